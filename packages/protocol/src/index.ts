@@ -1,1 +1,28 @@
-export {};
+/**
+ * The wire and the vocabulary of Madang, for every runtime: types and constants only. The schemas that check what
+ * comes in are in `@madang/protocol/schemas`.
+ */
+export * from './version.js';
+export * from './limits.js';
+export * from './errors.js';
+export * from './topics.js';
+export * from './versions.js';
+export type * from './records/author.js';
+export * from './records/status.js';
+export type * from './records/idea.js';
+export type * from './records/comment.js';
+export type * from './records/vote.js';
+export type * from './records/row.js';
+export * from './records/person.js';
+export type * from './records/community.js';
+export type * from './messages/delta.js';
+export type * from './messages/down.js';
+export type * from './messages/up.js';
+export type * from './mutations/index.js';
+export type { VoteSetArgs } from './mutations/vote-set.js';
+export type { IdeaCreateArgs } from './mutations/idea-create.js';
+export type { CommentAddArgs } from './mutations/comment-add.js';
+export type { StatusSetArgs } from './mutations/status-set.js';
+export type { ResponseSetArgs } from './mutations/response-set.js';
+export { SORTS } from './http/pages.js';
+export type * from './http/pages.js';

@@ -1,0 +1,73 @@
+import type { CommentRow } from '../records/comment.js';
+import type { IdeaRow, ResponseRow, TimelineRow } from '../records/idea.js';
+import type { Me } from '../records/person.js';
+import type { Status } from '../records/status.js';
+import type { VoteRow } from '../records/vote.js';
+import type { Topic } from '../topics.js';
+import type { Version } from '../versions.js';
+import type { WireError } from '../errors.js';
+
+/** A snapshot: rows of a topic, all read at one version of it. */
+export interface Snapshot {
+  readonly topic: Topic;
+  readonly version: Version;
+}
+
+/** How a board may be sorted. */
+export const SORTS = ['trending', 'top', 'new'] as const;
+
+/** One of {@link SORTS}. */
+export type Sort = (typeof SORTS)[number];
+
+/** `GET …/boards/{board}/ideas`: one page of one query. */
+export interface BoardPage extends Snapshot {
+  readonly ideas: readonly IdeaRow[];
+  /** Cursor of the next page; absent on the last. */
+  readonly next?: string;
+}
+
+/** `GET …/boards/{board}/similar`. */
+export interface SimilarPage {
+  readonly ideas: readonly IdeaRow[];
+}
+
+/** `GET …/ideas/{id}`: the whole idea. Also the answer to a creation. */
+export interface IdeaPage extends Snapshot, Omit<IdeaRow, 'kind'> {
+  readonly body: string;
+  readonly html: string;
+  readonly timeline: readonly TimelineRow[];
+  readonly response: ResponseRow | null;
+}
+
+/** `GET …/threads/{key}/comments`: the thread, oldest first. */
+export interface ThreadPage extends Snapshot {
+  readonly comments: readonly CommentRow[];
+  readonly next?: string;
+}
+
+/** `GET …/boards/{board}/roadmap`. */
+export interface RoadmapPage extends Snapshot {
+  readonly columns: readonly { readonly status: Status; readonly ideas: readonly IdeaRow[] }[];
+}
+
+/** `GET …/me`. */
+export interface MePage extends Snapshot {
+  readonly person: Me;
+  readonly votes: readonly VoteRow[];
+}
+
+/** `POST …/session`. */
+export interface SessionAnswer {
+  /** Bearer of everything that follows; lives in the page's memory only. */
+  readonly session: string;
+  readonly person: Me;
+  /** Unix time in milliseconds. */
+  readonly expiresAt: number;
+  /** The secret of an anonymous visitor: give it back next time to be the same one. */
+  readonly visitor?: string;
+}
+
+/** The body of every refusal. */
+export interface ErrorBody {
+  readonly error: WireError;
+}

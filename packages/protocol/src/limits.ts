@@ -1,0 +1,35 @@
+/**
+ * Every limit that both ends hold to. Lengths of text count UTF-16 code units, after trimming.
+ * The server refuses what is over; the widgets stop a person before it.
+ */
+export const LIMITS = {
+  /** Longest title of an idea. */
+  title: 140,
+  /** Longest Markdown body of an idea. */
+  body: 20_000,
+  /** Longest Markdown body of a comment. */
+  comment: 8_000,
+  /** Longest Markdown body of an official response. */
+  response: 20_000,
+  /** Longest public note of a status change. */
+  note: 1_000,
+  /** Most tags on one idea. */
+  tags: 5,
+  /** Longest tag. */
+  tag: 40,
+  /** Longest thread key, such as `page:care-guide`. */
+  thread: 128,
+  /** Longest search text that is looked at; the rest is ignored. */
+  query: 200,
+  /** Largest page of a list, and the page size where none is asked for. */
+  page: 100,
+  pageDefault: 20,
+  /** Rows a catch-up may carry; one that would carry more is answered with a reset. */
+  catchUpRows: 500,
+  /** Mutations one client may have unanswered, and the answers the server keeps for it. */
+  inFlight: 32,
+  /** Largest message up a socket, in bytes; a larger mutation travels by HTTP. */
+  message: 16_384,
+  /** Topics one socket may follow. */
+  topicsPerSocket: 64,
+} as const;

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { LIMITS } from '../limits.js';
+import { requiredText, Uuid } from './text.js';
+
+/** The key of a thread: `idea:<id>`, or what a page chose, such as `page:pricing`. */
+export const ThreadKey = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.thread),
+  v.regex(/^[a-z0-9][a-z0-9_-]{0,30}:[A-Za-z0-9][A-Za-z0-9._~/-]*$/, 'must look like page:pricing'),
+);
+
+/** Writes a comment in a thread. */
+export const CommentAdd = v.strictObject({
+  id: Uuid,
+  thread: ThreadKey,
+  parent: v.optional(v.nullable(Uuid)),
+  body: requiredText(LIMITS.comment),
+});
+
+/** Arguments of `comment.add`. */
+export type CommentAddArgs = v.InferOutput<typeof CommentAdd>;

@@ -1,0 +1,20 @@
+import type { CommentAddArgs } from './comment-add.js';
+import type { IdeaCreateArgs } from './idea-create.js';
+import type { ResponseSetArgs } from './response-set.js';
+import type { StatusSetArgs } from './status-set.js';
+import type { VoteSetArgs } from './vote-set.js';
+
+/** Every mutation and its arguments. Each is idempotent by itself: votes are set, creations carry ids (SPEC rule M5). */
+export interface Mutations {
+  'vote.set': VoteSetArgs;
+  'idea.create': IdeaCreateArgs;
+  'comment.add': CommentAddArgs;
+  'status.set': StatusSetArgs;
+  'response.set': ResponseSetArgs;
+}
+
+/** The name of a mutation. */
+export type MutationName = keyof Mutations;
+
+/** A mutation's name with its arguments. */
+export type MutationCall = { [N in MutationName]: { readonly name: N; readonly args: Mutations[N] } }[MutationName];

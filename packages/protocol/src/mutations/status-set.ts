@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { LIMITS } from '../limits.js';
+import { STATUSES } from '../records/status.js';
+import { optionalText, Uuid } from './text.js';
+
+/** Moves an idea to a status, with a public note. Staff only; declining needs a note. */
+export const StatusSet = v.pipe(
+  v.strictObject({
+    /** Id of the timeline entry this makes. */
+    id: Uuid,
+    idea: Uuid,
+    status: v.picklist(STATUSES),
+    note: v.optional(optionalText(LIMITS.note), ''),
+  }),
+  v.forward(
+    v.check((args) => args.status !== 'declined' || args.note !== '', 'a decline needs a reason'),
+    ['note'],
+  ),
+);
+
+/** Arguments of `status.set`. */
+export type StatusSetArgs = v.InferOutput<typeof StatusSet>;

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+
+/** Text that is not empty after trimming and not longer than `max`. */
+export function requiredText(max: number) {
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(max, `must not be longer than ${max} characters`),
+  );
+}
+
+/** Text that may be empty and is not longer than `max`. */
+export function optionalText(max: number) {
+  return v.pipe(v.string(), v.trim(), v.maxLength(max, `must not be longer than ${max} characters`));
+}
+
+/** A UUID of any version, in lower case. */
+export const Uuid = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'must be a lower-case UUID'),
+);
+
+/** The id of a board or community. */
+export const Slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens'));

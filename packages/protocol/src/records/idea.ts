@@ -1,0 +1,84 @@
+import type { Author } from './author.js';
+import type { Status } from './status.js';
+
+/** The first words of the company's answer, for a card. */
+export interface Answer {
+  readonly by: Author;
+  /** Unix time in milliseconds. */
+  readonly at: number;
+  /** Plain text, at most about 160 characters. */
+  readonly excerpt: string;
+}
+
+/** An idea as a card shows it: the row of `board:`, `idea:` and `roadmap:` topics. */
+export interface IdeaRow {
+  readonly kind: 'idea';
+  /** UUID, made by whoever proposed it. */
+  readonly id: string;
+  /** The change of this topic that last touched the row. */
+  readonly seq: number;
+  /** The change of the board's topic that created the idea: what is newer than a window counts as "new" in it. */
+  readonly born: number;
+  readonly board: string;
+  readonly title: string;
+  /** The body's first words as plain text, at most about 200 characters. */
+  readonly excerpt: string;
+  readonly status: Status;
+  readonly tags: readonly string[];
+  /** Everybody who wants this: voters, and those counted before Madang. */
+  readonly votes: number;
+  /** How many of `votes` were imported as a total, without voters. */
+  readonly votesBefore: number;
+  readonly comments: number;
+  /** Who proposed it; `null` when an import did not say. */
+  readonly author: Author | null;
+  /** Unix time in milliseconds. */
+  readonly createdAt: number;
+  /** Trending: the logarithm of a sum of votes that fade with age. Only writes change it. */
+  readonly score: number;
+  /** The company's answer in short, if there is one. */
+  readonly answer: Answer | null;
+}
+
+/** The words of an idea, apart from its card so that a vote does not send them again. Row of `idea:` topics. */
+export interface IdeaTextRow {
+  readonly kind: 'text';
+  /** The idea's id. */
+  readonly id: string;
+  readonly seq: number;
+  /** Markdown, as written. */
+  readonly body: string;
+  /** The body rendered by the server. Sanitise before use. */
+  readonly html: string;
+}
+
+/** The official response to an idea. Row of `idea:` topics. */
+export interface ResponseRow {
+  readonly kind: 'response';
+  /** The idea's id. */
+  readonly id: string;
+  readonly seq: number;
+  readonly body: string;
+  readonly html: string;
+  readonly by: Author;
+  /** When it was first given, Unix time in milliseconds. */
+  readonly at: number;
+  /** When it was last changed, if it was. */
+  readonly editedAt: number | null;
+}
+
+/** One step in the life of an idea. Row of `idea:` topics. */
+export interface TimelineRow {
+  readonly kind: 'event';
+  readonly id: string;
+  readonly seq: number;
+  readonly type: 'status' | 'response';
+  /** The status before; equals `to` when the step did not change it. */
+  readonly from: Status;
+  readonly to: Status;
+  /** The public note, plain text, perhaps empty. */
+  readonly note: string;
+  readonly by: Author;
+  /** Unix time in milliseconds. */
+  readonly at: number;
+}

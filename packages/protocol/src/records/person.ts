@@ -1,0 +1,17 @@
+/** What a person may do, as the company's token says. Each role includes what the ones before it may. */
+export const ROLES = ['customer', 'staff', 'admin'] as const;
+
+/** One of {@link ROLES}. */
+export type Role = (typeof ROLES)[number];
+
+/** A person as they see themselves. */
+export interface Me {
+  readonly id: string;
+  /** How others see the name; empty for an anonymous visitor. */
+  readonly name: string;
+  readonly role: Role;
+  /** Known only by a secret in this browser. */
+  readonly anonymous: boolean;
+  readonly title?: string;
+  readonly avatar?: string;
+}

@@ -1,0 +1,12 @@
+import type { CommentRow } from './comment.js';
+import type { IdeaRow, IdeaTextRow, ResponseRow, TimelineRow } from './idea.js';
+import type { VoteRow } from './vote.js';
+
+/** Any row of any topic. A client ignores kinds that it does not know (SPEC rule C4). */
+export type Row = IdeaRow | IdeaTextRow | ResponseRow | TimelineRow | CommentRow | VoteRow;
+
+/** The kinds of {@link Row}. */
+export type RowKind = Row['kind'];
+
+/** The row type of a kind. */
+export type RowOf<K extends RowKind> = Extract<Row, { readonly kind: K }>;

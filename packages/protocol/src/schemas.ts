@@ -1,0 +1,45 @@
+/**
+ * The schemas by which the server reads everything that comes in. A separate entry (`@madang/protocol/schemas`), so
+ * that no page ever loads a validator.
+ */
+import * as v from 'valibot';
+import { CommentAdd, ThreadKey } from './mutations/comment-add.js';
+import { IdeaCreate } from './mutations/idea-create.js';
+import { ResponseSet } from './mutations/response-set.js';
+import { StatusSet } from './mutations/status-set.js';
+import { Slug, Uuid } from './mutations/text.js';
+import { VoteSet } from './mutations/vote-set.js';
+
+export { CommentAdd, IdeaCreate, ResponseSet, Slug, StatusSet, ThreadKey, Uuid, VoteSet };
+
+/** A mutation by name, with its arguments checked. */
+export const MutationCallSchema = v.variant('name', [
+  v.strictObject({ name: v.literal('vote.set'), args: VoteSet }),
+  v.strictObject({ name: v.literal('idea.create'), args: IdeaCreate }),
+  v.strictObject({ name: v.literal('comment.add'), args: CommentAdd }),
+  v.strictObject({ name: v.literal('status.set'), args: StatusSet }),
+  v.strictObject({ name: v.literal('response.set'), args: ResponseSet }),
+]);
+
+const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** A {@link Version}. */
+export const VersionSchema = v.strictTuple([Seq, Seq]);
+
+/** The numbering of a `mutate` message; its call is checked apart, so that a bad one is a rejection and not a hole. */
+export const MutateEnvelope = v.object({
+  client: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/, 'must be 16 to 64 URL-safe characters')),
+  n: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  call: v.unknown(),
+});
+
+/** A `sub` message. */
+export const SubSchema = v.object({ topic: v.pipe(v.string(), v.maxLength(160)), since: v.nullable(VersionSchema) });
+
+/** A handshake. Unknown fields are left for later versions. */
+export const HandshakeSchema = v.object({
+  v: v.pipe(v.number(), v.safeInteger()),
+  caps: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(40))),
+  community: Slug,
+  session: v.optional(v.pipe(v.string(), v.maxLength(8_192))),
+});
