@@ -1,0 +1,44 @@
+/**
+ * The facts that a group of mutations of one community has to see, named before the transaction begins so that they
+ * are read set-wise and locked in one order. What a mutation does not name, it may not read.
+ */
+export interface Needs {
+  readonly community: string;
+  readonly clients: Set<string>;
+  readonly people: Set<string>;
+  /** Ideas by id, with the heads of the topics that show them. */
+  readonly ideas: Set<string>;
+  /** Imported ideas by `sourceId`. */
+  readonly sources: Set<string>;
+  /** Votes as `idea person`, split by one space. */
+  readonly votes: Set<string>;
+  readonly responses: Set<string>;
+  readonly comments: Set<string>;
+  /** Timeline entries, whose ids clients make. */
+  readonly timeline: Set<string>;
+  readonly boards: Set<string>;
+  /** Topics beyond those of `ideas`. */
+  readonly topics: Set<string>;
+}
+
+/** Needs of nothing yet. */
+export function noNeeds(community: string): Needs {
+  return {
+    community,
+    clients: new Set(),
+    people: new Set(),
+    ideas: new Set(),
+    sources: new Set(),
+    votes: new Set(),
+    responses: new Set(),
+    comments: new Set(),
+    timeline: new Set(),
+    boards: new Set(),
+    topics: new Set(),
+  };
+}
+
+/** The key of a vote in {@link Needs} and in a world. */
+export function voteKey(idea: string, person: string): string {
+  return `${idea} ${person}`;
+}

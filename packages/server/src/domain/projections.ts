@@ -1,0 +1,79 @@
+import type { Author, CommentRow, IdeaRow, IdeaTextRow, ResponseRow, TimelineRow, VoteRow } from '@madang/protocol';
+import type {
+  CommentRecord,
+  IdeaRecord,
+  IdeaTextRecord,
+  PersonRecord,
+  ResponseRecord,
+  TimelineRecord,
+  VoteRecord,
+} from './records.js';
+import { displayName } from '../identity/mask.js';
+
+/**
+ * From what is kept to what may be seen. Visibility is decided here and nowhere later: whatever a projection leaves
+ * out cannot reach a room (SPEC rule T2).
+ */
+export function authorOf(person: PersonRecord): Author {
+  const staff = person.role !== 'customer';
+  return {
+    id: person.id,
+    name: person.origin === 'anonymous' ? (person.nickname ?? '') : displayName({ nickname: person.nickname, name: person.name, full: staff }),
+    ...(staff && { staff: true as const }),
+    ...(staff && person.title !== null && { title: person.title }),
+    ...(person.avatar !== null && { avatar: person.avatar }),
+  };
+}
+
+/** Which of an idea's sequence numbers a topic uses. */
+export type IdeaView = 'board' | 'idea' | 'roadmap';
+
+/** An idea as a card of one kind of topic. */
+export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
+  return {
+    kind: 'idea',
+    id: idea.id,
+    seq: view === 'board' ? idea.boardSeq : view === 'idea' ? idea.ideaSeq : (idea.roadmapSeq ?? 0),
+    born: idea.born,
+    board: idea.board,
+    title: idea.title,
+    excerpt: idea.excerpt,
+    status: idea.status,
+    tags: idea.tags,
+    votes: idea.votes,
+    votesBefore: idea.votesBefore,
+    comments: idea.comments,
+    author: idea.author,
+    createdAt: idea.createdAt,
+    score: idea.score,
+    answer: idea.answer,
+  };
+}
+
+/** The words of an idea. */
+export function textRow(text: IdeaTextRecord): IdeaTextRow {
+  return { kind: 'text', id: text.idea, seq: text.ideaSeq, body: text.body, html: text.html };
+}
+
+/** The official response. */
+export function responseRow(response: ResponseRecord): ResponseRow {
+  const { idea, ideaSeq, body, html, by, at, editedAt } = response;
+  return { kind: 'response', id: idea, seq: ideaSeq, body, html, by, at, editedAt };
+}
+
+/** A step of the timeline. */
+export function timelineRow(entry: TimelineRecord): TimelineRow {
+  const { id, ideaSeq, type, from, to, note, by, at } = entry;
+  return { kind: 'event', id, seq: ideaSeq, type, from, to, note, by, at };
+}
+
+/** A comment. */
+export function commentRow(comment: CommentRecord): CommentRow {
+  const { id, threadSeq, parent, author, body, html, createdAt } = comment;
+  return { kind: 'comment', id, seq: threadSeq, parent, author, body, html, createdAt };
+}
+
+/** A vote of one's own. */
+export function voteRow(vote: VoteRecord): VoteRow {
+  return { kind: 'vote', id: vote.idea, seq: vote.meSeq, at: vote.at };
+}

@@ -1,0 +1,164 @@
+import type { Answer, Author, MutateAnswer, Role, Status, TimelineRow } from '@madang/protocol';
+
+/**
+ * What the store keeps, one interface a table. Rows of the wire are projected from these by `projections.ts`.
+ * Every time is Unix milliseconds. A `…Seq` is the sequence number of the topic's change that last touched the row.
+ */
+export interface PersonRecord {
+  readonly id: string;
+  readonly community: string;
+  /** `known` by the company's token, `anonymous` by a secret in a browser, `imported` from a file. */
+  readonly origin: 'known' | 'anonymous' | 'imported';
+  /** The company's own user id (`sub`), or an import's key for the author; `null` for anonymous visitors. */
+  readonly externalId: string | null;
+  /** The name as the company gave it. Never leaves the server unmasked, but for staff, who speak under theirs. */
+  readonly name: string;
+  readonly nickname: string | null;
+  readonly email: string | null;
+  readonly avatar: string | null;
+  readonly role: Role;
+  readonly title: string | null;
+  readonly createdAt: number;
+}
+
+/** An idea without its words: what a vote touches. */
+export interface IdeaRecord {
+  readonly id: string;
+  readonly community: string;
+  readonly board: string;
+  /** Who proposed it; `null` when an import did not say. */
+  readonly person: string | null;
+  /** The public face of `person`, joined when read; never written. */
+  readonly author: Author | null;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly status: Status;
+  readonly tags: readonly string[];
+  readonly votes: number;
+  readonly votesBefore: number;
+  readonly comments: number;
+  readonly score: number;
+  readonly createdAt: number;
+  readonly answer: Answer | null;
+  /** Identity of the imported row this came from: importing it again changes nothing. */
+  readonly sourceId: string | null;
+  readonly born: number;
+  readonly boardSeq: number;
+  readonly ideaSeq: number;
+  /** `null` while the idea is not on the roadmap. */
+  readonly roadmapSeq: number | null;
+}
+
+/** The words of an idea, apart because a vote must not write them again. */
+export interface IdeaTextRecord {
+  readonly idea: string;
+  readonly body: string;
+  readonly html: string;
+  /** `RENDERER_VERSION` that made `html`. */
+  readonly renderer: number;
+  /** Page it was written on, with consent. */
+  readonly contextUrl: string | null;
+  readonly ideaSeq: number;
+}
+
+/** The official response to an idea. */
+export interface ResponseRecord {
+  readonly idea: string;
+  readonly person: string;
+  readonly by: Author;
+  readonly body: string;
+  readonly html: string;
+  readonly renderer: number;
+  readonly at: number;
+  readonly editedAt: number | null;
+  readonly ideaSeq: number;
+}
+
+/** A step in the life of an idea. */
+export interface TimelineRecord {
+  readonly id: string;
+  readonly idea: string;
+  readonly person: string;
+  readonly by: Author;
+  readonly type: TimelineRow['type'];
+  readonly from: Status;
+  readonly to: Status;
+  readonly note: string;
+  readonly at: number;
+  readonly ideaSeq: number;
+}
+
+/** A comment of a thread. */
+export interface CommentRecord {
+  readonly id: string;
+  readonly community: string;
+  readonly thread: string;
+  readonly parent: string | null;
+  readonly person: string;
+  /** The public face of `person`, joined when read; never written. */
+  readonly author: Author;
+  readonly body: string;
+  readonly html: string;
+  readonly renderer: number;
+  readonly createdAt: number;
+  readonly threadSeq: number;
+}
+
+/** One person's vote on one idea. */
+export interface VoteRecord {
+  readonly idea: string;
+  readonly person: string;
+  readonly at: number;
+  readonly meSeq: number;
+}
+
+/** A row that left a topic: catch-up tells those who still hold it. */
+export interface TombstoneRecord {
+  readonly topic: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly seq: number;
+}
+
+/** A numbering of mutations: the last number executed and the answers to the latest ones. */
+export interface ClientRecord {
+  readonly id: string;
+  readonly person: string;
+  readonly last: number;
+  /** Final answers, oldest first, at most `LIMITS.inFlight`. */
+  readonly answers: readonly Exclude<MutateAnswer, { type: 'order' }>[];
+  /** For an idempotency key: a hash of the request it was used for. */
+  readonly fingerprint: string | null;
+  readonly usedAt: number;
+}
+
+/** One entry of the log. Ids, kinds and numbers only: words and personal data stay in rows, so that they can be erased. */
+export interface EventRecord {
+  /** Without holes, in commit order, per community. */
+  readonly seq: number;
+  readonly community: string;
+  readonly at: number;
+  readonly kind: 'idea.created' | 'idea.imported' | 'vote.set' | 'vote.unset' | 'comment.added' | 'status.set' | 'response.set';
+  /** Who did it. */
+  readonly person: string | null;
+  /** The idea it is about, if it is about one. */
+  readonly idea: string | null;
+  /** Ids, kinds and numbers that a reader of the log needs to know more. */
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** A place for ideas. */
+export interface BoardRecord {
+  readonly id: string;
+  readonly community: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** A community's settings. */
+export interface CommunityRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly locales: readonly string[];
+  readonly anonymous: { readonly propose: boolean; readonly vote: boolean; readonly comment: boolean };
+}

@@ -1,0 +1,297 @@
+import type { Delta, Op, Reached, RowKind, Topic, Version } from '@madang/protocol';
+import { onRoadmap } from '@madang/protocol';
+import { voteKey } from './needs.js';
+import { commentRow, ideaRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
+import type {
+  BoardRecord,
+  ClientRecord,
+  CommentRecord,
+  EventRecord,
+  IdeaRecord,
+  IdeaTextRecord,
+  PersonRecord,
+  ResponseRecord,
+  TimelineRecord,
+  TombstoneRecord,
+  VoteRecord,
+} from './records.js';
+
+/** What a transaction read before anything was decided. Absent means: does not exist. */
+export interface Facts {
+  readonly epoch: number;
+  readonly clients: ReadonlyMap<string, ClientRecord>;
+  readonly people: ReadonlyMap<string, PersonRecord>;
+  /** By id, whatever community they belong to: ids are taken everywhere. */
+  readonly ideas: ReadonlyMap<string, IdeaRecord>;
+  /** Source ids that exist, with the id of their idea. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly votes: ReadonlyMap<string, VoteRecord>;
+  readonly responses: ReadonlyMap<string, ResponseRecord>;
+  readonly comments: ReadonlyMap<string, CommentRecord>;
+  /** Ids of timeline entries that exist. */
+  readonly timeline: ReadonlySet<string>;
+  readonly boards: ReadonlyMap<string, BoardRecord>;
+  /** Heads of topics; a topic without changes is absent and stands at 0. */
+  readonly heads: ReadonlyMap<string, number>;
+  /** Head of the community's log. */
+  readonly logHead: number;
+}
+
+/** The fields of an idea that may change after its creation. */
+export type IdeaPatch = Partial<Pick<IdeaRecord, 'status' | 'votes' | 'comments' | 'score' | 'answer'>>;
+
+/** Everything a group changed, ready to be written set-wise. Records stand as they are at the end of the group. */
+export interface Changes {
+  readonly clients: readonly ClientRecord[];
+  /** New or changed people. */
+  readonly people: readonly PersonRecord[];
+  readonly newIdeas: readonly { readonly idea: IdeaRecord; readonly text: IdeaTextRecord }[];
+  /** Ideas that existed before and were touched: status, votes, comments, score, answer and sequence numbers. */
+  readonly ideas: readonly IdeaRecord[];
+  readonly votes: readonly VoteRecord[];
+  readonly unvotes: readonly { readonly idea: string; readonly person: string }[];
+  readonly responses: readonly ResponseRecord[];
+  readonly newComments: readonly CommentRecord[];
+  readonly newTimeline: readonly TimelineRecord[];
+  /** Rows that left a topic. One that comes back later leaves its tombstone: the row's number is higher, and readers take the higher. */
+  readonly tombstones: readonly TombstoneRecord[];
+  readonly heads: ReadonlyMap<Topic, number>;
+  readonly events: readonly EventRecord[];
+  readonly logHead: number;
+  /** What the live fan-out sends, one delta a topic, in no particular order of topics. */
+  readonly deltas: readonly Delta[];
+}
+
+/**
+ * The facts of one group of mutations, and what they become. Decisions are pure: they read and change a world, and the
+ * store writes its {@link Changes} afterwards in the same transaction. A mutation sees what those before it in the
+ * group did. Check everything before the first change: there is no undo within a world.
+ */
+export class World {
+  readonly #facts: Facts;
+  readonly community: string;
+  readonly #clients = new Map<string, ClientRecord>();
+  readonly #people = new Map<string, PersonRecord>();
+  readonly #ideas = new Map<string, IdeaRecord>();
+  readonly #newIdeas = new Map<string, IdeaTextRecord>();
+  readonly #sources = new Map<string, string>();
+  /** `null` for a vote taken back. */
+  readonly #votes = new Map<string, VoteRecord | null>();
+  readonly #responses = new Map<string, ResponseRecord>();
+  readonly #comments = new Map<string, CommentRecord>();
+  readonly #timeline = new Map<string, TimelineRecord>();
+  readonly #heads = new Map<Topic, number>();
+  readonly #touched = new Map<Topic, Map<string, { kind: RowKind; id: string; seq: number; gone: boolean }>>();
+  readonly #events: EventRecord[] = [];
+  #logHead: number;
+  /** Topics of the mutation at hand, with the number it reached in each. */
+  #reached = new Map<Topic, number>();
+
+  constructor(community: string, facts: Facts) {
+    this.community = community;
+    this.#facts = facts;
+    this.#logHead = facts.logHead;
+  }
+
+  client(id: string): ClientRecord | undefined {
+    return this.#clients.get(id) ?? this.#facts.clients.get(id);
+  }
+
+  person(id: string): PersonRecord | undefined {
+    return this.#people.get(id) ?? this.#facts.people.get(id);
+  }
+
+  /** An idea by id, of any community: callers compare. */
+  idea(id: string): IdeaRecord | undefined {
+    return this.#ideas.get(id) ?? this.#facts.ideas.get(id);
+  }
+
+  hasSource(sourceId: string): boolean {
+    return this.#sources.has(sourceId) || this.#facts.sources.has(sourceId);
+  }
+
+  vote(idea: string, person: string): VoteRecord | undefined {
+    const key = voteKey(idea, person);
+    const changed = this.#votes.get(key);
+    return changed === undefined ? this.#facts.votes.get(key) : (changed ?? undefined);
+  }
+
+  response(idea: string): ResponseRecord | undefined {
+    return this.#responses.get(idea) ?? this.#facts.responses.get(idea);
+  }
+
+  comment(id: string): CommentRecord | undefined {
+    return this.#comments.get(id) ?? this.#facts.comments.get(id);
+  }
+
+  hasTimeline(id: string): boolean {
+    return this.#timeline.has(id) || this.#facts.timeline.has(id);
+  }
+
+  board(id: string): BoardRecord | undefined {
+    return this.#facts.boards.get(id);
+  }
+
+  putClient(client: ClientRecord): void {
+    this.#clients.set(client.id, client);
+  }
+
+  putPerson(person: PersonRecord): void {
+    this.#people.set(person.id, person);
+  }
+
+  /** Adds an idea; the sequence numbers of the records given are replaced. */
+  addIdea(idea: IdeaRecord, text: IdeaTextRecord): void {
+    this.#newIdeas.set(idea.id, { ...text, ideaSeq: this.#touch(`idea:${idea.id}`, 'text', idea.id) });
+    if (idea.sourceId !== null) this.#sources.set(idea.sourceId, idea.id);
+    const born = this.#touch(`board:${idea.board}`, 'idea', idea.id);
+    this.#stampIdea({ ...idea, born });
+  }
+
+  patchIdea(id: string, patch: IdeaPatch): void {
+    const before = this.idea(id);
+    if (!before) throw new Error(`idea ${id} is not among the facts`);
+    this.#stampIdea({ ...before, ...patch });
+  }
+
+  addVote(idea: string, person: string, at: number): void {
+    this.#votes.set(voteKey(idea, person), { idea, person, at, meSeq: this.#touch(`me:${person}`, 'vote', idea) });
+  }
+
+  removeVote(idea: string, person: string): void {
+    this.#votes.set(voteKey(idea, person), null);
+    this.#touch(`me:${person}`, 'vote', idea, true);
+  }
+
+  putResponse(response: ResponseRecord): void {
+    const ideaSeq = this.#touch(`idea:${response.idea}`, 'response', response.idea);
+    this.#responses.set(response.idea, { ...response, ideaSeq });
+  }
+
+  addComment(comment: CommentRecord): void {
+    const threadSeq = this.#touch(`thread:${comment.thread}`, 'comment', comment.id);
+    this.#comments.set(comment.id, { ...comment, threadSeq });
+  }
+
+  addTimeline(entry: TimelineRecord): void {
+    const ideaSeq = this.#touch(`idea:${entry.idea}`, 'event', entry.id);
+    this.#timeline.set(entry.id, { ...entry, ideaSeq });
+  }
+
+  /** Appends to the log. */
+  log(event: Omit<EventRecord, 'seq' | 'community'>): void {
+    this.#logHead += 1;
+    this.#events.push({ ...event, seq: this.#logHead, community: this.community });
+  }
+
+  /** Starts the next mutation: what follows counts towards its own versions. */
+  begin(): void {
+    this.#reached = new Map();
+  }
+
+  /**
+   * The versions that the mutation at hand reached. `also` names topics that it would have touched had there been
+   * anything to change: an answer to "it is so already" must still tell how far a base has to be to show it.
+   */
+  reached(also: readonly Topic[] = []): Reached {
+    const result: Record<string, Version> = {};
+    for (const topic of also) result[topic] = [this.#facts.epoch, this.#head(topic)];
+    for (const [topic, seq] of this.#reached) result[topic] = [this.#facts.epoch, seq];
+    return result;
+  }
+
+  /** What the group changed. */
+  changes(): Changes {
+    const ideas = [...this.#ideas.values()];
+    const votes = [...this.#votes];
+    const tombstones: TombstoneRecord[] = [];
+    const deltas: Delta[] = [];
+    for (const [topic, rows] of this.#touched) {
+      const ops: Op[] = [];
+      for (const { kind, id, seq, gone } of rows.values()) {
+        if (gone) {
+          tombstones.push({ topic, kind, id, seq });
+          ops.push({ op: 'del', kind, id, seq });
+        } else {
+          ops.push(this.#put(topic, kind, id));
+        }
+      }
+      deltas.push({ topic, epoch: this.#facts.epoch, from: this.#facts.heads.get(topic) ?? 0, to: this.#head(topic), ops });
+    }
+    return {
+      clients: [...this.#clients.values()],
+      people: [...this.#people.values()],
+      newIdeas: ideas.flatMap((idea) => {
+        const text = this.#newIdeas.get(idea.id);
+        return text ? [{ idea, text }] : [];
+      }),
+      ideas: ideas.filter((idea) => !this.#newIdeas.has(idea.id)),
+      votes: votes.flatMap(([, vote]) => (vote ? [vote] : [])),
+      // A vote given and taken back within one group was never there: deleting it is harmless.
+      unvotes: votes.flatMap(([key, vote]) => {
+        const [idea, person] = key.split(' ');
+        return vote === null && idea && person ? [{ idea, person }] : [];
+      }),
+      responses: [...this.#responses.values()],
+      newComments: [...this.#comments.values()],
+      newTimeline: [...this.#timeline.values()],
+      tombstones,
+      heads: this.#heads,
+      events: this.#events,
+      logHead: this.#logHead,
+      deltas,
+    };
+  }
+
+  #head(topic: Topic): number {
+    return this.#heads.get(topic) ?? this.#facts.heads.get(topic) ?? 0;
+  }
+
+  /** Stamps a row of a topic with the topic's next number, one number a mutation and topic. */
+  #touch(topic: Topic, kind: RowKind, id: string, gone = false): number {
+    let seq = this.#reached.get(topic);
+    if (seq === undefined) {
+      seq = this.#head(topic) + 1;
+      this.#heads.set(topic, seq);
+      this.#reached.set(topic, seq);
+    }
+    let rows = this.#touched.get(topic);
+    if (!rows) this.#touched.set(topic, (rows = new Map()));
+    rows.set(`${kind} ${id}`, { kind, id, seq, gone });
+    return seq;
+  }
+
+  /** Puts an idea into every topic that shows it, and out of the roadmap when it left that. */
+  #stampIdea(idea: IdeaRecord): void {
+    const boardSeq = this.#touch(`board:${idea.board}`, 'idea', idea.id);
+    const ideaSeq = this.#touch(`idea:${idea.id}`, 'idea', idea.id);
+    const road: Topic = `roadmap:${idea.board}`;
+    const wasOn = this.idea(idea.id)?.roadmapSeq ?? null;
+    let roadmapSeq: number | null = null;
+    if (onRoadmap(idea.status)) roadmapSeq = this.#touch(road, 'idea', idea.id);
+    else if (wasOn !== null) this.#touch(road, 'idea', idea.id, true);
+    this.#ideas.set(idea.id, { ...idea, boardSeq, ideaSeq, roadmapSeq });
+  }
+
+  #put(topic: Topic, kind: RowKind, id: string): Op {
+    const missing = (): never => {
+      throw new Error(`${kind} ${id} was touched in ${topic} but is not in the world`);
+    };
+    switch (kind) {
+      case 'idea': {
+        const view = topic.startsWith('board:') ? 'board' : topic.startsWith('idea:') ? 'idea' : 'roadmap';
+        return { op: 'put', row: ideaRow(this.idea(id) ?? missing(), view) };
+      }
+      case 'text':
+        return { op: 'put', row: textRow(this.#newIdeas.get(id) ?? missing()) };
+      case 'response':
+        return { op: 'put', row: responseRow(this.response(id) ?? missing()) };
+      case 'event':
+        return { op: 'put', row: timelineRow(this.#timeline.get(id) ?? missing()) };
+      case 'comment':
+        return { op: 'put', row: commentRow(this.comment(id) ?? missing()) };
+      case 'vote':
+        return { op: 'put', row: voteRow(this.vote(id, topic.slice('me:'.length)) ?? missing()) };
+    }
+  }
+}

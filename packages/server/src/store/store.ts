@@ -1,0 +1,126 @@
+import type { Op, Sort, Status, Topic, Version } from '@madang/protocol';
+import type { Needs } from '../domain/needs.js';
+import type {
+  BoardRecord,
+  CommentRecord,
+  CommunityRecord,
+  EventRecord,
+  IdeaRecord,
+  IdeaTextRecord,
+  PersonRecord,
+  ResponseRecord,
+  TimelineRecord,
+  VoteRecord,
+} from '../domain/records.js';
+import type { Changes, World } from '../domain/world.js';
+
+/** Everything read together was read at one version of its topic. */
+export interface At {
+  readonly version: Version;
+}
+
+/** One page of one query over a board. */
+export interface IdeaQuery {
+  readonly community: string;
+  readonly board: string;
+  readonly sort: Sort;
+  readonly status?: Status;
+  readonly tag?: string;
+  /** Search text; the order is then by relevance. */
+  readonly q?: string;
+  /** Where the page before ended: the sort value and id of its last idea. For a search: its offset and ''. */
+  readonly after?: { readonly value: number; readonly id: string };
+  readonly limit: number;
+}
+
+/** What was missed since a version, or that it lies too far back. */
+export type Missed =
+  | { readonly type: 'ops'; readonly to: number; readonly ops: readonly Op[] }
+  | { readonly type: 'reset'; readonly to: number };
+
+/** An idea with all that its page shows. */
+export interface WholeIdea extends At {
+  readonly idea: IdeaRecord;
+  readonly text: IdeaTextRecord;
+  readonly response: ResponseRecord | null;
+  /** Oldest first. */
+  readonly timeline: readonly TimelineRecord[];
+}
+
+/**
+ * The database, as the rest of the server sees it. Two implementations pass one contract suite.
+ * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
+ */
+export interface Store {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
+  readonly epoch: number;
+
+  /**
+   * One transaction: reads and locks the facts that `needs` names (rows, then topics, then the log's head, each in id
+   * order), runs `decide` once, writes what the world became, commits durably. `decide` must be synchronous and may run
+   * again when the database asks for a retry. If it throws, nothing is written and the error goes to the caller.
+   */
+  write<T>(needs: Needs, decide: (world: World) => T): Promise<{ readonly result: T; readonly changes: Changes }>;
+
+  community(id: string): Promise<CommunityRecord | null>;
+  communities(): Promise<readonly CommunityRecord[]>;
+  boards(community: string): Promise<readonly BoardRecord[]>;
+  /** Tags in use on all boards, most used first, at most `limit`. */
+  tags(community: string, limit: number): Promise<readonly string[]>;
+  /** Makes or changes a community and its boards; boards not named stay. */
+  putCommunity(community: CommunityRecord, boards: readonly BoardRecord[]): Promise<void>;
+  /** Removes every row of a community but its settings and boards, and raises the epoch. For the demo's reset. */
+  clearCommunity(community: string): Promise<void>;
+
+  person(community: string, id: string): Promise<PersonRecord | null>;
+  personByExternalId(community: string, externalId: string): Promise<PersonRecord | null>;
+  /** Inserts, or updates name, e-mail, avatar, role and title. The id of an existing external id stays; returns the row as kept. */
+  putPerson(person: PersonRecord): Promise<PersonRecord>;
+
+  ideas(query: IdeaQuery): Promise<At & { readonly ideas: readonly IdeaRecord[]; readonly more: boolean }>;
+  /** Ideas like a text that is being typed, best first. */
+  similar(community: string, board: string, text: string, limit: number): Promise<readonly IdeaRecord[]>;
+  idea(community: string, id: string): Promise<WholeIdea | null>;
+  /** Ideas on the roadmap, newest change of status first within a status; at most `limit` of each status. */
+  roadmap(community: string, board: string, limit: number): Promise<At & { readonly ideas: readonly IdeaRecord[] }>;
+  /** Comments of a thread, oldest first. */
+  comments(
+    community: string,
+    thread: string,
+    page: { readonly after?: { readonly value: number; readonly id: string }; readonly limit: number },
+  ): Promise<At & { readonly comments: readonly CommentRecord[]; readonly more: boolean }>;
+  /** All votes of a person, newest first. */
+  votesOf(community: string, person: string): Promise<At & { readonly votes: readonly VoteRecord[] }>;
+
+  /** Head of a topic: its version now. */
+  head(community: string, topic: Topic): Promise<Version>;
+  heads(community: string, topics: readonly Topic[]): Promise<ReadonlyMap<Topic, Version>>;
+  /** Rows and tombstones newer than `seq`, the newer of the two where both stand, read in one snapshot with the head. More than `limit` rows: a reset. */
+  missed(community: string, topic: Topic, seq: number, limit: number): Promise<Missed>;
+
+  /** The log after a sequence number, oldest first. */
+  events(community: string, after: number, limit: number): Promise<readonly EventRecord[]>;
+  /** Every idea of a board in the order of creation, with its words and comments, streamed in batches. */
+  exportIdeas(
+    community: string,
+    board: string,
+  ): AsyncIterable<{ readonly whole: WholeIdea; readonly comments: readonly CommentRecord[]; readonly email: string | null }>;
+  /** Writes a consistent copy to a path (SQLite), marked as a backup so that a restore is noticed. */
+  backup(path: string): Promise<void>;
+  /** Answers when the database does. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A fault that a person can act on: a locked data folder, a schema that is newer than the program, a full disk. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  constructor(
+    readonly kind: 'locked' | 'unwritable' | 'newer-schema' | 'unreachable' | 'full' | 'read-only' | 'unsupported',
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
