@@ -1,1 +1,3 @@
-export {};
+/** Madang's framework-free sync client. */
+export type * from './api.js';
+export type * from './transport/transport.js';

@@ -1,0 +1,196 @@
+import type {
+  CommentRow,
+  Community,
+  ErrorKind,
+  IdeaRow,
+  IdeaTextRow,
+  Me,
+  MutationCall,
+  ResponseRow,
+  Sort,
+  Status,
+  TimelineRow,
+  WireError,
+} from '@madang/protocol';
+
+/** A value that changes. `value` is always readable; listeners are told after it changed, at most once a microtask. */
+export interface Live<T> {
+  readonly value: T;
+  /** Returns its unsubscribe. A view loads and stays live while somebody listens. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** A failure as a widget shows it: by kind, with the server's words behind it. `offline` is the client's own. */
+export interface Failure {
+  readonly kind: ErrorKind | 'offline';
+  readonly message: string;
+  readonly field?: string;
+  /** Seconds until a new try makes sense. */
+  readonly retryAfter?: number;
+}
+
+/** How the page hears of changes. `polling`: the server is overloaded or refuses the socket, snapshots are asked again. */
+export type ConnectionState = 'idle' | 'connecting' | 'live' | 'polling' | 'offline' | 'upgrade';
+
+/** Who is here. `null` person: nobody yet (signed out, and no anonymous identity was needed so far). */
+export interface MeState {
+  readonly load: 'loading' | 'ready' | 'failed';
+  readonly person: Me | null;
+  /** Staff of this community: the widgets show controls; the server decides all the same. */
+  readonly staff: boolean;
+}
+
+/** Where one's own vote on an idea stands. */
+export interface VoteState {
+  readonly voted: boolean;
+  /** `sending`: on its way. `waiting`: kept until there is a connection. */
+  readonly pending: 'sending' | 'waiting' | null;
+  /** Why the last change was taken back, until the next one. */
+  readonly refused: Failure | null;
+}
+
+/** An idea as a card shows it to this person: the public row with one's own pending changes on top. */
+export interface IdeaCard extends IdeaRow {
+  readonly vote: VoteState;
+  /** Not yet accepted by the server: the person's own new idea. */
+  readonly pending: 'sending' | 'waiting' | null;
+}
+
+/** A comment with its state towards the server. */
+export interface CommentView extends CommentRow {
+  readonly pending: 'sending' | 'waiting' | null;
+  /** Refused: kept on screen so that no word is lost, until discarded or tried again. */
+  readonly refused: Failure | null;
+  /** The mutation to retry or discard. */
+  readonly mutation: string | null;
+}
+
+/** What a board shows, in which order. */
+export interface BoardQuery {
+  readonly sort: Sort;
+  readonly status?: Status;
+  readonly tag?: string;
+  readonly q?: string;
+  /** Page size; the server's default otherwise. */
+  readonly limit?: number;
+}
+
+/** A state that never blanks what was already shown: `failed` may still carry the last good content. */
+interface Loading {
+  readonly load: 'loading' | 'ready' | 'failed';
+  readonly error: Failure | null;
+}
+
+/** One window over a board. Its order changes only when the reader asks. */
+export interface BoardState extends Loading {
+  readonly ideas: readonly IdeaCard[];
+  /** Ideas created since, that match the query and are not shown: the "N new" button. */
+  readonly fresh: number;
+  readonly more: boolean;
+  readonly loadingMore: boolean;
+}
+
+/** A board as a widget uses it. */
+export interface BoardView extends Live<BoardState> {
+  readonly query: BoardQuery;
+  /** Another query; what is shown stays until the answer is here. */
+  setQuery(query: BoardQuery): void;
+  loadMore(): Promise<void>;
+  /** Shows what the "N new" button promises: the first page again, in today's order. */
+  showFresh(): Promise<void>;
+  /** Tries again after a failure. */
+  reload(): Promise<void>;
+}
+
+/** Everything about one idea. */
+export interface IdeaState extends Loading {
+  /** `null` while loading, and when there is no such idea (then `error.kind` is `not-found`). */
+  readonly idea: IdeaCard | null;
+  readonly text: IdeaTextRow | null;
+  readonly response: ResponseRow | null;
+  /** Oldest first. */
+  readonly timeline: readonly TimelineRow[];
+}
+
+/** One idea as a widget uses it. */
+export interface IdeaView extends Live<IdeaState> {
+  reload(): Promise<void>;
+}
+
+/** A thread, oldest first; answers follow their parent in the widget. */
+export interface ThreadState extends Loading {
+  readonly comments: readonly CommentView[];
+  readonly more: boolean;
+}
+
+/** A thread as a widget uses it. */
+export interface ThreadView extends Live<ThreadState> {
+  loadMore(): Promise<void>;
+  reload(): Promise<void>;
+}
+
+/** The roadmap's columns, in order. */
+export interface RoadmapState extends Loading {
+  readonly columns: readonly { readonly status: Status; readonly ideas: readonly IdeaCard[] }[];
+}
+
+/** A roadmap as a widget uses it. */
+export interface RoadmapView extends Live<RoadmapState> {
+  reload(): Promise<void>;
+}
+
+/** A mutation that was not answered for good yet, or was refused and waits for the person's word. */
+export interface PendingMutation {
+  /** Local name. */
+  readonly key: string;
+  readonly call: MutationCall;
+  readonly state: 'sending' | 'waiting' | 'refused';
+  readonly refused: Failure | null;
+}
+
+/** What became of a mutation. */
+export type Outcome = { readonly type: 'applied' } | { readonly type: 'refused'; readonly failure: Failure };
+
+/** What the company's page may configure. */
+export interface ClientOptions {
+  /** Origin of the backend, such as `https://community.example.com`. */
+  readonly server: string;
+  readonly community: string;
+  /** The company's signed token; `null` when nobody is signed in; throw to be asked again later. */
+  readonly getToken?: () => Promise<string | null> | string | null;
+}
+
+/**
+ * One community as seen from one page: the store of what was loaded, the outbox of what was done, and the connection.
+ * Views with the same arguments share their data. Nothing here throws into the page.
+ */
+export interface Client {
+  readonly community: string;
+  readonly server: string;
+  readonly me: Live<MeState>;
+  readonly connection: Live<ConnectionState>;
+  /** What this person did and the server did not yet accept. */
+  readonly outbox: Live<readonly PendingMutation[]>;
+  /** The community's public facts, fetched once. Rejects with a {@link Failure}. */
+  info(): Promise<Community>;
+  board(board: string, query: BoardQuery): BoardView;
+  idea(id: string): IdeaView;
+  thread(key: string): ThreadView;
+  roadmap(board: string): RoadmapView;
+  /** Ideas like a text being typed. Rejects with a {@link Failure}, or an `AbortError`. */
+  similar(board: string, text: string, signal?: AbortSignal): Promise<readonly IdeaRow[]>;
+  /** Shows the effect at once, keeps it until the server answered. Resolves when the answer is final; never rejects. */
+  mutate(call: MutationCall): Promise<Outcome>;
+  /** Sends a refused mutation again. */
+  retry(key: string): void;
+  /** Gives a refused or waiting mutation up. */
+  discard(key: string): void;
+  /** A new id for a row that this page makes (UUIDv7). */
+  newId(): string;
+  /** Asks `getToken` again: the person signed in or out. */
+  refreshIdentity(): Promise<void>;
+  /** Ends everything; idempotent. */
+  close(): void;
+}
+
+export type { WireError };

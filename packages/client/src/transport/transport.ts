@@ -1,0 +1,45 @@
+import type { Bye, Delta, Heads, Mutate, MutateAnswer, Sub, SubAnswer, Topic, WireError } from '@madang/protocol';
+
+/** An answer over HTTP: JSON, or nothing on 304. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A request, relative to the community's root (`/v1/{community}`). */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** Such as `/boards/ideas/ideas?sort=new`. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** Sent as Bearer; never set for public snapshots, whose bytes are the same for everybody. */
+  readonly session?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What a connection tells. After `onClose` nothing more comes. */
+export interface SocketListener {
+  onOpen(): void;
+  onDelta(delta: Delta): void;
+  onHeads(heads: Heads): void;
+  onBye(bye: Bye): void;
+  /** The connection ended, or could not be made: a refusal by the server, or `null` for the network. */
+  onClose(error: WireError | null): void;
+}
+
+/** One connection; it does not reconnect by itself. Answers that the connection loses reject. */
+export interface Socket {
+  sub(message: Sub): Promise<SubAnswer>;
+  unsub(topic: Topic): void;
+  mutate(message: Mutate): Promise<MutateAnswer>;
+  auth(session: string): Promise<WireError | null>;
+  close(): void;
+}
+
+/** The way to a server. The real one speaks fetch and socket.io; the simulation and the stories bring their own. */
+export interface Transport {
+  /** Rejects only when no answer came (offline, aborted). */
+  http(request: HttpRequest): Promise<HttpAnswer>;
+  /** Opens a connection. `session` is `null` for a reader who is nobody. */
+  connect(session: string | null, listener: SocketListener): Socket;
+}
