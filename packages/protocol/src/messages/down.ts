@@ -15,12 +15,14 @@ export type Reached = Readonly<Record<string, Version>>;
 
 /**
  * Answer to `mutate`. `applied` and `rejected` are final and are given again to a repeat;
- * `order` means a hole: the client sends from `want` on, in order (SPEC rule M3).
+ * `order` means a hole: the client sends from `want` on, in order (SPEC rule M3);
+ * `busy` means that nothing was done: the client sends the same number again after `retryAfter` seconds (SPEC rule M7).
  */
 export type MutateAnswer =
   | { readonly type: 'applied'; readonly n: number; readonly reached: Reached }
   | { readonly type: 'rejected'; readonly n: number; readonly error: WireError }
-  | { readonly type: 'order'; readonly want: number };
+  | { readonly type: 'order'; readonly want: number }
+  | { readonly type: 'busy'; readonly retryAfter: number };
 
 /** Why the server ends a connection, and when to come back (seconds). */
 export interface Bye {

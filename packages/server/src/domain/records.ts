@@ -126,7 +126,7 @@ export interface ClientRecord {
   readonly person: string;
   readonly last: number;
   /** Final answers, oldest first, at most `LIMITS.inFlight`. */
-  readonly answers: readonly Exclude<MutateAnswer, { type: 'order' }>[];
+  readonly answers: readonly Exclude<MutateAnswer, { type: 'order' | 'busy' }>[];
   /** For an idempotency key: a hash of the request it was used for. */
   readonly fingerprint: string | null;
   readonly usedAt: number;

@@ -1,0 +1,33 @@
+import type { Role } from '@madang/protocol';
+import type { PersonRecord } from './records.js';
+import type { World } from './world.js';
+
+/** Who asks. `null` wherever an actor may be missing means: a reader without a session. */
+export interface Actor {
+  readonly id: string;
+  readonly community: string;
+  readonly role: Role;
+  /** Known only by a secret in a browser. */
+  readonly anonymous: boolean;
+}
+
+/** The row of the actor, made on their first deed: a visitor who only reads leaves no trace. */
+export function ensurePerson(world: World, actor: Actor, at: number): PersonRecord {
+  const known = world.person(actor.id);
+  if (known) return known;
+  const person: PersonRecord = {
+    id: actor.id,
+    community: actor.community,
+    origin: actor.anonymous ? 'anonymous' : 'known',
+    externalId: null,
+    name: '',
+    nickname: null,
+    email: null,
+    avatar: null,
+    role: actor.role,
+    title: null,
+    createdAt: at,
+  };
+  world.putPerson(person);
+  return person;
+}

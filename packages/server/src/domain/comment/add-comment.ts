@@ -1,0 +1,51 @@
+import type { WireError } from '@madang/protocol';
+import { type Actor, ensurePerson } from '../actor.js';
+import type { Prepared } from '../prepared.js';
+import { authorOf } from '../projections.js';
+import { refuse } from '../refusal.js';
+import type { World } from '../world.js';
+
+/** The idea whose comments a thread key names, or `null` for a thread about something else. */
+export function ideaOfThread(thread: string): string | null {
+  return thread.startsWith('idea:') ? thread.slice('idea:'.length) : null;
+}
+
+/** Writes a comment. An idea's thread needs its idea; any other thread begins with its first comment. */
+export function addComment(
+  world: World,
+  actor: Actor,
+  call: Extract<Prepared, { name: 'comment.add' }>,
+  at: number,
+): WireError | null {
+  const { args, words } = call;
+  const ideaId = ideaOfThread(args.thread);
+  const idea = ideaId === null ? undefined : world.idea(ideaId);
+  if (ideaId !== null && idea?.community !== actor.community) return refuse('not-found', 'There is no such idea.', 'thread');
+  if (world.comment(args.id)) return refuse('conflict', 'A comment with this id exists already.', 'id');
+  if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
+  const parent = args.parent ?? null;
+  if (parent !== null) {
+    const above = world.comment(parent);
+    if (!above || above.community !== actor.community || above.thread !== args.thread) {
+      return refuse('not-found', 'The comment that this one answers is not in this thread.', 'parent');
+    }
+    if (above.parent !== null) return refuse('invalid', 'Answers go two levels deep: answer the first comment.', 'parent');
+  }
+  const person = ensurePerson(world, actor, at);
+  world.addComment({
+    id: args.id,
+    community: actor.community,
+    thread: args.thread,
+    parent,
+    person: person.id,
+    author: authorOf(person),
+    body: words.body,
+    html: words.html,
+    renderer: words.renderer,
+    createdAt: at,
+    threadSeq: 0,
+  });
+  if (idea) world.patchIdea(idea.id, { comments: idea.comments + 1 });
+  world.log({ at, kind: 'comment.added', person: person.id, idea: idea?.id ?? null, data: { comment: args.id, answer: parent !== null } });
+  return null;
+}

@@ -1,0 +1,99 @@
+import type { Topic, WireError } from '@madang/protocol';
+import type { Actor } from './actor.js';
+import { addComment, ideaOfThread } from './comment/add-comment.js';
+import { createIdea } from './idea/create-idea.js';
+import { setResponse } from './idea/set-response.js';
+import { setStatus } from './idea/set-status.js';
+import { type Needs, voteKey } from './needs.js';
+import { type Action, mayNot } from './permissions.js';
+import type { Prepared } from './prepared.js';
+import type { CommunityRecord } from './records.js';
+import { setVote } from './vote/set-vote.js';
+import type { World } from './world.js';
+
+const ACTION: Readonly<Record<Prepared['name'], Action>> = {
+  'vote.set': 'vote',
+  'idea.create': 'propose',
+  'comment.add': 'comment',
+  'status.set': 'set-status',
+  'response.set': 'respond',
+};
+
+/** Names the facts that deciding on this mutation takes. */
+export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
+  needs.people.add(actor.id);
+  switch (call.name) {
+    case 'vote.set':
+      needs.ideas.add(call.args.idea);
+      needs.votes.add(voteKey(call.args.idea, actor.id));
+      needs.topics.add(`me:${actor.id}`);
+      return;
+    case 'idea.create':
+      needs.ideas.add(call.args.id);
+      needs.boards.add(call.args.board);
+      for (const kind of ['board', 'roadmap']) needs.topics.add(`${kind}:${call.args.board}`);
+      needs.topics.add(`idea:${call.args.id}`);
+      needs.topics.add(`me:${actor.id}`);
+      return;
+    case 'comment.add': {
+      const idea = ideaOfThread(call.args.thread);
+      if (idea !== null) needs.ideas.add(idea);
+      needs.comments.add(call.args.id);
+      if (call.args.parent) needs.comments.add(call.args.parent);
+      needs.topics.add(`thread:${call.args.thread}`);
+      return;
+    }
+    case 'status.set':
+      needs.ideas.add(call.args.idea);
+      needs.timeline.add(call.args.id);
+      return;
+    case 'response.set':
+      needs.ideas.add(call.args.idea);
+      needs.responses.add(call.args.idea);
+      needs.timeline.add(call.args.id);
+      return;
+  }
+}
+
+/** Decides on one mutation: permission, then its own rules, then its changes. A refusal has changed nothing. */
+export function decide(
+  world: World,
+  community: CommunityRecord,
+  actor: Actor,
+  call: Prepared,
+  at: number,
+): WireError | null {
+  const refusal = mayNot(ACTION[call.name], actor, community);
+  if (refusal) return refusal;
+  switch (call.name) {
+    case 'vote.set':
+      return setVote(world, actor, call.args, at);
+    case 'idea.create':
+      return createIdea(world, actor, call, at);
+    case 'comment.add':
+      return addComment(world, actor, call, at);
+    case 'status.set':
+      return setStatus(world, actor, call.args, at);
+    case 'response.set':
+      return setResponse(world, actor, call, at);
+  }
+}
+
+/** The topics in which the mutation shows, whether or not there was anything to change (SPEC rule M4). */
+export function shownIn(call: Prepared, actor: Actor, world: World): Topic[] {
+  switch (call.name) {
+    case 'vote.set': {
+      const idea = world.idea(call.args.idea);
+      return idea ? [`board:${idea.board}`, `idea:${idea.id}`, `roadmap:${idea.board}`, `me:${actor.id}`] : [];
+    }
+    case 'idea.create':
+      return [`board:${call.args.board}`, `idea:${call.args.id}`, `me:${actor.id}`];
+    case 'comment.add':
+      return [`thread:${call.args.thread}`];
+    case 'status.set':
+    case 'response.set': {
+      const idea = world.idea(call.args.idea);
+      return idea ? [`board:${idea.board}`, `idea:${idea.id}`, `roadmap:${idea.board}`] : [];
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { WireError } from '@madang/protocol';
+import { type Actor, ensurePerson } from '../actor.js';
+import type { Prepared } from '../prepared.js';
+import { authorOf } from '../projections.js';
+import { refuse } from '../refusal.js';
+import type { World } from '../world.js';
+import { scoreOfBirth, scoreWithVote } from './trending.js';
+
+/** Proposes an idea. Whoever proposes wants it: their vote comes with it. */
+export function createIdea(
+  world: World,
+  actor: Actor,
+  call: Extract<Prepared, { name: 'idea.create' }>,
+  at: number,
+): WireError | null {
+  const { args, words } = call;
+  if (!world.board(args.board)) return refuse('not-found', 'There is no such board.', 'board');
+  if (world.idea(args.id)) return refuse('conflict', 'An idea with this id exists already.', 'id');
+  if (args.title === '') return refuse('invalid', 'title must not be empty', 'title');
+  const person = ensurePerson(world, actor, at);
+  world.addIdea(
+    {
+      id: args.id,
+      community: actor.community,
+      board: args.board,
+      person: person.id,
+      author: authorOf(person),
+      title: args.title,
+      excerpt: call.excerpt,
+      status: 'open',
+      tags: args.tags ?? [],
+      votes: 1,
+      votesBefore: 0,
+      comments: 0,
+      score: scoreWithVote(scoreOfBirth(at), at),
+      createdAt: at,
+      answer: null,
+      sourceId: null,
+      born: 0,
+      boardSeq: 0,
+      ideaSeq: 0,
+      roadmapSeq: null,
+    },
+    {
+      idea: args.id,
+      body: words.body,
+      html: words.html,
+      renderer: words.renderer,
+      contextUrl: args.context?.url ?? null,
+      ideaSeq: 0,
+    },
+  );
+  world.addVote(args.id, person.id, at);
+  world.log({ at, kind: 'idea.created', person: person.id, idea: args.id, data: { board: args.board } });
+  return null;
+}

@@ -1,0 +1,51 @@
+import type { WireError } from '@madang/protocol';
+import { type Actor, ensurePerson } from '../actor.js';
+import type { Prepared } from '../prepared.js';
+import { authorOf } from '../projections.js';
+import { refuse } from '../refusal.js';
+import type { World } from '../world.js';
+
+/** Gives the company's official response, or changes its words. Only the first one makes a timeline entry. */
+export function setResponse(
+  world: World,
+  actor: Actor,
+  call: Extract<Prepared, { name: 'response.set' }>,
+  at: number,
+): WireError | null {
+  const { args, words } = call;
+  const idea = world.idea(args.idea);
+  if (!idea || idea.community !== actor.community) return refuse('not-found', 'There is no such idea.', 'idea');
+  if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
+  const before = world.response(idea.id);
+  if (before?.body === words.body) return null;
+  if (!before && world.hasTimeline(args.id)) return refuse('conflict', 'A timeline entry with this id exists already.', 'id');
+  const by = authorOf(ensurePerson(world, actor, at));
+  world.putResponse({
+    idea: idea.id,
+    person: actor.id,
+    by,
+    body: words.body,
+    html: words.html,
+    renderer: words.renderer,
+    at: before?.at ?? at,
+    editedAt: before ? at : null,
+    ideaSeq: 0,
+  });
+  if (!before) {
+    world.addTimeline({
+      id: args.id,
+      idea: idea.id,
+      person: actor.id,
+      by,
+      type: 'response',
+      from: idea.status,
+      to: idea.status,
+      note: '',
+      at,
+      ideaSeq: 0,
+    });
+  }
+  world.patchIdea(idea.id, { answer: { by, at: before?.at ?? at, excerpt: call.excerpt } });
+  world.log({ at, kind: 'response.set', person: actor.id, idea: idea.id, data: { first: !before } });
+  return null;
+}

@@ -1,0 +1,79 @@
+import type { ErrorKind, WireError } from '@madang/protocol';
+import type { Actor } from './actor.js';
+import type { CommunityRecord } from './records.js';
+import { refuse } from './refusal.js';
+
+/** Everything a person can ask for that not everybody may do. */
+export const ACTIONS = ['vote', 'propose', 'comment', 'set-status', 'respond', 'import', 'read-own'] as const;
+
+/** One of {@link ACTIONS}. */
+export type Action = (typeof ACTIONS)[number];
+
+/** Whom the table tells apart: `reader` has no session; `anonymous` has one by a secret in the browser. */
+export const STANDINGS = ['reader', 'anonymous', 'customer', 'staff', 'admin'] as const;
+
+/** One of {@link STANDINGS}. */
+export type Standing = (typeof STANDINGS)[number];
+
+/** `policy`: as the community decided for anonymous visitors. */
+type Rule = 'yes' | 'policy' | 'sign-in' | 'no';
+
+/**
+ * The one place where it is decided who may do what. Routes, sockets and mutations all ask {@link mayNot}; a new
+ * action without a row is a type error.
+ */
+const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
+  //              reader           anonymous            customer          staff         admin
+  vote:         { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  propose:      { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  comment:      { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  'set-status': { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  respond:      { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  import:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  'read-own':   { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
+};
+
+/** Where an actor stands in the table. */
+export function standingOf(actor: Actor | null): Standing {
+  if (!actor) return 'reader';
+  return actor.anonymous ? 'anonymous' : actor.role;
+}
+
+/** Why this actor may not do this, or `null` when they may. */
+export function mayNot(
+  action: Action,
+  actor: Actor | null,
+  community: Pick<CommunityRecord, 'id' | 'anonymous'>,
+): WireError | null {
+  if (actor && actor.community !== community.id) return refuse('not-allowed', 'This session belongs to another community.');
+  const rule = TABLE[action][standingOf(actor)];
+  switch (rule) {
+    case 'yes':
+      return null;
+    case 'sign-in':
+      return signIn();
+    case 'policy':
+      return allowsAnonymous(action, community) ? null : signIn();
+    case 'no':
+      return refuse(NOT_ALLOWED, 'Only staff of the company may do this.');
+  }
+}
+
+const NOT_ALLOWED: ErrorKind = 'not-allowed';
+
+function signIn(): WireError {
+  return refuse('not-signed-in', 'Please sign in to do this.');
+}
+
+function allowsAnonymous(action: Action, { anonymous }: Pick<CommunityRecord, 'anonymous'>): boolean {
+  switch (action) {
+    case 'vote':
+      return anonymous.vote;
+    case 'propose':
+      return anonymous.propose;
+    case 'comment':
+      return anonymous.comment;
+    default:
+      return false;
+  }
+}

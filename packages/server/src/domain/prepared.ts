@@ -1,0 +1,54 @@
+import type { MutationCall } from '@madang/protocol';
+import { cleanText, cleanTitle, excerpt, render, RENDERER_VERSION } from '../markdown/index.js';
+
+/** Written words, made ready outside the transaction: cleaned, rendered, shortened. */
+export interface Words {
+  readonly body: string;
+  readonly html: string;
+  /** Plain text. */
+  readonly text: string;
+  readonly renderer: number;
+}
+
+/** A mutation whose words are ready, so that nothing slow happens while the database is held. */
+export type Prepared =
+  | { readonly name: 'vote.set'; readonly args: Call<'vote.set'> }
+  | { readonly name: 'idea.create'; readonly args: Call<'idea.create'>; readonly words: Words; readonly excerpt: string }
+  | { readonly name: 'comment.add'; readonly args: Call<'comment.add'>; readonly words: Words }
+  | { readonly name: 'status.set'; readonly args: Call<'status.set'> }
+  | { readonly name: 'response.set'; readonly args: Call<'response.set'>; readonly words: Words; readonly excerpt: string };
+
+type Call<N extends MutationCall['name']> = Extract<MutationCall, { name: N }>['args'];
+
+/** Longest excerpt on a card, of an idea and of an answer. */
+const IDEA_EXCERPT = 200;
+const ANSWER_EXCERPT = 160;
+
+/** Renders Markdown with the renderer at hand. */
+export function words(source: string): Words {
+  const body = cleanText(source);
+  const { html, text } = render(body);
+  return { body, html, text, renderer: RENDERER_VERSION };
+}
+
+/** Makes a checked call ready to be decided on. */
+export function prepare(call: MutationCall): Prepared {
+  switch (call.name) {
+    case 'vote.set':
+      return call;
+    case 'status.set':
+      return { ...call, args: { ...call.args, note: cleanText(call.args.note) } };
+    case 'idea.create': {
+      const ready = words(call.args.body);
+      const tags = call.args.tags && [...new Set(call.args.tags.map(cleanTitle).filter((tag) => tag !== ''))];
+      const args = { ...call.args, title: cleanTitle(call.args.title), ...(tags && { tags }) };
+      return { name: call.name, args, words: ready, excerpt: excerpt(ready.text, IDEA_EXCERPT) };
+    }
+    case 'comment.add':
+      return { ...call, words: words(call.args.body) };
+    case 'response.set': {
+      const ready = words(call.args.body);
+      return { ...call, words: ready, excerpt: excerpt(ready.text, ANSWER_EXCERPT) };
+    }
+  }
+}

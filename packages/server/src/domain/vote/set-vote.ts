@@ -1,0 +1,24 @@
+import { takesVotes, type VoteSetArgs, type WireError } from '@madang/protocol';
+import { type Actor, ensurePerson } from '../actor.js';
+import { scoreWithoutVote, scoreWithVote } from '../idea/trending.js';
+import { refuse } from '../refusal.js';
+import type { World } from '../world.js';
+
+/** Sets one's own vote. Asking for what is already so changes nothing. */
+export function setVote(world: World, actor: Actor, args: VoteSetArgs, at: number): WireError | null {
+  const idea = world.idea(args.idea);
+  if (!idea || idea.community !== actor.community) return refuse('not-found', 'There is no such idea.', 'idea');
+  const vote = world.vote(idea.id, actor.id);
+  if ((vote !== undefined) === args.on) return null;
+  if (!takesVotes(idea.status)) return refuse('closed', 'This idea no longer takes votes.');
+  ensurePerson(world, actor, at);
+  if (vote) {
+    world.removeVote(idea.id, actor.id);
+    world.patchIdea(idea.id, { votes: idea.votes - 1, score: scoreWithoutVote(idea.score, vote.at, idea.createdAt) });
+  } else {
+    world.addVote(idea.id, actor.id, at);
+    world.patchIdea(idea.id, { votes: idea.votes + 1, score: scoreWithVote(idea.score, at) });
+  }
+  world.log({ at, kind: args.on ? 'vote.set' : 'vote.unset', person: actor.id, idea: idea.id, data: {} });
+  return null;
+}

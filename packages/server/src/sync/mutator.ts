@@ -1,0 +1,89 @@
+import { type MutateAnswer, type WireError } from '@madang/protocol';
+import { MutationCallSchema } from '@madang/protocol/schemas';
+import * as v from 'valibot';
+import type { Actor } from '../domain/actor.js';
+import { execute, needsOfRequest, type Numbering, type Request } from '../domain/execute.js';
+import { prepare } from '../domain/prepared.js';
+import type { CommunityRecord } from '../domain/records.js';
+import { refuse } from '../domain/refusal.js';
+import { invalid } from '../domain/invalid.js';
+import { GroupWriter } from '../store/group-writer.js';
+import { type Store, StoreError } from '../store/store.js';
+import type { Hub } from './hub.js';
+import type { Timers } from './timers.js';
+
+/** Seconds after which a mutation that could not be executed is sent again. */
+const RETRY_AFTER = 2;
+
+/** What executing mutations takes. */
+export interface MutatorOptions {
+  readonly store: Store;
+  readonly hub: Pick<Hub, 'publish'>;
+  readonly timers: Timers;
+  /** Runs a group when the current turn of the event loop has read what came in: `setImmediate`. */
+  readonly defer: (run: () => void) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The one door for every change that a person makes, whatever the transport: checks, prepares, groups, executes. */
+export class Mutator {
+  readonly #options: MutatorOptions;
+  readonly #writers = new Map<string, GroupWriter<Request, MutateAnswer>>();
+
+  constructor(options: MutatorOptions) {
+    this.#options = options;
+  }
+
+  /** Executes a call as it came in. A fault of the server is answered `busy`: nothing was done, send it again. */
+  async mutate(
+    community: CommunityRecord,
+    actor: Actor | null,
+    numbering: Numbering | null,
+    call: unknown,
+  ): Promise<MutateAnswer> {
+    const n = numbering?.n ?? 0;
+    if (!actor) return { type: 'rejected', n, error: refuse('not-signed-in', 'Please sign in to do this.') };
+    try {
+      return await this.#writer(community.id).submit({
+        community,
+        actor,
+        numbering,
+        call: read(call),
+        at: this.#options.timers.now(),
+      });
+    } catch (error) {
+      this.#options.onError(error);
+      const retryAfter = error instanceof StoreError && error.kind === 'full' ? 30 : RETRY_AFTER;
+      return { type: 'busy', retryAfter };
+    }
+  }
+
+  /** Finishes what is under way. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#writers.values()].map((writer) => writer.close()));
+  }
+
+  #writer(community: string): GroupWriter<Request, MutateAnswer> {
+    let writer = this.#writers.get(community);
+    if (!writer) {
+      const { store, hub, defer } = this.#options;
+      writer = new GroupWriter<Request, MutateAnswer>({
+        store,
+        community,
+        needs: needsOfRequest,
+        decide: execute,
+        onCommit: ({ deltas }) => hub.publish(community, deltas),
+        defer,
+      });
+      this.#writers.set(community, writer);
+    }
+    return writer;
+  }
+}
+
+function read(call: unknown): Request['call'] {
+  const parsed = v.safeParse(MutationCallSchema, call, { abortEarly: true });
+  if (parsed.success) return prepare(parsed.output);
+  const error: WireError = invalid(parsed.issues, 'args.');
+  return { name: 'invalid', error };
+}
