@@ -1,0 +1,21 @@
+/** Units of {@link timeAgo}, largest first, in seconds. */
+const UNITS = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** How long ago, as people say it: "yesterday", "3주 전". `at` and `now` in Unix milliseconds; a future `at` reads as now. */
+export function timeAgo(tag: string, at: number, now: number): string {
+  const past = Math.max(0, (now - at) / 1000);
+  const [unit, seconds] = UNITS.find((entry) => past >= entry[1]) ?? (['second', 60] as const);
+  return new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(-Math.floor(past / seconds), unit);
+}
+
+/** A day written out, such as "14 March 2026" or "2026년 3월 14일", with the hour when asked. */
+export function fullDate(tag: string, at: number, hour = false): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', ...(hour ? { timeStyle: 'short' } : {}) }).format(at);
+}

@@ -1,0 +1,41 @@
+import { css } from 'lit';
+
+/** A face: a picture, else initials on a tint that goes with the name. Size by `--_face` on the element or above. */
+export const avatarStyles = css`
+  .face {
+    display: inline-grid;
+    place-items: center;
+    inline-size: var(--_face, 2.25em);
+    block-size: var(--_face, 2.25em);
+    flex: none;
+    overflow: hidden;
+    border-radius: 50%;
+    --_tint: var(--_ink);
+    background: color-mix(in oklch, var(--_tint) 16%, var(--_paper));
+    color: color-mix(in oklch, var(--_tint) 45%, var(--_ink));
+    font-weight: 600;
+    line-height: 1;
+    user-select: none;
+  }
+  img.face {
+    object-fit: cover;
+  }
+  .tint-1 {
+    --_tint: oklch(0.6 0.13 40);
+  }
+  .tint-2 {
+    --_tint: oklch(0.6 0.11 90);
+  }
+  .tint-3 {
+    --_tint: oklch(0.6 0.11 150);
+  }
+  .tint-4 {
+    --_tint: oklch(0.6 0.11 220);
+  }
+  .tint-5 {
+    --_tint: oklch(0.6 0.13 290);
+  }
+  .tint-6 {
+    --_tint: oklch(0.6 0.13 350);
+  }
+`;

@@ -1,0 +1,74 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, type PropertyValues } from 'lit';
+import type { Client } from '@madang/client';
+import { placeContext, type Place } from '../community/context.js';
+import { localeAround } from '../locale/resolve.js';
+import type { Dictionary } from '../locale/dictionary.js';
+import { warn } from './warn.js';
+
+/**
+ * What every widget is built on: finds its community, speaks the right language, and keeps its failures to itself.
+ *
+ * A widget names its words in `dictionary` and reads them as `this.t`; nothing is rendered before they are here.
+ * `client` is `undefined` until a community is found; opening views belongs in `willUpdate`, by a `Watch`.
+ */
+export abstract class MadangElement<M = unknown> extends LitElement {
+  static override properties: Record<string, object> = { locale: {} };
+
+  /** BCP 47 tag that overrules the community's and the page's. */
+  declare locale: string | undefined;
+  /** The words, in every language. */
+  protected abstract readonly dictionary: Dictionary<M>;
+  /** The words in the reader's language; set whenever `render` runs. */
+  protected t!: M;
+  /** The tag in force, for `lang` and `Intl`. */
+  protected tag = '';
+
+  readonly #place = new ContextConsumer(this, { context: placeContext, subscribe: true });
+
+  /** The community around this widget. */
+  protected get place(): Place | undefined {
+    return this.#place.value;
+  }
+
+  /** The client of the community around this widget. */
+  protected get client(): Client | undefined {
+    return this.place?.client;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A community whose code arrives after this widget's announces itself; ask again then.
+    document.addEventListener('context-provider', this.#ask);
+    // The language and the community may differ where the widget stands now.
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('context-provider', this.#ask);
+  }
+
+  readonly #ask = (): void => {
+    if (this.place) return;
+    this.#place.hostDisconnected();
+    this.#place.hostConnected();
+  };
+
+  protected override performUpdate(): void {
+    this.tag = this.locale ?? this.place?.locale ?? localeAround(this);
+    try {
+      super.performUpdate();
+    } catch (error) {
+      // One widget's failure is its own: nothing is thrown into the host page.
+      warn(`<${this.localName}> failed`, error);
+    }
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const words = this.dictionary(this.tag, () => this.requestUpdate());
+    if (!words) return;
+    this.t = words;
+    super.update(changed);
+  }
+}

@@ -1,0 +1,36 @@
+import { css } from 'lit';
+
+/** The status badge: a dot with its colour of meaning, then the word. Colours reach 3:1 on paper, light and dark. */
+export const statusStyles = css`
+  .status {
+    display: inline-flex;
+    align-items: baseline;
+    gap: 0.45em;
+    --_dot: var(--_edge);
+  }
+  .status::before {
+    content: '';
+    inline-size: 0.55em;
+    block-size: 0.55em;
+    flex: none;
+    border: 1.5px solid var(--_dot);
+    border-radius: 50%;
+    background: var(--_dot);
+  }
+  .status.open::before,
+  .status.declined::before {
+    background: none;
+  }
+  .considering {
+    --_dot: light-dark(#a86a00, #e2ac4a);
+  }
+  .planned {
+    --_dot: light-dark(#2d6cc4, #7fb1f5);
+  }
+  .building {
+    --_dot: light-dark(#7a4fc0, #bd9df2);
+  }
+  .shipped {
+    --_dot: light-dark(#2b8049, #79c995);
+  }
+`;
