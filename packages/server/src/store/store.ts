@@ -90,6 +90,7 @@ export interface Store {
     thread: string,
     page: { readonly after?: { readonly value: number; readonly id: string }; readonly limit: number },
   ): Promise<At & { readonly comments: readonly CommentRecord[]; readonly more: boolean }>;
+  comment(community: string, id: string): Promise<CommentRecord | null>;
   /** All votes of a person, newest first. */
   votesOf(community: string, person: string): Promise<At & { readonly votes: readonly VoteRecord[] }>;
 

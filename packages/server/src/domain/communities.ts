@@ -1,0 +1,26 @@
+import type { CommunityRecord } from './records.js';
+import { refuse, Refused } from './refusal.js';
+import type { Store } from '../store/store.js';
+
+/** How long a community's settings may be out of date, in milliseconds. */
+const FRESH = 5_000;
+
+/** The communities of this server, read rarely because every request names one. */
+export class Communities {
+  readonly #kept = new Map<string, { readonly community: CommunityRecord; readonly until: number }>();
+
+  constructor(
+    readonly store: Pick<Store, 'community'>,
+    readonly now: () => number,
+  ) {}
+
+  /** The community of this id; throws `not-found`. */
+  async get(id: string): Promise<CommunityRecord> {
+    const kept = this.#kept.get(id);
+    if (kept && kept.until > this.now()) return kept.community;
+    const community = await this.store.community(id);
+    if (!community) throw new Refused(refuse('not-found', 'There is no such community.', 'community'));
+    this.#kept.set(id, { community, until: this.now() + FRESH });
+    return community;
+  }
+}

@@ -1,0 +1,23 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../domain/actor.js';
+import type { CommunityRecord } from '../domain/records.js';
+import { refuse, Refused } from '../domain/refusal.js';
+import type { Services } from './context.js';
+import { mayWrite } from './origins.js';
+
+/** Refuses a request that a page of an unknown origin makes its visitor's browser send. */
+export function checkOrigin({ origins }: Pick<Services, 'origins'>, request: FastifyRequest): void {
+  const { origin, host } = request.headers;
+  if (mayWrite(origin, host, origins)) return;
+  throw new Refused(refuse('not-allowed', `Pages of ${origin} may not act here. Add the origin to MADANG_ORIGINS.`));
+}
+
+/** Who sends a request: by a session or a company token, or nobody. A token that is not good is refused, not ignored. */
+export async function actorOf(services: Services, community: CommunityRecord, request: FastifyRequest): Promise<Actor | null> {
+  checkOrigin(services, request);
+  const { authorization } = request.headers;
+  if (authorization === undefined) return null;
+  const [, bearer] = /^Bearer ([A-Za-z0-9._~+/=-]{1,8192})$/i.exec(authorization) ?? [];
+  if (bearer === undefined) throw new Refused(refuse('token-invalid', 'Send the header Authorization: Bearer, then a session or token.'));
+  return services.identity.actor(community, bearer);
+}

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import type { Identity } from '../identity/identity.js';
+import type { Store } from '../store/store.js';
+import type { Hub } from '../sync/hub.js';
+import type { Mutator } from '../sync/mutator.js';
+import type { Timers } from '../sync/timers.js';
+import type { Communities } from '../domain/communities.js';
+import type { Origins } from './origins.js';
+
+/** The parts of a running server that its doors share. */
+export interface Services {
+  readonly store: Store;
+  readonly communities: Communities;
+  readonly hub: Hub;
+  readonly mutator: Mutator;
+  readonly identity: Identity;
+  readonly timers: Timers;
+  readonly origins: Origins;
+  readonly log: Logger;
+}

@@ -1,0 +1,38 @@
+import { type ErrorBody, HTTP_STATUS, type WireError } from '@madang/protocol';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { refuse, Refused } from '../domain/refusal.js';
+import { StoreError } from '../store/store.js';
+
+const BY_CODE: Readonly<Record<string, WireError>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: refuse('too-large', 'The request is larger than this server takes.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: refuse('invalid', 'Send JSON, with the header Content-Type: application/json.'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: refuse('invalid', 'The body is empty; send a JSON object.'),
+  FST_ERR_CTP_INVALID_JSON_BODY: refuse('invalid', 'The body is not valid JSON.'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: refuse('invalid', 'The body is not as long as the request says.'),
+};
+
+function wireError(error: FastifyError | Refused | Error): WireError {
+  if (error instanceof Refused) return error.error;
+  if (error instanceof StoreError) return { ...refuse('busy', 'The database cannot be reached. Nothing was changed; please try again.'), retryAfter: 2 };
+  const known = 'code' in error ? BY_CODE[error.code] : undefined;
+  if (known) return known;
+  // Broken JSON, keys such as `__proto__`, a malformed address: the request's fault, told by Fastify with a 4xx.
+  if ('statusCode' in error && error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return refuse('invalid', error instanceof SyntaxError ? 'The body is not valid JSON.' : 'The request could not be read.');
+  }
+  return refuse('internal', 'Something went wrong here. Nothing was changed; please try again.');
+}
+
+/** Answers every failure in one shape. A fault of the server is logged with its cause and told without it. */
+export function installErrors(app: FastifyInstance): void {
+  app.setErrorHandler((thrown: FastifyError, request, reply) => {
+    const error = wireError(thrown);
+    if (HTTP_STATUS[error.kind] >= 500) request.log.error({ err: thrown }, 'request failed');
+    if (error.retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(error.retryAfter)));
+    return reply.code(HTTP_STATUS[error.kind]).header('cache-control', 'no-store').send({ error } satisfies ErrorBody);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const error = refuse('not-found', `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.`);
+    return reply.code(404).header('cache-control', 'no-store').send({ error } satisfies ErrorBody);
+  });
+}

@@ -1,0 +1,138 @@
+import { type BoardPage, type IdeaRow, LIMITS, ROADMAP_STATUSES, type RoadmapPage, type SimilarPage, SORTS, STATUSES } from '@madang/protocol';
+import { Slug } from '@madang/protocol/schemas';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { cleanTitle } from '../../markdown/index.js';
+import { ideaRow } from '../../domain/projections.js';
+import type { IdeaRecord } from '../../domain/records.js';
+import { refuse, Refused } from '../../domain/refusal.js';
+import type { Services } from '../context.js';
+import { readCursor, writeCursor } from '../cursor.js';
+import { json, queryInteger } from '../schema.js';
+import { PUBLIC_CACHE, type Snapshots } from '../snapshots.js';
+
+/** The path of a board. */
+export const InBoard = v.object({ community: Slug, board: Slug });
+
+/** A version that the snapshot must have reached: only there so that a cache keeps a new address. */
+export const Min = v.optional(v.pipe(v.string(), v.regex(/^\d+\.\d+$/, 'must look like 1.42')));
+
+const ListQuery = v.strictObject({
+  sort: v.optional(v.picklist(SORTS, `must be one of ${SORTS.join(', ')}`), 'trending'),
+  status: v.optional(v.union([v.literal(''), v.picklist(STATUSES)], `must be one of ${STATUSES.join(', ')}`)),
+  tag: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.tag))),
+  q: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
+  limit: v.optional(queryInteger(1, LIMITS.page)),
+  min: Min,
+});
+
+const SimilarQuery = v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000)) });
+
+/** Similar ideas offered, and shipped ideas on a roadmap. */
+const SIMILAR = 5;
+const PER_COLUMN = 50;
+
+/** What everybody may read of a board. */
+export function boardRoutes(app: FastifyInstance, services: Services, snapshots: Snapshots): void {
+  const { store } = services;
+
+  async function check({ community, board }: v.InferOutput<typeof InBoard>): Promise<void> {
+    const { id } = await services.communities.get(community);
+    const boards = await store.boards(id);
+    if (!boards.some((one) => one.id === board)) throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
+  }
+
+  app.get<{ Params: v.InferOutput<typeof InBoard>; Querystring: v.InferOutput<typeof ListQuery> }>(
+    '/v1/:community/boards/:board/ideas',
+    {
+      schema: {
+        summary: 'A page of ideas',
+        description: 'Sorted by `sort`, or by relevance when `q` is given. Carries an ETag; answer it with If-None-Match.',
+        tags: ['reading'],
+        params: json(InBoard),
+        querystring: json(ListQuery),
+      },
+    },
+    async (request, reply) => {
+      const { community, board } = request.params;
+      const { sort, status, tag, cursor, limit = LIMITS.pageDefault } = request.query;
+      const q = cleanTitle(request.query.q ?? '').slice(0, LIMITS.query);
+      await check(request.params);
+      const list = [community, board, sort, status ?? '', tag ?? '', q];
+      const after = cursor === undefined ? undefined : readCursor(list, cursor);
+      return snapshots.answer(request, reply, () => store.head(community, `board:${board}`), async () => {
+        const { version, ideas, more } = await store.ideas({
+          community,
+          board,
+          sort,
+          limit,
+          ...(status && { status }),
+          ...(tag !== undefined && tag !== '' && { tag }),
+          ...(q !== '' && { q }),
+          ...(after && { after }),
+        });
+        const last = ideas.at(-1);
+        const position = q !== '' ? { value: (after?.value ?? 0) + ideas.length, id: '' } : last && { value: sortValue(last, sort), id: last.id };
+        const rows = ideas.map((idea): IdeaRow => ideaRow(idea, 'board'));
+        const page: BoardPage = { topic: `board:${board}`, version, ideas: rows };
+        return more && position ? { ...page, next: writeCursor(list, position) } : page;
+      });
+    },
+  );
+
+  app.get<{ Params: v.InferOutput<typeof InBoard>; Querystring: v.InferOutput<typeof SimilarQuery> }>(
+    '/v1/:community/boards/:board/similar',
+    {
+      schema: {
+        summary: 'Ideas like a text that is being typed',
+        tags: ['reading'],
+        params: json(InBoard),
+        querystring: json(SimilarQuery),
+      },
+    },
+    async (request, reply) => {
+      const { community, board } = request.params;
+      await check(request.params);
+      const text = cleanTitle(request.query.text).slice(0, LIMITS.query);
+      const ideas = text === '' ? [] : await store.similar(community, board, text, SIMILAR);
+      reply.header('cache-control', PUBLIC_CACHE);
+      return { ideas: ideas.map((idea) => ideaRow(idea, 'board')) } satisfies SimilarPage;
+    },
+  );
+
+  app.get<{ Params: v.InferOutput<typeof InBoard> }>(
+    '/v1/:community/boards/:board/roadmap',
+    {
+      schema: {
+        summary: 'What is planned, being built and shipped',
+        tags: ['reading'],
+        params: json(InBoard),
+        querystring: json(v.strictObject({ min: Min })),
+      },
+    },
+    async (request, reply) => {
+      const { community, board } = request.params;
+      await check(request.params);
+      return snapshots.answer(request, reply, () => store.head(community, `roadmap:${board}`), async () => {
+        const { version, ideas } = await store.roadmap(community, board, PER_COLUMN);
+        const columns = ROADMAP_STATUSES.map((status) => ({
+          status,
+          ideas: ideas.filter((idea) => idea.status === status).map((idea) => ideaRow(idea, 'roadmap')),
+        }));
+        return { topic: `roadmap:${board}`, version, columns } satisfies RoadmapPage;
+      });
+    },
+  );
+}
+
+function sortValue(idea: IdeaRecord, sort: (typeof SORTS)[number]): number {
+  switch (sort) {
+    case 'trending':
+      return idea.score;
+    case 'top':
+      return idea.votes;
+    case 'new':
+      return idea.createdAt;
+  }
+}

@@ -1,0 +1,32 @@
+import { type Community, STATUSES } from '@madang/protocol';
+import type { FastifyInstance } from 'fastify';
+import type * as v from 'valibot';
+import type { Services } from '../context.js';
+import { json } from '../schema.js';
+import { PUBLIC_CACHE } from '../snapshots.js';
+import { InCommunity } from './session.js';
+
+/** Tags offered as filters. */
+const TAGS = 40;
+
+/** A community's public facts. */
+export function communityRoutes(app: FastifyInstance, { communities, store }: Services): void {
+  app.get<{ Params: v.InferOutput<typeof InCommunity> }>(
+    '/v1/:community',
+    { schema: { summary: 'A community’s name, boards, statuses, tags and policy', tags: ['reading'], params: json(InCommunity) } },
+    async (request, reply) => {
+      const { id, name, locales, anonymous } = await communities.get(request.params.community);
+      const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
+      reply.header('cache-control', PUBLIC_CACHE);
+      return {
+        id,
+        name,
+        locales,
+        boards: boards.map((board) => ({ id: board.id, name: board.name, description: board.description })),
+        statuses: STATUSES,
+        tags,
+        policy: { anonymous },
+      } satisfies Community;
+    },
+  );
+}

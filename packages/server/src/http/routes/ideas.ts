@@ -1,0 +1,91 @@
+import { IdeaCreate, ResponseSet, Slug, StatusSet, Uuid } from '@madang/protocol/schemas';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import type { Services } from '../context.js';
+import { readIdea } from '../pages.js';
+import { json } from '../schema.js';
+import type { Snapshots } from '../snapshots.js';
+import { beginWrite } from '../writes.js';
+import { InBoard, Min } from './boards.js';
+
+/** The path of an idea. */
+const OnIdea = v.object({ community: Slug, id: Uuid });
+
+const { id: _id, board: _board, ...proposal } = IdeaCreate.entries;
+const IdeaBody = v.strictObject({ id: v.optional(Uuid), ...proposal, body: v.optional(proposal.body, '') });
+const [statusObject] = StatusSet.pipe;
+const StatusBody = v.strictObject({ status: statusObject.entries.status, note: statusObject.entries.note });
+const ResponseBody = v.strictObject({ body: ResponseSet.entries.body });
+const NoBody = v.nullish(v.strictObject({}));
+
+/** One idea: reading it, proposing it, wanting it, answering it. */
+export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: Snapshots): void {
+  const { store } = services;
+
+  app.get<{ Params: v.InferOutput<typeof OnIdea> }>(
+    '/v1/:community/ideas/:id',
+    {
+      schema: {
+        summary: 'An idea with its words, timeline and official response',
+        tags: ['reading'],
+        params: json(OnIdea),
+        querystring: json(v.strictObject({ min: Min })),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      const { id } = request.params;
+      return snapshots.answer(request, reply, () => store.head(community.id, `idea:${id}`), () => readIdea(store, community.id, id));
+    },
+  );
+
+  app.post<{ Params: v.InferOutput<typeof InBoard>; Body: v.InferOutput<typeof IdeaBody> }>(
+    '/v1/:community/boards/:board/ideas',
+    { schema: { summary: 'Propose an idea', tags: ['writing'], params: json(InBoard), body: json(IdeaBody) } },
+    async (request, reply) => {
+      const write = await beginWrite(services, request.params.community, request);
+      const args = { ...request.body, id: request.body.id ?? write.newId, board: request.params.board };
+      await write.run({ name: 'idea.create', args });
+      return reply.code(201).header('cache-control', 'no-store').send(await readIdea(store, write.community.id, args.id));
+    },
+  );
+
+  for (const on of [true, false]) {
+    app.route<{ Params: v.InferOutput<typeof OnIdea> }>({
+      method: on ? 'PUT' : 'DELETE',
+      url: '/v1/:community/ideas/:id/vote',
+      schema: {
+        summary: on ? 'Vote for an idea' : 'Take one’s vote back',
+        tags: ['writing'],
+        params: json(OnIdea),
+        body: json(NoBody),
+      },
+      handler: async (request, reply) => {
+        const write = await beginWrite(services, request.params.community, request);
+        await write.run({ name: 'vote.set', args: { idea: request.params.id, on } });
+        const { id, votes } = await readIdea(store, write.community.id, request.params.id);
+        return reply.header('cache-control', 'no-store').send({ id, votes, voted: on });
+      },
+    });
+  }
+
+  app.put<{ Params: v.InferOutput<typeof OnIdea>; Body: v.InferOutput<typeof StatusBody> }>(
+    '/v1/:community/ideas/:id/status',
+    { schema: { summary: 'Move an idea to a status (staff)', tags: ['staff'], params: json(OnIdea), body: json(StatusBody) } },
+    async (request, reply) => {
+      const write = await beginWrite(services, request.params.community, request);
+      await write.run({ name: 'status.set', args: { id: write.newId, idea: request.params.id, ...request.body } });
+      return reply.header('cache-control', 'no-store').send(await readIdea(store, write.community.id, request.params.id));
+    },
+  );
+
+  app.put<{ Params: v.InferOutput<typeof OnIdea>; Body: v.InferOutput<typeof ResponseBody> }>(
+    '/v1/:community/ideas/:id/response',
+    { schema: { summary: 'Give or change the official response (staff)', tags: ['staff'], params: json(OnIdea), body: json(ResponseBody) } },
+    async (request, reply) => {
+      const write = await beginWrite(services, request.params.community, request);
+      await write.run({ name: 'response.set', args: { id: write.newId, idea: request.params.id, ...request.body } });
+      return reply.header('cache-control', 'no-store').send(await readIdea(store, write.community.id, request.params.id));
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import { type MePage } from '@madang/protocol';
+import type { FastifyInstance } from 'fastify';
+import type * as v from 'valibot';
+import { mayNot } from '../../domain/permissions.js';
+import { voteRow } from '../../domain/projections.js';
+import { unless } from '../../domain/refusal.js';
+import { actorOf } from '../bearer.js';
+import type { Services } from '../context.js';
+import { json } from '../schema.js';
+import { InCommunity } from './session.js';
+
+/** What only oneself may see. Never cached by anybody. */
+export function meRoutes(app: FastifyInstance, services: Services): void {
+  app.get<{ Params: v.InferOutput<typeof InCommunity> }>(
+    '/v1/:community/me',
+    { schema: { summary: 'Oneself, and the ideas one voted for', tags: ['identity'], params: json(InCommunity) } },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      const actor = await actorOf(services, community, request);
+      unless(mayNot('read-own', actor, community));
+      if (!actor) return reply;
+      const [person, { version, votes }] = await Promise.all([
+        services.identity.me(community, actor),
+        services.store.votesOf(community.id, actor.id),
+      ]);
+      reply.header('cache-control', 'private, no-store');
+      return { topic: `me:${actor.id}`, version, person, votes: votes.map(voteRow) } satisfies MePage;
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import { Slug } from '@madang/protocol/schemas';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { checkOrigin } from '../bearer.js';
+import type { Services } from '../context.js';
+import { json } from '../schema.js';
+
+/** The path of a community. */
+export const InCommunity = v.object({ community: Slug });
+
+const SessionBody = v.nullish(
+  v.strictObject({
+    /** The company's signed token. */
+    token: v.nullish(v.pipe(v.string(), v.maxLength(8_192))),
+    /** The secret of an anonymous visitor, as an earlier answer gave it. */
+    visitor: v.nullish(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,128}$/, 'must be 22 to 128 URL-safe characters'))),
+  }),
+);
+
+/** Turns a company token, or nothing, into a session. */
+export function sessionRoutes(app: FastifyInstance, services: Services): void {
+  app.post<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof SessionBody> }>(
+    '/v1/:community/session',
+    {
+      schema: {
+        summary: 'Start a session with the company’s token, or as an anonymous visitor',
+        tags: ['identity'],
+        params: json(InCommunity),
+        body: json(SessionBody),
+      },
+    },
+    async (request, reply) => {
+      checkOrigin(services, request);
+      const community = await services.communities.get(request.params.community);
+      const { token, visitor } = request.body ?? {};
+      reply.header('cache-control', 'no-store');
+      return services.identity.exchange(community, { token: token ?? null, visitor: visitor ?? null });
+    },
+  );
+}

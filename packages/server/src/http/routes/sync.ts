@@ -1,0 +1,71 @@
+import { type Delta, LIMITS, parseTopic, parseVersion, type Topic, visibilityOf } from '@madang/protocol';
+import { MutateEnvelope } from '@madang/protocol/schemas';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { refuse, Refused } from '../../domain/refusal.js';
+import { actorOf } from '../bearer.js';
+import type { Services } from '../context.js';
+import { json } from '../schema.js';
+import { PUBLIC_CACHE } from '../snapshots.js';
+import { InCommunity } from './session.js';
+
+const SyncQuery = v.strictObject({
+  topic: v.pipe(v.string(), v.maxLength(160)),
+  since: v.pipe(v.string(), v.regex(/^\d{1,12}\.\d{1,15}$/, 'must look like 1.42')),
+});
+
+/** The live protocol without a socket: for pages behind a proxy that has none, and while the server sheds load. */
+export function syncRoutes(app: FastifyInstance, services: Services): void {
+  const { store } = services;
+
+  app.get<{ Params: v.InferOutput<typeof InCommunity>; Querystring: v.InferOutput<typeof SyncQuery> }>(
+    '/v1/:community/sync',
+    {
+      schema: {
+        summary: 'What a topic missed since a version',
+        description: '200 with a delta, or 409 `conflict` when the snapshot has to be fetched again.',
+        tags: ['sync'],
+        params: json(InCommunity),
+        querystring: json(SyncQuery),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      const topic = request.query.topic as Topic;
+      const name = parseTopic(topic);
+      const since = parseVersion(request.query.since);
+      if (!name || !since) throw new Refused(refuse('invalid', 'topic is not one', 'topic'));
+      const own = visibilityOf(name.kind) === 'person';
+      if (own) {
+        const actor = await actorOf(services, community, request);
+        if (actor?.id !== name.key) throw new Refused(refuse('not-allowed', 'This topic belongs to somebody else.'));
+      }
+      const reset = new Refused(refuse('conflict', 'Too much has changed since. Fetch the snapshot again.'));
+      if (since[0] !== store.epoch) throw reset;
+      const missed = await store.missed(community.id, topic, since[1], LIMITS.catchUpRows);
+      if (missed.type === 'reset') throw reset;
+      reply.header('cache-control', own ? 'private, no-store' : PUBLIC_CACHE);
+      return { topic, epoch: store.epoch, from: since[1], to: missed.to, ops: missed.ops } satisfies Delta;
+    },
+  );
+
+  app.post<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof MutateEnvelope> }>(
+    '/v1/:community/mutations',
+    {
+      schema: {
+        summary: 'A numbered mutation, answered once',
+        description: 'The same message and answer as over the socket, so that a retry may cross transports.',
+        tags: ['sync'],
+        params: json(InCommunity),
+        body: json(MutateEnvelope),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      const actor = await actorOf(services, community, request);
+      const { client, n, call } = request.body;
+      reply.header('cache-control', 'no-store');
+      return services.mutator.mutate(community, actor, { client, n, fingerprint: null }, call);
+    },
+  );
+}

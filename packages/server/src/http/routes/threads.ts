@@ -1,0 +1,62 @@
+import { LIMITS, type ThreadPage } from '@madang/protocol';
+import { CommentAdd, Slug, ThreadKey, Uuid } from '@madang/protocol/schemas';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { commentRow } from '../../domain/projections.js';
+import type { Services } from '../context.js';
+import { readCursor, writeCursor } from '../cursor.js';
+import { json, queryInteger } from '../schema.js';
+import type { Snapshots } from '../snapshots.js';
+import { beginWrite } from '../writes.js';
+import { Min } from './boards.js';
+
+const OnThread = v.object({ community: Slug, thread: ThreadKey });
+const ThreadQuery = v.strictObject({
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
+  limit: v.optional(queryInteger(1, LIMITS.page)),
+  min: Min,
+});
+const CommentBody = v.strictObject({ id: v.optional(Uuid), body: CommentAdd.entries.body, parent: CommentAdd.entries.parent });
+
+/** The comments of a thread: reading and writing. */
+export function threadRoutes(app: FastifyInstance, services: Services, snapshots: Snapshots): void {
+  const { store } = services;
+
+  app.get<{ Params: v.InferOutput<typeof OnThread>; Querystring: v.InferOutput<typeof ThreadQuery> }>(
+    '/v1/:community/threads/:thread/comments',
+    {
+      schema: {
+        summary: 'A page of comments, oldest first',
+        description: 'The key of an idea’s thread is `idea:<id>`; a page may use any key of its own, such as `page:pricing`.',
+        tags: ['reading'],
+        params: json(OnThread),
+        querystring: json(ThreadQuery),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      const { thread } = request.params;
+      const { cursor, limit = LIMITS.page } = request.query;
+      const list = [community.id, thread];
+      const after = cursor === undefined ? undefined : readCursor(list, cursor);
+      return snapshots.answer(request, reply, () => store.head(community.id, `thread:${thread}`), async () => {
+        const { version, comments, more } = await store.comments(community.id, thread, { limit, ...(after && { after }) });
+        const page: ThreadPage = { topic: `thread:${thread}`, version, comments: comments.map(commentRow) };
+        const last = comments.at(-1);
+        return more && last ? { ...page, next: writeCursor(list, { value: last.createdAt, id: last.id }) } : page;
+      });
+    },
+  );
+
+  app.post<{ Params: v.InferOutput<typeof OnThread>; Body: v.InferOutput<typeof CommentBody> }>(
+    '/v1/:community/threads/:thread/comments',
+    { schema: { summary: 'Write a comment', tags: ['writing'], params: json(OnThread), body: json(CommentBody) } },
+    async (request, reply) => {
+      const write = await beginWrite(services, request.params.community, request);
+      const id = request.body.id ?? write.newId;
+      await write.run({ name: 'comment.add', args: { ...request.body, id, thread: request.params.thread } });
+      const comment = await store.comment(write.community.id, id);
+      return reply.code(201).header('cache-control', 'no-store').send(comment && commentRow(comment));
+    },
+  );
+}

@@ -1,0 +1,59 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { MutationCall } from '@madang/protocol';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../domain/actor.js';
+import type { Numbering } from '../domain/execute.js';
+import type { CommunityRecord } from '../domain/records.js';
+import { refuse, Refused } from '../domain/refusal.js';
+import { actorOf } from './bearer.js';
+import type { Services } from './context.js';
+
+/** Longest `Idempotency-Key`. */
+const LONGEST_KEY = 200;
+
+/** A write by REST: who it is, and an id for what it makes that a repeat makes again. */
+export interface Write {
+  readonly community: CommunityRecord;
+  readonly actor: Actor | null;
+  /** For creations whose request names no id. The same for the same `Idempotency-Key`. */
+  readonly newId: string;
+  /** Executes the mutation; throws its refusal. */
+  run(call: MutationCall): Promise<void>;
+}
+
+/** Prepares a write by REST. With an `Idempotency-Key`, a repeat is answered like the first and does nothing. */
+export async function beginWrite(services: Services, communityId: string, request: FastifyRequest): Promise<Write> {
+  const community = await services.communities.get(communityId);
+  const actor = await actorOf(services, community, request);
+  const key = request.headers['idempotency-key'];
+  if (Array.isArray(key) || (key !== undefined && (key.length === 0 || key.length > LONGEST_KEY))) {
+    throw new Refused(refuse('invalid', `Idempotency-Key must be 1 to ${LONGEST_KEY} characters.`, 'Idempotency-Key'));
+  }
+  const seed = key === undefined ? randomBytes(32) : sha256(`${community.id} ${actor?.id ?? ''} ${key}`);
+  return {
+    community,
+    actor,
+    newId: uuidOf(seed, services.timers.now()),
+    async run(call) {
+      const numbering: Numbering | null =
+        key === undefined ? null : { client: seed.toString('base64url'), n: 1, fingerprint: sha256(JSON.stringify(call)).toString('base64url') };
+      const answer = await services.mutator.mutate(community, actor, numbering, call);
+      if (answer.type === 'rejected') throw new Refused(answer.error);
+      if (answer.type !== 'applied') {
+        const retryAfter = answer.type === 'busy' ? answer.retryAfter : 1;
+        throw new Refused({ ...refuse('busy', 'This could not be saved just now. Nothing was changed; please try again.'), retryAfter });
+      }
+    },
+  };
+
+  /** Ordered by time where it is random; where a key must give the same id again, the time may not enter. */
+  function uuidOf(bytes: Buffer, now: number): string {
+    const hex = key === undefined ? now.toString(16).padStart(12, '0') + bytes.toString('hex') : bytes.toString('hex');
+    const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${key === undefined ? '7' : '8'}${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  }
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
