@@ -1,0 +1,47 @@
+import type { Marked, Tokens } from 'marked';
+import { loadSanitise, type SafeHtml } from './sanitise.js';
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** GitHub's Markdown, reduced to the tags that the server emits: HTML is words, a picture is a link to it. */
+function rendererOf({ Marked: Renderer }: typeof import('marked')): Marked {
+  return new Renderer({
+    gfm: true,
+    breaks: true,
+    async: false,
+    renderer: {
+      html: ({ text }: Tokens.HTML | Tokens.Tag) => escape(text),
+      heading({ tokens, depth }: Tokens.Heading) {
+        const tag = depth < 3 ? 'h3' : 'h4';
+        return `<${tag}>${this.parser.parseInline(tokens)}</${tag}>\n`;
+      },
+      image: ({ href, text }: Tokens.Image) => `<a href="${escape(href)}">${escape(text || href)}</a>`,
+      checkbox: ({ checked }: Tokens.Checkbox) => (checked ? '☑ ' : '☐ '),
+      table({ header, rows }: Tokens.Table) {
+        const line = (cells: Tokens.TableCell[]) => cells.map((cell) => this.parser.parseInline(cell.tokens)).join(' | ');
+        return `<p>${[header, ...rows].map(line).join('<br>')}</p>\n`;
+      },
+    },
+  });
+}
+
+let marked: Promise<Marked> | undefined;
+
+function loadMarked(): Promise<Marked> {
+  marked ??= import('marked').then(rendererOf, (reason: unknown) => {
+    marked = undefined;
+    throw reason;
+  });
+  return marked;
+}
+
+/**
+ * Markdown as it will look once the server has rendered it: for previews, and for rows that the server has not
+ * answered yet. Loads marked and DOMPurify on first use. `null` and rejection as with `renderHtml`.
+ */
+export async function preview(markdown: string): Promise<SafeHtml | null> {
+  const [renderer, sanitise] = await Promise.all([loadMarked(), loadSanitise()]);
+  return sanitise(renderer.parse(markdown, { async: false }));
+}

@@ -1,0 +1,81 @@
+import { noChange } from 'lit';
+import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { isPlain, paragraphs } from './plain.js';
+import { preview } from './preview.js';
+import { loadSanitise, sanitiseNow, type SafeHtml } from './sanitise.js';
+
+/** What a person wrote: the Markdown, and the server's rendering of it, empty or absent while there is none. */
+export interface Words {
+  readonly body: string;
+  readonly html?: string;
+}
+
+class WordsDirective extends Directive {
+  #element: Element | undefined;
+  #shown: string | undefined;
+
+  constructor(info: PartInfo) {
+    super(info);
+    if (info.type !== PartType.ELEMENT) throw new Error('words() belongs on an element');
+  }
+
+  override render(_words: Words): unknown {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [words]: [Words]): unknown {
+    const { body, html = '' } = words;
+    const key = `${html}\n${body}`;
+    if (part.element === this.#element && key === this.#shown) return noChange;
+    const replaced = this.#shown !== undefined && part.element === this.#element;
+    this.#element = part.element;
+    this.#shown = key;
+    const element = part.element;
+    if (isPlain(body)) {
+      showPlain(element, body);
+      return noChange;
+    }
+    const sanitise = sanitiseNow();
+    if (html !== '' && sanitise) {
+      show(element, sanitise(html), body);
+      return noChange;
+    }
+    // Never blank what was shown: an edited text stands until its successor is ready.
+    if (!replaced) showPlain(element, body);
+    const ready = html === '' ? preview(body) : loadSanitise().then((now) => now(html));
+    ready.then(
+      (safe) => key === this.#shown && show(element, safe, body),
+      () => key === this.#shown && showPlain(element, body),
+    );
+    return noChange;
+  }
+}
+
+function show(element: Element, html: SafeHtml | null, body: string): void {
+  if (html === null) return showPlain(element, body);
+  try {
+    // The type of innerHTML does not know Trusted Types yet; the browser does.
+    element.innerHTML = html as string;
+    element.removeAttribute('data-plain');
+  } catch {
+    showPlain(element, body);
+  }
+}
+
+function showPlain(element: Element, body: string): void {
+  element.replaceChildren(
+    ...paragraphs(body).map((text) => {
+      const paragraph = element.ownerDocument.createElement('p');
+      paragraph.textContent = text;
+      return paragraph;
+    }),
+  );
+  element.setAttribute('data-plain', '');
+}
+
+/**
+ * Puts what a person wrote into an element that holds nothing else: `<div class="words" ${words(row)}></div>`.
+ * Plain text at once; markup as soon as the sanitiser is loaded; the plain text for good where a page's Trusted Types
+ * policy refuses HTML. Nothing is put into the page that DOMPurify has not seen.
+ */
+export const words = directive(WordsDirective);
