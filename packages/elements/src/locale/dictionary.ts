@@ -10,7 +10,7 @@ export function dictionary<M>(en: M, others: Readonly<Record<string, () => Promi
   const coming: Record<string, Promise<M>> = {};
   return (tag, arrived) => {
     const language = /^\w+/.exec(tag)?.[0] ?? '';
-    const load = others[language];
+    const load = Object.hasOwn(others, language) && others[language];
     if (!load || here[language]) return here[language] ?? en;
     coming[language] ??= load().catch(() => en).then((words) => (here[language] = words));
     void coming[language].then(arrived);

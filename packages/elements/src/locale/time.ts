@@ -14,8 +14,3 @@ export function timeAgo(tag: string, at: number, now: number): string {
   const [unit, seconds] = UNITS.find((entry) => past >= entry[1]) ?? (['second', 60] as const);
   return new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(-Math.floor(past / seconds), unit);
 }
-
-/** A day written out, such as "14 March 2026" or "2026년 3월 14일", with the hour when asked. */
-export function fullDate(tag: string, at: number, hour = false): string {
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', ...(hour ? { timeStyle: 'short' } : {}) }).format(at);
-}

@@ -18,21 +18,21 @@ export abstract class MadangElement<M = unknown> extends LitElement {
   /** BCP 47 tag that overrules the community's and the page's. */
   declare locale: string | undefined;
   /** The words, in every language. */
-  protected abstract readonly dictionary: Dictionary<M>;
+  abstract readonly dictionary: Dictionary<M>;
   /** The words in the reader's language; set whenever `render` runs. */
-  protected t!: M;
+  t!: M;
   /** The tag in force, for `lang` and `Intl`. */
-  protected tag = '';
+  tag = '';
 
   readonly #place = new ContextConsumer(this, { context: placeContext, subscribe: true });
 
   /** The community around this widget. */
-  protected get place(): Place | undefined {
+  get place(): Place | undefined {
     return this.#place.value;
   }
 
   /** The client of the community around this widget. */
-  protected get client(): Client | undefined {
+  get client(): Client | undefined {
     return this.place?.client;
   }
 

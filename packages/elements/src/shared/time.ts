@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { fullDate, timeAgo } from '../locale/time.js';
+import { timeAgo } from '../locale/time.js';
 
-/** When something happened: how long ago, with the full date as a tool tip. `at` in Unix milliseconds. */
+/** When something happened: how long ago, with date and hour as a tool tip. `at` in Unix milliseconds. */
 export function when(tag: string, at: number, now = Date.now()): TemplateResult {
-  const iso = new Date(at).toISOString();
-  return html`<time datetime=${iso} title=${fullDate(tag, at, true)}>${timeAgo(tag, at, now)}</time>`;
+  const date = new Date(at);
+  const title = date.toLocaleString(tag, { dateStyle: 'long', timeStyle: 'short' });
+  return html`<time datetime=${date.toISOString()} title=${title}>${timeAgo(tag, at, now)}</time>`;
 }

@@ -1,4 +1,4 @@
-import type { Live } from '@madang/client';
+import type { Client, Live } from '@madang/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
@@ -24,14 +24,15 @@ export class Watch<L extends Live<unknown>> implements ReactiveController {
   }
 
   /**
-   * Opens another live when one of `keys` changed since the last call, typically in `willUpdate`. A nullish or empty key
-   * means that there is nothing to follow yet.
+   * Opens another live when the client or one of `keys` changed since the last call; belongs in `willUpdate`. Without a
+   * client, or with a nullish or empty key, there is nothing to follow yet.
    */
-  open(keys: readonly unknown[], open: () => L): void {
-    if (this.#keys.length === keys.length && keys.every((key, i) => key === this.#keys[i])) return;
-    this.#keys = keys;
-    this.hostDisconnected(this.#here);
-    this.live = keys.some((key) => key == null || key === '') ? undefined : open();
+  open(client: Client | undefined, keys: readonly unknown[], open: (client: Client) => L): void {
+    const all = [client, ...keys];
+    if (this.#keys.length === all.length && all.every((key, i) => key === this.#keys[i])) return;
+    this.#keys = all;
+    this.#stop?.();
+    this.live = client && keys.every((key) => key != null && key !== '') ? open(client) : undefined;
     if (this.#here) this.hostConnected();
   }
 
@@ -40,8 +41,8 @@ export class Watch<L extends Live<unknown>> implements ReactiveController {
     this.#stop = this.live?.subscribe(() => this.#host.requestUpdate());
   }
 
-  hostDisconnected(here = false): void {
-    this.#here = here;
+  hostDisconnected(): void {
+    this.#here = false;
     this.#stop?.();
     this.#stop = undefined;
   }
