@@ -9,5 +9,5 @@ export const ALLOWED_TAGS: readonly string[] = [
 /** The schemes a link may lead to. Anything else, relative addresses among it, leaves the words without a link. */
 export const ALLOWED_HREF = /^(?:https?:\/\/|mailto:)/i;
 
-/** What every link says about itself: a search engine gives nothing for it, and the page it opens gets no hold of ours. */
+/** What every link says of itself: search engines give nothing for it, and the page it opens gets no hold of ours. */
 export const LINK_REL = 'nofollow ugc noopener';

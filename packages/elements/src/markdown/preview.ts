@@ -1,3 +1,4 @@
+import type * as MarkedModule from 'marked';
 import type { Marked, Tokens } from 'marked';
 import { loadSanitise, type SafeHtml } from './sanitise.js';
 
@@ -6,7 +7,7 @@ function escape(text: string): string {
 }
 
 /** GitHub's Markdown, reduced to the tags that the server emits: HTML is words, a picture is a link to it. */
-function rendererOf({ Marked: Renderer }: typeof import('marked')): Marked {
+function rendererOf({ Marked: Renderer }: typeof MarkedModule): Marked {
   return new Renderer({
     gfm: true,
     breaks: true,

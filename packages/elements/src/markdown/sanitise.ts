@@ -2,7 +2,7 @@ import type { Config, DOMPurify } from 'dompurify';
 import { ALLOWED_HREF, ALLOWED_TAGS, LINK_REL } from './allowed.js';
 
 /** HTML that may be put in the page: a `TrustedHTML` where the browser knows Trusted Types, else a string. */
-export type SafeHtml = string | { toString(): string; toJSON(): string };
+export type SafeHtml = string | { toString(): string };
 
 /** Sanitises; `null` when the page's Trusted Types policy does not let anybody make HTML: show the plain text then. */
 export type Sanitise = (html: string) => SafeHtml | null;
@@ -33,9 +33,8 @@ function sanitiserOf(purifier: DOMPurify): Sanitise {
   return (html) => {
     if (html === '') return '';
     try {
-      const safe = purifier.sanitize(html, CONFIG);
       // Refused its policy, DOMPurify cannot parse and answers with an empty string.
-      return String(safe) === '' ? null : safe;
+      return purifier.sanitize(html, CONFIG) || null;
     } catch {
       return null;
     }
