@@ -20,9 +20,10 @@ export type Prepared =
 
 type Call<N extends MutationCall['name']> = Extract<MutationCall, { name: N }>['args'];
 
-/** Longest excerpt on a card, of an idea and of an answer. */
-const IDEA_EXCERPT = 200;
-const ANSWER_EXCERPT = 160;
+/** Longest excerpt of an idea on a card, in UTF-16 units. */
+export const IDEA_EXCERPT = 200;
+/** Longest excerpt of an answer on a card. */
+export const ANSWER_EXCERPT = 160;
 
 /** Renders Markdown with the renderer at hand. */
 export function words(source: string): Words {

@@ -1,0 +1,108 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { ensureDemoCommunity, seedDemo } from './demo/seed.js';
+import { DEMO_COMMUNITY } from './demo/content.js';
+import { Communities } from './domain/communities.js';
+import type { Services } from './http/context.js';
+import type { Origins } from './http/origins.js';
+import { demoRoutes } from './http/routes/demo.js';
+import { buildHttp } from './http/server.js';
+import { installSite, type SiteOptions } from './http/site.js';
+import { Identity } from './identity/identity.js';
+import type { Secrets } from './identity/secrets.js';
+import { Realtime } from './realtime/realtime.js';
+import type { Store } from './store/store.js';
+import { Hub } from './sync/hub.js';
+import { Mutator } from './sync/mutator.js';
+import { systemTimers, type Timers } from './sync/timers.js';
+
+/** How often heads are compared with a database that other processes write to, in milliseconds. */
+const POLL_EVERY = 1_500;
+
+/** What a server is made of. */
+export interface AppOptions {
+  readonly store: Store;
+  readonly secrets: Secrets;
+  readonly origins: Origins;
+  readonly log: Logger;
+  /** Fill the demo community, and serve what the tour needs. */
+  readonly demo: boolean;
+  readonly site: SiteOptions;
+  readonly timers?: Timers;
+}
+
+/** A server that is ready to listen. */
+export interface App {
+  readonly http: FastifyInstance;
+  /** Listens; resolves to the port. */
+  listen(host: string, port: number): Promise<number>;
+  /** Says goodbye to everybody, finishes what is under way, and closes the store. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together. It never listens by itself. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { store, log, origins, timers = systemTimers } = options;
+  const onError = (error: unknown): void => log.error({ err: error }, 'a background task failed');
+  let realtime: Realtime | null = null;
+  const hub = new Hub({ store, timers, send: (community, delta) => realtime?.send(community, delta), onError });
+  const mutator = new Mutator({ store, hub, timers, defer: setImmediate, onError });
+  const communities = new Communities(store, () => timers.now());
+  const identity = new Identity({ store, secrets: options.secrets, now: () => timers.now() });
+  const services: Services = { store, communities, hub, mutator, identity, timers, origins, log };
+
+  await ensureDemoCommunity(store);
+  if (options.demo) await seedDemo(store, timers.now());
+
+  const http = await buildHttp(services);
+  if (options.demo) {
+    demoRoutes(http, services, async () => {
+      await store.clearCommunity(DEMO_COMMUNITY.id);
+      await seedDemo(store, timers.now());
+      realtime?.dismiss({ reason: 'deploy', retryAfter: 0 });
+    });
+  }
+  await installSite(http, options.site);
+  await http.ready();
+  realtime = new Realtime(services, http.server);
+
+  const stopPolling = store.dialect === 'postgres' ? every(timers, POLL_EVERY, () => hub.poll().catch(onError)) : () => undefined;
+  let closing: Promise<void> | null = null;
+
+  async function shutDown(): Promise<void> {
+    stopPolling();
+    hub.close();
+    await realtime?.close({ reason: 'deploy', retryAfter: 1 });
+    await http.close();
+    await mutator.close();
+    await store.close();
+  }
+
+  return {
+    http,
+    async listen(host, port) {
+      await http.listen({ host, port });
+      return (http.server.address() as AddressInfo).port;
+    },
+    close: () => (closing ??= shutDown()),
+  };
+}
+
+/** Runs a task again and again, never twice at a time. Returns its stop. */
+function every(timers: Timers, ms: number, task: () => Promise<void>): () => void {
+  let stopped = false;
+  let cancel = (): void => undefined;
+  const next = (): void => {
+    cancel = timers.after(ms, () => {
+      void task().finally(() => {
+        if (!stopped) next();
+      });
+    });
+  };
+  next();
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}

@@ -1,0 +1,48 @@
+import { isAbsolute, join } from 'node:path';
+import { parseOrigins, type Origins } from './http/origins.js';
+
+/** Settings of a server, all from the environment. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Folder of the embedded database and the secrets. */
+  readonly data: string;
+  /** PostgreSQL; the embedded database where this is absent. */
+  readonly databaseUrl: string | null;
+  readonly origins: Origins;
+  /** Fill the demo community. */
+  readonly demo: boolean;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used, with one sentence about it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/**
+ * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `MADANG_ORIGINS`,
+ * `MADANG_DEMO` (1), `MADANG_LOG` (warn). Throws {@link ConfigError}.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
+  const port = env['PORT'] ?? '4700';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new ConfigError(`PORT must be a number from 0 to 65535, not "${port}".`);
+  const databaseUrl = env['DATABASE_URL'] || null;
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new ConfigError('DATABASE_URL must begin with postgres://. Leave it out for the embedded database.');
+  }
+  const logLevel = env['MADANG_LOG'] ?? 'warn';
+  if (!LEVELS.includes(logLevel)) throw new ConfigError(`MADANG_LOG must be one of ${LEVELS.join(', ')}, not "${logLevel}".`);
+  const data = env['MADANG_DATA'] || '.madang';
+  return {
+    host: env['HOST'] || '127.0.0.1',
+    port: Number(port),
+    data: isAbsolute(data) ? data : join(cwd, data),
+    databaseUrl,
+    origins: parseOrigins(env['MADANG_ORIGINS']),
+    demo: env['MADANG_DEMO'] !== '0',
+    logLevel,
+  };
+}

@@ -1,0 +1,172 @@
+import { LIMITS } from '@madang/protocol';
+import { scoreOfBirth, scoreWithVote } from '../domain/idea/trending.js';
+import { noNeeds } from '../domain/needs.js';
+import { ANSWER_EXCERPT, IDEA_EXCERPT, words } from '../domain/prepared.js';
+import { authorOf } from '../domain/projections.js';
+import type { CommunityRecord, PersonRecord } from '../domain/records.js';
+import type { World } from '../domain/world.js';
+import { excerpt } from '../markdown/index.js';
+import type { Store } from '../store/store.js';
+import { DEMO_COMMUNITY, DEMO_IDEAS, DEMO_PEOPLE, DEMO_THREADS, type DemoComment, type DemoIdea } from './content.js';
+import { demoId } from './ids.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** The company's user id of a person of the demo, as its tokens carry it. */
+export function demoSubject(key: string): string {
+  return `demo-${key}`;
+}
+
+/** Makes the community `demo` with its board, as an empty place, if it is not there yet. */
+export async function ensureDemoCommunity(store: Store): Promise<void> {
+  const { id, name, locales, board } = DEMO_COMMUNITY;
+  if (await store.community(id)) return;
+  const community: CommunityRecord = { id, name: name.ko, locales, anonymous: { propose: true, vote: true, comment: true } };
+  await store.putCommunity(community, [{ id: board.id, community: id, name: board.name.ko, description: board.description.ko }]);
+}
+
+/** Fills the demo, unless something has happened in it already. Says whether it did. */
+export async function seedDemo(store: Store, now: number): Promise<boolean> {
+  const community = DEMO_COMMUNITY.id;
+  if ((await store.events(community, 0, 1)).length > 0) return false;
+  const people = new Map(DEMO_PEOPLE.map((person) => [person.key, personRecord(person, community, now)]));
+  for (const person of people.values()) await store.putPerson(person);
+  const needs = noNeeds(community);
+  const { board } = DEMO_COMMUNITY;
+  needs.boards.add(board.id);
+  for (const kind of ['board', 'roadmap'] as const) needs.topics.add(`${kind}:${board.id}`);
+  for (const { id } of people.values()) {
+    needs.people.add(id);
+    needs.topics.add(`me:${id}`);
+  }
+  for (const idea of DEMO_IDEAS) {
+    needs.ideas.add(idea.id);
+    needs.topics.add(`idea:${idea.id}`);
+    needs.topics.add(`thread:idea:${idea.id}`);
+  }
+  for (const { topic } of DEMO_THREADS) needs.topics.add(`thread:${topic}`);
+  const person = (key: string): PersonRecord => {
+    const found = people.get(key);
+    if (!found) throw new Error(`the demo has no person "${key}"`);
+    return found;
+  };
+  await store.write(needs, (world) => {
+    for (const idea of DEMO_IDEAS) addIdea(world, idea, person, now);
+    for (const { topic, comments } of DEMO_THREADS) addComments(world, topic, comments, person, now);
+  });
+  return true;
+}
+
+function personRecord(person: (typeof DEMO_PEOPLE)[number], community: string, now: number): PersonRecord {
+  return {
+    id: person.id,
+    community,
+    origin: 'known',
+    externalId: demoSubject(person.key),
+    name: person.name,
+    nickname: person.nickname ?? null,
+    email: null,
+    avatar: null,
+    role: person.role,
+    title: person.title ?? null,
+    createdAt: now,
+  };
+}
+
+function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRecord, now: number): void {
+  const proposer = person(idea.by);
+  const createdAt = now - idea.daysAgo * DAY;
+  const { body, html, text, renderer } = words(idea.body);
+  // The proposer's vote, then the others' evenly over the idea's life.
+  const voters = [idea.by, ...idea.voters].map((key, at, all) => ({
+    id: person(key).id,
+    at: Math.round(createdAt + (at / all.length) * (now - createdAt)),
+  }));
+  world.begin();
+  world.addIdea(
+    {
+      id: idea.id,
+      community: world.community,
+      board: DEMO_COMMUNITY.board.id,
+      person: proposer.id,
+      author: authorOf(proposer),
+      title: idea.title,
+      excerpt: excerpt(text, IDEA_EXCERPT),
+      status: 'open',
+      tags: idea.tags.slice(0, LIMITS.tags),
+      votes: idea.votesBefore + voters.length,
+      votesBefore: idea.votesBefore,
+      comments: 0,
+      score: voters.reduce((score, { at }) => scoreWithVote(score, at), scoreOfBirth(createdAt)),
+      createdAt: Math.round(createdAt),
+      answer: null,
+      sourceId: null,
+      born: 0,
+      boardSeq: 0,
+      ideaSeq: 0,
+      roadmapSeq: null,
+    },
+    { idea: idea.id, body, html, renderer, contextUrl: null, ideaSeq: 0 },
+  );
+  world.log({ at: Math.round(createdAt), kind: 'idea.created', person: proposer.id, idea: idea.id, data: { board: DEMO_COMMUNITY.board.id } });
+  for (const { id, at } of voters) world.addVote(idea.id, id, at);
+  addHistory(world, idea, person, now);
+  const count = addComments(world, `idea:${idea.id}`, idea.comments, person, now);
+  if (count > 0) world.patchIdea(idea.id, { comments: count });
+}
+
+/** Statuses and the official response, in the order in which they came. */
+function addHistory(world: World, idea: DemoIdea, person: (key: string) => PersonRecord, now: number): void {
+  let status: DemoIdea['status'] = 'open';
+  const steps = idea.timeline.map((step, index) => ({ step, index, daysAgo: step.daysAgo }));
+  const { response } = idea;
+  const all = response ? [...steps, { step: null, index: steps.length, daysAgo: response.daysAgo }] : steps;
+  for (const { step, index, daysAgo } of all.sort((a, b) => b.daysAgo - a.daysAgo)) {
+    const at = Math.round(now - daysAgo * DAY);
+    const speaker = person(step?.by ?? response?.by ?? '');
+    const by = authorOf(speaker);
+    const entry = { id: demoId(`timeline:${idea.key}:${index}`), idea: idea.id, person: speaker.id, by, from: status, at, ideaSeq: 0 };
+    if (step) {
+      world.addTimeline({ ...entry, type: 'status', to: step.status, note: step.note });
+      status = step.status;
+      world.patchIdea(idea.id, { status });
+    } else if (response) {
+      const { body, html, text, renderer } = words(response.body);
+      world.addTimeline({ ...entry, type: 'response', to: status, note: '' });
+      world.putResponse({ idea: idea.id, person: speaker.id, by, body, html, renderer, at, editedAt: null, ideaSeq: 0 });
+      world.patchIdea(idea.id, { answer: { by, at, excerpt: excerpt(text, ANSWER_EXCERPT) } });
+    }
+  }
+}
+
+function addComments(
+  world: World,
+  thread: string,
+  comments: readonly DemoComment[],
+  person: (key: string) => PersonRecord,
+  now: number,
+): number {
+  const flat = comments.flatMap((comment) => [
+    { comment, parent: null as string | null },
+    ...(comment.replies ?? []).map((reply) => ({ comment: reply, parent: comment.id as string | null })),
+  ]);
+  for (const { comment, parent } of flat) {
+    const writer = person(comment.by);
+    const { body, html, renderer } = words(comment.body);
+    world.addComment({
+      id: comment.id,
+      community: world.community,
+      thread,
+      parent,
+      person: writer.id,
+      author: authorOf(writer),
+      body,
+      html,
+      renderer,
+      createdAt: Math.round(now - comment.hoursAgo * HOUR),
+      threadSeq: 0,
+    });
+  }
+  return flat.length;
+}

@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { DEMO_COMMUNITY, DEMO_PEOPLE, DEMO_SEATS } from '../../demo/content.js';
+import { demoSubject } from '../../demo/seed.js';
+import { refuse, Refused } from '../../domain/refusal.js';
+import { Importer } from '../../importing/importer.js';
+import { runImport } from '../../importing/run-import.js';
+import { checkOrigin } from '../bearer.js';
+import type { Services } from '../context.js';
+import { isLoopback } from '../loopback.js';
+import { json } from '../schema.js';
+
+/** Largest file to drop on the tour. */
+const FILE_LIMIT = 32 * 1024 * 1024;
+
+const SeatBody = v.strictObject({ as: v.picklist(['customer', 'customer-b', 'staff']) });
+
+/** What the tour does beyond the public routes: only for the demo community, only on this machine. */
+export function demoRoutes(app: FastifyInstance, services: Services, reset: () => Promise<void>): void {
+  function guard(request: FastifyRequest): void {
+    checkOrigin(services, request);
+    if (!isLoopback(request)) throw new Refused(refuse('not-allowed', 'The tour works only on the machine that the demo runs on.'));
+  }
+
+  app.post<{ Body: v.InferOutput<typeof SeatBody> }>(
+    '/v1/demo/demo-session',
+    { schema: { hide: true, body: json(SeatBody) } },
+    async (request, reply) => {
+      guard(request);
+      const key = DEMO_SEATS[request.body.as];
+      const person = DEMO_PEOPLE.find((one) => one.key === key);
+      if (!person) throw new Refused(refuse('not-found', 'Nobody sits there.'));
+      const token = await services.identity.sign(DEMO_COMMUNITY.id, {
+        sub: demoSubject(key),
+        name: person.name,
+        roles: [person.role],
+        ...(person.title !== undefined && { title: person.title }),
+      });
+      return reply.header('cache-control', 'no-store').send({ token });
+    },
+  );
+
+  app.post('/v1/demo/demo-reset', { schema: { hide: true } }, async (request, reply) => {
+    guard(request);
+    await reset();
+    return reply.code(204).send();
+  });
+
+  app.register(async (files) => {
+    files.removeAllContentTypeParsers();
+    files.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FILE_LIMIT }, (_, body, done) => done(null, body));
+    files.post<{ Body: Buffer | undefined }>('/v1/demo/demo-import', { bodyLimit: FILE_LIMIT, schema: { hide: true } }, async (request, reply) => {
+      guard(request);
+      const { store, hub, timers } = services;
+      const sink = new Importer({
+        store,
+        hub,
+        community: DEMO_COMMUNITY.id,
+        board: DEMO_COMMUNITY.board.id,
+        now: () => timers.now(),
+      });
+      const report = await runImport(request.body ?? Buffer.alloc(0), sink);
+      return reply.header('cache-control', 'no-store').send(report);
+    });
+  });
+}

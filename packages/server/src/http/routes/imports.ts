@@ -1,0 +1,71 @@
+import { LIMITS, STATUSES } from '@madang/protocol';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { mayNot } from '../../domain/permissions.js';
+import { refuse, Refused, unless } from '../../domain/refusal.js';
+import { IMPORT_BATCH, Importer } from '../../importing/importer.js';
+import { IMPORT_LIMITS } from '../../transfer/map/types.js';
+import { actorOf } from '../bearer.js';
+import type { Services } from '../context.js';
+import { json } from '../schema.js';
+import { InBoard } from './boards.js';
+
+/** Room for a batch of long ideas. */
+const BODY_LIMIT = 64 * 1024 * 1024;
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const ImportBody = v.strictObject({
+  ideas: v.pipe(
+    v.array(
+      v.strictObject({
+        sourceId: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
+        title: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.title)),
+        body: text(IMPORT_LIMITS.body),
+        votes: v.pipe(count, v.maxValue(IMPORT_LIMITS.votes)),
+        tags: v.pipe(v.array(text(LIMITS.tag)), v.maxLength(LIMITS.tags)),
+        createdAt: v.nullable(v.pipe(v.number(), v.safeInteger())),
+        author: v.optional(text(IMPORT_LIMITS.author)),
+        email: v.optional(text(320)),
+        status: v.optional(v.picklist(STATUSES)),
+        url: v.optional(text(2_000)),
+      }),
+    ),
+    v.maxLength(IMPORT_BATCH, `must not be more than ${IMPORT_BATCH}`),
+  ),
+});
+
+/** Ideas from elsewhere: what `madang import` sends to a server that holds the database. */
+export function importRoutes(app: FastifyInstance, services: Services): void {
+  const { store, hub, timers } = services;
+  app.post<{ Params: v.InferOutput<typeof InBoard>; Body: v.InferOutput<typeof ImportBody> }>(
+    '/v1/:community/boards/:board/import',
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        summary: 'Import a batch of ideas (staff)',
+        description: 'Each `sourceId` comes in once, however often it is sent. Vote totals count as votes from before.',
+        tags: ['staff'],
+        params: json(InBoard),
+        body: json(ImportBody),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      unless(mayNot('import', await actorOf(services, community, request), community));
+      const { board } = request.params;
+      const boards = await store.boards(community.id);
+      if (!boards.some(({ id }) => id === board)) throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
+      reply.header('cache-control', 'no-store');
+      const ideas = request.body.ideas.map(({ author, email, status, url, ...idea }) => ({
+        ...idea,
+        ...(author !== undefined && { author }),
+        ...(email !== undefined && { email }),
+        ...(status !== undefined && { status }),
+        ...(url !== undefined && { url }),
+      }));
+      return new Importer({ store, hub, community: community.id, board, now: () => timers.now() }).write(ideas);
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/** Folders that the server gives out as they are. */
+export interface SiteOptions {
+  /** The script-tag build: `madang.js` and its chunks. */
+  readonly assets: string | null;
+  /** A website to show at `/`, and a page at `/tour` if there is a folder `tour` beside it. */
+  readonly site: string | null;
+  readonly tour: string | null;
+}
+
+const HOUR = 3_600;
+const YEAR = 365 * 24 * HOUR;
+
+/** Serves the script tag's files for every website, and the demo's own pages. */
+export async function installSite(app: FastifyInstance, { assets, site, tour }: SiteOptions): Promise<void> {
+  if (assets !== null) {
+    await app.register(fastifyStatic, {
+      root: join(assets, 'madang'),
+      prefix: '/madang/',
+      decorateReply: false,
+      immutable: true,
+      maxAge: YEAR * 1_000,
+      index: false,
+    });
+    app.register(async (scope) => {
+      await scope.register(fastifyStatic, { root: assets, serve: false });
+      scope.get('/madang.js', { schema: { hide: true } }, (_, reply) =>
+        reply.sendFile('madang.js', { maxAge: HOUR * 1_000, immutable: false }),
+      );
+    });
+  }
+  if (tour !== null) {
+    await app.register(fastifyStatic, { root: tour, prefix: '/tour/', decorateReply: false });
+    app.get('/tour', { schema: { hide: true } }, (_, reply) => reply.redirect('/tour/'));
+  }
+  if (site !== null) await app.register(fastifyStatic, { root: site, prefix: '/', decorateReply: false });
+}

@@ -1,0 +1,137 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { type Bye, type ClientEvents, type Delta, LIMITS, type ServerEvents, type WireError } from '@madang/protocol';
+import { Server, type Socket } from 'socket.io';
+import { refuse } from '../domain/refusal.js';
+import type { Services } from '../http/context.js';
+import { mayWrite } from '../http/origins.js';
+import { roomOf } from '../sync/hub.js';
+import { Peer } from '../sync/peer.js';
+import { refusalOf, welcome, type Welcome } from './handshake.js';
+import { TokenBucket } from './token-bucket.js';
+
+/** Messages that one socket may send: a burst, then a steady rate a second. */
+const BURST = 200;
+const PER_SECOND = 40;
+
+/** Seconds between two reports of heads, spread so that not all sockets are told at once. */
+const HEADS_EVERY = { least: 20, most: 30 } as const;
+
+type Io = Server<ClientEvents, ServerEvents, Record<string, never>, { welcome: Welcome }>;
+type IoSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, { welcome: Welcome }>;
+
+/** The live side: socket.io as a carrier of the protocol, and nothing else. */
+export class Realtime {
+  readonly #services: Services;
+  readonly #io: Io;
+
+  constructor(services: Services, http: HttpServer) {
+    this.#services = services;
+    this.#io = new Server(http, {
+      transports: ['websocket'],
+      serveClient: false,
+      perMessageDeflate: false,
+      connectTimeout: 5_000,
+      // Room for the largest message and its envelope.
+      maxHttpBufferSize: LIMITS.message + 1_024,
+      // socket.io's own `cors` does not stop a WebSocket from a foreign page.
+      allowRequest: (request: IncomingMessage, decide) => {
+        const { origin, host } = request.headers;
+        decide(null, mayWrite(origin, host, services.origins));
+      },
+    });
+    this.#io.use((socket, next) => {
+      welcome(services, socket.handshake.auth).then(
+        (made) => {
+          socket.data.welcome = made;
+          next();
+        },
+        (error: unknown) => next(Object.assign(new Error('refused'), { data: refusalOf(error) satisfies WireError })),
+      );
+    });
+    this.#io.on('connection', (socket) => this.#accept(socket));
+  }
+
+  /** Sends a delta to everybody in its room; encoded once. */
+  send(community: string, delta: Delta): void {
+    this.#io.to(roomOf(community, delta.topic)).emit('delta', delta);
+  }
+
+  /** Connections now. */
+  get connections(): number {
+    return this.#io.sockets.sockets.size;
+  }
+
+  /** Says goodbye to everybody, who will come back: what they know has been replaced. */
+  dismiss(bye: Bye): void {
+    this.#io.emit('bye', bye);
+    this.#io.disconnectSockets(true);
+  }
+
+  /** Says goodbye and closes every connection. */
+  async close(bye: Bye): Promise<void> {
+    this.#io.emit('bye', bye);
+    await this.#io.close();
+  }
+
+  #accept(socket: IoSocket): void {
+    const { services, community, actor } = { services: this.#services, ...socket.data.welcome };
+    const { timers } = services;
+    const peer = new Peer({
+      hub: services.hub,
+      mutator: services.mutator,
+      community,
+      actor,
+      join: (topic) => void socket.join(roomOf(community.id, topic)),
+      leave: (topic) => void socket.leave(roomOf(community.id, topic)),
+    });
+    const bucket = new TokenBucket(BURST, PER_SECOND, timers.now());
+    socket.use((_, next) => {
+      // Over the limit: the message is not read. The client waits for an answer, and asks again when it reconnects.
+      if (bucket.take(timers.now())) return next();
+      socket.emit('bye', { reason: 'busy', retryAfter: 5 });
+      socket.disconnect(true);
+    });
+    socket.on('sub', (message, answer) => this.#answer(peer.sub(message), answer, socket));
+    socket.on('unsub', (message) => peer.unsub(message));
+    socket.on('mutate', (message, answer) => this.#answer(peer.mutate(message), answer, socket));
+    socket.on('auth', (message, answer) => {
+      const renewed = services.identity.actor(community, String(message?.session ?? '')).then(
+        (next) => {
+          // One connection speaks for one person: another one opens another connection.
+          if (peer.actor !== null && peer.actor.id !== next.id) return refuse('not-allowed', 'This connection belongs to another person.');
+          peer.become(next);
+          return null;
+        },
+        (error: unknown) => refusalOf(error),
+      );
+      this.#answer(renewed, answer, socket);
+    });
+    socket.on('disconnect', () => peer.close());
+    this.#reportHeads(socket, peer);
+  }
+
+  /** Nothing thrown in a handler reaches the process; a call without a callback is no reason to fall either. */
+  #answer<T>(result: Promise<T>, answer: unknown, socket: IoSocket): void {
+    result.then(
+      (value) => {
+        if (typeof answer === 'function') answer(value);
+      },
+      (error: unknown) => {
+        this.#services.log.error({ err: error }, 'a message could not be answered');
+        socket.emit('bye', { reason: 'busy', retryAfter: 5 });
+        socket.disconnect(true);
+      },
+    );
+  }
+
+  #reportHeads(socket: IoSocket, peer: Peer): void {
+    const { least, most } = HEADS_EVERY;
+    const wait = (least + Math.random() * (most - least)) * 1_000;
+    this.#services.timers.after(wait, () => {
+      if (!socket.connected) return;
+      const heads = peer.heads();
+      if (Object.keys(heads).length > 0) socket.emit('heads', heads);
+      this.#reportHeads(socket, peer);
+    });
+  }
+}
