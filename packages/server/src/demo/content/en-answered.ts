@@ -21,7 +21,7 @@ export const EN_ANSWERED: readonly DemoIdea[] = english([
     timeline: [
       {
         status: 'considering',
-        note: 'Clara is right: the rules for glazes are the hard part. We have sent four pieces to a laboratory in Seoul.',
+        note: 'Clara is right: the glazes are the hard part. We have sent four pieces to a laboratory in Seoul.',
         daysAgo: 48,
         by: 'june',
       },
@@ -32,7 +32,7 @@ export const EN_ANSWERED: readonly DemoIdea[] = english([
 
         - **Postage** is fine: about 31 euros for a box of four, two to three weeks by sea and air.
         - **Breakage** is fine: eleven of twelve test boxes to friends in Lyon and Malmö arrived whole.
-        - **Glazes**: Rice and Sunlight have passed the test for lead and cadmium. Moss and Ink have not been tested yet.
+        - **Glazes**: Rice and Sunlight have passed the test for lead and cadmium. Moss and Ink have not been tested.
 
         We will start with the two glazes that have passed, or not at all; we do not want to sell you half a set. The
         results are due in five weeks, and we will write them here whichever way they come out.
@@ -46,7 +46,7 @@ export const EN_ANSWERED: readonly DemoIdea[] = english([
       comment('europe-1', 'marguerite', 1100, 'Lyon here. If you need a thirteenth test box, I volunteer my kitchen.', [
         reply('europe-1a', 'june', 1080, 'You are on the list, and we will put the wobbliest bowl in it.'),
       ]),
-      comment('europe-2', 'tom', 420, 'Could the UK be part of this? The postage is usually the same, and only the customs form differs.'),
+      comment('europe-2', 'tom', 420, 'Could the UK be part of this? Same postage, only another customs form.'),
     ],
   },
   {
@@ -63,7 +63,12 @@ export const EN_ANSWERED: readonly DemoIdea[] = english([
     daysAgo: 38,
     status: 'planned',
     timeline: [
-      { status: 'considering', note: 'Three of the five of us live alone. We took this one personally.', daysAgo: 31, by: 'june' },
+      {
+        status: 'considering',
+        note: 'Three of the five of us live alone. We took this one personally.',
+        daysAgo: 31,
+        by: 'june',
+      },
       {
         status: 'planned',
         note: 'It will be called "One full table". Four pieces, one box, and you choose the glaze of each.',
@@ -103,7 +108,7 @@ export const EN_ANSWERED: readonly DemoIdea[] = english([
     timeline: [
       {
         status: 'planned',
-        note: 'Our label printer knows no Latin letters. We found another, and until it arrives June writes notes by hand.',
+        note: 'Our label printer knows no Latin letters. Until a new one arrives, June writes notes by hand.',
         daysAgo: 24,
         by: 'june',
       },
@@ -160,11 +165,22 @@ export const EN_ANSWERED: readonly DemoIdea[] = english([
     daysAgo: 88,
     status: 'shipped',
     timeline: [
-      { status: 'considering', note: 'Fair. We are asking the laboratory whether we may publish their sheets as they are.', daysAgo: 81, by: 'june' },
-      { status: 'planned', note: 'We may. Sheets for Rice and Sunlight first, since those are the ones we have.', daysAgo: 66, by: 'june' },
+      {
+        status: 'considering',
+        note: 'Fair. We are asking the laboratory whether we may publish their sheets as they are.',
+        daysAgo: 81,
+        by: 'june',
+      },
+      {
+        status: 'planned',
+        note: 'We may. Sheets for Rice and Sunlight first, since those are the ones we have.',
+        daysAgo: 66,
+        by: 'june',
+      },
       {
         status: 'shipped',
-        note: 'On the care page: two sheets, and the words "not tested yet" beside Moss and Ink. Thank you for insisting, Marguerite.',
+        note: 'On the care page: two sheets, and "not tested yet" beside Moss and Ink. '
+          + 'Thank you for insisting, Marguerite.',
         daysAgo: 33,
         by: 'mina',
       },

@@ -21,7 +21,9 @@ export const EN_OPEN: readonly DemoIdea[] = english([
     votesBefore: 33,
     voters: ['clara', 'marguerite', 'priya', 'ben', 'daniel'],
     comments: [
-      comment('cards-1', 'priya', 300, 'I asked a friend in Daegu to buy for me. She now owns a bowl, too, so it was not a total loss for Omok.'),
+      comment('cards-1', 'priya', 300, prose`
+        I asked a friend in Daegu to buy for me. She now owns a bowl, too, so it was not a total loss for Omok.
+      `),
     ],
   },
   {

@@ -145,7 +145,7 @@ export const KO_BUILDING: readonly DemoIdea[] = korean([
     voters: ['hyunsoo', 'newlywed', 'baker', 'priya', 'tom'],
     comments: [
       comment('kiln-day-1', 'hyunsoo', 400, '"12개"라고 정확히 적어 주는 게 제일 마음에 들어요.'),
-      comment('kiln-day-2', 'priya', 120, 'Could overseas customers get the same note in English? Even two lines would do.', [
+      comment('kiln-day-2', 'priya', 120, 'Could we overseas get the same note in English? Two lines would do.', [
         reply('kiln-day-2a', 'june', 98, 'Yes. Same morning, same numbers, plus which pieces can travel abroad.'),
       ]),
     ],

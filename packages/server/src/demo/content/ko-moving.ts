@@ -120,7 +120,7 @@ export const KO_MOVING: readonly DemoIdea[] = korean([
     votesBefore: 41,
     voters: ['ben', 'priya', 'catdad', 'wrist', 'seoyun'],
     comments: [
-      comment('left-pot-1', 'ben', 480, 'Left-handed here as well. A back handle would settle every argument in our kitchen.'),
+      comment('left-pot-1', 'ben', 480, 'Left-handed here as well. This would settle every argument in our kitchen.'),
       comment('left-pot-2', 'lefty', 300, '윤슬 님께 안부 전해 주세요. 저희는 만나면 알아보는 사이입니다.'),
     ],
   },

@@ -11,7 +11,7 @@ export const DEMO_THREADS: readonly DemoThread[] = [
         reply('care-1b', 'jangdok', 590, '해 봤더니 잘됐어요. 고맙습니다.'),
       ]),
       comment('care-2', 'daniel', 230, 'Does the rice-water step matter if I only ever drink tea from it?', [
-        reply('care-2a', 'seonjae', 214, 'Then even more. Tea finds every pore. Ten quiet minutes once, and you are done for years.'),
+        reply('care-2a', 'seonjae', 214, 'Then even more: tea finds every pore. Ten quiet minutes, once.'),
       ]),
       comment('care-3', 'oneroom', 44, '설거지하고 엎어 두지 말라는 말, 저만 몰랐나요? 굽이 마르라고 그런 거였군요.'),
     ],
