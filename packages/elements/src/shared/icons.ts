@@ -2,12 +2,8 @@ import { svg, type SVGTemplateResult } from 'lit';
 
 /** The strokes of the first paint. Draw them as `icon(up)`; further ones in `icons-more.ts`, so that they load later. */
 export const up = 'M5 15l7-7 7 7';
-/** A check mark. */
-export const check = 'M5 12.5l4.5 4.5L19 7.5';
 /** A speech bubble. */
 export const bubble = 'M20 11.5a7.5 7 0 0 1-11 6.2L4.5 19l1.3-3.8A7 7 0 1 1 20 11.5z';
-/** A magnifying glass. */
-export const lens = 'M11 18a7 7 0 1 1 0-14 7 7 0 0 1 0 14zm5-2l4 4';
 
 /** An icon from its path on a 24 px grid, always beside words or in something that has a name. */
 export function icon(path: string): SVGTemplateResult {
