@@ -33,10 +33,13 @@ export interface IdeaQuery {
   readonly limit: number;
 }
 
-/** What was missed since a version, or that it lies too far back. */
+/**
+ * What was missed since a version, or that it lies too far back. `epoch` was read with it: who asked from another one
+ * has to start anew, whatever this process knew about the epoch before.
+ */
 export type Missed =
-  | { readonly type: 'ops'; readonly to: number; readonly ops: readonly Op[] }
-  | { readonly type: 'reset'; readonly to: number };
+  | { readonly type: 'ops'; readonly epoch: number; readonly to: number; readonly ops: readonly Op[] }
+  | { readonly type: 'reset'; readonly epoch: number; readonly to: number };
 
 /** An idea with all that its page shows. */
 export interface WholeIdea extends At {

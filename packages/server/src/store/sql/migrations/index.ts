@@ -1,0 +1,5 @@
+import { ideas } from './0001-ideas.js';
+import type { Migration } from './migration.js';
+
+/** Every migration there is, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [ideas];

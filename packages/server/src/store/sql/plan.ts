@@ -1,0 +1,43 @@
+import type { Cell } from './tables.js';
+import type { Dialect } from './statements.js';
+
+/** A row as drivers give it: values in the order in which the statement names them. */
+export type Row = readonly Cell[];
+
+/** A parameter: a value, or a list of strings for `in $1[]`. */
+export type Param = Cell | readonly string[];
+
+/**
+ * A statement that reads, in the common subset of both databases with three things of our own:
+ * - `$1`, `$2`, … are parameters; the same one may stand more than once
+ * - `x in $1[]` compares with a list of strings
+ * - `pairs($1)` is a table with the columns `a` and `b`, made of a JSON list of pairs of strings
+ */
+export interface Query {
+  readonly sql: string;
+  readonly params: readonly Param[];
+}
+
+/**
+ * Something to read, written once for both databases: it yields statements that do not depend on each other and is
+ * given their rows. All statements of one plan see the same snapshot.
+ */
+export type Plan<T> = Generator<readonly Query[], T, readonly (readonly Row[])[]>;
+
+/** Turns a statement into the words of one database. */
+export function queryText(dialect: Dialect, sql: string): string {
+  return dialect === 'sqlite'
+    ? sql
+        .replace(/\bin (\$\d+)\[\]/g, 'in (select value from json_each($1))')
+        .replace(/\bpairs\((\$\d+)\)/g, '(select value ->> 0 as a, value ->> 1 as b from json_each($1))')
+        .replace(/\$(\d+)/g, '?$1')
+    : sql
+        .replace(/\bin (\$\d+)\[\]/g, '= any($1::text[])')
+        .replace(/\bpairs\((\$\d+)\)/g, '(select e ->> 0 as a, e ->> 1 as b from json_array_elements($1::json) e)');
+}
+
+/** A plan of one statement. */
+export function* one<T>(query: Query, map: (rows: readonly Row[]) => T): Plan<T> {
+  const [rows = []] = yield [query];
+  return map(rows);
+}

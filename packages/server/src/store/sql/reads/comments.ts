@@ -1,0 +1,60 @@
+import type { Version } from '@madang/protocol';
+import type { CommentRecord, VoteRecord } from '../../../domain/records.js';
+import { one, type Param, type Plan } from '../plan.js';
+import { commentFromRow, SELECT_COMMENTS, voteFromRow } from '../rows/comments.js';
+import { versionFromRows, versionQuery } from './versions.js';
+
+/** A page of comments at the version of its thread. */
+export interface CommentsPage {
+  readonly version: Version;
+  readonly comments: readonly CommentRecord[];
+  readonly more: boolean;
+}
+
+/** Comments of a thread, oldest first; `after` is the time and id of the last one of the page before. */
+export function* comments(
+  community: string,
+  thread: string,
+  page: { readonly after?: { readonly value: number; readonly id: string }; readonly limit: number },
+): Plan<CommentsPage> {
+  const params: Param[] = [community, thread, page.limit + 1];
+  let from = '';
+  if (page.after) {
+    params.push(page.after.value, page.after.id);
+    from = 'and (c.created_at, c.id) > ($4, $5)';
+  }
+  const [version, rows = []] = yield [
+    versionQuery(community, `thread:${thread}`),
+    {
+      sql: `${SELECT_COMMENTS} where c.community = $1 and c.thread = $2 ${from} order by c.created_at, c.id limit $3`,
+      params,
+    },
+  ];
+  return {
+    version: versionFromRows(version),
+    comments: rows.slice(0, page.limit).map(commentFromRow),
+    more: rows.length > page.limit,
+  };
+}
+
+/** One comment by its id. */
+export function comment(community: string, id: string): Plan<CommentRecord | null> {
+  return one({ sql: `${SELECT_COMMENTS} where c.id = $1 and c.community = $2`, params: [id, community] }, ([row]) =>
+    row ? commentFromRow(row) : null,
+  );
+}
+
+/** All votes of a person, newest first. */
+export function* votesOf(
+  community: string,
+  person: string,
+): Plan<{ readonly version: Version; readonly votes: readonly VoteRecord[] }> {
+  const [version, rows = []] = yield [
+    versionQuery(community, `me:${person}`),
+    {
+      sql: 'select idea, person, at, me_seq from votes where person = $1 order by me_seq desc, idea desc',
+      params: [person],
+    },
+  ];
+  return { version: versionFromRows(version), votes: rows.map(voteFromRow) };
+}

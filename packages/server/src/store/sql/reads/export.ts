@@ -1,0 +1,96 @@
+import type { CommentRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
+import type { WholeIdea } from '../../store.js';
+import type { Param, Plan } from '../plan.js';
+import { text, textOrNull } from '../rows/cells.js';
+import { commentFromRow, SELECT_COMMENTS } from '../rows/comments.js';
+import {
+  ideaFromRow,
+  responseFromRow,
+  SELECT_RESPONSES,
+  SELECT_TEXTS,
+  SELECT_TIMELINE,
+  selectIdeas,
+  textFromRow,
+  timelineFromRow,
+} from '../rows/ideas.js';
+import { versionFromRows } from './versions.js';
+
+/** An idea with everything said about it, and the proposer's e-mail address. */
+export interface ExportedIdea {
+  readonly whole: WholeIdea;
+  readonly comments: readonly CommentRecord[];
+  readonly email: string | null;
+}
+
+/** How many ideas are exported at a time. */
+export const EXPORT_BATCH = 100;
+
+/** Ideas after one of them, in the order of creation. */
+export function* exportBatch(
+  community: string,
+  board: string,
+  after: ExportedIdea | undefined,
+  limit: number,
+): Plan<readonly ExportedIdea[]> {
+  const params: Param[] = [community, board, limit];
+  let from = '';
+  if (after) {
+    params.push(after.whole.idea.createdAt, after.whole.idea.id);
+    from = 'and (i.created_at, i.id) > ($4, $5)';
+  }
+  const source = `(select i.* from ideas i where i.community = $1 and i.board = $2 ${from}
+    order by i.created_at, i.id limit $3) i`;
+  const [ideaRows = []] = yield [{ sql: `${selectIdeas(source)} order by i.created_at, i.id`, params }];
+  const ideas = ideaRows.map(ideaFromRow);
+  if (ideas.length === 0) return [];
+  const ids = ideas.map(({ id }) => id);
+  const people = ideas.flatMap(({ person }) => person ?? []);
+  const [texts = [], responses = [], timeline = [], comments = [], emails = [], heads = []] = yield [
+    { sql: `${SELECT_TEXTS} where t.idea in $1[]`, params: [ids] },
+    { sql: `${SELECT_RESPONSES} where r.idea in $1[]`, params: [ids] },
+    { sql: `${SELECT_TIMELINE} where e.idea in $1[] order by e.idea_seq, e.id`, params: [ids] },
+    {
+      sql: `${SELECT_COMMENTS} where c.community = $1 and c.thread in $2[] order by c.created_at, c.id`,
+      params: [community, ids.map((id) => `idea:${id}`)],
+    },
+    { sql: 'select id, email from people where id in $1[]', params: [people] },
+    {
+      sql: `select h.epoch, t.head, t.topic from history h join topics t on t.community = $1 and t.topic in $2[]`,
+      params: [community, ids.map((id) => `idea:${id}`)],
+    },
+  ];
+  const textOf = new Map(texts.map(textFromRow).map((words) => [words.idea, words]));
+  const responseOf = new Map<string, ResponseRecord>(responses.map(responseFromRow).map((it) => [it.idea, it]));
+  const timelineOf = grouped<TimelineRecord>(timeline.map(timelineFromRow), ({ idea }) => idea);
+  const commentsOf = grouped<CommentRecord>(comments.map(commentFromRow), ({ thread }) => thread);
+  const emailOf = new Map(emails.map((row) => [text(row, 0), textOrNull(row, 1)]));
+  const versionOf = new Map(heads.map((row) => [text(row, 2), versionFromRows([row])]));
+  return ideas.flatMap((idea) => {
+    const words = textOf.get(idea.id);
+    const version = versionOf.get(`idea:${idea.id}`);
+    if (!words || !version) return [];
+    return [
+      {
+        whole: {
+          version,
+          idea,
+          text: words,
+          response: responseOf.get(idea.id) ?? null,
+          timeline: timelineOf.get(idea.id) ?? [],
+        },
+        comments: commentsOf.get(`idea:${idea.id}`) ?? [],
+        email: idea.person === null ? null : (emailOf.get(idea.person) ?? null),
+      },
+    ];
+  });
+}
+
+function grouped<T>(records: readonly T[], key: (record: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const record of records) {
+    const group = groups.get(key(record));
+    if (group) group.push(record);
+    else groups.set(key(record), [record]);
+  }
+  return groups;
+}

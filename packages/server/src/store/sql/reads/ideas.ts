@@ -1,0 +1,105 @@
+import { ROADMAP_STATUSES, type Sort, type Topic, type Version } from '@madang/protocol';
+import type { IdeaRecord } from '../../../domain/records.js';
+import type { IdeaQuery, WholeIdea } from '../../store.js';
+import type { Param, Plan } from '../plan.js';
+import {
+  ideaFromRow,
+  responseFromRow,
+  SELECT_IDEAS,
+  SELECT_RESPONSES,
+  SELECT_TEXTS,
+  SELECT_TIMELINE,
+  selectIdeas,
+  textFromRow,
+  timelineFromRow,
+} from '../rows/ideas.js';
+import { versionFromRows, versionQuery } from './versions.js';
+
+/** A page of ideas at the version of its board. */
+export interface IdeasPage {
+  readonly version: Version;
+  readonly ideas: readonly IdeaRecord[];
+  readonly more: boolean;
+}
+
+const SORT_COLUMN: Readonly<Record<Sort, string>> = { trending: 'score', top: 'votes', new: 'created_at' };
+
+/** The value an idea is sorted by: with its id, where the next page begins. Highest first, as are ids within a value. */
+export function sortValue(idea: Pick<IdeaRecord, 'score' | 'votes' | 'createdAt'>, sort: Sort): number {
+  switch (sort) {
+    case 'trending':
+      return idea.score;
+    case 'top':
+      return idea.votes;
+    case 'new':
+      return idea.createdAt;
+  }
+}
+
+/** A page in the order of its sort, from one range of one index. */
+export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
+  const { community, board, sort, status, tag, after, limit } = query;
+  const column = SORT_COLUMN[sort];
+  const params: Param[] = [community, board];
+  const bind = (value: Param): string => `$${params.push(value)}`;
+  const conditions = ['i.community = $1', 'i.board = $2'];
+  if (status !== undefined) conditions.push(`i.status = ${bind(status)}`);
+  if (after) conditions.push(`(i.${column}, i.id) < (${bind(after.value)}, ${bind(after.id)})`);
+  if (tag !== undefined) {
+    conditions.push(
+      `exists (select 1 from idea_tags g where g.community = $1 and g.board = $2 and g.tag = ${bind(tag)} and g.idea = i.id)`,
+    );
+  }
+  const order = `order by i.${column} desc, i.id desc`;
+  // The page is cut before faces are joined, so that no planner is tempted to join first.
+  const page = `(select i.* from ideas i where ${conditions.join(' and ')} ${order} limit ${bind(limit + 1)}) i`;
+  const [version, rows = []] = yield [
+    versionQuery(community, `board:${board}`),
+    { sql: `${selectIdeas(page)} ${order}`, params },
+  ];
+  return {
+    version: versionFromRows(version),
+    ideas: rows.slice(0, limit).map(ideaFromRow),
+    more: rows.length > limit,
+  };
+}
+
+/** An idea with all that its page shows. */
+export function* wholeIdea(community: string, id: string): Plan<WholeIdea | null> {
+  const [version, ideas = [], texts = [], responses = [], timeline = []] = yield [
+    versionQuery(community, `idea:${id}` satisfies Topic),
+    { sql: `${SELECT_IDEAS} where i.id = $1 and i.community = $2`, params: [id, community] },
+    { sql: `${SELECT_TEXTS} where t.idea = $1`, params: [id] },
+    { sql: `${SELECT_RESPONSES} where r.idea = $1`, params: [id] },
+    { sql: `${SELECT_TIMELINE} where e.idea = $1 order by e.idea_seq, e.id`, params: [id] },
+  ];
+  const [idea] = ideas;
+  const [text] = texts;
+  const [response] = responses;
+  if (!idea || !text) return null;
+  return {
+    version: versionFromRows(version),
+    idea: ideaFromRow(idea),
+    text: textFromRow(text),
+    response: response ? responseFromRow(response) : null,
+    timeline: timeline.map(timelineFromRow),
+  };
+}
+
+/** The columns of a roadmap, one after the other, each from one range of one index. */
+export function* roadmap(
+  community: string,
+  board: string,
+  limit: number,
+): Plan<{ readonly version: Version; readonly ideas: readonly IdeaRecord[] }> {
+  const source = `(select i.* from ideas i where i.community = $1 and i.board = $2 and i.status = $3
+    and i.roadmap_seq is not null order by i.status_at desc, i.id desc limit $4) i`;
+  const [version, ...columns] = yield [
+    versionQuery(community, `roadmap:${board}`),
+    ...ROADMAP_STATUSES.map((status) => ({
+      sql: `${selectIdeas(source)} order by i.status_at desc, i.id desc`,
+      params: [community, board, status, limit],
+    })),
+  ];
+  return { version: versionFromRows(version), ideas: columns.flat().map(ideaFromRow) };
+}

@@ -1,0 +1,7 @@
+/** Everything that is read outside of writing, once for both databases. */
+export * from './comments.js';
+export * from './communities.js';
+export * from './export.js';
+export * from './ideas.js';
+export * from './missed.js';
+export * from './versions.js';

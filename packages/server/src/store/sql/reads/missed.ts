@@ -1,0 +1,124 @@
+import { parseTopic, type Op, type RowKind, type Topic } from '@madang/protocol';
+import {
+  commentRow,
+  ideaRow,
+  responseRow,
+  textRow,
+  timelineRow,
+  voteRow,
+} from '../../../domain/projections.js';
+import type { Missed } from '../../store.js';
+import type { Plan, Query, Row } from '../plan.js';
+import { number, text } from '../rows/cells.js';
+import { commentFromRow, SELECT_COMMENTS, voteFromRow } from '../rows/comments.js';
+import {
+  ideaFromRow,
+  responseFromRow,
+  SELECT_IDEAS,
+  SELECT_RESPONSES,
+  SELECT_TEXTS,
+  SELECT_TIMELINE,
+  textFromRow,
+  timelineFromRow,
+} from '../rows/ideas.js';
+import { versionFromRows, versionQuery } from './versions.js';
+
+/** One kind of rows of a topic that are newer than a sequence number. */
+interface Source {
+  readonly query: Query;
+  readonly op: (row: Row) => Op;
+}
+
+/**
+ * What a topic's reader missed since `seq`. Every statement stops one row above `limit`, so that a reader who was away
+ * for long costs no more than one who was not.
+ */
+export function* missed(community: string, topic: Topic, seq: number, limit: number): Plan<Missed> {
+  const sources = sourcesOf(community, topic, seq, limit + 1);
+  const [version, gone = [], ...results] = yield [
+    versionQuery(community, topic),
+    {
+      sql: 'select kind, id, seq from tombstones where community = $1 and topic = $2 and seq > $3 order by seq limit $4',
+      params: [community, topic, seq, limit + 1],
+    },
+    ...sources.map(({ query }) => query),
+  ];
+  const [epoch, to] = versionFromRows(version);
+  const size = results.reduce((sum, rows) => sum + rows.length, gone.length);
+  // A number that was never given out belongs to a history that is gone.
+  if (size > limit || seq > to) return { type: 'reset', epoch, to };
+  const ops = new Map<string, Op>();
+  const keep = (op: Op): void => {
+    const { kind, id, seq: at } = op.op === 'put' ? op.row : op;
+    const key = `${kind} ${id}`;
+    const other = ops.get(key);
+    if (!other || at > (other.op === 'put' ? other.row.seq : other.seq)) ops.set(key, op);
+  };
+  for (const row of gone) keep({ op: 'del', kind: text(row, 0) as RowKind, id: text(row, 1), seq: number(row, 2) });
+  for (const [index, { op }] of sources.entries()) for (const row of results[index] ?? []) keep(op(row));
+  return { type: 'ops', epoch, to, ops: [...ops.values()].sort((a, b) => seqOf(a) - seqOf(b)) };
+}
+
+function seqOf(op: Op): number {
+  return op.op === 'put' ? op.row.seq : op.seq;
+}
+
+function sourcesOf(community: string, topic: Topic, seq: number, limit: number): Source[] {
+  const parsed = parseTopic(topic);
+  if (!parsed) return [];
+  const { kind, key } = parsed;
+  switch (kind) {
+    case 'board':
+    case 'roadmap':
+      return [
+        {
+          query: {
+            sql: `${SELECT_IDEAS} where i.community = $1 and i.board = $2 and i.${kind}_seq > $3
+              order by i.${kind}_seq limit $4`,
+            params: [community, key, seq, limit],
+          },
+          op: (row) => ({ op: 'put', row: ideaRow(ideaFromRow(row), kind) }),
+        },
+      ];
+    case 'idea': {
+      const of = (select: string, alias: string, id: string): Query => ({
+        sql: `${select} where ${alias}.${id} = $1 and ${alias}.idea_seq > $2 and $3 in
+          (select community from ideas where id = $1) order by ${alias}.idea_seq limit $4`,
+        params: [key, seq, community, limit],
+      });
+      return [
+        { query: of(SELECT_IDEAS, 'i', 'id'), op: (row) => ({ op: 'put', row: ideaRow(ideaFromRow(row), 'idea') }) },
+        { query: of(SELECT_TEXTS, 't', 'idea'), op: (row) => ({ op: 'put', row: textRow(textFromRow(row)) }) },
+        {
+          query: of(SELECT_RESPONSES, 'r', 'idea'),
+          op: (row) => ({ op: 'put', row: responseRow(responseFromRow(row)) }),
+        },
+        {
+          query: of(SELECT_TIMELINE, 'e', 'idea'),
+          op: (row) => ({ op: 'put', row: timelineRow(timelineFromRow(row)) }),
+        },
+      ];
+    }
+    case 'thread':
+      return [
+        {
+          query: {
+            sql: `${SELECT_COMMENTS} where c.community = $1 and c.thread = $2 and c.thread_seq > $3
+              order by c.thread_seq limit $4`,
+            params: [community, key, seq, limit],
+          },
+          op: (row) => ({ op: 'put', row: commentRow(commentFromRow(row)) }),
+        },
+      ];
+    case 'me':
+      return [
+        {
+          query: {
+            sql: 'select idea, person, at, me_seq from votes where person = $1 and me_seq > $2 order by me_seq limit $3',
+            params: [key, seq, limit],
+          },
+          op: (row) => ({ op: 'put', row: voteRow(voteFromRow(row)) }),
+        },
+      ];
+  }
+}

@@ -1,0 +1,41 @@
+import type { Topic, Version } from '@madang/protocol';
+import type { Plan, Query, Row } from '../plan.js';
+import { number, text } from '../rows/cells.js';
+
+/** The version of a topic now, as a statement of one row: {@link versionFromRows} reads it. */
+export function versionQuery(community: string, topic: Topic): Query {
+  return {
+    sql: `select h.epoch, coalesce(t.head, 0) from history h
+      left join topics t on t.community = $1 and t.topic = $2`,
+    params: [community, topic],
+  };
+}
+
+/** Reads what {@link versionQuery} gave. */
+export function versionFromRows(rows: readonly Row[] = []): Version {
+  const [row = []] = rows;
+  return [number(row, 0), number(row, 1)];
+}
+
+/** Head of a topic. */
+export function* head(community: string, topic: Topic): Plan<Version> {
+  const [rows] = yield [versionQuery(community, topic)];
+  return versionFromRows(rows);
+}
+
+/** Heads of topics, those without changes at 0. */
+export function* heads(community: string, topics: readonly Topic[]): Plan<ReadonlyMap<Topic, Version>> {
+  const [rows = []] = yield [
+    {
+      sql: `select h.epoch, t.topic, t.head from history h
+        left join topics t on t.community = $1 and t.topic in $2[]`,
+      params: [community, topics],
+    },
+  ];
+  const epoch = number(rows[0] ?? [], 0);
+  const result = new Map<Topic, Version>(topics.map((topic) => [topic, [epoch, 0]]));
+  for (const row of rows) {
+    if (row[1] !== null) result.set(text(row, 1) as Topic, [epoch, number(row, 2)]);
+  }
+  return result;
+}

@@ -1,0 +1,47 @@
+import type { CommentRecord, VoteRecord } from '../../../domain/records.js';
+import type { Row } from '../plan.js';
+import type { COMMENTS, RowOf } from '../tables.js';
+import { number, storable, text, textOrNull } from './cells.js';
+import { authorColumns, knownAuthor } from './people.js';
+
+/** `select …` of comments, of the alias `c`; {@link commentFromRow} reads it. */
+export const SELECT_COMMENTS = `select c.id, c.community, c.thread, c.parent, c.person, c.body, c.html, c.renderer,
+  c.created_at, c.thread_seq, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
+
+/** A comment as kept. */
+export function commentFromRow(row: Row): CommentRecord {
+  return {
+    id: text(row, 0),
+    community: text(row, 1),
+    thread: text(row, 2),
+    parent: textOrNull(row, 3),
+    person: text(row, 4),
+    author: knownAuthor(row, 10),
+    body: text(row, 5),
+    html: text(row, 6),
+    renderer: number(row, 7),
+    createdAt: number(row, 8),
+    threadSeq: number(row, 9),
+  };
+}
+
+/** A comment as written. */
+export function commentToRow(comment: CommentRecord): RowOf<typeof COMMENTS> {
+  return {
+    id: comment.id,
+    community: comment.community,
+    thread: comment.thread,
+    parent: comment.parent,
+    person: comment.person,
+    body: storable(comment.body),
+    html: storable(comment.html),
+    renderer: comment.renderer,
+    created_at: comment.createdAt,
+    thread_seq: comment.threadSeq,
+  };
+}
+
+/** A vote as kept, of the columns `idea, person, at, me_seq`. */
+export function voteFromRow(row: Row): VoteRecord {
+  return { idea: text(row, 0), person: text(row, 1), at: number(row, 2), meSeq: number(row, 3) };
+}

@@ -1,0 +1,38 @@
+import type { BoardRecord, CommunityRecord } from '../../../domain/records.js';
+import type { Row } from '../plan.js';
+import type { COMMUNITIES, RowOf } from '../tables.js';
+import { storable, strings, text, truth } from './cells.js';
+
+/** `select …` of communities; {@link communityFromRow} reads it. */
+export const SELECT_COMMUNITIES =
+  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment from communities';
+
+/** A community as kept. */
+export function communityFromRow(row: Row): CommunityRecord {
+  return {
+    id: text(row, 0),
+    name: text(row, 1),
+    locales: strings(row, 2),
+    anonymous: { propose: truth(row, 3), vote: truth(row, 4), comment: truth(row, 5) },
+  };
+}
+
+/** A community as written. */
+export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNITIES> {
+  return {
+    id: community.id,
+    name: storable(community.name),
+    locales: JSON.stringify(community.locales),
+    anonymous_propose: Number(community.anonymous.propose),
+    anonymous_vote: Number(community.anonymous.vote),
+    anonymous_comment: Number(community.anonymous.comment),
+  };
+}
+
+/** `select …` of boards; {@link boardFromRow} reads it. */
+export const SELECT_BOARDS = 'select id, community, name, description from boards';
+
+/** A board as kept. */
+export function boardFromRow(row: Row): BoardRecord {
+  return { id: text(row, 0), community: text(row, 1), name: text(row, 2), description: text(row, 3) };
+}

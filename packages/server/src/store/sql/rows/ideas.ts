@@ -1,0 +1,195 @@
+import type { Answer, Status } from '@madang/protocol';
+import type { IdeaRecord, IdeaTextRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
+import type { Row } from '../plan.js';
+import type { IDEA_TEXTS, IDEAS, RESPONSES, RowOf, TIMELINE } from '../tables.js';
+import { number, numberOrNull, storable, strings, text, textOrNull } from './cells.js';
+import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './people.js';
+
+/** `select …` of ideas with the faces joined, of the alias `i`; {@link ideaFromRow} reads it. Goes on with `where`. */
+export const SELECT_IDEAS = selectIdeas('ideas i');
+
+/** Like {@link SELECT_IDEAS}, from a source of one's own that yields the rows of ideas as `i`. */
+export function selectIdeas(source: string): string {
+  return `select i.id, i.community, i.board, i.person, i.title, i.excerpt, i.status, i.tags, i.votes, i.votes_before,
+    i.comments, i.score, i.created_at, i.source_id, i.born, i.board_seq, i.idea_seq, i.roadmap_seq,
+    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}
+    from ${source} left join people p on p.id = i.person left join people q on q.id = i.answer_person`;
+}
+
+/** An idea as kept, with its author. */
+export function ideaFromRow(row: Row): IdeaRecord {
+  return {
+    id: text(row, 0),
+    community: text(row, 1),
+    board: text(row, 2),
+    person: textOrNull(row, 3),
+    author: authorFromRow(row, 20),
+    title: text(row, 4),
+    excerpt: text(row, 5),
+    status: text(row, 6) as Status,
+    tags: strings(row, 7),
+    votes: number(row, 8),
+    votesBefore: number(row, 9),
+    comments: number(row, 10),
+    score: number(row, 11),
+    createdAt: number(row, 12),
+    answer: answerFromRow(row),
+    sourceId: textOrNull(row, 13),
+    born: number(row, 14),
+    boardSeq: number(row, 15),
+    ideaSeq: number(row, 16),
+    roadmapSeq: numberOrNull(row, 17),
+  };
+}
+
+function answerFromRow(row: Row): Answer | null {
+  const at = numberOrNull(row, 18);
+  const by = authorFromRow(row, 20 + AUTHOR_WIDTH);
+  return at === null || by === null ? null : { by, at, excerpt: text(row, 19) };
+}
+
+/** A new idea as written. */
+export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
+  return {
+    ...ideaChangeToRow(idea),
+    community: idea.community,
+    board: idea.board,
+    person: idea.person,
+    title: storable(idea.title),
+    excerpt: storable(idea.excerpt),
+    status_at: idea.createdAt,
+    tags: JSON.stringify(idea.tags.map(storable)),
+    votes_before: idea.votesBefore,
+    created_at: idea.createdAt,
+    source_id: storable(idea.sourceId),
+    born: idea.born,
+  };
+}
+
+/** The columns of {@link ideaChangeToRow}. */
+export const IDEA_CHANGE = [
+  'id',
+  'status',
+  'votes',
+  'comments',
+  'score',
+  'answer_person',
+  'answer_at',
+  'answer_excerpt',
+  'board_seq',
+  'idea_seq',
+  'roadmap_seq',
+] as const;
+
+/** What of an idea may change after its creation, as written. */
+export function ideaChangeToRow(idea: IdeaRecord): Pick<RowOf<typeof IDEAS>, (typeof IDEA_CHANGE)[number]> {
+  return {
+    id: idea.id,
+    status: idea.status,
+    votes: idea.votes,
+    comments: idea.comments,
+    score: idea.score,
+    answer_person: idea.answer?.by.id ?? null,
+    answer_at: idea.answer?.at ?? null,
+    answer_excerpt: storable(idea.answer?.excerpt ?? null),
+    board_seq: idea.boardSeq,
+    idea_seq: idea.ideaSeq,
+    roadmap_seq: idea.roadmapSeq,
+  };
+}
+
+/** `select …` of the words of ideas, of the alias `t`; {@link textFromRow} reads it. */
+export const SELECT_TEXTS =
+  'select t.idea, t.body, t.html, t.renderer, t.context_url, t.idea_seq from idea_texts t';
+
+/** The words of an idea as kept. */
+export function textFromRow(row: Row): IdeaTextRecord {
+  return {
+    idea: text(row, 0),
+    body: text(row, 1),
+    html: text(row, 2),
+    renderer: number(row, 3),
+    contextUrl: textOrNull(row, 4),
+    ideaSeq: number(row, 5),
+  };
+}
+
+/** The words of an idea as written. */
+export function textToRow(words: IdeaTextRecord): RowOf<typeof IDEA_TEXTS> {
+  return {
+    idea: words.idea,
+    body: storable(words.body),
+    html: storable(words.html),
+    renderer: words.renderer,
+    context_url: storable(words.contextUrl),
+    idea_seq: words.ideaSeq,
+  };
+}
+
+/** `select …` of responses, of the alias `r`; {@link responseFromRow} reads it. */
+export const SELECT_RESPONSES = `select r.idea, r.person, r.body, r.html, r.renderer, r.at, r.edited_at, r.idea_seq,
+  ${authorColumns('p')} from responses r join people p on p.id = r.person`;
+
+/** An official response as kept. */
+export function responseFromRow(row: Row): ResponseRecord {
+  return {
+    idea: text(row, 0),
+    person: text(row, 1),
+    by: knownAuthor(row, 8),
+    body: text(row, 2),
+    html: text(row, 3),
+    renderer: number(row, 4),
+    at: number(row, 5),
+    editedAt: numberOrNull(row, 6),
+    ideaSeq: number(row, 7),
+  };
+}
+
+/** An official response as written. */
+export function responseToRow(response: ResponseRecord): RowOf<typeof RESPONSES> {
+  return {
+    idea: response.idea,
+    person: response.person,
+    body: storable(response.body),
+    html: storable(response.html),
+    renderer: response.renderer,
+    at: response.at,
+    edited_at: response.editedAt,
+    idea_seq: response.ideaSeq,
+  };
+}
+
+/** `select …` of timeline entries, of the alias `e`; {@link timelineFromRow} reads it. */
+export const SELECT_TIMELINE = `select e.id, e.idea, e.person, e.type, e.from_status, e.to_status, e.note, e.at, e.idea_seq,
+  ${authorColumns('p')} from timeline e join people p on p.id = e.person`;
+
+/** A timeline entry as kept. */
+export function timelineFromRow(row: Row): TimelineRecord {
+  return {
+    id: text(row, 0),
+    idea: text(row, 1),
+    person: text(row, 2),
+    by: knownAuthor(row, 9),
+    type: text(row, 3) as TimelineRecord['type'],
+    from: text(row, 4) as Status,
+    to: text(row, 5) as Status,
+    note: text(row, 6),
+    at: number(row, 7),
+    ideaSeq: number(row, 8),
+  };
+}
+
+/** A timeline entry as written. */
+export function timelineToRow(entry: TimelineRecord): RowOf<typeof TIMELINE> {
+  return {
+    id: entry.id,
+    idea: entry.idea,
+    person: entry.person,
+    type: entry.type,
+    from_status: entry.from,
+    to_status: entry.to,
+    note: storable(entry.note),
+    at: entry.at,
+    idea_seq: entry.ideaSeq,
+  };
+}

@@ -1,0 +1,202 @@
+/**
+ * What a column holds. `id` is text that is only ever compared byte by byte (ids, slugs, keys), `text` is words;
+ * both are strings. `?` marks what may be null. Truth values are 0 and 1, lists and objects are JSON in `text`.
+ */
+export type ColumnType = 'id' | 'id?' | 'text' | 'text?' | 'int' | 'int?' | 'real';
+
+/** A value of a column as both drivers give and take it. */
+export type Cell = string | number | null;
+
+interface CellOf {
+  id: string;
+  'id?': string | null;
+  text: string;
+  'text?': string | null;
+  int: number;
+  'int?': number | null;
+  real: number;
+}
+
+/** The columns of a table in the order in which statements name them. */
+export type Columns = Readonly<Record<string, ColumnType>>;
+
+/** A table, as far as set-based statements need to know it. */
+export interface Table<C extends Columns = Columns> {
+  readonly name: string;
+  readonly columns: C;
+  /** The columns by which rows are told apart. */
+  readonly key: readonly string[];
+}
+
+/** A whole row of a table, by column. */
+export type RowOf<T extends Table> = { readonly [K in keyof T['columns']]: CellOf[T['columns'][K]] };
+
+function table<const C extends Columns>(name: string, columns: C, key: readonly (keyof C & string)[]): Table<C> {
+  return { name, columns, key };
+}
+
+/** A community and its settings. */
+export const COMMUNITIES = table(
+  'communities',
+  { id: 'id', name: 'text', locales: 'text', anonymous_propose: 'int', anonymous_vote: 'int', anonymous_comment: 'int' },
+  ['id'],
+);
+
+/** A place for ideas; `position` is its place among the boards of its community. */
+export const BOARDS = table(
+  'boards',
+  { community: 'id', id: 'id', name: 'text', description: 'text', position: 'int' },
+  ['community', 'id'],
+);
+
+/** Everybody who ever did something. */
+export const PEOPLE = table(
+  'people',
+  {
+    id: 'id',
+    community: 'id',
+    origin: 'id',
+    external_id: 'id?',
+    name: 'text',
+    nickname: 'text?',
+    email: 'text?',
+    avatar: 'text?',
+    role: 'id',
+    title: 'text?',
+    created_at: 'int',
+  },
+  ['id'],
+);
+
+/**
+ * An idea without its words: what every vote writes again. `status_at`, when the status last changed, is kept here so
+ * that the columns of the roadmap need no look at the timeline.
+ */
+export const IDEAS = table(
+  'ideas',
+  {
+    id: 'id',
+    community: 'id',
+    board: 'id',
+    person: 'id?',
+    title: 'text',
+    excerpt: 'text',
+    status: 'id',
+    status_at: 'int',
+    tags: 'text',
+    votes: 'int',
+    votes_before: 'int',
+    comments: 'int',
+    score: 'real',
+    created_at: 'int',
+    answer_person: 'id?',
+    answer_at: 'int?',
+    answer_excerpt: 'text?',
+    source_id: 'id?',
+    born: 'int',
+    board_seq: 'int',
+    idea_seq: 'int',
+    roadmap_seq: 'int?',
+  },
+  ['id'],
+);
+
+/** The words of an idea. */
+export const IDEA_TEXTS = table(
+  'idea_texts',
+  { idea: 'id', body: 'text', html: 'text', renderer: 'int', context_url: 'text?', idea_seq: 'int' },
+  ['idea'],
+);
+
+/** Which ideas of a board carry a tag. */
+export const IDEA_TAGS = table('idea_tags', { community: 'id', board: 'id', tag: 'id', idea: 'id' }, [
+  'community',
+  'board',
+  'tag',
+  'idea',
+]);
+
+/** How many ideas of a community carry a tag. */
+export const TAGS = table('tags', { community: 'id', tag: 'id', ideas: 'int' }, ['community', 'tag']);
+
+/** The official response to an idea. */
+export const RESPONSES = table(
+  'responses',
+  { idea: 'id', person: 'id', body: 'text', html: 'text', renderer: 'int', at: 'int', edited_at: 'int?', idea_seq: 'int' },
+  ['idea'],
+);
+
+/** The steps in the life of ideas. */
+export const TIMELINE = table(
+  'timeline',
+  {
+    id: 'id',
+    idea: 'id',
+    person: 'id',
+    type: 'id',
+    from_status: 'id',
+    to_status: 'id',
+    note: 'text',
+    at: 'int',
+    idea_seq: 'int',
+  },
+  ['id'],
+);
+
+/** The comments of all threads. */
+export const COMMENTS = table(
+  'comments',
+  {
+    id: 'id',
+    community: 'id',
+    thread: 'id',
+    parent: 'id?',
+    person: 'id',
+    body: 'text',
+    html: 'text',
+    renderer: 'int',
+    created_at: 'int',
+    thread_seq: 'int',
+  },
+  ['id'],
+);
+
+/** One row a vote. */
+export const VOTES = table('votes', { idea: 'id', person: 'id', at: 'int', me_seq: 'int' }, ['idea', 'person']);
+
+/** The head of every topic that ever changed. */
+export const TOPICS = table('topics', { community: 'id', topic: 'id', head: 'int' }, ['community', 'topic']);
+
+/** Rows that left a topic. */
+export const TOMBSTONES = table(
+  'tombstones',
+  { community: 'id', topic: 'id', kind: 'id', id: 'id', seq: 'int' },
+  ['community', 'topic', 'kind', 'id'],
+);
+
+/** Numberings of mutations: the last number that was executed. */
+export const CLIENTS = table(
+  'clients',
+  { community: 'id', id: 'id', person: 'id', last: 'int', fingerprint: 'id?', used_at: 'int' },
+  ['community', 'id'],
+);
+
+/**
+ * The answers a numbering may still be asked for, in a ring of `LIMITS.inFlight` slots: one small row is written a
+ * mutation, where a list kept in the client's row would write all of them again each time.
+ */
+export const ANSWERS = table(
+  'answers',
+  { community: 'id', client: 'id', slot: 'int', n: 'int', answer: 'text' },
+  ['community', 'client', 'slot'],
+);
+
+/** The log. */
+export const EVENTS = table(
+  'events',
+  { community: 'id', seq: 'int', at: 'int', kind: 'id', person: 'id?', idea: 'id?', data: 'text' },
+  ['community', 'seq'],
+);
+
+/** The head of each community's log; its row is what a writer holds while it writes. */
+export const LOGS = table('logs', { community: 'id', head: 'int' }, ['community']);

@@ -1,0 +1,103 @@
+import type { Plan, Query, Row } from '../sql/plan.js';
+import { queryText } from '../sql/plan.js';
+import { type Write, writeSql } from '../sql/statements.js';
+import type { Cell } from '../sql/tables.js';
+import type { Driver, DriverStatement } from './driver.js';
+
+/** A driver with every statement prepared once, that runs plans and writes. */
+export class Connection {
+  readonly #driver: Driver;
+  readonly #prepared = new Map<string, DriverStatement>();
+  /** Prepared writes by what they do; the text is only made once. */
+  readonly #writes = new Map<string, DriverStatement>();
+
+  constructor(driver: Driver) {
+    this.#driver = driver;
+  }
+
+  exec(sql: string): void {
+    this.#driver.exec(sql);
+  }
+
+  /** Runs `work` in a transaction: `immediate` to write, `deferred` for one snapshot over several reads. */
+  transaction<T>(mode: 'immediate' | 'deferred', work: () => T): T {
+    this.#run(`begin ${mode}`);
+    let result: T;
+    try {
+      result = work();
+    } catch (error) {
+      this.#rollback();
+      throw error;
+    }
+    try {
+      this.#run('commit');
+    } catch (error) {
+      this.#rollback();
+      throw error;
+    }
+    return result;
+  }
+
+  /** Runs a plan within the transaction at hand. */
+  run<T>(plan: Plan<T>): T {
+    let step = plan.next();
+    while (step.done !== true) step = plan.next(step.value.map((query) => this.#all(query)));
+    return step.value;
+  }
+
+  /** Carries out writes within the transaction at hand. */
+  write(writes: readonly Write[]): void {
+    for (const write of writes) {
+      const { columns } = write;
+      const statement = this.#writer(write);
+      for (const row of write.rows) statement.run(columns.map((column) => row[column] ?? null));
+    }
+  }
+
+  /** Runs one statement with parameters. */
+  execute(sql: string, params: readonly Cell[] = []): void {
+    this.#prepare(queryText('sqlite', sql)).run(params);
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.#writes.clear();
+    this.#driver.close();
+  }
+
+  #all({ sql, params }: Query): readonly Row[] {
+    const statement = this.#prepare(sql, queryText);
+    return statement.all(params.map((param) => (Array.isArray(param) ? JSON.stringify(param) : (param as Cell))));
+  }
+
+  #run(sql: string): void {
+    this.#prepare(sql).run([]);
+  }
+
+  #rollback(): void {
+    try {
+      this.#driver.exec('rollback');
+    } catch {
+      // SQLite rolls back by itself on some faults; the one that led here is what the caller needs to see.
+    }
+  }
+
+  #prepare(sql: string, translate?: typeof queryText): DriverStatement {
+    let statement = this.#prepared.get(sql);
+    if (!statement) {
+      statement = this.#driver.prepare(translate ? translate('sqlite', sql) : sql);
+      this.#prepared.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #writer(write: Write): DriverStatement {
+    const name = `${write.type} ${write.table.name} ${write.columns.join()}`;
+    let statement = this.#writes.get(name);
+    if (!statement) {
+      statement = this.#driver.prepare(writeSql('sqlite', write));
+      this.#writes.set(name, statement);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,1 @@
+export { DATABASE_FILE, openSqliteStore, type SqliteOptions } from './open.js';

@@ -1,0 +1,187 @@
+import type { Topic } from '@madang/protocol';
+import type { Needs } from '../../domain/needs.js';
+import type { BoardRecord, CommunityRecord, PersonRecord } from '../../domain/records.js';
+import { type Changes, World } from '../../domain/world.js';
+import { writesOf } from '../sql/changes.js';
+import { checkTopics, loadFacts } from '../sql/facts.js';
+import type { Plan } from '../sql/plan.js';
+import * as reads from '../sql/reads/index.js';
+import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
+import type { IdeaQuery, Store } from '../store.js';
+import type { Connection } from './connection.js';
+import { sqliteError } from './errors.js';
+
+/** What an SQLite store is made of. */
+export interface SqliteParts {
+  /** Writes and checkpoints. */
+  readonly writer: Connection;
+  /** Reads; the writer itself when everything is in memory. */
+  readonly reader: Connection;
+  /** How messages call the place: the folder, or "memory". */
+  readonly place: string;
+  readonly epoch: number;
+  /** Unix milliseconds now. */
+  readonly now: () => number;
+  /** Writes a marked copy to a path. */
+  readonly backup: (path: string) => void;
+  /** Gives back what opening took, after the connections are closed. */
+  readonly release: () => void;
+}
+
+/** {@link Store} in one file, within this process: every method has done its work when it returns its promise. */
+export class SqliteStore implements Store {
+  readonly dialect = 'sqlite';
+  readonly #parts: SqliteParts;
+  #epoch: number;
+  #closed = false;
+
+  constructor(parts: SqliteParts) {
+    this.#parts = parts;
+    this.#epoch = parts.epoch;
+  }
+
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  async write<T>(needs: Needs, decide: (world: World) => T): Promise<{ readonly result: T; readonly changes: Changes }> {
+    return this.#write((writer) => {
+      const { facts, topics } = writer.run(loadFacts(needs));
+      const world = new World(needs.community, facts);
+      const result = decide(world);
+      const changes = world.changes();
+      checkTopics(changes, topics);
+      writer.write(writesOf(needs.community, changes, facts));
+      return { result, changes };
+    });
+  }
+
+  async community(id: string) {
+    return this.#read(reads.community(id));
+  }
+
+  async communities() {
+    return this.#read(reads.communities());
+  }
+
+  async boards(community: string) {
+    return this.#read(reads.boards(community));
+  }
+
+  async tags(community: string, limit: number) {
+    return this.#read(reads.tags(community, limit));
+  }
+
+  async putCommunity(community: CommunityRecord, boards: readonly BoardRecord[]): Promise<void> {
+    this.#write((writer) => {
+      writer.write(communityWrites(community, boards));
+    });
+  }
+
+  async clearCommunity(community: string): Promise<void> {
+    this.#epoch = this.#write((writer) => writer.run(clearCommunity(community, this.#parts.now())));
+  }
+
+  async person(community: string, id: string) {
+    return this.#read(reads.person(community, id));
+  }
+
+  async personByExternalId(community: string, externalId: string) {
+    return this.#read(reads.personByExternalId(community, externalId));
+  }
+
+  async putPerson(person: PersonRecord): Promise<PersonRecord> {
+    return this.#write((writer) => writer.run(putPerson(person)));
+  }
+
+  async ideas(query: IdeaQuery) {
+    return this.#read(reads.listIdeas(query));
+  }
+
+  async similar(community: string, board: string, text: string, limit: number) {
+    void [community, board, text, limit];
+    return [];
+  }
+
+  async idea(community: string, id: string) {
+    return this.#read(reads.wholeIdea(community, id));
+  }
+
+  async roadmap(community: string, board: string, limit: number) {
+    return this.#read(reads.roadmap(community, board, limit));
+  }
+
+  async comments(community: string, thread: string, page: Parameters<Store['comments']>[2]) {
+    return this.#read(reads.comments(community, thread, page));
+  }
+
+  async comment(community: string, id: string) {
+    return this.#read(reads.comment(community, id));
+  }
+
+  async votesOf(community: string, person: string) {
+    return this.#read(reads.votesOf(community, person));
+  }
+
+  async head(community: string, topic: Topic) {
+    return this.#read(reads.head(community, topic));
+  }
+
+  async heads(community: string, topics: readonly Topic[]) {
+    return this.#read(reads.heads(community, topics));
+  }
+
+  async missed(community: string, topic: Topic, seq: number, limit: number) {
+    return this.#read(reads.missed(community, topic, seq, limit));
+  }
+
+  async events(community: string, after: number, limit: number) {
+    return this.#read(reads.events(community, after, limit));
+  }
+
+  async *exportIdeas(community: string, board: string) {
+    let last: reads.ExportedIdea | undefined;
+    for (;;) {
+      const batch = this.#read(reads.exportBatch(community, board, last, reads.EXPORT_BATCH));
+      yield* batch;
+      if (batch.length < reads.EXPORT_BATCH) return;
+      last = batch.at(-1);
+    }
+  }
+
+  async backup(path: string): Promise<void> {
+    this.#guard(() => this.#parts.backup(path));
+  }
+
+  async ping(): Promise<void> {
+    this.#read(reads.head('', 'board:'));
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    const { reader, writer, release } = this.#parts;
+    // The writer last: the last connection to close folds the log of writes into the file.
+    if (reader !== writer) reader.close();
+    writer.close();
+    release();
+  }
+
+  #read<T>(plan: Plan<T>): T {
+    const { reader } = this.#parts;
+    return this.#guard(() => reader.transaction('deferred', () => reader.run(plan)));
+  }
+
+  #write<T>(work: (writer: Connection) => T): T {
+    const { writer } = this.#parts;
+    return this.#guard(() => writer.transaction('immediate', () => work(writer)));
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw sqliteError(error, this.#parts.place);
+    }
+  }
+}
