@@ -1,8 +1,10 @@
-import { spawn, execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { apt, bring, isExecutable, isRoot, onPath } from './find.mjs';
 import { Missing } from './runner.mjs';
 
@@ -86,7 +88,7 @@ const canConnect = (port) => new Promise((resolve) => {
 
 /**
  * Starts a private cluster in a temporary folder, on a free loopback port, with the plainest locale there is:
- * `lc_ctype` C shows at once what relies on the locale. Nothing is synced to disk unless asked: a test does not pull the plug.
+ * `lc_ctype` C shows at once what relies on the locale. Nothing is synced to disk unless asked: a test pulls no plug.
  * @param {string} bin the folder of `initdb` and `postgres`
  * @param {{ durable?: boolean }} [options] `durable` for benchmarks
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
@@ -99,7 +101,7 @@ export const startPostgres = async (bin, { durable = false } = {}) => {
   const close = async () => {
     process.off('exit', abandon);
     if (server && server.exitCode === null && server.signalCode === null) {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
+      const ended = once(server, 'exit');
       server.kill('SIGINT');
       const timer = setTimeout(() => server.kill('SIGQUIT'), 5000);
       await ended;
@@ -133,11 +135,10 @@ export const startPostgres = async (bin, { durable = false } = {}) => {
     for (const stream of [server.stdout, server.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => (log = (log + text).slice(-4000)));
     }
-    for (const deadline = Date.now() + 30_000; !log.includes('ready to accept connections') || !(await canConnect(port));) {
+    const deadline = Date.now() + 30_000;
+    while (!log.includes('ready to accept connections') || !(await canConnect(port))) {
       if (server.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL did not start:\n${log}`);
-      await new Promise((resolve) => {
-        setTimeout(resolve, 20);
-      });
+      await sleep(20);
     }
     return { url: `postgres://madang@127.0.0.1:${port}/postgres`, close };
   } catch (error) {

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { websocketOnly } from './.tools/vite/websocket-only.mjs';
+
+const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** A library's chunk is named after its package, a widget's after its folder: `board/define.ts` → `board`. */
+const chunkName = (module: string | null | undefined) =>
+  (/node_modules\/(?:@[^/]+\/)?([^/]+)/.exec(module ?? '') ?? /\/([^/]+)\/define\.ts$/.exec(module ?? ''))?.[1];
+
+/** The script tag: one small `madang.js`, and lazy chunks beside it that load from wherever it lies. */
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  plugins: [websocketOnly()],
+  resolve: { conditions: ['@madang/source', ...defaultClientConditions] },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: 'es2022',
+    outDir: at('packages/embed/dist/cdn'),
+    emptyOutDir: true,
+    manifest: true,
+    reportCompressedSize: false,
+    // Library mode leaves import() alone; elsewhere Vite wraps it in a preload helper twice the size of the loader.
+    lib: { entry: at('packages/embed/src/madang.ts'), formats: ['es'], fileName: 'madang' },
+    rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        // Library mode keeps whitespace unless it is told twice.
+        minify: true,
+        entryFileNames: '[name].js',
+        chunkFileNames: ({ facadeModuleId, name }) => `madang/${chunkName(facadeModuleId) ?? name}-[hash].js`,
+      },
+    },
+  },
+});
