@@ -1,0 +1,72 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+/** The keys of a server. Whoever holds them may be anybody: they never leave the machine. */
+export interface Secrets {
+  /** Signs sessions, and makes anonymous identities from visitors' secrets. */
+  readonly server: Uint8Array;
+  /** With which the company of a community signs its tokens: the current one first, then the one before. */
+  company(community: string): readonly Uint8Array[];
+  /** The same as text, for the person who sets the company's site up. */
+  companyText(community: string): string;
+}
+
+const Key = v.pipe(v.string(), v.minLength(32, 'must be at least 32 characters'));
+const FileSchema = v.object({ server: Key });
+
+/** A secret that cannot be used, with one sentence about it. */
+export class SecretsError extends Error {
+  override readonly name = 'SecretsError';
+}
+
+/**
+ * Takes the server's secret from `MADANG_SECRET`, else from `secrets.json` in the data folder, which is made with a new
+ * one (readable by its owner only) when it is not there. A community's secret follows from it, unless
+ * `MADANG_COMPANY_SECRETS` names its own: `{"demo": ["new", "old"]}`. Throws {@link SecretsError}.
+ */
+export async function loadSecrets(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Secrets> {
+  const given = companySecrets(env['MADANG_COMPANY_SECRETS']);
+  const server = env['MADANG_SECRET'] ?? (await fromFile(folder));
+  if (server.length < 32) throw new SecretsError('MADANG_SECRET must be at least 32 characters.');
+  return makeSecrets(server, given);
+}
+
+/** Secrets from a server's secret, and those of communities that chose their own. */
+export function makeSecrets(server: string, given: Readonly<Record<string, readonly string[]>> = {}): Secrets {
+  const derive = (purpose: string): Buffer => createHmac('sha256', server).update(purpose).digest();
+  const texts = (community: string): readonly string[] =>
+    (Object.hasOwn(given, community) ? given[community] : undefined) ?? [derive(`company ${community}`).toString('base64url')];
+  return {
+    server: derive('server'),
+    company: (community) => texts(community).map((text) => new TextEncoder().encode(text)),
+    companyText: (community) => texts(community)[0] ?? '',
+  };
+}
+
+function companySecrets(text: string | undefined): Readonly<Record<string, readonly string[]>> {
+  if (text === undefined || text === '') return {};
+  try {
+    return v.parse(v.record(v.string(), v.pipe(v.array(Key), v.minLength(1), v.maxLength(2))), JSON.parse(text));
+  } catch {
+    throw new SecretsError('MADANG_COMPANY_SECRETS must be like {"demo": ["secret of 32 characters or more"]}, one or two for each community.');
+  }
+}
+
+async function fromFile(folder: string): Promise<string> {
+  const path = join(folder, 'secrets.json');
+  try {
+    return v.parse(FileSchema, JSON.parse(await readFile(path, 'utf8'))).server;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+      throw new SecretsError(`${path} cannot be read as secrets. Restore it from a backup; a new one would sign everybody out.`);
+    }
+  }
+  const server = randomBytes(32).toString('base64url');
+  await mkdir(folder, { recursive: true });
+  // Written beside and moved, so that a crash never leaves half a secret.
+  await writeFile(`${path}.new`, `${JSON.stringify({ server }, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+  return server;
+}

@@ -1,0 +1,61 @@
+import { type Role, ROLES } from '@madang/protocol';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import * as v from 'valibot';
+import type { Actor } from '../domain/actor.js';
+import { refuse, Refused } from '../domain/refusal.js';
+
+/** How long a session lasts, in seconds: short, because it is not looked up anywhere. */
+export const SESSION_TTL = 15 * 60;
+
+/** Marks a session, so that a company's token is never taken for one, nor one for a company's token. */
+const TYPE = 'madang-session+jwt';
+
+const Claims = v.object({
+  sub: v.string(),
+  aud: v.string(),
+  role: v.picklist(ROLES),
+  anon: v.boolean(),
+});
+
+/** Signs a stateless session. */
+export async function signSession(actor: Actor, key: Uint8Array, now: number): Promise<{ session: string; expiresAt: number }> {
+  const issuedAt = Math.floor(now / 1_000);
+  const session = await new SignJWT({ role: actor.role satisfies Role, anon: actor.anonymous })
+    .setProtectedHeader({ alg: 'HS256', typ: TYPE })
+    .setSubject(actor.id)
+    .setAudience(actor.community)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + SESSION_TTL)
+    .sign(key);
+  return { session, expiresAt: (issuedAt + SESSION_TTL) * 1_000 };
+}
+
+/** Whether a bearer looks like a session; says nothing of its being good. */
+export function looksLikeSession(bearer: string): boolean {
+  try {
+    const header: unknown = JSON.parse(Buffer.from(bearer.split('.')[0] ?? '', 'base64url').toString('utf8'));
+    return typeof header === 'object' && header !== null && 'typ' in header && header.typ === TYPE;
+  } catch {
+    return false;
+  }
+}
+
+/** Checks a session of this community. Throws {@link Refused} `token-expired` or `token-invalid`. */
+export async function verifySession(session: string, key: Uint8Array, community: string, now: number): Promise<Actor> {
+  try {
+    const { payload } = await jwtVerify(session, key, {
+      algorithms: ['HS256'],
+      typ: TYPE,
+      audience: community,
+      currentDate: new Date(now),
+    });
+    const { sub, role, anon } = v.parse(Claims, payload);
+    return { id: sub, community, role, anonymous: anon };
+  } catch (error) {
+    throw new Refused(
+      error instanceof errors.JWTExpired
+        ? refuse('token-expired', 'The session has run out. Start a new one.')
+        : refuse('token-invalid', 'This session was not made by this server for this community.'),
+    );
+  }
+}
