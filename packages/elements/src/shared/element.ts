@@ -21,8 +21,8 @@ export abstract class MadangElement<M = unknown> extends LitElement {
   abstract readonly dictionary: Dictionary<M>;
   /** The words in the reader's language; set whenever `render` runs. */
   t!: M;
-  /** The tag in force, for `lang` and `Intl`. */
-  tag = '';
+  /** The BCP 47 tag in force, for `lang` and `Intl`. */
+  language = '';
 
   readonly #place = new ContextConsumer(this, { context: placeContext, subscribe: true });
 
@@ -56,7 +56,7 @@ export abstract class MadangElement<M = unknown> extends LitElement {
   };
 
   protected override performUpdate(): void {
-    this.tag = this.locale ?? this.place?.locale ?? localeAround(this);
+    this.language = this.locale ?? this.place?.locale ?? localeAround(this);
     try {
       super.performUpdate();
     } catch (error) {
@@ -66,7 +66,7 @@ export abstract class MadangElement<M = unknown> extends LitElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    const words = this.dictionary(this.tag, () => this.requestUpdate());
+    const words = this.dictionary(this.language, () => this.requestUpdate());
     if (!words) return;
     this.t = words;
     super.update(changed);

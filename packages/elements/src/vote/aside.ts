@@ -7,8 +7,9 @@ import { icon } from '../shared/icons.js';
 import { check, close } from '../shared/icons-more.js';
 import { askSignIn } from '../shared/sign-in.js';
 import { asideStyles } from './aside.styles.js';
-import type { MadangVote } from './vote.js';
-import { voteWords, type VoteMessages } from './words.js';
+import type { VoteHost } from './host.js';
+import type { VoteMessages } from './words.en.js';
+import { voteWords } from './words.js';
 
 /** How long the arrow stays a check mark after a vote, in milliseconds. */
 const MOMENT = 1200;
@@ -26,7 +27,7 @@ export class VoteAside {
   }
 
   get #words(): VoteMessages | undefined {
-    return voteWords(this.#host.tag, this.#draw);
+    return voteWords(this.#host.language, this.#draw);
   }
 
   readonly #draw = (): void => this.#host.requestUpdate();
@@ -47,8 +48,8 @@ export class VoteAside {
     if (!refused || refused === this.#dismissed) return nothing;
     const words = this.#words;
     const says = { 'not-signed-in': words?.signIn, closed: words?.closed }[refused.kind as string]
-      ?? failures(this.#host.tag, this.#draw)?.[refused.kind];
-    return html`<div part="reason" role="alert" lang=${this.#host.tag}>
+      ?? failures(this.#host.language, this.#draw)?.[refused.kind];
+    return html`<div part="reason" role="alert" lang=${this.#host.language}>
       <span>${says ?? refused.message}</span>
       <button class="dismiss" type="button" aria-label=${words?.dismiss ?? nothing} @click=${() => this.#dismiss(refused)}>
         ${icon(close)}

@@ -3,7 +3,7 @@ import type { LitElement } from 'lit';
 
 /** What the later part of a vote button sees of it. */
 export interface VoteHost extends LitElement {
-  readonly tag: string;
+  readonly language: string;
   readonly client: Client | undefined;
   readonly shown: IdeaCard | null | undefined;
   vote(on?: boolean): Promise<void>;

@@ -66,22 +66,22 @@ export class MadangVote extends MadangElement<FirstMessages> {
   protected override render(): TemplateResult | typeof nothing {
     const card = this.shown;
     if (!card) return nothing;
-    const { tag } = this;
+    const { language } = this;
     const { voted, pending } = card.vote;
-    const n = new Intl.NumberFormat(tag, { notation: 'compact' }).format(card.votes);
+    const n = new Intl.NumberFormat(language, { notation: 'compact' }).format(card.votes);
     const name = this.t.votes(card.title, n, card.votes === 1);
     const inside = html`${this.#aside?.mark() ?? icon(up)}<span part="count">${n}</span>`;
     return takesVotes(card.status)
       ? html`<button
           part="base"
           type="button"
-          lang=${tag}
+          lang=${language}
           class=${pending ?? ''}
           aria-pressed=${voted}
           aria-label=${name + (this.#aside?.state() ?? '')}
           @click=${() => this.vote()}
         >${inside}</button>${this.#aside?.reason()}`
-      : html`<div part="base" class="closed" role="img" lang=${tag} aria-label=${name}>${inside}</div>`;
+      : html`<div part="base" class="closed" role="img" lang=${language} aria-label=${name}>${inside}</div>`;
   }
 
   override focus(options?: FocusOptions): void {

@@ -1,0 +1,64 @@
+import { render, type RenderOptions, type TemplateResult } from 'lit';
+
+/** How {@link KeyedRows} draws an item. */
+export interface RowOptions<T> {
+  readonly key: (item: T) => string;
+  readonly template: (item: T) => TemplateResult;
+  /** Rows of one `content-visibility` group. */
+  readonly page: number;
+  readonly options: RenderOptions;
+}
+
+/**
+ * A long list that keeps each item's element for as long as the item is shown, so that focus, scroll and what is being
+ * read survive every live change: what stays is not moved, what is new goes in between, only a real change of order
+ * moves rows. Rows live in groups of one page, which the browser skips while off screen (skipping each row on its own
+ * costs twenty times as much as it saves).
+ *
+ * lit's `repeat` would do, but weighs 760 bytes compressed in the first load, where this one takes 250.
+ */
+export class KeyedRows<T> {
+  readonly #rows = new Map<string, HTMLElement>();
+
+  /** Makes `list` show `items`. `list` has no other children. */
+  draw(list: Element, items: readonly T[], { key, template, page, options }: RowOptions<T>): void {
+    const rows = this.#rows;
+    const keys = new Set(items.map(key));
+    for (const [id, row] of rows) {
+      if (keys.has(id)) continue;
+      const group = row.parentElement;
+      row.remove();
+      rows.delete(id);
+      if (!group?.firstChild) group?.remove();
+    }
+    const standing = [...list.querySelectorAll(':scope > * > *')];
+    for (const item of items) {
+      const id = key(item);
+      let row = rows.get(id);
+      if (!row) {
+        row = document.createElement('div');
+        row.role = 'listitem';
+        row.className = 'card';
+        rows.set(id, row);
+      }
+      render(template(item), row, options);
+      const next = standing[0];
+      if (next === row) {
+        standing.shift();
+        continue;
+      }
+      if (row.parentElement) standing.splice(standing.indexOf(row), 1);
+      if (next) {
+        next.before(row);
+        continue;
+      }
+      let group = list.lastElementChild;
+      if (!group || group.childElementCount >= page) {
+        group = document.createElement('div');
+        group.className = 'page';
+        list.append(group);
+      }
+      group.append(row);
+    }
+  }
+}
