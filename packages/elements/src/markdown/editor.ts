@@ -56,7 +56,7 @@ export class MadangEditor extends MadangElement<EditorMessages> {
   declare labelled: boolean;
   declare protected previewing: boolean;
 
-  protected readonly dictionary = messages;
+  readonly dictionary = messages;
 
   constructor() {
     super();

@@ -1,15 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Failure, Outcome } from '@madang/client';
 import type { VoteSetArgs } from '@madang/protocol';
-import { failures } from '../locale/failures.js';
+import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
 import { icon } from '../shared/icons.js';
 import { check, close } from '../shared/icons-more.js';
 import { askSignIn } from '../shared/sign-in.js';
 import { asideStyles } from './aside.styles.js';
+import { en, type VoteMessages } from './en.js';
 import type { VoteHost } from './host.js';
-import type { VoteMessages } from './words.en.js';
-import { voteWords } from './words.js';
+
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
 
 /** How long the arrow stays a check mark after a vote, in milliseconds. */
 const MOMENT = 1200;
@@ -27,7 +28,7 @@ export class VoteAside {
   }
 
   get #words(): VoteMessages | undefined {
-    return voteWords(this.#host.language, this.#draw);
+    return messages(this.#host.language, this.#draw);
   }
 
   readonly #draw = (): void => this.#host.requestUpdate();
@@ -45,13 +46,11 @@ export class VoteAside {
   /** Why the last vote was taken back, until the next press or until it is closed. */
   reason(): TemplateResult | typeof nothing {
     const refused = this.#host.shown?.vote.refused;
-    if (!refused || refused === this.#dismissed) return nothing;
     const words = this.#words;
-    const says = { 'not-signed-in': words?.signIn, closed: words?.closed }[refused.kind as string]
-      ?? failures(this.#host.language, this.#draw)?.[refused.kind];
+    if (!refused || !words || refused === this.#dismissed) return nothing;
     return html`<div part="reason" role="alert" lang=${this.#host.language}>
-      <span>${says ?? refused.message}</span>
-      <button class="dismiss" type="button" aria-label=${words?.dismiss ?? nothing} @click=${() => this.#dismiss(refused)}>
+      <span>${words.failures[refused.kind] ?? refused.message}</span>
+      <button class="dismiss" type="button" aria-label=${words.dismiss} @click=${() => this.#dismiss(refused)}>
         ${icon(close)}
       </button>
     </div>`;

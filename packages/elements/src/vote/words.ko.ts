@@ -1,9 +1,0 @@
-import type { VoteMessages } from './words.en.js';
-
-/** Korean, 해요체. */
-export const voteKo: VoteMessages = {
-  waiting: '투표는 저장됐어요. 연결되면 보낼게요.',
-  signIn: '로그인하시면 투표할 수 있어요.',
-  closed: '이 의견은 이제 투표를 받지 않아요.',
-  dismiss: '닫기',
-};
