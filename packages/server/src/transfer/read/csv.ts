@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
+import type { CsvError } from 'csv-parse';
 import { tooLong } from './jsonl.js';
 import { toRow } from './row.js';
 import { MAX_RECORD_LENGTH } from './types.js';
@@ -25,6 +26,10 @@ export async function* readCsv(
   chunks: AsyncIterable<string>,
   { delimiter, skipFirst, onHeader }: CsvOptions,
 ): AsyncGenerator<TableEvent, void, undefined> {
+  let columns: readonly string[] | undefined;
+  let nextLine = 1;
+  let skip = skipFirst;
+  let broken: CsvError | undefined;
   const parser = parse({
     delimiter,
     record_delimiter: '\n',
@@ -33,12 +38,21 @@ export async function* readCsv(
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: MAX_RECORD_LENGTH,
+    // An error that is thrown would take with it the good rows that wait in the stream's buffer.
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      broken ??= error;
+      return undefined;
+    },
   });
-  // Errors of both ends arrive in the loop below, since `pipeline` destroys the parser with them.
-  const piped = pipeline(Readable.from(chunks), parser).catch(() => undefined);
-  let columns: readonly string[] | undefined;
-  let nextLine = 1;
-  let skip = skipFirst;
+  const untilBroken = async function* (): AsyncGenerator<string, void, undefined> {
+    for await (const chunk of chunks) {
+      if (broken !== undefined) return;
+      yield chunk;
+    }
+  };
+  // Errors of the source arrive in the loop below, since `pipeline` destroys the parser with them.
+  const piped = pipeline(Readable.from(untilBroken()), parser).catch(() => undefined);
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       // The parser tells the line a record ends on; the line ends inside its cells lead back to where it begins.
@@ -54,10 +68,7 @@ export async function* readCsv(
         yield { line, ...rowOrProblem(record, columns) };
       }
     }
-  } catch (error) {
-    const problem = problemOf(error, nextLine);
-    if (problem === undefined) throw error;
-    yield { line: nextLine, problem };
+    if (broken !== undefined) yield { line: nextLine, problem: problemOf(broken, nextLine) };
   } finally {
     parser.destroy();
     await piped;
@@ -101,18 +112,14 @@ function nameColumns(header: readonly string[]): { columns: readonly string[]; n
   return { columns, notes };
 }
 
-function problemOf(error: unknown, line: number): TableProblem | undefined {
-  if (!(error instanceof CsvError)) return undefined;
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    const message = `A quote (") opened on or after line ${line} is never closed: all from there to the end of the file `
-      + 'is one cell and could not be read.';
-    return { kind: 'unclosed-quote', message };
-  }
+function problemOf(error: CsvError, line: number): TableProblem {
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
     const { message } = tooLong('This row');
     return { kind: 'too-long', message: `${message} Nothing after it was read: is a quote (") not closed?` };
   }
-  return undefined;
+  const message = `A quote (") opened on or after line ${line} is never closed: all from there to the end of the file `
+    + 'is one cell and could not be read.';
+  return { kind: 'unclosed-quote', message };
 }
 
 function countLineEnds(text: string): number {

@@ -1,0 +1,33 @@
+import { isRecord } from '../read/row.js';
+import { cutText, decodeEntities, oneLine, textOf } from './text.js';
+
+/**
+ * The tags in some cells: text is split at commas, semicolons and bars, a list gives one tag an item.
+ *
+ * Without `#` before them, without repeats (case and width aside), each cut to `longest`, at most `most`;
+ * `dropped` counts those above it.
+ */
+export function readTags(
+  values: readonly unknown[],
+  { most, longest }: { readonly most: number; readonly longest: number },
+): { readonly tags: string[]; readonly dropped: number } {
+  const tags = new Map<string, string>();
+  for (const word of values.flatMap(words)) {
+    const tag = cutText(oneLine(decodeEntities(word)).replace(/^#+\s*/, ''), longest);
+    const key = tag.normalize('NFKC').toLowerCase();
+    if (key !== '' && !tags.has(key)) tags.set(key, tag);
+  }
+  const all = [...tags.values()];
+  return { tags: all.slice(0, most), dropped: Math.max(0, all.length - most) };
+}
+
+function words(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(textOf);
+  const text = isRecord(value) ? textOf(value) : splittable(textOf(value));
+  return text.split(/[,;|，、]/);
+}
+
+/** A list that an export wrote as JSON into one cell (`["app","web"]`), as words with commas. */
+function splittable(text: string): string {
+  return /^\s*\[.*\]\s*$/.test(text) ? text.trim().slice(1, -1).replace(/"/g, '') : text;
+}
