@@ -1,6 +1,8 @@
 import { type ErrorBody, HTTP_STATUS, type WireError } from '@madang/protocol';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { refuse, Refused } from '../domain/refusal.js';
+import { MappingError } from '../transfer/map/mapping.js';
+import { TableError } from '../transfer/read/types.js';
 import { StoreError } from '../store/store.js';
 
 const BY_CODE: Readonly<Record<string, WireError>> = {
@@ -13,6 +15,7 @@ const BY_CODE: Readonly<Record<string, WireError>> = {
 
 function wireError(error: FastifyError | Refused | Error): WireError {
   if (error instanceof Refused) return error.error;
+  if (error instanceof TableError || error instanceof MappingError) return refuse('invalid', error.message);
   if (error instanceof StoreError) return { ...refuse('busy', 'The database cannot be reached. Nothing was changed; please try again.'), retryAfter: 2 };
   const known = 'code' in error ? BY_CODE[error.code] : undefined;
   if (known) return known;

@@ -66,7 +66,7 @@ export class Mutator {
   #writer(community: string): GroupWriter<Request, MutateAnswer> {
     let writer = this.#writers.get(community);
     if (!writer) {
-      const { store, hub, defer } = this.#options;
+      const { store, hub, defer, onError } = this.#options;
       writer = new GroupWriter<Request, MutateAnswer>({
         store,
         community,
@@ -74,6 +74,7 @@ export class Mutator {
         decide: execute,
         onCommit: ({ deltas }) => hub.publish(community, deltas),
         defer,
+        onError,
       });
       this.#writers.set(community, writer);
     }

@@ -5,6 +5,7 @@ import { demoSubject } from '../../demo/seed.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import { Importer } from '../../importing/importer.js';
 import { runImport } from '../../importing/run-import.js';
+import { openTable } from '../../transfer/read/open.js';
 import { checkOrigin } from '../bearer.js';
 import type { Services } from '../context.js';
 import { isLoopback } from '../loopback.js';
@@ -12,6 +13,9 @@ import { json } from '../schema.js';
 
 /** Largest file to drop on the tour. */
 const FILE_LIMIT = 32 * 1024 * 1024;
+
+/** Skipped rows and warnings that the tour is told of one by one. */
+const SHOWN = 20;
 
 const SeatBody = v.strictObject({ as: v.picklist(['customer', 'customer-b', 'staff']) });
 
@@ -59,8 +63,16 @@ export function demoRoutes(app: FastifyInstance, services: Services, reset: () =
         board: DEMO_COMMUNITY.board.id,
         now: () => timers.now(),
       });
-      const report = await runImport(request.body ?? Buffer.alloc(0), sink);
-      return reply.header('cache-control', 'no-store').send(report);
+      const name = request.headers['x-file-name'];
+      const table = await openTable(request.body ?? Buffer.alloc(0), { name: typeof name === 'string' ? name : undefined });
+      const { created, unchanged, skipped, skips, warnings } = await runImport(table, sink);
+      return reply.header('cache-control', 'no-store').send({
+        added: created,
+        known: unchanged,
+        skipped,
+        skips: skips.slice(0, SHOWN).map(({ line, message }) => ({ line, message })),
+        warnings: warnings.slice(0, SHOWN).map(({ count, first }) => ({ count, line: first.line, message: first.message })),
+      });
     });
   });
 }

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { buildApp } from '../../app.js';
+import { readConfig } from '../../config.js';
+import { loadSecrets } from '../../identity/secrets.js';
+import { type Command, CommandError, text } from '../command.js';
+import { openStore } from '../open-store.js';
+import { noteServer } from '../running-server.js';
+
+/** Longest that a stop may take before the process ends all the same, in milliseconds. */
+const STOP_WITHIN = 10_000;
+
+/** Where the script-tag build may lie: in the published package, or beside it in a checkout. */
+function findAssets(): string | null {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const places = [join(here, '../../assets'), join(here, '../../../../embed/dist/cdn'), join(here, '../../../embed/dist/cdn')];
+  return places.find((place) => existsSync(join(place, 'madang.js'))) ?? null;
+}
+
+/** `madang serve` */
+export const serve: Command = {
+  name: 'serve',
+  about: 'Serve the community: API, live connections and the script tag',
+  words: '',
+  options: {
+    site: { type: 'string', value: 'FOLDER', about: 'a website to serve at /, with a tour from the folder "tour" beside it' },
+    assets: { type: 'string', value: 'FOLDER', about: 'the script-tag build, where it is not found by itself' },
+  },
+  more: [
+    'PORT (4700) and HOST (127.0.0.1) say where to listen, MADANG_DATA (.madang) where to keep the data.',
+    'With DATABASE_URL=postgres://… everything is kept in PostgreSQL. MADANG_ORIGINS lists the sites that embed the widgets.',
+  ],
+  async run(given, { out, env, cwd, stopped }) {
+    const config = readConfig(env, cwd);
+    const store = await openStore(config);
+    let forget = (): Promise<void> => Promise.resolve();
+    try {
+      const site = text(given, 'site');
+      const tour = site === undefined ? null : join(resolve(cwd, site), '../tour');
+      const assets = text(given, 'assets');
+      const app = await buildApp({
+        store,
+        secrets: await loadSecrets(config.data, env),
+        origins: config.origins,
+        log: pino({ level: config.logLevel }),
+        demo: config.demo,
+        site: {
+          assets: assets === undefined ? findAssets() : resolve(cwd, assets),
+          site: site === undefined ? null : resolve(cwd, site),
+          tour: tour !== null && config.demo && existsSync(tour) ? tour : null,
+        },
+      });
+      try {
+        const port = await app.listen(config.host, config.port);
+        const base = `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
+        if (config.databaseUrl === null) forget = await noteServer(config.data, `http://127.0.0.1:${port}`);
+        out('Madang is ready.');
+        if (site !== undefined) out(`  Shop     ${base}/`);
+        if (tour !== null && config.demo) out(`  Tour     ${base}/tour`);
+        out(`  API      ${base}/openapi.json`);
+        out(`  Data     ${config.databaseUrl === null ? config.data : 'PostgreSQL'}`);
+        out('Ctrl-C stops it.');
+        await stopped;
+      } catch (error) {
+        await app.close();
+        throw isTaken(error) ? new CommandError(`Port ${config.port} is taken. Stop what uses it, or choose another: PORT=4701`) : error;
+      }
+      const forced = setTimeout(() => process.exit(1), STOP_WITHIN);
+      forced.unref();
+      await app.close();
+      clearTimeout(forced);
+      return 0;
+    } finally {
+      await forget();
+      await store.close();
+    }
+  },
+};
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

@@ -1,0 +1,45 @@
+import { createConverter } from '../transfer/map/convert.js';
+import { completeMapping, type Mapping, parseMapping } from '../transfer/map/mapping.js';
+import { suggestMapping } from '../transfer/map/suggest.js';
+import { readIdeas } from '../transfer/ideas.js';
+import type { ImportedIdea } from '../transfer/map/types.js';
+import type { Table } from '../transfer/read/open.js';
+import { ImportReport, type ReportSummary } from '../transfer/report.js';
+import { IMPORT_BATCH, type ImportSink } from './importer.js';
+
+/** How a table comes in, where the person said more than the file tells. */
+export interface RunOptions {
+  /** As `--map` has it: `title=제목,votes=추천수`. Columns not named are found by their names. */
+  readonly map?: string | undefined;
+  /** A name for where the file comes from, so that the ids of two systems cannot meet. */
+  readonly source?: string | undefined;
+  /** Told after every batch. */
+  readonly onProgress?: () => void;
+}
+
+/** The mapping of a table: what the person said, and for the rest what its column names suggest. */
+export function mappingOf(table: Pick<Table, 'columns' | 'sample'>, map: string | undefined): Mapping {
+  const said = map === undefined ? {} : parseMapping(map, table.columns);
+  return completeMapping({ ...suggestMapping(table.columns, table.sample), ...said }, table.columns);
+}
+
+/** Imports a whole table. What stays out is in the report, with its line and reason. */
+export async function runImport(table: Table, sink: ImportSink, options: RunOptions = {}): Promise<ReportSummary> {
+  const report = new ImportReport();
+  const convert = createConverter({ mapping: mappingOf(table, options.map), sample: table.sample, source: options.source });
+  let batch: ImportedIdea[] = [];
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const { added, known } = await sink.write(batch);
+    report.created(added);
+    report.unchanged(known);
+    batch = [];
+    options.onProgress?.();
+  };
+  for await (const { idea } of readIdeas(table, convert, report)) {
+    batch.push(idea);
+    if (batch.length >= IMPORT_BATCH) await flush();
+  }
+  await flush();
+  return report.summary();
+}
