@@ -26,7 +26,6 @@ const NEAR = 200;
  */
 export class MadangEditor extends MadangElement<EditorMessages> {
   static override properties = {
-    ...MadangElement.properties,
     label: {},
     hint: {},
     value: {},
@@ -131,4 +130,10 @@ export class MadangEditor extends MadangElement<EditorMessages> {
     this.previewing = !this.previewing;
     if (!this.previewing) this.focus();
   };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-editor': MadangEditor;
+  }
 }

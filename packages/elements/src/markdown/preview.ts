@@ -3,29 +3,30 @@ import type { Marked, Tokens } from 'marked';
 import { loadSanitise, type SafeHtml } from './sanitise.js';
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
-/** GitHub's Markdown, reduced to the tags that the server emits: HTML is words, a picture is a link to it. */
+/** GitHub's Markdown reduced to what the server emits: HTML and tables are words as written, a picture is a link to it. */
 function rendererOf({ Marked: Renderer }: typeof MarkedModule): Marked {
   return new Renderer({
     gfm: true,
     breaks: true,
     async: false,
     renderer: {
-      html: ({ text }: Tokens.HTML | Tokens.Tag) => escape(text),
+      html: ({ text, block }: Tokens.HTML | Tokens.Tag) => (block ? asWritten(text) : escape(text)),
+      table: ({ raw }: Tokens.Table) => asWritten(raw),
       heading({ tokens, depth }: Tokens.Heading) {
         const tag = depth < 3 ? 'h3' : 'h4';
-        return `<${tag}>${this.parser.parseInline(tokens)}</${tag}>\n`;
+        return `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`;
       },
       image: ({ href, text }: Tokens.Image) => `<a href="${escape(href)}">${escape(text || href)}</a>`,
       checkbox: ({ checked }: Tokens.Checkbox) => (checked ? '☑ ' : '☐ '),
-      table({ header, rows }: Tokens.Table) {
-        const line = (cells: Tokens.TableCell[]) => cells.map((cell) => this.parser.parseInline(cell.tokens)).join(' | ');
-        return `<p>${[header, ...rows].map(line).join('<br>')}</p>\n`;
-      },
     },
   });
+}
+
+function asWritten(text: string): string {
+  return `<p>${escape(text.trim())}</p>`;
 }
 
 let marked: Promise<Marked> | undefined;

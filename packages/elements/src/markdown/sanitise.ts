@@ -25,7 +25,7 @@ function finishLink(element: Element): void {
     return;
   }
   element.setAttribute('rel', LINK_REL);
-  if (/^http/i.test(href)) element.setAttribute('target', '_blank');
+  element.setAttribute('target', '_blank');
 }
 
 function sanitiserOf(purifier: DOMPurify): Sanitise {

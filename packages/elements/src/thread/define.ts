@@ -1,0 +1,4 @@
+import '../markdown/define.js';
+import { MadangThread } from './thread.js';
+
+if (!customElements.get('madang-thread')) customElements.define('madang-thread', MadangThread);

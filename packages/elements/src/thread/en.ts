@@ -1,0 +1,38 @@
+import { en as first } from '../locale/en.js';
+import { failuresEn } from '../locale/failures-en.js';
+
+/** The words of the thread. */
+export const en = {
+  ...failuresEn,
+  more: first.more,
+  staff: first.staff,
+  someone: first.someone,
+  person: (name: string) => name,
+  title: 'Conversation',
+  loading: 'The conversation is on its way.',
+  empty: 'Nobody has spoken yet.',
+  invite: 'Say the first word: a wish, a doubt, how you get by today.',
+  failed: 'The conversation could not be loaded.',
+  stale: 'This may not be the latest.',
+  offline: 'You are offline. We keep what you write, and send it when you are back.',
+  label: 'Your comment',
+  placeholder: 'Join the conversation',
+  send: 'Send',
+  signInAndSend: 'Sign in and send',
+  signInFirst: 'Please sign in on this site first. Your words stay here.',
+  wordless: 'There is nothing to send yet.',
+  tooLong: 'This is too long to send. Nothing was cut.',
+  reply: 'Reply',
+  replyTo: (name: string) => `Reply to ${name}`,
+  cancel: 'Cancel',
+  sending: 'Sending',
+  waiting: 'Waiting for a connection',
+  kept: 'Not sent. Your words are safe.',
+  edit: 'Edit',
+  discard: 'Discard',
+  newReplies: (n: number) => (n === 1 ? '1 new reply' : `${n} new replies`),
+  newComments: (n: number) => (n === 1 ? '1 new comment' : `${n} new comments`),
+};
+
+/** The shape of {@link en}. */
+export type ThreadMessages = typeof en;

@@ -1,0 +1,37 @@
+import { failuresKo } from '../locale/failures-ko.js';
+import { ko as first } from '../locale/ko.js';
+import { nim } from '../locale/nim.js';
+import type { ThreadMessages } from './en.js';
+
+/** Korean, 해요체. */
+export const ko: ThreadMessages = {
+  ...failuresKo,
+  more: first.more,
+  staff: first.staff,
+  someone: first.someone,
+  person: nim,
+  title: '이야기',
+  loading: '이야기를 불러오고 있어요.',
+  empty: '아직 아무도 말을 꺼내지 않았어요.',
+  invite: '바라는 점도, 걱정도, 지금은 어떻게 하고 계신지도 좋아요. 첫마디를 들려주세요.',
+  failed: '이야기를 불러오지 못했어요.',
+  stale: '가장 최근 내용이 아닐 수 있어요.',
+  offline: '지금 연결이 끊겼어요. 쓰신 글은 지켜 두었다가 연결되면 보낼게요.',
+  label: '댓글',
+  placeholder: '이야기를 나눠 주세요',
+  send: '보내기',
+  signInAndSend: '로그인하고 보내기',
+  signInFirst: '먼저 이 사이트에 로그인해 주세요. 쓰신 글은 그대로 있어요.',
+  wordless: '아직 보낼 글이 없어요.',
+  tooLong: '보내기에는 조금 길어요. 글은 그대로 있어요.',
+  reply: '답글 쓰기',
+  replyTo: (name) => `${nim(name)}께 답글 쓰기`,
+  cancel: '그만두기',
+  sending: '보내고 있어요',
+  waiting: '연결되면 보낼게요',
+  kept: '보내지 못했어요. 글은 그대로 있어요.',
+  edit: '고쳐 쓰기',
+  discard: '지우기',
+  newReplies: (n) => `새 답글 ${n}개`,
+  newComments: (n) => `새 댓글 ${n}개`,
+};

@@ -1,0 +1,195 @@
+import { css } from 'lit';
+
+/** The thread: words first, hardly any lines; answers stand in, further in on wide. */
+export const threadStyles = css`
+  :host {
+    container-type: inline-size;
+    --_face: 2em;
+    --_in: calc(var(--_u) * 3);
+  }
+  .heading {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_u) * 2);
+    margin: 0 0 calc(var(--_u) * 5);
+    font-size: var(--_lead);
+    font-weight: 650;
+  }
+  .heading small {
+    font-size: var(--_small);
+    font-weight: 400;
+    color: var(--_quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  ol {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .comments {
+    display: grid;
+    gap: calc(var(--_u) * 7);
+  }
+  .replies {
+    display: grid;
+    gap: calc(var(--_u) * 5);
+    margin-block-start: calc(var(--_u) * 4);
+    margin-inline-start: var(--_in);
+    padding-inline-start: var(--_in);
+    border-inline-start: 1px solid var(--_line);
+  }
+  .comment {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--_u) calc(var(--_u) * 2);
+  }
+  .by {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    align-self: center;
+    gap: 0 calc(var(--_u) * 2);
+  }
+  .by strong {
+    font-weight: 600;
+  }
+  .by .at,
+  .by .badge {
+    font-size: var(--_small);
+  }
+  .by .at,
+  .by .state {
+    color: var(--_quiet);
+  }
+  .badge {
+    color: var(--_accent-ink);
+    font-weight: 600;
+  }
+  .said {
+    grid-column: 1 / -1;
+  }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 calc(var(--_u) * 4);
+    grid-column: 1 / -1;
+    min-block-size: 32px;
+    font-size: var(--_small);
+  }
+  .acts .button {
+    min-block-size: 32px;
+    padding: 0;
+    font-size: inherit;
+    border-radius: var(--_radius-small);
+  }
+  .acts .button:hover {
+    background: none;
+    text-decoration: underline;
+    text-underline-offset: 0.25em;
+  }
+  .acts .quiet {
+    color: var(--_quiet);
+  }
+  .fresh {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.45em;
+  }
+  .fresh::before {
+    content: '';
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    border-radius: 50%;
+    background: var(--_accent);
+  }
+  .unsent > .said,
+  .unsent > .face {
+    opacity: 0.72;
+  }
+  .refused {
+    padding: calc(var(--_u) * 3);
+    border: 1px dashed var(--_edge);
+    border-radius: var(--_radius);
+  }
+  .why {
+    grid-column: 1 / -1;
+    margin: 0;
+    font-size: var(--_small);
+  }
+  .entering {
+    animation: enter var(--_enter);
+  }
+  @keyframes enter {
+    from {
+      opacity: 0;
+      translate: 0 4px;
+    }
+  }
+  .below {
+    display: flex;
+    align-items: center;
+    min-block-size: 48px;
+    margin-block-start: calc(var(--_u) * 2);
+  }
+  .composer {
+    display: grid;
+    gap: var(--_u);
+  }
+  .replies + .composer,
+  .comment + .composer {
+    margin-block-start: calc(var(--_u) * 3);
+  }
+  .composer .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 2);
+  }
+  .composer .hint {
+    margin: 0;
+  }
+  .composer.idle:not(:focus-within) .row {
+    display: none;
+  }
+  .bones {
+    display: grid;
+    gap: calc(var(--_u) * 7);
+  }
+  .bones .face {
+    background: color-mix(in oklch, var(--_ink) 8%, var(--_paper));
+  }
+  .bones .b1 {
+    inline-size: 9em;
+    max-inline-size: 60%;
+  }
+  .bones .b3 {
+    inline-size: 72%;
+  }
+  .notice {
+    padding-block: 0 calc(var(--_u) * 5);
+  }
+  @container (inline-size >= 440px) {
+    .comment {
+      gap: 0 calc(var(--_u) * 3);
+    }
+    .said,
+    .acts,
+    .why {
+      grid-column: 2;
+    }
+    .replies {
+      --_face: 1.75em;
+      margin-inline-start: calc(2em + var(--_u) * 3);
+      padding-inline-start: 0;
+      border: 0;
+    }
+    .comment + .composer,
+    .replies + .composer {
+      margin-inline-start: calc(2em + var(--_u) * 3);
+    }
+    .refused {
+      margin-inline: calc(var(--_u) * -3);
+    }
+  }
+`;

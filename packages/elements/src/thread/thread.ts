@@ -1,0 +1,284 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Client, CommentView, ConnectionState, Live, MeState, ThreadView } from '@madang/client';
+import type { AnonymousPolicy } from '@madang/protocol';
+import { dictionary } from '../locale/dictionary.js';
+import { wordsStyles } from '../markdown/words.styles.js';
+import { avatarStyles } from '../shared/avatar.styles.js';
+import { openDrafts, type Drafts } from '../shared/drafts.js';
+import { MadangElement } from '../shared/element.js';
+import { offline } from '../shared/icons-more.js';
+import { icon } from '../shared/icons.js';
+import { Watch } from '../shared/watch.js';
+import { base } from '../theme/base.styles.js';
+import { buttons } from '../theme/buttons.styles.js';
+import { notice } from '../theme/notice.styles.js';
+import { skeleton } from '../theme/skeleton.styles.js';
+import { tokens } from '../theme/tokens.styles.js';
+import { Reading, type Arrangement } from './arrange.js';
+import { branch, nameOf, type CommentHost } from './comment.js';
+import { Composer, type ComposerHost } from './composer.js';
+import { en, type ThreadMessages } from './en.js';
+import { threadStyles } from './thread.styles.js';
+
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+const NOTHING: Arrangement = { branches: [], held: [], arrived: 0 };
+
+/**
+ * A conversation about anything: an idea, a page, a release. Live, in two levels, oldest first; what arrives never
+ * moves what is being read or written, and no word that was written is lost.
+ *
+ * @tag madang-thread
+ * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment; cancel it and nothing is sent.
+ * @event {MadangCommentedEvent} madang-commented - The server took a comment.
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
+ * @csspart base - the whole
+ * @csspart heading - the heading with its count
+ * @csspart comments - the list
+ * @csspart comment - one comment
+ * @csspart avatar - a face
+ * @csspart author - a name
+ * @csspart badge - what marks the company's own people
+ * @csspart words - what somebody wrote
+ * @csspart composer - the field for a comment with its buttons
+ * @csspart field - the text field itself
+ */
+export class MadangThread extends MadangElement<ThreadMessages> implements CommentHost, ComposerHost {
+  static override properties = {
+    topic: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+  };
+  static override styles = [tokens, base, buttons, notice, skeleton, avatarStyles, wordsStyles, threadStyles];
+
+  /** What is talked about, such as `idea:<id>` or `page:pricing`. */
+  declare topic: string;
+  /** The level of the heading in the page's outline. */
+  declare headingLevel: number;
+
+  /** @internal */
+  readonly dictionary = messages;
+  /** @internal */
+  drafts: Drafts | undefined;
+
+  readonly #thread = new Watch<ThreadView>(this);
+  readonly #me = new Watch<Live<MeState>>(this);
+  readonly #connection = new Watch<Live<ConnectionState>>(this);
+  #policy: AnonymousPolicy | undefined;
+  #for: { readonly client: Client | undefined; readonly topic: string } | undefined;
+  #reading = new Reading();
+  #arranged = NOTHING;
+  /** What arrives now was asked for. */
+  #asked = true;
+  /** Comments of others that came in since the reader last did something. */
+  #arrived = 0;
+  readonly #entered = new Set<string>();
+  #composer: Composer | undefined;
+  #reply: Composer | undefined;
+
+  constructor() {
+    super();
+    this.topic = '';
+    this.headingLevel = 3;
+  }
+
+  /** @internal */
+  get barred(): boolean {
+    const me = this.#me.value;
+    return this.#policy?.comment === false && me?.load === 'ready' && (me.person?.anonymous ?? true);
+  }
+
+  protected override willUpdate(): void {
+    const { client, topic } = this;
+    if (this.#for?.client !== client || this.#for?.topic !== topic) this.#start();
+    this.#thread.open(client, [topic], (from) => from.thread(topic));
+    this.#me.open(client, [], (from) => from.me);
+    this.#connection.open(client, [], (from) => from.connection);
+    const state = this.#thread.value;
+    if (!state) return;
+    const before = new Set(this.#arranged.branches.flatMap((b) => [b.comment.id, ...b.replies.map((r) => r.id)]));
+    this.#arranged = this.#reading.arrange(state.comments, {
+      me: this.#me.value?.person?.id ?? null,
+      asked: this.#asked,
+      writing: [this.#composer, this.#reply].some((composer) => composer?.text.trim()) || this.#focused,
+    });
+    if (!this.#asked) {
+      this.#arrived += this.#arranged.arrived;
+      const now = this.#arranged.branches.flatMap((b) => [b.comment, ...b.replies]);
+      for (const comment of now) if (!before.has(comment.id)) this.#entered.add(comment.id);
+    }
+    if (state.load === 'ready') this.#asked = false;
+  }
+
+  get #focused(): boolean {
+    return this.shadowRoot?.querySelector('.composer:focus-within') != null;
+  }
+
+  /** Another community or topic: what was known belongs to the one before. */
+  #start(): void {
+    const { client, topic } = this;
+    this.#for = { client, topic };
+    this.#reading = new Reading();
+    this.#arranged = NOTHING;
+    this.#asked = true;
+    this.#arrived = 0;
+    this.#entered.clear();
+    this.#reply = undefined;
+    this.drafts = client && openDrafts(client.community);
+    this.#composer = new Composer(this, null);
+    client?.info().then(
+      (community) => {
+        this.#policy = community.policy.anonymous;
+        this.requestUpdate();
+      },
+      () => {
+        // Unknown policy: the server's answer says whether a log-in is needed.
+      },
+    );
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    // A comment enters once: drawn again, it stands.
+    this.#entered.clear();
+  }
+
+  protected override render(): TemplateResult {
+    const { t, language } = this;
+    const state = this.#thread.value;
+    const shown = state && (state.load === 'ready' || state.comments.length > 0);
+    const failed = state?.load === 'failed';
+    return html`<section part="base" lang=${language} aria-busy=${!shown && !failed} aria-labelledby="title">
+      <h3 class="heading" part="heading" aria-level=${this.headingLevel}>
+        <span id="title">${t.title}</span>
+        ${shown && !state.more && state.comments.length ? html`<small>${state.comments.length}</small>` : nothing}
+      </h3>
+      ${shown ? this.#list(state.more) : failed ? this.#failure() : this.#bones()}
+      ${failed && shown
+        ? html`<p class="offline-line">
+            ${t.stale} <button type="button" class="button plain" @click=${this.#reload}>${t.retry}</button>
+          </p>`
+        : nothing}
+      ${this.#connection.value === 'offline' ? html`<p class="offline-line">${icon(offline)} ${t.offline}</p>` : nothing}
+      ${shown ? this.#composer?.render() : nothing}
+      <p class="sr" role="status">${this.#arrived ? t.newComments(this.#arrived) : nothing}</p>
+    </section>`;
+  }
+
+  #list(more: boolean): TemplateResult {
+    const { t } = this;
+    const { branches, held } = this.#arranged;
+    if (!branches.length && !held.length) {
+      return html`<div class="notice"><strong>${t.empty}</strong><p>${t.invite}</p></div>`;
+    }
+    return html`<ol class="comments" part="comments">
+        ${repeat(branches, (each) => each.comment.id, (each) => branch(each, this))}
+      </ol>
+      <div class="below">
+        ${more ? html`<button type="button" class="button" @click=${this.#loadMore}>${t.more}</button>` : nothing}
+        ${held.length
+          ? html`<button type="button" class="button plain fresh" @click=${() => this.showHeld(held)}>
+              ${t.newComments(held.length)}
+            </button>`
+          : nothing}
+      </div>`;
+  }
+
+  #failure(): TemplateResult {
+    const { t } = this;
+    const error = this.#thread.value?.error;
+    return html`<div class="notice" role="alert">
+      <strong>${t.failed}</strong>
+      ${error ? html`<p>${t.failures[error.kind]}</p>` : nothing}
+      <button type="button" class="button" @click=${this.#reload}>${t.retry}</button>
+    </div>`;
+  }
+
+  #bones(): TemplateResult {
+    const bone = html`<div class="comment">
+      <span class="face"></span><span class="bone b1"></span>
+      <div class="said"><span class="bone b2"></span><span class="bone b3"></span></div>
+    </div>`;
+    return html`<p class="sr" role="status">${this.t.loading}</p>
+      <div class="bones" aria-hidden="true">${bone}${bone}${bone}</div>`;
+  }
+
+  readonly #reload = (): void => {
+    this.#asked = true;
+    void this.#thread.live?.reload();
+  };
+
+  readonly #loadMore = async (): Promise<void> => {
+    const before = this.#arranged.branches.length;
+    this.#asked = true;
+    await this.#thread.live?.loadMore();
+    this.requestUpdate();
+    await this.updateComplete;
+    // The button may be gone: the reader goes on at the first comment that came.
+    this.#focus(`.comments > :nth-child(${before + 1}) .comment`);
+  };
+
+  #focus(selector: string): void {
+    const found = this.renderRoot.querySelector<HTMLElement>(selector);
+    if (!found) return;
+    if (found.tabIndex < 0) found.tabIndex = -1;
+    found.focus({ preventScroll: true });
+  }
+
+  /** @internal */
+  find(id: string): CommentView | undefined {
+    return this.#thread.value?.comments.find((comment) => comment.id === id);
+  }
+
+  /** @internal */
+  entered(comment: CommentView): boolean {
+    return this.#entered.has(comment.id);
+  }
+
+  /** @internal */
+  showHeld(held: readonly CommentView[]): void {
+    this.#reading.show(held, this.#thread.value?.comments ?? []);
+    this.#arrived = 0;
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  reply(comment: CommentView): void {
+    const close = (): void => {
+      this.#reply = undefined;
+      this.requestUpdate();
+      void this.updateComplete.then(() => this.#focus(`[data-id='${comment.id}'] .reply`));
+    };
+    this.#reply = new Composer(this, { id: comment.id, name: nameOf(comment, this.t), close });
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('li madang-editor')?.focus());
+  }
+
+  /** @internal */
+  replyField(comment: CommentView): TemplateResult | typeof nothing {
+    return this.#reply?.answered?.id === comment.id ? this.#reply.render() : nothing;
+  }
+
+  /** @internal */
+  retry(comment: CommentView): void {
+    if (comment.mutation) this.client?.retry(comment.mutation);
+  }
+
+  /** @internal */
+  edit(comment: CommentView): void {
+    const root = comment.parent === null ? undefined : this.find(comment.parent);
+    if (root) this.reply(root);
+    (root ? this.#reply : this.#composer)?.put(comment.body);
+    this.discard(comment);
+    if (!root) void this.updateComplete.then(() => this.#focus('.composer:not(li *) madang-editor'));
+  }
+
+  /** @internal */
+  discard(comment: CommentView): void {
+    if (comment.mutation) this.client?.discard(comment.mutation);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-thread': MadangThread;
+  }
+}
