@@ -22,7 +22,7 @@ function q(text: string, ...topics: string[]): JudgedQuery {
 /** Queries the weights were tuned on. */
 export const tuningQueries: readonly JudgedQuery[] = [
   q('장바군니 공유', 'ko/cart/share'),
-  q('베송 너무 느려요', 'ko/delivery/slow'),
+  q('베송 너무 느려요', 'ko/delivery/slow', 'ko/dawn/slow', 'ko/overseas/slow'),
   q('새벽베송 시간 예약', 'ko/dawn/schedule'),
   q('결재 오류', 'ko/payment/broken', 'ko/easypay/broken'),
   q('쿠폰 한도가 넘 적어요', 'ko/coupon/limit', 'ko/birthday/limit'),

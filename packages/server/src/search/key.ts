@@ -72,6 +72,10 @@ function isBlank(codePoint: number): boolean {
   return (codePoint >= 0x09 && codePoint <= 0x0d) || codePoint === 0x85;
 }
 
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
 function digit(value: number): string {
   return DIGITS[value] ?? '0';
 }
@@ -87,22 +91,19 @@ export function searchKey(text: string, limit = 4000): string {
   const folded = text.slice(0, limit).normalize('NFKD').toLowerCase();
   let key = '';
   let inWord = false;
+  let inHangul = false;
   for (let i = 0; i < folded.length && key.length < limit; i += 1) {
-    let code = folded.charCodeAt(i);
-    let keys: string;
-    if (code < 0x1200) {
-      keys = SMALL[code] ?? '';
-    } else {
-      if (code >= 0xd800 && code <= 0xdbff && i + 1 < folded.length) {
-        code = folded.codePointAt(i) ?? code;
-        if (code > 0xffff) i += 1;
-      }
-      keys = letterOrBreak(code);
-    }
+    const code = folded.codePointAt(i) ?? 0;
+    if (code > 0xffff) i += 1;
+    const keys = SMALL[code] ?? letterOrBreak(code);
     if (keys === WORD_START) {
       inWord = false;
     } else if (keys !== '') {
-      if (!inWord) key += WORD_START;
+      // Where Hangul meets another script a word begins (오픈API = 오픈 API, API를 = API 를); digits go with either.
+      const hangul = code >= 0x1100 && code < 0x1200;
+      const turn = hangul !== inHangul && !isDigit(code);
+      if (!inWord || turn) key += WORD_START;
+      if (!inWord || turn) inHangul = hangul;
       inWord = true;
       key += keys;
     }

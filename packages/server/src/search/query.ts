@@ -1,0 +1,99 @@
+import { gramsOfKey } from './grams.js';
+import { searchKey, WORD_START } from './key.js';
+import type { Rarity } from './rarity.js';
+
+/** A word of the query, or a piece of a long one. */
+export interface QueryPart {
+  readonly grams: readonly string[];
+  /** Weight of each gram, in the same order. */
+  readonly weights: readonly number[];
+  /** Sum of `weights`. */
+  readonly sum: number;
+  /** What the part counts for among the others. */
+  readonly weight: number;
+}
+
+/** A query ready to find candidates with and to rank them by. */
+export interface SearchQuery {
+  /** Empty when the text has nothing to search by (blank, one letter, only signs): list as usual then. */
+  readonly parts: readonly QueryPart[];
+  readonly gramCount: number;
+}
+
+/** A gram to look up in the index. */
+export interface Lookup {
+  readonly gram: string;
+  /** Added to the score of every idea that has it. */
+  readonly weight: number;
+}
+
+/** Longest key of a query that is looked at; a title of 80 Korean syllables fits. */
+const MAX_QUERY_KEY = 200;
+/** Korean is often written without spaces: a longer run is cut into pieces of two to four syllables. */
+const MAX_PART_GRAMS = 9;
+const MAX_PARTS = 12;
+/**
+ * How far the length of a word counts: 0 = a word of eight grams is worth eight of one, 1 = all words are worth the
+ * same. Tuned on the tuning queries: with 0, a long ordinary word (documentation) outweighs a short telling one (API).
+ */
+const LENGTH_DAMPING = 0.75;
+/** Parts that are looked up even when all their grams are common. */
+const SURE_PARTS = 4;
+
+/** Reads a query: words → grams with their weights. Never throws; whatever is not searchable gives no parts. */
+export function parseQuery(text: string, rarity: Rarity): SearchQuery {
+  const parts: QueryPart[] = [];
+  for (const word of searchKey(text, MAX_QUERY_KEY).split(WORD_START)) {
+    const found = gramsOfKey(WORD_START + word);
+    const pieces = Math.ceil(found.length / MAX_PART_GRAMS);
+    const size = Math.ceil(found.length / pieces);
+    for (let i = 0; i < pieces; i += 1) parts.push(makePart(found.slice(i * size, (i + 1) * size), rarity));
+  }
+  const kept = parts.length > MAX_PARTS ? parts.sort((a, b) => b.weight - a.weight).slice(0, MAX_PARTS) : parts;
+  return { parts: kept, gramCount: kept.reduce((count, part) => count + part.grams.length, 0) };
+}
+
+function makePart(grams: readonly string[], rarity: Rarity): QueryPart {
+  const weights = grams.map((gram) => rarity.weight(gram));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return { grams, weights, sum, weight: sum / grams.length ** LENGTH_DAMPING };
+}
+
+/**
+ * Which grams to look up: the rarest ones, until the postings to read would exceed the budget.
+ *
+ * A misspelt word brings grams that hardly any idea has, and those alone would find nothing but other misspellings;
+ * so the four weightiest parts each keep their rarest gram that the sample knows, even over the budget.
+ * @param ideas how many ideas the board has.
+ * @param budget postings to read, about 0.1 µs each in SQLite and 0.8 µs in PostgreSQL.
+ */
+export function chooseLookups(
+  query: SearchQuery,
+  rarity: Rarity,
+  { ideas, budget }: { readonly ideas: number; readonly budget: number },
+): Lookup[] {
+  const all = new Map<string, { gram: string; weight: number; cost: number }>();
+  for (const part of query.parts) {
+    part.grams.forEach((gram, i) => {
+      const weight = part.weight * ((part.weights[i] ?? 0) / part.sum) + (all.get(gram)?.weight ?? 0);
+      all.set(gram, { gram, weight, cost: rarity.share(gram) * ideas });
+    });
+  }
+  const sure = sureGrams(query, rarity);
+  let spent = 0;
+  return [...all.values()]
+    .sort((a, b) => a.cost - b.cost)
+    .filter(({ gram, cost }) => (spent += cost) <= budget || sure.has(gram))
+    .map(({ gram, weight }) => ({ gram, weight }));
+}
+
+function sureGrams(query: SearchQuery, rarity: Rarity): Set<string> {
+  const sure = new Set<string>();
+  const weightiest = [...query.parts].sort((a, b) => b.weight - a.weight).slice(0, SURE_PARTS);
+  for (const part of weightiest) {
+    const known = part.grams.filter((gram) => rarity.share(gram) > 0);
+    const [rarest] = known.sort((a, b) => rarity.share(a) - rarity.share(b));
+    if (rarest !== undefined) sure.add(rarest);
+  }
+  return sure;
+}
