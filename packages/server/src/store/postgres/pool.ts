@@ -1,0 +1,48 @@
+import pg from 'pg';
+import type { ClientBase, CustomTypesConfig } from 'pg';
+import { StoreError } from '../store.js';
+
+const INT8 = 20;
+
+/** Numbers come as numbers: none of ours reaches 2^53. */
+const types: CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
+};
+
+/** Connections that one process keeps. */
+const POOL_SIZE = 10;
+
+function settings(url: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'madang',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    // A process that stops in the middle of writing must not hold its community's log for ever.
+    idle_in_transaction_session_timeout: 30_000,
+    pipeline: true,
+    types,
+  };
+}
+
+/**
+ * One connection for setting up, outside of any pool.
+ * @throws StoreError `unreachable` when the address is none
+ */
+export function openClient(url: string): pg.Client {
+  try {
+    return new pg.Client(settings(url));
+  } catch (cause) {
+    throw new StoreError('unreachable', 'The address of the PostgreSQL server cannot be read.', { cause });
+  }
+}
+
+/** A pool of pipelining connections; `greet` is run on each new one before it is used. */
+export function openPool(url: string, greet: (client: ClientBase) => Promise<void>): pg.Pool {
+  const pool = new pg.Pool({ ...settings(url), max: POOL_SIZE, onConnect: greet });
+  // A connection that breaks fails the statement at hand, and is replaced when the next one is needed.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
