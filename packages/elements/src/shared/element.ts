@@ -1,7 +1,6 @@
-import { ContextConsumer } from '@lit/context';
 import { LitElement, type PropertyValues } from 'lit';
 import type { Client } from '@madang/client';
-import { placeContext, type Place } from '../community/context.js';
+import { PlaceRequest, type Place } from '../community/context.js';
 import { localeAround } from '../locale/resolve.js';
 import type { Dictionary } from '../locale/dictionary.js';
 import { warn } from './warn.js';
@@ -23,13 +22,10 @@ export abstract class MadangElement<M = unknown> extends LitElement {
   t!: M;
   /** The BCP 47 tag in force, for `lang` and `Intl`. */
   language = '';
+  /** The community around this widget; kept while the widget is moved. */
+  place: Place | undefined;
 
-  readonly #place = new ContextConsumer(this, { context: placeContext, subscribe: true });
-
-  /** The community around this widget. */
-  get place(): Place | undefined {
-    return this.#place.value;
-  }
+  #leave: (() => void) | undefined;
 
   /** The client of the community around this widget. */
   get client(): Client | undefined {
@@ -38,21 +34,28 @@ export abstract class MadangElement<M = unknown> extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // A community whose code arrives after this widget's announces itself; ask again then.
+    this.#ask();
+    // A community whose code arrives after this widget's announces itself: ask again then.
     document.addEventListener('context-provider', this.#ask);
-    // The language and the community may differ where the widget stands now.
+    // The language may be another where the widget stands now.
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('context-provider', this.#ask);
+    this.#leave?.();
   }
 
   readonly #ask = (): void => {
-    if (this.place) return;
-    this.#place.hostDisconnected();
-    this.#place.hostConnected();
+    this.dispatchEvent(
+      new PlaceRequest(this, (place, leave) => {
+        if (leave !== this.#leave) this.#leave?.();
+        this.#leave = leave;
+        this.place = place;
+        this.requestUpdate();
+      }),
+    );
   };
 
   protected override performUpdate(): void {
