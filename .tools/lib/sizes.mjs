@@ -53,7 +53,8 @@ export const weighBundle = () => {
   };
 
   const all = budgets.loads.map(({ name, chunks, max }) => sum(name, closure(chunks.flatMap(keysOf)), max));
-  const shared = closure([...budgets.widgets.without, ...budgets.loads.flatMap(({ chunks }) => chunks)].flatMap(keysOf));
+  const elsewhere = [...budgets.widgets.without, ...budgets.loads.flatMap(({ chunks }) => chunks)];
+  const shared = closure(elsewhere.flatMap(keysOf));
   for (const key of keysOf(budgets.widgets.chunks)) {
     if (shared.has(key)) continue;
     const own = [...closure([key])].filter((part) => !shared.has(part));

@@ -18,8 +18,13 @@ const tool = (name, script, args, more = {}) => ({
 
 /** What can be said of the code without running it. */
 export const staticSteps = [
-  tool('types', 'typescript/bin/tsc', ['-b'], { after: ['build'] }),
   tool('lint', 'eslint/bin/eslint.js', ['--config', at('.tools/eslint.config.mjs'), '--max-warnings', '0', '.']),
+  tool('types', 'typescript/bin/tsc', ['-b'], { after: ['build'] }),
+  tool('templates', 'lit-analyzer/cli.js', [
+    // Its table of CSS ends before container queries and color-scheme.
+    '--strict', '--maxWarnings', '0', '--rules.no-invalid-css', 'off', 'packages/elements/src',
+  ]),
   tool('borders', 'dependency-cruiser/bin/dependency-cruise.mjs',
     ['--config', at('.tools/dependency-cruiser.mjs'), '--output-type', 'err-long', 'packages', 'test', 'stories', 'examples']),
+  tool('dead-code', 'knip/bin/knip.js', ['--config', at('.tools/knip.json'), '--no-progress']),
 ];

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { globSync } from '../lib/glob.mjs';
+import { at, root } from '../lib/paths.mjs';
+import { run } from '../lib/run.mjs';
+
+const MINUTES = 60_000;
+
+/** What node's spec reporter says at the end, and why it skipped what it skipped. */
+export const readSpec = (output) => {
+  const number = (word) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? NaN);
+  const passed = number('pass');
+  if (Number.isNaN(passed)) return undefined;
+  const skipped = [...output.matchAll(/^\s*﹣ (.+?) \([\d.]+ms\) # (.*)$/gm)]
+    .map(([, name, reason]) => (reason && reason !== 'SKIP' ? `${name}: ${reason}` : name));
+  return { passed, failed: number('fail') + number('cancelled'), skipped };
+};
+
+/** Only what has to be read: the failures, which the reporter repeats at the end, or all when it never came so far. */
+const failures = (output) => /^✖ failing tests:$[^]*/m.exec(output)?.[0] ?? output;
+
+const suite = ({ name, files, needs, concurrency, ...more }) => ({
+  name,
+  ...more,
+  async run({ resources, full }) {
+    const tests = files().filter((file) => full || !file.endsWith('.full.test.ts'));
+    if (tests.length === 0) return { passed: 0, failed: 0, note: 'no tests yet' };
+    const env = { MADANG_FULL: full ? '1' : undefined };
+    if (needs.includes('postgres')) env.MADANG_TEST_DATABASE_URL = await resources.postgres();
+    if (needs.includes('browser')) env.MADANG_CHROMIUM = await resources.browser();
+    const { code, output, timedOut } = await run(process.execPath, [
+      '--conditions=@madang/source', '--import', 'tsx', '--test', '--test-reporter=spec',
+      `--test-concurrency=${concurrency}`, ...tests.map((file) => path.relative(root, file)),
+    ], { env, timeout: (full ? 120 : 15) * MINUTES });
+    const counts = readSpec(output);
+    const note = `${tests.length} files${timedOut ? ', took too long' : ''}`;
+    if (!counts) return { passed: 0, failed: 1, note, output };
+    // A runner that fails with every test passed has something to say all the same.
+    const failed = counts.failed || (code === 0 ? 0 : 1);
+    return { ...counts, failed, note, output: failures(output) };
+  },
+});
+
+/** Tests of node's own runner: beside the sources, across packages, and over whole pages. */
+export const nodeTestSteps = [
+  suite({
+    name: 'unit',
+    files: () => [
+      ...globSync(at('packages'), /^(?!elements\/|embed\/)[^/]+\/src\/.*\.test\.ts$/),
+      ...globSync(at('test'), /^(?!e2e\/).*\.test\.ts$/),
+    ],
+    needs: ['postgres'],
+    concurrency: 2,
+  }),
+  suite({
+    name: 'e2e',
+    files: () => globSync(at('test/e2e'), /\.test\.ts$/),
+    needs: ['postgres', 'browser'],
+    concurrency: 1,
+    after: ['build'],
+    // Its bars are times: nobody else on the machine meanwhile.
+    alone: true,
+  }),
+];

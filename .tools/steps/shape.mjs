@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { globSync } from '../lib/glob.mjs';
+import { isBundled, describeWeight, weighBundle } from '../lib/sizes.mjs';
+import { isManifestCurrent } from '../lib/manifest.mjs';
+import { at, root } from '../lib/paths.mjs';
+import { run } from '../lib/run.mjs';
+
+const count = (problems, checked) => ({
+  passed: checked - problems.length,
+  failed: problems.length,
+  output: problems.join('\n'),
+});
+
+/** Whether each package is one that npm users can install: entries that exist, types that belong to them. */
+const packages = {
+  name: 'packages',
+  after: ['build'],
+  async run() {
+    const { publint } = await import('publint');
+    const { formatMessage } = await import('publint/utils');
+    const problems = [];
+    const published = globSync(at('packages'), /^[^/]+\/package\.json$/, 1)
+      .filter((file) => !JSON.parse(readFileSync(file, 'utf8')).private);
+    for (const file of published) {
+      const { messages, pkg } = await publint({ pkgDir: path.dirname(file), strict: true, pack: 'npm' });
+      // The condition of this checkout leads to sources, which are not published; nobody else asks for it.
+      const ours = messages.filter((message) => !message.path.includes('@madang/source'));
+      if (ours.length > 0) {
+        problems.push(`${pkg.name}\n${ours.map((message) => `  ${formatMessage(message, pkg, { color: false })}`).join('\n')}`);
+      }
+    }
+    return count(problems, published.length);
+  },
+};
+
+/** Whether the committed custom-elements manifest says what the elements say. */
+const manifest = {
+  name: 'manifest',
+  async run() {
+    const { current, empty, output } = await isManifestCurrent();
+    if (empty) return { passed: 0, failed: 0, note: 'no elements yet' };
+    return current
+      ? { passed: 1, failed: 0 }
+      : { passed: 0, failed: 1, output: output ?? 'packages/elements/custom-elements.json is out of date: npm run manifest' };
+  },
+};
+
+const VISIBLE = [
+  'LICENSE', 'README.md', 'examples', 'package-lock.json', 'package.json', 'packages', 'stories', 'test', 'tsconfig.json',
+  'vite.config.ts',
+];
+
+/** Whether the top of the repository shows what it should and nothing else. */
+const layout = {
+  name: 'layout',
+  async run() {
+    const { code, output } = await run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z']);
+    if (code !== 0) return { passed: 0, failed: 0, skipped: ['this is no git checkout: the top level cannot be told from leftovers'] };
+    const there = new Set(output.split('\0').map((file) => file.split('/')[0]).filter((name) => name && !name.startsWith('.')));
+    const problems = [
+      ...[...there].filter((name) => !VISIBLE.includes(name)).map((name) => `${name} does not belong at the top`),
+      ...VISIBLE.filter((name) => !there.has(name)).map((name) => `${name} is missing at the top`),
+    ];
+    return problems.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output: problems.join('\n') };
+  },
+};
+
+/** Whether a page that embeds us stays light. */
+const sizes = {
+  name: 'sizes',
+  after: ['build'],
+  async run() {
+    if (!isBundled()) return { passed: 0, failed: 1, output: `no bundle in ${path.relative(root, at('packages/embed/dist'))}` };
+    const weights = weighBundle();
+    const over = weights.filter(({ bytes, max }) => bytes > max);
+    const note = weights.slice(0, 3).map(({ name, bytes }) => `${name} ${bytes} B`).join(', ');
+    return { passed: weights.length - over.length, failed: over.length, note, output: weights.map(describeWeight).join('\n') };
+  },
+};
+
+/** What ships: how it is packed, described and weighed. */
+export const shapeSteps = [packages, manifest, layout, sizes];

@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { globSync } from '../lib/glob.mjs';
+import { at, cache } from '../lib/paths.mjs';
+import { runScript } from '../lib/run.mjs';
+import { judgeStories } from '../lib/stories.mjs';
+
+/** Every story is built, opened, played, and looked at by axe in light and in dark. */
+export const storiesStep = {
+  name: 'stories',
+  async run({ resources }) {
+    if (globSync(at('stories'), /\.stories\.ts$/).length === 0) return { passed: 0, failed: 0, note: 'no stories yet' };
+    const browser = await resources.browser();
+    const folder = path.join(cache, 'storybook');
+    const { code, output } = await runScript('storybook/dist/bin/dispatcher.js',
+      ['build', '--config-dir', at('.storybook'), '--output-dir', folder, '--quiet', '--disable-telemetry'],
+      { env: { STORYBOOK_DISABLE_TELEMETRY: '1' } });
+    if (code !== 0) return { passed: 0, failed: 1, output };
+    const verdicts = await judgeStories(folder, browser);
+    const bad = verdicts.filter(({ problems }) => problems.length > 0);
+    return {
+      passed: verdicts.length - bad.length,
+      failed: bad.length + (verdicts.length === 0 ? 1 : 0),
+      note: `${verdicts.length} stories, light and dark`,
+      output: bad.map(({ story, problems }) =>
+        [`${story.title} / ${story.name}`, ...problems.map((problem) => problem.replaceAll(/^/gm, '    '))].join('\n')).join('\n')
+        || 'There was no story to open.',
+    };
+  },
+};

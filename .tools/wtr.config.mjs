@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserArgs } from './lib/browser.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+const testsOf = ({ tests, suites }) => [...tests, ...suites.flatMap(testsOf)];
+
+/** Says at the end how many tests there were; a file that could not be loaded counts as one that failed. */
+const sum = () => ({
+  stop({ sessions }) {
+    const count = { passed: 0, failed: 0, skipped: 0 };
+    for (const { testResults, errors } of sessions) {
+      count.failed += errors.length;
+      for (const { passed, skipped } of testResults ? testsOf(testResults) : []) {
+        count[skipped ? 'skipped' : passed ? 'passed' : 'failed'] += 1;
+      }
+    }
+    process.stdout.write(`\nsum: ${JSON.stringify(count)}\n`);
+  },
+});
+
+export default {
+  rootDir: root,
+  files: ['packages/{elements,embed}/src/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['@madang/source', 'browser', 'development'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') })],
+  browsers: [chromeLauncher({
+    launchOptions: { executablePath: process.env.MADANG_CHROMIUM, args: browserArgs },
+    // Pages of one context share a window, and the ones behind are throttled until they time out.
+    createBrowserContext: ({ browser }) => browser.createBrowserContext(),
+    createPage: ({ context }) => context.newPage(),
+  })],
+  concurrency: 2,
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), sum()],
+};
