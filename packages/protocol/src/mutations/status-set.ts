@@ -13,7 +13,7 @@ export const StatusSet = v.pipe(
     note: v.optional(optionalText(LIMITS.note), ''),
   }),
   v.forward(
-    v.check((args) => args.status !== 'declined' || args.note !== '', 'a decline needs a reason'),
+    v.check((args) => args.status !== 'declined' || args.note !== '', 'must say why: a decline needs a reason'),
     ['note'],
   ),
 );

@@ -12,9 +12,21 @@ export function invalid(issues: readonly BaseIssue<unknown>[], prefix = ''): Wir
   return field === '' ? refuse('invalid', `The request ${said}.`) : refuse('invalid', `${field} ${said}`, field);
 }
 
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'a JSON object',
+};
+
 /** Our own schemas say "must …"; the library's sentences are turned into the same form, without the value received. */
 function sentence(issue: BaseIssue<unknown>): string {
   if (issue.message.startsWith('must ')) return issue.message;
+  if (issue.received === 'undefined') return 'is missing';
   if (issue.expected === null) return 'is not valid';
-  return issue.received === 'undefined' ? 'is missing' : `must be ${issue.expected}`;
+  const most = /^<=(\d+)$/.exec(issue.expected)?.[1];
+  if (most !== undefined) return `must not be longer or more than ${most}`;
+  const named = issue.expected.split(' | ').map((one) => EXPECTED[one] ?? one);
+  return `must be ${named.join(' or ')}`;
 }
