@@ -6,7 +6,7 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
-/** GitHub's Markdown reduced to what the server emits: HTML and tables are words as written, a picture is a link to it. */
+/** GitHub's Markdown reduced to what the server emits: HTML and tables as written, a picture as a link to it. */
 function rendererOf({ Marked: Renderer }: typeof MarkedModule): Marked {
   return new Renderer({
     gfm: true,

@@ -1,0 +1,157 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Client, ConnectionState, Failure, IdeaCard, Live } from '@madang/client';
+import type { MutationCall, ResponseRow } from '@madang/protocol';
+import { dictionary } from '../../locale/dictionary.js';
+import { wordsStyles } from '../../markdown/words.styles.js';
+import { openDrafts, type Drafts } from '../../shared/drafts.js';
+import { MadangElement } from '../../shared/element.js';
+import { pen } from '../../shared/icons-more.js';
+import { icon } from '../../shared/icons.js';
+import { statusStyles } from '../../shared/status.styles.js';
+import { Watch } from '../../shared/watch.js';
+import { base } from '../../theme/base.styles.js';
+import { buttons } from '../../theme/buttons.styles.js';
+import { fields } from '../../theme/fields.styles.js';
+import { team } from '../../theme/team.styles.js';
+import { tokens } from '../../theme/tokens.styles.js';
+import { MadangAnsweredEvent, MadangMovedEvent } from '../idea.events.js';
+import { AnswerForm } from './answer-form.js';
+import { deskStyles } from './desk.styles.js';
+import { en, type DeskMessages } from './en.js';
+import type { DeskForm, DeskHost } from './host.js';
+import { StatusForm } from './status-form.js';
+
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+
+/**
+ * What only staff see of an idea: answering it and moving it. Part of `<madang-idea>`, loaded for staff alone. Nothing
+ * goes out before it was looked over as everyone will see it. The server decides who may; this only shows.
+ *
+ * @tag madang-idea-desk
+ * @csspart base - the whole
+ */
+export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskHost {
+  static override properties = { idea: { attribute: false }, response: { attribute: false } };
+  static override styles = [tokens, base, buttons, fields, team, statusStyles, wordsStyles, deskStyles];
+
+  /** The idea. */
+  declare idea: IdeaCard | undefined;
+  /** Its official answer, if there is one. */
+  declare response: ResponseRow | null;
+
+  /** @internal */
+  readonly dictionary = messages;
+  /** @internal */
+  drafts: Drafts | undefined;
+  readonly #connection = new Watch<Live<ConnectionState>>(this);
+  #client: Client | undefined;
+  #for: string | undefined;
+  #open: { readonly form: DeskForm; readonly trigger: 'answer' | 'status' } | undefined;
+  #state: 'resting' | 'sending' | 'published' = 'resting';
+  #refused: Failure | null = null;
+
+  constructor() {
+    super();
+    this.response = null;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#connection.open(this.client, [], (client) => client.connection);
+    if (this.#client === this.client && this.#for === this.idea?.id) return;
+    this.#client = this.client;
+    this.#for = this.idea?.id;
+    this.drafts = this.client && openDrafts(this.client.community);
+    this.#open = undefined;
+    this.#state = 'resting';
+    this.#refused = null;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { t, idea } = this;
+    if (!idea) return nothing;
+    return html`<section class="team" part="base" lang=${this.language} aria-labelledby="team">
+      <header>
+        <span id="team" class="team-word">${t.team}</span>
+        <span class="hint">${this.#said()}</span>
+      </header>
+      ${this.#refused
+        ? html`<p class="refused" role="alert">${t.refused} ${t.failures[this.#refused.kind]}</p>`
+        : nothing}
+      ${this.#open ? this.#open.form.render() : this.#buttons(idea)}
+      <p class="sr" role="status">${this.#state === 'published' ? t.published : nothing}</p>
+    </section>`;
+  }
+
+  #said(): string {
+    const { t } = this;
+    if (this.#state === 'published') return t.published;
+    if (this.#state !== 'sending') return t.teamWhy;
+    return this.#connection.value === 'offline' ? t.waiting : t.sending;
+  }
+
+  #buttons(idea: IdeaCard): TemplateResult {
+    const { t } = this;
+    return html`<div class="row">
+      <button type="button" id="answer" class="button" @click=${() => this.#start('answer', new AnswerForm(this, idea.id))}>
+        ${icon(pen)} ${this.response ? t.change : t.answer}
+      </button>
+      <button
+        type="button"
+        id="status"
+        class="button"
+        @click=${() => this.#start('status', new StatusForm(this, idea.id, idea.status))}
+      >${t.move}</button>
+    </div>`;
+  }
+
+  #start(trigger: 'answer' | 'status', form: DeskForm): void {
+    this.#open = { form, trigger };
+    this.#state = 'resting';
+    this.#refused = null;
+    this.requestUpdate();
+    this.focusOn(trigger === 'answer' ? 'madang-editor' : 'input:checked');
+  }
+
+  /** @internal */
+  focusOn(selector: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+
+  /** @internal */
+  close(): void {
+    const trigger = this.#open?.trigger;
+    this.#open = undefined;
+    this.#refused = null;
+    this.requestUpdate();
+    if (trigger) this.focusOn(`#${trigger}`);
+  }
+
+  /** @internal */
+  publish(form: DeskForm, call: MutationCall): void {
+    const { client } = this;
+    const open = this.#open;
+    if (!client || !open) return;
+    this.close();
+    this.#state = 'sending';
+    void client.mutate(call).then((outcome) => {
+      form.settled(outcome);
+      if (outcome.type === 'applied') {
+        this.#state = 'published';
+        if (call.name === 'response.set') this.dispatchEvent(new MadangAnsweredEvent(call.args.idea));
+        if (call.name === 'status.set') this.dispatchEvent(new MadangMovedEvent(call.args.idea, call.args.status));
+      } else {
+        this.#state = 'resting';
+        this.#refused = outcome.failure;
+        // The form comes back with its words, unless another was opened since: then its draft keeps them.
+        this.#open ??= open;
+      }
+      this.requestUpdate();
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-idea-desk': MadangIdeaDesk;
+  }
+}

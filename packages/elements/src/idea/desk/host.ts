@@ -1,0 +1,28 @@
+import type { Client, IdeaCard, Outcome } from '@madang/client';
+import type { MutationCall, ResponseRow } from '@madang/protocol';
+import type { Drafts } from '../../shared/drafts.js';
+import type { DeskMessages } from './en.js';
+
+/** What a form of the desk needs of it. */
+export interface DeskHost {
+  readonly t: DeskMessages;
+  readonly language: string;
+  readonly client: Client | undefined;
+  readonly drafts: Drafts | undefined;
+  readonly idea: IdeaCard | undefined;
+  readonly response: ResponseRow | null;
+  requestUpdate(): void;
+  /** Moves the focus once the change is drawn. */
+  focusOn(selector: string): void;
+  /** Puts the forms away. */
+  close(): void;
+  /** Sends what was looked over, and puts the forms away; what is refused comes back to `form`. */
+  publish(form: DeskForm, call: MutationCall): void;
+}
+
+/** One of the desk's forms. */
+export interface DeskForm {
+  render(): unknown;
+  /** What became of what was published. */
+  settled(outcome: Outcome): void;
+}

@@ -1,0 +1,133 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Outcome } from '@madang/client';
+import type { LIMITS, Status } from '@madang/protocol';
+import { statusBadge } from '../../shared/status.js';
+import { statuses } from '../../shared/statuses.js';
+import type { DeskForm, DeskHost } from './host.js';
+
+/** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
+const LONGEST: typeof LIMITS.note = 1_000;
+
+/** Moving an idea to another status, with a public note; a decline only with a reason. */
+export class StatusForm implements DeskForm {
+  readonly #host: DeskHost;
+  readonly #idea: string;
+  /** The status when the form was opened: another may come in while it is filled out. */
+  readonly #from: Status;
+  #to: Status;
+  #note: string;
+  #error: 'nothingNew' | 'reasonMissing' | 'noteTooLong' | null = null;
+  #looking = false;
+
+  constructor(host: DeskHost, idea: string, status: Status) {
+    this.#host = host;
+    this.#idea = idea;
+    this.#from = status;
+    this.#to = status;
+    this.#note = host.drafts?.read(this.#place) ?? '';
+  }
+
+  get #place(): string {
+    return `note:${this.#idea}`;
+  }
+
+  render(): TemplateResult {
+    return this.#looking ? this.#look() : this.#write();
+  }
+
+  settled(outcome: Outcome): void {
+    this.#looking = false;
+    if (outcome.type === 'applied') this.#host.drafts?.keep(this.#place, '');
+  }
+
+  #write(): TemplateResult {
+    const { t } = this.#host;
+    const declining = this.#to === 'declined';
+    const error = this.#error;
+    const said = error === 'noteTooLong' ? t.noteTooLong(LONGEST) : error && t[error];
+    return html`<form novalidate @submit=${this.#submit}>
+      <fieldset @change=${this.#choose}>
+        <legend class="label">${t.status}</legend>
+        ${statuses.map((status) => html`<label class="choice">
+          <input type="radio" name="status" value=${status} .checked=${live(status === this.#to)} />
+          ${statusBadge(status, t)}
+        </label>`)}
+      </fieldset>
+      <div>
+        <label class="label" for="note">${declining ? t.reason : t.note}</label>
+        <textarea
+          id="note"
+          class="field"
+          aria-required=${declining}
+          aria-invalid=${error ? 'true' : 'false'}
+          aria-describedby="note-error note-hint"
+          .value=${live(this.#note)}
+          @input=${this.#input}
+        ></textarea>
+        <p id="note-error" class="error" ?hidden=${!said}>${said || nothing}</p>
+        <p id="note-hint" class="hint">${declining ? t.reasonHint : t.noteHint}</p>
+      </div>
+      <div class="row">
+        <button class="button primary">${t.look}</button>
+        <button type="button" class="button plain" @click=${() => this.#host.close()}>${t.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  #look(): TemplateResult {
+    const { t } = this.#host;
+    return html`<form novalidate @submit=${this.#publish}>
+      <p id="look" class="look-word" tabindex="-1">${t.lookStatus}</p>
+      <div class="look">
+        <p>${statusBadge(this.#to, t)}</p>
+        ${this.#note.trim()
+          ? html`<p class="note" dir="auto">${this.#note.trim()}</p>`
+          : html`<p class="hint">${t.noNote}</p>`}
+      </div>
+      <div class="row">
+        <button class="button primary" aria-describedby="look">${t.publish}</button>
+        <button type="button" class="button plain" @click=${this.#back}>${t.back}</button>
+      </div>
+    </form>`;
+  }
+
+  readonly #choose = (event: Event): void => {
+    this.#to = (event.target as HTMLInputElement).value as Status;
+    this.#error = null;
+    this.#host.requestUpdate();
+  };
+
+  readonly #input = (event: Event): void => {
+    this.#error = null;
+    this.#note = (event.target as HTMLTextAreaElement).value;
+    this.#host.drafts?.keep(this.#place, this.#note);
+    this.#host.requestUpdate();
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    const note = this.#note.trim();
+    this.#error = null;
+    if (note.length > LONGEST) this.#error = 'noteTooLong';
+    else if (!note && this.#to === 'declined') this.#error = 'reasonMissing';
+    else if (!note && this.#to === this.#from) this.#error = 'nothingNew';
+    this.#looking = !this.#error;
+    this.#host.requestUpdate();
+    this.#host.focusOn(this.#looking ? '#look' : this.#error === 'nothingNew' ? 'input:checked' : '#note');
+  };
+
+  readonly #back = (): void => {
+    this.#looking = false;
+    this.#host.requestUpdate();
+    this.#host.focusOn('#note');
+  };
+
+  readonly #publish = (event: Event): void => {
+    event.preventDefault();
+    const { client } = this.#host;
+    if (!client) return;
+    const args = { id: client.newId(), idea: this.#idea, status: this.#to, note: this.#note.trim() };
+    this.#host.publish(this, { name: 'status.set', args });
+  };
+}

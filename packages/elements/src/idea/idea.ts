@@ -1,0 +1,226 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ConnectionState, IdeaCard, IdeaState, IdeaView, Live, MeState } from '@madang/client';
+import type { ResponseRow, Status } from '@madang/protocol';
+import { day } from '../locale/day.js';
+import { dictionary } from '../locale/dictionary.js';
+import { words } from '../markdown/words.js';
+import { wordsStyles } from '../markdown/words.styles.js';
+import { avatar } from '../shared/avatar.js';
+import { avatarStyles } from '../shared/avatar.styles.js';
+import { MadangElement } from '../shared/element.js';
+import { offline } from '../shared/icons-more.js';
+import { icon } from '../shared/icons.js';
+import { statusBadge } from '../shared/status.js';
+import { statusStyles } from '../shared/status.styles.js';
+import { when } from '../shared/time.js';
+import { warn } from '../shared/warn.js';
+import { Watch } from '../shared/watch.js';
+import { base } from '../theme/base.styles.js';
+import { buttons } from '../theme/buttons.styles.js';
+import { fields } from '../theme/fields.styles.js';
+import { notice } from '../theme/notice.styles.js';
+import { skeleton } from '../theme/skeleton.styles.js';
+import { tokens } from '../theme/tokens.styles.js';
+import { en, type IdeaMessages } from './en.js';
+import { ideaStyles } from './idea.styles.js';
+import { Share } from './share.js';
+import { date, nameOf, timeline } from './timeline.js';
+
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+
+/**
+ * One idea, whole: its words, its vote, the company's answer, what became of it, and the conversation. Staff find their
+ * controls in place, set apart.
+ *
+ * @tag madang-idea
+ * @csspart base - the whole
+ * @csspart vote - the vote button
+ * @csspart title - the title
+ * @csspart status - the status
+ * @csspart body - the proposer's words
+ * @csspart share - the link to hand out
+ * @csspart answer - the official answer
+ * @csspart timeline - the life of the idea
+ * @csspart thread - the conversation
+ * @event {MadangVoteEvent} madang-vote - Somebody pressed the vote button.
+ * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment.
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
+ * @event {MadangAnsweredEvent} madang-answered - Staff gave or changed the official answer.
+ * @event {MadangMovedEvent} madang-moved - Staff moved the idea to another status.
+ */
+export class MadangIdea extends MadangElement<IdeaMessages> {
+  static override properties = {
+    idea: {},
+    link: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+  };
+  static override styles = [
+    tokens, base, buttons, fields, notice, skeleton, statusStyles, avatarStyles, wordsStyles, ideaStyles,
+  ];
+
+  /** Id of the idea. */
+  declare idea: string;
+  /** The address that "copy link" hands out; this page with the idea opened, if left out. */
+  declare link: string | undefined;
+  /** The level of the title in the page's outline; what is inside goes one deeper. */
+  declare headingLevel: number;
+
+  /** @internal */
+  readonly dictionary = messages;
+  readonly #view = new Watch<IdeaView>(this);
+  readonly #me = new Watch<Live<MeState>>(this);
+  readonly #connection = new Watch<Live<ConnectionState>>(this);
+  readonly #share = new Share(this);
+  /** What was shown before, to announce what changed under the reader's eyes. */
+  #before: { readonly idea: string; readonly status: Status; readonly answered: boolean } | undefined;
+  #said: 'status' | 'answer' | undefined;
+
+  constructor() {
+    super();
+    this.idea = '';
+    this.headingLevel = 2;
+  }
+
+  protected override willUpdate(): void {
+    this.#view.open(this.client, [this.idea], (client) => client.idea(this.idea));
+    this.#me.open(this.client, [], (client) => client.me);
+    this.#connection.open(this.client, [], (client) => client.connection);
+    const state = this.#view.value;
+    if (!state?.idea) return;
+    const now = { idea: state.idea.id, status: state.idea.status, answered: state.response !== null };
+    const before = this.#before;
+    this.#before = state.load === 'ready' ? now : before;
+    if (before?.idea !== now.idea) this.#said = undefined;
+    else if (before.status !== now.status) this.#said = 'status';
+    else if (!before.answered && now.answered) this.#said = 'answer';
+  }
+
+  protected override updated(): void {
+    if (this.#me.value?.staff && this.#view.value?.idea && !customElements.get('madang-idea-desk')) {
+      import('./desk/define.js').catch((error: unknown) => warn('the controls for staff did not load', error));
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { t, language } = this;
+    const state = this.#view.value;
+    const idea = state?.idea;
+    const failed = state?.load === 'failed';
+    return html`<article part="base" lang=${language} aria-busy=${!idea && !failed} aria-labelledby=${idea ? 'title' : nothing}>
+      ${idea ? this.#whole(state, idea) : failed ? this.#failure() : this.#bones()}
+      <p class="sr" role="status">
+        ${idea && this.#said === 'status' ? t.nowStatus(t.statuses[idea.status]) : nothing}
+        ${this.#said === 'answer' ? t.nowAnswered : nothing}
+      </p>
+    </article>`;
+  }
+
+  #whole(state: IdeaState, idea: IdeaCard): TemplateResult {
+    const { t, language } = this;
+    const { text, response } = state;
+    return html`<div class="whole">
+      ${state.load === 'failed'
+        ? html`<p class="offline-line">
+            ${t.stale} <button type="button" class="button plain" @click=${this.#reload}>${t.retry}</button>
+          </p>`
+        : nothing}
+      ${this.#connection.value === 'offline' ? html`<p class="offline-line">${icon(offline)} ${t.offline}</p>` : nothing}
+      <div class="idea">
+        <madang-vote part="vote" .card=${idea} .locale=${language}></madang-vote>
+        <header class="head">
+          <h2 id="title" class="title" part="title" dir="auto" aria-level=${this.headingLevel}>${idea.title}</h2>
+          <p class="meta">${statusBadge(idea.status, t)} ${this.#origin(idea)}</p>
+        </header>
+        <div class="body">
+          ${text
+            ? html`<div class="words" part="body" dir="auto" ${words(text)}></div>`
+            : html`<p class="words" part="body" dir="auto">${idea.excerpt}</p>`}
+          <div class="foot">${this.#tags(idea)} ${this.#share.render(this.#address(idea), t)}</div>
+        </div>
+      </div>
+      ${response ? this.#answer(response) : nothing}
+      ${this.#me.value?.staff
+        ? html`<madang-idea-desk .idea=${idea} .response=${response} .locale=${language}></madang-idea-desk>`
+        : nothing}
+      ${state.timeline.length
+        ? html`<section>
+            <h3 class="section" aria-level=${this.headingLevel + 1}>${t.history}</h3>
+            ${timeline(idea, state.timeline, t, language)}
+          </section>`
+        : nothing}
+      <madang-thread
+        part="thread"
+        .topic=${`idea:${idea.id}`}
+        .headingLevel=${this.headingLevel + 1}
+        .locale=${language}
+      ></madang-thread>
+    </div>`;
+  }
+
+  #origin(idea: IdeaCard): TemplateResult {
+    const { t } = this;
+    if (idea.pending) return html`<span>${idea.pending === 'sending' ? t.sending : t.waiting}</span>`;
+    return html`${idea.author ? html`<span>${t.suggestedBy(nameOf(idea.author, t))}</span>` : nothing}
+      ${when(this.language, idea.createdAt)}`;
+  }
+
+  #tags(idea: IdeaCard): TemplateResult | typeof nothing {
+    if (!idea.tags.length) return nothing;
+    return html`<ul class="tags" part="tags" aria-label=${this.t.tags}>${idea.tags.map((tag) => html`<li>${tag}</li>`)}</ul>`;
+  }
+
+  #answer(response: ResponseRow): TemplateResult {
+    const { t, language } = this;
+    const { by, at, editedAt } = response;
+    const arrived = this.#said === 'answer';
+    return html`<section class="answer ${arrived ? 'arrived' : ''}" part="answer" aria-labelledby="answer">
+      <div class="from">
+        ${avatar(by)}
+        <div>
+          <h3 id="answer" aria-level=${this.headingLevel + 1}>${t.answeredBy(nameOf(by, t), by.title)}</h3>
+          <small>${date(language, at)}${editedAt ? html` · ${t.edited(day(language, editedAt, Date.now()))}` : nothing}</small>
+        </div>
+      </div>
+      <div class="words" dir="auto" ${words(response)}></div>
+    </section>`;
+  }
+
+  #failure(): TemplateResult {
+    const { t } = this;
+    const error = this.#view.value?.error;
+    if (error?.kind === 'not-found') {
+      return html`<div class="notice"><strong>${t.missing}</strong><p>${t.missingWhy}</p></div>`;
+    }
+    return html`<div class="notice" role="alert">
+      <strong>${t.failed}</strong>
+      ${error ? html`<p>${t.failures[error.kind]}</p>` : nothing}
+      <button type="button" class="button" @click=${this.#reload}>${t.retry}</button>
+    </div>`;
+  }
+
+  #bones(): TemplateResult {
+    return html`<p class="sr" role="status">${this.t.loading}</p>
+      <div class="whole bones" aria-hidden="true">
+        <div class="idea">
+          <span class="b-vote"></span>
+          <div class="head"><span class="bone b-title"></span><span class="bone b-meta"></span></div>
+          <div class="body"><div><span class="bone"></span><span class="bone"></span><span class="bone b-last"></span></div></div>
+        </div>
+      </div>`;
+  }
+
+  /** This page with the idea opened by its board, unless the page said where the idea lives. */
+  #address(idea: IdeaCard): string {
+    return this.link ?? `${location.href.replace(/#.*$/s, '')}#madang-idea=${idea.id}`;
+  }
+
+  readonly #reload = (): void => {
+    void this.#view.live?.reload();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-idea': MadangIdea;
+  }
+}
