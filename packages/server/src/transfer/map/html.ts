@@ -22,7 +22,7 @@ const MAX_HTML = 2_000_000;
 export function htmlToMarkdown(html: string): string {
   const small = html.replace(/\ssrc\s*=\s*(["'])data:[^"']*\1/gi, ' ').slice(0, MAX_HTML);
   const markdown = service.turndown(escapeStrayBrackets(small));
-  return markdown.replace(/[ \t]+$/gm, (spaces) => (spaces.length >= 2 ? '  ' : '')).replace(/\n{3,}/g, '\n\n').trim();
+  return markdown.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim();
 }
 
 const service = new TurndownService({
@@ -31,7 +31,8 @@ const service = new TurndownService({
   codeBlockStyle: 'fenced',
   emDelimiter: '*',
   hr: '---',
-  br: '  ',
+  // The renderer keeps single line breaks.
+  br: '',
 });
 
 // The library's own escaping puts a backslash before every mark; ours only where one would be taken.
@@ -83,7 +84,7 @@ service.addRule('cell', {
 
 service.addRule('row', {
   filter: 'tr',
-  replacement: (content) => `${content.replace(/(?: \| *)+$/, '').trim()}  \n`,
+  replacement: (content) => `${content.replace(/(?: \| *)+$/, '').trim()}\n`,
 });
 
 function attribute(node: unknown, name: string): string | undefined {

@@ -34,8 +34,8 @@ function block(lines: readonly string[]): string {
   }).join('\n\n');
 }
 
-/** A line break that stays one in every Markdown renderer. */
-const HARD_BREAK = '  \n';
+/** The renderer keeps single line breaks, so none has to be forced. */
+const HARD_BREAK = '\n';
 
 const LIST_MARKER = /^(?:[-*]|\d{1,3}[.)])\s+(?=\S)/;
 

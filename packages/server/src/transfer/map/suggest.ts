@@ -1,6 +1,7 @@
 import { cell } from '../read/row.js';
 import type { Row } from '../read/types.js';
 import { ALIASES, plainName, TAG_ALIASES } from './aliases.js';
+import { completeMapping, parseMapping } from './mapping.js';
 import type { Mapping, Target } from './mapping.js';
 
 /** Which field picks first, where a name could mean two (`idea` is the title, unless there is one beside it). */
@@ -39,6 +40,19 @@ export function suggestMapping(columns: readonly string[], sample: readonly Row[
     return column === undefined ? [] : [column];
   });
   return tags.length === 0 ? single : { ...single, tags };
+}
+
+/**
+ * The mapping of an import: what the person said (`--map`, and nothing else), or what the columns' names suggest.
+ *
+ * Throws {@link MappingError} when it names what is not there, or when no title is found.
+ */
+export function resolveMapping(
+  { columns, sample }: { readonly columns: readonly string[]; readonly sample: readonly Row[] },
+  text?: string,
+): Mapping {
+  const mapping = text === undefined ? suggestMapping(columns, sample) : parseMapping(text, columns);
+  return completeMapping(mapping, columns);
 }
 
 /** A mapping in the form `--map` takes, to show what was understood. */
