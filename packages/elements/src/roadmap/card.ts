@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { IdeaCard } from '@madang/client';
+import { avatar } from '../shared/avatar.js';
+import { icon, up } from '../shared/icons.js';
+import type { RoadmapMessages } from './en.js';
+
+/** What a card needs besides its idea. */
+export interface CardContext {
+  readonly t: RoadmapMessages;
+  readonly language: string;
+  /** It came to its column while the reader looked: it enters once. */
+  readonly arrived: boolean;
+  readonly open: (event: MouseEvent, idea: IdeaCard) => void;
+}
+
+/** An idea on the roadmap: its title, which opens it from anywhere on the card, how many want it, and whose it was. */
+export function card(idea: IdeaCard, { t, language, arrived, open }: CardContext): TemplateResult {
+  const votes = new Intl.NumberFormat(language, { notation: 'compact' }).format(idea.votes);
+  return html`<article class="card ${arrived ? 'arrived' : ''}" part="card">
+    <a
+      class="title"
+      part="title"
+      dir="auto"
+      data-id=${idea.id}
+      href="#madang-idea=${idea.id}"
+      @click=${(event: MouseEvent) => open(event, idea)}
+    >${idea.title}</a>
+    <p class="foot">
+      ${credit(idea, t)}
+      <span class="votes" part="votes" role="img" aria-label=${t.votes(votes, idea.votes === 1)}>${icon(up)}${votes}</span>
+    </p>
+  </article>`;
+}
+
+function credit(idea: IdeaCard, t: RoadmapMessages): TemplateResult | typeof nothing {
+  const { author } = idea;
+  const shipped = idea.status === 'shipped';
+  if (!author) return shipped ? html`<span class="credit" part="credit">${t.thanksAll(idea.votes)}</span>` : nothing;
+  const name = author.name || t.someone;
+  const words = shipped ? t.thanks(name, idea.votes - 1) : t.suggestedBy(name);
+  return html`<span class="credit" part="credit">${avatar(author)} <span>${words}</span></span>`;
+}

@@ -1,0 +1,65 @@
+import { css } from 'lit';
+
+/** `panel`: a native dialog in which something opens in place; a sheet where there is little room. */
+export const panelStyles = css`
+  .panel {
+    inline-size: min(46rem, 100vw);
+    max-inline-size: none;
+    max-block-size: min(90dvh, 60rem);
+    margin: auto;
+    padding: 0;
+    border: 0;
+    border-radius: calc(var(--_radius) * 1.6);
+    background: var(--_paper);
+    color: inherit;
+    box-shadow: 0 24px 64px -16px rgb(0 0 0 / 0.35);
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  .panel[open] {
+    animation: open-panel var(--_enter);
+  }
+  .panel::backdrop {
+    background: rgb(20 16 12 / 0.45);
+  }
+  .panel-top {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    display: flex;
+    justify-content: end;
+    block-size: 0;
+    padding-inline-end: calc(var(--_u) * 3);
+  }
+  .panel-top .button {
+    flex: none;
+    inline-size: 40px;
+    min-block-size: 40px;
+    block-size: 40px;
+    margin-block-start: calc(var(--_u) * 3);
+    padding: 0;
+    border-radius: 50%;
+    background: var(--_paper);
+    color: var(--_quiet);
+  }
+  .panel-top .button:hover {
+    background: var(--_raised);
+  }
+  .panel-body {
+    container-type: inline-size;
+  }
+  .panel-in {
+    padding: calc(var(--_u) * 14) calc(var(--_u) * 5) calc(var(--_u) * 8);
+  }
+  @container (inline-size >= 560px) {
+    .panel-in {
+      padding: calc(var(--_u) * 14) calc(var(--_u) * 12) calc(var(--_u) * 12);
+    }
+  }
+  @keyframes open-panel {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+`;
