@@ -1,71 +1,37 @@
 import { css } from 'lit';
 
-/** The first paint of a board: head, the composer's one line, toolbar, list, cards. The rest is in `later.styles.ts`. */
+/** The first paint of a board: its list. The rest is in `later.styles.ts`, but the space it will take is kept here. */
 export const boardStyles = css`
   :host {
     container: board / inline-size;
   }
   [part='heading'] {
     margin: 0 0 calc(var(--_u) * 4);
-    font-size: var(--_title);
+    font-size: 1.375em;
     line-height: 1.3;
-    text-wrap: balance;
   }
-  .ask,
-  .find {
-    display: flex;
-    align-items: center;
-    inline-size: 100%;
-    min-block-size: 44px;
-    padding-inline: calc(var(--_u) * 3.5);
-    border: 1px solid var(--_line);
+  .top {
+    min-block-size: 128px;
+  }
+  @container board (inline-size < 480px) {
+    .top {
+      min-block-size: 180px;
+    }
+  }
+  [part='list']:empty {
+    min-block-size: 960px;
+    background:
+      repeating-linear-gradient(#0000 0 20px, var(--_line) 0 76px, #0000 0 160px) 0 / 52px,
+      repeating-linear-gradient(#0000 0 24px, var(--_line) 0 40px, #0000 0 160px) 68px / 50%,
+      repeating-linear-gradient(#0000 0 60px, var(--_line) 0 70px, #0000 0 160px) 68px / 70%;
+    background-repeat: no-repeat;
     border-radius: var(--_radius);
-    color: var(--_quiet);
-  }
-  .ask {
-    min-block-size: 52px;
-    border-color: var(--_edge);
-  }
-  [part='toolbar'] {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_u) * 2);
-    margin-block: calc(var(--_u) * 4) var(--_u);
-  }
-  [role='group'] {
-    display: flex;
-    flex: 1 0 auto;
-    gap: calc(var(--_u) * 4);
-  }
-  .sort,
-  .filter {
-    min-block-size: 44px;
-    color: var(--_quiet);
-    font-size: var(--_small);
-  }
-  .sort[aria-pressed='true'] {
-    color: inherit;
-    font-weight: 600;
-    box-shadow: 0 2px var(--_accent-ink);
-  }
-  .find {
-    flex: 1 1 11rem;
-    inline-size: auto;
-    font: inherit;
-    font-size: var(--_small);
-    color: inherit;
-    background: none;
-    min-inline-size: 0;
+    opacity: 0.5;
   }
   .page {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 2400px;
     overflow-clip-margin: 9rem;
-  }
-  .page:focus-within {
-    position: relative;
-    z-index: 1;
   }
   .card {
     position: relative;
@@ -74,11 +40,7 @@ export const boardStyles = css`
     padding-block: calc(var(--_u) * 5);
     border-block-end: 1px solid var(--_line);
   }
-  madang-vote {
-    z-index: 1;
-    align-self: start;
-  }
-  .text {
+  .card > :last-child {
     flex: 1;
     min-inline-size: 0;
   }
@@ -91,11 +53,10 @@ export const boardStyles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
     color: inherit;
-    font-size: var(--_lead);
+    font-size: 1.125em;
     font-weight: 600;
     line-height: 1.4;
     text-decoration: none;
-    text-wrap: pretty;
   }
   [part='title']::after {
     content: '';

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { BoardQuery, BoardState, BoardView, IdeaCard } from '@madang/client';
 import type { Sort, Status } from '@madang/protocol';
 import type { FirstMessages } from '../locale/en.js';
@@ -10,12 +10,11 @@ import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
+import { buttonStyles } from '../vote/button.styles.js';
+import type { VoteAside } from '../vote/host.js';
 import { boardStyles } from './board.styles.js';
-import { card, skeleton } from './card.js';
-import type { QueryChange } from './host.js';
+import { card } from './card.js';
 import type { BoardLater } from './later.js';
-
-const SORTS: readonly Sort[] = ['trending', 'top', 'new'];
 
 /**
  * A board of ideas: propose, search, vote, open. Live, without ever moving what is being read.
@@ -56,7 +55,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     query: { state: true },
   };
 
-  static override styles = [tokens, base, statusStyles, boardStyles];
+  static override styles = [tokens, base, statusStyles, buttonStyles, boardStyles];
 
   /** Id of the board. */
   declare board: string;
@@ -79,64 +78,43 @@ export class MadangBoard extends MadangElement<FirstMessages> {
 
   /** @internal */
   readonly dictionary = first;
+  /** @internal */
+  aside: VoteAside | undefined;
   readonly #view = new Watch<BoardView>(this);
   readonly #rows = new KeyedRows<IdeaCard>();
-  #asked: BoardQuery | undefined;
   #later: BoardLater | undefined;
-  #loading: Promise<BoardLater | undefined> | undefined;
 
   constructor() {
     super();
     this.board = 'ideas';
-    this.query = { sort: 'trending' };
   }
 
+  /** The window over the board. */
   get view(): BoardView | undefined {
     return this.#view.live;
   }
 
+  /** What the window shows. */
   get state(): BoardState | undefined {
     return this.#view.value;
   }
 
-  /** Shows something else: order, filters, search. What is shown stays until the answer is here. */
-  search(change: QueryChange): void {
-    const entries = Object.entries({ ...this.query, ...change }).filter(([, value]) => value);
-    this.query = Object.fromEntries(entries) as unknown as BoardQuery;
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     const { sort = 'trending', status, tag, limit, view } = this;
-    if (['sort', 'status', 'tag', 'limit'].some((name) => changed.has(name))) this.search({ sort, status, tag, limit });
+    if (!view || ['sort', 'status', 'tag', 'limit'].some((name) => changed.has(name))) {
+      this.query = { sort, ...(status && { status }), ...(tag && { tag }), ...(limit && { limit }) };
+      view?.setQuery(this.query);
+    }
     this.#view.open(this.client, [this.board], (client) => client.board(this.board, this.query));
-    if (view && view === this.view && this.#asked !== this.query) view.setQuery(this.query);
-    this.#asked = this.query;
   }
 
   protected override render(): TemplateResult {
-    const { t, state, query } = this;
     const later = this.#later;
     return html`<div part="base" lang=${this.language}>
       <slot name="heading">${this.heading && html`<h2 part="heading">${this.heading}</h2>`}</slot>
-      ${later?.composer() ?? html`<button class="ask" part="composer" @click=${() => this.#touch((it) => it.compose())}>
-        ${t.suggest}
-      </button>`}
-      <div part="toolbar">
-        <div role="group" aria-label=${t.sort}>
-          ${SORTS.map((sort) => html`<button
-            class="sort"
-            aria-pressed=${sort === query.sort}
-            @click=${() => this.search({ sort })}
-          >${t.sorts[sort]}</button>`)}
-        </div>
-        <input class="find" type="search" placeholder=${t.search} aria-label=${t.search} @input=${this.#find} />
-        <button class="filter" @click=${() => this.#touch((it) => it.filter())}>${t.filter}</button>
-      </div>
-      ${later?.notices()}
-      <div part="list" role="list" aria-label=${t.board} ?hidden=${!state?.ideas[0]}></div>
-      ${state?.ideas[0] || (later && state?.load !== 'loading') ? nothing : skeleton()}
-      ${state?.more ? html`<button class="more" @click=${() => this.view?.loadMore()}>${t.more}</button>` : nothing}
-      ${later?.idea()}
+      <div class="top">${later?.top()}</div>
+      <div part="list" role="list" aria-label=${this.t.board} aria-busy=${!this.state?.ideas[0]}></div>
+      ${later?.bottom()}
     </div>`;
   }
 
@@ -150,28 +128,18 @@ export class MadangBoard extends MadangElement<FirstMessages> {
       page: this.limit ?? 20,
       options: { host: this },
     });
-    if (state.load !== 'loading') requestAnimationFrame(() => setTimeout(() => this.#touch()));
-    this.#later?.updated();
+    if (this.#later) this.#later.updated();
+    else if (state.load !== 'loading') requestAnimationFrame(() => setTimeout(() => this.#load()));
   }
 
-  readonly #find = ({ target }: InputEvent): void => this.#touch((it) => it.find((target as HTMLInputElement).value));
-
-  /** Brings what is not in the first paint, then does something with it. */
-  #touch(act?: (later: BoardLater) => void): void {
-    this.#loading ??= this.#load();
-    void this.#loading.then((later) => later && act?.(later));
-  }
-
-  async #load(): Promise<BoardLater | undefined> {
+  /** Brings what is not in the first paint. */
+  async #load(): Promise<void> {
     try {
       const { BoardLater } = await import('./later.js');
-      this.#later = new BoardLater(this);
-      this.requestUpdate();
+      this.#later ??= new BoardLater(this);
     } catch (error) {
-      this.#loading = undefined;
       warn('a part of the board did not load', error);
     }
-    return this.#later;
   }
 }
 

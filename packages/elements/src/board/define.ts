@@ -1,4 +1,3 @@
-import '../vote/define.js';
 import { MadangBoard } from './board.js';
 
 if (!customElements.get('madang-board')) customElements.define('madang-board', MadangBoard);

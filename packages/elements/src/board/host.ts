@@ -12,9 +12,7 @@ export interface BoardHost extends LitElement {
   readonly client: Client | undefined;
   readonly board: string;
   readonly noHash: boolean;
-  readonly query: BoardQuery;
+  query: BoardQuery;
   readonly view: BoardView | undefined;
   readonly state: BoardState | undefined;
-  /** Shows something else; what is shown stays until the answer is here. */
-  search(change: QueryChange): void;
 }

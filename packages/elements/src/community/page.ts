@@ -13,20 +13,20 @@ export interface PagePlace {
  * installs. One that stands in one is answered there, before its question gets here.
  */
 export function providePlace(on: EventTarget, place?: Place): PagePlace {
-  const told = new Set<PlaceCallback>();
-  const tell = (callback: PlaceCallback): void => callback(place, () => told.delete(callback));
+  const told = new Map<PlaceCallback, () => void>();
   const answer = (event: Event): void => {
     const { context, callback } = event as PlaceRequest;
     if (context !== placeContext) return;
     event.stopImmediatePropagation();
-    told.add(callback);
-    tell(callback);
+    const leave = (): void => void told.delete(callback);
+    told.set(callback, leave);
+    callback(place, leave);
   };
   on.addEventListener('context-request', answer);
   return {
     set(next) {
       place = next;
-      told.forEach(tell);
+      told.forEach((leave, callback) => callback(place, leave));
     },
     close: () => on.removeEventListener('context-request', answer),
   };

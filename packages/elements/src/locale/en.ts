@@ -1,11 +1,6 @@
 /** What the first paint of a board says, and no more: it is part of the first load. Other words live beside their widget. */
 export const en = {
   board: 'Ideas',
-  suggest: 'Suggest something',
-  search: 'Search ideas',
-  filter: 'Filter',
-  sort: 'Order',
-  sorts: { trending: 'Trending', top: 'Top', new: 'New' },
   statuses: {
     open: 'Open',
     considering: 'Considering',
@@ -18,9 +13,6 @@ export const en = {
   someone: 'Someone',
   staff: 'Team',
   votes: (title: string, n: string, one: boolean) => `${title}, ${n} ${one ? 'vote' : 'votes'}`,
-  fresh: (n: number) => (n === 1 ? '1 new idea' : `${n} new ideas`),
-  more: 'Load more',
-  loading: 'Loading',
 };
 
 /** The shape of {@link en}: what another language must have, or it does not compile. */

@@ -39,6 +39,7 @@ export class KeyedRows<T> {
         row = document.createElement('div');
         row.role = 'listitem';
         row.className = 'card';
+        row.dataset['idea'] = id;
         rows.set(id, row);
       }
       render(template(item), row, options);

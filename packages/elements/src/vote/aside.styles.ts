@@ -1,7 +1,18 @@
 import { css } from 'lit';
 
-/** Why a vote was taken back: floats beside the button, so that nothing on the page moves. */
+/** A vote on its way, and why one was taken back: floats beside the button, so that nothing on the page moves. */
 export const asideStyles = css`
+  button[part='vote']:active {
+    scale: 0.96;
+  }
+  .sending,
+  .waiting {
+    outline: 1px solid var(--_accent-ink);
+    outline-offset: 2px;
+  }
+  .waiting {
+    outline: 2px dotted var(--_accent-ink);
+  }
   [part='reason'] {
     position: absolute;
     z-index: 3;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Failure, Outcome } from '@madang/client';
+import type { Failure, IdeaCard, Outcome } from '@madang/client';
 import type { VoteSetArgs } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
@@ -8,23 +8,28 @@ import { check, close } from '../shared/icons-more.js';
 import { askSignIn } from '../shared/sign-in.js';
 import { asideStyles } from './aside.styles.js';
 import { en, type VoteMessages } from './en.js';
-import type { VoteHost } from './host.js';
+import type { VoteAside, VoteHost } from './host.js';
+import { MadangVotedEvent } from './voted.events.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
 
 /** How long the arrow stays a check mark after a vote, in milliseconds. */
 const MOMENT = 1200;
 
-/** What a vote button needs only once somebody pressed it, loaded then: the check mark, reasons, motion, the log-in. */
-export class VoteAside {
+/** What vote buttons need only once somebody pressed one, loaded then: the check mark, reasons, motion, the log-in. */
+export class Aside implements VoteAside {
   readonly #host: VoteHost;
-  #checked = false;
-  #votes: number | undefined;
+  /** The idea whose arrow is a check mark for a moment. */
+  #checked = '';
   #dismissed: Failure | undefined;
+  /** The counts of the last rendering, to see which ones roll. */
+  readonly #counts = new Map<string, number>();
+  #rolling: { readonly id: string; readonly more: boolean }[] = [];
 
   constructor(host: VoteHost) {
     this.#host = host;
     adopt(host, asideStyles);
+    host.requestUpdate();
   }
 
   get #words(): VoteMessages | undefined {
@@ -33,61 +38,61 @@ export class VoteAside {
 
   readonly #draw = (): void => this.#host.requestUpdate();
 
-  /** For a moment after a vote, a check mark in the place of the arrow. */
-  mark(): TemplateResult | undefined {
-    return this.#checked && this.#host.shown?.vote.voted ? icon(check) : undefined;
+  mark({ id, votes, vote }: IdeaCard): TemplateResult | undefined {
+    const before = this.#counts.get(id) ?? votes;
+    if (before !== votes) this.#rolling.push({ id, more: votes > before });
+    this.#counts.set(id, votes);
+    return this.#checked === id && vote.voted ? icon(check) : undefined;
   }
 
-  /** What the button's name says beside title and count. */
-  state(): string {
-    return this.#host.shown?.vote.pending === 'waiting' ? `. ${this.#words?.waiting ?? ''}` : '';
+  state({ vote }: IdeaCard): string {
+    return vote.pending === 'waiting' ? `. ${this.#words?.waiting ?? ''}` : '';
   }
 
-  /** Why the last vote was taken back, until the next press or until it is closed. */
-  reason(): TemplateResult | typeof nothing {
-    const refused = this.#host.shown?.vote.refused;
+  reason({ vote }: IdeaCard): TemplateResult | typeof nothing {
     const words = this.#words;
+    const { refused } = vote;
     if (!refused || !words || refused === this.#dismissed) return nothing;
-    return html`<div part="reason" role="alert" lang=${this.#host.language}>
+    return html`<div part="reason" role="alert">
       <span>${words.failures[refused.kind] ?? refused.message}</span>
-      <button class="dismiss" type="button" aria-label=${words.dismiss} @click=${() => this.#dismiss(refused)}>
+      <button class="dismiss" aria-label=${words.dismiss} @click=${(event: Event) => this.#dismiss(refused, event)}>
         ${icon(close)}
       </button>
     </div>`;
   }
 
-  #dismiss(refused: Failure): void {
+  #dismiss(refused: Failure, { currentTarget }: Event): void {
     this.#dismissed = refused;
+    // The focus would be lost with the button that closes.
+    (currentTarget as Element).closest('.vote')?.querySelector('button')?.focus();
     this.#draw();
-    this.#host.focus();
   }
 
-  /** Follows a press to its end. */
   async pressed(args: VoteSetArgs, outcome: Promise<Outcome>): Promise<void> {
     const host = this.#host;
-    this.#checked = args.on;
+    this.#checked = args.on ? args.idea : '';
     this.#draw();
-    if (args.on) {
-      setTimeout(() => {
-        this.#checked = false;
-        this.#draw();
-      }, MOMENT);
-    }
+    setTimeout(() => {
+      this.#checked = '';
+      this.#draw();
+    }, MOMENT);
     const result = await outcome;
-    if (result.type !== 'refused' || result.failure.kind !== 'not-signed-in' || !host.client) return;
-    askSignIn(host, host.client, 'vote', () => void host.vote(args.on));
+    if (result.type === 'applied') {
+      host.dispatchEvent(new MadangVotedEvent(args.idea, args.on));
+    } else if (result.failure.kind === 'not-signed-in') {
+      const { client } = host;
+      if (client) askSignIn(host, client, 'vote', () => void client.mutate({ name: 'vote.set', args }));
+    }
   }
 
-  /** Rolls the count when it changed. */
   updated(): void {
-    const votes = this.#host.shown?.votes;
-    const before = this.#votes;
-    this.#votes = votes;
-    if (before === undefined || votes === undefined || votes === before) return;
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const from = votes > before ? '60%' : '-60%';
-    this.#host.renderRoot
-      .querySelector('[part="count"]')
-      ?.animate([{ translate: `0 ${from}`, opacity: 0 }, {}], { duration: 120, easing: 'ease-out' });
+    const rolling = this.#rolling;
+    this.#rolling = [];
+    if (rolling.length === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    for (const { id, more } of rolling) {
+      this.#host.renderRoot
+        .querySelector(`[data-idea="${CSS.escape(id)}"] [part="count"]`)
+        ?.animate([{ translate: more ? '0 60%' : '0 -60%', opacity: 0 }, {}], { duration: 120, easing: 'ease-out' });
+    }
   }
 }

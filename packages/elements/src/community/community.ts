@@ -1,0 +1,98 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { createClient, type Client, type ClientOptions } from '@madang/client';
+import { placeContext, type Place } from './context.js';
+
+/**
+ * Gives a community to the widgets inside it. A page needs it only for a second community, or where no script tag gives one.
+ *
+ * @tag madang-community
+ * @slot - The widgets, and anything else.
+ */
+export class MadangCommunity extends LitElement {
+  static override properties = {
+    server: {},
+    community: {},
+    locale: {},
+    getToken: { attribute: false },
+    client: { attribute: false },
+  };
+
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+
+  /** Origin of the backend; this page's own if left out. */
+  declare server: string | undefined;
+  /** Id of the community. */
+  declare community: string | undefined;
+  /** BCP 47 tag for the widgets inside. */
+  declare locale: string | undefined;
+  /** The company's signed token; `null` when nobody is signed in; throw to be asked again later. */
+  declare getToken: ClientOptions['getToken'] | undefined;
+  /** A client of your own; then `server`, `community` and `getToken` are not used, and closing it is yours. */
+  declare client: Client | undefined;
+
+  readonly #provider = new ContextProvider(this, { context: placeContext });
+  /** The client made here, and what it was made of. */
+  #own: { readonly client: Client; readonly of: string } | undefined;
+
+  /** Asks for the token again: the person signed in or out. */
+  async refreshIdentity(): Promise<void> {
+    await this.#provider.value?.client.refreshIdentity();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Closed when it was taken out of the page; back in it, it needs a client again.
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A move takes it out and puts it in again within the same task.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#close();
+    });
+  }
+
+  protected override willUpdate(): void {
+    const { locale } = this;
+    const client = this.client ?? this.#make();
+    const place: Place | undefined = client && { client, locale };
+    const before = this.#provider.value;
+    if (before?.client !== place?.client || before?.locale !== locale) this.#provider.setValue(place);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #make(): Client | undefined {
+    const { community, server = location.origin } = this;
+    if (!community || !this.isConnected) return undefined;
+    const of = `${server} ${community}`;
+    if (this.#own?.of !== of) {
+      this.#own?.client.close();
+      const client = createClient({ server, community, getToken: () => this.getToken?.() ?? null });
+      this.#own = { client, of };
+    }
+    return this.#own?.client;
+  }
+
+  #close(): void {
+    this.#own?.client.close();
+    this.#own = undefined;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-community': MadangCommunity;
+  }
+}

@@ -1,0 +1,43 @@
+import type { MadangSettings } from './settings.js';
+
+/**
+ * The script tag. Finds `madang-*` tags, now and later, and loads what each of them needs:
+ *
+ *     <script type="module" src="https://community.example.com/madang.js" data-community="shop"></script>
+ *     <madang-board board="ideas"></madang-board>
+ *
+ * Whatever cannot be loaded (a policy, a network) is warned about once, and what the page put inside the tag stays.
+ */
+const widgets: Readonly<Record<string, () => Promise<unknown>>> = {
+  'MADANG-BOARD': () => import('@madang/elements/board/define.js'),
+  'MADANG-COMMUNITY': () => import('@madang/elements/community/define.js'),
+  'MADANG-IDEA': () => import('@madang/elements/idea/define.js'),
+  'MADANG-ROADMAP': () => import('@madang/elements/roadmap/define.js'),
+  'MADANG-THREAD': () => import('@madang/elements/thread/define.js'),
+  'MADANG-VOTE': () => import('@madang/elements/vote/define.js'),
+};
+
+const url = import.meta.url;
+const own: MadangSettings = { ...[...document.scripts].find((script) => script.src === url)?.dataset };
+const asked = new Set<unknown>();
+
+const load = (get: () => Promise<unknown>): unknown =>
+  asked.has(get) || (asked.add(get), get().catch((error: unknown) => console.warn('madang', error)));
+
+const page = () => import('./page.js').then(({ install }) => install(own, new URL(url).origin));
+
+const find = (node: Node): void => {
+  for (const { tagName } of [node, ...((node as Element).querySelectorAll?.(':not(:defined)') ?? [])] as Element[]) {
+    const get = widgets[tagName];
+    if (get) {
+      load(page);
+      load(get);
+    }
+  }
+};
+
+new MutationObserver((records) => records.forEach((it) => it.addedNodes.forEach(find))).observe(document, {
+  childList: true,
+  subtree: true,
+});
+find(document);

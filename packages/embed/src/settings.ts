@@ -1,0 +1,18 @@
+/**
+ * What a page may tell the script tag, on `globalThis.madangSettings`. Read whenever it is needed, so that it may be set before or
+ * after the tag. `data-community`, `data-server` and `data-locale` of the tag say the same for pages without a script.
+ */
+export interface MadangSettings {
+  /** The community of widgets that stand in no `<madang-community>`. */
+  readonly community?: string;
+  /** Origin of the backend; that of the script if left out. */
+  readonly server?: string;
+  /** BCP 47; the page's `lang` if left out. */
+  readonly locale?: string;
+  /** The company's signed token; `null` when nobody is signed in; throw to be asked again later. */
+  readonly getToken?: () => Promise<string | null> | string | null;
+}
+
+declare global {
+  var madangSettings: MadangSettings | undefined;
+}
