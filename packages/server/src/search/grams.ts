@@ -6,8 +6,11 @@ export const MAX_GRAMS = 1000;
 /** Keys are written in these, in this order; a gram is a number of three such digits. */
 const ALPHABET = '_abcdefghijklmnopqrstuvwxyz0123456789';
 
+/** How many different characters a key can have. */
+export const KEY_DIGITS = ALPHABET.length;
+
 /** How many different grams there can be: 37³ = 50,653. */
-export const GRAM_SPACE = ALPHABET.length ** 3;
+export const GRAM_SPACE = KEY_DIGITS ** 3;
 
 /** Boards after which the terms of a board would no longer fit 31 bits; the store checks the board anyway. */
 const BOARD_SPACE = Math.floor(0x7fffffff / GRAM_SPACE);
@@ -61,9 +64,11 @@ export function terms(board: number, keys: { readonly title: string; readonly bo
   return [...seen];
 }
 
+/** The character of a key at a place, as a number below {@link KEY_DIGITS}. */
+export function keyDigit(key: string, at: number): number {
+  return DIGIT_OF[key.charCodeAt(at)] ?? 0;
+}
+
 function codeAt(key: string, at: number): number {
-  const side = ALPHABET.length;
-  const first = DIGIT_OF[key.charCodeAt(at)] ?? 0;
-  const second = DIGIT_OF[key.charCodeAt(at + 1)] ?? 0;
-  return (first * side + second) * side + (DIGIT_OF[key.charCodeAt(at + 2)] ?? 0);
+  return (keyDigit(key, at) * KEY_DIGITS + keyDigit(key, at + 1)) * KEY_DIGITS + keyDigit(key, at + 2);
 }
