@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { LitElement, ReactiveElement, type PropertyValues } from 'lit';
 import type { Client } from '@madang/client';
 import { PlaceRequest, type Place } from '../community/context.js';
 import { localeAround } from '../locale/resolve.js';
@@ -70,8 +70,12 @@ export abstract class MadangElement<M = unknown> extends LitElement {
 
   protected override update(changed: PropertyValues): void {
     const words = this.dictionary(this.language, () => this.requestUpdate());
-    if (!words) return;
-    this.t = words;
-    super.update(changed);
+    if (words) {
+      this.t = words;
+      super.update(changed);
+    } else {
+      // Nothing to say yet: the update ends without drawing, or no later one would ever begin.
+      ReactiveElement.prototype['update'].call(this, changed);
+    }
   }
 }

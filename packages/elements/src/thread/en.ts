@@ -4,7 +4,7 @@ import { failuresEn } from '../locale/failures-en.js';
 /** The words of the thread. */
 export const en = {
   ...failuresEn,
-  more: first.more,
+  more: 'Load more',
   staff: first.staff,
   someone: first.someone,
   person: (name: string) => name,

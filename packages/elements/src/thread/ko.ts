@@ -6,7 +6,7 @@ import type { ThreadMessages } from './en.js';
 /** Korean, 해요체. */
 export const ko: ThreadMessages = {
   ...failuresKo,
-  more: first.more,
+  more: '더 보기',
   staff: first.staff,
   someone: first.someone,
   person: nim,
