@@ -1,3 +1,6 @@
 /** Madang's framework-free sync client. */
+export { createClient } from './client.js';
 export type * from './api.js';
+export type * from './environment.js';
+export type { Parts } from './parts.js';
 export type * from './transport/transport.js';

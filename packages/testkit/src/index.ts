@@ -1,1 +1,2 @@
-export {};
+/** Madang's private test helpers. */
+export * from './fake/index.js';

@@ -1,0 +1,215 @@
+import type { Bye, Delta, Heads, WireError } from '@madang/protocol';
+import type { ConnectionState } from '../api.js';
+import type { Store } from '../core/store.js';
+import type { Environment } from '../environment.js';
+import type { Socket } from '../transport/transport.js';
+import { backoff, spread } from './backoff.js';
+
+/** A hidden page keeps its connection for this long. */
+const LINGER = 60_000;
+/** A connection that does not open in this time never will. */
+const DIAL = 10_000;
+/** The pace of asking while there is no connection. */
+const POLL = 5_000;
+/** Who is here may take the page a moment to say; then readers connect as nobody. */
+const INTRODUCTION = 2_000;
+/** A connection that held for this long was a good one: the next try starts from the shortest wait. */
+const GOOD = 10_000;
+
+/** What the connection needs of the parts around it. */
+export interface ConnectionHooks {
+  /** Whether anything is worth a connection. */
+  wanted(): boolean;
+  /** Whether it is known who is here. */
+  known(): boolean;
+  session(): string | null;
+  onOpen(socket: Socket): void;
+  onLost(): void;
+  onDelta(delta: Delta): void;
+  onHeads(heads: Heads): void;
+  /** The session is not taken any more. */
+  expired(): void;
+  /** Asks for what was missed; whether the server answered. */
+  poll(): Promise<boolean>;
+  /** Fetches snapshots again: all that is left when the server speaks a newer protocol. */
+  refetch(): Promise<void>;
+}
+
+/** The page's one connection: opened when a widget is in sight, closed when the page is out of it (SPEC rules L1–L5). */
+export interface Connection {
+  /** The open connection. */
+  readonly socket: Socket | null;
+  /** Whether requests stand in for the connection now. */
+  readonly mayPost: boolean;
+  /** Something that decides about connecting has changed. */
+  check(): void;
+  /** Somebody else is here: another connection is opened. */
+  restart(): void;
+  /** A request was answered, or not. */
+  reachable(answered: boolean): void;
+  close(): void;
+}
+
+/** Opens and keeps the connection; polls while there is none. */
+export function createConnection(
+  store: Store,
+  env: Environment,
+  connect: (session: string | null, listener: Parameters<Environment['transport']['connect']>[1]) => Socket,
+  hooks: ConnectionHooks,
+): Connection {
+  const started = env.now();
+  let socket: Socket | null = null;
+  let open = false;
+  let openedAt = 0;
+  let attempt = 0;
+  /** The last try failed, or the server sent us away: requests stand in. */
+  let polling = false;
+  let unreachable = false;
+  let upgrade = false;
+  let closed = false;
+  let hiddenAt: number | null = env.page.visible ? null : -Infinity;
+  let dialAt = 0;
+  let pollAt = 0;
+  let pollFailures = 0;
+  let asking = false;
+  let wake = (): void => {};
+  let stopDialing = (): void => {};
+  const off = env.page.onChange(() => {
+    const { visible, online } = env.page;
+    hiddenAt = visible ? null : (hiddenAt ?? env.now());
+    if (visible && online) {
+      dialAt = attempt > 0 ? Math.min(dialAt, env.now()) : dialAt;
+      attempt = pollFailures = pollAt = 0;
+    }
+    check();
+  });
+
+  /** Ends the connection as if it had never been; whatever it still says is not heard. */
+  function drop(): void {
+    const old = socket;
+    const was = open;
+    stopDialing();
+    socket = null;
+    open = false;
+    old?.close();
+    if (was) hooks.onLost();
+  }
+
+  function lost(error: WireError | null): void {
+    const now = env.now();
+    if (open && now - openedAt > GOOD) attempt = 0;
+    const failedDial = !open;
+    drop();
+    const kind = error?.kind;
+    if (kind === 'upgrade') upgrade = true;
+    else if (kind?.startsWith('token') || kind === 'not-signed-in') hooks.expired();
+    polling ||= failedDial;
+    dialAt = now + (error?.retryAfter ? spread(error.retryAfter, env.random) : backoff(attempt, env.random));
+    attempt += 1;
+    check();
+  }
+
+  function bye({ reason, retryAfter }: Bye): void {
+    if (reason === 'auth') hooks.expired();
+    if (reason === 'busy') polling = true;
+    drop();
+    dialAt = env.now() + Math.max(spread(retryAfter, env.random), backoff(attempt++, env.random));
+    check();
+  }
+
+  function dial(): void {
+    const mine = (handler: () => void): void => {
+      if (connection === socket) handler();
+    };
+    const connection: Socket = connect(hooks.session(), {
+      onOpen: () =>
+        mine(() => {
+          stopDialing();
+          open = true;
+          openedAt = env.now();
+          polling = unreachable = false;
+          pollFailures = 0;
+          hooks.onOpen(connection);
+          check();
+        }),
+      onDelta: (delta) => mine(() => hooks.onDelta(delta)),
+      onHeads: (heads) => mine(() => hooks.onHeads(heads)),
+      onBye: (message) => mine(() => bye(message)),
+      onClose: (error) => mine(() => lost(error)),
+    });
+    socket = connection;
+    stopDialing = env.after(DIAL, () => mine(() => lost(null)));
+  }
+
+  async function ask(): Promise<void> {
+    asking = true;
+    if (upgrade) await hooks.refetch();
+    else {
+      const answered = await hooks.poll();
+      unreachable = !answered;
+      pollFailures = answered ? 0 : pollFailures + 1;
+    }
+    asking = false;
+    pollAt = env.now() + backoff(upgrade ? 4 : pollFailures, env.random, POLL);
+    check();
+  }
+
+  function stateNow(wanted: boolean): ConnectionState {
+    if (upgrade) return 'upgrade';
+    if (!env.page.online || (unreachable && !open)) return 'offline';
+    if (open) return 'live';
+    return wanted ? (polling ? 'polling' : 'connecting') : 'idle';
+  }
+
+  function check(): void {
+    wake();
+    if (closed) return;
+    const now = env.now();
+    const away = hiddenAt !== null && now - hiddenAt >= LINGER;
+    const wanted = env.page.online && !away && hooks.wanted();
+    const next: number[] = [];
+    if (hiddenAt !== null && !away) next.push(hiddenAt + LINGER);
+    if (!wanted) drop();
+    else if (!upgrade && !socket) {
+      const from = hooks.known() ? dialAt : Math.max(dialAt, started + INTRODUCTION);
+      if (from <= now) dial();
+      else next.push(from);
+    }
+    if (wanted && !open && (polling || upgrade) && !asking) {
+      if (pollAt <= now) void ask();
+      else next.push(pollAt);
+    }
+    if (next.length) wake = env.after(Math.max(0, Math.min(...next) - now), check);
+    const state = stateNow(wanted);
+    if (state !== store.connection) {
+      store.connection = state;
+      store.touchAll();
+    }
+  }
+
+  return {
+    get socket() {
+      return open ? socket : null;
+    },
+    get mayPost() {
+      return env.page.online && (polling || upgrade || !socket);
+    },
+    check,
+    restart() {
+      drop();
+      dialAt = 0;
+      check();
+    },
+    reachable(answered) {
+      unreachable = !answered;
+      if (!answered) polling = true;
+      check();
+    },
+    close() {
+      closed = true;
+      wake();
+      off();
+      drop();
+    },
+  };
+}

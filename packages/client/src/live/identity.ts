@@ -1,0 +1,141 @@
+import type { Me, SessionAnswer } from '@madang/protocol';
+import type { ClientOptions, Failure } from '../api.js';
+import { failureOf, refusalOf } from '../core/failure.js';
+import type { Store } from '../core/store.js';
+import type { Environment } from '../environment.js';
+import { backoff } from './backoff.js';
+
+/** A session is renewed this long before it runs out, but not more often than that. */
+const MARGIN = 60_000;
+
+/** Who is here, and the session that proves it. */
+export interface Identity {
+  /** Bearer of what is done; `null` while there is none. */
+  readonly session: string | null;
+  /** Nobody answered yet who is here: neither the page nor the server. */
+  readonly unknown: boolean;
+  /** Finds out who is here; asks `getToken` again. */
+  refresh(): Promise<void>;
+  /** Somebody acted: a visitor becomes an anonymous person. */
+  act(): void;
+  close(): void;
+}
+
+/** What the rest is told. */
+export interface IdentityHooks {
+  /** Another person, or nobody; `failure` says why it could not be somebody. */
+  onPerson(person: Me | null, failure: Failure | null): void;
+  /** The same person has another session. */
+  onSession(session: string): void;
+}
+
+/**
+ * Turns the company's token, or the secret of an anonymous visitor, into a session, and renews it. A visitor without
+ * either stays nobody until they act (SPEC rule I1).
+ */
+export function createIdentity(
+  store: Store,
+  env: Environment,
+  options: ClientOptions,
+  secretKey: string,
+  hooks: IdentityHooks,
+): Identity {
+  let session: string | null = null;
+  let unknown = true;
+  let acted = false;
+  let attempt = 0;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let closed = false;
+  let cancel = (): void => {};
+
+  function later(milliseconds: number): void {
+    cancel();
+    cancel = env.after(milliseconds, () => void refresh());
+  }
+
+  function become(next: string | null, person: Me | null, failure: Failure | null): void {
+    if (closed) return;
+    const changed = unknown || person?.id !== store.me.person?.id || failure !== null;
+    unknown = false;
+    session = next;
+    store.me = { load: failure ? 'failed' : 'ready', person, staff: !!person && person.role !== 'customer' };
+    if (changed) hooks.onPerson(person, failure);
+    else if (next) hooks.onSession(next);
+    store.touchAll();
+  }
+
+  async function establish(): Promise<void> {
+    cancel();
+    let token: string | null;
+    try {
+      token = (await options.getToken?.()) ?? null;
+    } catch {
+      // The page cannot say now; it does not mean that nobody is signed in.
+      return later(backoff(attempt++, env.random));
+    }
+    // From here on it is known whether somebody acted.
+    again = false;
+    const visitor = token ? null : env.storage.getItem(secretKey);
+    if (!token && !visitor && !acted) return become(null, null, null);
+    try {
+      const body = token ? { token } : visitor ? { visitor } : {};
+      const answer = await store.http({ method: 'POST', path: '/session', body });
+      if (answer.status !== 200) return refused(refusalOf(answer), visitor);
+      const { session: next, person, expiresAt, visitor: secret } = answer.body as SessionAnswer;
+      if (secret) env.storage.setItem(secretKey, secret);
+      attempt = 0;
+      later(Math.max(expiresAt - env.now() - MARGIN, MARGIN / 2));
+      become(next, person, null);
+    } catch (thrown) {
+      refused(failureOf(thrown), visitor);
+    }
+  }
+
+  function refused(failure: Failure, visitor: string | null): void {
+    const { kind, retryAfter = 0 } = failure;
+    if (kind === 'offline' || kind === 'busy' || kind === 'too-many' || kind === 'internal') {
+      later(Math.max(retryAfter * 1_000, backoff(attempt++, env.random)));
+    } else if (kind === 'token-expired' && attempt++ < 3) {
+      // The page may still give the token that has just run out.
+      later(backoff(attempt, env.random));
+    } else if (visitor) {
+      // The server does not know this visitor any more.
+      env.storage.removeItem(secretKey);
+      again = true;
+    } else {
+      acted = false;
+      become(null, null, failure);
+    }
+  }
+
+  function refresh(): Promise<void> {
+    again = !!running;
+    return (running ??= (async () => {
+      do {
+        again = false;
+        await establish();
+      } while (again);
+      running = undefined;
+    })());
+  }
+
+  return {
+    get session() {
+      return session;
+    },
+    get unknown() {
+      return unknown;
+    },
+    refresh,
+    act() {
+      if (session || (acted && running)) return;
+      acted = true;
+      void refresh();
+    },
+    close() {
+      closed = true;
+      cancel();
+    },
+  };
+}

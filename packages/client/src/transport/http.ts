@@ -1,0 +1,23 @@
+import type { Transport } from './transport.js';
+
+/** Milliseconds after which a request counts as lost. */
+const PATIENCE = 20_000;
+
+/** Requests by `fetch`. Public snapshots carry no header, so that no preflight precedes them and every cache may keep them. */
+export function fetchHttp(server: string, community: string): Transport['http'] {
+  return async ({ method, path, body, session, signal }) => {
+    const headers: Record<string, string> = {};
+    if (session) headers['authorization'] = `Bearer ${session}`;
+    if (body) headers['content-type'] = 'application/json';
+    const response = await fetch(`${server}/v1/${community}${path}`, {
+      method,
+      headers,
+      credentials: 'omit',
+      // Older browsers lack `timeout`: they wait as long as the network does.
+      signal: signal ?? AbortSignal.timeout?.(PATIENCE) ?? null,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    // A proxy's error page is no JSON; its status says enough.
+    return { status: response.status, body: await response.json().catch(() => null) };
+  };
+}

@@ -1,0 +1,93 @@
+import { LIMITS, type ThreadPage } from '@madang/protocol';
+import type { CommentView, ThreadState, ThreadView } from '../api.js';
+import type { Loader } from '../core/base.js';
+import { pendingOf } from '../core/card.js';
+import { failureOf } from '../core/failure.js';
+import { computed } from '../core/live-value.js';
+import type { Pending } from '../core/pending.js';
+import type { Store } from '../core/store.js';
+import type { Progress } from '../core/whole.js';
+
+/** A thread: its pages from the oldest on, what comes live, and what this person wrote. */
+export function openThread(store: Store, key: string): ThreadView {
+  const base = store.base(`thread:${key}`);
+  let progress: Progress = { load: 'loading', error: null };
+  let next: string | undefined;
+  let last: string | undefined;
+  let turn = 0;
+
+  /** Loads from the beginning as many pages as are shown, or one page more. */
+  async function load(more: boolean): Promise<void> {
+    const mine = ++turn;
+    try {
+      const shown = more ? 0 : base.rows.size;
+      let cursor = more ? next : undefined;
+      let got = 0;
+      const pages: ThreadPage[] = [];
+      do {
+        const path = `/threads/${encodeURIComponent(key)}/comments?limit=${LIMITS.page}`;
+        const page: ThreadPage = await store.snapshot(
+          base.topic,
+          cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path,
+          more ? null : base.version,
+        );
+        if (mine !== turn) return;
+        pages.push(page);
+        got += page.comments.length;
+        cursor = page.next;
+      } while (cursor && got < shown);
+      next = cursor;
+      last = pages.at(-1)?.comments.at(-1)?.id ?? last;
+      progress = { load: 'ready', error: null };
+      // A later page may be of a later version: the first one's is what all of them have reached.
+      const [first] = pages;
+      if (first) store.take(first, pages.flatMap(({ comments }) => comments), loader, !more, !more && !next);
+    } catch (error) {
+      if (mine !== turn) return;
+      progress = { load: 'failed', error: failureOf(error) };
+    }
+    loader.failed = progress.error;
+    view.touch();
+    store.onTopics();
+  }
+
+  const loader: Loader = { at: null, failed: null, touch: () => view.touch(), refetch: () => load(false) };
+
+  const view = computed(
+    (): ThreadState => {
+      const rows = store.layer(base.topic);
+      const written = new Map<string, Pending>();
+      for (const pending of store.overlay) {
+        const { call } = pending;
+        if (call.name === 'comment.add' && call.args.thread === key) written.set(call.args.id, pending);
+      }
+      const comments = rows.all('comment').map((row): CommentView => {
+        const pending = written.get(row.id);
+        const state = pendingOf(store, pending);
+        return { ...row, pending: state, refused: null, mutation: state && pending ? pending.key : null };
+      });
+      const refused = [...written.values()].flatMap((pending): CommentView[] => {
+        const { call, failure, key: mutation, at } = pending;
+        if (call.name !== 'comment.add' || !failure) return [];
+        const { id, body, parent = null } = call.args;
+        const author = { id: store.me.person?.id ?? '', name: store.me.person?.name ?? '' };
+        return [{
+          kind: 'comment', id, seq: 0, parent, author, body, html: '', createdAt: at, pending: null, refused: failure, mutation,
+        }];
+      });
+      // While there are pages to come, what lies behind them would stand in the wrong place; one's own words never wait.
+      const end = next && last ? (rows.get('comment', last)?.createdAt ?? Infinity) : Infinity;
+      const shown = comments.filter(({ id, createdAt }) => createdAt <= end || written.has(id));
+      return { ...progress, comments: [...shown, ...refused].sort((a, b) => a.createdAt - b.createdAt), more: !!next };
+    },
+    () => store.hold(base, loader),
+    () => store.release(base, loader),
+  );
+
+  return Object.assign(view, {
+    loadMore: async () => {
+      if (next) await load(true);
+    },
+    reload: () => load(false),
+  });
+}

@@ -1,0 +1,85 @@
+import { type ErrorKind, ideaThread, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
+import { excerptWords, renderWords } from './render.js';
+import { faceOf, type FakePerson, type FakeWorld } from './world.js';
+
+function refuse(kind: ErrorKind, message: string): WireError {
+  return { kind, message };
+}
+
+/** What a mutation does to a world, by the rules that people notice. Returns its refusal. */
+export function decide(world: FakeWorld, person: FakePerson, { name, args }: MutationCall, at: number): WireError | null {
+  const by = faceOf(person);
+  const staff = person.role !== 'customer';
+  switch (name) {
+    case 'vote.set': {
+      const idea = world.ideas.get(args.idea);
+      if (!idea) return refuse('not-found', 'There is no such idea.');
+      const mine: Topic = `me:${person.id}`;
+      const voted = world.row(mine, 'vote', idea.id) !== undefined;
+      if (voted === args.on) return null;
+      if (!takesVotes(idea.status)) return refuse('closed', 'This idea no longer takes votes.');
+      if (args.on) world.put(mine, { kind: 'vote', id: idea.id, at });
+      else world.remove(mine, 'vote', idea.id);
+      world.putIdea({ ...idea, votes: idea.votes + (args.on ? 1 : -1), score: idea.score + (args.on ? 0.1 : -0.1) });
+      return null;
+    }
+    case 'idea.create': {
+      if (world.ideas.has(args.id)) return refuse('conflict', 'An idea with this id exists already.');
+      world.putIdea({
+        kind: 'idea', id: args.id, born: 0, board: args.board, title: args.title, excerpt: excerptWords(args.body), status: 'open',
+        tags: args.tags ?? [], votes: 1, votesBefore: 0, comments: 0, author: by, createdAt: at, score: at / 604_800_000, answer: null,
+      });
+      world.put(`idea:${args.id}`, { kind: 'text', id: args.id, body: args.body, html: renderWords(args.body) });
+      world.put(`me:${person.id}`, { kind: 'vote', id: args.id, at });
+      return null;
+    }
+    case 'comment.add': {
+      const topic: Topic = `thread:${args.thread}`;
+      if (world.row(topic, 'comment', args.id)) return refuse('conflict', 'A comment with this id exists already.');
+      const { id, body, parent = null } = args;
+      world.put(topic, { kind: 'comment', id, parent, author: by, body, html: renderWords(body), createdAt: at });
+      for (const idea of world.ideas.values()) {
+        if (ideaThread(idea.id) === args.thread) world.putIdea({ ...idea, comments: idea.comments + 1 });
+      }
+      return null;
+    }
+    case 'status.set': {
+      const idea = world.ideas.get(args.idea);
+      if (!staff) return refuse('not-allowed', 'Only the company may do this.');
+      if (!idea) return refuse('not-found', 'There is no such idea.');
+      if (args.status === 'declined' && !args.note) return refuse('invalid', 'A decline needs a reason.');
+      if (idea.status === args.status && !args.note) return null;
+      const { id, status: to, note = '' } = args;
+      world.put(`idea:${idea.id}`, { kind: 'event', id, type: 'status', from: idea.status, to, note, by, at });
+      world.putIdea({ ...idea, status: to });
+      return null;
+    }
+    case 'response.set': {
+      const idea = world.ideas.get(args.idea);
+      if (!staff) return refuse('not-allowed', 'Only the company may do this.');
+      if (!idea) return refuse('not-found', 'There is no such idea.');
+      const topic: Topic = `idea:${idea.id}`;
+      const before = world.row(topic, 'response', idea.id);
+      const { body, id } = args;
+      world.put(topic, {
+        kind: 'response', id: idea.id, body, html: renderWords(body), by, at: before?.at ?? at, editedAt: before ? at : null,
+      });
+      if (!before) world.put(topic, { kind: 'event', id, type: 'response', from: idea.status, to: idea.status, note: '', by, at });
+      world.putIdea({ ...idea, answer: { by, at: before?.at ?? at, excerpt: excerptWords(body) } });
+      return null;
+    }
+  }
+}
+
+/** The topics that show a mutation, whether or not it changed anything. */
+export function shownIn(world: FakeWorld, person: FakePerson, { name, args }: MutationCall): Topic[] {
+  const id = name === 'idea.create' ? args.id : name === 'comment.add' ? args.thread.replace(/^idea:/, '') : args.idea;
+  const idea = world.ideas.get(id);
+  const topics: Topic[] = name === 'comment.add' ? [`thread:${args.thread}`] : [];
+  if (name === 'vote.set' || name === 'idea.create') topics.push(`me:${person.id}`);
+  if (idea) {
+    topics.push(`board:${idea.board}`, `idea:${id}`);
+    if (onRoadmap(idea.status)) topics.push(`roadmap:${idea.board}`);
+  }
+  return topics;
+}

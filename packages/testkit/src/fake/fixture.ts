@@ -1,0 +1,47 @@
+import type { Community, Role, Status } from '@madang/protocol';
+
+/** Somebody of an invented community. */
+export interface FixturePerson {
+  /** The word by which a fixture and a token name them. */
+  readonly key: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly title?: string;
+}
+
+/** A comment and the answers to it. */
+export interface FixtureComment {
+  readonly by: string;
+  readonly daysAgo: number;
+  readonly body: string;
+  readonly answers?: readonly FixtureComment[];
+}
+
+/** An idea and what became of it. */
+export interface FixtureIdea {
+  /** A UUID, so that stories can name it. */
+  readonly id: string;
+  readonly by: string | null;
+  readonly title: string;
+  readonly body: string;
+  readonly tags: readonly string[];
+  readonly daysAgo: number;
+  /** Keys of people; everybody votes once. */
+  readonly voters: readonly string[];
+  /** Votes from before Madang. */
+  readonly votesBefore: number;
+  /** Steps after `open`, oldest first. */
+  readonly steps: readonly { readonly to: Status; readonly by: string; readonly daysAgo: number; readonly note: string }[];
+  readonly response?: { readonly by: string; readonly daysAgo: number; readonly body: string };
+  readonly comments: readonly FixtureComment[];
+}
+
+/** An invented community, whole. Times are told in days before the moment it is opened. */
+export interface Fixture {
+  readonly community: Omit<Community, 'tags' | 'statuses'>;
+  readonly board: string;
+  readonly people: readonly FixturePerson[];
+  readonly ideas: readonly FixtureIdea[];
+  /** Threads that belong to no idea, by key. */
+  readonly threads: Readonly<Record<string, readonly FixtureComment[]>>;
+}

@@ -1,0 +1,6 @@
+/** A community within the page, at the level of the protocol: real clients talk to it. */
+export { type FakeOptions, type FakeTransport, fakeTransport } from './fake-transport.js';
+export type * from './fixture.js';
+export { crowded, firstDay, IDEAS, neighbours } from './fixtures.js';
+export { FakePeople } from './people.js';
+export { type FakePerson, FakeWorld } from './world.js';
