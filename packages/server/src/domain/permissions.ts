@@ -4,7 +4,7 @@ import type { CommunityRecord } from './records.js';
 import { refuse } from './refusal.js';
 
 /** Everything a person can ask for that not everybody may do. */
-export const ACTIONS = ['vote', 'propose', 'comment', 'set-status', 'respond', 'import', 'read-own'] as const;
+export const ACTIONS = ['vote', 'propose', 'comment', 'set-status', 'respond', 'import', 'export', 'backup', 'read-own'] as const;
 
 /** One of {@link ACTIONS}. */
 export type Action = (typeof ACTIONS)[number];
@@ -30,6 +30,8 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   'set-status': { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   respond:      { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   import:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  export:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  backup:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'no',  admin: 'yes' },
   'read-own':   { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
 };
 

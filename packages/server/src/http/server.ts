@@ -6,7 +6,9 @@ import { boardRoutes } from './routes/boards.js';
 import { communityRoutes } from './routes/community.js';
 import { healthRoutes } from './routes/health.js';
 import { ideaRoutes } from './routes/ideas.js';
+import { importRoutes } from './routes/imports.js';
 import { meRoutes } from './routes/me.js';
+import { operationRoutes } from './routes/operation.js';
 import { sessionRoutes } from './routes/session.js';
 import { syncRoutes } from './routes/sync.js';
 import { threadRoutes } from './routes/threads.js';
@@ -59,6 +61,8 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     threadRoutes(api, services, snapshots);
     meRoutes(api, services);
     syncRoutes(api, services);
+    importRoutes(api, services);
+    operationRoutes(api, services);
     api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   });
   return app;

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { readConfig } from '../../config.js';
+import { type Command, CommandError } from '../command.js';
+import { openPlace } from '../place.js';
+
+/** `madang backup` */
+export const backup: Command = {
+  name: 'backup',
+  about: 'Write a consistent copy of the database, also while it is served',
+  words: 'FILE',
+  options: {},
+  more: [
+    'The embedded database: put the copy into a data folder as madang.db to restore it. Keep secrets.json of the folder, too.',
+    'PostgreSQL: writes what pg_dump --format=custom makes; pg_restore reads it.',
+  ],
+  async run(given, { out, env, cwd }) {
+    const [file] = given.words;
+    if (file === undefined) throw new CommandError('Say where to: madang backup community.db');
+    const config = readConfig(env, cwd);
+    const path = resolve(cwd, file);
+    if (config.databaseUrl !== null) await dump(config.databaseUrl, path);
+    else {
+      const place = await openPlace(config, env, { community: 'demo', board: 'ideas' });
+      await place.backup(path).finally(() => place.close());
+    }
+    out(`Written to ${path}.`);
+    return 0;
+  },
+};
+
+function dump(url: string, path: string): Promise<void> {
+  return new Promise((done, fail) => {
+    // The address holds a password: it goes by the environment, where a list of processes does not show it.
+    const child = spawn('pg_dump', ['--format=custom', `--file=${path}`], {
+      env: { ...process.env, PGDATABASE: url },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
+    child.on('error', () => fail(new CommandError('pg_dump was not found. Install the PostgreSQL client programs.')));
+    child.on('close', (code) => (code === 0 ? done() : fail(new CommandError(`pg_dump failed: ${said.trim().split('\n')[0] ?? ''}`))));
+  });
+}

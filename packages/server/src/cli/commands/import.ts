@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { readConfig } from '../../config.js';
+import type { ImportSink } from '../../importing/importer.js';
+import { mappingOf, runImport } from '../../importing/run-import.js';
+import { createConverter } from '../../transfer/map/convert.js';
+import { readIdeas } from '../../transfer/ideas.js';
+import { unusedColumns } from '../../transfer/map/mapping.js';
+import { formatMapping } from '../../transfer/map/suggest.js';
+import { formatPreview } from '../../transfer/preview.js';
+import { createProgress } from '../../transfer/progress.js';
+import { openTableFile, type Table } from '../../transfer/read/open.js';
+import { formatReport } from '../../transfer/report-text.js';
+import { ImportReport } from '../../transfer/report.js';
+import { type Command, CommandError, text } from '../command.js';
+import { openPlace } from '../place.js';
+import { BOARD_OPTIONS, boardOf } from './board-options.js';
+
+/** Rows shown by a dry run. */
+const PREVIEW = 5;
+
+/** `madang import` */
+export const importCommand: Command = {
+  name: 'import',
+  about: 'Bring ideas in from a JSON, JSONL or CSV file',
+  words: 'FILE',
+  options: {
+    map: { type: 'string', value: 'FIELD=COLUMN,…', about: 'title, body, votes, tags, createdAt, author, email, status, id, url' },
+    'dry-run': { type: 'boolean', about: 'only show the first rows as they would land, and what would be skipped' },
+    source: { type: 'string', value: 'NAME', about: 'where the file comes from, so that ids of two systems cannot meet' },
+    ...BOARD_OPTIONS,
+  },
+  more: [
+    'Format, encoding and delimiter are found out from the content, columns from their names where --map leaves them out.',
+    'Vote totals count as votes from before. Importing a file again changes nothing.',
+    'While a server serves the data folder the ideas come in through it, live.',
+  ],
+  async run(given, { out, env, cwd }) {
+    const [file] = given.words;
+    if (file === undefined) throw new CommandError('Say which file: madang import ideas.csv');
+    const { table, size } = await openTableFile(resolve(cwd, file));
+    const options = { map: text(given, 'map'), source: text(given, 'source') };
+    const mapping = mappingOf(table, options.map);
+    out(`${file}: ${table.format}, ${table.encoding()}; ${formatMapping(mapping)}`);
+    const notes = { notes: table.notes(), unusedColumns: unusedColumns(mapping, table.columns) };
+    if (given.options['dry-run'] === true) {
+      const report = new ImportReport();
+      const first = [];
+      const convert = createConverter({ mapping, sample: table.sample, source: options.source });
+      for await (const item of readIdeas(table, convert, report)) {
+        report.created();
+        if (first.length < PREVIEW) first.push(item);
+      }
+      out(formatPreview(first, { columns: process.stdout.columns ?? 100 }).trimEnd());
+      out('');
+      out(formatReport(report.summary(), { ...notes, dryRun: true }).trimEnd());
+      return 0;
+    }
+    const place = await openPlace(readConfig(env, cwd), env, boardOf(given));
+    try {
+      const progress = createProgress({ output: process.stderr, label: 'Importing', total: size, unit: 'bytes', now: Date.now });
+      const summary = await runImport(table, withProgress(place.sink, table, progress.update.bind(progress)), options).finally(() => progress.close());
+      out(formatReport(summary, notes).trimEnd());
+      return 0;
+    } finally {
+      await place.close();
+    }
+  },
+};
+
+function withProgress(sink: ImportSink, table: Pick<Table, 'bytesRead'>, update: (done: number) => void): ImportSink {
+  return {
+    async write(ideas) {
+      const imported = await sink.write(ideas);
+      update(table.bytesRead());
+      return imported;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { mayNot } from '../../domain/permissions.js';
+import { refuse, Refused, unless } from '../../domain/refusal.js';
+import { exportedIdeas } from '../../importing/exported.js';
+import { writeIdeas } from '../../transfer/write/write.js';
+import { actorOf } from '../bearer.js';
+import type { Services } from '../context.js';
+import { isLoopback } from '../loopback.js';
+import { json } from '../schema.js';
+import { InBoard } from './boards.js';
+import { InCommunity } from './session.js';
+
+const BackupBody = v.strictObject({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096)) });
+
+/** What `madang export` and `madang backup` ask of a server that holds the database. */
+export function operationRoutes(app: FastifyInstance, services: Services): void {
+  const { store, timers } = services;
+
+  app.get<{ Params: v.InferOutput<typeof InBoard> }>(
+    '/v1/:community/boards/:board/export',
+    {
+      schema: {
+        summary: 'Every idea of a board with its comments, one JSON object a line (staff)',
+        tags: ['staff'],
+        params: json(InBoard),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      unless(mayNot('export', await actorOf(services, community, request), community));
+      const ideas = exportedIdeas(store, community.id, request.params.board);
+      reply.header('cache-control', 'private, no-store').header('content-type', 'application/x-ndjson; charset=utf-8');
+      return reply.send(Readable.from(writeIdeas('jsonl', ideas, timers.now())));
+    },
+  );
+
+  app.post<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof BackupBody> }>(
+    '/v1/:community/backup',
+    {
+      schema: {
+        summary: 'Write a copy of the embedded database to a path on the server’s machine (admin, from that machine)',
+        tags: ['operation'],
+        params: json(InCommunity),
+        body: json(BackupBody),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      unless(mayNot('backup', await actorOf(services, community, request), community));
+      if (!isLoopback(request)) throw new Refused(refuse('not-allowed', 'A backup is written from the machine of the server.'));
+      await store.backup(request.body.path);
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,35 @@
+import type { Store } from '../store/store.js';
+import type { ExportedIdea } from '../transfer/write/types.js';
+
+/** Every idea of a board as it is exported, oldest first. Carries e-mail addresses: for staff only. */
+export async function* exportedIdeas(
+  store: Pick<Store, 'exportIdeas'>,
+  community: string,
+  board: string,
+): AsyncGenerator<ExportedIdea, void, undefined> {
+  for await (const { whole, comments, email } of store.exportIdeas(community, board)) {
+    const { idea, text, response } = whole;
+    yield {
+      id: idea.id,
+      board: idea.board,
+      ...(idea.sourceId !== null && { sourceId: idea.sourceId.slice(idea.board.length + 1) }),
+      title: idea.title,
+      body: text.body,
+      votes: idea.votes,
+      tags: idea.tags,
+      status: idea.status,
+      createdAt: idea.createdAt,
+      ...(idea.author !== null && idea.author.name !== '' && { author: idea.author.name }),
+      ...(email !== null && { email }),
+      ...(response && { response: { author: response.by.name, body: response.body, createdAt: response.at } }),
+      comments: comments.map(({ id, parent, author, body, createdAt }) => ({
+        id,
+        ...(parent !== null && { parent }),
+        ...(author.name !== '' && { author: author.name }),
+        ...(author.staff && { staff: true as const }),
+        body,
+        createdAt,
+      })),
+    };
+  }
+}
