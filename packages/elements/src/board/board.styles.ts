@@ -11,11 +11,18 @@ export const boardStyles = css`
     line-height: 1.3;
   }
   .top {
-    min-block-size: 128px;
+    min-block-size: calc(96px + var(--_u) * 6);
   }
-  @container board (inline-size < 480px) {
+  .top:empty::before {
+    content: '';
+    display: block;
+    block-size: 52px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  @container board (inline-size < 560px) {
     .top {
-      min-block-size: 180px;
+      min-block-size: calc(140px + var(--_u) * 8);
     }
   }
   [part='list']:empty {

@@ -52,7 +52,6 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     limit: { type: Number },
     compact: { type: Boolean, reflect: true },
     noHash: { type: Boolean, attribute: 'no-hash' },
-    query: { state: true },
   };
 
   static override styles = [tokens, base, statusStyles, buttonStyles, boardStyles];
@@ -80,6 +79,8 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   readonly dictionary = first;
   /** @internal */
   aside: VoteAside | undefined;
+  /** @internal */
+  note: ((idea: IdeaCard) => unknown) | undefined;
   readonly #view = new Watch<BoardView>(this);
   readonly #rows = new KeyedRows<IdeaCard>();
   #later: BoardLater | undefined;

@@ -9,6 +9,8 @@ import type { VoteHost } from '../vote/host.js';
 /** A board, as its cards see it. */
 export interface CardHost extends VoteHost {
   readonly compact: boolean;
+  /** What stands at the end of a card's foot, once it is loaded. */
+  readonly note: ((idea: IdeaCard) => unknown) | undefined;
 }
 
 /** An idea in the list: its vote, its title (which opens it, from anywhere on the card), first words, answer and foot. */
@@ -26,7 +28,7 @@ export function card(idea: IdeaCard, host: CardHost): TemplateResult {
         ${statusBadge(idea.status, t)} ${idea.tags.map((name) => html`<span>${name}</span>`)}
         ${comments ? html`<span role="img" aria-label=${t.comments(comments)}>${icon(bubble)}${comments}</span>` : nothing}
         <span>${idea.author?.name || t.someone}</span>
-        <span>${timeAgo(language, idea.createdAt, Date.now())}</span>
+        <span>${timeAgo(language, idea.createdAt, Date.now())}</span> ${host.note?.(idea)}
       </p>
     </div>`;
 }

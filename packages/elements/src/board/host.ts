@@ -1,18 +1,35 @@
-import type { BoardQuery, BoardState, BoardView, Client } from '@madang/client';
-import type { LitElement } from 'lit';
-import type { FirstMessages } from '../locale/en.js';
+import type { BoardQuery, BoardState, BoardView, IdeaCard, MeState } from '@madang/client';
+import type { Community } from '@madang/protocol';
+import type { CardHost } from './card.js';
+import type { BoardMessages } from './en.js';
 
 /** A change of what a board shows: `undefined` takes a filter away. */
 export type QueryChange = { readonly [K in keyof BoardQuery]?: BoardQuery[K] | undefined };
 
-/** What the later parts of a board see of it. */
-export interface BoardHost extends LitElement {
-  readonly t: FirstMessages;
-  readonly language: string;
-  readonly client: Client | undefined;
+/** A board, as its later parts see it. */
+export interface BoardHost extends CardHost {
   readonly board: string;
   readonly noHash: boolean;
   query: BoardQuery;
   readonly view: BoardView | undefined;
   readonly state: BoardState | undefined;
+  /** What stands at the end of a card's foot. */
+  note: ((idea: IdeaCard) => unknown) | undefined;
+}
+
+/** What the later parts of a board share. */
+export interface BoardContext {
+  readonly host: BoardHost;
+  /** The words; a part is only rendered once they are here. */
+  readonly t: BoardMessages;
+  readonly me: MeState | undefined;
+  readonly community: Community | undefined;
+  /** Renders again. */
+  draw(): void;
+  /** Shows something else; what is shown stays until the answer is here. */
+  search(change: QueryChange): void;
+  /** Opens the composer, perhaps with a first title. */
+  compose(title?: string): void;
+  /** Tells a screen reader, politely. */
+  say(text: string): void;
 }

@@ -1,4 +1,131 @@
-import type { TemplateResult } from 'lit';
-import type { BoardHost } from './host.js';
-/** x */
-export class BoardLater { constructor(readonly host: BoardHost) {} top(): TemplateResult|undefined {return;} bottom(): TemplateResult|undefined {return;} updated(): void {} }
+import '../markdown/define.js';
+import '../vote/define.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ConnectionState, IdeaCard, Live, MeState } from '@madang/client';
+import type { Community } from '@madang/protocol';
+import { dictionary } from '../locale/dictionary.js';
+import { adopt } from '../shared/adopt.js';
+import { panelStyles } from '../shared/panel.styles.js';
+import { warn } from '../shared/warn.js';
+import { Watch } from '../shared/watch.js';
+import { buttons } from '../theme/buttons.styles.js';
+import { notice } from '../theme/notice.styles.js';
+import { Aside } from '../vote/aside.js';
+import { Composer } from './composer.js';
+import { composerStyles } from './composer.styles.js';
+import { en, type BoardMessages } from './en.js';
+import type { BoardContext, BoardHost, QueryChange } from './host.js';
+import { laterStyles } from './later.styles.js';
+import { connection, fresh, instead } from './notices.js';
+import { Opener } from './opener.js';
+import { Toolbar } from './toolbar.js';
+
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+
+/** All of a board that is not in its first paint: composer, toolbar, notices, the opened idea. */
+export class BoardLater implements BoardContext {
+  readonly host: BoardHost;
+  community: Community | undefined;
+  readonly #me: Watch<Live<MeState>>;
+  readonly #connection: Watch<Live<ConnectionState>>;
+  readonly #composer: Composer;
+  readonly #toolbar = new Toolbar(this);
+  readonly #opener: Opener;
+  #said = '';
+  /** What was last asked for and not yet shown, to say how much was found. */
+  #asked = false;
+
+  constructor(host: BoardHost) {
+    this.host = host;
+    this.#me = new Watch(host);
+    this.#connection = new Watch(host);
+    this.#composer = new Composer(this);
+    this.#opener = new Opener(this);
+    host.aside ??= new Aside(host);
+    host.note = this.#note;
+    adopt(host, buttons, notice, panelStyles, laterStyles, composerStyles);
+    host.renderRoot.querySelector('.top')?.classList.add('whole');
+    void host.client?.info().then(
+      (community) => {
+        this.community = community;
+        this.draw();
+      },
+      (error: unknown) => warn('the community did not answer', error),
+    );
+    this.draw();
+  }
+
+  get t(): BoardMessages {
+    return messages(this.host.language, this.draw) ?? en;
+  }
+
+  get me(): MeState | undefined {
+    return this.#me.value;
+  }
+
+  readonly draw = (): void => this.host.requestUpdate();
+
+  search(change: QueryChange): void {
+    const { host } = this;
+    const entries = Object.entries({ ...host.query, ...change }).filter(([, value]) => value !== undefined);
+    host.query = Object.fromEntries(entries) as unknown as BoardHost['query'];
+    host.view?.setQuery(host.query);
+    this.#asked = true;
+    this.draw();
+  }
+
+  compose(title?: string): void {
+    this.#composer.open(title);
+  }
+
+  say(text: string): void {
+    this.#said = text;
+    this.draw();
+  }
+
+  /** What stands above the list. */
+  top(): TemplateResult | typeof nothing {
+    const { host } = this;
+    this.#me.open(host.client, [], (client) => client.me);
+    this.#connection.open(host.client, [], (client) => client.connection);
+    if (!messages(host.language, this.draw)) return nothing;
+    return html`${this.#composer.render()}${host.compact ? nothing : this.#toolbar.render()}${fresh(this)}`;
+  }
+
+  /** What stands below it. */
+  bottom(): TemplateResult | typeof nothing {
+    const { host, t } = this;
+    const { state, view } = host;
+    if (!messages(host.language, this.draw)) return nothing;
+    return html`${instead(this)}
+      ${state?.more
+        ? html`<button class="button more" aria-disabled=${state.loadingMore} @click=${() => view?.loadMore()}>
+            ${state.loadingMore ? t.loading : t.more}
+          </button>`
+        : nothing}
+      ${connection(this, this.#connection.value)}
+      <p class="sr" role="status">${this.#said}</p>
+      ${this.#opener.render()}`;
+  }
+
+  /** After the host rendered. */
+  updated(): void {
+    const { host, t } = this;
+    const { state } = host;
+    const list = host.renderRoot.querySelector<HTMLElement>('[part="list"]');
+    if (list) {
+      list.hidden = !!state && !state.ideas.length && state.load !== 'loading';
+      list.classList.toggle('stale', state?.load === 'loading');
+    }
+    this.#composer.updated();
+    host.aside?.updated();
+    if (!this.#asked || state?.load !== 'ready') return;
+    this.#asked = false;
+    this.say(t.found(state.ideas.length));
+  }
+
+  readonly #note = ({ pending }: IdeaCard): TemplateResult | typeof nothing =>
+    pending
+      ? html`<span class="pending">${pending === 'sending' ? this.t.pendingSending : this.t.pendingWaiting}</span>`
+      : nothing;
+}

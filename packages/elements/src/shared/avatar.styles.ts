@@ -15,6 +15,7 @@ export const avatarStyles = css`
     color: color-mix(in oklch, var(--_tint) 45%, var(--_ink));
     font-weight: 600;
     line-height: 1;
+    white-space: nowrap;
     user-select: none;
   }
   img.face {

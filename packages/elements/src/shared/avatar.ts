@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { Author } from '@madang/protocol';
 
-/** Up to two characters for a name: first and last initial, or the first syllable where names have no spaces. */
+/** Up to two letters for a name: first and last initial; one where the script writes names without spaces. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const firsts = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => Array.from(word ?? '')[0] ?? '');
-  return firsts.join('').toLocaleUpperCase() || '·';
+  const words = name.replace(/\s님$/, '').trim().split(/\s+/);
+  const [first, last] = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => Array.from(word ?? '')[0] ?? '');
+  const one = /\p{Script=Hangul}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(first ?? '');
+  return (one ? first : `${first}${last}`)?.toLocaleUpperCase() || '·';
 }
 
 /** A person's face; the name stands beside it, so it is hidden from readers. Needs `avatarStyles`. */

@@ -8,6 +8,8 @@ export const back = 'M19 12H5m6-6l-6 6 6 6';
 export const down = 'M5 9l7 7 7-7';
 /** A plus. */
 export const plus = 'M12 5v14M5 12h14';
+/** A magnifying glass. */
+export const lens = 'M11 18a7 7 0 1 1 0-14 7 7 0 0 1 0 14zm5-2l4 4';
 /** A pen. */
 export const pen = 'M4 20l1-4L16.5 4.5a2.1 2.1 0 0 1 3 3L8 19z';
 /** An arrow that turns back: answer. */

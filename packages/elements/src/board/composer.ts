@@ -1,0 +1,203 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { LIMITS } from '@madang/protocol';
+import type { MadangEditor } from '../markdown/editor.js';
+import { openDrafts, type Drafts } from '../shared/drafts.js';
+import { icon } from '../shared/icons.js';
+import { pen } from '../shared/icons-more.js';
+import { askSignIn } from '../shared/sign-in.js';
+import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
+import { readDraft, writeDraft, type IdeaDraft } from './draft.js';
+import type { BoardContext } from './host.js';
+import { Similar } from './similar.js';
+
+/** The server's limits, written again because no widget loads code of the protocol; a difference does not compile. */
+const TITLE: typeof LIMITS.title = 140;
+const BODY: typeof LIMITS.body = 20_000;
+const TAGS: typeof LIMITS.tags = 5;
+/** How many topics are offered. */
+const TOPICS = 8;
+
+const EMPTY: IdeaDraft = { title: '', body: '', tags: [] };
+
+/** Where an idea is written: one line until it is touched; keeps a draft until the server took it. */
+export class Composer {
+  readonly #board: BoardContext;
+  readonly #similar: Similar;
+  readonly #drafts: Drafts | undefined;
+  #open = false;
+  #draft: IdeaDraft;
+  #error = '';
+  #told = false;
+  #focus: 'title' | 'ask' | undefined;
+
+  constructor(board: BoardContext) {
+    const { client, board: id } = board.host;
+    this.#board = board;
+    this.#similar = new Similar(board);
+    this.#drafts = client && openDrafts(client.community);
+    const kept = readDraft(this.#drafts?.read(`board:${id}`) ?? '');
+    // What is on its way already is no draft any more, though it was kept until it is taken.
+    const going = client?.outbox.value.some(({ call }) => call.name === 'idea.create' && call.args.title === kept?.title.trim());
+    this.#draft = kept && !going ? kept : EMPTY;
+  }
+
+  /** Opens the form; `title` fills an empty one. */
+  open(title = ''): void {
+    this.#open = true;
+    this.#focus = 'title';
+    if (title && !this.#draft.title) this.#write({ title });
+    this.#similar.look(this.#draft.title);
+    this.#board.draw();
+  }
+
+  /** The line, or the form. */
+  render(): TemplateResult {
+    const { t } = this.#board;
+    if (this.#open) return this.#form();
+    return html`<button class="ask" part="composer" @click=${() => this.open()}>
+      ${icon(pen)}<span>${this.#draft.title || this.#draft.body ? t.resume : t.suggest}</span>
+    </button>`;
+  }
+
+  /** After the host rendered: puts the focus where the last step wants it. */
+  updated(): void {
+    const wanted = this.#focus;
+    this.#focus = undefined;
+    const root = this.#board.host.renderRoot;
+    if (wanted) root.querySelector<HTMLElement>(wanted === 'ask' ? '.ask' : '#idea-title')?.focus();
+  }
+
+  #form(): TemplateResult {
+    const { t, host } = this.#board;
+    const { title, body } = this.#draft;
+    return html`<form class="composer" part="composer" novalidate @submit=${this.#submit} @keydown=${this.#key}>
+      <label class="sr" for="idea-title">${t.title}</label>
+      <input
+        id="idea-title"
+        class="idea-title"
+        autocomplete="off"
+        dir="auto"
+        placeholder=${t.title}
+        aria-invalid=${this.#error ? 'true' : 'false'}
+        aria-describedby="idea-error"
+        .value=${live(title)}
+        @input=${this.#typed}
+      />
+      <p id="idea-error" class="error" ?hidden=${!this.#error}>${this.#error}</p>
+      ${this.#similar.render()}
+      <madang-editor
+        .locale=${host.language}
+        .label=${t.body}
+        .placeholder=${t.bodyHint}
+        .maxlength=${BODY}
+        .value=${body}
+        @input=${(event: Event) => this.#write({ body: (event.currentTarget as MadangEditor).value })}
+      ></madang-editor>
+      ${this.#topics()}
+      <div class="row">
+        <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${this.#barred ? t.signInAndSend : t.send}</button>
+        <button type="button" class="button plain" @click=${this.#later}>${t.cancel}</button>
+        <span class="hint" role="status">${this.#told && this.#barred ? t.signInFirst : nothing}</span>
+      </div>
+    </form>`;
+  }
+
+  #topics(): TemplateResult | typeof nothing {
+    const { t, community } = this.#board;
+    const { tags } = this.#draft;
+    const offered = community?.tags.slice(0, TOPICS) ?? [];
+    if (!offered.length) return nothing;
+    return html`<div role="group" class="choices" aria-label=${t.topics}>
+      ${offered.map((name) => {
+        const on = tags.includes(name);
+        return html`<button type="button" class="choice" aria-pressed=${on} @click=${() => this.#tag(name, !on)}>${name}</button>`;
+      })}
+    </div>`;
+  }
+
+  /** The community wants a known person, and this is none. */
+  get #barred(): boolean {
+    const { me, community } = this.#board;
+    return community?.policy.anonymous.propose === false && (!me?.person || me.person.anonymous);
+  }
+
+  #write(change: Partial<IdeaDraft>): void {
+    this.#draft = { ...this.#draft, ...change };
+    this.#drafts?.keep(`board:${this.#board.host.board}`, writeDraft(this.#draft));
+    this.#board.draw();
+  }
+
+  #tag(name: string, on: boolean): void {
+    const rest = this.#draft.tags.filter((tag) => tag !== name);
+    this.#write({ tags: on ? [...rest, name].slice(-TAGS) : rest });
+  }
+
+  readonly #typed = ({ target }: Event): void => {
+    const title = (target as HTMLInputElement).value;
+    this.#error = '';
+    this.#similar.look(title);
+    this.#write({ title });
+  };
+
+  readonly #later = (): void => {
+    this.#open = false;
+    this.#error = '';
+    this.#focus = 'ask';
+    this.#board.draw();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#later();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      (event.currentTarget as HTMLFormElement).requestSubmit();
+    }
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    const { t, host } = this.#board;
+    const { title, body } = this.#draft;
+    const long = title.trim().length > TITLE || body.trim().length > BODY;
+    this.#error = !title.trim() ? t.titleMissing : long ? t.tooLong : '';
+    this.#focus = this.#error ? 'title' : undefined;
+    this.#board.draw();
+    if (this.#error || !host.client) return;
+    if (!this.#barred) void this.#send();
+    else this.#told = !askSignIn(host, host.client, 'propose', () => void this.#send());
+  };
+
+  async #send(): Promise<void> {
+    const { host, t } = this.#board;
+    const { client, board } = host;
+    const draft = this.#draft;
+    const title = draft.title.trim();
+    if (!client || !host.dispatchEvent(new MadangProposeEvent(title, draft.body))) return;
+    const id = client.newId();
+    const tags = draft.tags.length ? { tags: [...draft.tags] } : {};
+    const outcome = client.mutate({ name: 'idea.create', args: { id, board, title, body: draft.body.trim(), ...tags } });
+    // The form empties at once, but the kept draft goes only when the server has the words.
+    this.#draft = EMPTY;
+    this.#similar.look('');
+    this.#later();
+    const result = await outcome;
+    if (result.type === 'applied') {
+      if (this.#draft === EMPTY) this.#drafts?.keep(`board:${board}`, '');
+      this.#board.say(t.sent);
+      host.dispatchEvent(new MadangProposedEvent(id));
+      return;
+    }
+    if (this.#draft !== EMPTY) return;
+    // Back into the form with every word, and out of the outbox, so that it is not shown twice.
+    const refused = client.outbox.value.find(({ call }) => call.name === 'idea.create' && call.args.id === id);
+    if (refused) client.discard(refused.key);
+    this.#write(draft);
+    this.open();
+    this.#error = `${t.refused} ${t.failures[result.failure.kind] ?? result.failure.message}`;
+    if (result.failure.kind === 'not-signed-in') askSignIn(host, client, 'propose', () => void this.#send());
+  }
+}

@@ -1,0 +1,22 @@
+/** An idea being written. */
+export interface IdeaDraft {
+  readonly title: string;
+  readonly body: string;
+  readonly tags: readonly string[];
+}
+
+/** A draft as text, empty for an empty one. */
+export function writeDraft(draft: IdeaDraft): string {
+  return draft.title || draft.body || draft.tags.length ? JSON.stringify(draft) : '';
+}
+
+/** Reads what {@link writeDraft} wrote; `null` for anything else, since anybody on the page may write there. */
+export function readDraft(text: string): IdeaDraft | null {
+  try {
+    const { title, body, tags } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof title !== 'string' || typeof body !== 'string' || !Array.isArray(tags)) return null;
+    return { title, body, tags: tags.filter((tag): tag is string => typeof tag === 'string') };
+  } catch {
+    return null;
+  }
+}

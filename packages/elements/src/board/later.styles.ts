@@ -1,0 +1,227 @@
+import { css } from 'lit';
+
+/** Toolbar, filters, what floats, and the finer points of the list. */
+export const laterStyles = css`
+  .top.whole {
+    display: contents;
+  }
+  .ask {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_u) * 2.5);
+    inline-size: 100%;
+    min-block-size: 52px;
+    padding-inline: calc(var(--_u) * 4);
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_paper);
+    color: var(--_quiet);
+    transition: border-color var(--_quick), color var(--_quick);
+  }
+  .ask svg {
+    color: var(--_accent-ink);
+  }
+  .ask:hover {
+    border-color: var(--_accent-ink);
+    color: var(--_ink);
+  }
+  .toolbar {
+    position: relative;
+    z-index: 3;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_u) * 2) calc(var(--_u) * 4);
+    margin-block: calc(var(--_u) * 4) calc(var(--_u) * 2);
+  }
+  .sorts {
+    display: flex;
+    gap: calc(var(--_u) * 5);
+  }
+  .sort {
+    display: grid;
+    align-items: center;
+    min-block-size: 44px;
+    border-block: 2px solid transparent;
+    color: var(--_quiet);
+    font-size: var(--_small);
+    white-space: nowrap;
+    transition: color var(--_quick);
+  }
+  .sort:hover {
+    color: var(--_ink);
+  }
+  .sort[aria-pressed='true'] {
+    border-block-end-color: var(--_accent);
+    color: var(--_ink);
+    font-weight: 600;
+  }
+  .tools {
+    display: flex;
+    flex: 1 1 240px;
+    max-inline-size: 380px;
+    gap: calc(var(--_u) * 2);
+  }
+  .find {
+    display: flex;
+    align-items: center;
+    flex: 1;
+    gap: calc(var(--_u) * 2);
+    min-inline-size: 0;
+    min-block-size: 44px;
+    padding-inline: calc(var(--_u) * 3);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    color: var(--_quiet);
+    transition: border-color var(--_quick);
+  }
+  .find:hover {
+    border-color: var(--_edge);
+  }
+  .find:focus-within {
+    outline: 2px solid var(--_accent-ink);
+    outline-offset: 2px;
+  }
+  .find input {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    outline: 0;
+    background: none;
+    color: var(--_ink);
+    font: inherit;
+    font-size: max(13px, 0.9375em);
+  }
+  .find input::placeholder {
+    color: var(--_quiet);
+    opacity: 1;
+  }
+  .filter {
+    min-block-size: 44px;
+    padding-inline: calc(var(--_u) * 3);
+    font-size: var(--_small);
+    white-space: nowrap;
+  }
+  .filters {
+    position: absolute;
+    inset-block-start: calc(100% + var(--_u));
+    inset-inline-end: 0;
+    inline-size: min(26rem, 100%);
+    padding: calc(var(--_u) * 4);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_paper);
+    box-shadow: 0 12px 40px -8px rgb(0 0 0 / 0.22);
+    animation: enter var(--_enter);
+  }
+  .filters .label {
+    margin-block-end: calc(var(--_u) * 2);
+    color: var(--_quiet);
+    font-size: var(--_small);
+  }
+  .choices + .label {
+    margin-block-start: calc(var(--_u) * 4);
+  }
+  .choices,
+  .chips,
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 2);
+  }
+  .choice,
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_u);
+    min-block-size: 36px;
+    padding-inline: calc(var(--_u) * 3);
+    border: 1px solid var(--_line);
+    border-radius: 99px;
+    font-size: var(--_small);
+    transition: border-color var(--_quick), background-color var(--_quick);
+  }
+  .choice:hover,
+  .chip:hover {
+    border-color: var(--_edge);
+  }
+  .choice[aria-pressed='true'] {
+    border-color: var(--_accent-ink);
+    background: var(--_wash);
+    font-weight: 600;
+  }
+  .chip {
+    background: var(--_wash);
+    border-color: transparent;
+  }
+  .chip svg {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+  .float {
+    position: sticky;
+    inset-block-start: calc(var(--_u) * 3);
+    z-index: 2;
+    display: grid;
+    justify-content: center;
+    block-size: 0;
+  }
+  .float.end {
+    inset-block: auto calc(var(--_u) * 3);
+    align-content: end;
+  }
+  .pill {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_u) * 1.5);
+    margin: 0;
+    padding: calc(var(--_u) * 2) calc(var(--_u) * 4);
+    border: 1px solid var(--_line);
+    border-radius: 99px;
+    background: var(--_paper);
+    box-shadow: 0 6px 20px -4px rgb(0 0 0 / 0.25);
+    font-size: var(--_small);
+    animation: enter var(--_enter);
+  }
+  button.pill {
+    block-size: 40px;
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  button.pill:hover {
+    background: color-mix(in oklch, var(--_accent) 92%, var(--_on-accent));
+  }
+  .more {
+    display: flex;
+    margin: calc(var(--_u) * 6) auto 0;
+    padding-inline: calc(var(--_u) * 8);
+  }
+  .stale {
+    opacity: 0.55;
+    transition: opacity 200ms 150ms;
+  }
+  .notice ol {
+    display: grid;
+    gap: calc(var(--_u) * 2);
+    padding-inline-start: 1.25em;
+  }
+  .card:hover [part='title'] {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+  .pending {
+    color: var(--_accent-ink);
+  }
+  @keyframes enter {
+    from {
+      opacity: 0;
+      translate: 0 4px;
+    }
+  }
+`;

@@ -1,0 +1,119 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Sort } from '@madang/protocol';
+import { close, funnel, lens } from '../shared/icons-more.js';
+import { icon } from '../shared/icons.js';
+import { statuses } from '../shared/statuses.js';
+import type { BoardContext } from './host.js';
+
+const SORTS: readonly Sort[] = ['trending', 'top', 'new'];
+
+/** How long typing rests before the search begins, in milliseconds. */
+const REST = 200;
+
+/** Order, search and filters. */
+export class Toolbar {
+  readonly #board: BoardContext;
+  #open = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(board: BoardContext) {
+    this.#board = board;
+  }
+
+  /** The bar, the filters where they are open, and what is filtered by. */
+  render(): TemplateResult {
+    const { t, host } = this.#board;
+    const { query } = host;
+    return html`<div part="toolbar" class="toolbar" @keydown=${this.#key} @focusout=${this.#left}>
+        <div role="group" class="sorts" aria-label=${t.sort}>
+          ${SORTS.map(
+            (sort) => html`<button
+              class="sort"
+              aria-pressed=${sort === query.sort}
+              @click=${() => this.#board.search({ sort })}
+            >${t.sorts[sort]}</button>`,
+          )}
+        </div>
+        <div class="tools">
+          <label class="find">
+            ${icon(lens)}
+            <input type="search" placeholder=${t.search} aria-label=${t.search} .value=${query.q ?? ''} @input=${this.#find} />
+          </label>
+          <button class="button filter" aria-expanded=${this.#open} aria-controls="filters" @click=${this.#toggle}>
+            ${icon(funnel)}<span>${t.filter}</span>
+          </button>
+        </div>
+        <div id="filters" class="filters" role="group" aria-label=${t.filters} ?hidden=${!this.#open}>
+          ${this.#open ? this.#filters() : nothing}
+        </div>
+      </div>
+      ${this.#chips()}`;
+  }
+
+  /** Shows another search text in the field, and searches for it. */
+  find(q: string): void {
+    clearTimeout(this.#timer);
+    this.#board.search({ q: q.trim() || undefined });
+  }
+
+  #filters(): TemplateResult {
+    const { t, host, community } = this.#board;
+    const { status, tag } = host.query;
+    const tags = community?.tags ?? [];
+    return html`<p class="label">${t.status}</p>
+      <div class="choices">
+        ${this.#choice(t.every, !status, { status: undefined })}
+        ${statuses.map((name) => this.#choice(host.t.statuses[name], name === status, { status: name }, `status ${name}`))}
+      </div>
+      ${tags.length
+        ? html`<p class="label">${t.tags}</p>
+            <div class="choices">
+              ${this.#choice(t.every, !tag, { tag: undefined })}
+              ${tags.map((name) => this.#choice(name, name === tag, { tag: name }))}
+            </div>`
+        : nothing}`;
+  }
+
+  #choice(label: string, on: boolean, change: Parameters<BoardContext['search']>[0], mark?: string): TemplateResult {
+    return html`<button class="choice" aria-pressed=${on} @click=${() => this.#board.search(change)}>
+      ${mark ? html`<span class=${mark}>${label}</span>` : label}
+    </button>`;
+  }
+
+  /** What the list is narrowed to, each to be taken away with a press. */
+  #chips(): TemplateResult | typeof nothing {
+    const { t, host } = this.#board;
+    const { status, tag } = host.query;
+    const chip = (label: string, change: Parameters<BoardContext['search']>[0], mark = ''): TemplateResult =>
+      html`<button class="chip" aria-label=${t.clear(label)} @click=${() => this.#board.search(change)}>
+        <span class=${mark}>${label}</span>${icon(close)}
+      </button>`;
+    if (!status && !tag) return nothing;
+    return html`<div class="chips">
+      ${status ? chip(host.t.statuses[status], { status: undefined }, `status ${status}`) : nothing}
+      ${tag ? chip(tag, { tag: undefined }) : nothing}
+    </div>`;
+  }
+
+  readonly #find = ({ target }: Event): void => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.find((target as HTMLInputElement).value), REST);
+  };
+
+  readonly #toggle = (): void => {
+    this.#open = !this.#open;
+    this.#board.draw();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#open) return;
+    event.stopPropagation();
+    this.#toggle();
+    (event.currentTarget as Element).querySelector<HTMLElement>('.filter')?.focus();
+  };
+
+  /** The filters float over the list: they close when the focus goes elsewhere. */
+  readonly #left = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (this.#open && relatedTarget && !(currentTarget as Element).contains(relatedTarget as Node)) this.#toggle();
+  };
+}
