@@ -11,7 +11,9 @@ export function displayWidth(text: string): number {
 }
 
 /** A text cut to a number of columns, with `…` at its end if something was cut, and filled up with spaces. */
-export function fitWidth(text: string, columns: number): string {
+export function fitWidth(whole: string, columns: number): string {
+  // More than can be seen is not measured: the engine copies its whole input for each character it finds.
+  const text = whole.slice(0, columns * 8 + 8);
   const width = displayWidth(text);
   if (width <= columns) return text + ' '.repeat(columns - width);
   let kept = '';

@@ -26,7 +26,7 @@ export function formatPreview(ideas: readonly IdeaAtLine[], options: PreviewOpti
       return RIGHT.has(at) ? fitWidth(text, width).trimEnd().padStart(padding(text, width)) : fitWidth(text, width);
     });
     const first = cells.filter((_, at) => (widths[at] ?? 0) > 0).join('  ').trimEnd();
-    const body = index === 0 ? '' : printable(ideas[index - 1]?.idea.body ?? '').trim();
+    const body = index === 0 ? '' : printable((ideas[index - 1]?.idea.body ?? '').slice(0, 2000)).trim();
     const indent = ' '.repeat((widths[0] ?? 0) + 2);
     return body === '' ? [first] : [first, indent + fitWidth(body, columns - indent.length).trimEnd()];
   });

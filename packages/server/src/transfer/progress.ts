@@ -79,7 +79,7 @@ export interface ProgressState {
   readonly bar: boolean;
 }
 
-/** One line of progress: `Importing [#####···] 62 %  4.2/6.8 MB  1.2 MB/s  0:02 left`. */
+/** One line of progress: `Importing  [##########......]  62 %  4.2/6.8 MB  1.2 MB/s  0:02 left`. */
 export function progressText({ label, total, unit, done, elapsed, bar }: ProgressState): string {
   const parts = [label];
   const share = total === undefined || total <= 0 ? undefined : Math.min(1, done / total);
@@ -96,7 +96,7 @@ export function progressText({ label, total, unit, done, elapsed, bar }: Progres
   return parts.join('  ');
 }
 
-const BAR = 24;
+const BAR = 16;
 
 function drawBar(share: number): string {
   const full = Math.round(share * BAR);

@@ -1,4 +1,4 @@
-import { breakTagsToLines, htmlSigns } from './html-signs.js';
+import { breakTagsToLines, htmlSigns, htmlToText } from './html-signs.js';
 import { htmlToMarkdown } from './html.js';
 import { restoreLineBreaks } from './line-breaks.js';
 import { looksLikeMarkdown } from './markdown-signs.js';
@@ -19,7 +19,7 @@ export function toMarkdown(source: string, format: BodyFormat): string {
     case 'markdown':
       return text.trim();
     case 'html':
-      return htmlToMarkdown(text);
+      return cleanText(htmlToMarkdown(text));
     case 'text':
       return plainToMarkdown(text);
     case 'auto':
@@ -29,7 +29,8 @@ export function toMarkdown(source: string, format: BodyFormat): string {
 
 function guess(source: string): string {
   const signs = htmlSigns(source);
-  if (signs === 'full') return htmlToMarkdown(source);
+  // Once more, since entities may have held what was cleaned away before.
+  if (signs === 'full') return cleanText(htmlToMarkdown(source));
   const text = cleanText(decodeEntities(restoreLineBreaks(signs === 'breaks' ? breakTagsToLines(source) : source)));
   return looksLikeMarkdown(text) ? text.trim() : plainToMarkdown(text);
 }
@@ -47,11 +48,9 @@ export function cutBody(markdown: string, limit: number): { readonly body: strin
 
 /** A foreign title as plain text on one line: without elements, entities decoded, written-out line breaks as spaces. */
 export function toTitle(source: string): string {
-  const plain = htmlSigns(source) === 'none' ? source : stripElements(source);
-  return oneLine(decodeEntities(restoreLineBreaks(plain)));
+  const text = restoreLineBreaks(source);
+  return oneLine(htmlSigns(text) === 'none' ? decodeEntities(text) : htmlToText(text));
 }
-
-const stripElements = (html: string): string => html.replace(/<br\s*\/?>/gi, ' ').replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi, '');
 
 /**
  * Fits a title into a limit. A longer one ends in `…`, and the body then begins with the whole of it, so that nothing of

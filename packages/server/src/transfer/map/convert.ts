@@ -32,6 +32,9 @@ export interface ConvertOptions {
   readonly source?: string | undefined;
 }
 
+/** The longest text that is converted at all, before it is cut to the limits: HTML is longer than what it says. */
+const LONGEST_SOURCE = 2_000_000;
+
 /** Turns one row into an idea or a reason to leave it out. */
 export type Convert = (row: Row) => Conversion;
 
@@ -58,16 +61,23 @@ export function createConverter(options: ConvertOptions): Convert {
       warnings.push(group === undefined ? { kind, message } : { kind, message, value: group });
     };
 
-    const wholeTitle = toTitle(text('title'));
+    const titleText = text('title').slice(0, LONGEST_SOURCE);
+    // A file that says how it is written is Madang's own, and its titles are as they shall be.
+    const ownFormat = bodyFormatOf(text('bodyFormat'));
+    const wholeTitle = ownFormat === undefined ? toTitle(titleText) : oneLine(titleText);
     if (wholeTitle === '') return { kind: 'skip', reason: 'no-title', message: 'The row has no title.' };
 
-    const format = bodyFormatOf(text('bodyFormat')) ?? options.bodyFormat ?? 'auto';
-    const fitted = fitTitle(wholeTitle, toMarkdown(text('body'), format), limits.title);
+    const format = ownFormat ?? options.bodyFormat ?? 'auto';
+    const source = text('body');
+    const fitted = fitTitle(wholeTitle, toMarkdown(source.slice(0, LONGEST_SOURCE), format), limits.title);
     if (fitted.cut) {
       warn('title-cut', `The title has ${wholeTitle.length} characters; it was cut, and the body begins with all of it.`);
     }
     const { body, cut } = cutBody(fitted.body, limits.body);
-    if (cut) warn('body-cut', `The body has ${fitted.body.length} characters; only the first ${body.length} came in.`);
+    if (cut || source.length > LONGEST_SOURCE) {
+      const length = Math.max(fitted.body.length, source.length).toLocaleString('en-US');
+      warn('body-cut', `The body has ${length} characters; only the first ${body.length.toLocaleString('en-US')} came in.`);
+    }
     if (`${wholeTitle}${body}`.includes('\ufffd')) {
       warn('damaged-text', 'Some characters could not be decoded (shown as \ufffd). Is the encoding right?');
     }

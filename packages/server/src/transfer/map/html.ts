@@ -1,6 +1,6 @@
 import TurndownService from 'turndown';
-import { escapeStrayBrackets } from './html-signs.js';
-import { asTyped } from './plain-text.js';
+import { escapeStrayBrackets, htmlToText } from './html-signs.js';
+import { asTyped, plainToMarkdown } from './plain-text.js';
 
 /** What the converter needs of a DOM node; the server is compiled without the DOM's types. */
 interface HtmlNode {
@@ -8,9 +8,6 @@ interface HtmlNode {
   readonly parentNode: HtmlNode | null;
   getAttribute(name: string): string | null;
 }
-
-/** The longest HTML text that is read; a body above it is mostly an embedded picture. */
-const MAX_HTML = 2_000_000;
 
 /**
  * Writes HTML as Markdown: paragraphs, headings, lists, quotations, code, links, pictures, emphasis.
@@ -20,9 +17,27 @@ const MAX_HTML = 2_000_000;
  * begins no element stays text.
  */
 export function htmlToMarkdown(html: string): string {
-  const small = html.replace(/\ssrc\s*=\s*(["'])data:[^"']*\1/gi, ' ').slice(0, MAX_HTML);
+  const small = html.replace(/\ssrc\s*=\s*(["'])data:[^"']*\1/gi, ' ');
+  if (nesting(small) > DEEPEST) return plainToMarkdown(htmlToText(small));
   const markdown = service.turndown(escapeStrayBrackets(small));
   return markdown.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim();
+}
+
+/** The deepest nesting that is converted: the converter calls itself for each level, and hostile HTML has thousands. */
+const DEEPEST = 100;
+
+/** Elements that the next of their kind closes, so that they do not nest without an end. */
+const SELF_CLOSING = /^(?:br|hr|img|wbr|input|p|li|td|th|tr|dt|dd)$/;
+
+function nesting(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [, closing, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (SELF_CLOSING.test(name.toLowerCase())) continue;
+    depth = Math.max(0, depth + (closing === '/' ? -1 : 1));
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 const service = new TurndownService({

@@ -12,12 +12,12 @@ export function looksLikeMarkdown(text: string): boolean {
 const SIGNS: readonly RegExp[] = [
   /^ {0,3}(```|~~~)[^\n]*\n[^]*?^ {0,3}\1/m,
   // [text](address) and ![text](address)
-  /\[[^\]\n]*\]\((?:https?:\/\/|mailto:|\/)[^)\s]*(?:\s+"[^"\n]*")?\)/,
+  /\[[^\]\n]{0,300}\]\((?:https?:\/\/|mailto:|\/)[^)\s]*(?:\s+"[^"\n]*")?\)/,
   // A heading, with something below it.
   /^#{1,6} \S.{0,150}\n/m,
   /^ {0,3}- \[[ xX]\] \S/m,
   // The second line of a table.
-  /^ {0,3}\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*$/m,
+  /^ {0,3}\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$/m,
 ];
 
 /** Strong text that begins after a space and ends before one or a punctuation mark. */

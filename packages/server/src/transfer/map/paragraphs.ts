@@ -29,7 +29,7 @@ export function breakLongParagraph(text: string): string[] {
 }
 
 /** After a sentence's closing mark, or a Korean polite ending, which many people write without one. */
-const SENTENCE_END = /(?:[.!?。！？…]+["'”’」』)\]]*|(?:니다|니까|세요|어요|아요|해요|네요|까요)[~^;]*)\s+(?=\S)/gu;
+const SENTENCE_END = /(?:(?<![.!?。！？…])[.!?。！？…]+["'”’」』)\]]*|(?:니다|니까|세요|어요|아요|해요|네요|까요)[~^;]*)\s+(?=\S)/gu;
 
 /** A period that does not end a sentence: `1. `, `2019. 4. `, `가. `, an initial, a usual abbreviation. */
 const NO_END = new RegExp(

@@ -80,10 +80,16 @@ export function asTyped(line: string): string {
   return escapeStart(inline);
 }
 
+/**
+ * The longest line the Markdown parser is asked about: its time grows with the square of the marks (25 ms for 4,000
+ * characters of `*a **b _c`), and a longer line may as well be escaped.
+ */
+const ASKED = 4000;
+
 /** Tells whether the inline marks of a line mean nothing to a Markdown parser, apart from bare addresses and `code`. */
 function readsAsTyped(line: string): boolean {
   if (!/[*_~`[\]<\\&]/.test(line)) return true;
-  if (/&#?\w+;/.test(line)) return false;
+  if (/&#?\w+;/.test(line) || line.length > ASKED) return false;
   return Lexer.lexInline(line, { gfm: true }).every((token) => {
     switch (token.type) {
       case 'text':
@@ -103,7 +109,7 @@ function escapeInline(line: string): string {
   // Addresses stay whole: a backslash would become part of them.
   return line.split(/(https?:\/\/[^\s<>]+)/).map((part, index) => (index % 2 === 1
     ? part
-    : part.replace(/[\\*~`<]|\](?=\()|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu, '\\$&'))).join('');
+    : part.replace(/[\\*~`]|<(?=[A-Za-z/!?])|\](?=\()|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu, '\\$&'))).join('');
 }
 
 /** Escapes what would begin a heading, a quotation, a list, a rule, a table, or define a link (and vanish). */

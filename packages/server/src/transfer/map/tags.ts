@@ -13,7 +13,7 @@ export function readTags(
 ): { readonly tags: string[]; readonly dropped: number } {
   const tags = new Map<string, string>();
   for (const word of values.flatMap(words)) {
-    const tag = cutText(oneLine(decodeEntities(word)).replace(/^#+\s*/, ''), longest);
+    const tag = cutText(oneLine(word).replace(/^#+\s*/, ''), longest);
     const key = tag.normalize('NFKC').toLowerCase();
     if (key !== '' && !tags.has(key)) tags.set(key, tag);
   }
@@ -22,9 +22,10 @@ export function readTags(
 }
 
 function words(value: unknown): string[] {
-  if (Array.isArray(value)) return value.map(textOf);
+  if (Array.isArray(value)) return value.map((item) => decodeEntities(textOf(item)));
   const text = isRecord(value) ? textOf(value) : splittable(textOf(value));
-  return text.split(/[,;|，、]/);
+  // Decoded first: the semicolon of `&amp;` parts no tags.
+  return decodeEntities(text).split(/[,;|，、]/);
 }
 
 /** A list that an export wrote as JSON into one cell (`["app","web"]`), as words with commas. */

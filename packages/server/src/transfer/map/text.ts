@@ -42,9 +42,12 @@ export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const cut = text.slice(0, limit);
   const space = cut.search(/\s\S*$/);
-  if (space > limit * 0.6) return cut.slice(0, space).trimEnd();
-  // Whole characters as people see them: half an emoji family or half a surrogate pair is damage.
-  const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.slice(0, limit + 40))];
-  const last = characters.findLast(({ index, segment }) => index + segment.length <= limit);
-  return last === undefined ? '' : text.slice(0, last.index + last.segment.length).trimEnd();
+  if (space >= limit * 0.6) return cut.slice(0, space).trimEnd();
+  // Whole characters as people see them: half an emoji family or half a surrogate pair is damage. Only the end is looked
+  // at, since each segment the engine returns holds a copy of the whole input.
+  const from = Math.max(0, limit - 60);
+  const end = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.slice(from, limit + 60))]
+    .map(({ index }) => from + index)
+    .findLast((index) => index <= limit);
+  return text.slice(0, end ?? from).trimEnd();
 }

@@ -30,14 +30,19 @@ function sniffObjects(text: string, { complete, extension }: { complete: boolean
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   // The last line of a head that is not the whole text may be half a line.
   const whole = complete ? lines : lines.slice(0, -1);
-  const objects = whole.filter((line) => line.startsWith('{') && isJsonObject(line));
-  if (whole.length > 1 || objects.length > 0 && !complete) return objects.length > 0 ? 'jsonl' : 'json';
-  if (!complete) {
+  const isObject = (line: string): boolean => line.startsWith('{') && isJsonObject(line);
+  const [first = ''] = whole;
+  if (whole.length > 1 || !complete) {
+    if (first !== '' && isObject(first)) return 'jsonl';
     // The head ended before a line did: only the name can tell.
-    return whole.length === 0 && extension !== 'json' ? 'jsonl' : 'json';
+    if (whole.length === 0) return extension === 'json' ? 'json' : 'jsonl';
+    // `{` or `{"ideas": [` opens a document whose items may well stand one a line; a broken first line ends otherwise.
+    if (/[[{]\s*$/.test(first)) return 'json';
+    const rest = whole.slice(1);
+    return rest.filter(isObject).length > rest.length / 2 ? 'jsonl' : 'json';
   }
   // A single object on a single line is a list of one row, unless it is the wrapper of a list.
-  if (objects.length === 0) return extension === 'jsonl' || extension === 'ndjson' ? 'jsonl' : 'json';
+  if (!isObject(first)) return extension === 'jsonl' || extension === 'ndjson' ? 'jsonl' : 'json';
   return extension === 'json' || /^\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\[\s*\{/.test(text) ? 'json' : 'jsonl';
 }
 
