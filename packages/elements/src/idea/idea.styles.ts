@@ -24,6 +24,7 @@ export const ideaStyles = css`
     font-size: var(--_title);
     font-weight: 680;
     line-height: 1.3;
+    text-align: match-parent;
     text-wrap: balance;
   }
   .title:lang(ko) {
@@ -111,11 +112,13 @@ export const ideaStyles = css`
     padding: 0;
     list-style: none;
   }
-  .step {
+  :where(.step) {
     --_dot: var(--_edge);
+  }
+  .step {
     position: relative;
     padding-inline-start: calc(var(--_u) * 6);
-    padding-block-end: calc(var(--_u) * 5);
+    padding-block-end: calc(var(--_u) * 4);
   }
   .step:last-child {
     padding-block-end: 0;
@@ -162,16 +165,16 @@ export const ideaStyles = css`
   .step.open:first-child .what {
     font-weight: inherit;
   }
-  .what time,
-  .who {
+  .when {
     font-size: var(--_small);
     font-weight: 400;
     color: var(--_quiet);
   }
   .step .note {
     margin-block: calc(var(--_u) / 2);
-    white-space: pre-line;
+    text-align: match-parent;
     text-wrap: pretty;
+    white-space: pre-line;
   }
   .arrived {
     animation: arrive var(--_enter);
@@ -207,11 +210,23 @@ export const ideaStyles = css`
     .idea {
       column-gap: calc(var(--_u) * 4);
     }
-    .body {
-      grid-column: 2;
-    }
     .answer {
       padding: calc(var(--_u) * 7) calc(var(--_u) * 8);
+    }
+  }
+  /* Room enough for a margin: the vote hangs in it, and everything else shares one edge. */
+  @container (inline-size >= 720px) {
+    .whole {
+      --_margin: calc(var(--madang-vote-size, 52px) + var(--_u) * 5);
+      padding-inline-start: var(--_margin);
+    }
+    .idea {
+      grid-template-columns: calc(var(--_margin) - var(--_u) * 5) minmax(0, 1fr);
+      column-gap: calc(var(--_u) * 5);
+      margin-inline-start: calc(-1 * var(--_margin));
+    }
+    .body {
+      grid-column: 2;
     }
   }
 `;

@@ -175,7 +175,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     const arrived = this.#said === 'answer';
     return html`<section class="answer ${arrived ? 'arrived' : ''}" part="answer" aria-labelledby="answer">
       <div class="from">
-        ${avatar(by)}
+        ${avatar({ ...by, name: nameOf(by, t) })}
         <div>
           <h3 id="answer" aria-level=${this.headingLevel + 1}>${t.answeredBy(nameOf(by, t), by.title)}</h3>
           <small>${date(language, at)}${editedAt ? html` · ${t.edited(day(language, editedAt, Date.now()))}` : nothing}</small>

@@ -28,7 +28,8 @@ export function timeline(
   return html`<ol class="timeline" part="timeline">
     <li class="step open">
       <p class="what">
-        <span>${idea.author ? t.suggestedBy(nameOf(idea.author, t)) : t.statuses.open}</span> ${date(language, idea.createdAt)}
+        <span>${idea.author ? t.suggestedBy(nameOf(idea.author, t)) : t.statuses.open}</span>
+        <span class="when">${date(language, idea.createdAt)}</span>
       </p>
     </li>
     ${repeat(
@@ -37,10 +38,9 @@ export function timeline(
       (step) => html`<li class="step ${step.type === 'status' ? step.to : 'answered'}">
         <p class="what">
           ${step.type === 'status' ? statusBadge(step.to, t) : html`<span>${t.answer}</span>`}
-          ${date(language, step.at)}
+          <span class="when">${date(language, step.at)} · ${t.by(nameOf(step.by, t), step.by.title)}</span>
         </p>
-        ${step.note ? html`<p class="note">${step.note}</p>` : nothing}
-        <p class="who">${t.by(nameOf(step.by, t), step.by.title)}</p>
+        ${step.note ? html`<p class="note" dir="auto">${step.note}</p>` : nothing}
       </li>`,
     )}
   </ol>`;

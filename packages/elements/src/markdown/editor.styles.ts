@@ -19,6 +19,9 @@ export const editorStyles = css`
     border: 1px dashed var(--_line);
     border-radius: var(--_radius);
   }
+  .label + .hint {
+    margin-block: 0 calc(var(--_u) * 2);
+  }
   .foot {
     display: flex;
     flex-wrap: wrap;
@@ -41,10 +44,6 @@ export const editorStyles = css`
   .foot button:hover {
     text-decoration: underline;
     text-underline-offset: 0.25em;
-  }
-  .help {
-    font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
-    font-size: 13px;
   }
   .left {
     margin-inline-start: auto;

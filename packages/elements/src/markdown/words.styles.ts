@@ -25,8 +25,10 @@ export const wordsStyles = css`
     margin-block-start: 0.3em;
   }
   .words :is(ul, ol) {
-    margin-block: 0;
     padding-inline-start: 1.5em;
+  }
+  .words li :is(ul, ol) {
+    margin-block: 0.25em 0;
   }
   .words li + li {
     margin-block-start: 0.25em;

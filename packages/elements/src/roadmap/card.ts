@@ -38,5 +38,5 @@ function credit(idea: IdeaCard, t: RoadmapMessages): TemplateResult | typeof not
   if (!author) return shipped ? html`<span class="credit" part="credit">${t.thanksAll(idea.votes)}</span>` : nothing;
   const name = author.name || t.someone;
   const words = shipped ? t.thanks(name, idea.votes - 1) : t.suggestedBy(name);
-  return html`<span class="credit" part="credit">${avatar(author)} <span>${words}</span></span>`;
+  return html`<span class="credit" part="credit">${avatar({ ...author, name })} <span>${words}</span></span>`;
 }

@@ -60,6 +60,7 @@ export const roadmapStyles = css`
     color: inherit;
     font-weight: 600;
     line-height: 1.4;
+    text-align: match-parent;
     text-decoration: none;
     text-wrap: pretty;
   }
@@ -128,6 +129,9 @@ export const roadmapStyles = css`
       opacity: 0;
       translate: 0 6px;
     }
+  }
+  .bones .card div {
+    line-height: 1.4;
   }
   .bones .card {
     border-color: transparent;

@@ -19,6 +19,9 @@ export const panelStyles = css`
   .panel[open] {
     animation: open-panel var(--_enter);
   }
+  .panel:focus-visible {
+    outline: none;
+  }
   .panel::backdrop {
     background: rgb(20 16 12 / 0.45);
   }
@@ -53,7 +56,7 @@ export const panelStyles = css`
   }
   @container (inline-size >= 560px) {
     .panel-in {
-      padding: calc(var(--_u) * 14) calc(var(--_u) * 12) calc(var(--_u) * 12);
+      padding: calc(var(--_u) * 12);
     }
   }
   @keyframes open-panel {

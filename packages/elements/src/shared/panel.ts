@@ -18,7 +18,10 @@ function show(element: Element | undefined): void {
   // Lit calls this before the dialog is in the document.
   queueMicrotask(() => {
     const dialog = element as HTMLDialogElement | undefined;
-    if (dialog?.isConnected && !dialog.open) dialog.showModal();
+    if (!dialog?.isConnected || dialog.open) return;
+    // The focus starts on the dialog itself, which is read out, and not on the button that closes it.
+    dialog.autofocus = true;
+    dialog.showModal();
   });
 }
 

@@ -29,15 +29,14 @@ export function nameOf(comment: CommentView, t: ThreadMessages): string {
 
 function byline(comment: CommentView, host: CommentHost): TemplateResult {
   const { t, language } = host;
-  const { author, pending } = comment;
+  const { author, pending, refused } = comment;
+  const state = refused ? t.unsent : pending === 'sending' ? t.sending : pending ? t.waiting : '';
   return html`<div class="by">
-    <strong part="author">${nameOf(comment, t)}</strong>
+    <strong part="author"><bdi>${nameOf(comment, t)}</bdi></strong>
     ${author.staff
       ? html`<span class="badge" part="badge">${author.title ? `${t.staff} · ${author.title}` : t.staff}</span>`
       : nothing}
-    ${pending
-      ? html`<span class="at state">${pending === 'sending' ? t.sending : t.waiting}</span>`
-      : html`<span class="at">${when(language, comment.createdAt)}</span>`}
+    ${state ? html`<span class="at state">${state}</span>` : html`<span class="at">${when(language, comment.createdAt)}</span>`}
   </div>`;
 }
 
@@ -55,8 +54,8 @@ function refusal(comment: CommentView, host: CommentHost): TemplateResult | type
 function one(comment: CommentView, host: CommentHost, acts: TemplateResult | typeof nothing): TemplateResult {
   const state = comment.refused ? 'refused' : comment.pending ? 'unsent' : host.entered(comment) ? 'entering' : '';
   return html`<article class="comment ${state}" part="comment" aria-label=${nameOf(comment, host.t)}>
-    ${avatar(comment.author)} ${byline(comment, host)}
-    <div class="said words" part="words" ${words(comment)}></div>
+    ${avatar({ ...comment.author, name: nameOf(comment, host.t) })} ${byline(comment, host)}
+    <div class="said words" part="words" dir="auto" ${words(comment)}></div>
     ${comment.refused ? refusal(comment, host) : acts}
   </article>`;
 }
@@ -74,7 +73,7 @@ export function branch({ comment, replies, held }: Branch, host: CommentHost): T
     ? html`<button type="button" class="button plain fresh" @click=${() => host.showHeld(held)}>${t.newReplies(held.length)}</button>`
     : nothing;
   return html`<li data-id=${comment.id}>
-    ${one(comment, host, html`<div class="acts">${comment.pending ? nothing : reply}${fresh}</div>`)}
+    ${one(comment, host, comment.pending ? nothing : html`<div class="acts">${reply}${fresh}</div>`)}
     ${replies.length
       ? html`<ol class="replies">
           ${repeat(

@@ -87,7 +87,7 @@ export class Composer {
       ></madang-editor>
       <div class="row">
         <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">
-          ${barred ? t.signInAndSend : this.answered ? t.reply : t.send}
+          ${barred ? t.signInAndSend : this.answered ? t.sendReply : t.send}
         </button>
         ${this.answered
           ? html`<button type="button" class="button plain" @click=${this.answered.close}>${t.cancel}</button>`

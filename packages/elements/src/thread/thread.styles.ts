@@ -129,8 +129,7 @@ export const threadStyles = css`
   .below {
     display: flex;
     align-items: center;
-    min-block-size: 48px;
-    margin-block-start: calc(var(--_u) * 2);
+    min-block-size: 44px;
   }
   .composer {
     display: grid;
@@ -168,6 +167,12 @@ export const threadStyles = css`
   }
   .notice {
     padding-block: 0 calc(var(--_u) * 5);
+  }
+  .notice > strong {
+    font-size: 1em;
+  }
+  .offline-line {
+    margin-block-end: calc(var(--_u) * 2);
   }
   @container (inline-size >= 440px) {
     .comment {

@@ -5,6 +5,12 @@ export const deskStyles = css`
   .team {
     display: grid;
     gap: calc(var(--_u) * 3);
+    --_accent: var(--_tone);
+    --_accent-ink: var(--_tone);
+    --_on-accent: var(--_paper);
+  }
+  madang-editor {
+    --madang-color-accent: var(--_tone);
   }
   .team > *,
   form > * {
@@ -32,14 +38,6 @@ export const deskStyles = css`
   }
   .button:not(.plain, .primary) {
     background: var(--_paper);
-  }
-  .button.primary,
-  .button.primary:hover {
-    background: var(--_tone);
-    color: var(--_paper);
-  }
-  .button.plain {
-    color: var(--_tone);
   }
   .button svg {
     inline-size: 1.1em;
@@ -74,7 +72,7 @@ export const deskStyles = css`
     font-weight: 550;
   }
   .choice:has(:focus-visible) {
-    outline: 2px solid var(--_tone);
+    outline: 2px solid var(--_accent-ink);
     outline-offset: 2px;
   }
   .choice input {
