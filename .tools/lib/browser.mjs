@@ -1,9 +1,10 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { globSync } from './glob.mjs';
 import { apt, bring, isExecutable, isRoot, onPath } from './find.mjs';
+import { globSync } from './glob.mjs';
+import { cache } from './paths.mjs';
 import { run, runScript } from './run.mjs';
 import { Missing } from './runner.mjs';
 
@@ -31,25 +32,47 @@ const playwrights = () => [process.env.PLAYWRIGHT_BROWSERS_PATH, path.join(homed
   .filter(Boolean)
   .flatMap((folder) => globSync(folder, /chromium(_headless_shell)?-\d+\/[^/]+\/(chrome|headless_shell|chrome-headless-shell)$/, 3));
 
-/** Starts it once on an empty page: a file that is there may still miss its libraries. */
-const works = async (file) => {
-  const profile = mkdtempSync(path.join(tmpdir(), 'madang-browser-'));
+/** Starts it once on a small page: a file that is there may still miss its libraries. */
+const works = async (executablePath) => {
+  const { chromium } = await import('playwright-core');
   try {
-    const { code, output } = await run(file,
-      ['--headless', ...browserArgs, `--user-data-dir=${profile}`, '--dump-dom', 'data:text/html,<p>ready'], { timeout: 60_000 });
-    return code === 0 && output.includes('<p>ready');
-  } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    const browser = await chromium.launch({ executablePath, args: browserArgs, timeout: 30_000 });
+    const page = await browser.newPage();
+    await page.setContent('<p>ready');
+    const ready = (await page.textContent('p')) === 'ready';
+    await browser.close();
+    return ready;
+  } catch {
+    return false;
   }
 };
 
+/**
+ * The Chromium that @sparticuz packs for functions in the cloud. Only its files are used, never its arguments: they
+ * switch web security off. It is unpacked as it would be there, which adds the libraries that a bare machine lacks.
+ */
 const fromNpm = async () => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const modules = await bring('chromium', ['@sparticuz/chromium@143.0.4']);
   if (!modules) return undefined;
-  // Only its file is used, never its arguments: they switch web security off.
-  const { default: chromium } = await import(pathToFileURL(path.join(modules, '@sparticuz/chromium/build/esm/index.js')).href);
-  return chromium.executablePath();
+  const folder = path.join(cache, 'chromium/unpacked');
+  const complete = path.join(folder, 'complete');
+  if (!existsSync(complete)) {
+    // Half a file of an interrupted run would be taken for a whole one.
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const entry = pathToFileURL(path.join(modules, '@sparticuz/chromium/build/esm/index.js')).href;
+    const { code } = await run(process.execPath, ['--input-type=module', '--eval',
+      `import chromium from '${entry}'; await chromium.executablePath();`],
+    { env: { TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' } });
+    if (code !== 0) return undefined;
+    writeFileSync(complete, '');
+  }
+  const file = path.join(folder, 'chromium');
+  if (await works(file)) return file;
+  const wrapper = path.join(folder, 'chromium-with-libraries');
+  writeFileSync(wrapper, `#!/bin/sh\nLD_LIBRARY_PATH='${folder}/al2023/lib' exec '${file}' "$@"\n`, { mode: 0o755 });
+  return wrapper;
 };
 
 const fromPlaywright = async () => {
