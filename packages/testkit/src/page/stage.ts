@@ -1,0 +1,50 @@
+import { type Client, createClient, type KeyValue } from '@madang/client';
+import { fakeTransport, type FakeTransport, type Fixture, neighbours } from '../fake/index.js';
+
+/** How a stage is set. */
+export interface StageOptions {
+  readonly fixture?: Fixture;
+  /** The key of the person who is here; nobody signed in, if left out. */
+  readonly as?: string | null;
+  /** Milliseconds that every message takes each way. */
+  readonly latency?: number;
+  /** Something to do to the server before the client opens, such as `stuck = true`. */
+  readonly before?: (server: FakeTransport) => void;
+}
+
+/** A server within the page and a real client on it. */
+export interface Stage {
+  readonly server: FakeTransport;
+  readonly client: Client;
+  /** Somebody signs in on the page, or out (`null`). */
+  signIn(key: string | null): Promise<void>;
+}
+
+function memory(): KeyValue {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    keys: () => [...kept.keys()],
+  };
+}
+
+/** Sets a stage for a widget: what it stores is forgotten with it. */
+export function stage({ fixture = neighbours, as = null, latency = 0, before }: StageOptions = {}): Stage {
+  const server = fakeTransport(fixture, { latency });
+  before?.(server);
+  let person = as;
+  const client = createClient(
+    { server: 'https://community.example', community: fixture.community.id, getToken: () => person },
+    { transport: server, storage: memory() },
+  );
+  return {
+    server,
+    client,
+    async signIn(key) {
+      person = key;
+      await client.refreshIdentity();
+    },
+  };
+}
