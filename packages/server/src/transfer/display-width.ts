@@ -2,7 +2,9 @@ import { eastAsianWidth } from 'get-east-asian-width';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** How many columns of a terminal a text takes: Hangul, Chinese characters and emoji take two, marks on letters none. */
+/**
+ * How many columns of a terminal a text takes: Hangul, Chinese characters and emoji take two, marks on letters none.
+ */
 export function displayWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
@@ -29,8 +31,8 @@ export function fitWidth(whole: string, columns: number): string {
 }
 
 /**
- * A foreign text as it may be written to a terminal: on one line and without control characters, with which a file could
- * move the cursor, change the window's title or hide what follows.
+ * A foreign text as it may be written to a terminal: on one line and without control characters, with which a file
+ * could move the cursor, change the window's title or hide what follows.
  */
 export function printable(text: string): string {
   return text

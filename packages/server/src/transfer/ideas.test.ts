@@ -13,7 +13,8 @@ async function run(text: string): Promise<{ ideas: IdeaAtLine[]; report: ImportR
   const mapping = resolveMapping(table);
   const report = new ImportReport();
   const ideas: IdeaAtLine[] = [];
-  for await (const item of readIdeas(table, createConverter({ mapping, sample: table.sample }), report)) ideas.push(item);
+  for await (const item of readIdeas(table, createConverter({ mapping, sample: table.sample }),
+    report)) ideas.push(item);
   return { ideas, report };
 }
 
@@ -29,7 +30,8 @@ const FILE = [
 
 test('every row is an idea or is told of with its line and reason', async () => {
   const { ideas, report } = await run(FILE);
-  assert.deepEqual(ideas.map(({ line, idea }) => [line, idea.title]), [[1, 'Dark mode'], [6, 'Light mode'], [7, 'Night mode']]);
+  assert.deepEqual(ideas.map(({ line, idea }) => [line, idea.title]), [[1, 'Dark mode'], [6, 'Light mode'], [7,
+    'Night mode']]);
   const summary = report.summary();
   assert.equal(summary.read, 7);
   assert.equal(summary.skipped + ideas.length, summary.read);
@@ -52,7 +54,8 @@ test('a report reads as text that accounts for every row', async () => {
   const { ideas, report } = await run(FILE);
   report.created(ideas.length - 1);
   report.unchanged();
-  assert.equal(formatReport(report.summary(), { unusedColumns: ['extra'], notes: ['2 NUL characters were left out.'] }), [
+  assert.equal(formatReport(report.summary(), { unusedColumns: ['extra'],
+    notes: ['2 NUL characters were left out.'] }), [
     '7 rows read',
     '  2 imported',
     '  1 imported before, unchanged',
@@ -101,5 +104,6 @@ test('a report of a bad file stays short in memory and on the screen, and its co
 });
 
 test('an empty table says so', () => {
-  assert.equal(formatReport(new ImportReport().summary()), '0 rows read\n  0 imported\nThere is nothing to import: the file has no rows.\n');
+  assert.equal(formatReport(new ImportReport().summary()),
+    '0 rows read\n  0 imported\nThere is nothing to import: the file has no rows.\n');
 });

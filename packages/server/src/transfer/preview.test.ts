@@ -11,7 +11,8 @@ const idea = (line: number, more: Partial<IdeaAtLine['idea']>): IdeaAtLine => ({
 
 test('Hangul and emoji take two columns, marks on letters none', () => {
   for (const [text, width] of [
-    ['abc', 3], ['제목', 4], ['a제b', 4], ['👩‍👩‍👧', 2], ['🇰🇷', 2], ['❤️', 2], ['e\u0301', 1], ['ｱ', 1], ['Ａ', 2], ['', 0], ['…', 1],
+    ['abc', 3], ['제목', 4], ['a제b', 4], ['👩‍👩‍👧', 2], ['🇰🇷', 2], ['❤️', 2], ['e\u0301', 1], ['ｱ', 1], ['Ａ', 2], ['',
+      0], ['…', 1],
   ] as const) {
     assert.equal(displayWidth(text), width, text);
   }
@@ -23,7 +24,8 @@ test('Hangul and emoji take two columns, marks on letters none', () => {
 
 test('a preview is aligned where wide characters stand, within the columns given', () => {
   const text = formatPreview([
-    idea(2, { title: 'Dark mode', body: 'First line\n\nSecond **line**', votes: 1234, tags: ['app'], createdAt: Date.UTC(2019, 3, 1, 20), status: 'planned' }),
+    idea(2, { title: 'Dark mode', body: 'First line\n\nSecond **line**', votes: 1234, tags: ['app'],
+      createdAt: Date.UTC(2019, 3, 1, 20), status: 'planned' }),
     idea(10, { title: '배송 날짜를 직접 고르고 싶어요', body: '퇴근이 늦어서 '.repeat(20), votes: 7, tags: ['배송', '주문'], author: '홍길동' }),
   ], { columns: 80, timeZone: 'Asia/Seoul' });
   const lines = text.trimEnd().split('\n');

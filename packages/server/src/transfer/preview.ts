@@ -10,8 +10,8 @@ export interface PreviewOptions {
 }
 
 /**
- * Shows ideas as they would land: a table with one line of facts and one with the beginning of the body for each, aligned
- * also where Hangul takes two columns of the terminal.
+ * Shows ideas as they would land: a table with one line of facts and one with the beginning of the body for each,
+ * aligned also where Hangul takes two columns of the terminal.
  *
  * Empty for no ideas; else each line ends in a line end.
  */

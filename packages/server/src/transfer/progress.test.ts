@@ -58,7 +58,8 @@ test('rate and time left only where there is something to reckon with', () => {
   assert.equal(progressText({ ...state, done: 0, elapsed: 0 }), 'Exporting  0 ideas');
   assert.equal(progressText({ ...state, done: 5000, elapsed: 2000 }), 'Exporting  5,000 ideas  2,500 ideas/s');
   assert.equal(progressText({ ...state, done: 0, total: 0, elapsed: 9000 }), 'Exporting  0/0 ideas');
-  assert.equal(progressText({ ...state, done: 10, total: 10, elapsed: 1000 }), 'Exporting  100 %  10/10 ideas  10 ideas/s');
+  assert.equal(progressText({ ...state, done: 10, total: 10, elapsed: 1000 }),
+    'Exporting  100 %  10/10 ideas  10 ideas/s');
   assert.equal(progressText({ ...state, done: 20, total: 10, elapsed: 100 }), 'Exporting  100 %  20/10 ideas');
   assert.match(progressText({ ...state, done: 1, total: 7201, elapsed: 1000 }), /2:00:00 left$/);
 });

@@ -32,8 +32,8 @@ const LINE_EVERY = 5000;
 /**
  * Shows how far long work is, with rate and time left.
  *
- * On a terminal one line that is drawn over; elsewhere (a log) a whole line now and then, and none for work of less than
- * five seconds. The display is cleared at the end, so that the report stands alone.
+ * On a terminal one line that is drawn over; elsewhere (a log) a whole line now and then, and none for work of less
+ * than five seconds. The display is cleared at the end, so that the report stands alone.
  */
 export function createProgress({ output, label, total, unit, now }: ProgressOptions): Progress {
   const started = now();

@@ -34,7 +34,8 @@ async function importFile(path: string): Promise<{ ideas: ImportedIdea[]; report
 }
 
 /** Words as a reader sees them: white space and invisible characters aside, and autolinks without their brackets. */
-const words = (text: string): string => text.normalize('NFC').replace(/<(https?:\S+?)>/g, '$1').replace(/[\s\u200b\ufeff]+/g, '');
+const words = (text: string): string => text.normalize('NFC').replace(/<(https?:\S+?)>/g,
+  '$1').replace(/[\s\u200b\ufeff]+/g, '');
 
 const visible = (markdown: string): string => words(decodeHTML(render(markdown).html.replace(/<[^>]*>/g, '')));
 
@@ -42,9 +43,11 @@ describe('real data', { skip }, () => {
   test('1,780 Korean petitions come in whole and read as they were written', async () => {
     const { ideas, report, mapping } = await importFile(PETITIONS);
     assert.deepEqual(mapping, {
-      title: 'title', body: 'content', votes: 'num_agree', createdAt: 'begin', status: 'status', id: 'petition_idx', tags: ['category'],
+      title: 'title', body: 'content', votes: 'num_agree', createdAt: 'begin', status: 'status', id: 'petition_idx',
+        tags: ['category'],
     });
-    const rows = (await readFile(PETITIONS, 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, string>);
+    const rows = (await readFile(PETITIONS,
+      'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, string>);
     assert.equal(rows.length, 1780);
     assert.equal(ideas.length, 1780);
     assert.equal(report.summary().skipped, 0);
@@ -64,7 +67,8 @@ describe('real data', { skip }, () => {
     // One petition has a link written as Markdown, whose address is no longer seen.
     assert.ok(changed.length <= 1, `read differently: ${changed.join(', ')}`);
 
-    const paragraphs = ideas.flatMap(({ body }) => body.split('\n\n')).map(({ length }) => length).sort((a, b) => a - b);
+    const paragraphs = ideas.flatMap(({ body }) => body.split('\n\n')).map(({ length }) => length).sort((a,
+      b) => a - b);
     assert.ok((paragraphs[paragraphs.length >> 1] ?? 0) < 400, 'half of the paragraphs are short');
     assert.ok(paragraphs.filter((length) => length > 1000).length < 40, 'hardly any is a wall');
   });
@@ -72,12 +76,15 @@ describe('real data', { skip }, () => {
   test('100 English feature requests come in whole, their lists and Markdown kept', async () => {
     const { ideas, report } = await importFile(REQUESTS);
     const rows = JSON.parse(await readFile(REQUESTS, 'utf8')) as Record<string, string>[];
-    assert.deepEqual([rows.length, ideas.length, report.summary().skipped, report.summary().warnings.length], [100, 100, 0, 0]);
-    // Two are written as Markdown and shown as such: the marks of lists and strong text, and the addresses of links, go.
+    assert.deepEqual([rows.length, ideas.length, report.summary().skipped, report.summary().warnings.length], [100,
+      100, 0, 0]);
+    // Two are written as Markdown and shown as such: the marks of lists and strong text, and the addresses of links,
+    // go.
     const markless = (text: string): string => words(text.replace(/\[([^\]]*)\]\(\S+\)/g, '$1')).replace(/[*-]/g, '');
     for (const [index, row] of rows.entries()) {
       const idea = ideas[index] ?? assert.fail();
-      assert.deepEqual([idea.title, idea.votes, idea.createdAt], [row['title']?.trim(), row['votes'], Date.parse(row['created'] ?? '')]);
+      assert.deepEqual([idea.title, idea.votes, idea.createdAt], [row['title']?.trim(), row['votes'],
+        Date.parse(row['created'] ?? '')]);
       assert.equal(markless(visible(idea.body)), markless(row['details'] ?? ''));
     }
   });

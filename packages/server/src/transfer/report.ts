@@ -42,7 +42,9 @@ export interface ReportSummary {
   readonly warnings: readonly WarningGroup[];
 }
 
-/** How many skips are kept with their messages; further ones are only counted, so that a bad file cannot fill memory. */
+/**
+ * How many skips are kept with their messages; further ones are only counted, so that a bad file cannot fill memory.
+ */
 export const KEPT_SKIPS = 1000;
 
 /** Groups kept per kind of warning; beyond it they are counted together, without a value. */

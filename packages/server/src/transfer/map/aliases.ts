@@ -11,13 +11,15 @@ export const ALIASES: { readonly [T in Exclude<Target, 'tags'>]: readonly string
   sourceId: ['sourceid'],
   bodyFormat: ['bodyformat'],
   title: [
-    'title', 'subject', 'titlerendered', 'ideatitle', 'posttitle', 'suggestiontitle', 'headline', 'summary', 'idea', 'suggestion',
+    'title', 'subject', 'titlerendered', 'ideatitle', 'posttitle', 'suggestiontitle', 'headline', 'summary',
+    'idea', 'suggestion',
     'featurerequest', 'feature', 'name',
     '제목', '글제목', '게시글제목', '제안제목', '제안명', '건의제목', '청원제목', '아이디어', '아이디어명', '아이디어제목', '안건',
     '요청제목', '문의제목', '민원제목', '요약',
   ],
   body: [
-    'body', 'details', 'description', 'desc', 'content', 'contents', 'text', 'bodytext', 'contentrendered', 'message', 'detail',
+    'body', 'details', 'description', 'desc', 'content', 'contents', 'text', 'bodytext', 'contentrendered',
+    'message', 'detail',
     'ideatext', 'postbody', 'feedback', 'comment', 'idea', 'suggestion',
     '내용', '본문', '글내용', '게시글내용', '상세내용', '상세', '상세설명', '설명', '제안내용', '건의내용', '청원내용', '요청내용',
     '문의내용', '민원내용', '의견', '건의사항', '개선의견',
@@ -37,7 +39,8 @@ export const ALIASES: { readonly [T in Exclude<Target, 'tags'>]: readonly string
     '청원시작', '청원시작일', '생성일', '생성일시', '요청일', '날짜', '일시', '일자', '타임스탬프',
   ],
   author: [
-    'author', 'authorname', 'creator', 'creatorname', 'createdby', 'createdbyname', 'user', 'username', 'userdisplayname',
+    'author', 'authorname', 'creator', 'creatorname', 'createdby', 'createdbyname', 'user', 'username',
+    'userdisplayname',
     'submitter', 'submittername', 'submittedby', 'postedby', 'requester', 'requestername', 'reporter', 'customer',
     'customername', 'contactname', 'writer', 'by', 'name',
     '작성자', '작성자명', '글쓴이', '제안자', '제안자명', '등록자', '청원인', '닉네임', '고객명', '고객', '요청자', '신청자', '이름',
@@ -48,7 +51,8 @@ export const ALIASES: { readonly [T in Exclude<Target, 'tags'>]: readonly string
     '상태', '처리상태', '진행상태', '처리현황', '진행현황', '답변상태', '처리결과', '진행단계',
   ],
   id: [
-    'id', 'postid', 'ideaid', 'suggestionid', 'petitionidx', 'petitionid', 'requestid', 'feedbackid', 'ticketid', 'itemid',
+    'id', 'postid', 'ideaid', 'suggestionid', 'petitionidx', 'petitionid', 'requestid', 'feedbackid',
+    'ticketid', 'itemid',
     'uuid', 'guid', 'key', 'idx', 'number', 'no', 'externalid',
     '번호', '글번호', '게시글번호', '고유번호', '접수번호', '청원번호', '제안번호', '아이디어번호', '식별자',
   ],

@@ -8,7 +8,8 @@ import { looksLikeMarkdown } from './markdown-signs.js';
 const auto = (text: string): string => toMarkdown(text, 'auto');
 
 /** What a reader sees of Markdown, without white space. */
-const visible = (markdown: string): string => decodeHTML(render(markdown).html.replace(/<[^>]*>/g, '')).replace(/\s+/g, '');
+const visible = (markdown: string): string => decodeHTML(render(markdown).html.replace(/<[^>]*>/g,
+  '')).replace(/\s+/g, '');
 
 for (const [name, text] of [
   ['names masked with asterisks', '㈜**건설과 **전자, 김*** 부장(010-****-****)이 회사**의 대표**라고 *강조*했습니다'],
@@ -48,7 +49,8 @@ test('ordinary text stays as it is', () => {
   ]) {
     assert.equal(auto(text).replaceAll('\\', ''), text);
   }
-  assert.equal(auto('좋아요! a_b, [본 게시물], 100% “네” https://example.com/a_b_c'), '좋아요! a_b, [본 게시물], 100% “네” https://example.com/a_b_c');
+  assert.equal(auto('좋아요! a_b, [본 게시물], 100% “네” https://example.com/a_b_c'),
+    '좋아요! a_b, [본 게시물], 100% “네” https://example.com/a_b_c');
 });
 
 test('line breaks and paragraphs stay, runs of points become lists', () => {
@@ -66,7 +68,8 @@ test('a long text without line breaks is broken at sentence ends, and only white
   assert.ok(paragraphs.length >= 6, `${paragraphs.length} paragraphs`);
   assert.ok(paragraphs.every((paragraph) => paragraph.length < 700));
   assert.equal(markdown.replace(/[\s\\]+/g, ''), text.replace(/\s+/g, ''));
-  assert.deepEqual(paragraphs.filter((paragraph) => /^\d/.test(paragraph)).map((paragraph) => paragraph.slice(0, 2)), ['1\\', '2\\', '3\\']);
+  assert.deepEqual(paragraphs.filter((paragraph) => /^\d/.test(paragraph)).map((paragraph) => paragraph.slice(0,
+    2)), ['1\\', '2\\', '3\\']);
   assert.equal(auto('짧은 글입니다. 그대로 둡니다.'), '짧은 글입니다. 그대로 둡니다.');
 });
 
@@ -90,16 +93,20 @@ test('Markdown stays Markdown', () => {
 
 for (const [name, html, markdown] of [
   ['paragraphs and breaks', '<p>Hello<br>there</p><p>Second &amp; last</p>', 'Hello\nthere\n\nSecond & last'],
-  ['emphasis', '<div>a <b>bold</b> and <i>it</i> <s>no</s> <code>x &lt; y</code></div>', 'a **bold** and *it* ~~no~~ `x < y`'],
-  ['lists', '<ul><li>one</li><li>two<ul><li>deep</li></ul></li></ul><ol><li>a</li><li>b</li></ol>', '- one\n- two\n  - deep\n\n1. a\n2. b'],
+  ['emphasis', '<div>a <b>bold</b> and <i>it</i> <s>no</s> <code>x &lt; y</code></div>',
+    'a **bold** and *it* ~~no~~ `x < y`'],
+  ['lists', '<ul><li>one</li><li>two<ul><li>deep</li></ul></li></ul><ol><li>a</li><li>b</li></ol>',
+    '- one\n- two\n  - deep\n\n1. a\n2. b'],
   ['headings, quotations, rules', '<h2>Title</h2><blockquote>said</blockquote><hr>', '## Title\n\n> said\n\n---'],
   ['code', '<pre><code>a &lt; b\n  c</code></pre>', '```\na < b\n  c\n```'],
-  ['links', '<p><a href="https://example.com/a">here</a> <a href="https://example.com">https://example.com</a></p>', '[here](https://example.com/a) <https://example.com>'],
+  ['links', '<p><a href="https://example.com/a">here</a> <a href="https://example.com">https://example.com</a></p>',
+    '[here](https://example.com/a) <https://example.com>'],
   ['addresses that run or lead nowhere', '<p><a href="javascript:alert(1)">x</a> <a href="/post/1">y</a> <a>z</a></p>', 'x y z'],
   ['pictures', '<p><img src="https://example.com/a.png" alt="shot"> <img src="data:image/png;base64,AAAA" alt="inline"> <img src="x" onerror="alert(1)"></p>', '![shot](https://example.com/a.png) inline'],
   ['scripts, styles and frames', '<p>a</p><script>alert(1)</script><style>p{}</style><iframe src="x">i</iframe><p>b</p>', 'a\n\nb'],
   ['tables', '<table><tr><th>Plan</th><th>Price</th></tr><tr><td>A</td><td>5</td></tr></table>', 'Plan | Price\nA | 5'],
-  ['a bracket that is no element', '<p>a < b, <3, <Bahasa Indonesia> and 1 <2</p>', 'a < b, <3, \\<Bahasa Indonesia> and 1 <2'],
+  ['a bracket that is no element', '<p>a < b, <3, <Bahasa Indonesia> and 1 <2</p>',
+    'a < b, <3, \\<Bahasa Indonesia> and 1 <2'],
   ['marks in the text', '<p>㈜**건설 3~5일 걸려 10~20일</p>', '㈜\\*\\*건설 3\\~5일 걸려 10\\~20일'],
   ['Korean', '<p>안녕하세요&nbsp;저는</p><p>&lsquo;고객&rsquo;입니다</p>', '안녕하세요 저는\n\n‘고객’입니다'],
 ] as const) {
@@ -122,7 +129,8 @@ test('only what is HTML is read as HTML', () => {
 test('written-out line breaks are restored where they are breaks', () => {
   assert.equal(auto('one\\ntwo\\r\\n\\r\\nthree\\tfour'), 'one\ntwo\n\nthree four');
   assert.equal(auto('하나입니다.\\n\\n둘입니다.'), '하나입니다.\n\n둘입니다.');
-  for (const text of ['real\nbreaks and a \\n meant', 'Support for \\n in messages', 'Use `\\n` and `a\\nb`', 'Open C:\\new\\notes and go']) {
+  for (const text of ['real\nbreaks and a \\n meant', 'Support for \\n in messages', 'Use `\\n` and `a\\nb`',
+    'Open C:\\new\\notes and go']) {
     assert.equal(auto(text).replaceAll('\\\\', '\\'), text);
   }
   assert.equal(auto('Open C:\\new.\\nThen go').replaceAll('\\\\', '\\'), 'Open C:\\new.\nThen go');
@@ -148,7 +156,8 @@ test('a title is plain text on one line', () => {
 
 test('a title that is too long is cut, and the body begins with all of it', () => {
   const long = 'Please let me pick the day and the hour of my delivery myself';
-  assert.deepEqual(fitTitle(long, 'Because.', 30), { title: 'Please let me pick the day…', body: `${long}\n\nBecause.`, cut: true });
+  assert.deepEqual(fitTitle(long, 'Because.', 30), { title: 'Please let me pick the day…',
+    body: `${long}\n\nBecause.`, cut: true });
   assert.deepEqual(fitTitle(long, '', 30).body, long);
   assert.deepEqual(fitTitle('short', 'b', 30), { title: 'short', body: 'b', cut: false });
 });

@@ -53,8 +53,8 @@ export function toTitle(source: string): string {
 }
 
 /**
- * Fits a title into a limit. A longer one ends in `…`, and the body then begins with the whole of it, so that nothing of
- * what a customer wrote is lost.
+ * Fits a title into a limit. A longer one ends in `…`, and the body then begins with the whole of it, so that nothing
+ * of what a customer wrote is lost.
  */
 export function fitTitle(
   title: string,

@@ -41,8 +41,8 @@ export type Convert = (row: Row) => Conversion;
 /**
  * Makes the function that turns the rows of a file into ideas.
  *
- * A row is left out only when it has no title; all else that cannot be read is dropped or cut, with a warning, so that one
- * bad cell never costs an idea. Pure: the same row gives the same idea, in every import.
+ * A row is left out only when it has no title; all else that cannot be read is dropped or cut, with a warning, so that
+ * one bad cell never costs an idea. Pure: the same row gives the same idea, in every import.
  */
 export function createConverter(options: ConvertOptions): Convert {
   const { mapping, limits = IMPORT_LIMITS, timeZone = 'UTC', sample = [], statusWords } = options;
@@ -71,12 +71,13 @@ export function createConverter(options: ConvertOptions): Convert {
     const source = text('body');
     const fitted = fitTitle(wholeTitle, toMarkdown(source.slice(0, LONGEST_SOURCE), format), limits.title);
     if (fitted.cut) {
-      warn('title-cut', `The title has ${wholeTitle.length} characters; it was cut, and the body begins with all of it.`);
+      const length = wholeTitle.length.toLocaleString('en-US');
+      warn('title-cut', `The title has ${length} characters; it was cut, and the body begins with all of it.`);
     }
     const { body, cut } = cutBody(fitted.body, limits.body);
     if (cut || source.length > LONGEST_SOURCE) {
-      const length = Math.max(fitted.body.length, source.length).toLocaleString('en-US');
-      warn('body-cut', `The body has ${length} characters; only the first ${body.length.toLocaleString('en-US')} came in.`);
+      const [all, kept] = [Math.max(fitted.body.length, source.length), body.length].map((n) => n.toLocaleString('en-US'));
+      warn('body-cut', `The body has ${all} characters; only the first ${kept} came in.`);
     }
     if (`${wholeTitle}${body}`.includes('\ufffd')) {
       warn('damaged-text', 'Some characters could not be decoded (shown as \ufffd). Is the encoding right?');

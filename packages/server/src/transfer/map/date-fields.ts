@@ -43,6 +43,7 @@ function readClock(text: string): Clock | undefined {
   const hour = half === undefined || written > 12 ? written : (written % 12) + (afternoon ? 12 : 0);
   const east = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
   const offset = sign !== undefined ? east : zone === undefined ? undefined : zone.toUpperCase() === 'KST' ? 540 : 0;
-  return { hour, minute: Number(m), second: Number(s), millisecond: Number(fraction.padEnd(3, '0').slice(0, 3)), offset };
+  const millisecond = Number(fraction.padEnd(3, '0').slice(0, 3));
+  return { hour, minute: Number(m), second: Number(s), millisecond, offset };
 }
 

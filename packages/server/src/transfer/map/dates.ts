@@ -29,7 +29,8 @@ export interface DateOptions {
 export function readDate(value: unknown, options: DateOptions): DateReading {
   // `20190401` as a JSON number is a date as it is written, not a count of seconds.
   if (typeof value === 'number' && value >= 1e8) return epoch(value);
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value).normalize('NFKC').trim().replace(/\s+/g, ' ') : '';
+  const written = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const text = written.normalize('NFKC').trim().replace(/\s+/g, ' ');
   if (text === '') return typeof value === 'object' && value !== null ? { kind: 'unreadable' } : { kind: 'none' };
   if (/^\d{9,10}(?:\.\d+)?$|^\d{12,13}$/.test(text)) return epoch(Number(text));
 
@@ -39,8 +40,8 @@ export function readDate(value: unknown, options: DateOptions): DateReading {
 }
 
 /**
- * Tells in which order a column writes its dates, when one of them gives it away (`25/03/2019`); undefined when none does
- * or they disagree.
+ * Tells in which order a column writes its dates, when one of them gives it away (`25/03/2019`); undefined when none
+ * does or they disagree.
  */
 export function inferDateOrder(values: Iterable<unknown>): DateOrder | undefined {
   let dayFirst = false;

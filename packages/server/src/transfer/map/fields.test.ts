@@ -10,10 +10,12 @@ import { readVotes } from './votes.js';
 
 for (const [value, expected] of [
   [17, 17], ['17', 17], ['1,234', 1234], ['1,234,567', 1234567], ['1 234', 1234], ['1\u00a0234', 1234], ["1'234", 1234],
-  ['１２', 12], ['+5', 5], ['17표', 17], ['1,831,900명', 1831900], ['3 votes', 3], ['12.0', 12], ['', 0], [undefined, 0], [null, 0],
+  ['１２', 12], ['+5', 5], ['17표', 17], ['1,831,900명', 1831900], ['3 votes', 3], ['12.0', 12], ['', 0], [undefined,
+    0], [null, 0],
   [0, 0], [[1, 2, 3], 3], [{ count: 4 }, 4],
   [-3, undefined], ['-3', undefined], [3.5, undefined], ['1.234', undefined], ['many', undefined], ['1,23', undefined],
-  ['12,34,567', undefined], [1e12, undefined], [Number.NaN, undefined], ['1e3', undefined], ['0x10', undefined], [true, undefined],
+  ['12,34,567', undefined], [1e12, undefined], [Number.NaN, undefined], ['1e3', undefined], ['0x10', undefined],
+    [true, undefined],
 ] as const) {
   test(`votes ${JSON.stringify(value)} → ${expected}`, () => assert.equal(readVotes(value, 1_000_000_000), expected));
 }
@@ -27,7 +29,8 @@ test('tags: text is split, a list is not, repeats and marks go', () => {
   assert.deepEqual(read('["app","web"]'), ['app', 'web']);
   assert.deepEqual(read('a very long tag indeed'), ['a very']);
   assert.deepEqual(read('Q&amp;A'), ['Q&A']);
-  assert.deepEqual(readTags(['a,b,c,d,e,f,g'], { most: 5, longest: 10 }), { tags: ['a', 'b', 'c', 'd', 'e'], dropped: 2 });
+  assert.deepEqual(readTags(['a,b,c,d,e,f,g'], { most: 5, longest: 10 }), { tags: ['a', 'b', 'c', 'd', 'e'],
+    dropped: 2 });
 });
 
 for (const [status, words] of [
@@ -51,14 +54,18 @@ test('a company’s own status words come first', () => {
   assert.equal(readStatus('Closed', own), 'shipped');
   assert.equal(readStatus('완료', own), 'shipped');
   for (const text of ['x', 'x=', '=open', 'x=gone', 'x=open,']) {
-    assert.throws(() => parseStatusWords(text), (error: unknown) => error instanceof StatusWordsError && /Statuses: open/.test(error.message));
+    assert.throws(() => parseStatusWords(text),
+      (error: unknown) => error instanceof StatusWordsError && /Statuses: open/.test(error.message));
   }
 });
 
 test('an e-mail address never becomes a name', () => {
-  assert.deepEqual(readPerson('Kim@Example.com', '', 80), { email: 'kim@example.com', badEmail: false, authorWasEmail: true });
-  assert.deepEqual(readPerson('"Kim J." <kim@example.com>', '', 80), { author: 'Kim J.', email: 'kim@example.com', badEmail: false, authorWasEmail: false });
-  assert.deepEqual(readPerson(' 홍길동 ', 'mailto:hong@example.co.kr', 80), { author: '홍길동', email: 'hong@example.co.kr', badEmail: false, authorWasEmail: false });
+  assert.deepEqual(readPerson('Kim@Example.com', '', 80), { email: 'kim@example.com', badEmail: false,
+    authorWasEmail: true });
+  assert.deepEqual(readPerson('"Kim J." <kim@example.com>', '', 80), { author: 'Kim J.', email: 'kim@example.com',
+    badEmail: false, authorWasEmail: false });
+  assert.deepEqual(readPerson(' 홍길동 ', 'mailto:hong@example.co.kr', 80), { author: '홍길동',
+    email: 'hong@example.co.kr', badEmail: false, authorWasEmail: false });
   assert.deepEqual(readPerson('Lee', 'not an address', 80), { author: 'Lee', badEmail: true, authorWasEmail: false });
   assert.deepEqual(readPerson('', '', 80), { badEmail: false, authorWasEmail: false });
 });
@@ -71,7 +78,8 @@ test('only http(s) addresses are kept', () => {
 });
 
 const IDENTITY: Identity = {
-  own: '', idColumn: undefined, id: '', title: 'Dark mode', body: 'Please.', createdAt: '2019-04-01', author: 'Kim', email: '', url: '',
+  own: '', idColumn: undefined, id: '', title: 'Dark mode', body: 'Please.', createdAt: '2019-04-01', author: 'Kim',
+    email: '', url: '',
 };
 
 test('the source id is the id column’s, else a hash of what identifies the row', () => {
@@ -81,22 +89,26 @@ test('the source id is the id column’s, else a hash of what identifies the row
   // A fixed value: were it to change, every import of a file without ids would come in a second time.
   assert.equal(sourceIdOf(IDENTITY), 'row:zx-CNIjo5wABEVkJ4QC13g');
   assert.equal(sourceIdOf({ ...IDENTITY, body: ' Please. ' }), sourceIdOf(IDENTITY));
-  for (const other of [{ title: 'Dark mode!' }, { body: '' }, { createdAt: '2019-04-02' }, { author: '' }, { url: 'x' }]) {
+  for (const other of [{ title: 'Dark mode!' }, { body: '' }, { createdAt: '2019-04-02' }, { author: '' },
+    { url: 'x' }]) {
     assert.notEqual(sourceIdOf({ ...IDENTITY, ...other }), sourceIdOf(IDENTITY));
   }
-  assert.notEqual(sourceIdOf({ ...IDENTITY, author: 'Kim x', email: '' }), sourceIdOf({ ...IDENTITY, author: 'Kim', email: 'x' }));
+  assert.notEqual(sourceIdOf({ ...IDENTITY, author: 'Kim x', email: '' }), sourceIdOf({ ...IDENTITY, author: 'Kim',
+    email: 'x' }));
   assert.match(sourceIdOf({ ...IDENTITY, idColumn: 'id', id: 'x'.repeat(500) }), /^row:.{22}$/);
 });
 
 test('text is composed, and invisible and control characters go', () => {
   assert.equal(cleanText('\u1112\u1161\u11ab\u1100\u1173\u11af'), '한글');
-  assert.equal(cleanText('a\u0000b\u001b[31mc\u202ed\u2066e\u200bf\ufeffg\u00a0h\u2028i\r\nj\rk\tl'), 'ab[31mcdefg h\ni\nj\nk\tl');
+  assert.equal(cleanText('a\u0000b\u001b[31mc\u202ed\u2066e\u200bf\ufeffg\u00a0h\u2028i\r\nj\rk\tl'),
+    'ab[31mcdefg h\ni\nj\nk\tl');
   assert.equal(cleanText('👩‍👩‍👧'), '👩‍👩‍👧');
   assert.equal(oneLine('  a \n\t b  '), 'a b');
 });
 
 test('entities are decoded once, and what is none stays', () => {
-  assert.equal(decodeEntities('Q&amp;A &lt;b&gt; &#39;x&#x27; &quot;&nbsp;AT&T &amp;lt; &unknown; R&D &copy=1'), 'Q&A <b> \'x\' "\u00a0AT&T &lt; &unknown; R&D &copy=1');
+  assert.equal(decodeEntities('Q&amp;A &lt;b&gt; &#39;x&#x27; &quot;&nbsp;AT&T &amp;lt; &unknown; R&D &copy=1'),
+    'Q&A <b> \'x\' "\u00a0AT&T &lt; &unknown; R&D &copy=1');
 });
 
 test('text is cut at a space or between characters as people see them', () => {
@@ -108,7 +120,8 @@ test('text is cut at a space or between characters as people see them', () => {
 
 test('the text of a cell of any shape', () => {
   assert.deepEqual(
-    ['x', 7, true, null, undefined, { name: 'n' }, { rendered: 'r' }, ['a', { title: 'b' }], { x: 1 }, JSON.parse('{"__proto__":{"name":"p"}}')].map(textOf),
+    ['x', 7, true, null, undefined, { name: 'n' }, { rendered: 'r' }, ['a', { title: 'b' }], { x: 1 },
+      JSON.parse('{"__proto__":{"name":"p"}}')].map(textOf),
     ['x', '7', 'true', '', '', 'n', 'r', 'a, b', '', ''],
   );
 });

@@ -2,8 +2,8 @@ import { decodeEntities } from './text.js';
 
 /** Elements people and editors write; a name outside this list in angle brackets is text (`<Bahasa Indonesia>`). */
 const ELEMENTS = 'a|abbr|address|article|aside|b|big|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|'
-  + 'figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|samp|script|section|'
-  + 'small|span|strike|strong|style|sub|summary|sup|table|tbody|td|template|tfoot|th|thead|tr|tt|u|ul|var|video|wbr';
+  + 'figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|samp|script|'
+  + 'section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|template|tfoot|th|thead|tr|tt|u|ul|var|video|wbr';
 
 const ATTRIBUTES = String.raw`(?:\s+[^<>]*)?`;
 const PAIR = new RegExp(String.raw`<(${ELEMENTS})${ATTRIBUTES}>[^]*?</\1\s*>`, 'i');
@@ -16,7 +16,9 @@ const BREAK_TAG = /<br\s*\/?>/gi;
 /** HTML shows within its first words; looking for the partner of every `<b>` takes time that grows with the square. */
 const LOOKED_AT = 20_000;
 
-/** What a text holds of HTML: `full` when it must be read as HTML, `breaks` when there are only `<br>` in plain text. */
+/**
+ * What a text holds of HTML: `full` when it must be read as HTML, `breaks` when there are only `<br>` in plain text.
+ */
 export function htmlSigns(text: string): 'full' | 'breaks' | 'none' {
   if (!text.includes('<')) return 'none';
   const prose = text.slice(0, LOOKED_AT).replace(/```[^]*?(?:```|$)|`[^`\n]*`/g, '');

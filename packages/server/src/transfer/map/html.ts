@@ -6,6 +6,7 @@ import { asTyped, plainToMarkdown } from './plain-text.js';
 interface HtmlNode {
   readonly nodeName: string;
   readonly parentNode: HtmlNode | null;
+  readonly previousElementSibling: HtmlNode | null;
   getAttribute(name: string): string | null;
 }
 
@@ -13,8 +14,8 @@ interface HtmlNode {
  * Writes HTML as Markdown: paragraphs, headings, lists, quotations, code, links, pictures, emphasis.
  *
  * Scripts, styles and frames are dropped with their content, embedded pictures are replaced by their description,
- * addresses other than http(s) and mailto by their text, and table rows become lines with ` | ` between cells. A `<` that
- * begins no element stays text.
+ * addresses other than http(s) and mailto by their text, and table rows become lines with ` | ` between cells. A `<`
+ * that begins no element stays text.
  */
 export function htmlToMarkdown(html: string): string {
   const small = html.replace(/\ssrc\s*=\s*(["'])data:[^"']*\1/gi, ' ');
@@ -85,8 +86,8 @@ service.addRule('picture', {
 service.addRule('item', {
   filter: 'li',
   replacement: (content, node, options) => {
-    const list = (node as unknown as HtmlNode).parentNode;
-    const marker = list?.nodeName === 'OL' ? `${itemNumber(node as unknown as HtmlNode)}.` : `${options.bulletListMarker ?? '-'}`;
+    const item = node as unknown as HtmlNode;
+    const marker = item.parentNode?.nodeName === 'OL' ? `${itemNumber(item)}.` : (options.bulletListMarker ?? '-');
     const text = content.trim().replace(/\n/g, `\n${' '.repeat(marker.length + 1)}`);
     return `${marker} ${text}\n`;
   },
@@ -116,10 +117,6 @@ const escapeAddress = (address: string): string => address.replace(/[()<>]/g, (c
 
 function itemNumber(item: HtmlNode): number {
   let number = 1;
-  let before = (item as HtmlNode & { previousElementSibling: HtmlNode | null }).previousElementSibling;
-  while (before !== null) {
-    number += 1;
-    before = (before as HtmlNode & { previousElementSibling: HtmlNode | null }).previousElementSibling;
-  }
+  for (let before = item.previousElementSibling; before !== null; before = before.previousElementSibling) number += 1;
   return number;
 }

@@ -28,8 +28,8 @@ export class MappingError extends Error {
 /**
  * Reads `title=제목,body=내용,tags=분류,tags=태그` against the columns of a file.
  *
- * A name with a comma or an equals sign is quoted: `title="Name, full"`. Columns are matched exactly, then without regard
- * to case and spaces. Throws {@link MappingError}, which names the nearest field or column.
+ * A name with a comma or an equals sign is quoted: `title="Name, full"`. Columns are matched exactly, then without
+ * regard to case and spaces. Throws {@link MappingError}, which names the nearest field or column.
  */
 export function parseMapping(text: string, columns: readonly string[]): Partial<Mapping> {
   const single: Partial<Record<Exclude<Target, 'tags'>, string>> = {};
@@ -48,7 +48,8 @@ export function parseMapping(text: string, columns: readonly string[]): Partial<
 export function completeMapping(mapping: Partial<Mapping>, columns: readonly string[]): Mapping {
   const { title } = mapping;
   if (title !== undefined) return { ...mapping, title };
-  throw new MappingError('no-title', `No column looks like a title. Say which one is: --map title=… ${listed(columns)}`);
+  const message = `No column looks like a title. Say which one is: --map title=… ${listed(columns)}`;
+  throw new MappingError('no-title', message);
 }
 
 /** The columns a mapping does not use. */

@@ -46,7 +46,7 @@ function sentenceStarts(text: string): number[] {
 }
 
 /** The marks with which Korean documents begin a point. */
-const MARK = /(?<=\s)[①-⑳㉠-㉻■◆●▶▷◇□◎※★▲⦁▻](?=\s?[\p{L}\p{N}“‘"'(\[<])/gu;
+const MARK = /(?<=\s)[①-⑳㉠-㉻■◆●▶▷◇□◎※★▲⦁▻](?=\s?[\p{L}\p{N}“‘"'([<])/gu;
 
 const NUMBER = /(?<=^|\s)(\d{1,2})([.)])\s(?!\d{1,2}\.)(?=[\p{L}\p{N}“‘"'([<*])/gu;
 

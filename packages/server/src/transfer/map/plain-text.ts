@@ -2,11 +2,11 @@ import { Lexer } from 'marked';
 import { breakLongParagraph } from './paragraphs.js';
 
 /**
- * Writes plain text as Markdown that reads as it was typed: every line break is kept, blank lines part paragraphs, runs of
- * `- ` or `1. ` lines become lists, and no mark in it means anything (`**건설`, `3~5일`, `# 1`, `<Bahasa>`).
+ * Writes plain text as Markdown that reads as it was typed: every line break is kept, blank lines part paragraphs,
+ * runs of `- ` or `1. ` lines become lists, and no mark in it means anything (`**건설`, `3~5일`, `# 1`, `<Bahasa>`).
  *
- * Marks are escaped only where Markdown would take them, so that most texts stay as they are. Long texts without any line
- * break are broken into paragraphs at sentence ends.
+ * Marks are escaped only where Markdown would take them, so that most texts stay as they are. Long texts without any
+ * line break are broken into paragraphs at sentence ends.
  */
 export function plainToMarkdown(text: string): string {
   const blocks = text
@@ -29,13 +29,16 @@ function block(lines: readonly string[]): string {
     }
     const [only = ''] = run;
     if (run.length === 1) return breakLongParagraph(only).map(asTyped);
-    return run.flatMap((line) => (line.length > 1200 ? breakLongParagraph(line).map(asTyped).join('\n\n') : asTyped(line)))
-      .join(HARD_BREAK);
+    const typed = run.map((line) => (line.length > WALL ? breakLongParagraph(line) : [line]).map(asTyped).join('\n\n'));
+    return typed.join(LINE_BREAK);
   }).join('\n\n');
 }
 
+/** A line among others that is broken up all the same. */
+const WALL = 1200;
+
 /** The renderer keeps single line breaks, so none has to be forced. */
-const HARD_BREAK = '\n';
+const LINE_BREAK = '\n';
 
 const LIST_MARKER = /^(?:[-*]|\d{1,3}[.)])\s+(?=\S)/;
 
@@ -107,10 +110,12 @@ function readsAsTyped(line: string): boolean {
 
 function escapeInline(line: string): string {
   // Addresses stay whole: a backslash would become part of them.
-  return line.split(/(https?:\/\/[^\s<>]+)/).map((part, index) => (index % 2 === 1
-    ? part
-    : part.replace(/[\\*~`]|<(?=[A-Za-z/!?])|\](?=\()|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu, '\\$&'))).join('');
+  return line.split(/(https?:\/\/[^\s<>]+)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(INLINE_MARK, '\\$&')))
+    .join('');
 }
+
+const INLINE_MARK = /[\\*~`]|<(?=[A-Za-z/!?])|\](?=\()|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu;
 
 /** Escapes what would begin a heading, a quotation, a list, a rule, a table, or define a link (and vanish). */
 function escapeStart(line: string): string {

@@ -18,11 +18,11 @@ export interface Identity {
 const LONGEST = 120;
 
 /**
- * The id under which a row is known in every import: Madang's own, `<source>:<id>` of an id column (the column's name where
- * no source is given), or `row:<hash>` of the row's texts as the file has them, white space aside.
+ * The id under which a row is known in every import: Madang's own, `<source>:<id>` of an id column (the column's name
+ * where no source is given), or `row:<hash>` of the row's texts as the file has them, white space aside.
  *
- * The hash is taken before anything is converted, so that a better conversion in a later version does not import all rows
- * again as new.
+ * The hash is taken before anything is converted, so that a better conversion in a later version does not import all
+ * rows again as new.
  */
 export function sourceIdOf(identity: Identity, source?: string): string {
   const own = oneLine(identity.own);

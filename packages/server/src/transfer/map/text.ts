@@ -43,8 +43,8 @@ export function cutText(text: string, limit: number): string {
   const cut = text.slice(0, limit);
   const space = cut.search(/\s\S*$/);
   if (space >= limit * 0.6) return cut.slice(0, space).trimEnd();
-  // Whole characters as people see them: half an emoji family or half a surrogate pair is damage. Only the end is looked
-  // at, since each segment the engine returns holds a copy of the whole input.
+  // Whole characters as people see them: half an emoji family or half a surrogate pair is damage. Only the end is
+  // looked at, since each segment the engine returns holds a copy of the whole input.
   const from = Math.max(0, limit - 60);
   const end = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.slice(from, limit + 60))]
     .map(({ index }) => from + index)

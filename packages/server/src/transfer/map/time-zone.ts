@@ -24,8 +24,9 @@ export function zonedTime(wall: number, timeZone: string): number {
 
 /** How far a zone's clocks are ahead of UTC at a time, in milliseconds. */
 function offsetAt(at: number, timeZone: string): number {
-  const parts = Object.fromEntries(formatter(timeZone).formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  const parts = formatter(timeZone).formatToParts(at).map(({ type, value }) => [type, Number(value)] as const);
+  const fields = Object.fromEntries(parts) as Record<string, number>;
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.trunc(at / 1000) * 1000;
 }
 

@@ -106,7 +106,7 @@ function nameColumns(header: readonly string[]): { columns: readonly string[]; n
     for (let n = 2; used.has(free); n += 1) free = `${wanted} (${n})`;
     used.add(free);
     if (name === '') notes.push(`Column ${index + 1} has no name; it is called "${free}" here.`);
-    else if (free !== wanted) notes.push(`There are several columns "${wanted}"; a later one is called "${free}" here.`);
+    else if (free !== wanted) notes.push(`Several columns are called "${wanted}"; a later one is "${free}" here.`);
     return free;
   });
   return { columns, notes };

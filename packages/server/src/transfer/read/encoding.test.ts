@@ -9,7 +9,7 @@ import type { TextEncoding } from './types.js';
 const KOREAN = '제목,내용,추천수\n똠방각하 배송,"문 앞에 두고 가지 않아요, 펲시도요",17\n결제 수단 추가,간편결제가 있으면 좋겠어요,4\n';
 const WESTERN = 'Título;Détails\nLivraison à l’été;Ça coûte 5 € – “naïve” Überraschung, señor\n';
 
-async function decode(bytes: Uint8Array, size = bytes.length): Promise<{ text: string; encoding: TextEncoding; nuls: number }> {
+async function decode(bytes: Uint8Array, size = bytes.length) {
   async function* source() {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }

@@ -17,7 +17,8 @@ export function sniffEncoding(sample: Uint8Array): TextEncoding | undefined {
   if (utf8.broken === 0 || utf8.sequences >= 20 * utf8.broken) return 'utf-8';
 
   const korean = countCp949(sample);
-  if (korean.pairs > 0 && korean.broken <= korean.pairs * 0.02 && korean.syllables >= korean.pairs * 0.5) return 'cp949';
+  const clean = korean.broken <= korean.pairs * 0.02;
+  if (korean.pairs > 0 && clean && korean.syllables >= korean.pairs * 0.5) return 'cp949';
 
   const undefinedIn1252 = sample.filter((byte) => UNDEFINED_IN_1252.has(byte)).length;
   return undefinedIn1252 === 0 ? 'windows-1252' : undefined;
@@ -57,7 +58,9 @@ function sniffUtf16(sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
-/** Counts well-formed sequences of two to four bytes and broken bytes; a sequence cut by the sample's end is neither. */
+/**
+ * Counts well-formed sequences of two to four bytes and broken bytes; a sequence cut by the sample's end is neither.
+ */
 function countUtf8(bytes: Uint8Array): { sequences: number; broken: number } {
   let sequences = 0;
   let broken = 0;

@@ -19,7 +19,7 @@ export function sniffFormat(head: string, { complete, name = '' }: { complete: b
   if (extension === 'json' || extension === 'jsonl' || extension === 'ndjson') {
     throw new TableError(
       'not-a-table',
-      `The file is called .${extension} but does not begin with { or [, so it is not JSON. Rename it if it is a CSV file.`,
+      `The file is called .${extension} but does not begin with { or [, so it is not JSON. Is it a CSV file?`,
     );
   }
   return 'csv';

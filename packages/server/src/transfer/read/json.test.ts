@@ -61,8 +61,10 @@ test('of two lists the first is read and the second is reported; either can be n
   assert.equal(first.table.list, 'users');
   assert.deepEqual(first.problems, [{ line: 1, kind: 'second-list' }]);
   const named = await read(text, { list: 'ideas' });
-  assert.deepEqual([named.rows.map((row) => row), named.problems], [[{ line: 1, title: 'a' }, { line: 1, title: 'b' }], []]);
-  await assert.rejects(read(text, { list: 'posts' }), refused('wrong-shape', /no list called "posts".*"users", "ideas"/));
+  assert.deepEqual([named.rows.map((row) => row), named.problems], [[{ line: 1, title: 'a' }, { line: 1,
+    title: 'b' }], []]);
+  await assert.rejects(read(text, { list: 'posts' }), refused('wrong-shape',
+    /no list called "posts".*"users", "ideas"/));
 });
 
 test('one bad item of a list costs only itself', async () => {
@@ -122,14 +124,16 @@ test('the scanner gives the same pieces however the text is cut', () => {
   };
   const whole = scan(text.length);
   assert.deepEqual(whole.flatMap((piece) => (piece.kind === 'item' ? [piece.text.trim()] : [piece.kind])), [
-    'list', '{"t": "x\\\\"}', '{"t": ["}", {"u": "\\""}]}', 'null', '12', '"s"', 'missing-comma', '{"m":1}', 'trailing-text',
+    'list', '{"t": "x\\\\"}', '{"t": ["}", {"u": "\\""}]}', 'null', '12', '"s"', 'missing-comma', '{"m":1}',
+      'trailing-text',
   ]);
   for (let size = 1; size < 30; size += 1) assert.deepEqual(scan(size), whole, `in pieces of ${size}`);
 });
 
 test('an item above the limit is passed over and the next one comes', () => {
   const scanner = new JsonItemScanner(20);
-  const pieces = [...scanner.push('[{"t":"aaaaaaaaaaaaaaaaaaa'), ...scanner.push('aaaaaaaaaaa"},\n{"t":"b"}]'), ...scanner.end()];
+  const pieces = [...scanner.push('[{"t":"aaaaaaaaaaaaaaaaaaa'), ...scanner.push('aaaaaaaaaaa"},\n{"t":"b"}]'),
+    ...scanner.end()];
   assert.deepEqual(pieces, [
     { kind: 'list', line: 1, name: undefined },
     { kind: 'too-long', line: 1 },

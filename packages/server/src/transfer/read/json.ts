@@ -129,4 +129,7 @@ const CUT_OFF: TableProblem = {
   message: 'The JSON ends in the middle of what begins here: the file was cut off, or a quote or bracket is missing.',
 };
 const MISSING_COMMA: TableProblem = { kind: 'broken-json', message: 'A comma is missing before this item.' };
-const TRAILING: TableProblem = { kind: 'broken-json', message: 'There is text after the end of the JSON; it was not read.' };
+const TRAILING: TableProblem = {
+  kind: 'broken-json',
+  message: 'There is text after the end of the JSON; it was not read.',
+};

@@ -54,8 +54,8 @@ const SAMPLE_CHARACTERS = 64 * 1024;
 /**
  * Opens a table of CSV, JSON or JSONL from a file's bytes and finds out format, encoding, delimiter and columns.
  *
- * Throws {@link TableError} with one sentence when the bytes are no table: empty, an image, a workbook, a web page, JSON
- * of another shape, an unknown encoding. Single bad rows do not throw; they come as `problem` events.
+ * Throws {@link TableError} with one sentence when the bytes are no table: empty, an image, a workbook, a web page,
+ * JSON of another shape, an unknown encoding. Single bad rows do not throw; they come as `problem` events.
  */
 export async function openTable(source: ByteSource, options: OpenOptions = {}): Promise<Table> {
   const decoded = decodeText(source, options.encoding);
@@ -176,8 +176,9 @@ function refuseUnreadable(events: readonly TableEvent[]): void {
   const first = problems[0];
   if (first === undefined) return;
   const kind = problems.every(({ problem }) => problem.kind === 'not-an-object') ? 'wrong-shape' : 'not-a-table';
-  const count = problems.length === 1 ? '' : ` (and ${problems.length - 1} more like it)`;
-  throw new TableError(kind, `Nothing in this file could be read. Line ${first.line}: ${first.problem.message}${count}`);
+  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more like it)`;
+  const reason = `Line ${first.line}: ${first.problem.message}${more}`;
+  throw new TableError(kind, `Nothing in this file could be read. ${reason}`);
 }
 
 /** A letter, a log or source code also has a first line; a header has short names. */
@@ -186,7 +187,7 @@ function refuseProse(columns: readonly string[], delimiter: string): void {
   if (longest > (delimiter === NO_DELIMITER ? 120 : 400)) {
     throw new TableError(
       'not-a-table',
-      'The first line does not name columns, so this is not a table. Expected a CSV file with a header line, JSON or JSONL.',
+      'The first line does not name columns, so this is not a table. Expected CSV with a header line, JSON or JSONL.',
     );
   }
 }

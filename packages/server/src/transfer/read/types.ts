@@ -14,7 +14,14 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Why one place in a file could not be read as a row. The rows around it still come. */
 export interface TableProblem {
-  readonly kind: 'broken-json' | 'not-an-object' | 'ragged-row' | 'too-long' | 'unclosed-quote' | 'cut-off' | 'second-list';
+  readonly kind:
+    | 'broken-json'
+    | 'not-an-object'
+    | 'ragged-row'
+    | 'too-long'
+    | 'unclosed-quote'
+    | 'cut-off'
+    | 'second-list';
   /** One English sentence for the person who owns the file. */
   readonly message: string;
 }

@@ -2,8 +2,8 @@ import { isoTime, toRecord } from './record.js';
 import type { ExportedIdea } from './types.js';
 
 /**
- * Writes ideas as one JSON document, `{"format": "madang-ideas", "version": 1, "exportedAt": …, "ideas": […]}`, one idea a
- * line, without holding them.
+ * Writes ideas as one JSON document, `{"format": "madang-ideas", "version": 1, "exportedAt": …, "ideas": […]}`, one
+ * idea a line, without holding them.
  *
  * @param exportedAt Unix time in milliseconds
  */

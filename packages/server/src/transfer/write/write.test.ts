@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { readIdeas } from '../ideas.js';
 import { createConverter } from '../map/convert.js';
 import { resolveMapping } from '../map/suggest.js';
@@ -29,7 +31,8 @@ const idea = (n: number, more: Partial<ExportedIdea>): ExportedIdea => ({
 
 const IDEAS: readonly ExportedIdea[] = [
   idea(1, {
-    title: '배송 날짜, "직접" 고르기', body: '# 이유\n\n- 하나\n- 둘\n\n**굵게** 3~5일\r\n`코드`', tags: ['배송', '주문'], status: 'shipped', author: '홍*동',
+    title: '배송 날짜, "직접" 고르기', body: '# 이유\n\n- 하나\n- 둘\n\n**굵게** 3~5일\r\n`코드`', tags: ['배송', '주문'],
+      status: 'shipped', author: '홍*동',
     email: 'hong@example.com', url: 'https://example.com/1', sourceId: 'petition_idx:579561',
     response: { author: 'Madang', body: '=됩니다', createdAt: AT + 1000 },
     comments: [
@@ -72,7 +75,8 @@ for (const format of EXPORT_FORMATS) {
     for (const [index, { title, votes, tags, status, createdAt, author, email, url }] of IDEAS.entries()) {
       const { body, ...rest } = ideas[index] ?? assert.fail('an idea is missing');
       const expected = { title, votes, tags, status, createdAt, author, email, url };
-      assert.deepEqual({ author: undefined, email: undefined, url: undefined, ...rest }, { ...expected, sourceId: rest.sourceId });
+      assert.deepEqual({ author: undefined, email: undefined, url: undefined, ...rest }, { ...expected,
+        sourceId: rest.sourceId });
       assert.equal(body, IDEAS[index]?.body.replace(/\r\n/g, '\n').replace('\t', '\t'));
     }
   });
@@ -80,12 +84,15 @@ for (const format of EXPORT_FORMATS) {
 
 test('the JSON formats carry everything', async () => {
   const document = JSON.parse(await written('json')) as { format: string; version: number; exportedAt: string; ideas: unknown[] };
-  assert.deepEqual([document.format, document.version, document.exportedAt], ['madang-ideas', 1, '2024-05-01T09:30:00.000Z']);
+  assert.deepEqual([document.format, document.version, document.exportedAt], ['madang-ideas', 1,
+    '2024-05-01T09:30:00.000Z']);
   const lines = (await written('jsonl')).trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
   assert.deepEqual(lines, document.ideas);
   assert.deepEqual(lines[0], {
-    id: '0190a000-0000-7000-8000-000000000001', sourceId: 'petition_idx:579561', board: 'ideas', title: '배송 날짜, "직접" 고르기',
-    body: '# 이유\n\n- 하나\n- 둘\n\n**굵게** 3~5일\r\n`코드`', bodyFormat: 'markdown', votes: 1, status: 'shipped', tags: ['배송', '주문'],
+    id: '0190a000-0000-7000-8000-000000000001', sourceId: 'petition_idx:579561', board: 'ideas',
+      title: '배송 날짜, "직접" 고르기',
+    body: '# 이유\n\n- 하나\n- 둘\n\n**굵게** 3~5일\r\n`코드`', bodyFormat: 'markdown', votes: 1, status: 'shipped',
+      tags: ['배송', '주문'],
     createdAt: '2024-05-01T09:30:00.000Z', author: '홍*동', email: 'hong@example.com', url: 'https://example.com/1',
     response: { author: 'Madang', body: '=됩니다', createdAt: '2024-05-01T09:30:01.000Z' },
     comments: [
@@ -128,13 +135,13 @@ test('text is sent at the pace of the output, which is left open', async () => {
     }
   }
   const sent = sendText(pieces(), output);
-  await new Promise((resolve) => setImmediate(resolve));
+  await setImmediate();
   assert.ok(made < 10, `${made} pieces before anything was read`);
   let length = 0;
   output.on('data', (chunk: Buffer) => (length += chunk.length));
   await sent;
   output.end();
-  await new Promise((resolve) => output.once('end', resolve));
+  await once(output, 'end');
   assert.deepEqual([made, length], [100, 800]);
 });
 
@@ -145,7 +152,7 @@ test('a failing or closed output ends the sending with an error', async () => {
     try {
       for (;;) {
         yield 'x'.repeat(100_000);
-        await new Promise((resolve) => setImmediate(resolve));
+        await setImmediate();
       }
     } finally {
       closed = true;
