@@ -1,5 +1,3 @@
-import type { MadangSettings } from './settings.js';
-
 /**
  * The script tag. Finds `madang-*` tags, now and later, and loads what each of them needs:
  *
@@ -17,14 +15,12 @@ const widgets: Readonly<Record<string, () => Promise<unknown>>> = {
   'MADANG-VOTE': () => import('@madang/elements/vote/define.js'),
 };
 
-const url = import.meta.url;
-const own: MadangSettings = { ...[...document.scripts].find((script) => script.src === url)?.dataset };
 const asked = new Set<unknown>();
 
 const load = (get: () => Promise<unknown>): unknown =>
   asked.has(get) || (asked.add(get), get().catch((error: unknown) => console.warn('madang', error)));
 
-const page = () => import('./page.js').then(({ install }) => install(own, new URL(url).origin));
+const page = () => import('./page.js');
 
 const find = (node: Node): void => {
   for (const { tagName } of [node, ...((node as Element).querySelectorAll?.(':not(:defined)') ?? [])] as Element[]) {
@@ -41,3 +37,5 @@ new MutationObserver((records) => records.forEach((it) => it.addedNodes.forEach(
   subtree: true,
 });
 find(document);
+
+export {};

@@ -9,7 +9,7 @@ import { statusStyles } from '../shared/status.styles.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
-import { tokens } from '../theme/tokens.styles.js';
+import { firstTokens } from '../theme/first.styles.js';
 import { buttonStyles } from '../vote/button.styles.js';
 import type { VoteAside } from '../vote/host.js';
 import { boardStyles } from './board.styles.js';
@@ -54,7 +54,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     noHash: { type: Boolean, attribute: 'no-hash' },
   };
 
-  static override styles = [tokens, base, statusStyles, buttonStyles, boardStyles];
+  static override styles = [firstTokens, base, statusStyles, buttonStyles, boardStyles];
 
   /** Id of the board. */
   declare board: string;
@@ -78,8 +78,6 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   /** @internal */
   readonly dictionary = first;
   /** @internal */
-  aside: VoteAside | undefined;
-  /** @internal */
   note: ((idea: IdeaCard) => unknown) | undefined;
   readonly #view = new Watch<BoardView>(this);
   readonly #rows = new KeyedRows<IdeaCard>();
@@ -93,6 +91,11 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   /** The window over the board. */
   get view(): BoardView | undefined {
     return this.#view.live;
+  }
+
+  /** @internal */
+  get aside(): VoteAside | undefined {
+    return this.#later?.aside;
   }
 
   /** What the window shows. */
@@ -130,17 +133,18 @@ export class MadangBoard extends MadangElement<FirstMessages> {
       options: { host: this },
     });
     if (this.#later) this.#later.updated();
-    else if (state.load !== 'loading') requestAnimationFrame(() => setTimeout(() => this.#load()));
+    else if (state.load !== 'loading') requestAnimationFrame(() => setTimeout(() => this.later()));
   }
 
-  /** Brings what is not in the first paint. */
-  async #load(): Promise<void> {
+  /** @internal Brings what is not in the first paint. */
+  async later(): Promise<VoteAside | undefined> {
     try {
       const { BoardLater } = await import('./later.js');
       this.#later ??= new BoardLater(this);
     } catch (error) {
       warn('a part of the board did not load', error);
     }
+    return this.aside;
   }
 }
 

@@ -10,7 +10,9 @@ import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { notice } from '../theme/notice.styles.js';
+import { moreTokens } from '../theme/tokens.styles.js';
 import { Aside } from '../vote/aside.js';
+import type { VoteAside } from '../vote/host.js';
 import { Composer } from './composer.js';
 import { composerStyles } from './composer.styles.js';
 import { en, type BoardMessages } from './en.js';
@@ -25,6 +27,7 @@ const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => m
 /** All of a board that is not in its first paint: composer, toolbar, notices, the opened idea. */
 export class BoardLater implements BoardContext {
   readonly host: BoardHost;
+  readonly aside: VoteAside;
   community: Community | undefined;
   readonly #me: Watch<Live<MeState>>;
   readonly #connection: Watch<Live<ConnectionState>>;
@@ -41,9 +44,9 @@ export class BoardLater implements BoardContext {
     this.#connection = new Watch(host);
     this.#composer = new Composer(this);
     this.#opener = new Opener(this);
-    host.aside ??= new Aside(host);
+    this.aside = new Aside(host);
     host.note = this.#note;
-    adopt(host, buttons, notice, panelStyles, laterStyles, composerStyles);
+    adopt(host, moreTokens, buttons, notice, panelStyles, laterStyles, composerStyles);
     host.renderRoot.querySelector('.top')?.classList.add('whole');
     void host.client?.info().then(
       (community) => {
@@ -118,7 +121,7 @@ export class BoardLater implements BoardContext {
       list.classList.toggle('stale', state?.load === 'loading');
     }
     this.#composer.updated();
-    host.aside?.updated();
+    this.aside.updated();
     if (!this.#asked || state?.load !== 'ready') return;
     this.#asked = false;
     this.say(t.found(state.ideas.length));

@@ -1,4 +1,4 @@
-import { LitElement, ReactiveElement, type PropertyValues } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import type { Client } from '@madang/client';
 import { PlaceRequest, type Place } from '../community/context.js';
 import { localeAround } from '../locale/resolve.js';
@@ -68,14 +68,11 @@ export abstract class MadangElement<M = unknown> extends LitElement {
     }
   }
 
-  protected override update(changed: PropertyValues): void {
+  /** Ends an update that has no words yet without drawing it; what the widget shows is asked for all the same. */
+  protected override shouldUpdate(changed: PropertyValues): boolean {
     const words = this.dictionary(this.language, () => this.requestUpdate());
-    if (words) {
-      this.t = words;
-      super.update(changed);
-    } else {
-      // Nothing to say yet: the update ends without drawing, or no later one would ever begin.
-      ReactiveElement.prototype['update'].call(this, changed);
-    }
+    if (words) this.t = words;
+    else this.willUpdate(changed);
+    return !!words;
   }
 }

@@ -21,7 +21,7 @@ export const buttonStyles = css`
     font-variant-numeric: tabular-nums;
     transition: 120ms ease-out;
   }
-  button[part='vote']:hover {
+  [part='vote']:hover {
     border-color: var(--_accent-ink);
   }
   [part='vote'][aria-pressed='true'] {
@@ -29,7 +29,10 @@ export const buttonStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  .closed {
+  [part='vote']:disabled {
+    border-color: var(--_line);
+    background: none;
     color: var(--_quiet);
+    cursor: default;
   }
 `;

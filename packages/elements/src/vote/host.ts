@@ -22,5 +22,7 @@ export interface VoteHost extends LitElement {
   readonly t: FirstMessages;
   readonly language: string;
   readonly client: Client | undefined;
-  aside: VoteAside | undefined;
+  readonly aside: VoteAside | undefined;
+  /** Loads what the buttons need after a press; nothing where it cannot be loaded. */
+  later(): Promise<VoteAside | undefined>;
 }

@@ -3,11 +3,12 @@ import type { IdeaCard, IdeaView } from '@madang/client';
 import type { FirstMessages } from '../locale/en.js';
 import { first } from '../locale/first.js';
 import { MadangElement } from '../shared/element.js';
+import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
 import { buttonStyles } from './button.styles.js';
-import { loadAside, voteButton } from './button.js';
+import { voteButton } from './button.js';
 import type { VoteAside } from './host.js';
 import { voteStyles } from './vote.styles.js';
 
@@ -20,7 +21,7 @@ import { voteStyles } from './vote.styles.js';
  * @event {MadangVotedEvent} madang-voted - The server took the vote.
  * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - The whole.
- * @csspart vote - The button; a plain box where the idea no longer takes votes.
+ * @csspart vote - The button; disabled where the idea no longer takes votes.
  * @csspart count - The number of votes.
  * @csspart reason - Why a vote was taken back.
  * @cssproperty [--madang-vote-size=52px] - Smallest width of the button; it is 4 px taller.
@@ -64,8 +65,20 @@ export class MadangVote extends MadangElement<FirstMessages> {
   }
 
   protected override updated(): void {
-    if (!this.aside) requestAnimationFrame(() => void loadAside(this));
-    this.aside?.updated();
+    if (this.aside) this.aside.updated();
+    else requestAnimationFrame(() => void this.later());
+  }
+
+  /** @internal */
+  async later(): Promise<VoteAside | undefined> {
+    try {
+      const { Aside } = await import('./aside.js');
+      this.aside ??= new Aside(this);
+    } catch (error) {
+      // Without a network the vote itself is kept all the same.
+      warn('a part of the vote button did not load', error);
+    }
+    return this.aside;
   }
 }
 
