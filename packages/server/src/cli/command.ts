@@ -46,3 +46,11 @@ export function text(given: Given, name: string): string | undefined {
   const value = given.options[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** An option that takes one of a few words. Throws {@link CommandError} for any other. */
+export function oneOf<T extends string>(given: Given, name: string, words: readonly T[]): T | undefined {
+  const value = text(given, name);
+  const known = words.find((word) => word === value);
+  if (value !== undefined && known === undefined) throw new CommandError(`--${name} must be one of ${words.join(', ')}, not "${value}".`);
+  return known;
+}

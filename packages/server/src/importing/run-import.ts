@@ -1,4 +1,6 @@
-import { createConverter } from '../transfer/map/convert.js';
+import type { Status } from '@madang/protocol';
+import { type Convert, createConverter } from '../transfer/map/convert.js';
+import type { DateOrder } from '../transfer/map/dates.js';
 import { completeMapping, type Mapping, parseMapping } from '../transfer/map/mapping.js';
 import { suggestMapping } from '../transfer/map/suggest.js';
 import { readIdeas } from '../transfer/ideas.js';
@@ -13,8 +15,10 @@ export interface RunOptions {
   readonly map?: string | undefined;
   /** A name for where the file comes from, so that the ids of two systems cannot meet. */
   readonly source?: string | undefined;
-  /** Told after every batch. */
-  readonly onProgress?: () => void;
+  /** The company's own words for statuses. */
+  readonly statusWords?: ReadonlyMap<string, Status> | undefined;
+  /** The order of days and months in `03/04/2019`, where the file does not tell. */
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 /** The mapping of a table: what the person said, and for the rest what its column names suggest. */
@@ -23,10 +27,21 @@ export function mappingOf(table: Pick<Table, 'columns' | 'sample'>, map: string 
   return completeMapping({ ...suggestMapping(table.columns, table.sample), ...said }, table.columns);
 }
 
+/** What turns the rows of a table into ideas. */
+export function converterOf(table: Pick<Table, 'columns' | 'sample'>, { map, source, statusWords, dateOrder }: RunOptions): Convert {
+  return createConverter({
+    mapping: mappingOf(table, map),
+    sample: table.sample,
+    source,
+    dateOrder,
+    ...(statusWords && { statusWords }),
+  });
+}
+
 /** Imports a whole table. What stays out is in the report, with its line and reason. */
 export async function runImport(table: Table, sink: ImportSink, options: RunOptions = {}): Promise<ReportSummary> {
   const report = new ImportReport();
-  const convert = createConverter({ mapping: mappingOf(table, options.map), sample: table.sample, source: options.source });
+  const convert = converterOf(table, options);
   let batch: ImportedIdea[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
@@ -34,7 +49,6 @@ export async function runImport(table: Table, sink: ImportSink, options: RunOpti
     report.created(added);
     report.unchanged(known);
     batch = [];
-    options.onProgress?.();
   };
   for await (const { idea } of readIdeas(table, convert, report)) {
     batch.push(idea);

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { type Status, STATUSES } from '@madang/protocol';
 import { readConfig } from '../../config.js';
 import type { ImportSink } from '../../importing/importer.js';
-import { mappingOf, runImport } from '../../importing/run-import.js';
-import { createConverter } from '../../transfer/map/convert.js';
+import { converterOf, mappingOf, runImport } from '../../importing/run-import.js';
 import { readIdeas } from '../../transfer/ideas.js';
 import { unusedColumns } from '../../transfer/map/mapping.js';
 import { formatMapping } from '../../transfer/map/suggest.js';
@@ -11,9 +11,12 @@ import { createProgress } from '../../transfer/progress.js';
 import { openTableFile, type Table } from '../../transfer/read/open.js';
 import { formatReport } from '../../transfer/report-text.js';
 import { ImportReport } from '../../transfer/report.js';
-import { type Command, CommandError, text } from '../command.js';
+import { type Command, CommandError, oneOf, text } from '../command.js';
 import { openPlace } from '../place.js';
 import { BOARD_OPTIONS, boardOf } from './board-options.js';
+
+const DATE_ORDERS = ['day-first', 'month-first'] as const;
+const TEXT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'cp949', 'windows-1252'] as const;
 
 /** Rows shown by a dry run. */
 const PREVIEW = 5;
@@ -26,6 +29,9 @@ export const importCommand: Command = {
   options: {
     map: { type: 'string', value: 'FIELD=COLUMN,…', about: 'title, body, votes, tags, createdAt, author, email, status, id, url' },
     'dry-run': { type: 'boolean', about: 'only show the first rows as they would land, and what would be skipped' },
+    'status-map': { type: 'string', value: 'WORD=STATUS,…', about: `your own words for ${STATUSES.join(', ')}` },
+    'date-order': { type: 'string', value: 'ORDER', about: 'day-first or month-first, for dates such as 03/04/2019' },
+    encoding: { type: 'string', value: 'NAME', about: `where it is guessed wrong: ${TEXT_ENCODINGS.join(', ')}` },
     source: { type: 'string', value: 'NAME', about: 'where the file comes from, so that ids of two systems cannot meet' },
     ...BOARD_OPTIONS,
   },
@@ -37,15 +43,20 @@ export const importCommand: Command = {
   async run(given, { out, env, cwd }) {
     const [file] = given.words;
     if (file === undefined) throw new CommandError('Say which file: madang import ideas.csv');
-    const { table, size } = await openTableFile(resolve(cwd, file));
-    const options = { map: text(given, 'map'), source: text(given, 'source') };
+    const { table, size } = await openTableFile(resolve(cwd, file), { encoding: oneOf(given, 'encoding', TEXT_ENCODINGS) });
+    const options = {
+      map: text(given, 'map'),
+      source: text(given, 'source'),
+      statusWords: statusWords(text(given, 'status-map')),
+      dateOrder: oneOf(given, 'date-order', DATE_ORDERS),
+    };
     const mapping = mappingOf(table, options.map);
     out(`${file}: ${table.format}, ${table.encoding()}; ${formatMapping(mapping)}`);
     const notes = { notes: table.notes(), unusedColumns: unusedColumns(mapping, table.columns) };
     if (given.options['dry-run'] === true) {
       const report = new ImportReport();
       const first = [];
-      const convert = createConverter({ mapping, sample: table.sample, source: options.source });
+      const convert = converterOf(table, options);
       for await (const item of readIdeas(table, convert, report)) {
         report.created();
         if (first.length < PREVIEW) first.push(item);
@@ -75,4 +86,16 @@ function withProgress(sink: ImportSink, table: Pick<Table, 'bytesRead'>, update:
       return imported;
     },
   };
+}
+
+/** Reads `진행=building,끝=shipped`. */
+function statusWords(setting: string | undefined): ReadonlyMap<string, Status> | undefined {
+  if (setting === undefined) return undefined;
+  const pairs = setting.split(',').map((pair): [string, Status] => {
+    const [word = '', wanted = ''] = pair.split('=').map((side) => side.trim());
+    const status = STATUSES.find((one) => one === wanted.toLowerCase());
+    if (word === '' || !status) throw new CommandError(`--status-map: "${pair}" must be WORD=STATUS, with one of ${STATUSES.join(', ')}.`);
+    return [word.toLowerCase(), status];
+  });
+  return new Map(pairs);
 }
