@@ -11,7 +11,9 @@ export interface GroupWriterOptions<R, T> {
   readonly community: string;
   /** Adds the facts that a request needs. */
   readonly needs: (request: R, needs: Needs) => void;
-  /** Decides on one request. A refusal is a result; an error gives up the whole group, which is then tried one by one. */
+  /**
+   * Decides on one request. A refusal is a result; an error gives up the whole group, which is then tried one by one.
+   */
   readonly decide: (world: World, request: R) => T;
   /** Called once a commit, in the order of commits, before those who asked hear of it. */
   readonly onCommit: (changes: Changes) => void;

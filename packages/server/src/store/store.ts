@@ -78,7 +78,10 @@ export interface Store {
 
   person(community: string, id: string): Promise<PersonRecord | null>;
   personByExternalId(community: string, externalId: string): Promise<PersonRecord | null>;
-  /** Inserts, or updates name, e-mail, avatar, role and title. The id of an existing external id stays; returns the row as kept. */
+  /**
+   * Inserts, or updates name, e-mail, avatar, role and title. The id of an existing external id stays; returns the row
+   * as kept.
+   */
   putPerson(person: PersonRecord): Promise<PersonRecord>;
 
   ideas(query: IdeaQuery): Promise<At & { readonly ideas: readonly IdeaRecord[]; readonly more: boolean }>;
@@ -100,7 +103,10 @@ export interface Store {
   /** Head of a topic: its version now. */
   head(community: string, topic: Topic): Promise<Version>;
   heads(community: string, topics: readonly Topic[]): Promise<ReadonlyMap<Topic, Version>>;
-  /** Rows and tombstones newer than `seq`, the newer of the two where both stand, read in one snapshot with the head. More than `limit` rows: a reset. */
+  /**
+   * Rows and tombstones newer than `seq`, the newer of the two where both stand, read in one snapshot with the head.
+   * More than `limit` rows: a reset.
+   */
   missed(community: string, topic: Topic, seq: number, limit: number): Promise<Missed>;
 
   /** The log after a sequence number, oldest first. */

@@ -26,7 +26,9 @@ export function postgresError(error: unknown): unknown {
   return error;
 }
 
-/** Classes of SQLSTATE that speak of the connection: no connection, no log-in, no such database, too many, shut down. */
+/**
+ * Classes of SQLSTATE that speak of the connection: no connection, no log-in, no such database, too many, shut down.
+ */
 const AWAY = /^(08|28|3D|53|57P|58)/;
 
 function isUnreachable(code: string, error: Error): boolean {

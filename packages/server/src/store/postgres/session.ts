@@ -65,7 +65,7 @@ export class Session {
 
   async #write(write: Write): Promise<void> {
     const { type, table, columns, rows } = write;
-    const { name, text } = prepared(`${type} ${table.name} ${columns.join()}`, () => writeSql('postgres', write));
+    const { name, text } = prepared(`${type} ${table.name} ${columns.join()}`, () => writeSql('postgres', write, rows.length));
     const values = columns.map((column) => rows.map((row) => row[column] ?? null));
     await this.#client.query({ name, text, values });
   }

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PersonRecord } from '../../domain/records.js';
 import { type Changes, World } from '../../domain/world.js';
+import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import type { Plan } from '../sql/plan.js';
@@ -29,6 +30,7 @@ export class PostgresStore implements Store {
   readonly dialect = 'postgres';
   readonly #pool: Pool;
   readonly #now: () => number;
+  readonly #answers = new AnswerMemory();
   #epoch: number;
   #closed: Promise<void> | null = null;
 
@@ -50,13 +52,14 @@ export class PostgresStore implements Store {
    */
   async write<T>(needs: Needs, decide: (world: World) => T): Promise<{ readonly result: T; readonly changes: Changes }> {
     return this.#write(needs.community, async (session, locked, commit) => {
-      const { facts, topics } = await session.run(loadFacts(needs), locked);
-      this.#see(facts.epoch);
-      const world = new World(needs.community, facts);
+      const loaded = await session.run(loadFacts(needs, this.#answers), locked);
+      this.#see(loaded.facts.epoch);
+      const world = new World(needs.community, loaded.facts);
       const result = decide(world);
       const changes = world.changes();
-      checkTopics(changes, topics);
-      await session.write(writesOf(needs.community, changes, facts), commit);
+      checkTopics(changes, loaded);
+      await session.write(writesOf(needs.community, changes, loaded), commit);
+      this.#answers.keep(needs.community, loaded.facts.epoch, changes.clients);
       return { result, changes };
     });
   }

@@ -1,16 +1,21 @@
 import { LIMITS } from '@madang/protocol';
+import type { IdeaRecord } from '../../domain/records.js';
 import type { Changes, Facts } from '../../domain/world.js';
+import { storable } from './rows/cells.js';
 import { commentToRow } from './rows/comments.js';
-import { IDEA_CHANGE, ideaChangeToRow, ideaToRow, responseToRow, textToRow, timelineToRow } from './rows/ideas.js';
+import { answerToRow, ideaToRow, responseToRow, standingToRow, textToRow, timelineToRow } from './rows/ideas.js';
 import { eventToRow } from './rows/log.js';
 import { personToRow } from './rows/people.js';
-import { storable } from './rows/cells.js';
+import { searchRows } from './search.js';
 import type { Write } from './statements.js';
 import {
   ANSWERS,
+  boardPath,
   CLIENTS,
   COMMENTS,
   EVENTS,
+  IDEA_GRAMS,
+  IDEA_SEARCH,
   IDEA_TAGS,
   IDEA_TEXTS,
   IDEAS,
@@ -18,6 +23,7 @@ import {
   PEOPLE,
   RESPONSES,
   type RowOf,
+  STANDINGS,
   type Table,
   TAGS,
   TIMELINE,
@@ -25,72 +31,103 @@ import {
   TOPICS,
   VOTES,
 } from './tables.js';
+import type { Loaded } from './facts.js';
+
+/** What of a standing changes when the idea stays at its status: no index over the status has to be written. */
+const COUNTS = ['idea', 'votes', 'comments', 'score', 'board_seq', 'idea_seq', 'roadmap_seq'] as const;
+
+/** Collects writes, whole rows unless columns are named; empty ones are left out. */
+class Writes {
+  readonly list: Write[] = [];
+
+  add<T extends Table, C extends keyof T['columns'] & string>(
+    type: Write['type'],
+    table: T,
+    rows: readonly Readonly<Pick<RowOf<T>, C>>[],
+    columns: readonly C[] = Object.keys(table.columns) as C[],
+  ): void {
+    if (rows.length > 0) this.list.push({ type, table, columns, rows });
+  }
+}
 
 /**
- * What a group changed, as set-based writes in an order that foreign keys allow. Empty ones are left out.
- * `facts` are those the group was decided on: they tell which answers are kept already.
+ * What a group changed, as set-based writes in an order that foreign keys and look-ups of numbers allow. `loaded` is
+ * what the group was decided on: it tells what is there already.
  */
-export function writesOf(community: string, changes: Changes, facts: Facts): Write[] {
-  const writes: Write[] = [];
-  const put = <T extends Table>(type: Write['type'], table: T, rows: readonly RowOf<T>[]): void => {
-    if (rows.length > 0) writes.push({ type, table, columns: Object.keys(table.columns), rows });
-  };
-
-  put('upsert', PEOPLE, changes.people.map(personToRow));
-  put('insert', IDEAS, changes.newIdeas.map(({ idea }) => ideaToRow(idea)));
-  put('insert', IDEA_TEXTS, changes.newIdeas.map(({ text }) => textToRow(text)));
-  put('insert', IDEA_TAGS, changes.newIdeas.flatMap(({ idea }) => tagRows(idea)));
-  put('add', TAGS, tagCounts(community, changes));
-  if (changes.ideas.length > 0) {
-    writes.push({ type: 'update', table: IDEAS, columns: IDEA_CHANGE, rows: changes.ideas.map(ideaChangeToRow) });
-  }
-  put('upsert', VOTES, changes.votes.map(({ idea, person, at, meSeq }) => ({ idea, person, at, me_seq: meSeq })));
-  if (changes.unvotes.length > 0) {
-    writes.push({ type: 'delete', table: VOTES, columns: VOTES.key, rows: changes.unvotes });
-  }
-  put('upsert', RESPONSES, changes.responses.map(responseToRow));
-  put('insert', COMMENTS, changes.newComments.map(commentToRow));
-  put('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
-  const moved = statusTimes(changes);
-  if (moved.length > 0) writes.push({ type: 'update', table: IDEAS, columns: ['id', 'status_at'], rows: moved });
-  put('upsert', TOMBSTONES, changes.tombstones.map(({ topic, kind, id, seq }) => ({ community, topic, kind, id, seq })));
-  put('upsert', CLIENTS, changes.clients.map((client) => ({
-    community,
-    id: client.id,
-    person: client.person,
-    last: client.last,
-    fingerprint: client.fingerprint,
-    used_at: client.usedAt,
-  })));
-  put('upsert', ANSWERS, answerRows(community, changes, facts));
-  put('upsert', TOPICS, [...changes.heads].map(([topic, head]) => ({ community, topic, head })));
-  put('insert', EVENTS, changes.events.map(eventToRow));
-  if (changes.events.length > 0) put('update', LOGS, [{ community, head: changes.logHead }]);
-  return writes;
+export function writesOf(community: string, changes: Changes, loaded: Loaded): readonly Write[] {
+  const { facts } = loaded;
+  const writes = new Writes();
+  writes.add('upsert', PEOPLE, changes.people.map(personToRow));
+  addNewIdeas(writes, community, changes, loaded);
+  addChangedIdeas(writes, changes, facts);
+  writes.add('upsert', VOTES, changes.votes.map(({ idea, person, at, meSeq }) => ({ idea, person, at, me_seq: meSeq })));
+  writes.add('delete', VOTES, changes.unvotes, ['person', 'idea']);
+  writes.add('upsert', RESPONSES, changes.responses.map(responseToRow));
+  writes.add('insert', COMMENTS, changes.newComments.map(commentToRow));
+  writes.add('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
+  writes.add(
+    'upsert',
+    TOMBSTONES,
+    changes.tombstones.map(({ topic, kind, id, seq }) => ({ community, topic, kind, id, seq })),
+  );
+  addClients(writes, community, changes, facts);
+  writes.add('upsert', TOPICS, [...changes.heads].map(([topic, head]) => ({ community, topic, head })));
+  writes.add('insert', EVENTS, changes.events.map(eventToRow));
+  if (changes.events.length > 0) writes.add('update', LOGS, [{ community, head: changes.logHead }]);
+  return writes.list;
 }
 
-function tagRows({ community, board, tags, id }: Changes['newIdeas'][number]['idea']): RowOf<typeof IDEA_TAGS>[] {
-  return [...new Set(tags.map(storable))].map((tag) => ({ community, board, tag, idea: id }));
-}
-
-function tagCounts(community: string, changes: Changes): RowOf<typeof TAGS>[] {
+function addNewIdeas(writes: Writes, community: string, { newIdeas }: Changes, { boardNumbers }: Loaded): void {
+  if (newIdeas.length === 0) return;
+  writes.add('insert', IDEAS, newIdeas.map(({ idea }) => ideaToRow(idea)));
+  writes.add('insert', STANDINGS, newIdeas.map(({ idea }) => standingToRow(idea, idea.createdAt)));
+  writes.add('insert', IDEA_TEXTS, newIdeas.map(({ text }) => textToRow(text)));
+  const tagged = newIdeas.flatMap(({ idea }) => tagRows(idea));
+  writes.add('insert', IDEA_TAGS, tagged);
   const counts = new Map<string, number>();
-  for (const { idea } of changes.newIdeas) {
-    for (const { tag } of tagRows(idea)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  }
-  return [...counts].map(([tag, ideas]) => ({ community, tag, ideas }));
+  for (const { tag } of tagged) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  writes.add('add', TAGS, [...counts].map(([tag, ideas]) => ({ community, tag, ideas })));
+  const search = newIdeas.map(({ idea, text }) => searchRows(idea, text, boardNumbers));
+  writes.add('insert', IDEA_SEARCH, search.map(({ keys }) => keys));
+  writes.add('insert', IDEA_GRAMS, search.map(({ grams }) => grams));
 }
 
-/** When the status of ideas last changed, as far as this group changed it. */
-function statusTimes(changes: Changes): { id: string; status_at: number }[] {
+function tagRows({ community, board, tags, id }: IdeaRecord): RowOf<typeof IDEA_TAGS>[] {
+  return [...new Set(tags.map(storable))].map((tag) => ({ board: boardPath(community, board), tag, idea: id }));
+}
+
+function addChangedIdeas(writes: Writes, changes: Changes, facts: Facts): void {
+  const moved: Pick<RowOf<typeof STANDINGS>, (typeof COUNTS)[number] | 'status'>[] = [];
+  const counted: Pick<RowOf<typeof STANDINGS>, (typeof COUNTS)[number]>[] = [];
+  for (const idea of changes.ideas) {
+    const row = standingToRow(idea, 0);
+    if (facts.ideas.get(idea.id)?.status === idea.status) counted.push(row);
+    else moved.push(row);
+  }
+  writes.add('update', STANDINGS, counted, COUNTS);
+  writes.add('update', STANDINGS, moved, [...COUNTS, 'status']);
   const times = new Map<string, number>();
   for (const { idea, from, to, at } of changes.newTimeline) if (from !== to) times.set(idea, at);
-  return [...times].map(([id, at]) => ({ id, status_at: at }));
+  writes.add('update', STANDINGS, [...times].map(([idea, at]) => ({ idea, status_at: at })), ['idea', 'status_at']);
+  const answered = changes.ideas.filter((idea) => facts.ideas.get(idea.id)?.answer !== idea.answer);
+  writes.add('update', IDEAS, answered.map(answerToRow), ['id', 'answer_person', 'answer_at', 'answer_excerpt']);
 }
 
-/** The answers that were not there before, each in its slot of the ring. */
-function answerRows(community: string, changes: Changes, facts: Facts): RowOf<typeof ANSWERS>[] {
-  return changes.clients.flatMap((client) => {
+/** The numberings, and the answers that were not there before, each in its slot of the ring. */
+function addClients(writes: Writes, community: string, { clients }: Changes, facts: Facts): void {
+  writes.add(
+    'upsert',
+    CLIENTS,
+    clients.map(({ id, person, last, fingerprint, usedAt }) => ({
+      community,
+      id,
+      person,
+      last,
+      fingerprint,
+      used_at: usedAt,
+    })),
+  );
+  const answers = clients.flatMap((client) => {
     const before = facts.clients.get(client.id)?.last ?? 0;
     return client.answers
       .filter(({ n }) => n > before)
@@ -102,4 +139,5 @@ function answerRows(community: string, changes: Changes, facts: Facts): RowOf<ty
         answer: JSON.stringify(answer),
       }));
   });
+  writes.add('upsert', ANSWERS, answers);
 }

@@ -1,35 +1,36 @@
 import type { Needs } from '../../domain/needs.js';
 import { voteKey } from '../../domain/needs.js';
-import type { ClientRecord } from '../../domain/records.js';
 import type { Changes, Facts } from '../../domain/world.js';
+import type { AnswerMemory, FinalAnswer } from './answers.js';
 import type { Plan, Query, Row } from './plan.js';
 import { number, text, textOrNull } from './rows/cells.js';
 import { commentFromRow, SELECT_COMMENTS, voteFromRow } from './rows/comments.js';
-import { boardFromRow, SELECT_BOARDS } from './rows/communities.js';
+import { BOARD_NUMBER, boardFromRow, SELECT_BOARDS } from './rows/communities.js';
 import { ideaFromRow, responseFromRow, SELECT_IDEAS, SELECT_RESPONSES } from './rows/ideas.js';
 import { PERSON_COLUMNS, personFromRow } from './rows/people.js';
-
-/** A final answer to a numbered mutation. */
-export type FinalAnswer = ClientRecord['answers'][number];
 
 /** The facts a group needs, and the topics that it may touch: exactly those whose heads were read. */
 export interface Loaded {
   readonly facts: Facts;
   readonly topics: ReadonlySet<string>;
+  /** The numbers of the boards that were named, by id. */
+  readonly boardNumbers: ReadonlyMap<string, number>;
 }
 
 const HEADS = 'select topic, head from topics where community = $1 and topic in $2[]';
 
-/** The heads of the topics that show ideas already known; a topic two ideas share comes once. */
-const HEADS_OF_IDEAS = `select t.topic, t.head from
-  (select distinct board from ideas where id in $2[] and community = $1) b
-  join topics t on t.community = $1 and t.topic in ('board:' || b.board, 'roadmap:' || b.board)`;
+const ANSWERS = 'select client, answer from answers where community = $1 and client in $2[] order by client, n';
+
+/** The heads of the topics that show ideas already known, which ideas share. */
+const HEADS_OF_IDEAS = `with b as (select distinct board from ideas where id in $2[])
+  select topic, head from topics where community = $1
+    and topic in (select 'board:' || board from b union all select 'roadmap:' || board from b)`;
 
 /**
  * Reads every fact that is needed, each kind in one statement and all of them at once. The community's log is held by
  * the caller, so nothing of the community changes between them.
  */
-export function* loadFacts(needs: Needs): Plan<Loaded> {
+export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const { community } = needs;
   const topics = new Set<string>(needs.topics);
   for (const id of needs.ideas) topics.add(`idea:${id}`);
@@ -43,18 +44,16 @@ export function* loadFacts(needs: Needs): Plan<Loaded> {
   const people = batch.in(needs.people, `select ${PERSON_COLUMNS} from people p where p.id in $1[]`);
   const votes = batch.pairs(
     needs.votes,
-    'select v.idea, v.person, v.at, v.me_seq from pairs($1) n join votes v on v.idea = n.a and v.person = n.b',
+    `select n.a, n.b, v.at, v.me_seq from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
+      join votes v on v.person = p.no and v.idea = i.no`,
   );
   const clients = batch.in(
     needs.clients,
     'select id, person, last, fingerprint, used_at from clients where community = $1 and id in $2[]',
     community,
   );
-  const answers = batch.in(
-    needs.clients,
-    'select client, answer from answers where community = $1 and client in $2[] order by client, n',
-    community,
-  );
+  const unknown = new Set([...needs.clients].filter((client) => !memory.has(community, client)));
+  const answers = batch.in(unknown, ANSWERS, community);
   const sources = batch.in(
     needs.sources,
     'select source_id, id from ideas where community = $1 and source_id in $2[]',
@@ -77,12 +76,30 @@ export function* loadFacts(needs: Needs): Plan<Loaded> {
   }
   const [history = []] = rows(log);
   if (history[1] === null) throw new Error(`community ${community} does not exist`);
+  const epoch = number(history, 0);
+  const kept = answersFromRows(rows(answers));
+  const remember = (client: string, last: number): readonly FinalAnswer[] | undefined =>
+    unknown.has(client) ? (kept.get(client) ?? []) : memory.get(community, client, epoch, last);
+  const old = rows(clients).flatMap((row) => (remember(text(row, 0), number(row, 2)) ? [] : [text(row, 0)]));
+  // Another process answered these in the meantime.
+  const again = old.length === 0 ? kept : answersFromRows((yield [{ sql: ANSWERS, params: [community, old] }])[0] ?? []);
   return {
     topics,
+    boardNumbers: new Map(rows(boards).map((row) => [text(row, 0), number(row, BOARD_NUMBER)])),
     facts: {
-      epoch: number(history, 0),
+      epoch,
       logHead: number(history, 1),
-      clients: clientsFromRows(rows(clients), rows(answers)),
+      clients: byKey(
+        rows(clients).map((row) => ({
+          id: text(row, 0),
+          person: text(row, 1),
+          last: number(row, 2),
+          answers: remember(text(row, 0), number(row, 2)) ?? again.get(text(row, 0)) ?? [],
+          fingerprint: textOrNull(row, 3),
+          usedAt: number(row, 4),
+        })),
+        ({ id }) => id,
+      ),
       people: byKey(rows(people).map(personFromRow), ({ id }) => id),
       ideas: byKey(ideaRecords, ({ id }) => id),
       sources: new Map(rows(sources).map((row) => [text(row, 0), text(row, 1)])),
@@ -100,7 +117,7 @@ export function* loadFacts(needs: Needs): Plan<Loaded> {
  * Refuses changes of topics whose heads were not read: numbers made up for those would be given out twice.
  * @throws Error naming the topic; it is a fault of whoever named the needs
  */
-export function checkTopics(changes: Changes, topics: ReadonlySet<string>): void {
+export function checkTopics(changes: Changes, { topics }: Loaded): void {
   for (const topic of changes.heads.keys()) {
     if (!topics.has(topic)) throw new Error(`topic ${topic} was changed but not named among the needs`);
   }
@@ -129,24 +146,14 @@ function byKey<T>(records: readonly T[], key: (record: T) => string): Map<string
   return new Map(records.map((record) => [key(record), record]));
 }
 
-function clientsFromRows(clients: readonly Row[], answers: readonly Row[]): Map<string, ClientRecord> {
+function answersFromRows(rows: readonly Row[]): Map<string, FinalAnswer[]> {
   const kept = new Map<string, FinalAnswer[]>();
-  for (const row of answers) {
+  for (const row of rows) {
     const client = text(row, 0);
-    const list = kept.get(client);
     const answer = JSON.parse(text(row, 1)) as FinalAnswer;
+    const list = kept.get(client);
     if (list) list.push(answer);
     else kept.set(client, [answer]);
   }
-  return byKey(
-    clients.map((row) => ({
-      id: text(row, 0),
-      person: text(row, 1),
-      last: number(row, 2),
-      answers: kept.get(text(row, 0)) ?? [],
-      fingerprint: textOrNull(row, 3),
-      usedAt: number(row, 4),
-    })),
-    ({ id }) => id,
-  );
+  return kept;
 }

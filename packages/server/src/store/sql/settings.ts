@@ -4,7 +4,7 @@ import type { Plan, Query } from './plan.js';
 import { number, storable } from './rows/cells.js';
 import { communityToRow } from './rows/communities.js';
 import { PERSON_COLUMNS, personFromRow, personToRow } from './rows/people.js';
-import { BOARDS, COMMUNITIES, LOGS, PEOPLE } from './tables.js';
+import { BOARDS, boardPath, COMMUNITIES, LOGS, PEOPLE } from './tables.js';
 import { type Write } from './statements.js';
 
 /** Makes or changes a community and its boards, and makes the row of its log, which writers hold. */
@@ -18,6 +18,7 @@ export function communityWrites(community: CommunityRecord, boards: readonly Boa
       table: BOARDS,
       columns: Object.keys(BOARDS.columns),
       rows: boards.map(({ id, name, description }, position) => ({
+        path: boardPath(community.id, id),
         community: community.id,
         id,
         name: storable(name),
@@ -30,12 +31,16 @@ export function communityWrites(community: CommunityRecord, boards: readonly Boa
 
 /** Deletes everything of a community but its settings, boards and the count of its log, which never goes back. */
 export function* clearCommunity(community: string, now: number): Plan<number> {
-  const ofIdeas = (table: string): string =>
-    `delete from ${table} where idea in (select id from ideas where community = $1)`;
   const own = (table: string): string => `delete from ${table} where community = $1`;
+  const of = (table: string, column: string, parents: string, key: string): string =>
+    `delete from ${table} where ${column} in (select ${key} from ${parents} where community = $1)`;
   const statements = [
-    ...['votes', 'timeline', 'responses', 'idea_texts'].map(ofIdeas),
-    ...['idea_tags', 'tags', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events', 'people'].map(own),
+    of('votes', 'person', 'people', 'no'),
+    ...['timeline', 'responses', 'idea_texts'].map((table) => of(table, 'idea', 'ideas', 'id')),
+    ...['idea_search', 'standings'].map((table) => of(table, 'idea', 'ideas', 'no')),
+    of('idea_grams', 'rowid', 'ideas', 'no'),
+    of('idea_tags', 'board', 'boards', 'no'),
+    ...['tags', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events', 'people'].map(own),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));
   const [[row = []] = []] = yield [{ sql: 'select epoch from history', params: [] }];

@@ -25,53 +25,75 @@ export interface Write {
   readonly rows: readonly Readonly<Record<string, string | number | null>>[];
 }
 
-const ARRAY_TYPES = { id: 'text[]', text: 'text[]', int: 'bigint[]', real: 'double precision[]' } as const;
+const ARRAY_TYPES = {
+  id: 'text[]',
+  text: 'text[]',
+  int: 'bigint[]',
+  real: 'double precision[]',
+  terms: 'text[]',
+  idea: 'text[]',
+  person: 'text[]',
+  board: 'text[]',
+} as const;
 
-function arrayType(table: Table, column: string): string {
+function typeOf(table: Table, column: string): keyof typeof ARRAY_TYPES {
   const type = table.columns[column];
   if (type === undefined) throw new Error(`${table.name} has no column ${column}`);
-  return ARRAY_TYPES[type.replace('?', '') as keyof typeof ARRAY_TYPES];
+  return type.replace('?', '') as keyof typeof ARRAY_TYPES;
 }
+
+/** What a column is set to, made of what is given: the value itself, or the number of the row it names. */
+function valueOf(dialect: Dialect, table: Table, column: string, given: string): string {
+  switch (typeOf(table, column)) {
+    case 'idea':
+      return `(select no from ideas where id = ${given})`;
+    case 'person':
+      return `(select no from people where id = ${given})`;
+    case 'board':
+      return `(select no from boards where path = ${given})`;
+    case 'terms':
+      return dialect === 'sqlite' ? given : `string_to_array(${given}, ' ')::integer[]`;
+    default:
+      return given;
+  }
+}
+
+/** How often SQLite's text names its parameters: a statement is prepared for each of these numbers of rows. */
+export const SQLITE_CHUNKS = [32, 8, 1] as const;
 
 /**
- * The text of a write. PostgreSQL takes every row in one statement, one array a column; SQLite takes one row, one
- * value a column, and runs the prepared statement in a loop, which inside a process is the faster way.
+ * The text of a write. Both databases join the rows given, `n`, to the table. PostgreSQL takes any number of them, as
+ * one array a column; SQLite takes `rows` of them, value by value, row by row.
  */
-export function writeSql(dialect: Dialect, { type, table, columns }: Omit<Write, 'rows'>): string {
-  return dialect === 'sqlite' ? sqliteSql(type, table, columns) : postgresSql(type, table, columns);
-}
-
-function sqliteSql(type: WriteType, table: Table, columns: readonly string[]): string {
-  const at = (column: string): string => `?${columns.indexOf(column) + 1}`;
-  const where = table.key.map((column) => `${column} = ${at(column)}`).join(' and ');
+export function writeSql(dialect: Dialect, { type, table, columns }: Omit<Write, 'rows'>, rows: number): string {
+  const source = dialect === 'sqlite' ? sqliteRows(columns, rows) : postgresRows(table, columns);
+  const given = `with n (${columns.join(', ')}) as (${source})`;
+  const value = (column: string): string => valueOf(dialect, table, column, `n.${column}`);
   const others = columns.filter((column) => !table.key.includes(column));
   switch (type) {
-    case 'update':
-      return `update ${table.name} set ${others.map((column) => `${column} = ${at(column)}`).join(', ')} where ${where}`;
-    case 'delete':
-      return `delete from ${table.name} where ${where}`;
-    default: {
-      const values = columns.map(at).join(', ');
-      return `insert into ${table.name} (${columns.join(', ')}) values (${values})${onConflict(type, table, others)}`;
+    case 'update': {
+      const set = others.map((column) => `${column} = ${value(column)}`).join(', ');
+      const same = table.key.map((column) => `t.${column} = ${value(column)}`).join(' and ');
+      return `${given} update ${table.name} as t set ${set} from n where ${same}`;
     }
+    case 'delete':
+      return `${given} delete from ${table.name}
+        where (${table.key.join(', ')}) in (select ${table.key.map(value).join(', ')} from n)`;
+    default:
+      // Without its `where`, SQLite would take the conflict for the condition of a join.
+      return `${given} insert into ${table.name} (${columns.join(', ')})
+        select ${columns.map(value).join(', ')} from n where true ${onConflict(type, table, others)}`;
   }
 }
 
-function postgresSql(type: WriteType, table: Table, columns: readonly string[]): string {
-  const arrays = columns.map((column, index) => `$${index + 1}::${arrayType(table, column)}`).join(', ');
-  const source = `unnest(${arrays}) as n (${columns.join(', ')})`;
-  const same = table.key.map((column) => `t.${column} = n.${column}`).join(' and ');
-  const others = columns.filter((column) => !table.key.includes(column));
-  switch (type) {
-    case 'update':
-      return `update ${table.name} t set ${others.map((column) => `${column} = n.${column}`).join(', ')} from ${source} where ${same}`;
-    case 'delete':
-      return `delete from ${table.name} t using ${source} where ${same}`;
-    default: {
-      const list = columns.join(', ');
-      return `insert into ${table.name} (${list}) select ${list} from ${source}${onConflict(type, table, others)}`;
-    }
-  }
+function sqliteRows(columns: readonly string[], rows: number): string {
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  return `values ${Array<string>(rows).fill(row).join(', ')}`;
+}
+
+function postgresRows(table: Table, columns: readonly string[]): string {
+  const arrays = columns.map((column, index) => `$${index + 1}::${ARRAY_TYPES[typeOf(table, column)]}`);
+  return `select * from unnest(${arrays.join(', ')})`;
 }
 
 function onConflict(type: 'insert' | 'upsert' | 'add', table: Table, others: readonly string[]): string {
@@ -79,5 +101,5 @@ function onConflict(type: 'insert' | 'upsert' | 'add', table: Table, others: rea
   const set = others.map((column) =>
     type === 'add' ? `${column} = ${table.name}.${column} + excluded.${column}` : `${column} = excluded.${column}`,
   );
-  return ` on conflict (${table.key.join(', ')}) do update set ${set.join(', ')}`;
+  return `on conflict (${table.key.join(', ')}) do update set ${set.join(', ')}`;
 }

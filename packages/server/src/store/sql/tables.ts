@@ -1,8 +1,15 @@
 /**
  * What a column holds. `id` is text that is only ever compared byte by byte (ids, slugs, keys), `text` is words;
  * both are strings. `?` marks what may be null. Truth values are 0 and 1, lists and objects are JSON in `text`.
+ *
+ * `idea`, `person` and `board` are given as an id and kept as the number of that row: what a vote touches is a fifth
+ * of the size that ids of 36 characters would make it. A row that does not exist is an error. A board's id here is its
+ * path, `community/board`. `terms` are whole numbers given as text, split by spaces.
  */
-export type ColumnType = 'id' | 'id?' | 'text' | 'text?' | 'int' | 'int?' | 'real';
+export type ColumnType = 'id' | 'id?' | 'text' | 'text?' | 'int' | 'int?' | 'real' | 'terms' | Reference;
+
+/** A column that holds the number of another table's row. */
+export type Reference = 'idea' | 'person' | 'board';
 
 /** A value of a column as both drivers give and take it. */
 export type Cell = string | number | null;
@@ -15,6 +22,10 @@ interface CellOf {
   int: number;
   'int?': number | null;
   real: number;
+  terms: string;
+  idea: string;
+  person: string;
+  board: string;
 }
 
 /** The columns of a table in the order in which statements name them. */
@@ -45,9 +56,14 @@ export const COMMUNITIES = table(
 /** A place for ideas; `position` is its place among the boards of its community. */
 export const BOARDS = table(
   'boards',
-  { community: 'id', id: 'id', name: 'text', description: 'text', position: 'int' },
-  ['community', 'id'],
+  { path: 'id', community: 'id', id: 'id', name: 'text', description: 'text', position: 'int' },
+  ['path'],
 );
+
+/** The path of a board, by which columns of the type `board` name it. No slug has a slash. */
+export function boardPath(community: string, board: string): string {
+  return `${community}/${board}`;
+}
 
 /** Everybody who ever did something. */
 export const PEOPLE = table(
@@ -68,10 +84,7 @@ export const PEOPLE = table(
   ['id'],
 );
 
-/**
- * An idea without its words: what every vote writes again. `status_at`, when the status last changed, is kept here so
- * that the columns of the roadmap need no look at the timeline.
- */
+/** An idea as it was proposed, with the excerpt of its answer: what a vote reads and does not write. */
 export const IDEAS = table(
   'ideas',
   {
@@ -81,24 +94,38 @@ export const IDEAS = table(
     person: 'id?',
     title: 'text',
     excerpt: 'text',
-    status: 'id',
-    status_at: 'int',
     tags: 'text',
-    votes: 'int',
     votes_before: 'int',
-    comments: 'int',
-    score: 'real',
     created_at: 'int',
     answer_person: 'id?',
     answer_at: 'int?',
     answer_excerpt: 'text?',
     source_id: 'id?',
     born: 'int',
+  },
+  ['id'],
+);
+
+/**
+ * How an idea stands: everything a vote writes again and a list is sorted by, in few bytes. `created_at` is there for
+ * the order only; `status_at`, when the status last changed, so that the roadmap needs no look at the timeline.
+ */
+export const STANDINGS = table(
+  'standings',
+  {
+    idea: 'idea',
+    board: 'board',
+    status: 'id',
+    status_at: 'int',
+    votes: 'int',
+    comments: 'int',
+    score: 'real',
+    created_at: 'int',
     board_seq: 'int',
     idea_seq: 'int',
     roadmap_seq: 'int?',
   },
-  ['id'],
+  ['idea'],
 );
 
 /** The words of an idea. */
@@ -109,15 +136,16 @@ export const IDEA_TEXTS = table(
 );
 
 /** Which ideas of a board carry a tag. */
-export const IDEA_TAGS = table('idea_tags', { community: 'id', board: 'id', tag: 'id', idea: 'id' }, [
-  'community',
-  'board',
-  'tag',
-  'idea',
-]);
+export const IDEA_TAGS = table('idea_tags', { board: 'board', tag: 'id', idea: 'idea' }, ['board', 'tag', 'idea']);
 
 /** How many ideas of a community carry a tag. */
 export const TAGS = table('tags', { community: 'id', tag: 'id', ideas: 'int' }, ['community', 'tag']);
+
+/** The search keys of an idea, by which candidates are ranked. */
+export const IDEA_SEARCH = table('idea_search', { idea: 'idea', board: 'board', title_key: 'id', body_key: 'id' }, ['idea']);
+
+/** The index that proposes candidates; `rowid` is the idea. */
+export const IDEA_GRAMS = table('idea_grams', { rowid: 'idea', terms: 'terms' }, ['rowid']);
 
 /** The official response to an idea. */
 export const RESPONSES = table(
@@ -161,8 +189,8 @@ export const COMMENTS = table(
   ['id'],
 );
 
-/** One row a vote. */
-export const VOTES = table('votes', { idea: 'id', person: 'id', at: 'int', me_seq: 'int' }, ['idea', 'person']);
+/** One row a vote, those of a person side by side. */
+export const VOTES = table('votes', { person: 'person', idea: 'idea', at: 'int', me_seq: 'int' }, ['person', 'idea']);
 
 /** The head of every topic that ever changed. */
 export const TOPICS = table('topics', { community: 'id', topic: 'id', head: 'int' }, ['community', 'topic']);

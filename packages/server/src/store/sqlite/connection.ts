@@ -1,6 +1,6 @@
 import type { Plan, Query, Row } from '../sql/plan.js';
 import { queryText } from '../sql/plan.js';
-import { type Write, writeSql } from '../sql/statements.js';
+import { SQLITE_CHUNKS, type Write, writeSql } from '../sql/statements.js';
 import type { Cell } from '../sql/tables.js';
 import type { Driver, DriverStatement } from './driver.js';
 
@@ -45,12 +45,20 @@ export class Connection {
     return step.value;
   }
 
-  /** Carries out writes within the transaction at hand. */
+  /** Carries out writes within the transaction at hand, many rows a call: calling costs more than writing a row. */
   write(writes: readonly Write[]): void {
     for (const write of writes) {
-      const { columns } = write;
-      const statement = this.#writer(write);
-      for (const row of write.rows) statement.run(columns.map((column) => row[column] ?? null));
+      const { columns, rows } = write;
+      let from = 0;
+      for (const size of SQLITE_CHUNKS) {
+        for (; rows.length - from >= size; from += size) {
+          const params: Cell[] = [];
+          for (let at = from; at < from + size; at += 1) {
+            for (const column of columns) params.push(rows[at]?.[column] ?? null);
+          }
+          this.#writer(write, size).run(params);
+        }
+      }
     }
   }
 
@@ -91,11 +99,11 @@ export class Connection {
     return statement;
   }
 
-  #writer(write: Write): DriverStatement {
-    const name = `${write.type} ${write.table.name} ${write.columns.join()}`;
+  #writer(write: Write, size: number): DriverStatement {
+    const name = `${size} ${write.type} ${write.table.name} ${write.columns.join()}`;
     let statement = this.#writes.get(name);
     if (!statement) {
-      statement = this.#driver.prepare(writeSql('sqlite', write));
+      statement = this.#driver.prepare(writeSql('sqlite', write, size));
       this.#writes.set(name, statement);
     }
     return statement;

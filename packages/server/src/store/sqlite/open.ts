@@ -62,7 +62,7 @@ function openFolder(folder: string, now: () => number): Store {
     // FULL: an acknowledged vote survives a power cut. One connection alone checkpoints: with two, the WAL reset
     // fault of SQLite before 3.51 can lose frames.
     writer.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-      pragma busy_timeout = 0; pragma cache_size = -16000`);
+      pragma busy_timeout = 0; pragma cache_size = -16000; pragma wal_autocheckpoint = 8000`);
     migrate(writer, now());
     const epoch = settleEpoch(writer, now());
     const reader = open();

@@ -2,6 +2,7 @@ import type { Topic } from '@madang/protocol';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PersonRecord } from '../../domain/records.js';
 import { type Changes, World } from '../../domain/world.js';
+import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import type { Plan } from '../sql/plan.js';
@@ -32,6 +33,7 @@ export interface SqliteParts {
 export class SqliteStore implements Store {
   readonly dialect = 'sqlite';
   readonly #parts: SqliteParts;
+  readonly #answers = new AnswerMemory();
   #epoch: number;
   #closed = false;
 
@@ -45,15 +47,17 @@ export class SqliteStore implements Store {
   }
 
   async write<T>(needs: Needs, decide: (world: World) => T): Promise<{ readonly result: T; readonly changes: Changes }> {
-    return this.#write((writer) => {
-      const { facts, topics } = writer.run(loadFacts(needs));
-      const world = new World(needs.community, facts);
+    const done = this.#write((writer) => {
+      const loaded = writer.run(loadFacts(needs, this.#answers));
+      const world = new World(needs.community, loaded.facts);
       const result = decide(world);
       const changes = world.changes();
-      checkTopics(changes, topics);
-      writer.write(writesOf(needs.community, changes, facts));
-      return { result, changes };
+      checkTopics(changes, loaded);
+      writer.write(writesOf(needs.community, changes, loaded));
+      return { result, changes, epoch: loaded.facts.epoch };
     });
+    this.#answers.keep(needs.community, done.epoch, done.changes.clients);
+    return done;
   }
 
   async community(id: string) {

@@ -4,7 +4,7 @@ import type { Migration } from './migration.js';
 export const ideas: Migration = {
   version: 1,
   name: 'ideas',
-  statements: ({ id, text, int, real, keyed, hot, dialect }) => [
+  statements: ({ id, text, int, real, numbered, keyed, hot, dialect }) => [
     // One row: which history this is, and by what a replaced one is noticed.
     `create table history (
        one ${int} primary key check (one = 1),
@@ -21,15 +21,18 @@ export const ideas: Migration = {
        anonymous_comment ${int} not null
      )`,
     `create table boards (
+       no ${numbered},
+       path ${id} not null unique,
        community ${id} not null references communities (id),
        id ${id} not null,
        name ${text} not null,
        description ${text} not null,
        position ${int} not null,
-       primary key (community, id)
+       unique (community, id)
      )`,
     `create table people (
-       id ${id} primary key,
+       no ${numbered},
+       id ${id} not null unique,
        community ${id} not null references communities (id),
        origin ${id} not null,
        external_id ${id},
@@ -43,41 +46,47 @@ export const ideas: Migration = {
        unique (community, external_id)
      )`,
     `create table ideas (
-       ${dialect === 'sqlite' ? 'no integer primary key, id text not null unique' : `id ${id} primary key`},
+       no ${numbered},
+       id ${id} not null unique,
        community ${id} not null,
        board ${id} not null,
        person ${id} references people (id),
        title ${text} not null,
        excerpt ${text} not null,
-       status ${id} not null,
-       status_at ${int} not null,
        tags ${text} not null,
-       votes ${int} not null,
        votes_before ${int} not null,
-       comments ${int} not null,
-       score ${real} not null,
        created_at ${int} not null,
        answer_person ${id} references people (id),
        answer_at ${int},
        answer_excerpt ${text},
        source_id ${id},
        born ${int} not null,
+       foreign key (community, board) references boards (community, id)
+     )`,
+    'create unique index ideas_source on ideas (community, source_id) where source_id is not null',
+    // No foreign keys where every vote writes: the numbers are looked up in the very statement, and a row that is
+    // not there is refused as a null.
+    `create table standings (
+       idea ${int} primary key,
+       board ${int} not null,
+       status ${id} not null,
+       status_at ${int} not null,
+       votes ${int} not null,
+       comments ${int} not null,
+       score ${real} not null,
+       created_at ${int} not null,
        board_seq ${int} not null,
        idea_seq ${int} not null,
-       roadmap_seq ${int},
-       foreign key (community, board) references boards (community, id)
+       roadmap_seq ${int}
      )${hot}`,
-    // A list is one range of one of these, whatever its order and filter.
-    'create index ideas_score on ideas (community, board, score, id)',
-    'create index ideas_votes on ideas (community, board, votes, id)',
-    'create index ideas_created on ideas (community, board, created_at, id)',
-    'create index ideas_status_score on ideas (community, board, status, score, id)',
-    'create index ideas_status_votes on ideas (community, board, status, votes, id)',
-    'create index ideas_status_created on ideas (community, board, status, created_at, id)',
-    'create index ideas_board_seq on ideas (community, board, board_seq)',
-    'create index ideas_roadmap_seq on ideas (community, board, roadmap_seq) where roadmap_seq is not null',
-    'create index ideas_roadmap on ideas (community, board, status, status_at, id) where roadmap_seq is not null',
-    'create unique index ideas_source on ideas (community, source_id) where source_id is not null',
+    // A list of one status is a range of one of these, a list of all six statuses a merge of six ranges: indexes over
+    // all statuses at once would make it a range as well, and every vote would have to write them too.
+    'create index standings_score on standings (board, status, score, idea)',
+    'create index standings_votes on standings (board, status, votes, idea)',
+    'create index standings_created on standings (board, status, created_at, idea)',
+    'create index standings_board_seq on standings (board, board_seq)',
+    'create index standings_roadmap_seq on standings (board, roadmap_seq) where roadmap_seq is not null',
+    'create index standings_roadmap on standings (board, status, status_at, idea) where roadmap_seq is not null',
     `create table idea_texts (
        idea ${id} primary key references ideas (id),
        body ${text} not null,
@@ -87,11 +96,10 @@ export const ideas: Migration = {
        idea_seq ${int} not null
      )`,
     `create table idea_tags (
-       community ${id} not null,
-       board ${id} not null,
+       board ${int} not null,
        tag ${id} not null,
-       idea ${id} not null,
-       primary key (community, board, tag, idea)
+       idea ${int} not null,
+       primary key (board, tag, idea)
      )${keyed}`,
     `create table tags (
        community ${id} not null,
@@ -136,15 +144,13 @@ export const ideas: Migration = {
      )`,
     'create index comments_created on comments (community, thread, created_at, id)',
     'create index comments_seq on comments (community, thread, thread_seq)',
-    // No foreign keys from here on: these are written by every vote, by a writer that has just read the rows meant.
     `create table votes (
-       idea ${id} not null,
-       person ${id} not null,
+       person ${int} not null,
+       idea ${int} not null,
        at ${int} not null,
        me_seq ${int} not null,
-       primary key (idea, person)
+       primary key (person, idea)
      )${keyed}`,
-    'create index votes_person on votes (person, me_seq)',
     `create table topics (
        community ${id} not null,
        topic ${id} not null,
@@ -187,6 +193,25 @@ export const ideas: Migration = {
        data ${text} not null,
        primary key (community, seq)
      )${keyed}`,
+    // By the numbers of the search: see the README in search/.
+    `create table idea_search (
+       idea ${int} primary key,
+       board ${int} not null,
+       title_key ${id} not null,
+       body_key ${id} not null
+     )`,
+    'create index idea_search_board on idea_search (board, idea)',
+    ...(dialect === 'sqlite'
+      ? [
+          `create virtual table idea_grams using fts5 (
+             terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+           )`,
+        ]
+      : [
+          // Apart from the keys: looking terms up visits a row for every posting, and narrow rows share a page.
+          'create table idea_grams (rowid bigint primary key, terms integer[] not null)',
+          'create index idea_grams_terms on idea_grams using gin (terms) with (fastupdate = off)',
+        ]),
     `create table logs (
        community ${id} primary key,
        head ${int} not null

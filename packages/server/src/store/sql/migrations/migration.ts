@@ -8,6 +8,8 @@ export interface Ddl {
   readonly text: string;
   readonly int: string;
   readonly real: string;
+  /** A primary key that numbers rows by itself, in the order in which they come. */
+  readonly numbered: string;
   /**
    * Follows the closing bracket of a table whose rows are small and found by their key. SQLite then keeps them inside
    * the key's own tree, so that a row is one place to write and not two; PostgreSQL has no such thing.
@@ -29,13 +31,14 @@ export interface Migration {
 /** The words of a dialect. */
 export function ddlOf(dialect: Dialect): Ddl {
   return dialect === 'sqlite'
-    ? { dialect, id: 'text', text: 'text', int: 'integer', real: 'real', keyed: ' without rowid', hot: '' }
+    ? { dialect, id: 'text', text: 'text', int: 'integer', real: 'real', numbered: 'integer primary key', keyed: ' without rowid', hot: '' }
     : {
         dialect,
         id: 'text collate "C"',
         text: 'text',
         int: 'bigint',
         real: 'double precision',
+        numbered: 'bigint generated always as identity primary key',
         keyed: '',
         // Room in every page lets a changed row stay in it, and its dead versions go without a vacuum.
         hot: ' with (fillfactor = 70)',

@@ -1,7 +1,7 @@
 import type { Version } from '@madang/protocol';
 import type { CommentRecord, VoteRecord } from '../../../domain/records.js';
 import { one, type Param, type Plan } from '../plan.js';
-import { commentFromRow, SELECT_COMMENTS, voteFromRow } from '../rows/comments.js';
+import { commentFromRow, SELECT_COMMENTS, SELECT_VOTES, voteFromRow } from '../rows/comments.js';
 import { versionFromRows, versionQuery } from './versions.js';
 
 /** A page of comments at the version of its thread. */
@@ -52,8 +52,8 @@ export function* votesOf(
   const [version, rows = []] = yield [
     versionQuery(community, `me:${person}`),
     {
-      sql: 'select idea, person, at, me_seq from votes where person = $1 order by me_seq desc, idea desc',
-      params: [person],
+      sql: `${SELECT_VOTES} order by v.me_seq desc, v.idea desc`,
+      params: [person, community],
     },
   ];
   return { version: versionFromRows(version), votes: rows.map(voteFromRow) };

@@ -9,11 +9,12 @@ import {
   SELECT_RESPONSES,
   SELECT_TEXTS,
   SELECT_TIMELINE,
-  selectIdeas,
+  selectPageOfAllStatuses,
   textFromRow,
   timelineFromRow,
 } from '../rows/ideas.js';
-import { versionFromRows } from './versions.js';
+import { boardPath } from '../tables.js';
+import { BOARD, versionFromRows } from './versions.js';
 
 /** An idea with everything said about it, and the proposer's e-mail address. */
 export interface ExportedIdea {
@@ -32,15 +33,15 @@ export function* exportBatch(
   after: ExportedIdea | undefined,
   limit: number,
 ): Plan<readonly ExportedIdea[]> {
-  const params: Param[] = [community, board, limit];
+  const params: Param[] = [boardPath(community, board), limit];
   let from = '';
   if (after) {
     params.push(after.whole.idea.createdAt, after.whole.idea.id);
-    from = 'and (i.created_at, i.id) > ($4, $5)';
+    from = 'and (s.created_at, s.idea) > ($3, (select no from ideas where id = $4))';
   }
-  const source = `(select i.* from ideas i where i.community = $1 and i.board = $2 ${from}
-    order by i.created_at, i.id limit $3) i`;
-  const [ideaRows = []] = yield [{ sql: `${selectIdeas(source)} order by i.created_at, i.id`, params }];
+  const [ideaRows = []] = yield [
+    { sql: selectPageOfAllStatuses({ where: `s.board = ${BOARD} ${from}`, order: 's.created_at, s.idea', limit: '$2' }), params },
+  ];
   const ideas = ideaRows.map(ideaFromRow);
   if (ideas.length === 0) return [];
   const ids = ideas.map(({ id }) => id);

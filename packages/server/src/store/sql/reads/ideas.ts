@@ -9,11 +9,13 @@ import {
   SELECT_RESPONSES,
   SELECT_TEXTS,
   SELECT_TIMELINE,
-  selectIdeas,
+  selectPage,
+  selectPageOfAllStatuses,
   textFromRow,
   timelineFromRow,
 } from '../rows/ideas.js';
-import { versionFromRows, versionQuery } from './versions.js';
+import { boardPath } from '../tables.js';
+import { BOARD, versionFromRows, versionQuery } from './versions.js';
 
 /** A page of ideas at the version of its board. */
 export interface IdeasPage {
@@ -24,7 +26,9 @@ export interface IdeasPage {
 
 const SORT_COLUMN: Readonly<Record<Sort, string>> = { trending: 'score', top: 'votes', new: 'created_at' };
 
-/** The value an idea is sorted by: with its id, where the next page begins. Highest first, as are ids within a value. */
+/**
+ * The value an idea is sorted by: with its id, where the next page begins. Highest first; the later one within a value.
+ */
 export function sortValue(idea: Pick<IdeaRecord, 'score' | 'votes' | 'createdAt'>, sort: Sort): number {
   switch (sort) {
     case 'trending':
@@ -36,26 +40,26 @@ export function sortValue(idea: Pick<IdeaRecord, 'score' | 'votes' | 'createdAt'
   }
 }
 
-/** A page in the order of its sort, from one range of one index. */
+/** A page in the order of its sort. */
 export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
   const { community, board, sort, status, tag, after, limit } = query;
   const column = SORT_COLUMN[sort];
-  const params: Param[] = [community, board];
+  const params: Param[] = [boardPath(community, board)];
   const bind = (value: Param): string => `$${params.push(value)}`;
-  const conditions = ['i.community = $1', 'i.board = $2'];
-  if (status !== undefined) conditions.push(`i.status = ${bind(status)}`);
-  if (after) conditions.push(`(i.${column}, i.id) < (${bind(after.value)}, ${bind(after.id)})`);
+  const conditions = [`s.board = ${BOARD}`];
+  if (status !== undefined) conditions.push(`s.status = ${bind(status)}`);
+  if (after) {
+    conditions.push(`(s.${column}, s.idea) < (${bind(after.value)}, (select no from ideas where id = ${bind(after.id)}))`);
+  }
   if (tag !== undefined) {
     conditions.push(
-      `exists (select 1 from idea_tags g where g.community = $1 and g.board = $2 and g.tag = ${bind(tag)} and g.idea = i.id)`,
+      `exists (select 1 from idea_tags g where g.board = s.board and g.tag = ${bind(tag)} and g.idea = s.idea)`,
     );
   }
-  const order = `order by i.${column} desc, i.id desc`;
-  // The page is cut before faces are joined, so that no planner is tempted to join first.
-  const page = `(select i.* from ideas i where ${conditions.join(' and ')} ${order} limit ${bind(limit + 1)}) i`;
+  const page = { where: conditions.join(' and '), order: `s.${column} desc, s.idea desc`, limit: bind(limit + 1) };
   const [version, rows = []] = yield [
     versionQuery(community, `board:${board}`),
-    { sql: `${selectIdeas(page)} ${order}`, params },
+    { sql: status === undefined ? selectPageOfAllStatuses(page) : selectPage(page), params },
   ];
   return {
     version: versionFromRows(version),
@@ -92,14 +96,15 @@ export function* roadmap(
   board: string,
   limit: number,
 ): Plan<{ readonly version: Version; readonly ideas: readonly IdeaRecord[] }> {
-  const source = `(select i.* from ideas i where i.community = $1 and i.board = $2 and i.status = $3
-    and i.roadmap_seq is not null order by i.status_at desc, i.id desc limit $4) i`;
+  const sql = selectPage({
+    where: `s.board = ${BOARD} and s.status = $2 and s.roadmap_seq is not null`,
+    order: 's.status_at desc, s.idea desc',
+    limit: '$3',
+  });
+  const path = boardPath(community, board);
   const [version, ...columns] = yield [
     versionQuery(community, `roadmap:${board}`),
-    ...ROADMAP_STATUSES.map((status) => ({
-      sql: `${selectIdeas(source)} order by i.status_at desc, i.id desc`,
-      params: [community, board, status, limit],
-    })),
+    ...ROADMAP_STATUSES.map((status) => ({ sql, params: [path, status, limit] })),
   ];
   return { version: versionFromRows(version), ideas: columns.flat().map(ideaFromRow) };
 }

@@ -10,7 +10,7 @@ import {
 import type { Missed } from '../../store.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { number, text } from '../rows/cells.js';
-import { commentFromRow, SELECT_COMMENTS, voteFromRow } from '../rows/comments.js';
+import { commentFromRow, SELECT_COMMENTS, SELECT_VOTES, voteFromRow } from '../rows/comments.js';
 import {
   ideaFromRow,
   responseFromRow,
@@ -18,10 +18,12 @@ import {
   SELECT_RESPONSES,
   SELECT_TEXTS,
   SELECT_TIMELINE,
+  selectPage,
   textFromRow,
   timelineFromRow,
 } from '../rows/ideas.js';
-import { versionFromRows, versionQuery } from './versions.js';
+import { boardPath } from '../tables.js';
+import { BOARD, versionFromRows, versionQuery } from './versions.js';
 
 /** One kind of rows of a topic that are newer than a sequence number. */
 interface Source {
@@ -73,28 +75,31 @@ function sourcesOf(community: string, topic: Topic, seq: number, limit: number):
       return [
         {
           query: {
-            sql: `${SELECT_IDEAS} where i.community = $1 and i.board = $2 and i.${kind}_seq > $3
-              order by i.${kind}_seq limit $4`,
-            params: [community, key, seq, limit],
+            sql: selectPage({
+              where: `s.board = ${BOARD} and s.${kind}_seq > $2`,
+              order: `s.${kind}_seq`,
+              limit: '$3',
+            }),
+            params: [boardPath(community, key), seq, limit],
           },
           op: (row) => ({ op: 'put', row: ideaRow(ideaFromRow(row), kind) }),
         },
       ];
     case 'idea': {
-      const of = (select: string, alias: string, id: string): Query => ({
-        sql: `${select} where ${alias}.${id} = $1 and ${alias}.idea_seq > $2 and $3 in
-          (select community from ideas where id = $1) order by ${alias}.idea_seq limit $4`,
+      const of = (select: string, id: string, at: string): Query => ({
+        sql: `${select} where ${id} = $1 and ${at}.idea_seq > $2 and $3 in
+          (select community from ideas where id = $1) order by ${at}.idea_seq limit $4`,
         params: [key, seq, community, limit],
       });
       return [
-        { query: of(SELECT_IDEAS, 'i', 'id'), op: (row) => ({ op: 'put', row: ideaRow(ideaFromRow(row), 'idea') }) },
-        { query: of(SELECT_TEXTS, 't', 'idea'), op: (row) => ({ op: 'put', row: textRow(textFromRow(row)) }) },
+        { query: of(SELECT_IDEAS, 'i.id', 's'), op: (row) => ({ op: 'put', row: ideaRow(ideaFromRow(row), 'idea') }) },
+        { query: of(SELECT_TEXTS, 't.idea', 't'), op: (row) => ({ op: 'put', row: textRow(textFromRow(row)) }) },
         {
-          query: of(SELECT_RESPONSES, 'r', 'idea'),
+          query: of(SELECT_RESPONSES, 'r.idea', 'r'),
           op: (row) => ({ op: 'put', row: responseRow(responseFromRow(row)) }),
         },
         {
-          query: of(SELECT_TIMELINE, 'e', 'idea'),
+          query: of(SELECT_TIMELINE, 'e.idea', 'e'),
           op: (row) => ({ op: 'put', row: timelineRow(timelineFromRow(row)) }),
         },
       ];
@@ -114,8 +119,8 @@ function sourcesOf(community: string, topic: Topic, seq: number, limit: number):
       return [
         {
           query: {
-            sql: 'select idea, person, at, me_seq from votes where person = $1 and me_seq > $2 order by me_seq limit $3',
-            params: [key, seq, limit],
+            sql: `${SELECT_VOTES} and v.me_seq > $3 order by v.me_seq limit $4`,
+            params: [key, community, seq, limit],
           },
           op: (row) => ({ op: 'put', row: voteRow(voteFromRow(row)) }),
         },

@@ -2,6 +2,9 @@ import type { Topic, Version } from '@madang/protocol';
 import type { Plan, Query, Row } from '../plan.js';
 import { number, text } from '../rows/cells.js';
 
+/** The number of the board whose path is `$1`. */
+export const BOARD = '(select no from boards where path = $1)';
+
 /** The version of a topic now, as a statement of one row: {@link versionFromRows} reads it. */
 export function versionQuery(community: string, topic: Topic): Query {
   return {

@@ -30,7 +30,10 @@ export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNI
 }
 
 /** `select …` of boards; {@link boardFromRow} reads it. */
-export const SELECT_BOARDS = 'select id, community, name, description from boards';
+export const SELECT_BOARDS = 'select id, community, name, description, no from boards';
+
+/** Where the number of a board stands in its row. */
+export const BOARD_NUMBER = 4;
 
 /** A board as kept. */
 export function boardFromRow(row: Row): BoardRecord {

@@ -1,19 +1,52 @@
-import type { Answer, Status } from '@madang/protocol';
+import { type Answer, type Status, STATUSES } from '@madang/protocol';
 import type { IdeaRecord, IdeaTextRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
-import type { IDEA_TEXTS, IDEAS, RESPONSES, RowOf, TIMELINE } from '../tables.js';
+import { boardPath, type IDEA_TEXTS, type IDEAS, type RESPONSES, type RowOf, type STANDINGS, type TIMELINE } from '../tables.js';
 import { number, numberOrNull, storable, strings, text, textOrNull } from './cells.js';
 import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './people.js';
 
-/** `select …` of ideas with the faces joined, of the alias `i`; {@link ideaFromRow} reads it. Goes on with `where`. */
-export const SELECT_IDEAS = selectIdeas('ideas i');
+const COLUMNS = `i.id, i.community, i.board, i.person, i.title, i.excerpt, s.status, i.tags, s.votes, i.votes_before,
+  s.comments, s.score, i.created_at, i.source_id, i.born, s.board_seq, s.idea_seq, s.roadmap_seq,
+  i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}`;
 
-/** Like {@link SELECT_IDEAS}, from a source of one's own that yields the rows of ideas as `i`. */
-export function selectIdeas(source: string): string {
-  return `select i.id, i.community, i.board, i.person, i.title, i.excerpt, i.status, i.tags, i.votes, i.votes_before,
-    i.comments, i.score, i.created_at, i.source_id, i.born, i.board_seq, i.idea_seq, i.roadmap_seq,
-    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}
-    from ${source} left join people p on p.id = i.person left join people q on q.id = i.answer_person`;
+const FACES = 'left join people p on p.id = i.person left join people q on q.id = i.answer_person';
+
+/**
+ * `select …` of ideas `i` and how they stand, `s`, with the faces joined; {@link ideaFromRow} reads it. Goes on with
+ * `where`.
+ */
+export const SELECT_IDEAS = `select ${COLUMNS} from ideas i join standings s on s.idea = i.no ${FACES}`;
+
+/** What picks a page of ideas: a condition on `standings s`, an order of it, and how many. */
+export interface Page {
+  readonly where: string;
+  readonly order: string;
+  readonly limit: string;
+}
+
+/**
+ * Like {@link SELECT_IDEAS}, of a page. It is cut before anything is joined to it, so that no planner is tempted to
+ * join first.
+ */
+export function selectPage(page: Page): string {
+  return selectFrom(pick(page), page.order);
+}
+
+/**
+ * Like {@link selectPage}, by an index that begins with the board and the status: the first rows of each status are
+ * picked apart and merged.
+ */
+export function selectPageOfAllStatuses(page: Page): string {
+  const parts = STATUSES.map((status) => `select * from (${pick({ ...page, where: `${page.where} and s.status = '${status}'` })}) s`);
+  return selectFrom(`select * from (${parts.join(' union all ')}) s order by ${page.order} limit ${page.limit}`, page.order);
+}
+
+function pick({ where, order, limit }: Page): string {
+  return `select s.* from standings s where ${where} order by ${order} limit ${limit}`;
+}
+
+function selectFrom(picked: string, order: string): string {
+  return `select ${COLUMNS} from (${picked}) s join ideas i on i.no = s.idea ${FACES} order by ${order}`;
 }
 
 /** An idea as kept, with its author. */
@@ -51,13 +84,12 @@ function answerFromRow(row: Row): Answer | null {
 /** A new idea as written. */
 export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
   return {
-    ...ideaChangeToRow(idea),
+    ...answerToRow(idea),
     community: idea.community,
     board: idea.board,
     person: idea.person,
     title: storable(idea.title),
     excerpt: storable(idea.excerpt),
-    status_at: idea.createdAt,
     tags: JSON.stringify(idea.tags.map(storable)),
     votes_before: idea.votesBefore,
     created_at: idea.createdAt,
@@ -66,32 +98,29 @@ export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
   };
 }
 
-/** The columns of {@link ideaChangeToRow}. */
-export const IDEA_CHANGE = [
-  'id',
-  'status',
-  'votes',
-  'comments',
-  'score',
-  'answer_person',
-  'answer_at',
-  'answer_excerpt',
-  'board_seq',
-  'idea_seq',
-  'roadmap_seq',
-] as const;
-
-/** What of an idea may change after its creation, as written. */
-export function ideaChangeToRow(idea: IdeaRecord): Pick<RowOf<typeof IDEAS>, (typeof IDEA_CHANGE)[number]> {
+/** What the company's answer writes into the row of an idea. */
+export function answerToRow(
+  idea: IdeaRecord,
+): Pick<RowOf<typeof IDEAS>, 'id' | 'answer_person' | 'answer_at' | 'answer_excerpt'> {
   return {
     id: idea.id,
-    status: idea.status,
-    votes: idea.votes,
-    comments: idea.comments,
-    score: idea.score,
     answer_person: idea.answer?.by.id ?? null,
     answer_at: idea.answer?.at ?? null,
     answer_excerpt: storable(idea.answer?.excerpt ?? null),
+  };
+}
+
+/** How an idea stands, as written. */
+export function standingToRow(idea: IdeaRecord, statusAt: number): RowOf<typeof STANDINGS> {
+  return {
+    idea: idea.id,
+    board: boardPath(idea.community, idea.board),
+    status: idea.status,
+    status_at: statusAt,
+    votes: idea.votes,
+    comments: idea.comments,
+    score: idea.score,
+    created_at: idea.createdAt,
     board_seq: idea.boardSeq,
     idea_seq: idea.ideaSeq,
     roadmap_seq: idea.roadmapSeq,
