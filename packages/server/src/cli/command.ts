@@ -32,7 +32,9 @@ export interface Command {
   readonly options: Readonly<Record<string, Option>>;
   /** A few lines for the command's own help. */
   readonly more?: readonly string[];
-  /** Does it; resolves to the exit code. Throws {@link CommandError}, or an error whose message can be shown as it is. */
+  /**
+   * Does it; resolves to the exit code. Throws {@link CommandError}, or an error whose message can be shown as it is.
+   */
   run(given: Given, terminal: Terminal): Promise<number>;
 }
 

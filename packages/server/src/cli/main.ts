@@ -3,6 +3,7 @@ import { ConfigError } from '../config.js';
 import { SecretsError } from '../identity/secrets.js';
 import { StoreError } from '../store/store.js';
 import { MappingError } from '../transfer/map/mapping.js';
+import { StatusWordsError } from '../transfer/map/status.js';
 import { TableError } from '../transfer/read/types.js';
 import { type Command, CommandError, type Terminal } from './command.js';
 import { COMMANDS } from './commands/index.js';
@@ -57,7 +58,7 @@ function parse(command: Command, args: readonly string[]): string | Parameters<C
 
 /** One line for what a person can act on; the whole of it for a fault of the program. */
 function describe(error: unknown): string {
-  const told = [CommandError, ConfigError, MappingError, SecretsError, StoreError, TableError].some((kind) => error instanceof kind);
+  const told = [CommandError, ConfigError, MappingError, SecretsError, StatusWordsError, StoreError, TableError].some((kind) => error instanceof kind);
   if (error instanceof Error) return told || ('code' in error && typeof error.code === 'string') ? error.message : (error.stack ?? error.message);
   return String(error);
 }

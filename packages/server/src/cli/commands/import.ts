@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { type Status, STATUSES } from '@madang/protocol';
+import { STATUSES } from '@madang/protocol';
 import { readConfig } from '../../config.js';
 import type { ImportSink } from '../../importing/importer.js';
 import { converterOf, mappingOf, runImport } from '../../importing/run-import.js';
 import { readIdeas } from '../../transfer/ideas.js';
 import { unusedColumns } from '../../transfer/map/mapping.js';
+import { parseStatusWords } from '../../transfer/map/status.js';
 import { formatMapping } from '../../transfer/map/suggest.js';
 import { formatPreview } from '../../transfer/preview.js';
 import { createProgress } from '../../transfer/progress.js';
@@ -44,10 +45,11 @@ export const importCommand: Command = {
     const [file] = given.words;
     if (file === undefined) throw new CommandError('Say which file: madang import ideas.csv');
     const { table, size } = await openTableFile(resolve(cwd, file), { encoding: oneOf(given, 'encoding', TEXT_ENCODINGS) });
+    const statusMap = text(given, 'status-map');
     const options = {
       map: text(given, 'map'),
       source: text(given, 'source'),
-      statusWords: statusWords(text(given, 'status-map')),
+      statusWords: statusMap === undefined ? undefined : parseStatusWords(statusMap),
       dateOrder: oneOf(given, 'date-order', DATE_ORDERS),
     };
     const mapping = mappingOf(table, options.map);
@@ -86,16 +88,4 @@ function withProgress(sink: ImportSink, table: Pick<Table, 'bytesRead'>, update:
       return imported;
     },
   };
-}
-
-/** Reads `진행=building,끝=shipped`. */
-function statusWords(setting: string | undefined): ReadonlyMap<string, Status> | undefined {
-  if (setting === undefined) return undefined;
-  const pairs = setting.split(',').map((pair): [string, Status] => {
-    const [word = '', wanted = ''] = pair.split('=').map((side) => side.trim());
-    const status = STATUSES.find((one) => one === wanted.toLowerCase());
-    if (word === '' || !status) throw new CommandError(`--status-map: "${pair}" must be WORD=STATUS, with one of ${STATUSES.join(', ')}.`);
-    return [word.toLowerCase(), status];
-  });
-  return new Map(pairs);
 }
