@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { chunkGroups } from './.tools/vite/chunk-groups.mjs';
+import { squeezeTemplates } from './.tools/vite/squeeze-templates.mjs';
 import { websocketOnly } from './.tools/vite/websocket-only.mjs';
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -12,7 +14,7 @@ const chunkName = (module: string | null | undefined) =>
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [websocketOnly()],
+  plugins: [websocketOnly(), squeezeTemplates()],
   resolve: { conditions: ['@madang/source', ...defaultClientConditions] },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
@@ -30,6 +32,7 @@ export default defineConfig({
         minify: true,
         entryFileNames: '[name].js',
         chunkFileNames: ({ facadeModuleId, name }) => `madang/${chunkName(facadeModuleId) ?? name}-[hash].js`,
+        codeSplitting: chunkGroups(),
       },
     },
   },
