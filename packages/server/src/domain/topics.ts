@@ -1,14 +1,20 @@
-import { onRoadmap, type Topic } from '@madang/protocol';
-import type { IdeaRecord } from './records.js';
+import { parseTopic, type Topic, type TopicKind } from '@madang/protocol';
+import { Slug, ThreadKey, Uuid } from '@madang/protocol/schemas';
+import * as v from 'valibot';
 
-/** The topics in which an idea's card stands now. */
-export function topicsOfIdea(idea: Pick<IdeaRecord, 'id' | 'board' | 'status'>): Topic[] {
-  const topics: Topic[] = [`board:${idea.board}`, `idea:${idea.id}`];
-  if (onRoadmap(idea.status)) topics.push(`roadmap:${idea.board}`);
-  return topics;
-}
+const KEY: Readonly<Record<TopicKind, v.GenericSchema<string>>> = {
+  board: Slug,
+  roadmap: Slug,
+  idea: Uuid,
+  me: Uuid,
+  thread: ThreadKey,
+};
 
-/** Every topic that a change of the idea could touch: the store locks these before anything is decided. */
-export function topicsToLock(idea: Pick<IdeaRecord, 'id' | 'board'>): Topic[] {
-  return [`board:${idea.board}`, `idea:${idea.id}`, `roadmap:${idea.board}`];
+/**
+ * Reads the name of a topic as it came in; `null` when no topic could have it. Whether there is such a topic is for the
+ * database to say.
+ */
+export function readTopic(name: string): { readonly topic: Topic; readonly kind: TopicKind; readonly key: string } | null {
+  const parsed = parseTopic(name);
+  return parsed && v.is(KEY[parsed.kind], parsed.key) ? { topic: name as Topic, ...parsed } : null;
 }

@@ -1,32 +1,35 @@
 import { createHash } from 'node:crypto';
+import { Uuid } from '@madang/protocol/schemas';
+import * as v from 'valibot';
 import { refuse, Refused } from '../domain/refusal.js';
 
-/** Where a page ended: the value it is sorted by, and the id of its last row. */
+const Packed = v.strictTuple([v.string(), v.pipe(v.number(), v.finite()), v.union([v.literal(''), Uuid])]);
+
+/** Where a page ended: the value it is sorted by, and the id of its last row. For a search: how many came before, and ''. */
 export interface Position {
   readonly value: number;
   readonly id: string;
 }
 
-/** A short name of the list that a cursor belongs to. */
-function mark(list: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 8);
+/** Tells a cursor of one list from that of another, and from one that was changed on the way. */
+function mark(list: readonly string[], { value, id }: Position): string {
+  return createHash('sha256').update(JSON.stringify([list, value, id])).digest('base64url').slice(0, 8);
 }
 
 /** Packs a position so that it fits only the list it was made for. `list` names community, board, order and filters. */
-export function writeCursor(list: readonly string[], { value, id }: Position): string {
-  return Buffer.from(JSON.stringify([mark(list), value, id])).toString('base64url');
+export function writeCursor(list: readonly string[], position: Position): string {
+  return Buffer.from(JSON.stringify([mark(list, position), position.value, position.id])).toString('base64url');
 }
 
-/** Unpacks a cursor; one of another list, or a changed one, is refused as `bad-cursor`. */
-export function readCursor(list: readonly string[], cursor: string): Position {
+/**
+ * Unpacks a cursor; one of another list, or a changed one, is refused as `bad-cursor`. Whoever knows how it is made can
+ * make one up and only reads another page by it; `whole` refuses values that a list of whole numbers cannot have.
+ */
+export function readCursor(list: readonly string[], cursor: string, { whole }: { readonly whole: boolean }): Position {
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed)) {
-      const [made, value, id] = parsed as unknown[];
-      if (made === mark(list) && typeof value === 'number' && Number.isFinite(value) && typeof id === 'string') {
-        return { value, id };
-      }
-    }
+    const parsed = v.parse(Packed, JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const [made, value, id] = parsed;
+    if (made === mark(list, { value, id }) && (!whole || Number.isSafeInteger(value))) return { value, id };
   } catch {
     // Not ours: refused below like any other.
   }

@@ -1,4 +1,5 @@
-import type { Delta, Op, Topic } from '@madang/protocol';
+import type { Delta, Op, Topic, Version } from '@madang/protocol';
+import type { Missed } from '../store/store.js';
 
 /** Shortest and longest time between two deltas of one topic, in milliseconds (SPEC rule P1). */
 export const WINDOW = { min: 100, max: 2_000, perFlush: 4 } as const;
@@ -12,8 +13,6 @@ function keyOf(op: Op): string {
  * (SPEC rule P1), because every operation carries absolute values.
  */
 export class FollowedTopic {
-  /** Everything up to here was sent to the room. */
-  sent: number;
   followers = 0;
   lastFlushAt = Number.NEGATIVE_INFINITY;
   /** Milliseconds to leave between two flushes. */
@@ -21,25 +20,41 @@ export class FollowedTopic {
   cancelTimer: (() => void) | null = null;
   /** A read of the database is under way to fill a gap. */
   refilling = false;
+  /** The newest change that was heard of and could not be taken in, because some before it are missing. */
+  heard = 0;
   readonly #waiting = new Map<string, Op>();
+  #epoch: number;
+  #sent: number;
   #waitingTo: number;
+  /** Something was left out: the room has to be told, though there is nothing to put into a delta. */
+  #skipped = false;
 
   constructor(
     readonly community: string,
     readonly topic: Topic,
-    head: number,
+    [epoch, head]: Version,
   ) {
-    this.sent = head;
+    this.#epoch = epoch;
+    this.#sent = head;
     this.#waitingTo = head;
   }
 
-  /** The newest change that is known here, sent or waiting. */
-  get head(): number {
-    return this.#waitingTo;
+  /** Everything up to here was sent to the room. */
+  get sent(): Version {
+    return [this.#epoch, this.#sent];
   }
 
-  /** Takes changes in; `false` when some between are missing. */
-  take(from: number, to: number, ops: readonly Op[]): boolean {
+  /** The newest change that is known here, sent or waiting. */
+  get head(): Version {
+    return [this.#epoch, this.#waitingTo];
+  }
+
+  /**
+   * Takes changes in; `false` when some before them are missing, or they belong to a history that is not known here
+   * yet.
+   */
+  take({ epoch, from, to, ops }: Pick<Delta, 'epoch' | 'from' | 'to' | 'ops'>): boolean {
+    if (epoch !== this.#epoch) return epoch < this.#epoch;
     if (to <= this.#waitingTo) return true;
     if (from > this.#waitingTo) return false;
     for (const op of ops) this.#waiting.set(keyOf(op), op);
@@ -47,19 +62,31 @@ export class FollowedTopic {
     return true;
   }
 
-  /** Gives up on what lies between: the next delta begins at `to`, and followers notice a gap and subscribe again. */
-  skipTo(to: number): void {
-    this.#waiting.clear();
-    this.sent = to;
-    this.#waitingTo = Math.max(to, this.#waitingTo);
+  /**
+   * Takes in what was read of the database since `from`. What lies too far back, or in another history, is given up: an
+   * empty delta tells the room where it stands now, and everybody behind it sees a gap and subscribes again.
+   */
+  fill(from: number, missed: Missed): void {
+    const { epoch, to } = missed;
+    if (epoch === this.#epoch && missed.type === 'ops') {
+      this.take({ epoch, from, to, ops: missed.ops });
+    } else if (epoch > this.#epoch || (epoch === this.#epoch && to > this.#waitingTo)) {
+      this.#waiting.clear();
+      this.#epoch = epoch;
+      this.#sent = to;
+      this.#waitingTo = to;
+      this.#skipped = true;
+    }
   }
 
   /** What waits, as one delta; `null` when nothing does. */
-  drain(epoch: number): Delta | null {
-    if (this.#waitingTo === this.sent) return null;
-    const delta: Delta = { topic: this.topic, epoch, from: this.sent, to: this.#waitingTo, ops: [...this.#waiting.values()] };
+  drain(): Delta | null {
+    if (this.#waitingTo === this.#sent && !this.#skipped) return null;
+    const ops = [...this.#waiting.values()];
+    const delta: Delta = { topic: this.topic, epoch: this.#epoch, from: this.#sent, to: this.#waitingTo, ops };
     this.#waiting.clear();
-    this.sent = this.#waitingTo;
+    this.#sent = this.#waitingTo;
+    this.#skipped = false;
     return delta;
   }
 }

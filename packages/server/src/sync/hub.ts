@@ -20,6 +20,8 @@ export interface HubOptions {
 export class Hub {
   readonly #options: HubOptions;
   readonly #topics = new Map<string, FollowedTopic>();
+  /** Subscriptions under way, by room. */
+  readonly #listeners = new Map<string, Set<(delta: Delta) => void>>();
   #closed = false;
 
   constructor(options: HubOptions) {
@@ -33,11 +35,11 @@ export class Hub {
 
   /** Tells of a commit. Deltas of topics that nobody follows go nowhere. */
   publish(community: string, deltas: readonly Delta[]): void {
-    for (const { topic, from, to, ops } of deltas) {
-      const followed = this.#topics.get(roomOf(community, topic));
-      if (!followed) continue;
-      if (followed.take(from, to, ops)) this.#schedule(followed);
-      else void this.#refill(followed);
+    for (const delta of deltas) {
+      const room = roomOf(community, delta.topic);
+      const followed = this.#topics.get(room);
+      if (followed) this.#hear(followed, delta);
+      this.#listeners.get(room)?.forEach((listener) => listener(delta));
     }
   }
 
@@ -48,20 +50,27 @@ export class Hub {
   async follow(community: string, topic: Topic, since: Version | null, join: () => void): Promise<SubAnswer> {
     const { store } = this.#options;
     const room = roomOf(community, topic);
-    for (;;) {
-      const from = since?.[0] === store.epoch ? since[1] : -1;
-      const missed = await store.missed(community, topic, from, LIMITS.catchUpRows);
-      const min: Version = [store.epoch, missed.to];
-      if (since === null || missed.type === 'reset' || from < 0 || compareVersions(since, min) > 0) {
-        return { type: 'reset', topic, min };
+    // The last commit that was told while the database was read, when there is perhaps no room yet to take it in.
+    const told: Delta[] = [];
+    const stopListening = this.#listen(room, (delta) => (told[0] = delta));
+    try {
+      for (;;) {
+        const from = since?.[0] === store.epoch ? since[1] : Number.MAX_SAFE_INTEGER;
+        const missed = await store.missed(community, topic, from, LIMITS.catchUpRows);
+        const min: Version = [missed.epoch, missed.to];
+        if (since?.[0] !== missed.epoch || missed.type === 'reset' || from > missed.to) return { type: 'reset', topic, min };
+        const followed = this.#topics.get(room) ?? new FollowedTopic(community, topic, min);
+        // A flush went out between the read and now: the room is ahead of what was read.
+        if (compareVersions(followed.sent, min) > 0) continue;
+        this.#topics.set(room, followed);
+        followed.followers += 1;
+        join();
+        if (followed.head[0] < missed.epoch) void this.#refill(followed);
+        for (const delta of told) this.#hear(followed, delta);
+        return { type: 'delta', delta: { topic, epoch: missed.epoch, from, to: missed.to, ops: missed.ops } };
       }
-      const followed = this.#topics.get(room) ?? new FollowedTopic(community, topic, missed.to);
-      // A flush went out between the read and now: the room is ahead of what was read.
-      if (followed.sent > missed.to) continue;
-      this.#topics.set(room, followed);
-      followed.followers += 1;
-      join();
-      return { type: 'delta', delta: { topic, epoch: store.epoch, from, to: missed.to, ops: missed.ops } };
+    } finally {
+      stopListening();
     }
   }
 
@@ -78,8 +87,7 @@ export class Hub {
 
   /** The version up to which a followed topic was sent; `null` when nobody follows it. */
   sentOf(community: string, topic: Topic): Version | null {
-    const followed = this.#topics.get(roomOf(community, topic));
-    return followed ? [this.#options.store.epoch, followed.sent] : null;
+    return this.#topics.get(roomOf(community, topic))?.sent ?? null;
   }
 
   /** Compares what is known with the database: the backstop for commits of other processes (SPEC rule N3). */
@@ -93,8 +101,8 @@ export class Hub {
     for (const [community, list] of byCommunity) {
       const heads = await this.#options.store.heads(community, list.map(({ topic }) => topic));
       for (const followed of list) {
-        const head = heads.get(followed.topic)?.[1] ?? 0;
-        if (head > followed.head) await this.#refill(followed);
+        const head = heads.get(followed.topic);
+        if (head && compareVersions(head, followed.head) > 0) await this.#refill(followed);
       }
     }
   }
@@ -111,7 +119,7 @@ export class Hub {
   }
 
   #schedule(followed: FollowedTopic): void {
-    if (followed.cancelTimer || this.#closed) return;
+    if (followed.cancelTimer || this.#closed || !this.#isFollowed(followed)) return;
     const { timers } = this.#options;
     // The first change after a quiet time goes out at once, those that follow it closely wait for the window.
     const wait = Math.max(0, followed.lastFlushAt + followed.window - timers.now());
@@ -122,8 +130,8 @@ export class Hub {
   }
 
   #flush(followed: FollowedTopic): void {
-    const { store, timers, send } = this.#options;
-    const delta = followed.drain(store.epoch);
+    const { timers, send } = this.#options;
+    const delta = followed.drain();
     if (!delta || this.#closed) return;
     const began = timers.now();
     send(followed.community, delta);
@@ -131,13 +139,38 @@ export class Hub {
     followed.window = Math.min(WINDOW.max, Math.max(WINDOW.min, WINDOW.perFlush * (followed.lastFlushAt - began)));
   }
 
+  /** Everybody may have left while something was read, and somebody come back to another room of that name. */
+  #isFollowed(followed: FollowedTopic): boolean {
+    return this.#topics.get(roomOf(followed.community, followed.topic)) === followed;
+  }
+
+  #listen(room: string, listener: (delta: Delta) => void): () => void {
+    const listeners = this.#listeners.get(room) ?? new Set();
+    this.#listeners.set(room, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(room);
+    };
+  }
+
+  #hear(followed: FollowedTopic, delta: Delta): void {
+    if (followed.take(delta)) return this.#schedule(followed);
+    followed.heard = delta.to;
+    void this.#refill(followed);
+  }
+
+  /** Reads from the database what no delta brought. What is heard of meanwhile is read as well. */
   async #refill(followed: FollowedTopic): Promise<void> {
     if (followed.refilling) return;
     followed.refilling = true;
+    const { community, topic } = followed;
     try {
-      const missed = await this.#options.store.missed(followed.community, followed.topic, followed.sent, LIMITS.catchUpRows);
-      if (missed.type === 'ops') followed.take(followed.sent, missed.to, missed.ops);
-      else followed.skipTo(missed.to);
+      for (let before = followed.head; this.#isFollowed(followed); before = followed.head) {
+        const [, from] = followed.sent;
+        followed.fill(from, await this.#options.store.missed(community, topic, from, LIMITS.catchUpRows));
+        // A read that brought nothing new is not repeated: what was heard of may belong to a history that is gone.
+        if (followed.heard <= followed.head[1] || compareVersions(followed.head, before) === 0) break;
+      }
       this.#schedule(followed);
     } catch (error) {
       this.#options.onError(error);

@@ -1,19 +1,14 @@
-import {
-  LIMITS,
-  type MutateAnswer,
-  parseTopic,
-  type SubAnswer,
-  type Topic,
-  visibilityOf,
-  type Version,
-} from '@madang/protocol';
+import { LIMITS, type MutateAnswer, type SubAnswer, type Topic, type Version, visibilityOf } from '@madang/protocol';
 import { MutateEnvelope, SubSchema } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
 import { invalid } from '../domain/invalid.js';
 import type { CommunityRecord } from '../domain/records.js';
+import { readTopic } from '../domain/topics.js';
 import type { Hub } from './hub.js';
 import type { Mutator } from './mutator.js';
+
+const UnsubSchema = v.object({ topic: v.string() });
 
 /** What a peer needs of the server and of its transport. */
 export interface PeerOptions {
@@ -30,6 +25,8 @@ export interface PeerOptions {
 export class Peer {
   readonly #options: PeerOptions;
   readonly #followed = new Set<Topic>();
+  /** Subscriptions that the database has yet to answer, the latest of each topic. */
+  readonly #asking = new Map<Topic, object>();
   #actor: Actor | null;
   #closed = false;
 
@@ -45,26 +42,37 @@ export class Peer {
   /** Follows a topic; a topic that this person may not see is `forbidden`, known or not. */
   async sub(message: unknown): Promise<SubAnswer> {
     const parsed = v.safeParse(SubSchema, message);
-    const name = parsed.success ? parseTopic(parsed.output.topic) : null;
-    if (!parsed.success || !name) return { type: 'forbidden', topic: '' as Topic };
+    if (!parsed.success) return { type: 'forbidden', topic: '' as Topic };
     const topic = parsed.output.topic as Topic;
     if (!this.#maySee(topic)) return { type: 'forbidden', topic };
     const { hub, community, join } = this.#options;
     if (this.#followed.has(topic)) this.unsub({ topic });
-    if (this.#followed.size >= LIMITS.topicsPerSocket) return { type: 'too-many', topic };
-    return hub.follow(community.id, topic, parsed.output.since, () => {
-      // The connection may have ended, or have asked twice, while the database was read.
-      if (this.#closed || this.#followed.has(topic)) return hub.unfollow(community.id, topic);
-      this.#followed.add(topic);
-      join(topic);
-    });
+    const asked = {};
+    this.#asking.delete(topic);
+    if (this.#followed.size + this.#asking.size >= LIMITS.topicsPerSocket) return { type: 'too-many', topic };
+    this.#asking.set(topic, asked);
+    const isWanted = (): boolean => this.#asking.get(topic) === asked;
+    try {
+      return await hub.follow(community.id, topic, parsed.output.since, () => {
+        // The connection may have ended, left the topic or asked again, while the database was read.
+        if (this.#closed || !isWanted() || !this.#maySee(topic)) return hub.unfollow(community.id, topic);
+        this.#followed.add(topic);
+        join(topic);
+      });
+    } finally {
+      if (isWanted()) this.#asking.delete(topic);
+    }
   }
 
   /** Follows a topic no more. */
-  unsub(message: { readonly topic: Topic }): void {
-    if (!this.#followed.delete(message?.topic)) return;
-    this.#options.leave(message.topic);
-    this.#options.hub.unfollow(this.#options.community.id, message.topic);
+  unsub(message: unknown): void {
+    const parsed = v.safeParse(UnsubSchema, message);
+    if (!parsed.success) return;
+    const topic = parsed.output.topic as Topic;
+    this.#asking.delete(topic);
+    if (!this.#followed.delete(topic)) return;
+    this.#options.leave(topic);
+    this.#options.hub.unfollow(this.#options.community.id, topic);
   }
 
   /** Executes a numbered mutation. */
@@ -98,9 +106,7 @@ export class Peer {
   }
 
   #maySee(topic: Topic): boolean {
-    const name = parseTopic(topic);
-    if (!name) return false;
-    return visibilityOf(name.kind) === 'public' || name.key === this.#actor?.id;
+    const name = readTopic(topic);
+    return name !== null && (visibilityOf(name.kind) === 'public' || name.key === this.#actor?.id);
   }
 }
-

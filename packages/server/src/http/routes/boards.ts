@@ -60,7 +60,7 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
       const q = cleanTitle(request.query.q ?? '').slice(0, LIMITS.query);
       await check(request.params);
       const list = [community, board, sort, status ?? '', tag ?? '', q];
-      const after = cursor === undefined ? undefined : readCursor(list, cursor);
+      const after = cursor === undefined ? undefined : readCursor(list, cursor, { whole: q !== '' || sort !== 'trending' });
       return snapshots.answer(request, reply, () => store.head(community, `board:${board}`), async () => {
         const { version, ideas, more } = await store.ideas({
           community,

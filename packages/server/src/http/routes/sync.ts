@@ -1,8 +1,9 @@
-import { type Delta, LIMITS, parseTopic, parseVersion, type Topic, visibilityOf } from '@madang/protocol';
+import { type Delta, LIMITS, parseVersion, visibilityOf } from '@madang/protocol';
 import { MutateEnvelope } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { refuse, Refused } from '../../domain/refusal.js';
+import { readTopic } from '../../domain/topics.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { json } from '../schema.js';
@@ -31,21 +32,21 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       const community = await services.communities.get(request.params.community);
-      const topic = request.query.topic as Topic;
-      const name = parseTopic(topic);
+      const name = readTopic(request.query.topic);
       const since = parseVersion(request.query.since);
-      if (!name || !since) throw new Refused(refuse('invalid', 'topic is not one', 'topic'));
+      if (!name) throw new Refused(refuse('invalid', 'topic must be the name of a topic', 'topic'));
+      if (!since) throw new Refused(refuse('invalid', 'since must look like 1.42', 'since'));
+      const { topic } = name;
       const own = visibilityOf(name.kind) === 'person';
       if (own) {
         const actor = await actorOf(services, community, request);
         if (actor?.id !== name.key) throw new Refused(refuse('not-allowed', 'This topic belongs to somebody else.'));
       }
       const reset = new Refused(refuse('conflict', 'Too much has changed since. Fetch the snapshot again.'));
-      if (since[0] !== store.epoch) throw reset;
       const missed = await store.missed(community.id, topic, since[1], LIMITS.catchUpRows);
-      if (missed.type === 'reset') throw reset;
+      if (missed.type === 'reset' || missed.epoch !== since[0]) throw reset;
       reply.header('cache-control', own ? 'private, no-store' : PUBLIC_CACHE);
-      return { topic, epoch: store.epoch, from: since[1], to: missed.to, ops: missed.ops } satisfies Delta;
+      return { topic, epoch: missed.epoch, from: since[1], to: missed.to, ops: missed.ops } satisfies Delta;
     },
   );
 

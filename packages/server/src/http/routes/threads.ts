@@ -38,7 +38,7 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
       const { thread } = request.params;
       const { cursor, limit = LIMITS.page } = request.query;
       const list = [community.id, thread];
-      const after = cursor === undefined ? undefined : readCursor(list, cursor);
+      const after = cursor === undefined ? undefined : readCursor(list, cursor, { whole: true });
       return snapshots.answer(request, reply, () => store.head(community.id, `thread:${thread}`), async () => {
         const { version, comments, more } = await store.comments(community.id, thread, { limit, ...(after && { after }) });
         const page: ThreadPage = { topic: `thread:${thread}`, version, comments: comments.map(commentRow) };
