@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { mapBundle } from './.tools/vite/bundle-map.mjs';
 import { chunkGroups } from './.tools/vite/chunk-groups.mjs';
 import { squeezeTemplates } from './.tools/vite/squeeze-templates.mjs';
 import { websocketOnly } from './.tools/vite/websocket-only.mjs';
@@ -14,14 +15,13 @@ const chunkName = (module: string | null | undefined) =>
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [websocketOnly(), squeezeTemplates()],
+  plugins: [websocketOnly(), squeezeTemplates(), mapBundle()],
   resolve: { conditions: ['@madang/source', ...defaultClientConditions] },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',
     outDir: at('packages/embed/dist/cdn'),
     emptyOutDir: true,
-    manifest: true,
     reportCompressedSize: false,
     // Library mode leaves import() alone; elsewhere Vite wraps it in a preload helper twice the size of the loader.
     lib: { entry: at('packages/embed/src/madang.ts'), formats: ['es'], fileName: 'madang' },

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { bundleMap } from '../vite/bundle-map.mjs';
 import { at } from './paths.mjs';
 
-/** Where the script tag is built to. */
-export const bundle = at('packages/embed/dist/cdn');
+const bundle = at('packages/embed/dist/cdn');
 
 /**
  * @typedef {{ name: string, bytes: number, max: number, files: string[] }} Weight
@@ -14,51 +14,51 @@ export const bundle = at('packages/embed/dist/cdn');
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /** Whether there is a bundle to weigh. */
-export const isBundled = () => existsSync(path.join(bundle, '.vite/manifest.json'));
+export const isBundled = () => existsSync(bundleMap) && existsSync(path.join(bundle, 'madang.js'));
 
 /** `*` stands for one part of a path. */
 const matcher = (pattern) =>
   new RegExp(`^${pattern.split('*').map((part) => part.replaceAll(/[$()+.?[\\\]^{|}]/g, '\\$&')).join('[^/]+')}$`);
 
 /**
- * Weighs the bundle by `budgets.json`. A chunk weighs what it is plus what it imports statically, since all of that has
- * to arrive before its first line runs; what it imports lazily is another chunk.
- * @returns {Weight[]}
- * @throws {Error} when a budget names something that the bundle does not have
+ * Weighs the bundle by `budgets.json`, which names modules. A module weighs the file it went into plus all that this
+ * imports statically, since all of that has to arrive before its first line runs; a lazy import weighs for itself.
+ * @returns {Weight[]} bytes; a KB of a budget has 1000 of them
+ * @throws {Error} when a budget names a module that the bundle does not have
  */
 export const weighBundle = () => {
-  const manifest = readJson(path.join(bundle, '.vite/manifest.json'));
+  const chunks = new Map(readJson(bundleMap).map((chunk) => [chunk.file, chunk]));
   const budgets = readJson(at('.tools/budgets.json'));
   const weights = new Map();
   const weight = (file) => {
     if (!weights.has(file)) weights.set(file, brotliCompressSync(readFileSync(path.join(bundle, file))).length);
     return weights.get(file);
   };
-  const keysOf = (pattern) => {
-    const keys = Object.keys(manifest).filter((key) => matcher(pattern).test(key));
-    if (keys.length === 0) throw new Error(`The bundle has no chunk "${pattern}": budgets.json names what is not there.`);
-    return keys;
+  /** Every module that matches, with its file. */
+  const find = (pattern) => {
+    const found = [...chunks.values()].flatMap(({ file, modules }) =>
+      modules.filter((module) => matcher(pattern).test(module)).map((module) => ({ module, file })));
+    if (found.length === 0) throw new Error(`The bundle has no module "${pattern}": budgets.json names what is not there.`);
+    return found;
   };
-  const closure = (keys, found = new Set()) => {
-    for (const key of keys) {
-      if (found.has(key)) continue;
-      found.add(key);
-      closure(manifest[key].imports ?? [], found);
+  const closure = (files, found = new Set()) => {
+    for (const file of files) {
+      if (found.has(file)) continue;
+      found.add(file);
+      closure(chunks.get(file)?.imports ?? [], found);
     }
     return found;
   };
-  const sum = (name, keys, max) => {
-    const files = [...keys].map((key) => manifest[key].file);
-    return { name, files, max, bytes: files.reduce((total, file) => total + weight(file), 0) };
-  };
+  const load = (patterns) => closure(patterns.flatMap(find).map(({ file }) => file));
+  const total = (files) => files.reduce((bytes, file) => bytes + weight(file), 0);
+  const sum = (name, files, max) => ({ name, files, max, bytes: total(files) });
 
-  const all = budgets.loads.map(({ name, chunks, max }) => sum(name, closure(chunks.flatMap(keysOf)), max));
-  const elsewhere = [...budgets.widgets.without, ...budgets.loads.flatMap(({ chunks }) => chunks)];
-  const shared = closure(elsewhere.flatMap(keysOf));
-  for (const key of keysOf(budgets.widgets.chunks)) {
-    if (shared.has(key)) continue;
-    const own = [...closure([key])].filter((part) => !shared.has(part));
-    all.push(sum(`widget ${path.basename(path.dirname(key))}`, own, budgets.widgets.max));
+  const all = budgets.loads.map(({ name, modules, max }) => sum(name, [...load(modules)], max));
+  const shared = load([...budgets.widgets.without, ...budgets.loads.flatMap(({ modules }) => modules)]);
+  for (const { module, file } of find(budgets.widgets.modules)) {
+    if (shared.has(file)) continue;
+    const own = [...closure([file])].filter((part) => !shared.has(part));
+    all.push(sum(`widget ${path.basename(path.dirname(module))}`, own, budgets.widgets.max));
   }
   return all;
 };

@@ -23,7 +23,8 @@ const templatesIn = (node, found = []) => {
 };
 
 /**
- * Takes the indentation out of Lit's templates, which no minifier of JavaScript may touch: 3 % of a widget after brotli.
+ * Takes the indentation out of Lit's templates, which no minifier of JavaScript may touch: 3 % of a widget after
+ * brotli.
  * @returns {import('vite').Plugin}
  */
 export const squeezeTemplates = () => ({
