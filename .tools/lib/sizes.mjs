@@ -22,7 +22,8 @@ const matcher = (pattern) =>
 
 /**
  * Weighs the bundle by `budgets.json`, which names modules. A module weighs the file it went into plus all that this
- * imports statically, since all of that has to arrive before its first line runs; a lazy import weighs for itself.
+ * imports statically, since all of that has to arrive before its first line runs; a lazy import weighs for itself. A
+ * further widget weighs what it adds to a page on which a board has settled.
  * @returns {Weight[]} bytes; a KB of a budget has 1000 of them
  * @throws {Error} when a budget names a module that the bundle does not have
  */
