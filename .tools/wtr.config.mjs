@@ -35,5 +35,7 @@ export default {
     createPage: ({ context }) => context.newPage(),
   })],
   concurrency: 2,
+  // Longer than a test waits for a condition, so that its failure says what it waited for.
+  testFramework: { config: { timeout: 10_000 } },
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), sum()],
 };

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Client, CommentView } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
@@ -80,7 +81,7 @@ export class Composer {
         .label=${label}
         .placeholder=${this.answered ? label : t.placeholder}
         .maxlength=${LONGEST}
-        .value=${this.#text}
+        .value=${live(this.#text)}
         .error=${this.#error}
         ?lean=${!this.answered}
         @input=${this.#input}

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Outcome } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import type { MadangEditor } from '../../markdown/editor.js';
@@ -44,7 +45,7 @@ export class AnswerForm implements DeskForm {
         .label=${t.answerLabel}
         .hint=${t.answerHint}
         .maxlength=${LONGEST}
-        .value=${this.#text}
+        .value=${live(this.#text)}
         .error=${this.#error}
         @input=${this.#input}
       ></madang-editor>

@@ -1,0 +1,294 @@
+import { assert } from 'chai';
+import { firstDay, neighbours, type Fixture } from '@madang/testkit';
+import { axe, deep, press, stage, type, until, type Stage, type StageOptions } from '@madang/testkit/page';
+import { providePlace, type PagePlace } from '../community/page.js';
+import './define.js';
+import type { MadangThread } from './thread.js';
+
+const GUIDE = 'page:care-guide';
+
+describe('<madang-thread>', () => {
+  let set: Stage;
+  let page: PagePlace;
+  let thread: MadangThread;
+
+  function open(options: StageOptions = {}, locale = 'en', topic = GUIDE): void {
+    set = stage(options);
+    page = providePlace(document, { client: set.client, locale });
+    show(topic);
+  }
+  function show(topic = GUIDE): void {
+    thread = document.createElement('madang-thread');
+    thread.topic = topic;
+    document.body.append(thread);
+  }
+  function close(): void {
+    thread.remove();
+    page.close();
+    set.client.close();
+    sessionStorage.clear();
+  }
+  afterEach(close);
+
+  const find = (selector: string): HTMLElement | null => deep('madang-thread', selector);
+  // An element in a failed assertion is more than the runner can carry.
+  const exists = (selector: string): boolean => find(selector) !== null;
+  const all = (selector: string): HTMLElement[] => [...(thread.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+  const said = (): string[] => all('article .said').map((element) => element.textContent?.trim() ?? '');
+  const ready = (): Promise<unknown> => until(() => said().length === 3, 'three comments');
+  const field = (inside = 'form:not(li form)'): Promise<HTMLTextAreaElement> =>
+    until(() => deep<HTMLTextAreaElement>('madang-thread', `${inside} madang-editor`, 'textarea'), 'the field');
+  const submit = (inside = 'form:not(li form)'): void => (find(inside) as HTMLFormElement).requestSubmit();
+  const uuid = (n: number): string => `01900000-0000-7000-a000-${String(n).padStart(12, '0')}`;
+  function others(n: number, parent: string | null = null, body = `from elsewhere ${n}`): void {
+    set.server.push({ name: 'comment.add', args: { id: uuid(n), thread: GUIDE, parent, body } });
+  }
+  const live = (): Promise<unknown> => until(() => set.client.connection.value === 'live', 'a connection');
+
+  it('shows a skeleton, then the conversation, answers under what they answer', async () => {
+    open({ before: (server) => (server.stuck = true) });
+    await until(() => find('.bones'));
+    set.server.stuck = false;
+    await ready();
+    assert.isFalse(exists('.bones'));
+    assert.lengthOf(all('.comments > li'), 2);
+    assert.lengthOf(all('.replies > li'), 1);
+    assert.include(find('.badge')?.textContent, '제품팀');
+  });
+
+  it('invites where nobody has spoken yet', async () => {
+    open({ fixture: firstDay });
+    await until(() => find('.notice'));
+    assert.include(find('.notice')?.textContent, 'Nobody has spoken yet');
+    await field();
+  });
+
+  it('says what failed, and tries again', async () => {
+    open({ before: (server) => (server.broken = 'internal') });
+    await until(() => find('[role=alert]'));
+    set.server.broken = null;
+    find('[role=alert] button')?.click();
+    await ready();
+  });
+
+  it('shows a comment at once, and empties the field', async () => {
+    open({ as: 'customer', latency: 30 });
+    await ready();
+    const textarea = await field();
+    type(textarea, 'Hello **you**');
+    submit();
+    await until(() => said().length === 4);
+    assert.isTrue(exists('.unsent'), 'it is on its way');
+    await until(() => !find('.unsent'));
+    await until(() => textarea.value === '');
+    await until(() => find('.comments > li:last-child strong:not([part])')?.textContent === 'you', 'rendered words');
+  });
+
+  it('says when a comment was taken', async () => {
+    open({ as: 'customer' });
+    await ready();
+    let taken = '';
+    thread.addEventListener('madang-commented', ({ comment }) => (taken = comment));
+    type(await field(), 'Hello');
+    submit();
+    await until(() => taken);
+  });
+
+  it('lets the page keep a comment from being sent', async () => {
+    open({ as: 'customer' });
+    await ready();
+    thread.addEventListener('madang-comment', (event) => event.preventDefault());
+    const textarea = await field();
+    type(textarea, 'Hello');
+    submit();
+    assert.equal(textarea.value, 'Hello');
+    assert.lengthOf(said(), 3);
+  });
+
+  it('refuses to send nothing, and says so in the field', async () => {
+    open({ as: 'customer' });
+    await ready();
+    const textarea = await field();
+    type(textarea, '   ');
+    submit();
+    await until(() => textarea.getAttribute('aria-invalid') === 'true');
+    assert.lengthOf(said(), 3);
+  });
+
+  it('keeps a refused comment with its reason, to try again, edit or discard', async () => {
+    open({ as: 'customer', before: (server) => (server.refusing = 'too-many') });
+    await ready();
+    const textarea = await field();
+    type(textarea, 'Too fast');
+    submit();
+    await until(() => find('.refused'));
+    assert.include(find('.refused')?.textContent, 'Too fast');
+    assert.include(find('.why')?.textContent, 'That was a lot at once');
+
+    const [, edit] = all('.refused button');
+    edit?.click();
+    await until(() => textarea.value === 'Too fast');
+    await until(() => !find('.refused'));
+
+    submit();
+    await until(() => find('.refused'));
+    set.server.refusing = null;
+    all('.refused button')[0]?.click();
+    await until(() => !find('.refused') && said().includes('Too fast'));
+  });
+
+  it('lets go of a refused comment when told to', async () => {
+    open({ as: 'customer', before: (server) => (server.refusing = 'closed') });
+    await ready();
+    type(await field(), 'Never mind');
+    submit();
+    await until(() => find('.refused'));
+    all('.refused button')[2]?.click();
+    await until(() => !find('.refused'));
+    assert.lengthOf(said(), 3);
+  });
+
+  it('keeps what is being written', async () => {
+    open({ as: 'customer' });
+    await ready();
+    type(await field(), 'Half a thou');
+    thread.remove();
+    show();
+    await ready();
+    assert.equal((await field()).value, 'Half a thou');
+  });
+
+  it('keeps a comment written offline, and says that it waits', async () => {
+    open({ as: 'customer' });
+    await ready();
+    await live();
+    set.server.offline = true;
+    await until(() => find('.offline-line'));
+    type(await field(), 'From the tunnel');
+    submit();
+    await until(() => find('.unsent')?.textContent?.includes('Waiting'));
+    set.server.offline = false;
+    window.dispatchEvent(new Event('online'));
+    await until(() => !find('.unsent') && said().includes('From the tunnel'));
+  });
+
+  it('shows what others say at the end, and announces it once', async () => {
+    open();
+    await ready();
+    await live();
+    others(1);
+    await until(() => said().includes('from elsewhere 1'));
+    const status = all('[role=status]').at(-1);
+    assert.include(status?.textContent, '1 new comment');
+    others(2);
+    await until(() => status?.textContent?.includes('2 new comments'));
+  });
+
+  it('holds an answer that would move what is being read, until it is asked for', async () => {
+    open();
+    await ready();
+    await live();
+    const root = find('.comments > li')?.dataset['id'] ?? '';
+    const top = all('.comments > li')[1]?.getBoundingClientRect().top;
+    others(1, root);
+    const button = await until(() => find('.comments .fresh'));
+    assert.equal(all('.comments > li')[1]?.getBoundingClientRect().top, top, 'nothing moved');
+    assert.notInclude(said(), 'from elsewhere 1');
+    button.click();
+    await until(() => said().includes('from elsewhere 1'));
+  });
+
+  it('moves nothing while somebody writes', async () => {
+    open({ as: 'customer' });
+    await ready();
+    await live();
+    const textarea = await field();
+    type(textarea, 'I am writ');
+    const top = textarea.getBoundingClientRect().top;
+    others(1);
+    const button = await until(() => find('.below .fresh'));
+    assert.equal(textarea.getBoundingClientRect().top, top);
+    assert.isTrue(textarea.isConnected);
+    button.click();
+    await until(() => said().includes('from elsewhere 1'));
+  });
+
+  it('answers a comment from the keyboard, and gives the focus back', async () => {
+    open({ as: 'customer' });
+    await ready();
+    const reply = find('.reply');
+    reply?.click();
+    const textarea = await field('li form');
+    await until(() => thread.shadowRoot?.activeElement?.localName === 'madang-editor');
+    press(textarea, 'Escape');
+    await until(() => !find('li form'));
+    await until(() => thread.shadowRoot?.activeElement === find('.reply'));
+
+    find('.reply')?.click();
+    type(await field('li form'), 'Yes!');
+    press(await field('li form'), 'Enter', { ctrlKey: true });
+    await until(() => all('.replies .said').some((element) => element.textContent?.includes('Yes!')));
+  });
+
+  const known: Fixture = {
+    ...neighbours,
+    community: { ...neighbours.community, policy: { anonymous: { propose: true, vote: true, comment: false } } },
+  };
+
+  it('asks the page for its log-in, and then sends what was written exactly once', async () => {
+    open({ fixture: known });
+    await ready();
+    const resumed: (() => Promise<void>)[] = [];
+    thread.addEventListener('madang-sign-in', (event) => {
+      event.preventDefault();
+      assert.equal(event.reason, 'comment');
+      resumed.push(event.resume);
+    });
+    type(await field(), 'Who am I?');
+    await until(() => find('form .primary')?.textContent?.includes('Sign in'));
+    submit();
+    assert.lengthOf(resumed, 1);
+    await set.signIn('customer');
+    await Promise.all([resumed[0]?.(), resumed[0]?.()]);
+    await until(() => said().filter((text) => text === 'Who am I?').length === 1 && !find('.unsent'));
+    assert.lengthOf(said(), 4);
+  });
+
+  it('says so when nobody takes the log-in over, and keeps the words', async () => {
+    open({ fixture: known });
+    await ready();
+    const textarea = await field();
+    type(textarea, 'Who am I?');
+    await until(() => find('form .primary')?.textContent?.includes('Sign in'));
+    submit();
+    await until(() => find('form [role=status]')?.textContent?.includes('sign in on this site'));
+    assert.equal(textarea.value, 'Who am I?');
+  });
+
+  for (const [name, locale, dir, scheme] of [
+    ['light', 'en', 'ltr', 'light'],
+    ['dark', 'en', 'ltr', 'dark'],
+    ['Korean', 'ko', 'ltr', 'light'],
+    ['right to left', 'en', 'rtl', 'dark'],
+  ] as const) {
+    it(`is accessible: ${name}`, async () => {
+      const root = document.documentElement;
+      Object.assign(root, { lang: locale, dir });
+      root.style.colorScheme = scheme;
+      root.style.background = 'Canvas';
+      try {
+        open({ as: 'customer', before: (server) => (server.refusing = 'closed') }, locale);
+        await ready();
+        type(await field(), 'Hm');
+        submit();
+        await until(() => find('.refused'));
+        find('.reply')?.click();
+        await field('li form');
+        assert.deepEqual(await axe(thread), []);
+      } finally {
+        root.removeAttribute('style');
+        root.removeAttribute('dir');
+      }
+    });
+  }
+});
