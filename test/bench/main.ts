@@ -1,0 +1,45 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { BENCHES } from './benches.js';
+import { type Result, Unavailable } from './result.js';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+
+if (values.help) {
+  console.log('npm run bench -- [--json FILE] [NAME…]\n');
+  for (const { name, about } of BENCHES) console.log(`  ${name.padEnd(10)} ${about}`);
+  process.exit(0);
+}
+const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark "${unknown.join('", "')}". npm run bench -- --help lists them.`);
+  process.exit(2);
+}
+
+const all: Result[] = [];
+let failed = false;
+for (const bench of BENCHES) {
+  if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+  console.log(`\n${bench.name}: ${bench.about}`);
+  try {
+    const results = await bench.run((line) => process.stderr.write(`  … ${line}\n`));
+    for (const one of results) console.log(`  ${line(one)}`);
+    all.push(...results);
+  } catch (error) {
+    if (!(error instanceof Unavailable)) failed = true;
+    console.log(`  ${error instanceof Unavailable ? `left out: ${error.message}` : `failed: ${error instanceof Error ? error.stack : String(error)}`}`);
+  }
+}
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(all, null, 2)}\n`);
+process.exit(failed ? 1 : 0);
+
+function line({ name, value, unit, floor, ratio, peers }: Result): string {
+  const parts = [`${name.padEnd(44)} ${number(value)} ${unit}`];
+  if (floor !== undefined) parts.push(`floor ${number(floor)}`, `ratio ${(ratio ?? 0).toFixed(2)}`);
+  if (peers) parts.push(...Object.entries(peers).map(([peer, figure]) => `${peer} ${number(figure)}`));
+  return parts.join('   ');
+}
+
+function number(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+}
