@@ -57,11 +57,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const http = await buildHttp(services);
   if (options.demo) {
-    demoRoutes(http, services, async () => {
+    const reset = async (): Promise<void> => {
       await store.clearCommunity(DEMO_COMMUNITY.id);
       await seedDemo(store, timers.now());
       realtime?.dismiss({ reason: 'deploy', retryAfter: 0 });
-    });
+    };
+    // One after the other: a second one must not clear what the first is about to write on.
+    let resetting: Promise<void> = Promise.resolve();
+    demoRoutes(http, services, () => (resetting = resetting.then(reset, reset)));
   }
   await installSite(http, options.site);
   await http.ready();

@@ -51,11 +51,14 @@ export async function seedDemo(store: Store, now: number): Promise<boolean> {
     if (!found) throw new Error(`the demo has no person "${key}"`);
     return found;
   };
-  await store.write(needs, (world) => {
+  const { result } = await store.write(needs, (world) => {
+    // Another process was faster.
+    if (DEMO_IDEAS.some(({ id }) => world.idea(id))) return false;
     for (const idea of DEMO_IDEAS) addIdea(world, idea, person, now);
     for (const { topic, comments } of DEMO_THREADS) addComments(world, topic, comments, person, now);
+    return true;
   });
-  return true;
+  return result;
 }
 
 function personRecord(person: (typeof DEMO_PEOPLE)[number], community: string, now: number): PersonRecord {

@@ -1,5 +1,6 @@
 import { type ErrorBody, HTTP_STATUS, type WireError } from '@madang/protocol';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
 import { refuse, Refused } from '../domain/refusal.js';
 import { MappingError } from '../transfer/map/mapping.js';
 import { TableError } from '../transfer/read/types.js';
@@ -10,6 +11,8 @@ const BY_CODE: Readonly<Record<string, WireError>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: refuse('invalid', 'Send JSON, with the header Content-Type: application/json.'),
   FST_ERR_CTP_EMPTY_JSON_BODY: refuse('invalid', 'The body is empty; send a JSON object.'),
   FST_ERR_CTP_INVALID_JSON_BODY: refuse('invalid', 'The body is not valid JSON.'),
+  FST_ERR_BAD_URL: refuse('invalid', 'The address could not be read.'),
+  FST_ERR_MAX_PARAM_LENGTH: refuse('not-found', 'Nothing has a name of that length.'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: refuse('invalid', 'The body is not as long as the request says.'),
 };
 
@@ -38,4 +41,27 @@ export function installErrors(app: FastifyInstance): void {
     const error = refuse('not-found', `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.`);
     return reply.code(404).header('cache-control', 'no-store').send({ error } satisfies ErrorBody);
   });
+}
+
+/** Answers addresses that no route can be looked up for. Hooks do not run before it. */
+export function answerBadAddress(error: FastifyError, _: FastifyRequest, reply: FastifyReply): void {
+  const refusal = wireError(error);
+  void reply
+    .code(HTTP_STATUS[refusal.kind])
+    .header('access-control-allow-origin', '*')
+    .header('cache-control', 'no-store')
+    .send({ error: refusal } satisfies ErrorBody);
+}
+
+/** Answers what is not HTTP, or too large a head, and hangs up. */
+export function answerBadRequest(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const refusal = tooLarge
+    ? refuse('too-large', 'The head of the request is larger than this server takes.')
+    : refuse('invalid', 'This is not a request that can be read.');
+  const body = JSON.stringify({ error: refusal } satisfies ErrorBody);
+  const status = tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\n`;
+  socket.end(`${head}content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }

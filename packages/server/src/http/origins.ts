@@ -10,6 +10,11 @@ export function parseOrigins(setting: string | undefined): Origins {
 
 const LOOPBACK = /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)(:\d+)?$/;
 
+/** Whether an origin is a page on this machine. */
+export function isLoopbackOrigin(origin: string): boolean {
+  return LOOPBACK.test(origin.toLowerCase());
+}
+
 /**
  * Whether a page of this origin may write. No origin means no browser, so no victim. The backend's own pages and pages
  * on the same machine always may. A browser sends the header and a page cannot forge it, which is what this guards
@@ -18,5 +23,5 @@ const LOOPBACK = /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.l
 export function mayWrite(origin: string | undefined, host: string | undefined, allowed: Origins): boolean {
   if (origin === undefined || allowed === '*') return true;
   const own = origin.toLowerCase();
-  return allowed.has(own) || own === `http://${host}` || own === `https://${host}` || LOOPBACK.test(own);
+  return allowed.has(own) || own === `http://${host}` || own === `https://${host}` || isLoopbackOrigin(own);
 }

@@ -1,7 +1,8 @@
 import fastifySwagger from '@fastify/swagger';
+import { LIMITS } from '@madang/protocol';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Services } from './context.js';
-import { installErrors } from './errors.js';
+import { answerBadAddress, answerBadRequest, installErrors } from './errors.js';
 import { boardRoutes } from './routes/boards.js';
 import { communityRoutes } from './routes/community.js';
 import { healthRoutes } from './routes/health.js';
@@ -24,7 +25,10 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     loggerInstance: services.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    routerOptions: { maxParamLength: 200 },
+    // The longest key of a thread, every character of it escaped.
+    routerOptions: { maxParamLength: 3 * LIMITS.thread },
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBadRequest,
     forceCloseConnections: true,
   });
   app.setValidatorCompiler(validatorCompiler);

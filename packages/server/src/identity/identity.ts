@@ -4,6 +4,7 @@ import type { Actor } from '../domain/actor.js';
 import { authorOf } from '../domain/projections.js';
 import type { CommunityRecord, PersonRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
+import { cleanTitle } from '../markdown/index.js';
 import type { Store } from '../store/store.js';
 import type { Secrets } from './secrets.js';
 import { looksLikeSession, signSession, verifySession } from './sessions.js';
@@ -76,12 +77,12 @@ export class Identity {
       community: community.id,
       origin: 'known',
       externalId: claims.sub,
-      name: claims.name ?? before?.name ?? '',
+      name: claims.name === undefined ? (before?.name ?? '') : cleanTitle(claims.name),
       nickname: before?.nickname ?? null,
       email: claims.email ?? before?.email ?? null,
       avatar: claims.avatar ?? before?.avatar ?? null,
       role: roleOf(claims),
-      title: claims.title ?? before?.title ?? null,
+      title: claims.title === undefined ? (before?.title ?? null) : cleanTitle(claims.title) || null,
       createdAt: before?.createdAt ?? this.#now(),
     };
     return before && sameFacts(before, person) ? before : this.#store.putPerson(person);

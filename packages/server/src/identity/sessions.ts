@@ -1,5 +1,5 @@
 import { type Role, ROLES } from '@madang/protocol';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
 import { refuse, Refused } from '../domain/refusal.js';
@@ -58,4 +58,9 @@ export async function verifySession(session: string, key: Uint8Array, community:
         : refuse('token-invalid', 'This session was not made by this server for this community.'),
     );
   }
+}
+
+/** Until when a bearer that was found good is good, in Unix milliseconds. */
+export function expiryOf(bearer: string): number {
+  return (decodeJwt(bearer).exp ?? 0) * 1_000;
 }

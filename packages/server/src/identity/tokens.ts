@@ -12,7 +12,8 @@ const MAX_AGE = 24 * 3_600;
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
 const Claims = v.object({
-  sub: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  // What a database cannot keep as it is would be another person's on its way back.
+  sub: v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[^\p{Cc}\p{Surrogate}]+$/u)),
   name: v.optional(text(200)),
   email: v.optional(v.pipe(text(320), v.regex(/^[^@\s]+@[^@\s]+$/))),
   avatar: v.optional(v.pipe(text(2_000), v.url(), v.regex(/^https?:/i))),

@@ -7,11 +7,14 @@ import { invalid } from '../domain/invalid.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import type { Identity } from '../identity/identity.js';
+import { expiryOf } from '../identity/sessions.js';
 
 /** Who connects, and to which community. */
 export interface Welcome {
   readonly community: CommunityRecord;
   readonly actor: Actor | null;
+  /** Until when the session is good, in Unix milliseconds; `null` without one. */
+  readonly until: number | null;
 }
 
 /** Reads a handshake; throws the refusal that the client is told. */
@@ -26,7 +29,8 @@ export async function welcome(
     throw new Refused(refuse('upgrade', `This server speaks version ${PROTOCOL_VERSION} of the protocol, not ${version}.`));
   }
   const community = await services.communities.get(id);
-  return { community, actor: session === undefined ? null : await services.identity.actor(community, session) };
+  if (session === undefined) return { community, actor: null, until: null };
+  return { community, actor: await services.identity.actor(community, session), until: expiryOf(session) };
 }
 
 /** What a client is told of any failure; a fault of the server is told as `busy`. */

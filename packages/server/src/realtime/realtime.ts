@@ -1,9 +1,12 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { type Bye, type ClientEvents, type Delta, LIMITS, type ServerEvents, type WireError } from '@madang/protocol';
 import { Server, type Socket } from 'socket.io';
+import * as v from 'valibot';
+import { invalid } from '../domain/invalid.js';
 import { refuse } from '../domain/refusal.js';
 import type { Services } from '../http/context.js';
 import { mayWrite } from '../http/origins.js';
+import { expiryOf } from '../identity/sessions.js';
 import { roomOf } from '../sync/hub.js';
 import { Peer } from '../sync/peer.js';
 import { refusalOf, welcome, type Welcome } from './handshake.js';
@@ -15,6 +18,11 @@ const PER_SECOND = 40;
 
 /** Seconds between two reports of heads, spread so that not all sockets are told at once. */
 const HEADS_EVERY = { least: 20, most: 30 } as const;
+
+/** Longest that a connection goes without a new session, in milliseconds: a company's own token may last for years. */
+const LONGEST_SESSION = 24 * 3_600_000;
+
+const AuthMessage = v.object({ session: v.string() });
 
 type Io = Server<ClientEvents, ServerEvents, Record<string, never>, { welcome: Welcome }>;
 type IoSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, { welcome: Welcome }>;
@@ -74,7 +82,7 @@ export class Realtime {
   }
 
   #accept(socket: IoSocket): void {
-    const { services, community, actor } = { services: this.#services, ...socket.data.welcome };
+    const { services, community, actor, until } = { services: this.#services, ...socket.data.welcome };
     const { timers } = services;
     const peer = new Peer({
       hub: services.hub,
@@ -94,19 +102,28 @@ export class Realtime {
     socket.on('sub', (message, answer) => this.#answer(peer.sub(message), answer, socket));
     socket.on('unsub', (message) => peer.unsub(message));
     socket.on('mutate', (message, answer) => this.#answer(peer.mutate(message), answer, socket));
-    socket.on('auth', (message, answer) => {
-      const renewed = services.identity.actor(community, String(message?.session ?? '')).then(
-        (next) => {
-          // One connection speaks for one person: another one opens another connection.
-          if (peer.actor !== null && peer.actor.id !== next.id) return refuse('not-allowed', 'This connection belongs to another person.');
-          peer.become(next);
-          return null;
-        },
-        (error: unknown) => refusalOf(error),
-      );
-      this.#answer(renewed, answer, socket);
+    let stopWaiting = until === null ? () => undefined : this.#endAt(socket, until);
+    const renew = async (message: unknown): Promise<WireError | null> => {
+      const parsed = v.safeParse(AuthMessage, message);
+      if (!parsed.success) return invalid(parsed.issues);
+      const { session } = parsed.output;
+      try {
+        const next = await services.identity.actor(community, session);
+        // One connection speaks for one person: another one opens another connection.
+        if (peer.actor !== null && peer.actor.id !== next.id) return refuse('not-allowed', 'This connection belongs to another person.');
+        peer.become(next);
+        stopWaiting();
+        if (socket.connected) stopWaiting = this.#endAt(socket, expiryOf(session));
+        return null;
+      } catch (error) {
+        return refusalOf(error);
+      }
+    };
+    socket.on('auth', (message, answer) => this.#answer(renew(message), answer, socket));
+    socket.on('disconnect', () => {
+      stopWaiting();
+      peer.close();
     });
-    socket.on('disconnect', () => peer.close());
     this.#reportHeads(socket, peer);
   }
 
@@ -122,6 +139,15 @@ export class Realtime {
         socket.disconnect(true);
       },
     );
+  }
+
+  /** Ends a connection whose session ran out without a new one: who it was may not be who it is. */
+  #endAt(socket: IoSocket, until: number): () => void {
+    const { timers } = this.#services;
+    return timers.after(Math.min(Math.max(0, until - timers.now()), LONGEST_SESSION), () => {
+      socket.emit('bye', { reason: 'auth', retryAfter: 0 });
+      socket.disconnect(true);
+    });
   }
 
   #reportHeads(socket: IoSocket, peer: Peer): void {

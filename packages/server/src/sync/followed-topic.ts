@@ -1,4 +1,4 @@
-import type { Delta, Op, Topic, Version } from '@madang/protocol';
+import { type Delta, LIMITS, type Op, type Topic, type Version } from '@madang/protocol';
 import type { Missed } from '../store/store.js';
 
 /** Shortest and longest time between two deltas of one topic, in milliseconds (SPEC rule P1). */
@@ -79,9 +79,13 @@ export class FollowedTopic {
     }
   }
 
-  /** What waits, as one delta; `null` when nothing does. */
+  /** What waits, as one delta; `null` when nothing does. More than a catch-up may carry is given up like one. */
   drain(): Delta | null {
     if (this.#waitingTo === this.#sent && !this.#skipped) return null;
+    if (this.#waiting.size > LIMITS.catchUpRows) {
+      this.#waiting.clear();
+      this.#sent = this.#waitingTo;
+    }
     const ops = [...this.#waiting.values()];
     const delta: Delta = { topic: this.topic, epoch: this.#epoch, from: this.#sent, to: this.#waitingTo, ops };
     this.#waiting.clear();
