@@ -17,8 +17,8 @@ export const boardStyles = css`
     content: '';
     display: block;
     block-size: 52px;
-    border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_raised);
   }
   @container board (inline-size < 560px) {
     .top {
@@ -26,13 +26,12 @@ export const boardStyles = css`
     }
   }
   [part='list']:empty {
-    min-block-size: 960px;
+    min-block-size: 732px;
     background:
-      repeating-linear-gradient(#0000 0 20px, var(--_line) 0 76px, #0000 0 160px) 0 / 52px,
-      repeating-linear-gradient(#0000 0 24px, var(--_line) 0 40px, #0000 0 160px) 68px / 50%,
-      repeating-linear-gradient(#0000 0 60px, var(--_line) 0 70px, #0000 0 160px) 68px / 70%;
+      repeating-linear-gradient(#0000 0 20px, var(--_line) 0 76px, #0000 0 122px) 0 / 52px,
+      repeating-linear-gradient(#0000 0 24px, var(--_line) 0 40px, #0000 0 122px) 68px / 50%,
+      repeating-linear-gradient(#0000 0 52px, var(--_line) 0 64px, #0000 0 122px) 68px / 70%;
     background-repeat: no-repeat;
-    border-radius: var(--_radius);
     opacity: 0.5;
   }
   .page {
@@ -54,16 +53,20 @@ export const boardStyles = css`
   p {
     margin: 0;
   }
-  [part='title'] {
+  [part='title'],
+  [part='answer'] {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     overflow: hidden;
+  }
+  [part='title'] {
     color: inherit;
     font-size: 1.125em;
     font-weight: 600;
     line-height: 1.4;
     text-decoration: none;
+    text-wrap: pretty;
   }
   [part='title']::after {
     content: '';
@@ -89,5 +92,9 @@ export const boardStyles = css`
     margin-block-start: calc(var(--_u) * 1.5);
     color: var(--_quiet);
     font-size: var(--_small);
+  }
+  [part='foot'] svg {
+    inline-size: 1em;
+    vertical-align: text-bottom;
   }
 `;

@@ -115,7 +115,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   protected override render(): TemplateResult {
     const later = this.#later;
     return html`<div part="base" lang=${this.language}>
-      <slot name="heading">${this.heading && html`<h2 part="heading">${this.heading}</h2>`}</slot>
+      <slot name="heading">${this.heading && html`<h2 part="heading" dir="auto">${this.heading}</h2>`}</slot>
       <div class="top">${later?.top()}</div>
       <div part="list" role="list" aria-label=${this.t.board} aria-busy=${!this.state?.ideas[0]}></div>
       ${later?.bottom()}

@@ -26,6 +26,7 @@ export const en = {
   safe: 'Nothing you did is lost.',
   empty: 'No ideas yet. Yours could be the first.',
   emptyWhy: 'What would make this better for you? One sentence is enough, and everybody can add their voice.',
+  teamOnly: 'Team only',
   emptyStaff: 'Your board is ready. Three ways to begin:',
   emptySteps: [
     'Write down the question you are asked most often, in your customer’s words.',

@@ -12,9 +12,9 @@ export const laterStyles = css`
     inline-size: 100%;
     min-block-size: 52px;
     padding-inline: calc(var(--_u) * 4);
-    border: 1px solid var(--_edge);
+    border: 1px solid transparent;
     border-radius: var(--_radius);
-    background: var(--_paper);
+    background: var(--_raised);
     color: var(--_quiet);
     transition: border-color var(--_quick), color var(--_quick);
   }
@@ -53,13 +53,14 @@ export const laterStyles = css`
     color: var(--_ink);
   }
   .sort[aria-pressed='true'] {
-    border-block-end-color: var(--_accent);
+    border-block-end-color: var(--_accent-ink);
     color: var(--_ink);
     font-weight: 600;
   }
   .tools {
     display: flex;
     flex: 1 1 240px;
+    min-inline-size: 0;
     max-inline-size: 380px;
     gap: calc(var(--_u) * 2);
   }
@@ -104,6 +105,18 @@ export const laterStyles = css`
     padding-inline: calc(var(--_u) * 3);
     font-size: var(--_small);
     white-space: nowrap;
+  }
+  @container board (inline-size < 340px) {
+    .filter {
+      inline-size: 44px;
+      padding: 0;
+    }
+    .filter span {
+      position: absolute;
+      inline-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
   }
   .filters {
     position: absolute;
@@ -170,6 +183,9 @@ export const laterStyles = css`
     justify-content: center;
     block-size: 0;
   }
+  .notice .team {
+    justify-self: stretch;
+  }
   .float.end {
     inset-block: auto calc(var(--_u) * 3);
     align-content: end;
@@ -188,7 +204,10 @@ export const laterStyles = css`
     animation: enter var(--_enter);
   }
   button.pill {
-    block-size: 40px;
+    min-block-size: 34px;
+    padding-block: 0;
+    /* Into the gap above the list, so that at its top the button covers no title. */
+    translate: 0 -8px;
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -210,7 +229,7 @@ export const laterStyles = css`
     gap: calc(var(--_u) * 2);
     padding-inline-start: 1.25em;
   }
-  .card:hover [part='title'] {
+  [part='title']:hover {
     text-decoration: underline;
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;

@@ -6,10 +6,10 @@ import type { Community } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
 import { panelStyles } from '../shared/panel.styles.js';
-import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { notice } from '../theme/notice.styles.js';
+import { team } from '../theme/team.styles.js';
 import { moreTokens } from '../theme/tokens.styles.js';
 import { Aside } from '../vote/aside.js';
 import type { VoteAside } from '../vote/host.js';
@@ -37,6 +37,7 @@ export class BoardLater implements BoardContext {
   #said = '';
   /** What was last asked for and not yet shown, to say how much was found. */
   #asked = false;
+  #learning = false;
 
   constructor(host: BoardHost) {
     this.host = host;
@@ -46,15 +47,7 @@ export class BoardLater implements BoardContext {
     this.#opener = new Opener(this);
     this.aside = new Aside(host);
     host.note = this.#note;
-    adopt(host, moreTokens, buttons, notice, panelStyles, laterStyles, composerStyles);
-    host.renderRoot.querySelector('.top')?.classList.add('whole');
-    void host.client?.info().then(
-      (community) => {
-        this.community = community;
-        this.draw();
-      },
-      (error: unknown) => warn('the community did not answer', error),
-    );
+    adopt(host, moreTokens, buttons, notice, team, panelStyles, laterStyles, composerStyles);
     this.draw();
   }
 
@@ -115,6 +108,9 @@ export class BoardLater implements BoardContext {
   updated(): void {
     const { host, t } = this;
     const { state } = host;
+    if (!this.community && state?.load === 'ready') void this.#learn();
+    // Until there are words, the space for what they will say is kept.
+    host.renderRoot.querySelector('.top')?.classList.toggle('whole', !!messages(host.language, this.draw));
     const list = host.renderRoot.querySelector<HTMLElement>('[part="list"]');
     if (list) {
       list.hidden = !!state && !state.ideas.length && state.load !== 'loading';
@@ -125,6 +121,19 @@ export class BoardLater implements BoardContext {
     if (!this.#asked || state?.load !== 'ready') return;
     this.#asked = false;
     this.say(t.found(state.ideas.length));
+  }
+
+  /** Asks for the community's facts, once; a refusal is asked again at the next rendering after this one has ended. */
+  async #learn(): Promise<void> {
+    if (this.#learning) return;
+    this.#learning = true;
+    try {
+      this.community = await this.host.client?.info();
+      this.draw();
+    } catch {
+      // Topics and policy are missing until the next try; the server decides about everything all the same.
+      this.#learning = false;
+    }
   }
 
   readonly #note = ({ pending }: IdeaCard): TemplateResult | typeof nothing =>

@@ -59,8 +59,11 @@ export function instead(board: BoardContext): TemplateResult | typeof nothing {
   }
   return html`<div class="notice">
     ${me?.staff
-      ? html`<strong>${t.emptyStaff}</strong>
-          <ol>${t.emptySteps.map((step) => html`<li>${step}</li>`)}</ol>`
+      ? html`<div class="team">
+          <p class="team-word">${t.teamOnly}</p>
+          <strong>${t.emptyStaff}</strong>
+          <ol>${t.emptySteps.map((step) => html`<li>${step}</li>`)}</ol>
+        </div>`
       : html`<strong>${t.empty}</strong><p>${t.emptyWhy}</p>`}
     <button class="button primary" @click=${() => board.compose()}>${t.suggest}</button>
   </div>`;

@@ -12,6 +12,7 @@ export const en = {
   comments: (n: number) => (n === 1 ? '1 comment' : `${n} comments`),
   someone: 'Someone',
   staff: 'Team',
+  by: (name: string, title = '') => (title ? `${name}, ${title}` : name),
   votes: (title: string, n: string, one: boolean) => `${title}, ${n} ${one ? 'vote' : 'votes'}`,
 };
 

@@ -14,5 +14,6 @@ export const ko: FirstMessages = {
   comments: (n) => `댓글 ${n}개`,
   someone: '이웃',
   staff: '운영팀',
+  by: (name, title = '') => `${title} ${name}`.trim(),
   votes: (title, n) => `${title}, ${n}명이 원해요`,
 };

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * What every widget starts from: the host's own type, ink, the focus ring, plain buttons, motion off when asked.
- * Korean breaks lines between words and stands a little further apart.
+ * Korean breaks lines between words, whatever language surrounds it, and stands a little further apart.
  */
 export const base = css`
   :host {
@@ -10,6 +10,7 @@ export const base = css`
     color: var(--_ink);
     line-height: 1.5;
     overflow-wrap: anywhere;
+    word-break: keep-all;
     text-align: start;
   }
   :host([hidden]) {
@@ -17,11 +18,14 @@ export const base = css`
   }
   :lang(ko) {
     line-height: 1.65;
-    word-break: keep-all;
   }
   *,
   ::before {
     box-sizing: border-box;
+  }
+  [dir='auto'] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   :focus-visible {
     outline: 2px solid var(--_accent-ink);

@@ -19,6 +19,7 @@ export const buttonStyles = css`
     font-weight: 600;
     line-height: 1.3;
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
     transition: 120ms ease-out;
   }
   [part='vote']:hover {
@@ -30,7 +31,7 @@ export const buttonStyles = css`
     color: var(--_on-accent);
   }
   [part='vote']:disabled {
-    border-color: var(--_line);
+    border-color: transparent;
     background: none;
     color: var(--_quiet);
     cursor: default;
