@@ -14,10 +14,10 @@ import type { BodyFormat } from './types.js';
  */
 export function toMarkdown(source: string, format: BodyFormat): string {
   const text = cleanText(source);
-  if (text.trim() === '') return '';
+  if (text === '') return '';
   switch (format) {
     case 'markdown':
-      return text.trim();
+      return text;
     case 'html':
       return cleanText(htmlToMarkdown(text));
     case 'text':
@@ -32,7 +32,7 @@ function guess(source: string): string {
   // Once more, since entities may have held what was cleaned away before.
   if (signs === 'full') return cleanText(htmlToMarkdown(source));
   const text = cleanText(decodeEntities(restoreLineBreaks(signs === 'breaks' ? breakTagsToLines(source) : source)));
-  return looksLikeMarkdown(text) ? text.trim() : plainToMarkdown(text);
+  return looksLikeMarkdown(text) ? text : plainToMarkdown(text);
 }
 
 /** Cuts a Markdown body at a limit, at the end of a paragraph where one is near; an open code fence is closed. */

@@ -35,15 +35,17 @@ test('a mistake in --map is answered with what would do', () => {
   for (const text of ['title', 'title=', '=제목', 'title=제목,,body=내용', 'title=제목,body']) {
     assert.throws(() => parseMapping(text, columns), fails('syntax', /is not field=column/), text);
   }
-  assert.throws(() => resolveMapping({ columns, sample: [] }, 'body=내용'), fails('no-title', /--map title=…/));
+  assert.throws(() => resolveMapping({ columns, sample: [] }, 'body=제목'), fails('no-title', /--map title=…/));
 });
 
-test('a mapping uses only what was said, and written out it can be given again', () => {
-  const columns = ['title', 'votes', 'a, b', 'extra'];
-  const mapping = resolveMapping({ columns, sample: [] }, 'title=title,body="a, b"');
-  assert.deepEqual(mapping, { title: 'title', body: 'a, b' });
-  assert.deepEqual(unusedColumns(mapping, columns), ['votes', 'extra']);
+test('what is not said is suggested from the other columns, and written out it can be given again', () => {
+  const columns = ['title', 'body', 'votes', 'a, b', 'extra'];
+  const mapping = resolveMapping({ columns, sample: [] }, 'title=body,tags="a, b"');
+  assert.deepEqual(mapping, { title: 'body', votes: 'votes', tags: ['a, b'] });
+  assert.deepEqual(unusedColumns(mapping, columns), ['title', 'extra']);
+  assert.equal(formatMapping(mapping), 'title=body,votes=votes,tags="a, b"');
   assert.deepEqual(resolveMapping({ columns, sample: [] }, formatMapping(mapping)), mapping);
+  assert.deepEqual(resolveMapping({ columns, sample: [] }), { title: 'title', body: 'body', votes: 'votes' });
 });
 
 for (const [name, columns, expected] of [

@@ -1,12 +1,12 @@
-import { Lexer } from 'marked';
+import { render } from '../../markdown/index.js';
 import { breakLongParagraph } from './paragraphs.js';
 
 /**
  * Writes plain text as Markdown that reads as it was typed: every line break is kept, blank lines part paragraphs,
  * runs of `- ` or `1. ` lines become lists, and no mark in it means anything (`**건설`, `3~5일`, `# 1`, `<Bahasa>`).
  *
- * Marks are escaped only where Markdown would take them, so that most texts stay as they are. Long texts without any
- * line break are broken into paragraphs at sentence ends.
+ * Marks are escaped only where the renderer would take them, so that most texts stay as they are. Long texts without
+ * any line break are broken into paragraphs at sentence ends.
  */
 export function plainToMarkdown(text: string): string {
   const blocks = text
@@ -83,29 +83,21 @@ export function asTyped(line: string): string {
   return escapeStart(inline);
 }
 
-/**
- * The longest line the Markdown parser is asked about: its time grows with the square of the marks (25 ms for 4,000
- * characters of `*a **b _c`), and a longer line may as well be escaped.
- */
+/** The longest line the renderer is asked about; a longer one may as well be escaped where it need not be. */
 const ASKED = 4000;
 
-/** Tells whether the inline marks of a line mean nothing to a Markdown parser, apart from bare addresses and `code`. */
+/**
+ * Tells whether the renderer shows a line as it was typed, apart from the brackets of `<https://…>` and the backticks
+ * of what could be code. Asking it is surer than a second grammar, which would come to differ from the first.
+ */
 function readsAsTyped(line: string): boolean {
   if (!/[*_~`[\]<\\&]/.test(line)) return true;
   if (/&#?\w+;/.test(line) || line.length > ASKED) return false;
-  return Lexer.lexInline(line, { gfm: true }).every((token) => {
-    switch (token.type) {
-      case 'text':
-        return true;
-      case 'link':
-        return token.raw === token['text'] || token.raw === `<${String(token['text'])}>`;
-      case 'codespan':
-        // Koreans also quote with backticks: only what could be code is.
-        return /^[\x20-\x7e]+$/.test(token.raw);
-      default:
-        return false;
-    }
-  });
+  // After a letter, since what the line begins with is `escapeStart`'s to see to.
+  const shown = render(`x ${line}`).text;
+  // Koreans also quote with backticks: only what could be code is.
+  const typed = line.replace(/<(https?:\/\/[^\s<>]+)>/g, '$1').replace(/`([\x20-\x5f\x61-\x7e]+)`/g, '$1');
+  return shown.replace(/\s+/g, '') === `x${typed.replace(/\s+/g, '')}`;
 }
 
 function escapeInline(line: string): string {
@@ -117,9 +109,14 @@ function escapeInline(line: string): string {
 
 const INLINE_MARK = /[\\*~`]|<(?=[A-Za-z/!?])|\](?=\()|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu;
 
-/** Escapes what would begin a heading, a quotation, a list, a rule, a table, or define a link (and vanish). */
+/** Escapes what would begin a heading, a quotation, a list, a rule, a table, HTML, or define a link (and vanish). */
 function escapeStart(line: string): string {
   return line
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-    .replace(/^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-+\s*$|~~~|```|(?:[-_*]\s*){3,}$|\||\[[^\]]+\]:)/, '\\$&');
+    .replace(START_MARK, '\\$&');
 }
+
+const START_MARK = new RegExp(
+  String.raw`^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-+\s*$|~~~|` + '```'
+  + String.raw`|(?:[-_*]\s*){3,}$|\||\[[^\]]+\]:|<(?=[A-Za-z/!?])(?!https?:))`,
+);

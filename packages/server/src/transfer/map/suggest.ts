@@ -43,7 +43,8 @@ export function suggestMapping(columns: readonly string[], sample: readonly Row[
 }
 
 /**
- * The mapping of an import: what the person said (`--map`, and nothing else), or what the columns' names suggest.
+ * The mapping of an import: what the person said (`--map`), and for the other fields what the names of the other
+ * columns suggest.
  *
  * Throws {@link MappingError} when it names what is not there, or when no title is found.
  */
@@ -51,8 +52,10 @@ export function resolveMapping(
   { columns, sample }: { readonly columns: readonly string[]; readonly sample: readonly Row[] },
   text?: string,
 ): Mapping {
-  const mapping = text === undefined ? suggestMapping(columns, sample) : parseMapping(text, columns);
-  return completeMapping(mapping, columns);
+  const said = text === undefined ? {} : parseMapping(text, columns);
+  const taken = new Set(Object.values(said).flat());
+  const suggested = suggestMapping(columns.filter((column) => !taken.has(column)), sample);
+  return completeMapping({ ...suggested, ...said }, columns);
 }
 
 /** A mapping in the form `--map` takes, to show what was understood. */

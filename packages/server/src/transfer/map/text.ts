@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { cleanText as clean } from '../../markdown/index.js';
 import { isRecord } from '../read/row.js';
 
 /** Names under which an object of a foreign interface keeps the text that stands for it. */
@@ -15,16 +16,12 @@ export function textOf(value: unknown): string {
 }
 
 /**
- * Makes foreign text fit to store and search: composed Hangul and accents (files from a Mac come decomposed), line ends
- * `\n`, and without control characters, marks that reverse the reading direction of what follows, or invisible spaces.
+ * Makes foreign text fit to store and search: what every text in Madang is cleaned of, and besides separators of other
+ * systems as line ends, non-breaking spaces as spaces, and no zero-width spaces, which hide a word from the search.
  */
 export function cleanText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    .replace(/[\u00a0\u2007\u202f]/g, ' ')
-    // Zero-width joiners stay: emoji families and some scripts are made with them.
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '');
+  return clean(text.replace(/[\u0085\u2028\u2029]/g, '\n').replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[\u200b\u2060\ufeff]/g, ''));
 }
 
 /** Clean text on one line. */
