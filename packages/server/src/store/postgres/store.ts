@@ -10,6 +10,7 @@ import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
 import { type At, type IdeaQuery, type Store, StoreError } from '../store.js';
+import { postgresCandidates } from './candidates.js';
 import { isPassing, postgresError } from './errors.js';
 import { Session } from './session.js';
 
@@ -31,6 +32,7 @@ export class PostgresStore implements Store {
   readonly #pool: Pool;
   readonly #now: () => number;
   readonly #answers = new AnswerMemory();
+  readonly #searcher = new reads.Searcher(postgresCandidates());
   #epoch: number;
   #closed: Promise<void> | null = null;
 
@@ -113,12 +115,12 @@ export class PostgresStore implements Store {
   }
 
   async ideas(query: IdeaQuery) {
-    return this.#at(reads.listIdeas(query));
+    const { q } = query;
+    return this.#at(q === undefined ? reads.listIdeas(query) : this.#searcher.search({ ...query, q }));
   }
 
   async similar(community: string, board: string, text: string, limit: number) {
-    void [community, board, text, limit];
-    return [];
+    return this.#snapshot(this.#searcher.similar(community, board, text, limit));
   }
 
   async idea(community: string, id: string) {

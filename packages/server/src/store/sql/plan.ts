@@ -4,13 +4,13 @@ import type { Dialect } from './statements.js';
 /** A row as drivers give it: values in the order in which the statement names them. */
 export type Row = readonly Cell[];
 
-/** A parameter: a value, or a list of strings for `in $1[]`. */
-export type Param = Cell | readonly string[];
+/** A parameter: a value, or a list for `in $1[]` or `in $1[int]`. */
+export type Param = Cell | readonly string[] | readonly number[];
 
 /**
- * A statement that reads, in the common subset of both databases with three things of our own:
+ * A statement that reads, in the common subset of both databases with some things of our own:
  * - `$1`, `$2`, … are parameters; the same one may stand more than once
- * - `x in $1[]` compares with a list of strings
+ * - `x in $1[]` compares with a list of strings, `x in $1[int]` with one of whole numbers
  * - `pairs($1)` is a table with the columns `a` and `b`, made of a JSON list of pairs of strings
  */
 export interface Query {
@@ -28,11 +28,12 @@ export type Plan<T> = Generator<readonly Query[], T, readonly (readonly Row[])[]
 export function queryText(dialect: Dialect, sql: string): string {
   return dialect === 'sqlite'
     ? sql
-        .replace(/\bin (\$\d+)\[\]/g, 'in (select value from json_each($1))')
+        .replace(/\bin (\$\d+)\[(?:int)?\]/g, 'in (select value from json_each($1))')
         .replace(/\bpairs\((\$\d+)\)/g, '(select value ->> 0 as a, value ->> 1 as b from json_each($1))')
         .replace(/\$(\d+)/g, '?$1')
     : sql
         .replace(/\bin (\$\d+)\[\]/g, '= any($1::text[])')
+        .replace(/\bin (\$\d+)\[int\]/g, '= any($1::bigint[])')
         .replace(/\bpairs\((\$\d+)\)/g, '(select e ->> 0 as a, e ->> 1 as b from json_array_elements($1::json) e)');
 }
 

@@ -9,6 +9,7 @@ import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
 import type { IdeaQuery, Store } from '../store.js';
+import { sqliteCandidates } from './candidates.js';
 import type { Connection } from './connection.js';
 import { sqliteError } from './errors.js';
 
@@ -34,6 +35,7 @@ export class SqliteStore implements Store {
   readonly dialect = 'sqlite';
   readonly #parts: SqliteParts;
   readonly #answers = new AnswerMemory();
+  readonly #searcher = new reads.Searcher(sqliteCandidates());
   #epoch: number;
   #closed = false;
 
@@ -99,12 +101,12 @@ export class SqliteStore implements Store {
   }
 
   async ideas(query: IdeaQuery) {
-    return this.#read(reads.listIdeas(query));
+    const { q } = query;
+    return this.#read(q === undefined ? reads.listIdeas(query) : this.#searcher.search({ ...query, q }));
   }
 
   async similar(community: string, board: string, text: string, limit: number) {
-    void [community, board, text, limit];
-    return [];
+    return this.#read(this.#searcher.similar(community, board, text, limit));
   }
 
   async idea(community: string, id: string) {

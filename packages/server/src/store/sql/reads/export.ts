@@ -40,7 +40,15 @@ export function* exportBatch(
     from = 'and (s.created_at, s.idea) > ($3, (select no from ideas where id = $4))';
   }
   const [ideaRows = []] = yield [
-    { sql: selectPageOfAllStatuses({ where: `s.board = ${BOARD} ${from}`, order: 's.created_at, s.idea', limit: '$2' }), params },
+    {
+      sql: selectPageOfAllStatuses({
+        where: `s.board = ${BOARD} ${from}`,
+        order: ['created_at', 'idea'],
+        direction: 'asc',
+        limit: '$2',
+      }),
+      params,
+    },
   ];
   const ideas = ideaRows.map(ideaFromRow);
   if (ideas.length === 0) return [];

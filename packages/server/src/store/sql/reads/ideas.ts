@@ -2,8 +2,10 @@ import { ROADMAP_STATUSES, type Sort, type Topic, type Version } from '@madang/p
 import type { IdeaRecord } from '../../../domain/records.js';
 import type { IdeaQuery, WholeIdea } from '../../store.js';
 import type { Param, Plan } from '../plan.js';
+import { number } from '../rows/cells.js';
 import {
   ideaFromRow,
+  type Page,
   responseFromRow,
   SELECT_IDEAS,
   SELECT_RESPONSES,
@@ -40,6 +42,12 @@ export function sortValue(idea: Pick<IdeaRecord, 'score' | 'votes' | 'createdAt'
   }
 }
 
+/**
+ * A tag of more ideas than this is looked for while walking the list, where some idea soon has it; the ideas of a rarer
+ * one are gathered and sorted, where walking could mean to walk the whole board.
+ */
+const COMMON_TAG = 5_000;
+
 /** A page in the order of its sort. */
 export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
   const { community, board, sort, status, tag, after, limit } = query;
@@ -51,21 +59,34 @@ export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
   if (after) {
     conditions.push(`(s.${column}, s.idea) < (${bind(after.value)}, (select no from ideas where id = ${bind(after.id)}))`);
   }
+  let gather = false;
   if (tag !== undefined) {
-    conditions.push(
-      `exists (select 1 from idea_tags g where g.board = s.board and g.tag = ${bind(tag)} and g.idea = s.idea)`,
-    );
+    gather = (yield* ideasOfTag(community, tag)) <= COMMON_TAG;
+    const tagged = `from idea_tags g where g.board = ${BOARD} and g.tag = ${bind(tag)}`;
+    conditions.push(gather ? `s.idea in (select g.idea ${tagged})` : `exists (select 1 ${tagged} and g.idea = s.idea)`);
   }
-  const page = { where: conditions.join(' and '), order: `s.${column} desc, s.idea desc`, limit: bind(limit + 1) };
+  const page: Page = {
+    where: conditions.join(' and '),
+    order: [column, 'idea'],
+    direction: 'desc',
+    limit: bind(limit + 1),
+  };
   const [version, rows = []] = yield [
     versionQuery(community, `board:${board}`),
-    { sql: status === undefined ? selectPageOfAllStatuses(page) : selectPage(page), params },
+    { sql: status === undefined && !gather ? selectPageOfAllStatuses(page) : selectPage(page), params },
   ];
   return {
     version: versionFromRows(version),
     ideas: rows.slice(0, limit).map(ideaFromRow),
     more: rows.length > limit,
   };
+}
+
+function* ideasOfTag(community: string, tag: string): Plan<number> {
+  const [[row] = []] = yield [
+    { sql: 'select ideas from tags where community = $1 and tag = $2', params: [community, tag] },
+  ];
+  return row ? number(row, 0) : 0;
 }
 
 /** An idea with all that its page shows. */
@@ -98,7 +119,8 @@ export function* roadmap(
 ): Plan<{ readonly version: Version; readonly ideas: readonly IdeaRecord[] }> {
   const sql = selectPage({
     where: `s.board = ${BOARD} and s.status = $2 and s.roadmap_seq is not null`,
-    order: 's.status_at desc, s.idea desc',
+    order: ['status_at', 'idea'],
+    direction: 'desc',
     limit: '$3',
   });
   const path = boardPath(community, board);

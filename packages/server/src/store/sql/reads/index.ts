@@ -4,4 +4,5 @@ export * from './communities.js';
 export * from './export.js';
 export * from './ideas.js';
 export * from './missed.js';
+export * from './search.js';
 export * from './versions.js';

@@ -77,7 +77,8 @@ function sourcesOf(community: string, topic: Topic, seq: number, limit: number):
           query: {
             sql: selectPage({
               where: `s.board = ${BOARD} and s.${kind}_seq > $2`,
-              order: `s.${kind}_seq`,
+              order: [`${kind}_seq`],
+              direction: 'asc',
               limit: '$3',
             }),
             params: [boardPath(community, key), seq, limit],

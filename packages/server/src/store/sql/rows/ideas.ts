@@ -5,22 +5,25 @@ import { boardPath, type IDEA_TEXTS, type IDEAS, type RESPONSES, type RowOf, typ
 import { number, numberOrNull, storable, strings, text, textOrNull } from './cells.js';
 import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './people.js';
 
-const COLUMNS = `i.id, i.community, i.board, i.person, i.title, i.excerpt, s.status, i.tags, s.votes, i.votes_before,
-  s.comments, s.score, i.created_at, i.source_id, i.born, s.board_seq, s.idea_seq, s.roadmap_seq,
-  i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}`;
+/** The columns of ideas `i` and of how they stand, of the alias given; {@link ideaFromRow} reads them. */
+function columns(s: string): string {
+  return `i.id, i.community, i.board, i.person, i.title, i.excerpt, ${s}.status, i.tags, ${s}.votes, i.votes_before,
+    ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
+    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}`;
+}
 
 const FACES = 'left join people p on p.id = i.person left join people q on q.id = i.answer_person';
 
-/**
- * `select …` of ideas `i` and how they stand, `s`, with the faces joined; {@link ideaFromRow} reads it. Goes on with
- * `where`.
- */
-export const SELECT_IDEAS = `select ${COLUMNS} from ideas i join standings s on s.idea = i.no ${FACES}`;
+/** `select …` of ideas `i` and how they stand, `s`, with the faces joined. Goes on with `where`. */
+export const SELECT_IDEAS = `select ${columns('s')} from ideas i join standings s on s.idea = i.no ${FACES}`;
 
-/** What picks a page of ideas: a condition on `standings s`, an order of it, and how many. */
+/** What picks a page of ideas. */
 export interface Page {
+  /** A condition on `standings s`. */
   readonly where: string;
-  readonly order: string;
+  /** Columns of standings, the most telling first. */
+  readonly order: readonly string[];
+  readonly direction: 'asc' | 'desc';
   readonly limit: string;
 }
 
@@ -29,7 +32,7 @@ export interface Page {
  * join first.
  */
 export function selectPage(page: Page): string {
-  return selectFrom(pick(page), page.order);
+  return selectFrom(pick(page), page);
 }
 
 /**
@@ -37,16 +40,23 @@ export function selectPage(page: Page): string {
  * picked apart and merged.
  */
 export function selectPageOfAllStatuses(page: Page): string {
-  const parts = STATUSES.map((status) => `select * from (${pick({ ...page, where: `${page.where} and s.status = '${status}'` })}) s`);
-  return selectFrom(`select * from (${parts.join(' union all ')}) s order by ${page.order} limit ${page.limit}`, page.order);
+  const parts = STATUSES.map((status) => {
+    const part = pick({ ...page, where: `${page.where} and s.status = '${status}'` });
+    return `select * from (${part}) part`;
+  });
+  return selectFrom(`select * from (${parts.join(' union all ')}) merged ${orderBy(page)} limit ${page.limit}`, page);
 }
 
-function pick({ where, order, limit }: Page): string {
-  return `select s.* from standings s where ${where} order by ${order} limit ${limit}`;
+function pick(page: Page): string {
+  return `select s.* from standings s where ${page.where} ${orderBy(page, 's.')} limit ${page.limit}`;
 }
 
-function selectFrom(picked: string, order: string): string {
-  return `select ${COLUMNS} from (${picked}) s join ideas i on i.no = s.idea ${FACES} order by ${order}`;
+function selectFrom(picked: string, page: Page): string {
+  return `select ${columns('page')} from (${picked}) page join ideas i on i.no = page.idea ${FACES} ${orderBy(page, 'page.')}`;
+}
+
+function orderBy({ order, direction }: Page, of = ''): string {
+  return `order by ${order.map((column) => `${of}${column} ${direction}`).join(', ')}`;
 }
 
 /** An idea as kept, with its author. */

@@ -1,0 +1,164 @@
+import type { IdeaRecord } from '../../../domain/records.js';
+import {
+  best,
+  chooseLookups,
+  parseQuery,
+  Rarity,
+  RARITY_SAMPLE,
+  SEARCH_FLOOR,
+  type SearchQuery,
+  SIMILAR_FLOOR,
+} from '../../../search/index.js';
+import type { IdeaQuery } from '../../store.js';
+import type { Param, Plan } from '../plan.js';
+import { number, numberOrNull, text } from '../rows/cells.js';
+import { ideaFromRow, SELECT_IDEAS } from '../rows/ideas.js';
+import { boardPath } from '../tables.js';
+import { type IdeasPage, listIdeas } from './ideas.js';
+import { versionFromRows, versionQuery } from './versions.js';
+
+/** A term of the index, and what an idea that has it gains. */
+export interface WeightedTerm {
+  readonly gram: string;
+  readonly weight: number;
+}
+
+/** How one database proposes candidates. */
+export interface Candidates {
+  /** Postings it reads for one query, at most. */
+  readonly budget: number;
+  /** The numbers of the ideas with the greatest sums of weights, at most `count`. */
+  readonly find: (board: number, lookups: readonly WeightedTerm[], count: number) => Plan<readonly number[]>;
+}
+
+/** Candidates that are ranked; more of them when a filter will drop most. */
+const CANDIDATES = 300;
+const CANDIDATES_FILTERED = 2000;
+
+/** Boards whose grams' rarity is remembered. */
+const REMEMBERED = 16;
+
+interface Known {
+  readonly rarity: Rarity;
+  /** Ideas of the board when the sample was taken. */
+  readonly ideas: number;
+  /** The highest number among them. */
+  readonly newest: number;
+}
+
+/** Searches boards; remembers how rare their grams are, which costs precision when it is old and nothing else. */
+export class Searcher {
+  readonly #candidates: Candidates;
+  readonly #known = new Map<string, Known>();
+
+  constructor(candidates: Candidates) {
+    this.#candidates = candidates;
+  }
+
+  /** A page by relevance. A text with nothing to search by lists as if there were none. */
+  *search(query: IdeaQuery & { readonly q: string }): Plan<IdeasPage> {
+    const { community, board, status, tag, after, limit } = query;
+    const [version] = yield [versionQuery(community, `board:${board}`)];
+    const found = yield* this.#rank(community, board, query.q, SEARCH_FLOOR, { status, tag });
+    if (!found) return yield* listIdeas({ ...query, ...(after && { after }) });
+    const from = after?.value ?? 0;
+    return {
+      version: versionFromRows(version),
+      ideas: yield* ideasByNumber(found.slice(from, from + limit)),
+      more: found.length > from + limit,
+    };
+  }
+
+  /** The ideas nearest to a text. */
+  *similar(community: string, board: string, words: string, limit: number): Plan<readonly IdeaRecord[]> {
+    const found = yield* this.#rank(community, board, words, SIMILAR_FLOOR, {});
+    return yield* ideasByNumber((found ?? []).slice(0, limit));
+  }
+
+  /** The numbers of the ideas that fit, best first; `null` when there is nothing to search by. */
+  *#rank(
+    community: string,
+    board: string,
+    words: string,
+    floor: number,
+    filter: { readonly status?: string | undefined; readonly tag?: string | undefined },
+  ): Plan<readonly number[] | null> {
+    const path = boardPath(community, board);
+    const [[row] = []] = yield [
+      {
+        sql: 'select b.no, (select max(idea) from idea_search where board = b.no) from boards b where b.path = $1',
+        params: [path],
+      },
+    ];
+    const boardNumber = row && number(row, 0);
+    const newest = row && numberOrNull(row, 1);
+    const known = newest == null || boardNumber == null ? null : yield* this.#knowledge(path, boardNumber, newest);
+    const query = parseQuery(words, known?.rarity ?? new Rarity([]));
+    if (query.parts.length === 0) return null;
+    if (!known || boardNumber == null) return [];
+    const lookups = chooseLookups(query, known.rarity, { ideas: known.ideas, budget: this.#candidates.budget });
+    const count = filter.status === undefined && filter.tag === undefined ? CANDIDATES : CANDIDATES_FILTERED;
+    const numbers = yield* this.#candidates.find(boardNumber, lookups, count);
+    return yield* rankCandidates(query, boardNumber, numbers, floor, filter);
+  }
+
+  /** How rare grams are on a board, from a sample that is taken again when a fifth was added since. */
+  *#knowledge(path: string, board: number, newest: number): Plan<Known> {
+    const known = this.#known.get(path);
+    if (known && newest - known.newest <= known.ideas / 5 && newest >= known.newest) return known;
+    const [sample = [], [count = []] = []] = yield [
+      {
+        sql: 'select title_key, body_key from idea_search where board = $1 order by idea desc limit $2',
+        params: [board, RARITY_SAMPLE],
+      },
+      { sql: 'select count(*) from idea_search where board = $1', params: [board] },
+    ];
+    const rarity = new Rarity(sample.map((row) => ({ title: text(row, 0), body: text(row, 1) })));
+    const fresh = { rarity, ideas: number(count, 0), newest };
+    this.#known.delete(path);
+    this.#known.set(path, fresh);
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= REMEMBERED) break;
+      this.#known.delete(oldest);
+    }
+    return fresh;
+  }
+}
+
+/** Ranks candidates by their keys; among equals most votes first, then the newest. */
+function* rankCandidates(
+  query: SearchQuery,
+  board: number,
+  numbers: readonly number[],
+  floor: number,
+  { status, tag }: { readonly status?: string | undefined; readonly tag?: string | undefined },
+): Plan<readonly number[]> {
+  if (numbers.length === 0) return [];
+  const params: Param[] = [numbers, board];
+  let where = 's.idea in $1[int] and s.board = $2';
+  if (status !== undefined) where += ` and s.status = $${params.push(status)}`;
+  if (tag !== undefined) {
+    where += ` and exists (select 1 from idea_tags g where g.board = $2 and g.tag = $${params.push(tag)} and g.idea = s.idea)`;
+  }
+  const [rows = []] = yield [
+    {
+      sql: `select s.idea, k.title_key, k.body_key from standings s join idea_search k on k.idea = s.idea
+        where ${where} order by s.votes desc, s.created_at desc, s.idea desc`,
+      params,
+    },
+  ];
+  const candidates = rows.map((row) => ({ idea: number(row, 0), title: text(row, 1), body: text(row, 2) }));
+  return best(query, candidates, floor).map(({ idea }) => idea);
+}
+
+/** Ideas in the order of their numbers given. */
+function* ideasByNumber(numbers: readonly number[]): Plan<readonly IdeaRecord[]> {
+  if (numbers.length === 0) return [];
+  const [ids = [], rows = []] = yield [
+    { sql: 'select no, id from ideas where no in $1[int]', params: [numbers] },
+    { sql: `${SELECT_IDEAS} where i.no in $1[int]`, params: [numbers] },
+  ];
+  const idOf = new Map(ids.map((row) => [number(row, 0), text(row, 1)]));
+  const ideas = new Map(rows.map(ideaFromRow).map((idea) => [idea.id, idea]));
+  return numbers.flatMap((no) => ideas.get(idOf.get(no) ?? '') ?? []);
+}
