@@ -1,27 +1,27 @@
-import type { Community, SimilarPage } from '@madang/protocol';
+import type { BoardPage, IdeaPage, IdeaRow, MutationCall } from '@madang/protocol';
 import type {
+  BoardQuery,
+  BoardState,
+  BoardView,
   Client,
   ClientOptions,
+  IdeaCard,
+  IdeaState,
   Live,
   Outcome,
-  PendingMutation,
   RoadmapState,
-  RoadmapView,
   ThreadState,
-  ThreadView,
 } from './api.js';
-import { openBoard } from './core/board.js';
-import { pendingOf } from './core/card.js';
-import { failureOf } from './core/failure.js';
+import { failureOf, get } from './core/http.js';
+import { uuid7 } from './core/id.js';
+import { lateView, type View } from './core/late-view.js';
 import { computed, report } from './core/live-value.js';
-import { createStore } from './core/store.js';
-import { voteSet } from './effects/vote-set.js';
+import { boardPath } from './core/query.js';
+import type { Engine } from './engine/engine.js';
 import type { CoreEnvironment, Environment } from './environment.js';
-import type { LivePart } from './live/live-part.js';
 import { lazyParts } from './parts.js';
+import type { Openers } from './views/index.js';
 import { fetchHttp } from './transport/http.js';
-import { openIdea } from './views/idea.js';
-import { lateView } from './views/late.js';
 
 const browser: CoreEnvironment = {
   now: Date.now,
@@ -31,101 +31,142 @@ const browser: CoreEnvironment = {
   parts: lazyParts,
 };
 
+/** What every view shows before there is anything to show. */
+type Empty = BoardState & IdeaState & ThreadState & RoadmapState;
+const NOTHING: Empty = {
+  load: 'loading',
+  error: null,
+  ideas: [],
+  fresh: 0,
+  more: false,
+  loadingMore: false,
+  idea: null,
+  text: null,
+  response: null,
+  timeline: [],
+  comments: [],
+  columns: [],
+};
+
 /**
- * Opens a community for one page. Nothing is loaded before a view is subscribed to; the connection, the outbox and
- * everything else that no first paint needs come in a chunk of their own afterwards.
+ * Opens a community for one page. This is what a first paint needs: the first snapshot of each view, and a place for
+ * what the person does meanwhile. The engine takes over after that paint, without anything on screen changing.
  */
 export function createClient(options: ClientOptions, environment: Partial<Environment> = {}): Client {
   const { server, community } = options;
   const env = { ...browser, ...environment };
-  const store = createStore(env, env.transport?.http ?? fetchHttp(server, community), { 'vote.set': voteSet });
+  const { parts } = env;
+  const http = env.transport?.http ?? fetchHttp(server, community);
+  /** Told of every change that is not of one topic only. */
+  const watchers = new Set<() => void>();
   const shared = new Map<string, unknown>();
-  let live: Promise<LivePart> | undefined;
-  let info: Promise<Community> | undefined;
+  /** What was done before the engine was here. */
+  const early: { readonly call: MutationCall; readonly settle: (outcome: Outcome) => void }[] = [];
+  let engine: Engine | undefined;
+  let loading: Promise<Engine> | undefined;
   let closed = false;
 
-  /** Loads the live part, once. What fails to load is tried again with the next reason. */
-  const wake = (): Promise<LivePart> =>
-    (live ??= env.parts.live().then(
-      ({ startLive }) => startLive(store, options, closed),
-      (error) => {
-        live = undefined;
-        throw error;
-      },
-    ));
-  /** Loads the live part when the page is painted. */
-  const wakeLater = (): void => {
-    if (!live) env.idle(() => void wake().catch(() => {}));
-  };
-  store.onTopics = () => {
-    for (const base of store.bases.values()) if (base.version || [...base.loaders].some(({ failed }) => failed)) return wakeLater();
-  };
+  const touchAll = (): void => watchers.forEach((touch) => touch());
+
+  /** Loads the engine. What fails to load is tried again with the next reason. */
+  async function wake(): Promise<Engine> {
+    try {
+      loading ??= parts.engine().then(({ startEngine }) => startEngine(options, env, http, watchers));
+      engine = await loading;
+      if (closed) engine.close();
+      for (const { call, settle } of early.splice(0)) engine.mutate(call, settle);
+      return engine;
+    } catch (error) {
+      loading = undefined;
+      throw error;
+    }
+  }
+  const painted = (first?: Promise<unknown>): Promise<Engine> =>
+    Promise.resolve(first).catch(() => {}).then(() => new Promise<void>(env.idle)).then(wake);
 
   function watch<T>(compute: () => T): Live<T> {
-    const value = computed(compute, wakeLater);
-    store.watchers.add(value.touch);
+    const value = computed(compute, () => void painted().catch(() => {}));
+    watchers.add(value.touch);
     return value;
   }
-  /** Views with the same arguments are the same view. */
-  function share<V>(key: string, open: () => V): V {
-    if (!shared.has(key)) shared.set(key, open());
-    return shared.get(key) as V;
+
+  /** An idea as it is shown before the engine knows better. */
+  function card(row: IdeaRow): IdeaCard {
+    const vote = early.filter(({ call }) => call.name === 'vote.set' && call.args.idea === row.id).at(-1)?.call;
+    const voted = vote?.name === 'vote.set' && vote.args.on;
+    return { ...row, votes: row.votes + +voted, vote: { voted, pending: vote ? 'sending' : null, refused: null }, pending: null };
+  }
+
+  /** What a view shows without a page. */
+  const nothing = (failure: unknown): Empty =>
+    failure ? { ...NOTHING, load: 'failed', error: failureOf(failure) } : NOTHING;
+
+  /** A view beside the board. The same arguments give the same view. */
+  function beside<K extends keyof Openers>(kind: K, key: string, path: string): ReturnType<Openers[K]> {
+    const name = `${kind} ${key}`;
+    const view =
+      shared.get(name) ??
+      lateView<IdeaPage, Empty, View<Empty>>(
+        {
+          fetch: () => get(http, path),
+          show: (page, failure) => (page && kind === 'idea' ? { ...NOTHING, idea: card({ ...page, kind: 'idea' }) } : nothing(failure)),
+          open: async (first) => {
+            const [{ store }, { openers }] = await Promise.all([wake(), parts.views()]);
+            return openers[kind](store, key, path, first as never) as View<never>;
+          },
+        },
+        watchers,
+      );
+    shared.set(name, view);
+    return view as ReturnType<Openers[K]>;
   }
 
   return {
     community,
     server,
-    me: watch(() => store.me),
-    connection: watch(() => store.connection),
-    outbox: watch(() =>
-      store.overlay.flatMap((pending): PendingMutation[] => {
-        const { key, call, failure } = pending;
-        if (pending.state === 'applied') return [];
-        return [{ key, call, state: pendingOf(store, pending) ?? 'refused', refused: failure }];
-      }),
-    ),
-    info: () => (info ??= store.get<Community>('').catch((error) => {
-      info = undefined;
-      return Promise.reject(failureOf(error));
-    })),
-    board: (board, query) => openBoard(store, board, query),
-    idea: (id) => share(`idea:${id}`, () => openIdea(store, id)),
-    thread: (key) =>
-      share(`thread:${key}`, () =>
-        lateView<ThreadState, ThreadView>(env.parts.views, (views) => views.openThread(store, key), {
-          load: 'loading', error: null, comments: [], more: false,
-        }),
-      ),
-    roadmap: (board) =>
-      share(`roadmap:${board}`, () =>
-        lateView<RoadmapState, RoadmapView>(env.parts.views, (views) => views.openRoadmap(store, board), {
-          load: 'loading', error: null, columns: [],
-        }),
-      ),
-    similar: (board, text, signal) =>
-      store.get<SimilarPage>(`/boards/${board}/similar?text=${encodeURIComponent(text)}`, signal ? { signal } : {}).then(
-        ({ ideas }) => ideas,
-        (error) => Promise.reject(signal?.aborted ? error : failureOf(error)),
-      ),
+    me: watch(() => engine?.store.me ?? { load: 'loading', person: null, staff: false }),
+    connection: watch(() => engine?.store.connection ?? 'idle'),
+    outbox: watch(() => engine?.outbox() ?? []),
+    info: () => parts.views().then(({ readInfo }) => readInfo(http)),
+    similar: (board, text, signal) => parts.views().then(({ readSimilar }) => readSimilar(http, board, text, signal)),
+    board(board, query) {
+      const view = lateView<BoardPage, BoardState, BoardView>(
+        {
+          fetch: () => get(http, boardPath(board, query)),
+          show: (page, failure) => (page ? { ...NOTHING, load: 'ready', ideas: page.ideas.map(card), more: !!page.next } : nothing(failure)),
+          open: async (first) => (await painted(first)).openBoard(board, query, first),
+        },
+        watchers,
+      );
+      const opened = Object.assign(view, {
+        query,
+        setQuery(wanted: BoardQuery) {
+          opened.query = wanted;
+          view.opened().then((it) => it.setQuery(wanted), report);
+        },
+      });
+      return opened;
+    },
+    idea: (id) => beside('idea', id, `/ideas/${id}`),
+    thread: (key) => beside('thread', key, `/threads/${encodeURIComponent(key)}/comments?limit=100`),
+    roadmap: (board) => beside('roadmap', board, `/boards/${board}/roadmap`),
     mutate: (call) =>
-      new Promise<Outcome>((settle) => {
-        const pending = store.pend(call, settle);
-        wake().then(
-          (part) => part.send(pending),
-          (error) => {
-            pending.state = 'refused';
-            settle({ type: 'refused', failure: (pending.failure = failureOf(error)) });
-            store.touchAll();
-          },
-        );
+      new Promise((settle) => {
+        if (engine) return engine.mutate(call, settle);
+        early.push({ call, settle });
+        touchAll();
+        wake().catch((error: unknown) => {
+          for (const { settle: refuse } of early.splice(0)) refuse({ type: 'refused', failure: failureOf(error) });
+          touchAll();
+        });
       }),
-    retry: (key) => void wake().then((part) => part.retry(key), report),
-    discard: (key) => void wake().then((part) => part.discard(key), report),
-    newId: store.newId,
-    refreshIdentity: () => wake().then((part) => part.refreshIdentity(), report),
+    retry: (key) => void wake().then((it) => it.retry(key)).catch(report),
+    discard: (key) => void wake().then((it) => it.discard(key)).catch(report),
+    newId: () => uuid7(env.now(), env.random),
+    refreshIdentity: () => wake().then((it) => it.refreshIdentity()).catch(report),
     close() {
       closed = true;
-      void live?.then((part) => part.close());
+      engine?.close();
     },
   };
 }

@@ -6,7 +6,7 @@ export interface Computed<T> extends Live<T> {
   touch(): void;
 }
 
-/** Tells the page's error handling of a fault in a listener; the other listeners go on. */
+/** Tells the page's error handling of a fault that is not the page's business. */
 export function report(error: unknown): void {
   (globalThis.reportError ?? console.error)(error);
 }
@@ -17,19 +17,6 @@ export function computed<T>(compute: () => T, start?: () => void, stop?: () => v
   let value: T;
   let dirty = true;
   let telling = false;
-  const tell = (): void => {
-    telling = false;
-    for (const listener of [...listeners]) {
-      // One that was taken away by another is not told any more.
-      if (listeners.has(listener)) {
-        try {
-          listener();
-        } catch (error) {
-          report(error);
-        }
-      }
-    }
-  };
   return {
     get value() {
       if (dirty) {
@@ -49,10 +36,19 @@ export function computed<T>(compute: () => T, start?: () => void, stop?: () => v
     },
     touch() {
       dirty = true;
-      if (!telling && listeners.size) {
-        telling = true;
-        queueMicrotask(tell);
-      }
+      if (telling) return;
+      telling = true;
+      queueMicrotask(() => {
+        telling = false;
+        // One that another takes away is not told any more; one that fails does not keep the others from it.
+        for (const listener of listeners) {
+          try {
+            listener();
+          } catch (error) {
+            report(error);
+          }
+        }
+      });
     },
   };
 }

@@ -1,10 +1,12 @@
-import type { Effect } from '../core/layer.js';
-import type { PendingOf } from '../core/pending.js';
+import type { IdeaRow } from '@madang/protocol';
+import type { Effect } from '../store/layer.js';
+import type { PendingOf } from '../store/pending.js';
 
 /** One's own vote, and the count of the idea wherever it is shown. */
 export const voteSet: Effect<PendingOf<'vote.set'>> = (rows, { call: { args }, at }) => {
-  if (!rows.topic.startsWith('me:')) {
-    rows.edit('idea', args.idea, (row, step) => ({ ...row, votes: row.votes + step }));
-  } else if (args.on) rows.add({ kind: 'vote', id: args.idea, seq: 0, at });
-  else rows.remove('vote', args.idea);
+  const id = args.idea;
+  if (rows.topic.startsWith('me:')) return rows.set(`vote ${id}`, args.on ? { kind: 'vote', id, seq: 0, at } : null);
+  const key = `idea ${id}`;
+  const row = rows.get(key) as IdeaRow | undefined;
+  if (row) rows.set(key, { ...row, votes: row.votes + rows.step(key) });
 };

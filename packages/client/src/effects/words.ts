@@ -1,4 +1,5 @@
-import type { Author, Me } from '@madang/protocol';
+import type { Author, IdeaRow, Me, ResponseRow, Row } from '@madang/protocol';
+import type { Draft } from '../store/layer.js';
 
 /** Who acts: asked when the effect is shown, since a visitor gets a name only after the first act. */
 export type Who = () => Me | null;
@@ -12,4 +13,22 @@ export function authorOf(me: Me | null): Author {
 /** The first words of a Markdown text, near enough until the server's own arrive. */
 export function excerptOf(body: string): string {
   return body.replace(/[#*_`>~[\]]+/g, '').replace(/\s+/g, ' ').trim().slice(0, 160);
+}
+
+/** Adds a row that the server does not have yet: once it does, its own row is the true one. */
+export function add(rows: Draft, row: Row): void {
+  const key = `${row.kind} ${row.id}`;
+  if (!rows.has(key)) rows.set(key, row);
+}
+
+/** Changes the card of an idea where there is one. */
+export function editIdea(rows: Draft, idea: string, change: (card: IdeaRow, step: number) => Partial<IdeaRow>): void {
+  const key = `idea ${idea}`;
+  const card = rows.get(key) as IdeaRow | null | undefined;
+  if (card) rows.set(key, { ...card, ...change(card, rows.step(key)) });
+}
+
+/** The official response as it stands. */
+export function responseTo(rows: Draft, idea: string): ResponseRow | null | undefined {
+  return rows.get(`response ${idea}`) as ResponseRow | null | undefined;
 }

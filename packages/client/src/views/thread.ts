@@ -1,23 +1,24 @@
-import { LIMITS, type ThreadPage } from '@madang/protocol';
+import type { ThreadPage } from '@madang/protocol';
 import type { CommentView, ThreadState, ThreadView } from '../api.js';
-import type { Loader } from '../core/base.js';
-import { pendingOf } from '../core/card.js';
-import { failureOf } from '../core/failure.js';
+import type { Loader } from '../store/base.js';
+import { pendingOf } from '../store/card.js';
+import { failureOf } from '../core/http.js';
 import { computed } from '../core/live-value.js';
-import type { Pending } from '../core/pending.js';
-import type { Store } from '../core/store.js';
-import type { Progress } from '../core/whole.js';
+import type { Pending } from '../store/pending.js';
+import type { Progress } from '../core/progress.js';
+import { baseOf, hold, load, release, type Store, take } from '../store/store.js';
+import { rowsOf } from './rows.js';
 
 /** A thread: its pages from the oldest on, what comes live, and what this person wrote. */
-export function openThread(store: Store, key: string): ThreadView {
-  const base = store.base(`thread:${key}`);
+export function openThread(store: Store, key: string, path: string, first?: Promise<ThreadPage>): ThreadView {
+  const base = baseOf(store, `thread:${key}`);
   let progress: Progress = { load: 'loading', error: null };
   let next: string | undefined;
   let last: string | undefined;
   let turn = 0;
 
   /** Loads from the beginning as many pages as are shown, or one page more. */
-  async function load(more: boolean): Promise<void> {
+  async function loadPages(more: boolean): Promise<void> {
     const mine = ++turn;
     try {
       const shown = more ? 0 : base.rows.size;
@@ -25,12 +26,11 @@ export function openThread(store: Store, key: string): ThreadView {
       let got = 0;
       const pages: ThreadPage[] = [];
       do {
-        const path = `/threads/${encodeURIComponent(key)}/comments?limit=${LIMITS.page}`;
-        const page: ThreadPage = await store.snapshot(
-          base.topic,
-          cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path,
-          more ? null : base.version,
-        );
+        const asked =
+          first ??
+          load<ThreadPage>(store, base, cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path, more ? 'more' : 'first');
+        first = undefined;
+        const page: ThreadPage = await asked;
         if (mine !== turn) return;
         pages.push(page);
         got += page.comments.length;
@@ -40,8 +40,8 @@ export function openThread(store: Store, key: string): ThreadView {
       last = pages.at(-1)?.comments.at(-1)?.id ?? last;
       progress = { load: 'ready', error: null };
       // A later page may be of a later version: the first one's is what all of them have reached.
-      const [first] = pages;
-      if (first) store.take(first, pages.flatMap(({ comments }) => comments), loader, !more, !more && !next);
+      const [oldest] = pages;
+      if (oldest) take(store, base, loader, oldest, pages.flatMap(({ comments }) => comments), !more, !more && !next);
     } catch (error) {
       if (mine !== turn) return;
       progress = { load: 'failed', error: failureOf(error) };
@@ -51,11 +51,11 @@ export function openThread(store: Store, key: string): ThreadView {
     store.onTopics();
   }
 
-  const loader: Loader = { at: null, failed: null, touch: () => view.touch(), refetch: () => load(false) };
+  const loader: Loader = { at: null, failed: null, touch: () => view.touch(), refetch: () => loadPages(false) };
 
   const view = computed(
     (): ThreadState => {
-      const rows = store.layer(base.topic);
+      const rows = rowsOf(store, base.topic);
       const written = new Map<string, Pending>();
       for (const pending of store.overlay) {
         const { call } = pending;
@@ -80,14 +80,14 @@ export function openThread(store: Store, key: string): ThreadView {
       const shown = comments.filter(({ id, createdAt }) => createdAt <= end || written.has(id));
       return { ...progress, comments: [...shown, ...refused].sort((a, b) => a.createdAt - b.createdAt), more: !!next };
     },
-    () => store.hold(base, loader),
-    () => store.release(base, loader),
+    () => hold(store, base, loader),
+    () => release(store, base, loader),
   );
 
   return Object.assign(view, {
     loadMore: async () => {
-      if (next) await load(true);
+      if (next) await loadPages(true);
     },
-    reload: () => load(false),
+    reload: () => loadPages(false),
   });
 }

@@ -1,9 +1,9 @@
 import type { Me, SessionAnswer } from '@madang/protocol';
 import type { ClientOptions, Failure } from '../api.js';
-import { failureOf, refusalOf } from '../core/failure.js';
-import type { Store } from '../core/store.js';
+import { failureOf, refusalOf } from '../core/http.js';
+import { type Store, touchAll } from '../store/store.js';
 import type { Environment } from '../environment.js';
-import { backoff } from './backoff.js';
+import { backoff } from '../engine/backoff.js';
 
 /** A session is renewed this long before it runs out, but not more often than that. */
 const MARGIN = 60_000;
@@ -35,8 +35,8 @@ export interface IdentityHooks {
  */
 export function createIdentity(
   store: Store,
-  env: Environment,
-  options: ClientOptions,
+  env: Pick<Environment, 'now' | 'random' | 'after' | 'storage'>,
+  getToken: NonNullable<ClientOptions['getToken']>,
   secretKey: string,
   hooks: IdentityHooks,
 ): Identity {
@@ -62,14 +62,14 @@ export function createIdentity(
     store.me = { load: failure ? 'failed' : 'ready', person, staff: !!person && person.role !== 'customer' };
     if (changed) hooks.onPerson(person, failure);
     else if (next) hooks.onSession(next);
-    store.touchAll();
+    touchAll(store);
   }
 
   async function establish(): Promise<void> {
     cancel();
     let token: string | null;
     try {
-      token = (await options.getToken?.()) ?? null;
+      token = await getToken();
     } catch {
       // The page cannot say now; it does not mean that nobody is signed in.
       return later(backoff(attempt++, env.random));

@@ -1,9 +1,9 @@
-import type { Bye, Delta, Heads, WireError } from '@madang/protocol';
-import type { ConnectionState } from '../api.js';
-import type { Store } from '../core/store.js';
-import type { Environment } from '../environment.js';
-import type { Socket } from '../transport/transport.js';
+import type { Bye, WireError } from '@madang/protocol';
+import { type Store, touchAll } from '../store/store.js';
+import type { Socket, Transport } from '../transport/transport.js';
 import { backoff, spread } from './backoff.js';
+import type { Line, SelfPart } from './engine.js';
+import type { Topics } from './topics.js';
 
 /** A hidden page keeps its connection for this long. */
 const LINGER = 60_000;
@@ -15,25 +15,6 @@ const POLL = 5_000;
 const INTRODUCTION = 2_000;
 /** A connection that held for this long was a good one: the next try starts from the shortest wait. */
 const GOOD = 10_000;
-
-/** What the connection needs of the parts around it. */
-export interface ConnectionHooks {
-  /** Whether anything is worth a connection. */
-  wanted(): boolean;
-  /** Whether it is known who is here. */
-  known(): boolean;
-  session(): string | null;
-  onOpen(socket: Socket): void;
-  onLost(): void;
-  onDelta(delta: Delta): void;
-  onHeads(heads: Heads): void;
-  /** The session is not taken any more. */
-  expired(): void;
-  /** Asks for what was missed; whether the server answered. */
-  poll(): Promise<boolean>;
-  /** Fetches snapshots again: all that is left when the server speaks a newer protocol. */
-  refetch(): Promise<void>;
-}
 
 /** The page's one connection: opened when a widget is in sight, closed when the page is out of it (SPEC rules L1–L5). */
 export interface Connection {
@@ -50,12 +31,14 @@ export interface Connection {
   close(): void;
 }
 
-/** Opens and keeps the connection; polls while there is none. */
+/** Opens and keeps the connection; polls while there is none. `known`: whether it is known who is here. */
 export function createConnection(
   store: Store,
-  env: Environment,
-  connect: (session: string | null, listener: Parameters<Environment['transport']['connect']>[1]) => Socket,
-  hooks: ConnectionHooks,
+  env: Line['env'],
+  connect: Transport['connect'],
+  topics: Topics,
+  self: () => SelfPart | undefined,
+  known: () => boolean,
 ): Connection {
   const started = env.now();
   let socket: Socket | null = null;
@@ -92,7 +75,7 @@ export function createConnection(
     socket = null;
     open = false;
     old?.close();
-    if (was) hooks.onLost();
+    if (was) topics.use(null);
   }
 
   function lost(error: WireError | null): void {
@@ -102,7 +85,7 @@ export function createConnection(
     drop();
     const kind = error?.kind;
     if (kind === 'upgrade') upgrade = true;
-    else if (kind?.startsWith('token') || kind === 'not-signed-in') hooks.expired();
+    else if (kind?.startsWith('token') || kind === 'not-signed-in') self()?.expired();
     polling ||= failedDial;
     dialAt = now + (error?.retryAfter ? spread(error.retryAfter, env.random) : backoff(attempt, env.random));
     attempt += 1;
@@ -110,7 +93,7 @@ export function createConnection(
   }
 
   function bye({ reason, retryAfter }: Bye): void {
-    if (reason === 'auth') hooks.expired();
+    if (reason === 'auth') self()?.expired();
     if (reason === 'busy') polling = true;
     drop();
     dialAt = env.now() + Math.max(spread(retryAfter, env.random), backoff(attempt++, env.random));
@@ -121,7 +104,7 @@ export function createConnection(
     const mine = (handler: () => void): void => {
       if (connection === socket) handler();
     };
-    const connection: Socket = connect(hooks.session(), {
+    const connection: Socket = connect(self()?.session ?? null, {
       onOpen: () =>
         mine(() => {
           stopDialing();
@@ -129,11 +112,14 @@ export function createConnection(
           openedAt = env.now();
           polling = unreachable = false;
           pollFailures = 0;
-          hooks.onOpen(connection);
+          // What was sent before is sent again first.
+          self()?.pump(true);
+          topics.use(connection);
+          topics.reload();
           check();
         }),
-      onDelta: (delta) => mine(() => hooks.onDelta(delta)),
-      onHeads: (heads) => mine(() => hooks.onHeads(heads)),
+      onDelta: (delta) => mine(() => topics.onDelta(delta)),
+      onHeads: (heads) => mine(() => topics.onHeads(heads)),
       onBye: (message) => mine(() => bye(message)),
       onClose: (error) => mine(() => lost(error)),
     });
@@ -143,18 +129,20 @@ export function createConnection(
 
   async function ask(): Promise<void> {
     asking = true;
-    if (upgrade) await hooks.refetch();
+    self()?.pump(true);
+    await self()?.answered();
+    // A newer server's deltas are not for this client; its snapshots are.
+    if (upgrade) topics.reload(true);
     else {
-      const answered = await hooks.poll();
-      unreachable = !answered;
-      pollFailures = answered ? 0 : pollFailures + 1;
+      unreachable = !!self()?.blocked || !(await topics.poll());
+      pollFailures = unreachable ? pollFailures + 1 : 0;
     }
     asking = false;
     pollAt = env.now() + backoff(upgrade ? 4 : pollFailures, env.random, POLL);
     check();
   }
 
-  function stateNow(wanted: boolean): ConnectionState {
+  function stateNow(wanted: boolean): Store['connection'] {
     if (upgrade) return 'upgrade';
     if (!env.page.online || (unreachable && !open)) return 'offline';
     if (open) return 'live';
@@ -166,16 +154,16 @@ export function createConnection(
     if (closed) return;
     const now = env.now();
     const away = hiddenAt !== null && now - hiddenAt >= LINGER;
-    const wanted = env.page.online && !away && hooks.wanted();
+    const wanted = env.page.online && !away && (topics.held || !!self()?.busy);
     const next: number[] = [];
     if (hiddenAt !== null && !away) next.push(hiddenAt + LINGER);
     if (!wanted) drop();
     else if (!upgrade && !socket) {
-      const from = hooks.known() ? dialAt : Math.max(dialAt, started + INTRODUCTION);
+      const from = known() ? dialAt : Math.max(dialAt, started + INTRODUCTION);
       if (from <= now) dial();
       else next.push(from);
     }
-    if (wanted && !open && (polling || upgrade) && !asking) {
+    if (wanted && !asking && (open ? topics.starved : polling || upgrade)) {
       if (pollAt <= now) void ask();
       else next.push(pollAt);
     }
@@ -183,7 +171,7 @@ export function createConnection(
     const state = stateNow(wanted);
     if (state !== store.connection) {
       store.connection = state;
-      store.touchAll();
+      touchAll(store);
     }
   }
 

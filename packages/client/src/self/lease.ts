@@ -5,9 +5,9 @@ const RENEW = 30_000;
 const EXPIRE = 180_000;
 
 /**
- * Locks by leases in a shared storage, for pages without Web Locks (plain http). Weaker: two tabs that start in the same
- * instant may both believe they own a name, and both send what one of them left behind. The server answers a repeated
- * number only once, so nothing is done twice.
+ * Locks by leases in a shared storage, for pages without Web Locks (plain http). Weaker: two tabs that start in the
+ * same instant may both believe they own a name, and both send what one of them left behind. The server answers a
+ * repeated number only once, so nothing is done twice.
  */
 export function leases(env: Pick<Environment, 'now' | 'after'>, storage: KeyValue): Locks {
   return {

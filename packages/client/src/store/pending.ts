@@ -12,16 +12,16 @@ export interface Pending {
    * What it adds to a count, decided once at its creation: replaying "on" over a base that has the vote already must
    * not count it again.
    */
-  step: number;
+  readonly step: number;
   /** `open`: no final answer yet. `applied`: accepted, and on screen until the bases have caught up. */
   state: 'open' | 'applied' | 'refused';
   /**
-   * The store's tick at which it was first sent: `Infinity` while it never was. A row that changed after that may
-   * contain the mutation already.
+   * The store's tick at which it was first sent, infinite before. A row that changed later may contain the mutation
+   * already.
    */
   sent: number;
   /** The versions it reached, once it is applied. */
-  reached: Reached;
+  reached: Reached | null;
   /** Why it was refused. */
   failure: Failure | null;
   /** Tells who made it what became of it. */

@@ -1,31 +1,25 @@
 import type { Row, Snapshot, Topic } from '@madang/protocol';
-import type { Failure } from '../api.js';
-import type { Loader } from './base.js';
-import { failureOf } from './failure.js';
-import type { Layer } from './layer.js';
-import { type Computed, computed } from './live-value.js';
-import type { Store } from './store.js';
-
-/** How far a view has come with its content. */
-export interface Progress {
-  readonly load: 'loading' | 'ready' | 'failed';
-  readonly error: Failure | null;
-}
+import type { Loader } from '../store/base.js';
+import { failureOf } from '../core/http.js';
+import { type Computed, computed } from '../core/live-value.js';
+import type { Progress } from '../core/progress.js';
+import { baseOf, hold, load, release, type Store, take } from '../store/store.js';
 
 /** A view of a topic whose snapshot is everything there is. */
 export interface WholeView<S> extends Computed<S> {
   reload(): Promise<void>;
 }
 
-/** Shows a topic whole: an idea, a roadmap. */
+/** Shows a topic whole: an idea, a roadmap. `first` is its first snapshot, already asked for. */
 export function wholeView<P extends Snapshot, S>(
   store: Store,
   topic: Topic,
   path: string,
+  first: Promise<P> | undefined,
   rowsOf: (page: P) => readonly Row[],
-  show: (rows: Layer, progress: Progress) => S,
+  show: (progress: Progress) => S,
 ): WholeView<S> {
-  const base = store.base(topic);
+  const base = baseOf(store, topic);
   let progress: Progress = { load: 'loading', error: null };
   const loader: Loader = {
     at: null,
@@ -33,9 +27,11 @@ export function wholeView<P extends Snapshot, S>(
     touch: () => view.touch(),
     async refetch() {
       try {
-        const page = await store.snapshot<P>(topic, path, base.version);
+        const asked = first ?? load<P>(store, base, path, 'first');
+        first = undefined;
+        const page = await asked;
         progress = { load: 'ready', error: null };
-        store.take(page, rowsOf(page), loader, true, true);
+        take(store, base, loader, page, rowsOf(page), true, true);
       } catch (error) {
         progress = { load: 'failed', error: failureOf(error) };
       }
@@ -45,9 +41,9 @@ export function wholeView<P extends Snapshot, S>(
     },
   };
   const view = computed(
-    () => show(store.layer(topic), progress),
-    () => store.hold(base, loader),
-    () => store.release(base, loader),
+    () => show(progress),
+    () => hold(store, base, loader),
+    () => release(store, base, loader),
   );
   return Object.assign(view, { reload: loader.refetch });
 }

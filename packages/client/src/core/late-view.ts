@@ -1,0 +1,68 @@
+import type { Live } from '../api.js';
+import { computed } from './live-value.js';
+
+/** What every view can do, and what some can. */
+export interface View<S> extends Live<S> {
+  reload(): Promise<void>;
+  loadMore?(): Promise<void>;
+  showFresh?(): Promise<void>;
+}
+
+/** How a view gets along before its code is here. */
+export interface Early<P, S, V> {
+  /** Its first page: asked for at once, and handed to the code when that comes. */
+  fetch(): Promise<P>;
+  /** What is shown of the page, and while there is none; `failure` is why it did not come. */
+  show(page: P | undefined, failure: unknown): S;
+  /** Loads the code. */
+  open(first: Promise<P>): Promise<V>;
+}
+
+/**
+ * Stands for a view until its code is here, and in front of it afterwards. What is on screen is never blank in between:
+ * the early page stays until the view has loaded it too.
+ */
+export function lateView<P, S extends { readonly load: string }, V extends View<S>>(
+  { fetch, show, open }: Early<P, S, V>,
+  watchers: Set<() => void>,
+): Required<View<S>> & { readonly opened: () => Promise<V> } {
+  let view: V | undefined;
+  let first: Promise<P> | undefined;
+  let page: P | undefined;
+  let failure: unknown;
+  let ready = false;
+  let watched = false;
+  let stop: (() => void) | undefined;
+
+  const begin = (): Promise<P> => (first ??= fetch());
+  const opened = async (): Promise<V> => {
+    view ??= await open(begin());
+    watchers.delete(outer.touch);
+    if (watched) stop ??= view.subscribe(outer.touch);
+    outer.touch();
+    return view;
+  };
+  const act = (name: 'reload' | 'loadMore' | 'showFresh') => (): Promise<void> =>
+    // Code that does not come leaves what is shown as it is.
+    opened().then((it) => it[name]?.(), () => {});
+
+  const outer = computed<S>(
+    () => {
+      ready ||= !!view && view.value.load !== 'loading';
+      return view && ready ? view.value : show(page, failure);
+    },
+    () => {
+      watched = true;
+      if (!view) watchers.add(outer.touch);
+      begin()
+        .then((got) => (page = got), (error: unknown) => (failure = error))
+        .then(outer.touch);
+      opened().catch(() => {});
+    },
+    () => {
+      watched = false;
+      stop = stop?.() as undefined;
+    },
+  );
+  return Object.assign(outer, { opened, reload: act('reload'), loadMore: act('loadMore'), showFresh: act('showFresh') });
+}

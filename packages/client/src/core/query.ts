@@ -1,0 +1,10 @@
+import type { BoardQuery } from '../api.js';
+
+/** The path of a page of a board. The same query is always the same path, or no cache would know it again. */
+export function boardPath(board: string, { sort, status, tag, q, limit }: BoardQuery, cursor?: string): string {
+  let path = `/boards/${board}/ideas?sort=${sort}`;
+  for (const [name, value] of Object.entries({ status, tag, q, limit, cursor })) {
+    if (value) path += `&${name}=${encodeURIComponent(value)}`;
+  }
+  return path;
+}

@@ -1,0 +1,57 @@
+import type { BoardPage, MutationCall, Reached } from '@madang/protocol';
+import type { BoardQuery, BoardView, Outcome, PendingMutation } from '../api.js';
+import type { Environment } from '../environment.js';
+import type { Pending } from '../store/pending.js';
+import type { Store } from '../store/store.js';
+import type { Socket } from '../transport/transport.js';
+
+/** What takes over after the first paint. */
+export interface Engine {
+  readonly store: Store;
+  /** What was done and not yet accepted. */
+  outbox(): readonly PendingMutation[];
+  openBoard(board: string, query: BoardQuery, first: Promise<BoardPage>): BoardView;
+  mutate(call: MutationCall, settle: (outcome: Outcome) => void): void;
+  retry(key: string): Promise<void>;
+  discard(key: string): Promise<void>;
+  refreshIdentity(): Promise<void>;
+  close(): void;
+}
+
+/** What the part that acts asks of the engine. */
+export interface Line {
+  readonly env: Pick<Environment, 'now' | 'random' | 'after' | 'page'> & Partial<Environment>;
+  /** The open connection of this person. */
+  readonly socket: Socket | null;
+  /** Whether requests may stand in for the connection now. */
+  readonly mayPost: boolean;
+  /** Somebody else is here: another connection is opened. */
+  restart(): void;
+  /** A request was answered, or not. */
+  reachable(answered: boolean): void;
+  /** A mutation was applied. */
+  applied(reached: Reached): void;
+}
+
+/** What the engine asks of the part that acts. */
+export interface SelfPart {
+  /** Whether it is known who is here. */
+  readonly known: boolean;
+  /** Bearer of what is done; `null` while nobody is here. */
+  readonly session: string | null;
+  /** Whether something waits to be sent or answered. */
+  readonly busy: boolean;
+  /** Whether the last request got no answer. */
+  readonly blocked: boolean;
+  /** Sends what may be sent. `again`: what failed is tried again too. */
+  pump(again?: boolean): void;
+  /** Resolves when everything on the wire has been answered or lost. */
+  answered(): Promise<void>;
+  /** The server does not take the session any more. */
+  expired(): void;
+  send(pending: Pending): void;
+  retry(key: string): void;
+  discard(key: string): void;
+  refreshIdentity(): Promise<void>;
+  close(): void;
+}

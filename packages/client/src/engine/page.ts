@@ -1,0 +1,25 @@
+import type { Environment, Page } from '../environment.js';
+
+/** The state of this document and of the network, as the browser sees it. */
+export const browserPage: Page = {
+  get visible() {
+    return !document.hidden;
+  },
+  get online() {
+    return navigator.onLine;
+  },
+  onChange(listener) {
+    const stop = new AbortController();
+    const listen = (target: EventTarget, event: string): void => target.addEventListener(event, listener, stop);
+    listen(document, 'visibilitychange');
+    listen(globalThis as unknown as EventTarget, 'online');
+    listen(globalThis as unknown as EventTarget, 'offline');
+    return () => stop.abort();
+  },
+};
+
+/** Timers of the page. */
+export const browserAfter: Environment['after'] = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+};

@@ -1,0 +1,122 @@
+import type { ClientOptions, PendingMutation } from '../api.js';
+import { failureOf } from '../core/http.js';
+import type { CoreEnvironment } from '../environment.js';
+import { pendingOf } from '../store/card.js';
+import type { Pending } from '../store/pending.js';
+import { createStore, pend, touchAll } from '../store/store.js';
+import { connectSocket } from '../transport/socket.js';
+import type { Transport } from '../transport/transport.js';
+import { openBoard } from '../views/board.js';
+import { backoff } from './backoff.js';
+import { createConnection } from './connection.js';
+import type { Engine, Line, SelfPart } from './engine.js';
+import { browserAfter, browserPage } from './page.js';
+import { keyPrefix } from './prefix.js';
+import { createTopics } from './topics.js';
+
+/** Starts the store, boards, and staying current. Who is here is found out where there may be somebody (SPEC rule I1). */
+export function startEngine(
+  options: ClientOptions,
+  core: CoreEnvironment,
+  http: Transport['http'],
+  watchers: Set<() => void>,
+): Engine {
+  const after = core.after ?? browserAfter;
+  const env: Line['env'] = { ...core, after, page: core.page ?? browserPage };
+  const store = createStore(core, http, watchers);
+  let self: SelfPart | undefined;
+  let loading: Promise<SelfPart> | undefined;
+  let closed = false;
+
+  const topics = createTopics(store, env, () => self);
+  const connect = env.transport?.connect ?? connectSocket(options.server, options.community);
+  const connection = createConnection(store, env, connect, topics, () => self, () => (self ? self.known : store.me.load === 'ready'));
+  const line: Line = {
+    env,
+    get socket() {
+      return connection.socket;
+    },
+    get mayPost() {
+      return connection.mayPost;
+    },
+    restart: connection.restart,
+    reachable: connection.reachable,
+    applied(reached) {
+      // What could not be loaded before it existed can be now.
+      for (const topic in reached) for (const loader of store.bases.get(topic)?.loaders ?? []) if (!loader.at) void loader.refetch();
+      if (!connection.socket) void topics.poll();
+    },
+  };
+
+  /** Loads the part that acts; `token` is what the page just said of who is here. */
+  async function wake(token?: string | null): Promise<SelfPart> {
+    try {
+      self = await (loading ??= core.parts.self().then(({ startSelf }) => startSelf(store, options, line, token)));
+      if (closed) self.close();
+      return self;
+    } catch (error) {
+      loading = undefined;
+      throw error;
+    }
+  }
+
+  /** Finds out whether anybody is here: the page says so, or they left something in this browser. */
+  async function meet(attempt: number): Promise<void> {
+    try {
+      const token = await options.getToken?.();
+      if (!token && !leftBehind() && !loading) {
+        store.me = { ...store.me, load: 'ready' };
+        touchAll(store);
+      } else await wake(token);
+      connection.check();
+    } catch {
+      after(backoff(attempt, env.random), () => closed || void meet(attempt + 1));
+    }
+  }
+
+  function leftBehind(): boolean {
+    try {
+      return (env.storage ? env.storage.keys() : Object.keys(localStorage)).some((key) => key.startsWith(keyPrefix(options)));
+    } catch {
+      // Storage is blocked.
+      return false;
+    }
+  }
+
+  store.onTopics = () => {
+    topics.check();
+    connection.check();
+  };
+  void meet(0);
+
+  return {
+    store,
+    outbox: () =>
+      store.overlay.flatMap((pending): PendingMutation[] => {
+        const { key, call, state, failure } = pending;
+        return state === 'applied' ? [] : [{ key, call, state: pendingOf(store, pending) ?? 'refused', refused: failure }];
+      }),
+    openBoard: (board, query, first) => openBoard(store, board, query, first),
+    mutate(call, settle) {
+      const pending: Pending = pend(store, call, settle);
+      wake().then(
+        (part) => part.send(pending),
+        (error: unknown) => {
+          const failure = failureOf(error);
+          Object.assign(pending, { state: 'refused', failure } satisfies Partial<Pending>);
+          touchAll(store);
+          settle({ type: 'refused', failure });
+        },
+      );
+    },
+    retry: async (key) => (await wake()).retry(key),
+    discard: async (key) => (await wake()).discard(key),
+    refreshIdentity: async () => (await wake()).refreshIdentity(),
+    close() {
+      closed = true;
+      topics.close();
+      connection.close();
+      self?.close();
+    },
+  };
+}

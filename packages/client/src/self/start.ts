@@ -1,0 +1,126 @@
+import type { IdeaRow, Me, MePage } from '@madang/protocol';
+import type { ClientOptions } from '../api.js';
+import type { Base, Loader } from '../store/base.js';
+import { failureOf, get } from '../core/http.js';
+import { baseOf, hold, release, type Store, take } from '../store/store.js';
+import { commentAdd } from '../effects/comment-add.js';
+import { ideaCreate } from '../effects/idea-create.js';
+import { responseSet } from '../effects/response-set.js';
+import { statusSet } from '../effects/status-set.js';
+import type { Line, SelfPart } from '../engine/engine.js';
+import { keyPrefix } from '../engine/prefix.js';
+import { browserLocks, browserStorage } from './browser.js';
+import { createIdentity } from './identity.js';
+import { leases } from './lease.js';
+import { createOutbox } from './outbox.js';
+import { safeStorage } from './safe-storage.js';
+
+/**
+ * Starts what belongs to one person: who they are, what is theirs, and what they do. `token` is what the page said of
+ * them a moment ago; it is not asked again for the first session.
+ */
+export function startSelf(store: Store, options: ClientOptions, line: Line, token?: string | null): SelfPart {
+  const prefix = keyPrefix(options);
+  const storage = safeStorage(line.env.storage ?? browserStorage, warn);
+  const locks = line.env.locks ?? browserLocks() ?? leases(line.env, storage);
+  const env = { ...line.env, storage, locks };
+  const getToken = (): ReturnType<NonNullable<ClientOptions['getToken']>> => {
+    const known = token;
+    token = undefined;
+    return known !== undefined ? known : (options.getToken?.() ?? null);
+  };
+  let mine: { readonly base: Base; readonly loader: Loader } | null = null;
+
+  const identity = createIdentity(store, env, getToken, `${prefix}visitor`, {
+    onPerson(person, failure) {
+      follow(person);
+      outbox.setPerson(person);
+      if (failure) outbox.refuseAll(failure);
+      line.restart();
+    },
+    onSession(session) {
+      void line.socket?.auth(session).catch(() => null);
+      outbox.pump();
+    },
+  });
+  const outbox = createOutbox(store, env, prefix, identity, line);
+
+  /** Holds the topic of what only this person may see. */
+  function follow(person: Me | null): void {
+    if (mine) {
+      release(store, mine.base, mine.loader);
+      store.bases.delete(mine.base.topic);
+      mine = null;
+    }
+    if (!person) return;
+    const base = baseOf(store, `me:${person.id}`);
+    const loader: Loader = {
+      at: null,
+      failed: null,
+      touch() {},
+      async refetch() {
+        try {
+          const page = await get<MePage>(store.http, '/me', { session: identity.session ?? '' });
+          loader.failed = null;
+          // Another person may be here by now.
+          if (page.topic === base.topic) take(store, base, loader, page, page.votes, true, true);
+        } catch (error) {
+          loader.failed = failureOf(error);
+          if (loader.failed.kind === 'token-expired') void identity.refresh();
+        }
+        store.onTopics();
+      },
+    };
+    mine = { base, loader };
+    hold(store, base, loader);
+  }
+
+  /** An idea's card, from whichever topic shows it. */
+  function anywhere(id: string): IdeaRow | undefined {
+    for (const { rows } of store.bases.values()) {
+      const row = rows.get(`idea ${id}`)?.row;
+      if (row) return row as IdeaRow;
+    }
+    return undefined;
+  }
+
+  const who = (): Me | null => store.me.person;
+  Object.assign(store.effects, {
+    'idea.create': ideaCreate(who),
+    'comment.add': commentAdd(who),
+    'status.set': statusSet(who, anywhere),
+    'response.set': responseSet(who),
+  });
+  void identity.refresh();
+
+  return {
+    get known() {
+      return !identity.unknown;
+    },
+    get session() {
+      return identity.session;
+    },
+    get busy() {
+      return outbox.busy;
+    },
+    get blocked() {
+      return outbox.blocked;
+    },
+    pump: outbox.pump,
+    answered: outbox.answered,
+    expired: () => void identity.refresh(),
+    send: outbox.send,
+    retry: outbox.retry,
+    discard: outbox.discard,
+    refreshIdentity: identity.refresh,
+    close() {
+      identity.close();
+      outbox.close();
+    },
+  };
+}
+
+function warn(message: string): void {
+  // eslint-disable-next-line no-console -- the page's developer is told once; there is nobody else to tell
+  console.warn(message);
+}

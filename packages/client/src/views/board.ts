@@ -1,0 +1,119 @@
+import { type BoardPage, type IdeaRow, LIMITS, type Row } from '@madang/protocol';
+import type { BoardQuery, BoardState, BoardView } from '../api.js';
+import type { Loader } from '../store/base.js';
+import { cards } from '../store/card.js';
+import { failureOf } from '../core/http.js';
+import { look } from '../store/layer.js';
+import { computed } from '../core/live-value.js';
+import type { Progress } from '../core/progress.js';
+import { boardPath } from '../core/query.js';
+import { baseOf, type Freshness, hold, layer, load, release, type Store, take } from '../store/store.js';
+
+/** A window over a board: some pages of one query, in the order in which they came (SPEC rules W1–W5). */
+export function openBoard(store: Store, board: string, query: BoardQuery, first?: Promise<BoardPage>): BoardView {
+  const base = baseOf(store, `board:${board}`);
+  let progress: Progress = { load: 'loading', error: null };
+  let loadingMore = false;
+  /** The order on screen: ideas of one's own that were made since, then those of the pages. */
+  let own: string[] = [];
+  let ids: string[] = [];
+  let next: string | undefined;
+  /** Ideas created after this change, that match and are not shown, wait in `fresh` behind the "N new" button. */
+  let born = 0;
+  const fresh = new Set<string>();
+  /** Counts loads: only the last one begun may change the window. */
+  let turn = 0;
+
+  /** `keep`: what is shown stays where it is. */
+  async function loadPage(freshness: Freshness, keep = false): Promise<void> {
+    const mine = ++turn;
+    const more = freshness === 'more';
+    if (more) loadingMore = true;
+    else if (!keep) progress = { load: 'loading', error: null };
+    view.touch();
+    try {
+      // As many as are shown, in one page.
+      const limit = Math.min(LIMITS.page, Math.max(ids.length, query.limit ?? LIMITS.pageDefault));
+      const asked =
+        first ?? load<BoardPage>(store, base, boardPath(board, keep ? { ...query, limit } : query, more ? next : undefined), freshness);
+      first = undefined;
+      const page = await asked;
+      if (mine !== turn) return;
+      const got = page.ideas.map(({ id }) => id);
+      progress = { load: 'ready', error: null };
+      next = page.next;
+      if (more) ids = [...new Set([...ids, ...got])];
+      else if (keep && loader.at?.[0] === page.version[0]) ids = ids.filter((id) => got.includes(id));
+      else {
+        ids = got;
+        born = page.version[1];
+        fresh.clear();
+      }
+      // What the server does not know yet stays first; the rest has found its place.
+      own = own.filter((id) => !ids.includes(id) && (more || keep || !base.rows.has(`idea ${id}`)));
+      page.ideas.forEach(sees);
+      take(store, base, loader, page, page.ideas, !more);
+    } catch (error) {
+      if (mine !== turn) return;
+      progress = { load: 'failed', error: failureOf(error) };
+    }
+    loader.failed = progress.error;
+    loadingMore = false;
+    view.touch();
+    store.onTopics();
+  }
+
+  /** Whether a row belongs to the filter. What a search finds only the server can say. */
+  const matches = ({ status, tags }: IdeaRow): boolean =>
+    (!query.status || query.status === status) && (!query.tag || tags.includes(query.tag));
+
+  /** Whether a row is shown; one that is new is counted. */
+  function sees(row: IdeaRow): boolean {
+    const shown = own.includes(row.id) || ids.includes(row.id);
+    if (!shown && row.born > born && !query.q && matches(row)) fresh.add(row.id);
+    else fresh.delete(row.id);
+    return shown;
+  }
+
+  const loader: Loader = {
+    at: null,
+    failed: null,
+    touch: () => view.touch(),
+    refetch: () => loadPage('first', !!loader.at),
+    wants: (row: Row) => sees(row as IdeaRow),
+    lost: (id) => void fresh.delete(id),
+    claim(id) {
+      const row = look(base, layer(store, base.topic), `idea ${id}`) as IdeaRow | undefined;
+      if (row && matches(row) && !sees(row)) own = [id, ...own];
+    },
+  };
+
+  const view = computed(
+    (): BoardState => {
+      const over = layer(store, base.topic);
+      const card = cards(store);
+      const ideas = [...own, ...ids].flatMap((id) => {
+        const row = look(base, over, `idea ${id}`) as IdeaRow | undefined;
+        return row ? [card(row)] : [];
+      });
+      return { ...progress, ideas, fresh: fresh.size, more: !!next, loadingMore };
+    },
+    () => hold(store, base, loader),
+    () => release(store, base, loader),
+  );
+
+  const reload = (): Promise<void> => loadPage(fresh.size ? 'fresh' : 'first');
+  const opened = Object.assign(view, {
+    query,
+    setQuery(wanted: BoardQuery) {
+      opened.query = query = wanted;
+      void reload();
+    },
+    loadMore: async () => {
+      if (next && !loadingMore) await loadPage('more');
+    },
+    showFresh: reload,
+    reload,
+  });
+  return opened;
+}
