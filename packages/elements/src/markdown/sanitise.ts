@@ -9,7 +9,9 @@ export type Sanitise = (html: string) => SafeHtml | null;
 
 const CONFIG: Config & { RETURN_TRUSTED_TYPE: true } = {
   ALLOWED_TAGS: [...ALLOWED_TAGS],
-  ALLOWED_ATTR: ['href'],
+  // `start`: a list that goes on at 2, or "2019. …", must not be counted anew.
+  ALLOWED_ATTR: ['href', 'start'],
+  ADD_URI_SAFE_ATTR: ['start'],
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
   ALLOWED_URI_REGEXP: ALLOWED_HREF,
