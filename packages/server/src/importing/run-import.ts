@@ -1,8 +1,7 @@
 import type { Status } from '@madang/protocol';
 import { type Convert, createConverter } from '../transfer/map/convert.js';
 import type { DateOrder } from '../transfer/map/dates.js';
-import { completeMapping, type Mapping, parseMapping } from '../transfer/map/mapping.js';
-import { suggestMapping } from '../transfer/map/suggest.js';
+import { resolveMapping } from '../transfer/map/suggest.js';
 import { readIdeas } from '../transfer/ideas.js';
 import type { ImportedIdea } from '../transfer/map/types.js';
 import type { Table } from '../transfer/read/open.js';
@@ -21,16 +20,10 @@ export interface RunOptions {
   readonly dateOrder?: DateOrder | undefined;
 }
 
-/** The mapping of a table: what the person said, and for the rest what its column names suggest. */
-export function mappingOf(table: Pick<Table, 'columns' | 'sample'>, map: string | undefined): Mapping {
-  const said = map === undefined ? {} : parseMapping(map, table.columns);
-  return completeMapping({ ...suggestMapping(table.columns, table.sample), ...said }, table.columns);
-}
-
 /** What turns the rows of a table into ideas. */
 export function converterOf(table: Pick<Table, 'columns' | 'sample'>, { map, source, statusWords, dateOrder }: RunOptions): Convert {
   return createConverter({
-    mapping: mappingOf(table, map),
+    mapping: resolveMapping(table, map),
     sample: table.sample,
     source,
     dateOrder,

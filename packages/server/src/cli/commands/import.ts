@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { STATUSES } from '@madang/protocol';
 import { readConfig } from '../../config.js';
 import type { ImportSink } from '../../importing/importer.js';
-import { converterOf, mappingOf, runImport } from '../../importing/run-import.js';
+import { converterOf, runImport } from '../../importing/run-import.js';
 import { readIdeas } from '../../transfer/ideas.js';
 import { unusedColumns } from '../../transfer/map/mapping.js';
 import { parseStatusWords } from '../../transfer/map/status.js';
-import { formatMapping } from '../../transfer/map/suggest.js';
+import { formatMapping, resolveMapping } from '../../transfer/map/suggest.js';
 import { formatPreview } from '../../transfer/preview.js';
 import { createProgress } from '../../transfer/progress.js';
 import { openTableFile, type Table } from '../../transfer/read/open.js';
@@ -52,9 +52,9 @@ export const importCommand: Command = {
       statusWords: statusMap === undefined ? undefined : parseStatusWords(statusMap),
       dateOrder: oneOf(given, 'date-order', DATE_ORDERS),
     };
-    const mapping = mappingOf(table, options.map);
+    const mapping = resolveMapping(table, options.map);
     out(`${file}: ${table.format}, ${table.encoding()}; ${formatMapping(mapping)}`);
-    const notes = { notes: table.notes(), unusedColumns: unusedColumns(mapping, table.columns) };
+    const notes = () => ({ notes: table.notes(), unusedColumns: unusedColumns(mapping, table.columns) });
     if (given.options['dry-run'] === true) {
       const report = new ImportReport();
       const first = [];
@@ -65,14 +65,14 @@ export const importCommand: Command = {
       }
       out(formatPreview(first, { columns: process.stdout.columns ?? 100 }).trimEnd());
       out('');
-      out(formatReport(report.summary(), { ...notes, dryRun: true }).trimEnd());
+      out(formatReport(report.summary(), { ...notes(), dryRun: true }).trimEnd());
       return 0;
     }
     const place = await openPlace(readConfig(env, cwd), env, boardOf(given));
     try {
       const progress = createProgress({ output: process.stderr, label: 'Importing', total: size, unit: 'bytes', now: Date.now });
       const summary = await runImport(table, withProgress(place.sink, table, progress.update.bind(progress)), options).finally(() => progress.close());
-      out(formatReport(summary, notes).trimEnd());
+      out(formatReport(summary, notes()).trimEnd());
       return 0;
     } finally {
       await place.close();
