@@ -126,12 +126,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     const { state } = this;
     const list = this.renderRoot.querySelector('[part="list"]');
     if (!list || !state) return;
-    this.#rows.draw(list, state.ideas, {
-      key: (idea) => idea.id,
-      template: (idea) => card(idea, this),
-      page: this.limit ?? 20,
-      options: { host: this },
-    });
+    this.#rows.draw(list, state.ideas, (idea) => card(idea, this), this.limit ?? 20, this);
     if (this.#later) this.#later.updated();
     else if (state.load !== 'loading') requestAnimationFrame(() => setTimeout(() => this.later()));
   }

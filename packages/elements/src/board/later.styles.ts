@@ -175,6 +175,11 @@ export const laterStyles = css`
     inline-size: 1em;
     block-size: 1em;
   }
+  /* A reason beside a vote button of one page of the list stands over the next page. */
+  .page:focus-within {
+    position: relative;
+    z-index: 1;
+  }
   .float {
     position: sticky;
     inset-block-start: calc(var(--_u) * 3);

@@ -1,13 +1,4 @@
-import { render, type RenderOptions, type TemplateResult } from 'lit';
-
-/** How {@link KeyedRows} draws an item. */
-export interface RowOptions<T> {
-  readonly key: (item: T) => string;
-  readonly template: (item: T) => TemplateResult;
-  /** Rows of one `content-visibility` group. */
-  readonly page: number;
-  readonly options: RenderOptions;
-}
+import { render, type TemplateResult } from 'lit';
 
 /**
  * A long list that keeps each item's element for as long as the item is shown, so that focus, scroll and what is being
@@ -17,15 +8,18 @@ export interface RowOptions<T> {
  *
  * lit's `repeat` would do, but weighs 760 bytes compressed in the first load, where this one takes 250.
  */
-export class KeyedRows<T> {
+export class KeyedRows<T extends { readonly id: string }> {
   readonly #rows = new Map<string, HTMLElement>();
 
-  /** Makes `list` show `items`. `list` has no other children. */
-  draw(list: Element, items: readonly T[], { key, template, page, options }: RowOptions<T>): void {
+  /**
+   * Makes `list` show `items`, in groups of `page`. `list` has no other children; listeners in the template are called
+   * on `host`.
+   */
+  draw(list: Element, items: readonly T[], template: (item: T) => TemplateResult, page: number, host: object): void {
     const rows = this.#rows;
-    const keys = new Set(items.map(key));
+    const ids = new Set(items.map(({ id }) => id));
     for (const [id, row] of rows) {
-      if (keys.has(id)) continue;
+      if (ids.has(id)) continue;
       const group = row.parentElement;
       row.remove();
       rows.delete(id);
@@ -33,16 +27,15 @@ export class KeyedRows<T> {
     }
     const standing = [...list.querySelectorAll(':scope > * > *')];
     for (const item of items) {
-      const id = key(item);
-      let row = rows.get(id);
+      let row = rows.get(item.id);
       if (!row) {
         row = document.createElement('div');
         row.role = 'listitem';
         row.className = 'card';
-        row.dataset['idea'] = id;
-        rows.set(id, row);
+        row.dataset['idea'] = item.id;
+        rows.set(item.id, row);
       }
-      render(template(item), row, options);
+      render(template(item), row, { host });
       const next = standing[0];
       if (next === row) {
         standing.shift();

@@ -36,10 +36,6 @@ export const base = css`
     box-sizing: border-box;
     cursor: pointer;
   }
-  button:focus-visible {
-    outline: 2px solid var(--_accent-ink);
-    outline-offset: 2px;
-  }
   svg {
     inline-size: 1.25em;
     block-size: 1.25em;
