@@ -6,7 +6,7 @@ export { MadangBoard } from './board/board.js';
 export { MadangProposedEvent, MadangProposeEvent } from './board/board.events.js';
 export { MadangCommunity } from './community/community.js';
 export { placeContext, type Place } from './community/context.js';
-export { providePlace } from './community/page.js';
+export { type PagePlace, providePlace } from './community/page.js';
 export { MadangIdea } from './idea/idea.js';
 export { MadangAnsweredEvent, MadangMovedEvent } from './idea/idea.events.js';
 export { MadangRoadmap } from './roadmap/roadmap.js';
