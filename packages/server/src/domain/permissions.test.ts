@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { MutationCallSchema } from '@madang/protocol/schemas';
+import type { MutationName } from '@madang/protocol';
+import { ADMIN, COMMUNITY, CUSTOMER, ideaRecord, ready, STAFF, uuid, VISITOR, worldWith } from '../testing/records.js';
+import type { Actor } from './actor.js';
+import { decide } from './decide.js';
+import { type Action, ACTIONS, mayNot, type Standing, STANDINGS } from './permissions.js';
+import type { Prepared } from './prepared.js';
+import type { CommunityRecord } from './records.js';
+
+type Answer = 'yes' | 'not-signed-in' | 'not-allowed';
+
+const ACTORS: Readonly<Record<Standing, Actor | null>> = {
+  reader: null,
+  anonymous: VISITOR,
+  customer: CUSTOMER,
+  staff: STAFF,
+  admin: ADMIN,
+};
+
+const POLICIES = {
+  open: { propose: true, vote: true, comment: true },
+  closed: { propose: false, vote: false, comment: false },
+  votes: { propose: false, vote: true, comment: false },
+  ideas: { propose: true, vote: false, comment: false },
+  words: { propose: false, vote: false, comment: true },
+} as const satisfies Record<string, CommunityRecord['anonymous']>;
+
+type Policy = keyof typeof POLICIES;
+
+const _ = 'not-signed-in';
+const X = 'not-allowed';
+
+/** Who may do what, written out: everybody but the anonymous, whose answer hangs on the policy. */
+const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous'>, Answer>>>> = {
+  vote:         { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  propose:      { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  comment:      { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  'set-status': { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  respond:      { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  import:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  export:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  backup:       { reader: _, customer: X,     staff: X,     admin: 'yes' },
+  'read-own':   { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+};
+
+const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
+  vote:         { open: 'yes', closed: _,     votes: 'yes', ideas: _,     words: _ },
+  propose:      { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: _ },
+  comment:      { open: 'yes', closed: _,     votes: _,     ideas: _,     words: 'yes' },
+  'set-status': { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  respond:      { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  import:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  export:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  backup:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  'read-own':   { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
+};
+
+function expected(action: Action, standing: Standing, policy: Policy): Answer {
+  return standing === 'anonymous' ? ANONYMOUS[action][policy] : FIRM[action][standing];
+}
+
+describe('who may do what', () => {
+  for (const action of ACTIONS) {
+    for (const standing of STANDINGS) {
+      for (const policy of Object.keys(POLICIES) as Policy[]) {
+        const answer = expected(action, standing, policy);
+        test(`${action} by ${standing} where anonymous visitors have "${policy}": ${answer}`, () => {
+          const refusal = mayNot(action, ACTORS[standing], { ...COMMUNITY, anonymous: POLICIES[policy] });
+          assert.equal(refusal?.kind ?? 'yes', answer);
+        });
+      }
+    }
+  }
+
+  test('whoever they are, nobody may do anything in a community that is not theirs', () => {
+    for (const action of ACTIONS) {
+      for (const actor of Object.values(ACTORS)) {
+        if (actor === null) continue;
+        assert.equal(mayNot(action, actor, { ...COMMUNITY, id: 'elsewhere' })?.kind, X, `${action} by ${actor.role}`);
+      }
+    }
+  });
+});
+
+const GATE: Readonly<Record<MutationName, Action>> = {
+  'vote.set': 'vote',
+  'idea.create': 'propose',
+  'comment.add': 'comment',
+  'status.set': 'set-status',
+  'response.set': 'respond',
+};
+
+const CALLS: { readonly [N in MutationName]: Extract<Prepared, { name: N }> } = {
+  'vote.set': ready('vote.set', { idea: uuid(1), on: true }),
+  'idea.create': ready('idea.create', { id: uuid(2), board: 'ideas', title: '국자', body: '' }),
+  'comment.add': ready('comment.add', { id: uuid(3), thread: `idea:${uuid(1)}`, body: '좋아요' }),
+  'status.set': ready('status.set', { id: uuid(4), idea: uuid(1), status: 'planned', note: '' }),
+  'response.set': ready('response.set', { id: uuid(5), idea: uuid(1), body: '만들게요' }),
+};
+
+describe('every mutation asks the table', () => {
+  const names = MutationCallSchema.options.map(({ entries }) => entries.name.literal);
+
+  test('the table below knows every mutation that the protocol has', () => {
+    assert.deepEqual([...names].sort(), Object.keys(GATE).sort());
+  });
+
+  for (const name of names) {
+    for (const standing of STANDINGS) {
+      const actor = ACTORS[standing];
+      if (actor === null) continue;
+      for (const policy of ['open', 'closed'] as const) {
+        const answer = expected(GATE[name], standing, policy);
+        test(`${name} by ${standing}, policy "${policy}": ${answer}`, () => {
+          const world = worldWith([ideaRecord()]);
+          const refusal = decide(world, { ...COMMUNITY, anonymous: POLICIES[policy] }, actor, CALLS[name], 1);
+          assert.equal(refusal?.kind ?? 'yes', answer);
+          // SPEC rule M6: a refusal has changed nothing.
+          assert.equal(world.changes().events.length, answer === 'yes' ? 1 : 0);
+          assert.equal(world.changes().deltas.length > 0, answer === 'yes');
+        });
+      }
+    }
+  }
+});
