@@ -11,6 +11,15 @@
 /** A suite cannot run on this machine; the message says why. */
 export class Missing extends Error {}
 
+const LINES = 200;
+
+/** What a failed step had to say, without drowning the others. */
+const quote = (output) => {
+  const lines = output.trimEnd().split('\n');
+  const rest = lines.length - LINES;
+  return [...lines.slice(0, LINES), ...(rest > 0 ? [`… and ${rest} lines more`] : [])].map((line) => `  │ ${line}`).join('\n');
+};
+
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /**
@@ -48,7 +57,7 @@ export const runSteps = async (steps, { say, ...context }) => {
     say([`${mark} ${step.name.padEnd(width)}  ${seconds(result.duration).padStart(7)}  ${counts}`, result.note]
       .filter(Boolean).join(' · '));
     for (const reason of result.skipped ?? []) say(`  skipped: ${reason}`);
-    if (result.failed > 0 && result.output) say(result.output.trimEnd().replaceAll(/^/gm, '  │ '));
+    if (result.failed > 0 && result.output) say(quote(result.output));
   };
 
   while (waiting.length > 0 || active.size > 0) {

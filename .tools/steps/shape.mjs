@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from '../lib/glob.mjs';
 import { isBundled, describeWeight, weighBundle } from '../lib/sizes.mjs';
@@ -56,8 +56,9 @@ const layout = {
   name: 'layout',
   async run() {
     const { code, output } = await run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z']);
-    if (code !== 0) return { passed: 0, failed: 0, skipped: ['this is no git checkout: the top level cannot be told from leftovers'] };
-    const there = new Set(output.split('\0').map((file) => file.split('/')[0]).filter((name) => name && !name.startsWith('.')));
+    // An unpacked archive has no git to ask, and nothing in it but the repository and what npm put there.
+    const names = code === 0 ? output.split('\0').map((file) => file.split('/')[0]) : readdirSync(root);
+    const there = new Set(names.filter((name) => name && !name.startsWith('.') && name !== 'node_modules'));
     const problems = [
       ...[...there].filter((name) => !VISIBLE.includes(name)).map((name) => `${name} does not belong at the top`),
       ...VISIBLE.filter((name) => !there.has(name)).map((name) => `${name} is missing at the top`),

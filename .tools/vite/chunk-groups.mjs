@@ -3,9 +3,9 @@ import { at } from '../lib/paths.mjs';
 /** What a page with a board asks for at once. */
 const FIRST = [at('packages/embed/src/page.ts'), at('packages/elements/src/board/define.ts')];
 /**
- * What the loader imports by name stays a chunk of its own, all but empty: the bundler would bring a chunk of helpers to
- * find it inside another. The board itself goes into the core although no other widget needs it: compressed for itself
- * it costs the first load 300 bytes.
+ * What the loader imports by name stays a chunk of its own, all but empty: the bundler would bring a chunk of helpers
+ * to find it inside another. The board itself goes into the core although no other widget needs it: compressed for
+ * itself it costs the first load 300 bytes.
  */
 const OWN = FIRST;
 
