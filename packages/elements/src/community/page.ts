@@ -18,5 +18,7 @@ export function providePlace(on: EventTarget, place: Place): PagePlace {
     callback(place);
   };
   on.addEventListener('context-request', answer);
+  // A widget whose code arrived first has asked in vain: it asks again.
+  on.dispatchEvent(new Event('context-provider', { bubbles: true, composed: true }));
   return { close: () => on.removeEventListener('context-request', answer) };
 }
