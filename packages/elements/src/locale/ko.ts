@@ -15,5 +15,6 @@ export const ko: FirstMessages = {
   someone: '이웃',
   staff: '운영팀',
   by: (name, title = '') => `${title} ${name}`.trim(),
-  votes: (title, n) => `${title}, ${n}명이 원해요`,
+  // The figure stands alone, as it does on the button: who speaks to the page names what they see.
+  votes: (title, n) => `${title}, 투표 ${n}`,
 };

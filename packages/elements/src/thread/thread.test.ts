@@ -3,6 +3,8 @@ import { firstDay, neighbours, type Fixture } from '@madang/testkit';
 import { axe, deep, press, stage, type, until, type Stage, type StageOptions } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
 import './define.js';
+import type { MadangSignInEvent } from '../shared/sign-in.events.js';
+import type { MadangCommentedEvent } from './thread.events.js';
 import type { MadangThread } from './thread.js';
 
 const GUIDE = 'page:care-guide';
@@ -33,7 +35,9 @@ describe('<madang-thread>', () => {
   const find = (selector: string): HTMLElement | null => deep('madang-thread', selector);
   // An element in a failed assertion is more than the runner can carry.
   const exists = (selector: string): boolean => find(selector) !== null;
-  const all = (selector: string): HTMLElement[] => [...(thread.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+  const all = (selector: string): HTMLElement[] => {
+    return [...(thread.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+  };
   const said = (): string[] => all('article .said').map((element) => element.textContent?.trim() ?? '');
   const ready = (): Promise<unknown> => until(() => said().length === 3, 'three comments');
   const field = (inside = 'form:not(li form)'): Promise<HTMLTextAreaElement> =>
@@ -88,7 +92,7 @@ describe('<madang-thread>', () => {
     open({ as: 'customer' });
     await ready();
     let taken = '';
-    thread.addEventListener('madang-commented', ({ comment }) => (taken = comment));
+    thread.addEventListener('madang-commented', ({ comment }: MadangCommentedEvent) => (taken = comment));
     type(await field(), 'Hello');
     submit();
     await until(() => taken);
@@ -162,13 +166,12 @@ describe('<madang-thread>', () => {
     open({ as: 'customer' });
     await ready();
     await live();
-    set.server.offline = true;
+    set.connect(false);
     await until(() => find('.offline-line'));
     type(await field(), 'From the tunnel');
     submit();
     await until(() => find('.unsent')?.textContent?.includes('Waiting'));
-    set.server.offline = false;
-    window.dispatchEvent(new Event('online'));
+    set.connect(true);
     await until(() => !find('.unsent') && said().includes('From the tunnel'));
   });
 
@@ -239,7 +242,7 @@ describe('<madang-thread>', () => {
     open({ fixture: known });
     await ready();
     const resumed: (() => Promise<void>)[] = [];
-    thread.addEventListener('madang-sign-in', (event) => {
+    thread.addEventListener('madang-sign-in', (event: MadangSignInEvent) => {
       event.preventDefault();
       assert.equal(event.reason, 'comment');
       resumed.push(event.resume);

@@ -1,4 +1,4 @@
-import { type Client, createClient, type KeyValue } from '@madang/client';
+import { type Client, createClient, type KeyValue, type Page } from '@madang/client';
 import { fakeTransport, type FakeTransport, type Fixture, neighbours } from '../fake/index.js';
 
 /** How a stage is set. */
@@ -18,6 +18,8 @@ export interface Stage {
   readonly client: Client;
   /** Somebody signs in on the page, or out (`null`). */
   signIn(key: string | null): Promise<void>;
+  /** The network goes away and comes back. */
+  connect(online: boolean): void;
 }
 
 function memory(): KeyValue {
@@ -30,14 +32,31 @@ function memory(): KeyValue {
   };
 }
 
+/** A page that is always in front: a browser under test shows one window of many. */
+function inFront(): Page & { online: boolean; tell(): void } {
+  const listeners = new Set<() => void>();
+  return {
+    visible: true,
+    online: true,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    tell() {
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
 /** Sets a stage for a widget: what it stores is forgotten with it. */
 export function stage({ fixture = neighbours, as = null, latency = 0, before }: StageOptions = {}): Stage {
   const server = fakeTransport(fixture, { latency });
   before?.(server);
   let person = as;
+  const page = inFront();
   const client = createClient(
     { server: 'https://community.example', community: fixture.community.id, getToken: () => person },
-    { transport: server, storage: memory() },
+    { transport: server, storage: memory(), page },
   );
   return {
     server,
@@ -45,6 +64,11 @@ export function stage({ fixture = neighbours, as = null, latency = 0, before }: 
     async signIn(key) {
       person = key;
       await client.refreshIdentity();
+    },
+    connect(online) {
+      server.offline = !online;
+      page.online = online;
+      page.tell();
     },
   };
 }
