@@ -2,7 +2,7 @@ import type { IdeaRow, Me, MePage } from '@madang/protocol';
 import type { ClientOptions } from '../api.js';
 import type { Base, Loader } from '../store/base.js';
 import { failureOf, get } from '../core/http.js';
-import { baseOf, hold, release, type Store, take } from '../store/store.js';
+import { baseOf, hold, release, type Store, take, touchAll } from '../store/store.js';
 import { commentAdd } from '../effects/comment-add.js';
 import { ideaCreate } from '../effects/idea-create.js';
 import { responseSet } from '../effects/response-set.js';
@@ -13,6 +13,7 @@ import { browserLocks, browserStorage } from './browser.js';
 import { createIdentity } from './identity.js';
 import { leases } from './lease.js';
 import { createOutbox } from './outbox.js';
+import { layOver } from './overlay.js';
 import { safeStorage } from './safe-storage.js';
 
 /**
@@ -31,6 +32,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   };
   let mine: { readonly base: Base; readonly loader: Loader } | null = null;
 
+  const overlay = layOver(store);
   const identity = createIdentity(store, env, getToken, `${prefix}visitor`, {
     onPerson(person, failure) {
       follow(person);
@@ -43,7 +45,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
       outbox.pump();
     },
   });
-  const outbox = createOutbox(store, env, prefix, identity, line);
+  const outbox = createOutbox(store, env, prefix, identity, line, overlay);
 
   /** Holds the topic of what only this person may see. */
   function follow(person: Me | null): void {
@@ -57,7 +59,8 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     const loader: Loader = {
       at: null,
       failed: null,
-      touch() {},
+      // What is one's own shows everywhere.
+      touch: () => touchAll(store),
       async refetch() {
         try {
           const page = await get<MePage>(store.http, '/me', { session: identity.session ?? '' });
@@ -73,6 +76,8 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     };
     mine = { base, loader };
     hold(store, base, loader);
+    // It tells all who watch, and so may not be one of them.
+    store.watchers.delete(loader.touch);
   }
 
   /** An idea's card, from whichever topic shows it. */
@@ -85,7 +90,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   }
 
   const who = (): Me | null => store.me.person;
-  Object.assign(store.effects, {
+  Object.assign(overlay.effects, {
     'idea.create': ideaCreate(who),
     'comment.add': commentAdd(who),
     'status.set': statusSet(who, anywhere),
@@ -109,7 +114,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     pump: outbox.pump,
     answered: outbox.answered,
     expired: () => void identity.refresh(),
-    send: outbox.send,
+    mutate: (call, settle) => outbox.send(overlay.add(call, settle)),
     retry: outbox.retry,
     discard: outbox.discard,
     refreshIdentity: identity.refresh,
