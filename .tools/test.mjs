@@ -2,6 +2,7 @@
  * The whole house on trial: `npm test`, or `npm test -- lint unit` for some of it. Imports only node: modules and its
  * own files, since on a fresh machine nothing is installed yet. The last line is the sum.
  */
+import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { wrongNode } from './lib/node-version.mjs';
 import { stopAll } from './lib/run.mjs';
@@ -41,6 +42,8 @@ for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]
 try {
   await ensureInstalled(say);
   const chosen = names.length > 0 ? steps.filter((step) => names.includes(step.name)) : steps;
+  const building = chosen.some((step) => step.name === 'build');
+  if (!building && chosen.some((step) => step.built)) await ensureBuilt(say);
   const { passed, failed } = await runSteps(chosen, { resources, say, ci, full });
   await end();
   say(`${passed} passed, ${failed} failed`);

@@ -4,8 +4,11 @@
  * @typedef {{ browser(): Promise<string>, postgres(): Promise<string>, close(): Promise<void> }} Resources
  *   What a step needs from the machine; each is found or brought once, and throws `Missing` when it cannot be had.
  * @typedef {{ resources: Resources, ci: boolean, full: boolean }} Context
- * @typedef {{ name: string, after?: string[], alone?: boolean, run(context: Context): Promise<Result> }} Step
- *   `after` names steps that must have ended; `alone` keeps everything else away, for what measures time.
+ * @typedef {{
+ *   name: string, after?: string[], built?: boolean, alone?: boolean, run(context: Context): Promise<Result>,
+ * }} Step
+ *   `after` names steps that must have ended, where they run at all; `built` looks at what a build made; `alone` keeps
+ *   everything else away, for what measures time.
  */
 
 /** A suite cannot run on this machine; the message says why. */

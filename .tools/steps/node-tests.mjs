@@ -57,6 +57,7 @@ export const nodeTestSteps = [
     needs: ['postgres', 'browser'],
     concurrency: 1,
     after: ['build'],
+    built: true,
     // Its bars are times: nobody else on the machine meanwhile.
     alone: true,
   }),

@@ -16,6 +16,7 @@ const count = (problems, checked) => ({
 const packages = {
   name: 'packages',
   after: ['build'],
+  built: true,
   async run() {
     const { publint } = await import('publint');
     const { formatMessage } = await import('publint/utils');
@@ -71,6 +72,7 @@ const layout = {
 const sizes = {
   name: 'sizes',
   after: ['build'],
+  built: true,
   async run() {
     if (!isBundled()) return { passed: 0, failed: 1, output: `no bundle in ${path.relative(root, at('packages/embed/dist'))}` };
     const weights = weighBundle();
