@@ -1,6 +1,6 @@
 import type { ClientBase, QueryArrayResult } from 'pg';
-import type { Plan, Query, Row } from '../sql/plan.js';
-import { queryText } from '../sql/plan.js';
+import { isList, type Plan, type Query, queryText, type Row } from '../sql/plan.js';
+import { storableCell } from '../sql/rows/cells.js';
 import { type Write, writeSql } from '../sql/statements.js';
 import type { Cell } from '../sql/tables.js';
 
@@ -38,7 +38,7 @@ export class Session {
     const result: QueryArrayResult<Cell[]> = await this.#client.query({
       name,
       text,
-      values: params as Cell[],
+      values: params.map((param) => (isList(param) ? param.map(storableCell) : storableCell(param))),
       rowMode: 'array',
     });
     return result.rows;
@@ -66,7 +66,7 @@ export class Session {
   async #write(write: Write): Promise<void> {
     const { type, table, columns, rows } = write;
     const { name, text } = prepared(`${type} ${table.name} ${columns.join()}`, () => writeSql('postgres', write, rows.length));
-    const values = columns.map((column) => rows.map((row) => row[column] ?? null));
+    const values = columns.map((column) => rows.map((row) => storableCell(row[column] ?? null)));
     await this.#client.query({ name, text, values });
   }
 }

@@ -3,7 +3,7 @@ import { voteKey } from '../../domain/needs.js';
 import type { Changes, Facts } from '../../domain/world.js';
 import type { AnswerMemory, FinalAnswer } from './answers.js';
 import type { Plan, Query, Row } from './plan.js';
-import { number, text, textOrNull } from './rows/cells.js';
+import { number, storable, text, textOrNull } from './rows/cells.js';
 import { commentFromRow, SELECT_COMMENTS, voteFromRow } from './rows/comments.js';
 import { BOARD_NUMBER, boardFromRow, SELECT_BOARDS } from './rows/communities.js';
 import { ideaFromRow, responseFromRow, SELECT_IDEAS, SELECT_RESPONSES } from './rows/ideas.js';
@@ -138,7 +138,7 @@ class Batch {
 
   /** A statement over a set of pairs, each two ids split by one space. */
   pairs(keys: ReadonlySet<string>, sql: string): number | null {
-    return keys.size === 0 ? null : this.add({ sql, params: [JSON.stringify([...keys].map((key) => key.split(' ')))] });
+    return keys.size === 0 ? null : this.add({ sql, params: [JSON.stringify([...keys].map((key) => storable(key).split(' ')))] });
   }
 }
 

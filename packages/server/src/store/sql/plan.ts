@@ -7,6 +7,11 @@ export type Row = readonly Cell[];
 /** A parameter: a value, or a list for `in $1[]` or `in $1[int]`. */
 export type Param = Cell | readonly string[] | readonly number[];
 
+/** Whether a parameter is a list. */
+export function isList(param: Param): param is readonly string[] | readonly number[] {
+  return Array.isArray(param);
+}
+
 /**
  * A statement that reads, in the common subset of both databases with some things of our own:
  * - `$1`, `$2`, … are parameters; the same one may stand more than once

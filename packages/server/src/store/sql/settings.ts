@@ -1,7 +1,7 @@
 import type { BoardRecord, CommunityRecord, PersonRecord } from '../../domain/records.js';
 import { nextEpoch } from './epoch.js';
 import type { Plan, Query } from './plan.js';
-import { number, storable } from './rows/cells.js';
+import { number } from './rows/cells.js';
 import { communityToRow } from './rows/communities.js';
 import { PERSON_COLUMNS, personFromRow, personToRow } from './rows/people.js';
 import { BOARDS, boardPath, COMMUNITIES, LOGS, PEOPLE } from './tables.js';
@@ -21,8 +21,8 @@ export function communityWrites(community: CommunityRecord, boards: readonly Boa
         path: boardPath(community.id, id),
         community: community.id,
         id,
-        name: storable(name),
-        description: storable(description),
+        name: name,
+        description: description,
         position,
       })),
     },

@@ -1,5 +1,5 @@
-import type { Plan, Query, Row } from '../sql/plan.js';
-import { queryText } from '../sql/plan.js';
+import { isList, type Param, type Plan, type Query, queryText, type Row } from '../sql/plan.js';
+import { storableCell } from '../sql/rows/cells.js';
 import { SQLITE_CHUNKS, type Write, writeSql } from '../sql/statements.js';
 import type { Cell } from '../sql/tables.js';
 import type { Driver, DriverStatement } from './driver.js';
@@ -54,7 +54,7 @@ export class Connection {
         for (; rows.length - from >= size; from += size) {
           const params: Cell[] = [];
           for (let at = from; at < from + size; at += 1) {
-            for (const column of columns) params.push(rows[at]?.[column] ?? null);
+            for (const column of columns) params.push(storableCell(rows[at]?.[column] ?? null));
           }
           this.#writer(write, size).run(params);
         }
@@ -74,8 +74,7 @@ export class Connection {
   }
 
   #all({ sql, params }: Query): readonly Row[] {
-    const statement = this.#prepare(sql, queryText);
-    return statement.all(params.map((param) => (Array.isArray(param) ? JSON.stringify(param) : (param as Cell))));
+    return this.#prepare(sql, queryText).all(params.map(bindable));
   }
 
   #run(sql: string): void {
@@ -108,4 +107,9 @@ export class Connection {
     }
     return statement;
   }
+}
+
+/** Lists travel as JSON. */
+function bindable(param: Param): Cell {
+  return isList(param) ? JSON.stringify(param.map(storableCell)) : storableCell(param);
 }

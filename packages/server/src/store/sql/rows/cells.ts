@@ -45,10 +45,17 @@ function mismatch(wanted: string, at: number, value: Cell | undefined): Error {
   return new TypeError(`column ${at} should be ${wanted}, but is ${value === null ? 'null' : typeof value}`);
 }
 
+const UNSTORABLE = /[\u0000\p{Surrogate}]/gu;
+
 /**
- * Text as both databases can keep it. PostgreSQL refuses U+0000 and what is written to SQLite behind one may not come
- * back; words are cleaned long before, so this only keeps a fault elsewhere from being a different one on each.
+ * Text as both databases can keep it: PostgreSQL refuses U+0000, and half a surrogate pair is not UTF-8. Words are
+ * cleaned long before, so this only keeps a fault elsewhere from being a different one on each database.
  */
-export function storable<T extends string | null>(value: T): T {
-  return (value === null || !value.includes('\u0000') ? value : value.replaceAll('\u0000', '\ufffd')) as T;
+export function storable(text: string): string {
+  return text.replace(UNSTORABLE, '\ufffd');
+}
+
+/** A value of a parameter as both databases can keep it. */
+export function storableCell(cell: Cell): Cell {
+  return typeof cell === 'string' ? storable(cell) : cell;
 }

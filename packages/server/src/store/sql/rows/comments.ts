@@ -1,7 +1,7 @@
 import type { CommentRecord, VoteRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMENTS, RowOf } from '../tables.js';
-import { number, storable, text, textOrNull } from './cells.js';
+import { number, text, textOrNull } from './cells.js';
 import { authorColumns, knownAuthor } from './people.js';
 
 /** `select …` of comments, of the alias `c`; {@link commentFromRow} reads it. */
@@ -33,8 +33,8 @@ export function commentToRow(comment: CommentRecord): RowOf<typeof COMMENTS> {
     thread: comment.thread,
     parent: comment.parent,
     person: comment.person,
-    body: storable(comment.body),
-    html: storable(comment.html),
+    body: comment.body,
+    html: comment.html,
     renderer: comment.renderer,
     created_at: comment.createdAt,
     thread_seq: comment.threadSeq,

@@ -1,7 +1,7 @@
 import type { BoardRecord, CommunityRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
-import { storable, strings, text, truth } from './cells.js';
+import { strings, text, truth } from './cells.js';
 
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
@@ -21,7 +21,7 @@ export function communityFromRow(row: Row): CommunityRecord {
 export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNITIES> {
   return {
     id: community.id,
-    name: storable(community.name),
+    name: community.name,
     locales: JSON.stringify(community.locales),
     anonymous_propose: Number(community.anonymous.propose),
     anonymous_vote: Number(community.anonymous.vote),

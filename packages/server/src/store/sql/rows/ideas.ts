@@ -98,12 +98,12 @@ export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
     community: idea.community,
     board: idea.board,
     person: idea.person,
-    title: storable(idea.title),
-    excerpt: storable(idea.excerpt),
+    title: idea.title,
+    excerpt: idea.excerpt,
     tags: JSON.stringify(idea.tags.map(storable)),
     votes_before: idea.votesBefore,
     created_at: idea.createdAt,
-    source_id: storable(idea.sourceId),
+    source_id: idea.sourceId,
     born: idea.born,
   };
 }
@@ -116,7 +116,7 @@ export function answerToRow(
     id: idea.id,
     answer_person: idea.answer?.by.id ?? null,
     answer_at: idea.answer?.at ?? null,
-    answer_excerpt: storable(idea.answer?.excerpt ?? null),
+    answer_excerpt: idea.answer?.excerpt ?? null,
   };
 }
 
@@ -157,10 +157,10 @@ export function textFromRow(row: Row): IdeaTextRecord {
 export function textToRow(words: IdeaTextRecord): RowOf<typeof IDEA_TEXTS> {
   return {
     idea: words.idea,
-    body: storable(words.body),
-    html: storable(words.html),
+    body: words.body,
+    html: words.html,
     renderer: words.renderer,
-    context_url: storable(words.contextUrl),
+    context_url: words.contextUrl,
     idea_seq: words.ideaSeq,
   };
 }
@@ -189,8 +189,8 @@ export function responseToRow(response: ResponseRecord): RowOf<typeof RESPONSES>
   return {
     idea: response.idea,
     person: response.person,
-    body: storable(response.body),
-    html: storable(response.html),
+    body: response.body,
+    html: response.html,
     renderer: response.renderer,
     at: response.at,
     edited_at: response.editedAt,
@@ -227,7 +227,7 @@ export function timelineToRow(entry: TimelineRecord): RowOf<typeof TIMELINE> {
     type: entry.type,
     from_status: entry.from,
     to_status: entry.to,
-    note: storable(entry.note),
+    note: entry.note,
     at: entry.at,
     idea_seq: entry.ideaSeq,
   };

@@ -3,7 +3,7 @@ import { authorOf } from '../../../domain/projections.js';
 import type { PersonRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { Cell, PEOPLE, RowOf } from '../tables.js';
-import { number, storable, text, textOrNull } from './cells.js';
+import { number, text, textOrNull } from './cells.js';
 
 /** The columns of a person, of the table or alias `p`, as {@link personFromRow} reads them. */
 export const PERSON_COLUMNS =
@@ -32,13 +32,13 @@ export function personToRow(person: PersonRecord): RowOf<typeof PEOPLE> {
     id: person.id,
     community: person.community,
     origin: person.origin,
-    external_id: storable(person.externalId),
-    name: storable(person.name),
-    nickname: storable(person.nickname),
-    email: storable(person.email),
-    avatar: storable(person.avatar),
+    external_id: person.externalId,
+    name: person.name,
+    nickname: person.nickname,
+    email: person.email,
+    avatar: person.avatar,
     role: person.role,
-    title: storable(person.title),
+    title: person.title,
     created_at: person.createdAt,
   };
 }

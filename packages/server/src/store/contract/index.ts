@@ -1,0 +1,60 @@
+import { after, before, describe } from 'node:test';
+import type { Store } from '../store.js';
+import { clearContract } from './clear.js';
+import { groupsContract } from './groups.js';
+import { hostileContract } from './hostile.js';
+import { ideaContract } from './idea.js';
+import { lastingContract } from './lasting.js';
+import { listsContract } from './lists.js';
+import { logContract } from './log.js';
+import type { MakePlace, Place, Traits } from './place.js';
+import { searchContract } from './search.js';
+import { settingsContract } from './settings.js';
+import { sharedContract } from './shared.js';
+import { syncContract } from './sync.js';
+import { writeContract } from './write.js';
+
+const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
+  settings: settingsContract,
+  write: writeContract,
+  lists: listsContract,
+  idea: ideaContract,
+  sync: syncContract,
+  log: logContract,
+  search: searchContract,
+  hostile: hostileContract,
+  groups: groupsContract,
+  clear: clearContract,
+};
+
+/**
+ * Everything the rest of the server may rely on in a store, as tests. Each test has a community of its own; each part
+ * a place of its own, which `make` provides.
+ */
+export function storeContract(name: string, traits: Traits, make: MakePlace): void {
+  for (const [part, contract] of Object.entries(PARTS)) {
+    describe(`${name}: ${part}`, () => {
+      let place: Place;
+      let store: Store;
+      before(async () => {
+        place = await make();
+        store = await place.open();
+      });
+      after(async () => {
+        await store.close();
+        await place.remove();
+      });
+      contract(() => store);
+    });
+  }
+  if (!traits.lasting && !traits.shared) return;
+  describe(`${name}: between stores`, () => {
+    let place: Place;
+    before(async () => {
+      place = await make();
+    });
+    after(() => place.remove());
+    if (traits.lasting) lastingContract(() => place);
+    if (traits.shared) sharedContract(() => place);
+  });
+}

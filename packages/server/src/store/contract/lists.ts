@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { SORTS, type Status } from '@madang/protocol';
+import type { IdeaRecord } from '../../domain/records.js';
+import { sortValue } from '../sql/reads/ideas.js';
+import type { Store } from '../store.js';
+import { type Proposal, Yard } from './yard.js';
+
+const STATUS_CYCLE: readonly Status[] = ['open', 'shipped', 'open', 'declined', 'planned', 'considering', 'building'];
+
+/** Ideas of which many share every value they are sorted by. */
+function proposals(count: number): Proposal[] {
+  return Array.from({ length: count }, (_, n) => ({
+    votes: n % 4,
+    score: (n % 5) / 3,
+    at: 1_000 + (n % 3),
+    tags: [`every${n % 2}`, ...(n % 10 === 0 ? ['rare'] : [])],
+    status: STATUS_CYCLE[n % STATUS_CYCLE.length] ?? 'open',
+  }));
+}
+
+/** What a list should be: the highest value first, and of equal ones the one that came last. */
+function sorted(made: readonly IdeaRecord[], valueOf: (idea: IdeaRecord) => number): string[] {
+  return made
+    .map((idea, at) => ({ id: idea.id, value: valueOf(idea), at }))
+    .sort((a, b) => b.value - a.value || b.at - a.at)
+    .map(({ id }) => id);
+}
+
+/** Lists of ideas, in pages. */
+export function listsContract(store: () => Store): void {
+  for (const sort of SORTS) {
+    it(`pages through ${sort} without leaving out or repeating ideas of equal value`, async () => {
+      const yard = await Yard.open(store());
+      const made = await yard.propose(...proposals(47));
+      await yard.propose({ board: 'help', votes: 9, score: 9, at: 9_999 });
+      const valueOf = (idea: IdeaRecord): number => sortValue(idea, sort);
+      for (const limit of [1, 7, 46, 47, 100]) {
+        const pages = await yard.pages(sort, limit, valueOf);
+        assert.deepEqual(pages.flat().map(({ id }) => id), sorted(made, valueOf));
+        assert.ok(pages.every((page, at) => page.length === limit || at === pages.length - 1));
+      }
+      for (const filter of [{ status: 'open' as const }, { tag: 'every1' }, { tag: 'rare', status: 'open' as const }]) {
+        const wanted = made.filter(
+          ({ status, tags }) => (filter.status ?? status) === status && (!('tag' in filter) || tags.includes(filter.tag ?? '')),
+        );
+        assert.ok(wanted.length > 1);
+        const pages = await yard.pages(sort, 3, valueOf, filter);
+        assert.deepEqual(pages.flat().map(({ id }) => id), sorted(wanted, valueOf));
+      }
+    });
+  }
+
+  it('gives whole ideas at the version of the board', async () => {
+    const yard = await Yard.open(store());
+    const person = await yard.person({ name: 'Jane Doe' });
+    const [made] = await yard.propose({ by: person, tags: ['a', 'b'], title: '제목', votes: 3, score: 0.1 + 0.2, sourceId: 's' });
+    await yard.propose({});
+    const page = await store().ideas({ community: yard.id, board: 'ideas', sort: 'top', limit: 1 });
+    assert.deepEqual(page.version, [store().epoch, 2]);
+    assert.deepEqual(page.ideas, [made]);
+    assert.deepEqual(made?.author, { id: person.id, name: 'J. D.' });
+    assert.equal(made.score, 0.1 + 0.2);
+    assert.equal(page.more, true);
+  });
+
+  it('is empty for a board without ideas, a tag nobody uses and a board that does not exist', async () => {
+    const yard = await Yard.open(store());
+    await yard.propose({ tags: ['used'] });
+    const empty = { ideas: [], more: false };
+    const list = async (board: string, tag?: string): Promise<unknown> => {
+      const { ideas, more } = await store().ideas({
+        community: yard.id,
+        board,
+        sort: 'new',
+        limit: 10,
+        ...(tag !== undefined && { tag }),
+      });
+      return { ideas, more };
+    };
+    assert.deepEqual(await list('help'), empty);
+    assert.deepEqual(await list('nowhere'), empty);
+    assert.deepEqual(await list('ideas', 'unused'), empty);
+    assert.deepEqual(await list('help', 'used'), empty);
+  });
+
+  it('follows an idea when its votes, score and status change', async () => {
+    const yard = await Yard.open(store());
+    const staff = await yard.person({ role: 'staff' });
+    const [first, second] = await yard.propose({ votes: 5 }, { votes: 5 });
+    assert.ok(first && second);
+    const top = async (status?: Status): Promise<string[]> => {
+      const page = await store().ideas({ community: yard.id, board: 'ideas', sort: 'top', limit: 9, ...(status && { status }) });
+      return page.ideas.map(({ id }) => id);
+    };
+    assert.deepEqual(await top(), [second.id, first.id]);
+    await yard.vote(first.id, staff.id, true);
+    assert.deepEqual(await top(), [first.id, second.id]);
+    await yard.status(first.id, staff, 'planned', 9_000);
+    assert.deepEqual(await top('open'), [second.id]);
+    assert.deepEqual(await top('planned'), [first.id]);
+  });
+
+  it('tells the tags in use, most used first, whatever the board', async () => {
+    const yard = await Yard.open(store());
+    await yard.propose({ tags: ['배송', 'app'] }, { tags: ['배송'], board: 'help' }, { tags: ['배송', 'app', 'x'] });
+    assert.deepEqual(await store().tags(yard.id, 10), ['배송', 'app', 'x']);
+    assert.deepEqual(await store().tags(yard.id, 1), ['배송']);
+    assert.deepEqual(await store().tags('nobody', 10), []);
+  });
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { Store } from '../store.js';
+import { Yard } from './yard.js';
+
+const TITLES = [
+  '배송 상태를 문자로 알려 주세요',
+  '배송비가 너무 비싸요',
+  '다크 모드를 넣어 주세요',
+  '결제 수단에 카카오페이를 더해 주세요',
+  '주문 취소를 앱에서 하고 싶어요',
+  'Dark mode for the mobile app',
+  'Export my orders as CSV',
+  'Let me change the delivery address after ordering',
+  'Notify me when a product is back in stock',
+  'Two-factor authentication',
+];
+
+/** Search and similar ideas. */
+export function searchContract(store: () => Store): void {
+  const search = async (yard: Yard, q: string, more: object = {}): Promise<string[]> => {
+    const page = await store().ideas({ community: yard.id, board: 'ideas', sort: 'top', limit: 20, q, ...more });
+    return page.ideas.map(({ title }) => title);
+  };
+
+  it('finds ideas in both languages, with typing errors and unfinished words', async () => {
+    const yard = await Yard.open(store());
+    await yard.propose(...TITLES.map((title) => ({ title, body: '' })));
+    for (const [q, title] of [
+      ['배송 문자', TITLES[0]],
+      ['베송비', TITLES[1]],
+      ['카카오패이 결재', TITLES[3]],
+      ['qothdql', TITLES[1]],
+      ['dark mod', TITLES[5]],
+      ['exprot csv orders', TITLES[6]],
+      ['DELIVERY ADRESS', TITLES[7]],
+      ['authentification', TITLES[9]],
+    ] as const) {
+      assert.equal((await search(yard, q))[0], title, q);
+    }
+    assert.deepEqual(await search(yard, 'zebra crossing'), []);
+  });
+
+  it('searches words too, but titles first', async () => {
+    const yard = await Yard.open(store());
+    await yard.propose({ title: 'Something else', body: 'about umbrellas' }, { title: 'Umbrellas', body: '' });
+    assert.deepEqual(await search(yard, 'umbrellas'), ['Umbrellas', 'Something else']);
+  });
+
+  it('keeps to the board, the community and the filters', async () => {
+    const yard = await Yard.open(store());
+    const other = await Yard.open(store());
+    await other.propose({ title: 'umbrella elsewhere' });
+    await yard.propose(
+      { title: 'umbrella one', tags: ['rain'] },
+      { title: 'umbrella two', status: 'planned' },
+      { title: 'umbrella three', board: 'help', tags: ['rain'] },
+    );
+    assert.deepEqual((await search(yard, 'umbrella')).sort(), ['umbrella one', 'umbrella two']);
+    assert.deepEqual(await search(yard, 'umbrella', { tag: 'rain' }), ['umbrella one']);
+    assert.deepEqual(await search(yard, 'umbrella', { status: 'planned' }), ['umbrella two']);
+    assert.deepEqual(await search(yard, 'umbrella', { status: 'planned', tag: 'rain' }), []);
+    assert.deepEqual(await search(yard, 'umbrella', { board: 'nowhere' }), []);
+  });
+
+  it('gives pages by offset, most votes first among equals', async () => {
+    const yard = await Yard.open(store());
+    await yard.propose(...Array.from({ length: 9 }, (_, n) => ({ title: 'umbrella', body: '', votes: (n * 7) % 9, at: n })));
+    const found: number[] = [];
+    for (let from = 0; ; from += 4) {
+      const page = await store().ideas({
+        community: yard.id,
+        board: 'ideas',
+        sort: 'new',
+        q: 'umbrela',
+        limit: 4,
+        ...(from > 0 && { after: { value: from, id: '' } }),
+      });
+      assert.deepEqual(page.version, [store().epoch, 9]);
+      found.push(...page.ideas.map(({ votes }) => votes));
+      if (!page.more) break;
+    }
+    assert.deepEqual(found, [8, 7, 6, 5, 4, 3, 2, 1, 0]);
+  });
+
+  it('lists as usual when there is nothing to search by', async () => {
+    const yard = await Yard.open(store());
+    const made = await yard.propose({ votes: 1 }, { votes: 3 }, { votes: 2 });
+    for (const q of ['', '  ', '!?', '\u0000']) {
+      const page = await store().ideas({ community: yard.id, board: 'ideas', sort: 'top', q, limit: 2 });
+      assert.deepEqual(page.ideas.map(({ votes }) => votes), [3, 2], JSON.stringify(q));
+      assert.equal(page.more, true);
+      assert.equal(made.length, 3);
+    }
+  });
+
+  it('finds what was proposed a moment ago, on a board that was searched before', async () => {
+    const yard = await Yard.open(store());
+    assert.deepEqual(await search(yard, 'umbrella'), []);
+    await yard.propose({ title: 'umbrella' });
+    assert.deepEqual(await search(yard, 'umbrella'), ['umbrella']);
+    await yard.propose({ title: 'umbrellas for all' });
+    assert.equal((await search(yard, 'umbrella')).length, 2);
+  });
+
+  it('offers similar ideas while a title is typed', async () => {
+    const yard = await Yard.open(store());
+    await yard.propose(...TITLES.map((title) => ({ title, body: '' })));
+    const similar = async (text: string, limit = 3): Promise<string[]> =>
+      (await store().similar(yard.id, 'ideas', text, limit)).map(({ title }) => title);
+    assert.equal((await similar('배송 상태 알림'))[0], TITLES[0]);
+    assert.equal((await similar('csv export'))[0], TITLES[6]);
+    assert.equal((await similar('배송', 1)).length, 1);
+    assert.deepEqual(await similar(''), []);
+    assert.deepEqual(await similar('zebra crossing'), []);
+    assert.deepEqual(await store().similar(yard.id, 'nowhere', '배송', 3), []);
+  });
+
+  it('takes hostile queries for text', async () => {
+    const yard = await Yard.open(store());
+    await yard.propose({ title: 'plain' });
+    for (const q of [`'; drop table ideas; --`, '"', 'a OR b*', 'NEAR(a b)', '__proto__', '\ud800', '%_', '가'.repeat(500)]) {
+      await search(yard, q);
+      await store().similar(yard.id, 'ideas', q, 3);
+    }
+    assert.deepEqual(await search(yard, 'plain'), ['plain']);
+  });
+}
