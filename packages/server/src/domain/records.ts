@@ -132,7 +132,7 @@ export interface ClientRecord {
   readonly usedAt: number;
 }
 
-/** One entry of the log. Ids, kinds and numbers only: words and personal data stay in rows, so that they can be erased. */
+/** One entry of the log: ids, kinds and numbers. Words and personal data stay in rows, so that they can be erased. */
 export interface EventRecord {
   /** Without holes, in commit order, per community. */
   readonly seq: number;

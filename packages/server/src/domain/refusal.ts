@@ -5,7 +5,7 @@ export function refuse(kind: ErrorKind, message: string, field?: string): WireEr
   return field === undefined ? { kind, message } : { kind, message, field };
 }
 
-/** Thrown outside the domain's decisions, where a request cannot go on. Every transport turns it into its own answer. */
+/** Thrown outside the domain's decisions, where a request cannot go on. Each transport turns it into its own answer. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 

@@ -53,13 +53,25 @@ export interface Changes {
   readonly responses: readonly ResponseRecord[];
   readonly newComments: readonly CommentRecord[];
   readonly newTimeline: readonly TimelineRecord[];
-  /** Rows that left a topic. One that comes back later leaves its tombstone: the row's number is higher, and readers take the higher. */
+  /**
+   * Rows that left a topic. One that comes back later leaves its tombstone: the row's number is higher, and readers
+   * take the higher.
+   */
   readonly tombstones: readonly TombstoneRecord[];
   readonly heads: ReadonlyMap<Topic, number>;
   readonly events: readonly EventRecord[];
   readonly logHead: number;
   /** What the live fan-out sends, one delta a topic, in no particular order of topics. */
   readonly deltas: readonly Delta[];
+}
+
+/** A row of a topic that the group changed. */
+interface Touched {
+  readonly kind: RowKind;
+  readonly id: string;
+  readonly seq: number;
+  /** It left the topic. */
+  readonly gone: boolean;
 }
 
 /**
@@ -81,7 +93,7 @@ export class World {
   readonly #comments = new Map<string, CommentRecord>();
   readonly #timeline = new Map<string, TimelineRecord>();
   readonly #heads = new Map<Topic, number>();
-  readonly #touched = new Map<Topic, Map<string, { kind: RowKind; id: string; seq: number; gone: boolean }>>();
+  readonly #touched = new Map<Topic, Map<string, Touched>>();
   readonly #events: EventRecord[] = [];
   #logHead: number;
   /** Topics of the mutation at hand, with the number it reached in each. */
@@ -216,7 +228,8 @@ export class World {
           ops.push(this.#put(topic, kind, id));
         }
       }
-      deltas.push({ topic, epoch: this.#facts.epoch, from: this.#facts.heads.get(topic) ?? 0, to: this.#head(topic), ops });
+      const from = this.#facts.heads.get(topic) ?? 0;
+      deltas.push({ topic, epoch: this.#facts.epoch, from, to: this.#head(topic), ops });
     }
     return {
       clients: [...this.#clients.values()],
@@ -255,9 +268,8 @@ export class World {
       this.#heads.set(topic, seq);
       this.#reached.set(topic, seq);
     }
-    let rows = this.#touched.get(topic);
-    if (!rows) this.#touched.set(topic, (rows = new Map()));
-    rows.set(`${kind} ${id}`, { kind, id, seq, gone });
+    const rows = this.#touched.get(topic) ?? new Map<string, Touched>();
+    this.#touched.set(topic, rows.set(`${kind} ${id}`, { kind, id, seq, gone }));
     return seq;
   }
 

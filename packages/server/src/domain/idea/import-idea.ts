@@ -61,7 +61,14 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
       ideaSeq: 0,
       roadmapSeq: null,
     },
-    { idea: item.id, body: item.words.body, html: item.words.html, renderer: item.words.renderer, contextUrl: null, ideaSeq: 0 },
+    {
+      idea: item.id,
+      body: item.words.body,
+      html: item.words.html,
+      renderer: item.words.renderer,
+      contextUrl: null,
+      ideaSeq: 0,
+    },
   );
   world.log({ at, kind: 'idea.imported', person: null, idea: item.id, data: { votesBefore: item.votesBefore } });
   return true;

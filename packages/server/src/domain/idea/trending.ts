@@ -1,8 +1,8 @@
 /**
  * Trending by forward decay (Cormode, Shkapenyuk, Srivastava and Xu, "Forward Decay", ICDE 2009): a vote cast at time
- * `t` weighs `2^((t − T0) / H)`, and an idea's score is the base-2 logarithm of the sum of its weights. All weights fade
- * alike as time passes, so the order between two ideas changes only when somebody votes: nothing has to be recomputed
- * by a clock, and a list stays cacheable until it is written to (SPEC rule W4).
+ * `t` weighs `2^((t − T0) / H)`, and an idea's score is the base-2 logarithm of the sum of its weights. All weights
+ * fade alike as time passes, so the order between two ideas changes only when somebody votes: nothing has to be
+ * recomputed by a clock, and a list stays cacheable until it is written to (SPEC rule W4).
  */
 const T0 = Date.UTC(2024, 0, 1);
 const HALF_LIFE = 7 * 24 * 3_600_000;
