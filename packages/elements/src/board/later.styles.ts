@@ -218,7 +218,7 @@ export const laterStyles = css`
     color: var(--_on-accent);
   }
   button.pill:hover {
-    background: color-mix(in oklch, var(--_accent) 92%, var(--_on-accent));
+    background: color-mix(in oklab, var(--_accent) 92%, var(--_on-accent));
   }
   .more {
     display: flex;

@@ -198,7 +198,7 @@ export const ideaStyles = css`
     inline-size: var(--madang-vote-size, 52px);
     block-size: calc(var(--madang-vote-size, 52px) + 4px);
     border-radius: var(--_radius);
-    background: color-mix(in oklch, var(--_ink) 5%, var(--_paper));
+    background: color-mix(in oklab, var(--_ink) 5%, var(--_paper));
   }
   .bones .b-last {
     inline-size: 60%;

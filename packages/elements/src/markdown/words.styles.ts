@@ -60,7 +60,7 @@ export const wordsStyles = css`
   }
   .words :is(code, pre) {
     border-radius: var(--_radius-small);
-    background: color-mix(in oklch, var(--_ink) 6%, var(--_paper));
+    background: color-mix(in oklab, var(--_ink) 6%, var(--_paper));
     font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
     font-size: max(13px, 0.9em);
   }

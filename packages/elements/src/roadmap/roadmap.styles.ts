@@ -108,7 +108,7 @@ export const roadmapStyles = css`
   }
   .shipped .card {
     border-color: transparent;
-    background: color-mix(in oklch, var(--_dot) 9%, var(--_paper));
+    background: color-mix(in oklab, var(--_dot) 9%, var(--_paper));
   }
   .shipped .card:hover {
     border-color: var(--_dot);

@@ -11,8 +11,8 @@ export const avatarStyles = css`
     overflow: hidden;
     border-radius: 50%;
     --_tint: var(--_ink);
-    background: color-mix(in oklch, var(--_tint) 16%, var(--_paper));
-    color: color-mix(in oklch, var(--_tint) 45%, var(--_ink));
+    background: color-mix(in oklab, var(--_tint) 16%, var(--_paper));
+    color: color-mix(in oklab, var(--_tint) 45%, var(--_ink));
     font-weight: 600;
     line-height: 1;
     white-space: nowrap;

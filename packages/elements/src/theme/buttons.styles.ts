@@ -28,7 +28,7 @@ export const buttons = css`
     color: var(--_on-accent);
   }
   .button.primary:hover {
-    background: color-mix(in oklch, var(--_accent) 92%, var(--_on-accent));
+    background: color-mix(in oklab, var(--_accent) 92%, var(--_on-accent));
   }
   .button.plain {
     padding-inline: calc(var(--_u) * 2);

@@ -17,10 +17,10 @@ export const firstTokens = css`
     --_accent: var(--madang-color-accent, oklch(0.55 0.13 40));
     --_paper: var(--madang-color-paper, light-dark(#fff, #1b1a18));
     --_ink: var(--madang-color-ink, light-dark(#211e1b, #f2efea));
-    --_quiet: var(--madang-color-ink-quiet, color-mix(in oklch, var(--_ink) 70%, var(--_paper)));
-    --_line: var(--madang-color-line, color-mix(in oklch, var(--_ink) 14%, var(--_paper)));
-    --_edge: color-mix(in oklch, var(--_ink) 52%, var(--_paper));
-    --_raised: var(--madang-color-raised, color-mix(in oklch, var(--_ink) 4%, var(--_paper)));
+    --_quiet: var(--madang-color-ink-quiet, color-mix(in oklab, var(--_ink) 70%, var(--_paper)));
+    --_line: var(--madang-color-line, color-mix(in oklab, var(--_ink) 14%, var(--_paper)));
+    --_edge: color-mix(in oklab, var(--_ink) 52%, var(--_paper));
+    --_raised: var(--madang-color-raised, color-mix(in oklab, var(--_ink) 4%, var(--_paper)));
     --_on-accent: color(from var(--_accent) xyz-d65 clamp(0, (0.18 - y) * 9999, 0.95) clamp(0, (0.18 - y) * 9999, 1) clamp(0, (0.18 - y) * 9999, 1.09));
     --_accent-ink: light-dark(
       color(from var(--_accent) xyz-d65 calc(x * min(1, 0.16 / y)) calc(y * min(1, 0.16 / y)) calc(z * min(1, 0.16 / y))),

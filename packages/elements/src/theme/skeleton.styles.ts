@@ -13,7 +13,7 @@ export const skeleton = css`
     inline-size: 100%;
     block-size: 0.7em;
     border-radius: var(--_radius-small);
-    background: color-mix(in oklch, var(--_ink) 8%, var(--_paper));
+    background: color-mix(in oklab, var(--_ink) 8%, var(--_paper));
     animation: wait 1.6s ease-in-out infinite alternate;
   }
   @keyframes wait {

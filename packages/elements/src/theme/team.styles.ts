@@ -7,7 +7,7 @@ export const team = css`
     padding: calc(var(--_u) * 3) calc(var(--_u) * 4);
     border-inline-start: 3px solid var(--_tone);
     border-radius: var(--_radius-small);
-    background: color-mix(in oklch, var(--_tone) 7%, var(--_paper));
+    background: color-mix(in oklab, var(--_tone) 7%, var(--_paper));
   }
   .team-word {
     font-size: var(--_small);

@@ -4,7 +4,7 @@ import { firstTokens } from './first.styles.js';
 /** The tokens that no first paint needs. */
 export const moreTokens = css`
   :host {
-    --_wash: color-mix(in oklch, var(--_accent) 9%, var(--_paper));
+    --_wash: color-mix(in oklab, var(--_accent) 9%, var(--_paper));
     --_lead: 1.125em;
     --_title: 1.375em;
     --_radius-small: calc(var(--_radius) / 2);

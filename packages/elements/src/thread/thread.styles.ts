@@ -156,7 +156,7 @@ export const threadStyles = css`
     gap: calc(var(--_u) * 7);
   }
   .bones .face {
-    background: color-mix(in oklch, var(--_ink) 8%, var(--_paper));
+    background: color-mix(in oklab, var(--_ink) 8%, var(--_paper));
   }
   .bones .b1 {
     inline-size: 9em;
