@@ -20,10 +20,8 @@ export class KeyedRows<T extends { readonly id: string }> {
     const ids = new Set(items.map(({ id }) => id));
     for (const [id, row] of rows) {
       if (ids.has(id)) continue;
-      const group = row.parentElement;
       row.remove();
       rows.delete(id);
-      if (!group?.firstChild) group?.remove();
     }
     const standing = [...list.querySelectorAll(':scope > * > *')];
     for (const item of items) {
@@ -54,5 +52,6 @@ export class KeyedRows<T extends { readonly id: string }> {
       }
       group.append(row);
     }
+    for (const group of [...list.children]) if (!group.firstChild) group.remove();
   }
 }
