@@ -33,5 +33,5 @@ export const staticSteps = [
   ], { cwd: at('packages/elements') }),
   tool('borders', 'dependency-cruiser/bin/dependency-cruise.mjs',
     ['--config', at('.tools/dependency-cruiser.mjs'), '--output-type', 'err-long', 'packages', 'test', 'stories', 'examples']),
-  tool('dead-code', 'knip/bin/knip.js', ['--config', at('.tools/knip.json'), '--no-progress']),
+  tool('dead-code', 'knip/bin/knip.js', ['--config', at('.tools/knip.json'), '--no-progress', '--no-config-hints']),
 ];

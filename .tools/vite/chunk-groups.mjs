@@ -12,7 +12,7 @@ const OWN = FIRST;
 /**
  * Puts all that the first load needs, and every widget stands on, into one chunk. Left alone, the bundler makes ten of
  * it: a twentieth more bytes, since each is compressed for itself, and a chain of requests before the first paint.
- * @returns {import('rolldown').OutputOptions['codeSplitting']}
+ * @returns {import('vite').Rolldown.OutputOptions['codeSplitting']}
  */
 export const chunkGroups = () => {
   let core;
