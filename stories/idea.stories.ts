@@ -1,0 +1,106 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '@madang/elements/idea/define.js';
+import { IDEAS } from '@madang/testkit';
+import { type as write } from '@madang/testkit/page';
+import { scene, type Find } from './parts/scene.js';
+
+const meta: Meta = { title: 'Idea', component: 'madang-idea' };
+export default meta;
+
+const idea = (id: string) => () => html`<madang-idea idea=${id}></madang-idea>`;
+const ready = (find: Find): Promise<HTMLElement> => find('madang-idea', 'madang-thread', '[part=heading]');
+const desk = (find: Find, selector: string): Promise<HTMLElement> => find('madang-idea', 'madang-idea-desk', selector);
+const press = async (button: Promise<HTMLElement>): Promise<void> => (await button).click();
+const submit = async (find: Find): Promise<void> => ((await desk(find, 'form')) as HTMLFormElement).requestSubmit();
+const writeAnswer = async (find: Find): Promise<void> => {
+  await press(desk(find, '#answer'));
+  const field = await find<HTMLTextAreaElement>('madang-idea', 'madang-idea-desk', 'madang-editor', 'textarea');
+  write(field, 'We asked both vets.\n\n- The one at home **agrees**\n- The one by the sea wants a *written* consent');
+};
+
+/** The whole loop: words, answer, history, conversation. */
+export const Answered: StoryObj = scene({ as: 'customer', draw: idea(IDEAS.planned), act: (_, find) => ready(find) });
+
+export const Unanswered: StoryObj = scene({ draw: idea(IDEAS.unanswered), act: (_, find) => ready(find) });
+
+export const Shipped: StoryObj = scene({ draw: idea(IDEAS.shipped), act: (_, find) => ready(find) });
+
+/** A decline always has its reason. */
+export const Declined: StoryObj = scene({ draw: idea(IDEAS.declined), act: (_, find) => ready(find) });
+
+export const Narrow: StoryObj = scene({ width: 280, draw: idea(IDEAS.planned), act: (_, find) => ready(find) });
+
+export const Korean: StoryObj = scene({
+  draw: idea(IDEAS.planned),
+  act: (_, find) => ready(find),
+  globals: { locale: 'ko' },
+});
+
+export const RightToLeft: StoryObj = scene({
+  draw: idea(IDEAS.planned),
+  act: (_, find) => ready(find),
+  globals: { direction: 'rtl' },
+});
+
+export const Loading: StoryObj = scene({
+  before: (server) => (server.stuck = true),
+  draw: idea(IDEAS.planned),
+  act: (_, find) => find('madang-idea', '.bones'),
+});
+
+export const NotFound: StoryObj = scene({
+  draw: idea('01900000-0000-7000-8000-999999999999'),
+  act: (_, find) => find('madang-idea', '.notice'),
+});
+
+export const Failed: StoryObj = scene({
+  before: (server) => (server.broken = 'busy'),
+  draw: idea(IDEAS.planned),
+  act: (_, find) => find('madang-idea', '[role=alert]'),
+});
+
+/** The connection went away while somebody was reading: what was shown stays. */
+export const Offline: StoryObj = scene({
+  draw: idea(IDEAS.planned),
+  async act(stage, find) {
+    await ready(find);
+    stage.connect(false);
+    await find('madang-idea', '.offline-line');
+  },
+});
+
+/** What staff see: their controls in place, in a tone of their own. */
+export const Staff: StoryObj = scene({
+  as: 'staff',
+  draw: idea(IDEAS.complaint),
+  act: (_, find) => desk(find, '#answer'),
+});
+
+export const StaffAnswering: StoryObj = scene({
+  as: 'staff',
+  draw: idea(IDEAS.unanswered),
+  act: (_, find) => writeAnswer(find),
+});
+
+/** Nothing goes out before it was looked over as everyone will see it. */
+export const StaffLooking: StoryObj = scene({
+  as: 'staff',
+  draw: idea(IDEAS.unanswered),
+  async act(_, find) {
+    await writeAnswer(find);
+    await submit(find);
+    await desk(find, '.look strong');
+  },
+});
+
+export const StaffDecliningWithoutReason: StoryObj = scene({
+  as: 'staff',
+  draw: idea(IDEAS.unanswered),
+  async act(_, find) {
+    await press(desk(find, '#status'));
+    await press(desk(find, 'input[value=declined]'));
+    await submit(find);
+    await desk(find, '#note[aria-invalid=true]');
+  },
+});
