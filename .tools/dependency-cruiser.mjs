@@ -40,7 +40,7 @@ export default {
       name: 'not-from-tests',
       comment: 'What ships does not import tests.',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.ts$|^test/|^packages/testkit/)' },
+      from: { pathNot: '(\\.test\\.ts$|^test/|^stories/|^packages/testkit/)' },
       to: { path: '(\\.test\\.ts$|^test/|^packages/testkit/)' },
     },
     onlyImports('protocol', [], ['valibot']),
