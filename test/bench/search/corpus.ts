@@ -1,6 +1,6 @@
 import { english } from './vocabulary.en.js';
 import { korean } from './vocabulary.ko.js';
-import type { Vocabulary } from './vocabulary.js';
+import type { Aspect, Vocabulary } from './vocabulary.js';
 
 /** One generated idea. `topic` says by construction what it is about: `ko/cart/share`, or `ko/chatter`. */
 export interface GeneratedIdea {
@@ -25,7 +25,7 @@ interface Topic {
   readonly name: string;
   readonly thing: string;
   readonly vocabulary: Vocabulary;
-  readonly aspect: { readonly titles: readonly string[]; readonly details: readonly string[] };
+  readonly aspect: Aspect;
 }
 
 /** Every topic has at least this many ideas, so that ten right answers exist for every query about it. */

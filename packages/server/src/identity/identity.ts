@@ -4,7 +4,6 @@ import type { Actor } from '../domain/actor.js';
 import { authorOf } from '../domain/projections.js';
 import type { CommunityRecord, PersonRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
-import { cleanTitle } from '../markdown/index.js';
 import type { Store } from '../store/store.js';
 import type { Secrets } from './secrets.js';
 import { looksLikeSession, signSession, verifySession } from './sessions.js';
@@ -40,7 +39,8 @@ export class Identity {
       return { ...(await signSession(actor, this.#secrets.server, this.#now())), person: meOf(person) };
     }
     const secret = visitor ?? randomBytes(24).toString('base64url');
-    const actor: Actor = { id: this.#visitorId(community.id, secret), community: community.id, role: 'customer', anonymous: true };
+    const id = this.#idFrom('visitor', community.id, secret);
+    const actor: Actor = { id, community: community.id, role: 'customer', anonymous: true };
     const session = await signSession(actor, this.#secrets.server, this.#now());
     return { ...session, person: await this.me(community, actor), visitor: secret };
   }
@@ -73,24 +73,27 @@ export class Identity {
     });
     const before = await this.#store.personByExternalId(community.id, claims.sub);
     const person: PersonRecord = {
-      id: before?.id ?? this.#visitorId(community.id, `sub ${claims.sub}`),
+      id: before?.id ?? this.#idFrom('person', community.id, claims.sub),
       community: community.id,
       origin: 'known',
       externalId: claims.sub,
-      name: claims.name === undefined ? (before?.name ?? '') : cleanTitle(claims.name),
+      name: claims.name ?? before?.name ?? '',
       nickname: before?.nickname ?? null,
       email: claims.email ?? before?.email ?? null,
       avatar: claims.avatar ?? before?.avatar ?? null,
       role: roleOf(claims),
-      title: claims.title === undefined ? (before?.title ?? null) : cleanTitle(claims.title) || null,
+      title: (claims.title ?? before?.title) || null,
       createdAt: before?.createdAt ?? this.#now(),
     };
     return before && sameFacts(before, person) ? before : this.#store.putPerson(person);
   }
 
-  /** The same id for the same secret, without a look into the database; the secret cannot be found from it. */
-  #visitorId(community: string, secret: string): string {
-    const hex = createHmac('sha256', this.#secrets.server).update(`${community} ${secret}`).digest('hex');
+  /**
+   * The same id for the same words, without a look into the database; they cannot be found from it. The kind comes
+   * first and every part is delimited, so that no visitor's secret ever gives the id of a known person.
+   */
+  #idFrom(kind: 'visitor' | 'person', community: string, words: string): string {
+    const hex = createHmac('sha256', this.#secrets.server).update(JSON.stringify([kind, community, words])).digest('hex');
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   }
 }

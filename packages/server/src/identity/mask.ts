@@ -1,6 +1,9 @@
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const HANGUL_NAME = /^\p{Script=Hangul}{2,5}$/u;
+const HANGUL_NAME = /^\p{Script=Hangul}{1,5}$/u;
 const CJK_NAME = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,8}$/u;
+
+/** What stands between the parts of a name: `Jane Doe`, `jane.doe`, `Kim (Seoul)`. */
+const BETWEEN = /[\s\p{P}\p{Z}]+/u;
 
 function letters(text: string): string[] {
   return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
@@ -8,18 +11,19 @@ function letters(text: string): string[] {
 
 /**
  * A name that tells enough to recognise oneself and too little to be found by: `홍길동` becomes `홍*동 님`, `Jane Doe`
- * becomes `J. D.`. An e-mail address used as a name gives only its first letter.
+ * becomes `J. D.`. An e-mail address used as a name gives only its first letter. Empty for an empty name.
  */
 export function maskedName(name: string): string {
-  const plain = name.normalize('NFC').trim().replace(/\s+/g, ' ');
-  if (plain === '') return '';
-  if (plain.includes('@')) return `${letters(plain)[0] ?? ''}***`;
-  if (HANGUL_NAME.test(plain)) return `${maskedMiddle(plain)} 님`;
-  if (CJK_NAME.test(plain)) return maskedMiddle(plain);
-  return plain
-    .split(' ')
+  // Compatibility form, so that an address written with a full-width @ is still an address.
+  const plain = name.normalize('NFKC').trim();
+  if (plain.includes('@')) return `${letters(plain.replace(/^[^\p{L}\p{N}]+/u, ''))[0] ?? ''}***`;
+  const parts = plain.split(BETWEEN).filter((part) => part !== '');
+  const whole = parts.join('');
+  if (HANGUL_NAME.test(whole)) return `${maskedMiddle(whole)} 님`;
+  if (CJK_NAME.test(whole)) return maskedMiddle(whole);
+  return parts
     .slice(0, 4)
-    .map((word) => `${letters(word)[0]?.toUpperCase() ?? ''}.`)
+    .map((part) => `${letters(part)[0]?.toUpperCase() ?? ''}.`)
     .join(' ');
 }
 
@@ -31,8 +35,12 @@ function maskedMiddle(name: string): string {
   return `${first}${'*'.repeat(all.length - 2)}${all.at(-1) ?? ''}`;
 }
 
-/** How a person appears: by the nickname they chose, else by a masked name; `full` for staff, who speak under theirs. */
-export function displayName(person: { readonly nickname: string | null; readonly name: string; readonly full?: boolean }): string {
+/** How a person appears: by the nickname they chose, else by a masked name. `full`: for staff, who speak under it. */
+export function displayName(person: {
+  readonly nickname: string | null;
+  readonly name: string;
+  readonly full?: boolean;
+}): string {
   if (person.nickname !== null && person.nickname !== '') return person.nickname;
   return person.full ? person.name : maskedName(person.name);
 }

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -48,25 +48,57 @@ export function makeSecrets(server: string, given: Readonly<Record<string, reado
 function companySecrets(text: string | undefined): Readonly<Record<string, readonly string[]>> {
   if (text === undefined || text === '') return {};
   try {
-    return v.parse(v.record(v.string(), v.pipe(v.array(Key), v.minLength(1), v.maxLength(2))), JSON.parse(text));
+    const given: unknown = JSON.parse(text);
+    if (Array.isArray(given)) throw new TypeError('a list');
+    return v.parse(v.record(v.string(), v.pipe(v.array(Key), v.minLength(1), v.maxLength(2))), given);
   } catch {
-    throw new SecretsError('MADANG_COMPANY_SECRETS must be like {"demo": ["secret of 32 characters or more"]}, one or two for each community.');
+    throw new SecretsError(
+      'MADANG_COMPANY_SECRETS must be like {"demo": ["secret of 32 characters or more"]}, one or two for each community.',
+    );
   }
 }
 
 async function fromFile(folder: string): Promise<string> {
   const path = join(folder, 'secrets.json');
+  const kept = await readSecret(path);
+  if (kept !== null) return kept;
+  const server = randomBytes(32).toString('base64url');
+  await mkdir(folder, { recursive: true });
+  await writeOnce(path, `${JSON.stringify({ server }, null, 2)}\n`);
+  // Another process may have been first: the one on the disk counts.
+  return (await readSecret(path)) ?? server;
+}
+
+async function readSecret(path: string): Promise<string | null> {
   try {
     return v.parse(FileSchema, JSON.parse(await readFile(path, 'utf8'))).server;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
-      throw new SecretsError(`${path} cannot be read as secrets. Restore it from a backup; a new one would sign everybody out.`);
-    }
+    if (hasCode(error, 'ENOENT')) return null;
+    throw new SecretsError(
+      `${path} cannot be read as secrets. Restore it from a backup; a new one would sign everybody out.`,
+    );
   }
-  const server = randomBytes(32).toString('base64url');
-  await mkdir(folder, { recursive: true });
-  // Written beside and moved, so that a crash never leaves half a secret.
-  await writeFile(`${path}.new`, `${JSON.stringify({ server }, null, 2)}\n`, { mode: 0o600 });
-  await rename(`${path}.new`, path);
-  return server;
+}
+
+/** Makes a file that only its owner reads, whole or not at all, and never over another. */
+async function writeOnce(path: string, content: string): Promise<void> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+  const file = await open(draft, 'w', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(draft, path);
+  } catch (error) {
+    // A file system without hard links; there the last of two processes wins.
+    if (!hasCode(error, 'EEXIST')) return await rename(draft, path);
+  }
+  await unlink(draft);
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

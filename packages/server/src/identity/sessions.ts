@@ -17,8 +17,12 @@ const Claims = v.object({
   anon: v.boolean(),
 });
 
-/** Signs a stateless session. */
-export async function signSession(actor: Actor, key: Uint8Array, now: number): Promise<{ session: string; expiresAt: number }> {
+/** Signs a stateless session. `expiresAt` in Unix milliseconds. */
+export async function signSession(
+  actor: Actor,
+  key: Uint8Array,
+  now: number,
+): Promise<{ session: string; expiresAt: number }> {
   const issuedAt = Math.floor(now / 1_000);
   const session = await new SignJWT({ role: actor.role satisfies Role, anon: actor.anonymous })
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
@@ -41,12 +45,18 @@ export function looksLikeSession(bearer: string): boolean {
 }
 
 /** Checks a session of this community. Throws {@link Refused} `token-expired` or `token-invalid`. */
-export async function verifySession(session: string, key: Uint8Array, community: string, now: number): Promise<Actor> {
+export async function verifySession(
+  session: string,
+  key: Uint8Array,
+  community: string,
+  now: number,
+): Promise<Actor> {
   try {
     const { payload } = await jwtVerify(session, key, {
       algorithms: ['HS256'],
       typ: TYPE,
       audience: community,
+      requiredClaims: ['sub', 'iat', 'exp'],
       currentDate: new Date(now),
     });
     const { sub, role, anon } = v.parse(Claims, payload);

@@ -2,6 +2,8 @@ import { ROLES, type Role } from '@madang/protocol';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { refuse, Refused } from '../domain/refusal.js';
+import { cleanTitle } from '../markdown/index.js';
+import { looksLikeSession } from './sessions.js';
 
 /** Seconds by which two clocks may differ. */
 const CLOCK_TOLERANCE = 30;
@@ -10,40 +12,72 @@ const CLOCK_TOLERANCE = 30;
 const MAX_AGE = 24 * 3_600;
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+/** An id, which has to come back from the database as it went in: another one would be another person's. */
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[^\p{Cc}\p{Surrogate}]+$/u));
+const oneLine = (max: number) => v.pipe(text(max), v.transform(cleanTitle));
+
+/** Facts about a person by which segments are made: flat, few and small. */
+const Traits = v.pipe(
+  v.record(text(64), v.union([text(200), v.pipe(v.number(), v.finite()), v.boolean()])),
+  v.check((traits) => Object.keys(traits).length <= 50, 'at most 50'),
+);
 
 const Claims = v.object({
-  // What a database cannot keep as it is would be another person's on its way back.
-  sub: v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[^\p{Cc}\p{Surrogate}]+$/u)),
-  name: v.optional(text(200)),
+  sub: Id,
+  name: v.optional(oneLine(200)),
   email: v.optional(v.pipe(text(320), v.regex(/^[^@\s]+@[^@\s]+$/))),
   avatar: v.optional(v.pipe(text(2_000), v.url(), v.regex(/^https?:/i))),
-  title: v.optional(text(80)),
+  title: v.optional(oneLine(80)),
+  locale: v.optional(v.pipe(text(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/))),
+  account: v.optional(
+    v.object({
+      id: Id,
+      name: v.optional(oneLine(200)),
+      value: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+    }),
+  ),
+  traits: v.optional(Traits),
   roles: v.optional(v.pipe(v.array(text(40)), v.maxLength(20)), []),
 });
 
-/** What a company says of a person. */
+/** What a company says of a person. Claims it makes beyond these are ignored. */
 export interface CompanyClaims {
   /** The company's own user id. */
   readonly sub: string;
   readonly name?: string | undefined;
+  /** Never shown to another customer. */
   readonly email?: string | undefined;
   /** Address of a picture, http(s). */
   readonly avatar?: string | undefined;
   /** What a member of staff does, shown beside official answers. */
   readonly title?: string | undefined;
+  /** Language tag, such as `ko-KR`. */
+  readonly locale?: string | undefined;
+  /** The customer's company, and what it is worth in the company's own unit. Seen by staff only. */
+  readonly account?:
+    | { readonly id: string; readonly name?: string | undefined; readonly value?: number | undefined }
+    | undefined;
+  /** Facts by which segments are made, at most 50. Seen by staff only. */
+  readonly traits?: Readonly<Record<string, string | number | boolean>> | undefined;
   /** The highest known role counts; unknown ones are ignored. */
   readonly roles?: readonly string[] | undefined;
 }
 
 /**
  * Checks a company's token: HS256 only, by any of the community's secrets, for this community (`aud`), with `iss`,
- * `iat`, `exp` and `sub`. Throws {@link Refused} `token-expired` or `token-invalid`, which says what is wrong without
- * repeating the token.
+ * `iat`, `exp` and `sub`, at most a day old. Clocks may differ by 30 s. `now` in Unix milliseconds.
+ * Throws {@link Refused} `token-expired` or `token-invalid`, which says what is wrong without repeating the token.
  */
 export async function verifyCompanyToken(
   token: string,
-  { secrets, community, now }: { readonly secrets: readonly Uint8Array[]; readonly community: string; readonly now: number },
+  { secrets, community, now }: {
+    readonly secrets: readonly Uint8Array[];
+    readonly community: string;
+    readonly now: number;
+  },
 ): Promise<CompanyClaims> {
+  // Signed with another key anyway; the message tells a developer what was mixed up.
+  if (looksLikeSession(token)) throw invalid('This is a session of this server, not a token of the company.');
   for (const secret of secrets) {
     try {
       const { payload } = await jwtVerify(token, secret, {
@@ -54,25 +88,35 @@ export async function verifyCompanyToken(
         maxTokenAge: MAX_AGE,
         currentDate: new Date(now),
       });
-      const claims = v.safeParse(Claims, payload);
-      if (claims.success) return claims.output;
-      const field = String(claims.issues[0]?.path?.[0]?.key ?? 'claims');
-      throw new Refused(refuse('token-invalid', `The token's "${field}" is not what it has to be.`));
+      return readClaims(payload);
     } catch (error) {
       // Signed by the other secret, perhaps: the company is in the middle of changing it.
       if (error instanceof errors.JWSSignatureVerificationFailed) continue;
-      throw error instanceof Refused ? error : new Refused(describe(error));
+      throw error instanceof Refused ? error : describe(error);
     }
   }
-  throw new Refused(refuse('token-invalid', 'The token was not signed with this community’s secret.'));
+  throw invalid('The token was not signed with this community’s secret.');
 }
 
-function describe(error: unknown): ReturnType<typeof refuse> {
-  if (error instanceof errors.JWTExpired) return refuse('token-expired', 'The token has run out. Get a new one from your site and try again.');
-  if (error instanceof errors.JWTClaimValidationFailed) {
-    return refuse('token-invalid', `The token's "${error.claim}" is missing or not what it has to be.`);
+function readClaims(payload: unknown): CompanyClaims {
+  const claims = v.safeParse(Claims, payload);
+  if (claims.success) return claims.output;
+  const field = v.getDotPath(claims.issues[0]) ?? 'claims';
+  throw invalid(`The token's "${field}" is not what it has to be.`);
+}
+
+function describe(error: unknown): Refused {
+  if (error instanceof errors.JWTExpired) {
+    return new Refused(refuse('token-expired', 'The token has run out. Get a new one from your site and try again.'));
   }
-  return refuse('token-invalid', 'This is not a token that this server takes (it takes a JWT signed with HS256).');
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return invalid(`The token's "${error.claim}" is missing or not what it has to be.`);
+  }
+  return invalid('This is not a token that this server takes (it takes a JWT signed with HS256).');
+}
+
+function invalid(message: string): Refused {
+  return new Refused(refuse('token-invalid', message));
 }
 
 /** The highest role that a token gives. */
@@ -80,10 +124,16 @@ export function roleOf(claims: CompanyClaims): Role {
   return ROLES.findLast((role) => claims.roles?.includes(role)) ?? 'customer';
 }
 
-/** Signs a token as a company would. `ttl` in seconds. */
+/** Signs a token as a company would. `ttl` in seconds, `now` in Unix milliseconds. */
 export async function signCompanyToken(
   claims: CompanyClaims,
-  options: { readonly secret: Uint8Array; readonly community: string; readonly issuer: string; readonly now: number; readonly ttl: number },
+  options: {
+    readonly secret: Uint8Array;
+    readonly community: string;
+    readonly issuer: string;
+    readonly now: number;
+    readonly ttl: number;
+  },
 ): Promise<string> {
   const { sub, ...rest } = claims;
   const issuedAt = Math.floor(options.now / 1_000);

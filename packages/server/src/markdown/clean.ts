@@ -1,5 +1,4 @@
 /** Controls but tab and line feed, and marks that are only there for programs: nobody types them. */
-// eslint-disable-next-line no-control-regex -- naming them is the point
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufff9-\ufffb]/g;
 
 /**

@@ -15,7 +15,7 @@ export class Writer {
   #inLink = false;
 
   blocks(tokens: readonly Token[]): void {
-    for (const token of tokens) this.#block(token as Tokens.Generic);
+    for (const token of tokens) this.#block(token);
   }
 
   #block(token: Tokens.Generic): void {
@@ -68,7 +68,7 @@ export class Writer {
   }
 
   #inlines(tokens: readonly Token[] | undefined): void {
-    for (const token of tokens ?? []) this.#inline(token as Tokens.Generic);
+    for (const token of tokens ?? []) this.#inline(token);
   }
 
   #inline(token: Tokens.Generic): void {

@@ -91,19 +91,21 @@ export function searchKey(text: string, limit = 4000): string {
   const folded = text.slice(0, limit).normalize('NFKD').toLowerCase();
   let key = '';
   let inWord = false;
-  let inHangul = false;
+  /** Whether the word so far is Hangul; null while it has digits only. */
+  let isHangul: boolean | null = null;
   for (let i = 0; i < folded.length && key.length < limit; i += 1) {
     const code = folded.codePointAt(i) ?? 0;
     if (code > 0xffff) i += 1;
     const keys = SMALL[code] ?? letterOrBreak(code);
     if (keys === WORD_START) {
       inWord = false;
+      isHangul = null;
     } else if (keys !== '') {
       // Where Hangul meets another script a word begins (오픈API = 오픈 API, API를 = API 를); digits go with either.
       const hangul = code >= 0x1100 && code < 0x1200;
-      const turn = hangul !== inHangul && !isDigit(code);
-      if (!inWord || turn) key += WORD_START;
-      if (!inWord || turn) inHangul = hangul;
+      const turns = isHangul === !hangul && !isDigit(code);
+      if (!inWord || turns) key += WORD_START;
+      if (!isDigit(code)) isHangul = hangul;
       inWord = true;
       key += keys;
     }

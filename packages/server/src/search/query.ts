@@ -95,9 +95,10 @@ export function chooseLookups(
     .map(({ gram, weight }) => ({ gram, weight }));
 }
 
-/** The grams of a part that stand in some idea together with a neighbour: an error has neighbours that nobody else has. */
+/** The grams of a part that some idea has together with a neighbour: an error has neighbours that nobody else has. */
 function trustedGrams({ grams }: QueryPart, rarity: Rarity): Set<string> {
   const joins = (left: string | undefined, right: string | undefined): boolean =>
     left !== undefined && right !== undefined && rarity.hasRun(left, right);
-  return new Set(grams.filter((gram, i) => grams.length === 1 || joins(grams[i - 1], gram) || joins(gram, grams[i + 1])));
+  if (grams.length === 1) return new Set(grams);
+  return new Set(grams.filter((gram, i) => joins(grams[i - 1], gram) || joins(gram, grams[i + 1])));
 }

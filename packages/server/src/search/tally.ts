@@ -6,7 +6,7 @@ export class Tally {
   #scores = new Float32Array(1024);
   readonly #touched: number[] = [];
 
-  /** Adds `weight` to every id of a list. Ids are small positive integers (4 bytes of memory per idea of the database). */
+  /** Adds `weight` to every id of a list. Ids are small positive integers: 4 bytes of memory each up to the largest. */
   add(ids: readonly number[], weight: number): void {
     for (const id of ids) {
       if (id >= this.#scores.length) this.#grow(id);

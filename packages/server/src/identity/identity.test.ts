@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import type { CommunityRecord, PersonRecord } from '../domain/records.js';
+import { Refused } from '../domain/refusal.js';
+import { Identity } from './identity.js';
+import { makeSecrets } from './secrets.js';
+import { signCompanyToken } from './tokens.js';
+
+const SECRETS = makeSecrets('m'.repeat(32));
+const DEMO: CommunityRecord = {
+  id: 'demo', name: 'Demo', locales: ['ko'], anonymous: { propose: true, vote: true, comment: true },
+};
+const OTHER: CommunityRecord = { ...DEMO, id: 'other' };
+const VISITOR = 'v'.repeat(32);
+
+let now = 0;
+let people: PersonRecord[] = [];
+let identity: Identity;
+
+beforeEach(() => {
+  now = Date.UTC(2026, 4, 1, 9);
+  people = [];
+  identity = new Identity({
+    secrets: SECRETS,
+    now: () => now,
+    store: {
+      person: (community, id) => Promise.resolve(people.find((p) => p.community === community && p.id === id) ?? null),
+      personByExternalId: (community, externalId) =>
+        Promise.resolve(people.find((p) => p.community === community && p.externalId === externalId) ?? null),
+      putPerson: (person) => {
+        people = [...people.filter(({ id }) => id !== person.id), person];
+        return Promise.resolve(person);
+      },
+    },
+  });
+});
+
+const refusedAs = (kind: string) => (error: unknown) => error instanceof Refused && error.error.kind === kind;
+
+describe('a visitor without a name', () => {
+  test('gets a secret, and with it the same identity again, without a row', async () => {
+    const first = await identity.exchange(DEMO, { token: null, visitor: null });
+    assert.ok(first.visitor !== undefined && Buffer.from(first.visitor, 'base64url').length >= 16);
+    const again = await identity.exchange(DEMO, { token: null, visitor: first.visitor });
+    assert.equal(again.person.id, first.person.id);
+    assert.deepEqual(people, []);
+    assert.ok(!JSON.stringify(first.person).includes(first.visitor));
+  });
+
+  test('is somebody else to another community, another secret and another server', async () => {
+    const id = async (who: Identity, where: CommunityRecord, visitor: string): Promise<string> =>
+      (await who.exchange(where, { token: null, visitor })).person.id;
+    const elsewhere = new Identity({
+      secrets: makeSecrets('n'.repeat(32)),
+      now: () => now,
+      store: {
+        person: () => Promise.resolve(null),
+        personByExternalId: () => Promise.resolve(null),
+        putPerson: (person) => Promise.resolve(person),
+      },
+    });
+    const ids = [
+      await id(identity, DEMO, VISITOR),
+      await id(identity, OTHER, VISITOR),
+      await id(identity, DEMO, 'w'.repeat(32)),
+      await id(elsewhere, DEMO, VISITOR),
+    ];
+    assert.equal(new Set(ids).size, 4);
+  });
+
+  test('is a customer, whatever the secret says, and the session says so', async () => {
+    const { session, person } = await identity.exchange(DEMO, { token: null, visitor: VISITOR });
+    assert.deepEqual(await identity.actor(DEMO, session), { id: person.id, community: 'demo', role: 'customer', anonymous: true });
+  });
+
+  test('cannot choose a secret that gives the identity of a known person', async () => {
+    const token = await identity.sign('demo', { sub: 'u1', name: '홍길동' });
+    const known = await identity.exchange(DEMO, { token, visitor: null });
+    for (const visitor of ['u1', 'sub u1', 'person u1', 'person demo u1', '["person","demo","u1"]']) {
+      assert.notEqual((await identity.exchange(DEMO, { token: null, visitor })).person.id, known.person.id);
+    }
+  });
+});
+
+describe('a known person', () => {
+  test('is kept, masked to themselves as to others, and the same next time', async () => {
+    const token = await identity.sign('demo', { sub: 'u1', name: '홍길동', email: 'hong@example.com' });
+    const first = await identity.exchange(DEMO, { token, visitor: VISITOR });
+    assert.equal(first.person.name, '홍*동 님');
+    assert.ok(!JSON.stringify(first).includes('hong@example.com'));
+    const again = await identity.exchange(DEMO, { token, visitor: null });
+    assert.equal(again.person.id, first.person.id);
+    assert.equal(people.length, 1);
+    assert.equal(people[0]?.email, 'hong@example.com');
+  });
+
+  test('changes with what the company says, and loses a role it no longer gives', async () => {
+    await identity.exchange(DEMO, { token: await identity.sign('demo', { sub: 'u1', name: 'Mina', roles: ['staff'] }), visitor: null });
+    const later = await identity.exchange(DEMO, { token: await identity.sign('demo', { sub: 'u1', name: 'Mina Kim' }), visitor: null });
+    assert.equal(later.person.role, 'customer');
+    assert.equal(people[0]?.name, 'Mina Kim');
+  });
+
+  test('may send the token itself in place of a session', async () => {
+    const token = await identity.sign('demo', { sub: 'u1', roles: ['admin'] });
+    assert.equal((await identity.actor(DEMO, token)).role, 'admin');
+  });
+
+  test('is not made by a token for another community, signed elsewhere, or run out', async () => {
+    const token = await identity.sign('demo', { sub: 'u1' });
+    await assert.rejects(identity.exchange(OTHER, { token, visitor: null }), refusedAs('token-invalid'));
+    const forged = await signCompanyToken({ sub: 'u1', roles: ['admin'] }, {
+      secret: new TextEncoder().encode('f'.repeat(32)), community: 'demo', issuer: 'x', now, ttl: 60,
+    });
+    await assert.rejects(identity.exchange(DEMO, { token: forged, visitor: null }), refusedAs('token-invalid'));
+    now += 2 * 3600_000;
+    await assert.rejects(identity.actor(DEMO, token), refusedAs('token-expired'));
+    assert.deepEqual(people, []);
+  });
+
+  test('a session ends, and is good for its community only', async () => {
+    const { session } = await identity.exchange(DEMO, { token: null, visitor: VISITOR });
+    await assert.rejects(identity.actor(OTHER, session), refusedAs('token-invalid'));
+    now += 15 * 60_000 + 1000;
+    await assert.rejects(identity.actor(DEMO, session), refusedAs('token-expired'));
+  });
+});
