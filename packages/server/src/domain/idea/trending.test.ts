@@ -43,9 +43,10 @@ describe('trending', () => {
   });
 
   test('W4: time alone changes no order: stored scores order ideas as their faded sums do at any later time', () => {
-    const ideas = [[0], [1, 2], [30], [3, 4, 5, 6], [60, 61], [10, 20, 30, 40], [80, 81, 82], []].map((days, index) => ({
+    const days = [[0], [1, 2], [30], [3, 4, 5, 6], [60, 61], [10, 20, 30, 40], [80, 81, 82], []];
+    const ideas = days.map((voted, index) => ({
       createdAt: NOW + index * DAY,
-      votes: days.map((day) => NOW + (index + day) * DAY),
+      votes: voted.map((day) => NOW + (index + day) * DAY),
     }));
     const stored = ideas.map(({ createdAt, votes }) => scoreAfter(createdAt, votes));
     const order = (scores: readonly number[]): readonly number[] =>
