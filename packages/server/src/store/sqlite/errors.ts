@@ -15,7 +15,7 @@ export function sqliteError(error: unknown, place: string): unknown {
   const fail = (kind: StoreError['kind'], sentence: string): StoreError => new StoreError(kind, sentence, { cause: error });
   if (/SQLITE_FULL|database or disk is full/.test(told)) return fail('full', `The disk that holds ${place} is full.`);
   if (/SQLITE_READONLY|readonly database/.test(told)) return fail('read-only', `The database in ${place} is read-only.`);
-  if (/SQLITE_CANTOPEN|unable to open database/.test(told)) {
+  if (/SQLITE_CANTOPEN|unable to open (database|connection)/i.test(told)) {
     return fail('unwritable', `The database in ${place} cannot be opened for writing.`);
   }
   if (/SQLITE_BUSY|SQLITE_LOCKED|database is locked/.test(told)) {

@@ -54,7 +54,7 @@ export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
   const column = SORT_COLUMN[sort];
   const params: Param[] = [boardPath(community, board)];
   const bind = (value: Param): string => `$${params.push(value)}`;
-  const conditions = [`s.board = ${BOARD}`];
+  const conditions: string[] = [];
   if (status !== undefined) conditions.push(`s.status = ${bind(status)}`);
   if (after) {
     conditions.push(`(s.${column}, s.idea) < (${bind(after.value)}, (select no from ideas where id = ${bind(after.id)}))`);
@@ -65,6 +65,8 @@ export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
     const tagged = `from idea_tags g where g.board = ${BOARD} and g.tag = ${bind(tag)}`;
     conditions.push(gather ? `s.idea in (select g.idea ${tagged})` : `exists (select 1 ${tagged} and g.idea = s.idea)`);
   }
+  // The tag says the board as well; said twice, SQLite would walk the board and not the tag.
+  if (!gather) conditions.push(`s.board = ${BOARD}`);
   const page: Page = {
     where: conditions.join(' and '),
     order: [column, 'idea'],

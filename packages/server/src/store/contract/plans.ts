@@ -1,0 +1,67 @@
+import type { Topic } from '@madang/protocol';
+import { noNeeds, voteKey } from '../../domain/needs.js';
+import { AnswerMemory } from '../sql/answers.js';
+import { loadFacts } from '../sql/facts.js';
+import type { Plan } from '../sql/plan.js';
+import * as reads from '../sql/reads/index.js';
+import type { IdeaQuery } from '../store.js';
+
+const list: IdeaQuery = { community: 'c', board: 'b', sort: 'trending', limit: 20 };
+const after = { value: 1, id: 'x' };
+
+/** Everything that is asked often, by name: none of it may walk through a table. */
+export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, readonly Plan<unknown>[]> {
+  const searcher = new reads.Searcher(candidates);
+  const topics: Topic[] = ['board:b', 'roadmap:b', 'idea:x', 'thread:page:x', 'me:x'];
+  return new Map<string, readonly Plan<unknown>[]>([
+    ...(['trending', 'top', 'new'] as const).map(
+      (sort) =>
+        [
+          `lists by ${sort}`,
+          [list, { ...list, status: 'open' as const }, { ...list, after }, { ...list, after, tag: 't' }].map((query) =>
+            reads.listIdeas({ ...query, sort }),
+          ),
+        ] as const,
+    ),
+    ['facts of a group', [facts()]],
+    ['an idea', [reads.wholeIdea('c', 'x')]],
+    ['the roadmap', [reads.roadmap('c', 'b', 9)]],
+    ['a thread', [reads.comments('c', 'page:x', { limit: 9, after }), reads.comment('c', 'x')]],
+    ['votes of a person', [reads.votesOf('c', 'x')]],
+    ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
+    ['the log', [reads.events('c', 0, 9)]],
+    ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9)]],
+    ['an export', [reads.exportBatch('c', 'b', undefined, 9)]],
+    ['heads', [reads.heads('c', topics), ...topics.map((topic) => reads.head('c', topic))]],
+    ['what was missed', topics.map((topic) => reads.missed('c', topic, 0, 500))],
+    [
+      'search',
+      [
+        searcher.search({ ...list, q: '배송 delivery', status: 'open', tag: 't' }),
+        searcher.similar('c', 'b', '배송', 3),
+      ],
+    ],
+  ]);
+}
+
+function facts(): Plan<unknown> {
+  const needs = noNeeds('c');
+  for (const set of [needs.clients, needs.people, needs.ideas, needs.sources, needs.responses]) set.add('x').add('y');
+  for (const set of [needs.comments, needs.timeline, needs.boards, needs.topics]) set.add('x').add('y');
+  needs.votes.add(voteKey('x', 'y'));
+  return loadFacts(needs, new AnswerMemory());
+}
+
+/** Fills an empty database so far that every one of {@link hotPlans} goes to its end. */
+export const PLANS_SETUP = [
+  `insert into communities values ('c', '', '[]', 1, 1, 1)`,
+  `insert into logs values ('c', 0)`,
+  `insert into boards (path, community, id, name, description, position) values ('c/b', 'c', 'b', '', '', 0)`,
+  `insert into ideas (id, community, board, title, excerpt, tags, votes_before, created_at, born)
+     values ('x', 'c', 'b', '배송 delivery', '', '[]', 0, 1, 1)`,
+  `insert into standings (idea, board, status, status_at, votes, comments, score, created_at, board_seq, idea_seq)
+     select i.no, b.no, 'open', 1, 0, 0, 0, 1, 1, 1 from ideas i, boards b`,
+  `insert into idea_texts values ('x', '', '', 1, null, 1)`,
+  `insert into topics values ('c', 'idea:x', 1)`,
+  `insert into idea_search select i.no, b.no, '_qothd_delivery', '' from ideas i, boards b`,
+];

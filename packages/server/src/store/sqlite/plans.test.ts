@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hotPlans, PLANS_SETUP } from '../contract/plans.js';
+import { one, type Plan, type Query, type Row } from '../sql/plan.js';
+import { sqliteCandidates } from './candidates.js';
+import { Connection } from './connection.js';
+import { openDriver } from './driver.js';
+import { migrate } from './setup.js';
+
+/** What a statement may walk through: lists given to it, one-row tables, and rows that it picked by an index before. */
+const MAY_BE_WALKED = /^SCAN (json_each|h|n|b|page|part|merged|\(subquery-\d+\)|idea_grams VIRTUAL TABLE INDEX \d+:M\d+)(\s|$)/;
+
+/** A whole board is as bad as a whole table. */
+const WHOLE_BOARD = /^SEARCH s USING INDEX \w+ \(board=\?\)$/;
+
+const connection = new Connection(openDriver(':memory:'));
+migrate(connection, 0);
+connection.exec(['insert into history values (1, 1, 0, null)', ...PLANS_SETUP].join(';'));
+
+function run({ sql, params }: Query): readonly Row[] {
+  return connection.run(one({ sql, params }, (rows) => rows));
+}
+
+/** Every statement that a plan runs, with how SQLite goes about it. */
+function stepsOf(plan: Plan<unknown>): { readonly sql: string; readonly steps: readonly string[] }[] {
+  const seen: { sql: string; steps: string[] }[] = [];
+  let step = plan.next();
+  while (step.done !== true) {
+    for (const { sql, params } of step.value) {
+      const steps = run({ sql: `explain query plan ${sql}`, params }).map((row) => String(row[3]));
+      seen.push({ sql, steps });
+    }
+    step = plan.next(step.value.map(run));
+  }
+  return seen;
+}
+
+describe('no statement of SQLite walks through a table', () => {
+  for (const [name, plans] of hotPlans(sqliteCandidates())) {
+    it(name, () => {
+      for (const plan of plans) {
+        const statements = stepsOf(plan);
+        assert.ok(statements.length > 0);
+        for (const { sql, steps } of statements) {
+          assert.ok(steps.length > 0, sql);
+          const walked = steps.filter(
+            (step) => (step.startsWith('SCAN') && !MAY_BE_WALKED.test(step)) || WHOLE_BOARD.test(step),
+          );
+          assert.deepEqual(walked, [], `${sql}\n${steps.join('\n')}`);
+        }
+      }
+    });
+  }
+
+  it('notices a statement that does', () => {
+    const [{ steps = [] } = {}] = stepsOf(one({ sql: 'select * from votes where at > $1', params: [1] }, () => null));
+    assert.ok(steps.some((step) => step.startsWith('SCAN') && !MAY_BE_WALKED.test(step)));
+  });
+});
