@@ -12,12 +12,13 @@ import type {
   RoadmapState,
   ThreadState,
 } from './api.js';
+import { plainCard } from './core/card.js';
 import { failureOf, get } from './core/http.js';
 import { uuid7 } from './core/id.js';
 import { lateView, type View } from './core/late-view.js';
 import { computed, report } from './core/live-value.js';
 import { boardPath } from './core/query.js';
-import type { Engine } from './engine/engine.js';
+import type { Engine, SelfPart } from './engine/engine.js';
 import type { CoreEnvironment, Environment } from './environment.js';
 import { lazyParts } from './parts.js';
 import type { Openers } from './views/index.js';
@@ -60,7 +61,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   /** Told of every change that is not of one topic only. */
   const watchers = new Set<() => void>();
   const shared = new Map<string, unknown>();
-  /** What was done before the engine was here. */
+  /** What was done before the part that acts was here. */
   const early: { readonly call: MutationCall; readonly settle: (outcome: Outcome) => void }[] = [];
   let engine: Engine | undefined;
   let loading: Promise<Engine> | undefined;
@@ -71,10 +72,9 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   /** Loads the engine. What fails to load is tried again with the next reason. */
   async function wake(): Promise<Engine> {
     try {
-      loading ??= parts.engine().then(({ startEngine }) => startEngine(options, env, http, watchers));
+      loading ??= parts.engine().then(({ startEngine }) => startEngine(options, env, http, watchers, card));
       engine = await loading;
       if (closed) engine.close();
-      for (const { call, settle } of early.splice(0)) engine.mutate(call, settle);
       return engine;
     } catch (error) {
       loading = undefined;
@@ -90,12 +90,13 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     return value;
   }
 
-  /** An idea as it is shown before the engine knows better. */
-  function card(row: IdeaRow): IdeaCard {
-    const vote = early.filter(({ call }) => call.name === 'vote.set' && call.args.idea === row.id).at(-1)?.call;
-    const voted = vote?.name === 'vote.set' && vote.args.on;
-    return { ...row, votes: row.votes + +voted, vote: { voted, pending: vote ? 'sending' : null, refused: null }, pending: null };
+  /** Loads the part that acts; what was done meanwhile is handed over. */
+  async function act(): Promise<SelfPart> {
+    const self = await (await wake()).act();
+    for (const { call, settle } of early.splice(0)) self.mutate(call, settle);
+    return self;
   }
+  const card = (row: IdeaRow): IdeaCard => plainCard(row, early);
 
   /** What a view shows without a page. */
   const nothing = (failure: unknown): Empty =>
@@ -126,7 +127,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     server,
     me: watch(() => engine?.store.me ?? { load: 'loading', person: null, staff: false }),
     connection: watch(() => engine?.store.connection ?? 'idle'),
-    outbox: watch(() => engine?.outbox() ?? []),
+    outbox: watch(() => engine?.store.outbox() ?? []),
     info: () => parts.views().then(({ readInfo }) => readInfo(http)),
     similar: (board, text, signal) => parts.views().then(({ readSimilar }) => readSimilar(http, board, text, signal)),
     board(board, query) {
@@ -152,18 +153,18 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     roadmap: (board) => beside('roadmap', board, `/boards/${board}/roadmap`),
     mutate: (call) =>
       new Promise((settle) => {
-        if (engine) return engine.mutate(call, settle);
+        if (engine?.self) return engine.self.mutate(call, settle);
         early.push({ call, settle });
         touchAll();
-        wake().catch((error: unknown) => {
+        act().catch((error: unknown) => {
           for (const { settle: refuse } of early.splice(0)) refuse({ type: 'refused', failure: failureOf(error) });
           touchAll();
         });
       }),
-    retry: (key) => void wake().then((it) => it.retry(key)).catch(report),
-    discard: (key) => void wake().then((it) => it.discard(key)).catch(report),
+    retry: (key) => void act().then((self) => self.retry(key)).catch(report),
+    discard: (key) => void act().then((self) => self.discard(key)).catch(report),
     newId: () => uuid7(env.now(), env.random),
-    refreshIdentity: () => wake().then((it) => it.refreshIdentity()).catch(report),
+    refreshIdentity: () => act().then((self) => self.refreshIdentity()).catch(report),
     close() {
       closed = true;
       engine?.close();

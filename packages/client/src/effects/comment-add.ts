@@ -1,5 +1,5 @@
-import type { Effect } from '../store/layer.js';
-import type { PendingOf } from '../store/pending.js';
+import type { Effect } from '../self/layer.js';
+import type { PendingOf } from '../self/pending.js';
 import { add, authorOf, editIdea, type Who } from './words.js';
 
 /** One's own comment in its thread, and the count of the idea that the thread belongs to. */

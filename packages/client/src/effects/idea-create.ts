@@ -1,6 +1,6 @@
 import type { IdeaRow } from '@madang/protocol';
-import type { Effect } from '../store/layer.js';
-import type { PendingOf } from '../store/pending.js';
+import type { Effect } from '../self/layer.js';
+import type { PendingOf } from '../self/pending.js';
 import { add, authorOf, excerptOf, type Who } from './words.js';
 
 /** One's own new idea, with one's own vote, on its board and on its own page. */

@@ -1,6 +1,6 @@
 import type { IdeaRow } from '@madang/protocol';
-import type { Effect } from '../store/layer.js';
-import type { PendingOf } from '../store/pending.js';
+import type { Effect } from '../self/layer.js';
+import type { PendingOf } from '../self/pending.js';
 import { add, authorOf, editIdea, excerptOf, responseTo, type Who } from './words.js';
 
 /** The company's answer: on the idea's page, on its timeline the first time, and in short on every card. */

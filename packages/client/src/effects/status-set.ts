@@ -1,6 +1,6 @@
 import { type IdeaRow, onRoadmap } from '@madang/protocol';
-import type { Effect } from '../store/layer.js';
-import type { PendingOf } from '../store/pending.js';
+import type { Effect } from '../self/layer.js';
+import type { PendingOf } from '../self/pending.js';
 import { add, authorOf, editIdea, type Who } from './words.js';
 
 /** A move to another status: on every card, on the timeline, and onto or off the roadmap. */

@@ -1,6 +1,6 @@
 import type { IdeaRow } from '@madang/protocol';
-import type { Effect } from '../store/layer.js';
-import type { PendingOf } from '../store/pending.js';
+import type { Effect } from '../self/layer.js';
+import type { PendingOf } from '../self/pending.js';
 
 /** One's own vote, and the count of the idea wherever it is shown. */
 export const voteSet: Effect<PendingOf<'vote.set'>> = (rows, { call: { args }, at }) => {

@@ -1,5 +1,5 @@
 import type { Author, IdeaRow, Me, ResponseRow, Row } from '@madang/protocol';
-import type { Draft } from '../store/layer.js';
+import type { Draft } from '../self/layer.js';
 
 /** Who acts: asked when the effect is shown, since a visitor gets a name only after the first act. */
 export type Who = () => Me | null;

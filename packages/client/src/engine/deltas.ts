@@ -30,6 +30,6 @@ export function applyDelta(store: Store, { topic, epoch, from, to, ops }: Delta)
   }
   for (const loader of base.loaders) if (isBefore(loader.at, [epoch, to])) loader.at &&= [epoch, to];
   settle(base);
-  touch(store, base);
+  touch(base);
   return 'done';
 }

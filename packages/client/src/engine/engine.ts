@@ -1,20 +1,17 @@
 import type { BoardPage, MutationCall, Reached } from '@madang/protocol';
-import type { BoardQuery, BoardView, Outcome, PendingMutation } from '../api.js';
+import type { BoardQuery, BoardView, Outcome } from '../api.js';
 import type { Environment } from '../environment.js';
-import type { Pending } from '../store/pending.js';
 import type { Store } from '../store/store.js';
 import type { Socket } from '../transport/transport.js';
 
 /** What takes over after the first paint. */
 export interface Engine {
   readonly store: Store;
-  /** What was done and not yet accepted. */
-  outbox(): readonly PendingMutation[];
   openBoard(board: string, query: BoardQuery, first: Promise<BoardPage>): BoardView;
-  mutate(call: MutationCall, settle: (outcome: Outcome) => void): void;
-  retry(key: string): Promise<void>;
-  discard(key: string): Promise<void>;
-  refreshIdentity(): Promise<void>;
+  /** The part that acts, once it is here. */
+  readonly self: SelfPart | undefined;
+  /** Loads the part that acts. */
+  act(): Promise<SelfPart>;
   close(): void;
 }
 
@@ -49,7 +46,7 @@ export interface SelfPart {
   answered(): Promise<void>;
   /** The server does not take the session any more. */
   expired(): void;
-  send(pending: Pending): void;
+  mutate(call: MutationCall, settle: (outcome: Outcome) => void): void;
   retry(key: string): void;
   discard(key: string): void;
   refreshIdentity(): Promise<void>;

@@ -1,9 +1,7 @@
-import type { ClientOptions, PendingMutation } from '../api.js';
-import { failureOf } from '../core/http.js';
+import type { IdeaRow } from '@madang/protocol';
+import type { ClientOptions, IdeaCard } from '../api.js';
 import type { CoreEnvironment } from '../environment.js';
-import { pendingOf } from '../store/card.js';
-import type { Pending } from '../store/pending.js';
-import { createStore, pend, touchAll } from '../store/store.js';
+import { createStore, touchAll } from '../store/store.js';
 import { connectSocket } from '../transport/socket.js';
 import type { Transport } from '../transport/transport.js';
 import { openBoard } from '../views/board.js';
@@ -20,10 +18,11 @@ export function startEngine(
   core: CoreEnvironment,
   http: Transport['http'],
   watchers: Set<() => void>,
+  card: (row: IdeaRow) => IdeaCard,
 ): Engine {
   const after = core.after ?? browserAfter;
   const env: Line['env'] = { ...core, after, page: core.page ?? browserPage };
-  const store = createStore(core, http, watchers);
+  const store = createStore(core, http, watchers, card);
   let self: SelfPart | undefined;
   let loading: Promise<SelfPart> | undefined;
   let closed = false;
@@ -49,7 +48,7 @@ export function startEngine(
   };
 
   /** Loads the part that acts; `token` is what the page just said of who is here. */
-  async function wake(token?: string | null): Promise<SelfPart> {
+  async function act(token?: string | null): Promise<SelfPart> {
     try {
       self = await (loading ??= core.parts.self().then(({ startSelf }) => startSelf(store, options, line, token)));
       if (closed) self.close();
@@ -67,7 +66,7 @@ export function startEngine(
       if (!token && !leftBehind() && !loading) {
         store.me = { ...store.me, load: 'ready' };
         touchAll(store);
-      } else await wake(token);
+      } else await act(token);
       connection.check();
     } catch {
       after(backoff(attempt, env.random), () => closed || void meet(attempt + 1));
@@ -91,27 +90,11 @@ export function startEngine(
 
   return {
     store,
-    outbox: () =>
-      store.overlay.flatMap((pending): PendingMutation[] => {
-        const { key, call, state, failure } = pending;
-        return state === 'applied' ? [] : [{ key, call, state: pendingOf(store, pending) ?? 'refused', refused: failure }];
-      }),
     openBoard: (board, query, first) => openBoard(store, board, query, first),
-    mutate(call, settle) {
-      const pending: Pending = pend(store, call, settle);
-      wake().then(
-        (part) => part.send(pending),
-        (error: unknown) => {
-          const failure = failureOf(error);
-          Object.assign(pending, { state: 'refused', failure } satisfies Partial<Pending>);
-          touchAll(store);
-          settle({ type: 'refused', failure });
-        },
-      );
+    get self() {
+      return self;
     },
-    retry: async (key) => (await wake()).retry(key),
-    discard: async (key) => (await wake()).discard(key),
-    refreshIdentity: async () => (await wake()).refreshIdentity(),
+    act,
     close() {
       closed = true;
       topics.close();

@@ -1,7 +1,8 @@
-import type { Me, Version } from '@madang/protocol';
+import type { Me } from '@madang/protocol';
 import type { Failure } from '../api.js';
 import { isBefore } from '../store/base.js';
-import type { Pending } from '../store/pending.js';
+import type { Overlay } from './overlay.js';
+import type { Pending } from './pending.js';
 import { baseOf, type Store, touchAll } from '../store/store.js';
 import type { Line } from '../engine/engine.js';
 import type { Identity } from './identity.js';
@@ -29,12 +30,8 @@ export interface Outbox {
   close(): void;
 }
 
-function sameVote({ call: a }: Pending, { call: b }: Pending): boolean {
-  return a.name === 'vote.set' && b.name === 'vote.set' && a.args.idea === b.args.idea;
-}
-
 /** Sends mutations in order, each answered once, whatever is lost on the way (SPEC rules M1–M7). */
-export function createOutbox(store: Store, env: StreamContext['env'], prefix: string, identity: Identity, line: Line): Outbox {
+export function createOutbox(store: Store, env: StreamContext['env'], prefix: string, identity: Identity, line: Line, overlay: Overlay): Outbox {
   let person = '';
   let closed = false;
   let cancel = (): void => {};
@@ -65,15 +62,8 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
       const base = baseOf(store, topic as Parameters<typeof baseOf>[1]);
       if (isBefore(base.floor, version)) base.floor = version;
     }
-    store.overlay = store.overlay.filter(
-      (pending) => !pending.reached || Object.entries(pending.reached).some(([topic, version]) => behind(topic, version)),
-    );
+    overlay.prune();
     line.applied(reached);
-  }
-
-  function behind(topic: string, version: Version): boolean {
-    const held = store.bases.get(topic)?.version;
-    return !!held && isBefore(held, version);
   }
 
   function find(key: string): [Stream, Item] | undefined {
@@ -104,7 +94,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
       stream.move(person);
       streams.push(stream);
       const restored = stream.items.map(({ pending }) => pending);
-      store.overlay = [...restored, ...store.overlay].sort((a, b) => a.at - b.at);
+      overlay.pending = [...restored, ...overlay.pending].sort((a, b) => a.at - b.at);
       restored.forEach(claim);
       touchAll(store);
       pump();
@@ -120,8 +110,6 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     },
     send(pending) {
       const [own] = streams;
-      // A new attempt takes the reason of the last one away.
-      store.overlay = store.overlay.filter((old) => old.state !== 'refused' || !sameVote(old, pending));
       own.items.push({ pending, n: 0, moved: false, flying: false, sending: 0 });
       own.keep();
       claim(pending);
@@ -134,7 +122,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
       Object.assign(item.pending, { state: 'open', failure: null, sent: Infinity } satisfies Partial<Pending>);
       // Numbers follow the order of sending.
       stream.items = [...stream.items.filter((other) => other !== item), item];
-      store.overlay = [...store.overlay.filter((other) => other !== item.pending), item.pending];
+      overlay.pending = [...overlay.pending.filter((other) => other !== item.pending), item.pending];
       stream.keep();
       touchAll(store);
       pump();
@@ -142,7 +130,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     discard(key) {
       const [stream, item] = find(key) ?? [];
       if (item?.flying) return;
-      store.overlay = store.overlay.filter((pending) => pending.key !== key);
+      overlay.pending = overlay.pending.filter((pending) => pending.key !== key);
       touchAll(store);
       if (!stream || !item) return;
       stream.items = stream.items.filter((other) => other !== item);
@@ -157,7 +145,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
       if (before === '') for (const stream of streams) stream.move(person);
       else if (before !== person) {
         const left = new Set(streams.flatMap(({ items }) => items.map(({ pending }) => pending)));
-        store.overlay = store.overlay.filter((pending) => !left.has(pending) && pending.state !== 'refused');
+        overlay.pending = overlay.pending.filter((pending) => !left.has(pending) && pending.state !== 'refused');
         for (const stream of streams) stream.release();
         streams = [openStream(context, person)];
       }

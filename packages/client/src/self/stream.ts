@@ -1,7 +1,8 @@
 import { LIMITS, type Reached } from '@madang/protocol';
 import type { Failure } from '../api.js';
-import type { Pending } from '../store/pending.js';
-import { newId, type Store, touchAll } from '../store/store.js';
+import { uuid7 } from '../core/id.js';
+import type { Pending } from './pending.js';
+import { type Store, touchAll } from '../store/store.js';
 import type { Environment } from '../environment.js';
 import { backoff } from '../engine/backoff.js';
 import { type Kept, type KeptItem, writeKept } from './keep.js';
@@ -85,7 +86,7 @@ export function openStream(
     release?.();
     release = null;
     last = 0;
-    const name = (client = newId(store));
+    const name = (client = uuid7(env.now(), env.random));
     for (const item of stream.items) {
       item.moved ||= item.n > 0;
       item.n = 0;

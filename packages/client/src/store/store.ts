@@ -1,29 +1,23 @@
-import { formatVersion, type MutationCall, type MutationName, type Row, type Snapshot, type Topic, type Version } from '@madang/protocol';
-import type { ConnectionState, Failure, MeState, Outcome } from '../api.js';
+import { formatVersion, type IdeaRow, type Row, type Snapshot, type Topic, type Version } from '@madang/protocol';
+import type { ConnectionState, Failure, IdeaCard, MeState, PendingMutation } from '../api.js';
 import { get } from '../core/http.js';
 import type { CoreEnvironment } from '../environment.js';
-import { voteSet } from '../effects/vote-set.js';
 import type { Transport } from '../transport/transport.js';
 import { type Base, isBefore, type Loader, putRow, rowKey, settle } from './base.js';
-import { uuid7 } from '../core/id.js';
-import { type Effect, type Layer, layerOf, look } from './layer.js';
-import type { Pending } from './pending.js';
 
-/** Which snapshots a load may take: `more` any, `first` none older than what is held, `fresh` does not ask a cache at all. */
-export type Freshness = 'first' | 'more' | 'fresh';
+/** The rows of one topic as this person sees them, by key. */
+export interface Sight {
+  get(key: string): Row | null | undefined;
+  keys(): Iterable<string>;
+}
 
 /**
- * Everything that one page knows of a community: the rows of each topic, what the person did on top of them, who that
- * is, and how the server is reached.
+ * Everything that one page knows of a community: the rows of each topic, who is here, and how the server is reached.
  */
 export interface Store {
   readonly env: CoreEnvironment;
   readonly http: Transport['http'];
   readonly bases: Map<string, Base>;
-  /** Mutations in the order in which they were made. */
-  overlay: Pending[];
-  /** What each kind of mutation does on screen. */
-  readonly effects: { -readonly [N in MutationName]?: Effect<never> };
   me: MeState;
   connection: ConnectionState;
   /** Counts what changed, so that "before" and "after" can be told within the page. */
@@ -32,23 +26,42 @@ export interface Store {
   readonly watchers: Set<() => void>;
   /** Told when holds, versions or failures changed. */
   onTopics: () => void;
+  /** Looks at a topic. The part that acts puts what this person did on top. */
+  see: (topic: Topic) => Sight;
+  /** Gives what shows ideas, now. */
+  cards: () => (row: IdeaRow) => IdeaCard;
+  /** What this person did and the server did not accept yet. */
+  outbox: () => readonly PendingMutation[];
 }
 
-/** An empty store. */
-export function createStore(env: CoreEnvironment, http: Transport['http'], watchers: Store['watchers']): Store {
-  return {
+/** An empty store; `card` shows ideas while nobody acts. */
+export function createStore(
+  env: CoreEnvironment,
+  http: Transport['http'],
+  watchers: Store['watchers'],
+  card: (row: IdeaRow) => IdeaCard,
+): Store {
+  const store: Store = {
     env,
     http,
     bases: new Map(),
-    overlay: [],
-    effects: { 'vote.set': voteSet },
     me: { load: 'loading', person: null, staff: false },
     connection: 'idle',
     tick: 0,
     watchers,
     onTopics() {},
+    see(topic) {
+      const { rows } = baseOf(store, topic);
+      return { get: (key) => rows.get(key)?.row, keys: () => rows.keys() };
+    },
+    cards: () => card,
+    outbox: () => [],
   };
+  return store;
 }
+
+/** Which snapshots a load may take: `more` any, `first` none older than what is held, `fresh` does not ask a cache at all. */
+export type Freshness = 'first' | 'more' | 'fresh';
 
 /**
  * Fetches a snapshot that is not older than one's own mutations, nor, but for a further page, than what is held: a
@@ -65,26 +78,11 @@ export async function load<T extends Snapshot>({ http }: Store, base: Base, path
   return page && !isBefore(page.version, least) ? page : Promise.reject({ kind: 'busy', message: 'stale' } satisfies Failure);
 }
 
-/** An id for something that this page makes. */
-export function newId({ env }: Store): string {
-  return uuid7(env.now(), env.random);
-}
-
 /** The base of a topic. */
-export function baseOf(store: Store, topic: Topic): Base {
-  let base = store.bases.get(topic);
-  if (!base) store.bases.set(topic, (base = { topic, version: null, floor: null, rows: new Map(), loaders: new Set() }));
+export function baseOf({ bases }: Store, topic: Topic): Base {
+  let base = bases.get(topic);
+  if (!base) bases.set(topic, (base = { topic, version: null, floor: null, rows: new Map(), loaders: new Set() }));
   return base;
-}
-
-/** What the pending mutations change in a topic. */
-export function layer(store: Store, topic: string): Layer {
-  return layerOf(topic, store.bases.get(topic), store.overlay, ({ call }) => store.effects[call.name] as Effect | undefined);
-}
-
-/** The topic of what only this person may see; there is one even while nobody is here. */
-export function myTopic({ me }: Store): Topic {
-  return `me:${me.person?.id ?? ''}`;
 }
 
 /** Whatever is on screen may have changed. */
@@ -92,9 +90,8 @@ export function touchAll({ watchers }: Store): void {
   for (const touch of watchers) touch();
 }
 
-/** A topic changed: whoever shows it is told. What is one's own shows everywhere. */
-export function touch(store: Store, { topic, loaders }: Base): void {
-  if (topic.startsWith('me:')) touchAll(store);
+/** Whoever shows a topic is told. */
+export function touch({ loaders }: Base): void {
   for (const loader of loaders) loader.touch();
 }
 
@@ -116,7 +113,7 @@ export function take(
   if (whole) forget(base, rows, version);
   if (first || isBefore(version, loader.at)) loader.at = version;
   settle(base);
-  touch(store, base);
+  touch(base);
 }
 
 /** Takes away rows that a snapshot does not have, but those that came live while it was under way. */
@@ -125,7 +122,7 @@ function forget(base: Base, rows: readonly Row[], [epoch, seq]: Version): void {
   for (const [key, { row, at }] of base.rows) if (!keys.has(key) && (row.seq <= seq || at[0] < epoch)) base.rows.delete(key);
 }
 
-/** Keeps a topic loaded and current for a loader. Returns what lets it go. */
+/** Keeps a topic loaded and current for a loader. */
 export function hold(store: Store, base: Base, loader: Loader): void {
   base.loaders.add(loader);
   store.watchers.add(loader.touch);
@@ -139,20 +136,4 @@ export function release(store: Store, base: Base, loader: Loader): void {
   base.loaders.delete(loader);
   store.watchers.delete(loader.touch);
   store.onTopics();
-}
-
-/** Puts a mutation on screen. */
-export function pend(store: Store, call: MutationCall, settled: (outcome: Outcome) => void): Pending {
-  let step = 1;
-  if (call.name === 'vote.set') {
-    const { idea, on } = call.args;
-    const mine = myTopic(store);
-    step = +on - +!!look(store.bases.get(mine), layer(store, mine), `vote ${idea}`);
-  }
-  const pending: Pending = {
-    key: newId(store), call, at: store.env.now(), step, state: 'open', sent: Infinity, reached: null, failure: null, settle: settled,
-  };
-  store.overlay.push(pending);
-  touchAll(store);
-  return pending;
 }

@@ -1,13 +1,11 @@
 import { type BoardPage, type IdeaRow, LIMITS, type Row } from '@madang/protocol';
 import type { BoardQuery, BoardState, BoardView } from '../api.js';
 import type { Loader } from '../store/base.js';
-import { cards } from '../store/card.js';
 import { failureOf } from '../core/http.js';
-import { look } from '../store/layer.js';
 import { computed } from '../core/live-value.js';
 import type { Progress } from '../core/progress.js';
 import { boardPath } from '../core/query.js';
-import { baseOf, type Freshness, hold, layer, load, release, type Store, take } from '../store/store.js';
+import { baseOf, type Freshness, hold, load, release, type Store, take } from '../store/store.js';
 
 /** A window over a board: some pages of one query, in the order in which they came (SPEC rules W1–W5). */
 export function openBoard(store: Store, board: string, query: BoardQuery, first?: Promise<BoardPage>): BoardView {
@@ -83,17 +81,17 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     wants: (row: Row) => sees(row as IdeaRow),
     lost: (id) => void fresh.delete(id),
     claim(id) {
-      const row = look(base, layer(store, base.topic), `idea ${id}`) as IdeaRow | undefined;
+      const row = store.see(base.topic).get(`idea ${id}`) as IdeaRow | undefined;
       if (row && matches(row) && !sees(row)) own = [id, ...own];
     },
   };
 
   const view = computed(
     (): BoardState => {
-      const over = layer(store, base.topic);
-      const card = cards(store);
+      const sight = store.see(base.topic);
+      const card = store.cards();
       const ideas = [...own, ...ids].flatMap((id) => {
-        const row = look(base, over, `idea ${id}`) as IdeaRow | undefined;
+        const row = sight.get(`idea ${id}`) as IdeaRow | undefined;
         return row ? [card(row)] : [];
       });
       return { ...progress, ideas, fresh: fresh.size, more: !!next, loadingMore };

@@ -1,6 +1,5 @@
 import type { IdeaPage, Row, Topic } from '@madang/protocol';
 import type { IdeaState, IdeaView } from '../api.js';
-import { cards } from '../store/card.js';
 import type { Store } from '../store/store.js';
 import { rowsOf } from './rows.js';
 import { wholeView } from './whole.js';
@@ -21,7 +20,7 @@ export function openIdea(store: Store, id: string, path: string, first?: Promise
     const early = idea && progress.error?.kind === 'not-found';
     return {
       ...(early ? { load: 'ready', error: null } : progress),
-      idea: idea && cards(store)(idea),
+      idea: idea && store.cards()(idea),
       text: rows.get('text', id),
       response: rows.get('response', id),
       timeline: rows.all('event').sort((a, b) => a.at - b.at),

@@ -1,6 +1,5 @@
 import { type IdeaRow, ROADMAP_STATUSES, type RoadmapPage, type Topic } from '@madang/protocol';
 import type { RoadmapState, RoadmapView } from '../api.js';
-import { cards } from '../store/card.js';
 import type { Store } from '../store/store.js';
 import { rowsOf } from './rows.js';
 import { wholeView } from './whole.js';
@@ -21,7 +20,7 @@ export function openRoadmap(store: Store, board: string, path: string, first?: P
       ...progress,
       columns: ROADMAP_STATUSES.map((status) => ({
         status,
-        ideas: ideas.filter((idea) => idea.status === status).map(cards(store)),
+        ideas: ideas.filter((idea) => idea.status === status).map(store.cards()),
       })),
     };
   });

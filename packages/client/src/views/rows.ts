@@ -1,6 +1,5 @@
 import type { RowKind, RowOf, Topic } from '@madang/protocol';
-import { look } from '../store/layer.js';
-import { baseOf, layer, type Store } from '../store/store.js';
+import type { Store } from '../store/store.js';
 
 /** The rows of a topic as this person sees them. */
 export interface Rows {
@@ -9,15 +8,14 @@ export interface Rows {
   all<K extends RowKind>(kind: K): RowOf<K>[];
 }
 
-/** Reads a topic with the pending mutations on top. */
+/** Looks at the rows of a topic by kind. */
 export function rowsOf(store: Store, topic: Topic): Rows {
-  const base = baseOf(store, topic);
-  const over = layer(store, topic);
+  const sight = store.see(topic);
   return {
-    get: <K extends RowKind>(kind: K, id: string) => (look(base, over, `${kind} ${id}`) ?? null) as RowOf<K> | null,
+    get: <K extends RowKind>(kind: K, id: string) => (sight.get(`${kind} ${id}`) ?? null) as RowOf<K> | null,
     all: <K extends RowKind>(kind: K) =>
-      [...new Set([...base.rows.keys(), ...over.keys()])].flatMap((key) => {
-        const row = look(base, over, key);
+      [...sight.keys()].flatMap((key) => {
+        const row = sight.get(key);
         return row?.kind === kind ? [row as RowOf<K>] : [];
       }),
   };

@@ -1,10 +1,8 @@
 import type { ThreadPage } from '@madang/protocol';
-import type { CommentView, ThreadState, ThreadView } from '../api.js';
+import type { CommentView, PendingMutation, ThreadState, ThreadView } from '../api.js';
 import type { Loader } from '../store/base.js';
-import { pendingOf } from '../store/card.js';
 import { failureOf } from '../core/http.js';
 import { computed } from '../core/live-value.js';
-import type { Pending } from '../store/pending.js';
 import type { Progress } from '../core/progress.js';
 import { baseOf, hold, load, release, type Store, take } from '../store/store.js';
 import { rowsOf } from './rows.js';
@@ -56,29 +54,18 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
   const view = computed(
     (): ThreadState => {
       const rows = rowsOf(store, base.topic);
-      const written = new Map<string, Pending>();
-      for (const pending of store.overlay) {
-        const { call } = pending;
-        if (call.name === 'comment.add' && call.args.thread === key) written.set(call.args.id, pending);
+      const written = new Map<string, PendingMutation>();
+      for (const mutation of store.outbox()) {
+        if (mutation.call.name === 'comment.add') written.set(mutation.call.args.id, mutation);
       }
       const comments = rows.all('comment').map((row): CommentView => {
-        const pending = written.get(row.id);
-        const state = pendingOf(store, pending);
-        return { ...row, pending: state, refused: null, mutation: state && pending ? pending.key : null };
-      });
-      const refused = [...written.values()].flatMap((pending): CommentView[] => {
-        const { call, failure, key: mutation, at } = pending;
-        if (call.name !== 'comment.add' || !failure) return [];
-        const { id, body, parent = null } = call.args;
-        const author = { id: store.me.person?.id ?? '', name: store.me.person?.name ?? '' };
-        return [{
-          kind: 'comment', id, seq: 0, parent, author, body, html: '', createdAt: at, pending: null, refused: failure, mutation,
-        }];
+        const { state, refused = null, key: mutation = null } = written.get(row.id) ?? {};
+        return { ...row, pending: state === 'sending' || state === 'waiting' ? state : null, refused, mutation };
       });
       // While there are pages to come, what lies behind them would stand in the wrong place; one's own words never wait.
       const end = next && last ? (rows.get('comment', last)?.createdAt ?? Infinity) : Infinity;
       const shown = comments.filter(({ id, createdAt }) => createdAt <= end || written.has(id));
-      return { ...progress, comments: [...shown, ...refused].sort((a, b) => a.createdAt - b.createdAt), more: !!next };
+      return { ...progress, comments: shown.sort((a, b) => a.createdAt - b.createdAt), more: !!next };
     },
     () => hold(store, base, loader),
     () => release(store, base, loader),

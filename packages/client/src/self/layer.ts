@@ -1,5 +1,5 @@
 import type { Row } from '@madang/protocol';
-import { type Base, isBefore } from './base.js';
+import { type Base, isBefore } from '../store/base.js';
 import type { Pending } from './pending.js';
 
 /** The rows that pending mutations change in a topic, by key; `null` for one that is gone. */
@@ -21,7 +21,7 @@ export interface Draft {
 /** What a mutation does on screen before the server answered. Pure: the same rows in, the same rows out. */
 export type Effect<M extends Pending = Pending> = (rows: Draft, mutation: M) => void;
 
-/** Replays pending mutations over a base. Refused ones do nothing. */
+/** Replays pending mutations over a base. Refused ones do nothing, but for words, which stay where they were written. */
 export function layerOf(
   topic: string,
   base: Base | undefined,
@@ -30,27 +30,23 @@ export function layerOf(
 ): Layer {
   const over = new Map<string, Row | null>();
   for (const mutation of overlay) {
-    const { state, reached, step, sent } = mutation;
-    if (state === 'refused') continue;
+    const { state, reached, step, sent, call } = mutation;
+    const refused = state === 'refused';
+    if (refused && call.name !== 'comment.add') continue;
     effectOf(mutation)?.(
       {
         topic,
         get: (key) => (over.has(key) ? over.get(key) : base?.rows.get(key)?.row),
         set(key, row) {
           // An applied mutation ends, row by row, where the base has reached it (SPEC rule O2).
-          const done = reached && !(isBefore(base?.version, reached[topic]) && isBefore(base?.rows.get(key)?.at, reached[topic]));
-          if (!done) over.set(key, row);
+          const waits = !reached || (isBefore(base?.version, reached[topic]) && isBefore(base?.rows.get(key)?.at, reached[topic]));
+          if (waits) over.set(key, row);
         },
         has: (key) => !!base?.rows.has(key),
-        step: (key) => (!reached && (base?.rows.get(key)?.tick ?? 0) > sent ? 0 : step),
+        step: (key) => (refused || (!reached && (base?.rows.get(key)?.tick ?? 0) > sent) ? 0 : step),
       },
       mutation,
     );
   }
   return over;
-}
-
-/** A row with the pending mutations on top. */
-export function look(base: Base | undefined, layer: Layer, key: string): Row | null | undefined {
-  return layer.has(key) ? layer.get(key) : base?.rows.get(key)?.row;
 }

@@ -1,0 +1,91 @@
+import type { MutationCall, MutationName, Row, Topic } from '@madang/protocol';
+import type { IdeaCard, Outcome, PendingMutation, VoteState } from '../api.js';
+import { uuid7 } from '../core/id.js';
+import { voteSet } from '../effects/vote-set.js';
+import { isBefore } from '../store/base.js';
+import { type Store, touchAll } from '../store/store.js';
+import { type Effect, type Layer, layerOf } from './layer.js';
+import type { Pending } from './pending.js';
+
+/** What this person did and the bases do not show yet, on top of everything that is looked at. */
+export interface Overlay {
+  /** In the order in which it was done. */
+  pending: Pending[];
+  /** What each kind of mutation does on screen. */
+  readonly effects: { -readonly [N in MutationName]?: Effect<never> };
+  /** Puts a mutation on screen. */
+  add(call: MutationCall, settle: (outcome: Outcome) => void): Pending;
+  /** Lets go of what every base has caught up with (SPEC rule O2). */
+  prune(): void;
+}
+
+/** Lays the overlay of one person over a store. */
+export function layOver(store: Store): Overlay {
+  const { bases, env } = store;
+  const mine = (): Topic => `me:${store.me.person?.id ?? ''}`;
+  const layer = (topic: string): Layer =>
+    layerOf(topic, bases.get(topic), overlay.pending, ({ call }) => overlay.effects[call.name] as Effect | undefined);
+  const stateOf = (pending: Pending | undefined): VoteState['pending'] =>
+    pending?.state === 'open' ? (store.connection === 'offline' ? 'waiting' : 'sending') : null;
+
+  store.see = (topic) => {
+    const base = bases.get(topic);
+    const over = layer(topic);
+    return {
+      get: (key): Row | null | undefined => (over.has(key) ? over.get(key) : base?.rows.get(key)?.row),
+      keys: () => new Set([...(base?.rows.keys() ?? []), ...over.keys()]),
+    };
+  };
+  store.cards = () => {
+    const own = store.see(mine());
+    /** The last thing this person did about an idea. */
+    const last = (name: 'vote.set' | 'idea.create', idea: string): Pending | undefined =>
+      overlay.pending
+        .filter(({ call }) => call.name === name && ('idea' in call.args ? call.args.idea : call.args.id) === idea)
+        .at(-1);
+    return (row): IdeaCard => {
+      const vote = last('vote.set', row.id);
+      return {
+        ...row,
+        vote: { voted: !!own.get(`vote ${row.id}`), pending: stateOf(vote), refused: vote?.failure ?? null },
+        pending: stateOf(last('idea.create', row.id)),
+      };
+    };
+  };
+
+  store.outbox = () =>
+    overlay.pending.flatMap((pending): PendingMutation[] => {
+      const { key, call, state, failure } = pending;
+      return state === 'applied' ? [] : [{ key, call, state: stateOf(pending) ?? 'refused', refused: failure }];
+    });
+
+  const overlay: Overlay = {
+    pending: [],
+    effects: { 'vote.set': voteSet },
+    add(call, settle) {
+      const step = call.name === 'vote.set' ? +call.args.on - +!!store.see(mine()).get(`vote ${call.args.idea}`) : 1;
+      // A new attempt takes the reason of the last one away.
+      overlay.pending = overlay.pending.filter(({ state, call: old }) => state !== 'refused' || !isSameVote(old, call));
+      const key = uuid7(env.now(), env.random);
+      const pending: Pending = { key, call, at: env.now(), step, state: 'open', sent: Infinity, reached: null, failure: null, settle };
+      overlay.pending.push(pending);
+      touchAll(store);
+      return pending;
+    },
+    prune() {
+      overlay.pending = overlay.pending.filter(
+        ({ reached }) =>
+          !reached ||
+          Object.entries(reached).some(([topic, version]) => {
+            const held = bases.get(topic)?.version;
+            return held && isBefore(held, version);
+          }),
+      );
+    },
+  };
+  return overlay;
+}
+
+function isSameVote(a: MutationCall, b: MutationCall): boolean {
+  return a.name === 'vote.set' && b.name === 'vote.set' && a.args.idea === b.args.idea;
+}
