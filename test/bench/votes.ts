@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { postgresFloor, sqliteFloor } from './floors.js';
 import { freshDatabase } from './postgres.js';
 import { type Bench, type Result, result, Unavailable } from './result.js';
-import { ask, startServer } from './server.js';
+import { ask, startServer } from '../support/server.js';
 
 const CLIENTS = 50;
 const IDEAS = 50;

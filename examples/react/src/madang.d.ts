@@ -4,11 +4,11 @@ import type { HTMLAttributes, DetailedHTMLProps } from 'react';
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'madang-community': Element & { server: string; community: string; locale?: string };
-      'madang-board': Element & { board: string; sort?: 'trending' | 'top' | 'new' };
-      'madang-roadmap': Element & { board: string };
+      'madang-community': Host & { server: string; community: string; locale?: string };
+      'madang-board': Host & { board: string; sort?: 'trending' | 'top' | 'new' };
+      'madang-roadmap': Host & { board: string };
     }
   }
 }
 
-type Element = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+type Host = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;

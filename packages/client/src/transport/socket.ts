@@ -27,7 +27,7 @@ export function connectSocket(server: string, community: string): Transport['con
         if (ended) return;
         const auth: Handshake = { v: PROTOCOL_VERSION, community, ...(session ? { session } : {}) };
         socket = io(server, { auth, transports: ['websocket'], reconnection: false, forceNew: true, timeout: TIMEOUT });
-        socket.on('connect', () => ended || listener.onOpen());
+        socket.on('connect', () => (ended ? socket?.disconnect() : listener.onOpen()));
         socket.on('disconnect', () => end(null));
         socket.on('connect_error', (error) => end((error as Error & { data?: WireError }).data ?? null));
         socket.on('delta', (delta) => ended || listener.onDelta(delta));
@@ -45,7 +45,8 @@ export function connectSocket(server: string, community: string): Transport['con
       auth: (next) => emit((open) => open.emitWithAck('auth', { session: next })),
       close() {
         ended = true;
-        socket?.disconnect();
+        // One that is still being dialled is closed when it opens: before, browsers complain on the page's console.
+        if (socket?.connected) socket.disconnect();
       },
     } satisfies Socket;
   };

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const BIN = fileURLToPath(new URL('../../packages/server/bin/madang.js', import.meta.url));
 
 /** A real server in a process of its own, on a data folder of its own. */
-export interface BenchServer {
+export interface TestServer {
   readonly url: string;
   readonly pid: number;
   /** Milliseconds from the start of the process until it said that it was ready. */
@@ -17,11 +17,11 @@ export interface BenchServer {
 }
 
 /** Starts the built server. `databaseUrl` leaves the embedded database out. */
-export async function startServer(options: { readonly databaseUrl?: string; readonly demo?: boolean; readonly data?: string } = {}): Promise<BenchServer> {
-  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'madang-bench-')));
+export async function startServer(options: { readonly databaseUrl?: string; readonly demo?: boolean; readonly data?: string; readonly site?: string } = {}): Promise<TestServer> {
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'madang-test-')));
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const began = performance.now();
-  const child: ChildProcess = spawn(process.execPath, [BIN, 'serve'], {
+  const child: ChildProcess = spawn(process.execPath, [BIN, 'serve', ...(options.site === undefined ? [] : ['--site', options.site])], {
     env: {
       ...process.env,
       PORT: String(port),

@@ -1,0 +1,43 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** What went wrong on a page: errors thrown, errors logged, requests that failed. */
+export type Complaints = string[];
+
+/** A browser for tests; `MADANG_CHROMIUM` names its program. */
+export async function launch(): Promise<Browser> {
+  const executablePath = process.env['MADANG_CHROMIUM'] ?? '/usr/bin/chromium';
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({
+    executablePath,
+    args: [...sandbox, '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** A page of its own person: nothing is shared with other pages of the browser. */
+export async function openPage(
+  browser: Browser,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<{ page: Page; context: BrowserContext; complaints: Complaints }> {
+  const context = await browser.newContext({ viewport: { width: 1_000, height: 1_000 }, ...options });
+  const page = await context.newPage();
+  const complaints: Complaints = [];
+  page.on('pageerror', (error) => complaints.push(`thrown: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`);
+  });
+  return { page, context, complaints };
+}
+
+/** Adds up layout shifts from now on, but those that the person caused (within 500 ms of an input, as Web Vitals count). */
+export async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const seen = globalThis as { madangShift?: number };
+    seen.madangShift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput) seen.madangShift = (seen.madangShift ?? 0) + entry.value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => (globalThis as { madangShift?: number }).madangShift ?? 0);
+}
