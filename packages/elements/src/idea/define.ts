@@ -1,4 +1,3 @@
-import '../thread/define.js';
 import '../vote/define.js';
 import { MadangIdea } from './idea.js';
 

@@ -96,6 +96,10 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
   }
 
   protected override updated(): void {
+    if (this.#view.value?.idea) {
+      // The idea is read first; its conversation stands below and comes on its own.
+      import('../thread/define.js').catch((error: unknown) => warn('the conversation did not load', error));
+    }
     if (this.#me.value?.staff && this.#view.value?.idea && !customElements.get('madang-idea-desk')) {
       import('./desk/define.js').catch((error: unknown) => warn('the controls for staff did not load', error));
     }

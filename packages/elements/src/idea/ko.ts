@@ -25,7 +25,6 @@ export const ko: IdeaMessages = {
   missing: '찾으시는 의견이 여기에 없어요.',
   missingWhy: '내려갔거나, 주소가 오는 길에 잘렸을 수 있어요.',
   failed: '의견을 불러오지 못했어요.',
-  stale: '가장 최근 내용이 아닐 수 있어요.',
   offline: '지금 연결이 끊겼어요. 여기서 하신 일은 지켜 두었다가 연결되면 보낼게요.',
   nowStatus: (status) => `상태가 바뀌었어요: ${status}`,
   nowAnswered: '공식 답변이 올라왔어요.',

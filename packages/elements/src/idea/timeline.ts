@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { IdeaCard } from '@madang/client';
 import type { Author, TimelineRow } from '@madang/protocol';
 import { day } from '../locale/day.js';
@@ -32,9 +31,7 @@ export function timeline(
         <span class="when">${date(language, idea.createdAt)}</span>
       </p>
     </li>
-    ${repeat(
-      steps,
-      (step) => step.id,
+    ${steps.map(
       (step) => html`<li class="step ${step.type === 'status' ? step.to : 'answered'}">
         <p class="what">
           ${step.type === 'status' ? statusBadge(step.to, t) : html`<span>${t.answer}</span>`}

@@ -20,6 +20,8 @@ export const failuresEn = {
     offline: 'You are offline.',
   } satisfies Record<Failure['kind'], string> as Record<Failure['kind'], string>,
   retry: 'Try again',
+  /** Beside what could not be brought up to date. */
+  stale: 'This may not be the latest.',
 };
 
 /** The shape of {@link failuresEn}. */

@@ -20,4 +20,5 @@ export const failuresKo: FailureMessages = {
     offline: '지금 인터넷에 연결되어 있지 않아요.',
   },
   retry: '다시 해 보기',
+  stale: '가장 최근 내용이 아닐 수 있어요.',
 };

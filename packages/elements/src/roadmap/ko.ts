@@ -21,7 +21,6 @@ export const ko: RoadmapMessages = {
   empty: '길은 아직 열려 있어요.',
   emptyWhy: '하기로 한 의견이 제안하신 분의 이름과 함께 여기에 놓여요.',
   failed: '로드맵을 불러오지 못했어요.',
-  stale: '가장 최근 내용이 아닐 수 있어요.',
   offline: '지금 연결이 끊겼어요. 마지막으로 본 모습이에요.',
   moved: (title, status) => `‘${title}’의 상태가 바뀌었어요: ${status}`,
   close: '닫기',

@@ -6,25 +6,19 @@ import { avatar } from '../shared/avatar.js';
 import { when } from '../shared/time.js';
 import type { Branch } from './arrange.js';
 import type { ThreadMessages } from './en.js';
+import type { Speaking } from './speaking.js';
 
 /** What a comment needs of its thread. */
 export interface CommentHost {
   readonly t: ThreadMessages;
   readonly language: string;
+  /** What stands under a comment for those who speak up, once that part is here. */
+  readonly speaking: Pick<Speaking, 'replyField' | 'refusal'> | undefined;
+  nameOf(comment: CommentView): string;
   /** Whether a comment came in while the reader was here: it enters once. */
   entered(comment: CommentView): boolean;
-  reply(to: CommentView): void;
+  reply(comment: CommentView): void;
   showHeld(held: readonly CommentView[]): void;
-  retry(comment: CommentView): void;
-  edit(comment: CommentView): void;
-  discard(comment: CommentView): void;
-  /** The field for an answer to this comment of the first level, while it is open. */
-  replyField(root: CommentView): TemplateResult | typeof nothing;
-}
-
-/** Who wrote it, as its thread says it. */
-export function nameOf(comment: CommentView, t: ThreadMessages): string {
-  return comment.author.name ? t.person(comment.author.name) : t.someone;
 }
 
 function byline(comment: CommentView, host: CommentHost): TemplateResult {
@@ -32,7 +26,7 @@ function byline(comment: CommentView, host: CommentHost): TemplateResult {
   const { author, pending, refused } = comment;
   const state = refused ? t.unsent : pending === 'sending' ? t.sending : pending ? t.waiting : '';
   return html`<div class="by">
-    <strong part="author"><bdi>${nameOf(comment, t)}</bdi></strong>
+    <strong part="author"><bdi>${host.nameOf(comment)}</bdi></strong>
     ${author.staff
       ? html`<span class="badge" part="badge">${author.title ? `${t.staff} · ${author.title}` : t.staff}</span>`
       : nothing}
@@ -40,23 +34,12 @@ function byline(comment: CommentView, host: CommentHost): TemplateResult {
   </div>`;
 }
 
-function refusal(comment: CommentView, host: CommentHost): TemplateResult | typeof nothing {
-  const { t } = host;
-  if (!comment.refused) return nothing;
-  return html`<p class="why" role="status">${t.failures[comment.refused.kind]} ${t.kept}</p>
-    <div class="acts">
-      <button type="button" class="button plain" @click=${() => host.retry(comment)}>${t.retry}</button>
-      <button type="button" class="button plain" @click=${() => host.edit(comment)}>${t.edit}</button>
-      <button type="button" class="button plain quiet" @click=${() => host.discard(comment)}>${t.discard}</button>
-    </div>`;
-}
-
 function one(comment: CommentView, host: CommentHost, acts: TemplateResult | typeof nothing): TemplateResult {
   const state = comment.refused ? 'refused' : comment.pending ? 'unsent' : host.entered(comment) ? 'entering' : '';
-  return html`<article class="comment ${state}" part="comment" aria-label=${nameOf(comment, host.t)}>
-    ${avatar({ ...comment.author, name: nameOf(comment, host.t) })} ${byline(comment, host)}
+  return html`<article class="comment ${state}" part="comment" aria-label=${host.nameOf(comment)}>
+    ${avatar({ ...comment.author, name: host.nameOf(comment) })} ${byline(comment, host)}
     <div class="said words" part="words" dir="auto" ${words(comment)}></div>
-    ${comment.refused ? refusal(comment, host) : acts}
+    ${comment.refused ? host.speaking?.refusal(comment) : acts}
   </article>`;
 }
 
@@ -66,7 +49,7 @@ export function branch({ comment, replies, held }: Branch, host: CommentHost): T
   const reply = html`<button
     type="button"
     class="button plain quiet reply"
-    aria-label=${t.replyTo(nameOf(comment, t))}
+    aria-label=${t.replyTo(host.nameOf(comment))}
     @click=${() => host.reply(comment)}
   >${t.reply}</button>`;
   const fresh = held.length
@@ -83,6 +66,6 @@ export function branch({ comment, replies, held }: Branch, host: CommentHost): T
           )}
         </ol>`
       : nothing}
-    ${host.replyField(comment)}
+    ${host.speaking?.replyField(comment)}
   </li>`;
 }

@@ -1,27 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Client, CommentView } from '@madang/client';
+import type { Client } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
-import type { Drafts } from '../shared/drafts.js';
+import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { askSignIn } from '../shared/sign-in.js';
-import type { ThreadMessages } from './en.js';
+import type { SpeakingMessages } from './speaking-en.js';
+import type { SpeakingHost } from './speaking.js';
 import { MadangCommentedEvent, MadangCommentEvent } from './thread.events.js';
 
 /** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
 const LONGEST: typeof LIMITS.comment = 8_000;
 
-/** What a composer needs of its thread. */
-export interface ComposerHost extends Element {
-  readonly t: ThreadMessages;
-  readonly language: string;
+/** What a composer needs around it. */
+export interface ComposerHost {
+  readonly thread: SpeakingHost;
   readonly topic: string;
-  readonly client: Client | undefined;
-  readonly drafts: Drafts | undefined;
+  readonly client: Client;
+  /** The words, once they are here. */
+  readonly t: SpeakingMessages | undefined;
   /** The community wants a known person, and this is none. */
   readonly barred: boolean;
-  find(comment: string): CommentView | undefined;
-  requestUpdate(): void;
+  /** Draws the thread again. */
+  draw(): void;
 }
 
 /** The comment that a composer answers. */
@@ -35,7 +36,7 @@ export interface Answered {
 /** The field for a comment, or for the answer to one: keeps a draft, asks for a log-in when one is needed, sends. */
 export class Composer {
   readonly #host: ComposerHost;
-  readonly #topic: string;
+  readonly #drafts: Drafts;
   #text = '';
   #error = '';
   /** Nobody took the log-in over: the person is told to sign in on the page. */
@@ -45,13 +46,13 @@ export class Composer {
 
   constructor(host: ComposerHost, answered: Answered | null) {
     this.#host = host;
-    this.#topic = host.topic;
     this.answered = answered;
-    this.#text = host.drafts?.read(this.#place) ?? '';
+    this.#drafts = openDrafts(host.client.community);
+    this.#text = this.#drafts.read(this.#place);
   }
 
   get #place(): string {
-    return `thread:${this.#topic}${this.answered ? `:${this.answered.id}` : ''}`;
+    return `thread:${this.#host.topic}${this.answered ? `:${this.answered.id}` : ''}`;
   }
 
   /** What is written and not sent. */
@@ -64,9 +65,10 @@ export class Composer {
     this.#write(this.#text.trim() ? `${this.#text.trimEnd()}\n\n${text}` : text);
   }
 
-  /** The field with its buttons. */
-  render(): TemplateResult {
-    const { t, language, barred } = this.#host;
+  /** The field with its buttons; `undefined` while its words are on their way. */
+  render(): TemplateResult | undefined {
+    const { t, thread, barred } = this.#host;
+    if (!t) return undefined;
     const label = this.answered ? t.replyTo(this.answered.name) : t.label;
     return html`<form
       class="composer ${this.#text || this.answered ? '' : 'idle'}"
@@ -77,7 +79,7 @@ export class Composer {
     >
       <madang-editor
         exportparts="field"
-        .locale=${language}
+        .locale=${thread.language}
         .label=${label}
         .placeholder=${this.answered ? label : t.placeholder}
         .maxlength=${LONGEST}
@@ -100,8 +102,8 @@ export class Composer {
 
   #write(text: string): void {
     this.#text = text;
-    this.#host.drafts?.keep(this.#place, text);
-    this.#host.requestUpdate();
+    this.#drafts.keep(this.#place, text);
+    this.#host.draw();
   }
 
   readonly #input = (event: Event): void => {
@@ -125,38 +127,38 @@ export class Composer {
   readonly #submit = (event: Event): void => {
     event.preventDefault();
     const editor = (event.currentTarget as Element).querySelector('madang-editor');
-    const refused = !this.#text.trim() ? this.#host.t.wordless : editor?.tooLong ? this.#host.t.tooLong : '';
-    if (!refused) return void this.#send();
-    this.#error = refused;
-    this.#host.requestUpdate();
+    const { t } = this.#host;
+    if (!t) return;
+    this.#error = !this.#text.trim() ? t.wordless : editor?.tooLong ? t.tooLong : '';
+    if (!this.#error) return void this.#send();
+    this.#host.draw();
     editor?.focus();
   };
 
   async #send(): Promise<void> {
-    const host = this.#host;
-    const { client } = host;
+    const { client, thread, topic, barred } = this.#host;
     const body = this.#text.trim();
-    if (!client || !body) return;
-    if (host.barred) {
-      const taken = askSignIn(host, client, 'comment', () => {
-        if (!host.barred) void this.#send();
+    if (!body) return;
+    if (barred) {
+      const taken = askSignIn(thread, client, 'comment', () => {
+        if (!this.#host.barred) void this.#send();
       });
       this.#told = !taken;
-      host.requestUpdate();
+      this.#host.draw();
       return;
     }
     const parent = this.answered?.id ?? null;
-    if (!host.dispatchEvent(new MadangCommentEvent(this.#topic, parent, body))) return;
+    if (!thread.dispatchEvent(new MadangCommentEvent(topic, parent, body))) return;
     const id = client.newId();
     this.#write('');
     this.answered?.close();
-    const outcome = await client.mutate({ name: 'comment.add', args: { id, thread: this.#topic, parent, body } });
+    const outcome = await client.mutate({ name: 'comment.add', args: { id, thread: topic, parent, body } });
     if (outcome.type === 'applied') {
-      host.dispatchEvent(new MadangCommentedEvent(this.#topic, id));
+      thread.dispatchEvent(new MadangCommentedEvent(topic, id));
     } else if (outcome.failure.kind === 'not-signed-in') {
       // The policy was not known here: the comment waits in its place for the log-in.
-      askSignIn(host, client, 'comment', () => {
-        const mutation = host.find(id)?.mutation;
+      askSignIn(thread, client, 'comment', () => {
+        const mutation = thread.find(id)?.mutation;
         if (mutation) client.retry(mutation);
       });
     }

@@ -1,4 +1,3 @@
-import '../markdown/define.js';
 import { MadangThread } from './thread.js';
 
 if (!customElements.get('madang-thread')) customElements.define('madang-thread', MadangThread);

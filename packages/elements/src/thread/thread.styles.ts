@@ -107,16 +107,6 @@ export const threadStyles = css`
   .unsent > .face {
     opacity: 0.72;
   }
-  .refused {
-    padding: calc(var(--_u) * 3);
-    border: 1px dashed var(--_edge);
-    border-radius: var(--_radius);
-  }
-  .why {
-    grid-column: 1 / -1;
-    margin: 0;
-    font-size: var(--_small);
-  }
   .entering {
     animation: enter var(--_enter);
   }
@@ -131,25 +121,8 @@ export const threadStyles = css`
     align-items: center;
     min-block-size: 44px;
   }
-  .composer {
-    display: grid;
-    gap: var(--_u);
-  }
-  .replies + .composer,
-  .comment + .composer {
-    margin-block-start: calc(var(--_u) * 3);
-  }
-  .composer .row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_u) * 2);
-  }
-  .composer .hint {
-    margin: 0;
-  }
-  .composer.idle:not(:focus-within) .row {
-    display: none;
+  .line {
+    block-size: 44px;
   }
   .bones {
     display: grid;
@@ -179,8 +152,7 @@ export const threadStyles = css`
       gap: 0 calc(var(--_u) * 3);
     }
     .said,
-    .acts,
-    .why {
+    .acts {
       grid-column: 2;
     }
     .replies {
@@ -188,13 +160,6 @@ export const threadStyles = css`
       margin-inline-start: calc(2em + var(--_u) * 3);
       padding-inline-start: 0;
       border: 0;
-    }
-    .comment + .composer,
-    .replies + .composer {
-      margin-inline-start: calc(2em + var(--_u) * 3);
-    }
-    .refused {
-      margin-inline: calc(var(--_u) * -3);
     }
   }
 `;

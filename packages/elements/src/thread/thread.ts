@@ -1,14 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Client, CommentView, ConnectionState, Live, MeState, ThreadView } from '@madang/client';
-import type { AnonymousPolicy } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { wordsStyles } from '../markdown/words.styles.js';
 import { avatarStyles } from '../shared/avatar.styles.js';
-import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { MadangElement } from '../shared/element.js';
 import { offline } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
+import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
@@ -16,9 +15,9 @@ import { notice } from '../theme/notice.styles.js';
 import { skeleton } from '../theme/skeleton.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
 import { Reading, type Arrangement } from './arrange.js';
-import { branch, nameOf, type CommentHost } from './comment.js';
-import { Composer, type ComposerHost } from './composer.js';
+import { branch, type CommentHost } from './comment.js';
 import { en, type ThreadMessages } from './en.js';
+import type { Speaking, SpeakingHost } from './speaking.js';
 import { threadStyles } from './thread.styles.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
@@ -43,7 +42,7 @@ const NOTHING: Arrangement = { branches: [], held: [], arrived: 0 };
  * @csspart composer - the field for a comment with its buttons
  * @csspart field - the text field itself
  */
-export class MadangThread extends MadangElement<ThreadMessages> implements CommentHost, ComposerHost {
+export class MadangThread extends MadangElement<ThreadMessages> implements CommentHost, SpeakingHost {
   static override properties = {
     topic: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
@@ -58,12 +57,11 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   /** @internal */
   readonly dictionary = messages;
   /** @internal */
-  drafts: Drafts | undefined;
+  speaking: Speaking | undefined;
 
   readonly #thread = new Watch<ThreadView>(this);
   readonly #me = new Watch<Live<MeState>>(this);
   readonly #connection = new Watch<Live<ConnectionState>>(this);
-  #policy: AnonymousPolicy | undefined;
   #for: { readonly client: Client | undefined; readonly topic: string } | undefined;
   #reading = new Reading();
   #arranged = NOTHING;
@@ -72,8 +70,7 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   /** Comments of others that came in since the reader last did something. */
   #arrived = 0;
   readonly #entered = new Set<string>();
-  #composer: Composer | undefined;
-  #reply: Composer | undefined;
+  #loading: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -82,9 +79,8 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   }
 
   /** @internal */
-  get barred(): boolean {
-    const me = this.#me.value;
-    return this.#policy?.comment === false && me?.load === 'ready' && (me.person?.anonymous ?? true);
+  get me(): MeState | undefined {
+    return this.#me.value;
   }
 
   protected override willUpdate(): void {
@@ -99,7 +95,7 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
     this.#arranged = this.#reading.arrange(state.comments, {
       me: this.#me.value?.person?.id ?? null,
       asked: this.#asked,
-      writing: [this.#composer, this.#reply].some((composer) => composer?.text.trim()) || this.#focused,
+      writing: this.speaking?.writing ?? false,
     });
     if (!this.#asked) {
       this.#arrived += this.#arranged.arrived;
@@ -109,8 +105,9 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
     if (state.load === 'ready') this.#asked = false;
   }
 
-  get #focused(): boolean {
-    return this.shadowRoot?.querySelector('.composer:focus-within') != null;
+  get #shown(): boolean {
+    const state = this.#thread.value;
+    return state !== undefined && (state.load === 'ready' || state.comments.length > 0);
   }
 
   /** Another community or topic: what was known belongs to the one before. */
@@ -122,43 +119,34 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
     this.#asked = true;
     this.#arrived = 0;
     this.#entered.clear();
-    this.#reply = undefined;
-    this.drafts = client && openDrafts(client.community);
-    this.#composer = new Composer(this, null);
-    client?.info().then(
-      (community) => {
-        this.#policy = community.policy.anonymous;
-        this.requestUpdate();
-      },
-      () => {
-        // Unknown policy: the server's answer says whether a log-in is needed.
-      },
-    );
+    this.speaking = undefined;
+    this.#loading = undefined;
   }
 
   protected override updated(_changed: PropertyValues): void {
     // A comment enters once: drawn again, it stands.
     this.#entered.clear();
+    if (this.#shown) void this.#speak();
   }
 
   protected override render(): TemplateResult {
     const { t, language } = this;
     const state = this.#thread.value;
-    const shown = state && (state.load === 'ready' || state.comments.length > 0);
+    const shown = this.#shown;
     const failed = state?.load === 'failed';
     return html`<section part="base" lang=${language} aria-busy=${!shown && !failed} aria-labelledby="title">
       <h3 class="heading" part="heading" aria-level=${this.headingLevel}>
         <span id="title">${t.title}</span>
-        ${shown && !state.more && state.comments.length ? html`<small>${state.comments.length}</small>` : nothing}
+        ${state && shown && !state.more && state.comments.length ? html`<small>${state.comments.length}</small>` : nothing}
       </h3>
-      ${shown ? this.#list(state.more) : failed ? this.#failure() : this.#bones()}
+      ${state && shown ? this.#list(state.more) : failed ? this.#failure() : this.#bones()}
       ${failed && shown
         ? html`<p class="offline-line">
             ${t.stale} <button type="button" class="button plain" @click=${this.#reload}>${t.retry}</button>
           </p>`
         : nothing}
       ${this.#connection.value === 'offline' ? html`<p class="offline-line">${icon(offline)} ${t.offline}</p>` : nothing}
-      ${shown ? this.#composer?.render() : nothing}
+      ${shown ? (this.speaking?.field() ?? html`<div class="line"></div>`) : nothing}
       <p class="sr" role="status">${this.#arrived ? t.newComments(this.#arrived) : nothing}</p>
     </section>`;
   }
@@ -241,39 +229,31 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   }
 
   /** @internal */
+  nameOf({ author }: CommentView): string {
+    return author.name ? this.t.person(author.name) : this.t.someone;
+  }
+
+  /** @internal */
   reply(comment: CommentView): void {
-    const close = (): void => {
-      this.#reply = undefined;
-      this.requestUpdate();
-      void this.updateComplete.then(() => this.#focus(`[data-id='${comment.id}'] .reply`));
-    };
-    this.#reply = new Composer(this, { id: comment.id, name: nameOf(comment, this.t), close });
-    this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('li madang-editor')?.focus());
+    void this.#speak().then(() => this.speaking?.reply(comment));
   }
 
-  /** @internal */
-  replyField(comment: CommentView): TemplateResult | typeof nothing {
-    return this.#reply?.answered?.id === comment.id ? this.#reply.render() : nothing;
-  }
-
-  /** @internal */
-  retry(comment: CommentView): void {
-    if (comment.mutation) this.client?.retry(comment.mutation);
-  }
-
-  /** @internal */
-  edit(comment: CommentView): void {
-    const root = comment.parent === null ? undefined : this.find(comment.parent);
-    if (root) this.reply(root);
-    (root ? this.#reply : this.#composer)?.put(comment.body);
-    this.discard(comment);
-    if (!root) void this.updateComplete.then(() => this.#focus('.composer:not(li *) madang-editor'));
-  }
-
-  /** @internal */
-  discard(comment: CommentView): void {
-    if (comment.mutation) this.client?.discard(comment.mutation);
+  /** Brings what only those who speak up need: nobody writes before there is something to read. */
+  #speak(): Promise<void> {
+    const { client } = this;
+    const begun = this.#for;
+    this.#loading ??= import('./speaking.js').then(
+      (parts) => {
+        if (!client || begun !== this.#for) return;
+        this.speaking = new parts.Speaking(this, client);
+        this.requestUpdate();
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        warn('the field for comments did not load', error);
+      },
+    );
+    return this.#loading;
   }
 }
 

@@ -1,0 +1,22 @@
+import { failuresEn } from '../locale/failures-en.js';
+
+/** The words for those who speak up: the field for comments, and what became of one. */
+export const en = {
+  ...failuresEn,
+  label: 'Your comment',
+  placeholder: 'Join the conversation',
+  send: 'Send',
+  signInAndSend: 'Sign in and send',
+  signInFirst: 'Please sign in on this site first. Your words stay here.',
+  wordless: 'There is nothing to send yet.',
+  tooLong: 'This is too long to send. Nothing was cut.',
+  sendReply: 'Send reply',
+  replyTo: (name: string) => `Reply to ${name}`,
+  cancel: 'Cancel',
+  kept: 'Your words are safe.',
+  edit: 'Edit',
+  discard: 'Discard',
+};
+
+/** The shape of {@link en}. */
+export type SpeakingMessages = typeof en;

@@ -1,0 +1,21 @@
+import { failuresKo } from '../locale/failures-ko.js';
+import { nim } from '../locale/nim.js';
+import type { SpeakingMessages } from './speaking-en.js';
+
+/** Korean, 해요체. */
+export const ko: SpeakingMessages = {
+  ...failuresKo,
+  label: '댓글',
+  placeholder: '이야기를 나눠 주세요',
+  send: '보내기',
+  signInAndSend: '로그인하고 보내기',
+  signInFirst: '먼저 이 사이트에 로그인해 주세요. 쓰신 글은 그대로 있어요.',
+  wordless: '아직 보낼 글이 없어요.',
+  tooLong: '보내기에는 조금 길어요. 글은 그대로 있어요.',
+  sendReply: '답글 보내기',
+  replyTo: (name) => `${nim(name)}께 답글 쓰기`,
+  cancel: '그만두기',
+  kept: '쓰신 글은 그대로 있어요.',
+  edit: '고쳐 쓰기',
+  discard: '지우기',
+};

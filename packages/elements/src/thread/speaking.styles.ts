@@ -1,0 +1,47 @@
+import { css } from 'lit';
+
+/** The field for comments with its buttons, which show once it is touched; and a comment that was refused. */
+export const speakingStyles = css`
+  .refused {
+    padding: calc(var(--_u) * 3);
+    border: 1px dashed var(--_edge);
+    border-radius: var(--_radius);
+  }
+  .why {
+    grid-column: 1 / -1;
+    margin: 0;
+    font-size: var(--_small);
+  }
+  .composer {
+    display: grid;
+    gap: var(--_u);
+  }
+  .replies + .composer,
+  .comment + .composer {
+    margin-block-start: calc(var(--_u) * 3);
+  }
+  .composer .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 2);
+  }
+  .composer .hint {
+    margin: 0;
+  }
+  .composer.idle:not(:focus-within) .row {
+    display: none;
+  }
+  @container (inline-size >= 440px) {
+    .why {
+      grid-column: 2;
+    }
+    .refused {
+      margin-inline: calc(var(--_u) * -3);
+    }
+    .comment + .composer,
+    .replies + .composer {
+      margin-inline-start: calc(2em + var(--_u) * 3);
+    }
+  }
+`;

@@ -1,0 +1,117 @@
+import '../markdown/define.js';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Client, CommentView, MeState } from '@madang/client';
+import type { AnonymousPolicy } from '@madang/protocol';
+import { dictionary } from '../locale/dictionary.js';
+import { adopt } from '../shared/adopt.js';
+import { Composer, type ComposerHost } from './composer.js';
+import { en, type SpeakingMessages } from './speaking-en.js';
+import { speakingStyles } from './speaking.styles.js';
+
+const messages = dictionary(en, { ko: () => import('./speaking-ko.js').then((module) => module.ko) });
+
+/** What speaking needs of its thread. */
+export interface SpeakingHost extends LitElement {
+  readonly language: string;
+  readonly topic: string;
+  readonly client: Client | undefined;
+  readonly me: MeState | undefined;
+  find(comment: string): CommentView | undefined;
+  nameOf(comment: CommentView): string;
+}
+
+/**
+ * Everything of a thread for those who speak up: the field for comments, the one for an answer, and what became of a
+ * comment that was refused. Loaded once the conversation is there to be read.
+ */
+export class Speaking implements ComposerHost {
+  readonly thread: SpeakingHost;
+  readonly topic: string;
+  readonly client: Client;
+  #policy: AnonymousPolicy | undefined;
+  readonly #composer: Composer;
+  #reply: Composer | undefined;
+
+  constructor(thread: SpeakingHost, client: Client) {
+    this.thread = thread;
+    this.topic = thread.topic;
+    this.client = client;
+    this.#composer = new Composer(this, null);
+    adopt(thread, speakingStyles);
+    client.info().then(
+      (community) => {
+        this.#policy = community.policy.anonymous;
+        this.draw();
+      },
+      () => {
+        // Unknown policy: the server's answer says whether a log-in is needed.
+      },
+    );
+  }
+
+  get t(): SpeakingMessages | undefined {
+    return messages(this.thread.language, this.draw);
+  }
+
+  /** The community wants a known person, and this is none. */
+  get barred(): boolean {
+    const { me } = this.thread;
+    return this.#policy?.comment === false && me?.load === 'ready' && (me.person?.anonymous ?? true);
+  }
+
+  /** Somebody is writing, or about to. */
+  get writing(): boolean {
+    if (this.#composer.text.trim() || this.#reply?.text.trim()) return true;
+    return this.thread.renderRoot.querySelector('.composer:focus-within') !== null;
+  }
+
+  readonly draw = (): void => this.thread.requestUpdate();
+
+  /** The field for comments; `undefined` while its words are on their way. */
+  field(): TemplateResult | undefined {
+    return this.#composer.render();
+  }
+
+  /** The field for an answer to this comment of the first level, while it is open. */
+  replyField(comment: CommentView): TemplateResult | typeof nothing | undefined {
+    return this.#reply?.answered?.id === comment.id ? this.#reply.render() : nothing;
+  }
+
+  /** Opens the field for an answer, with words in it if there are any. */
+  reply(comment: CommentView, text = ''): void {
+    const close = (): void => {
+      this.#reply = undefined;
+      this.draw();
+      this.#focus(`[data-id='${comment.id}'] .reply`);
+    };
+    this.#reply = new Composer(this, { id: comment.id, name: this.thread.nameOf(comment), close });
+    if (text) this.#reply.put(text);
+    this.draw();
+    this.#focus('li madang-editor');
+  }
+
+  /** Why a comment was refused, and what can be done about it: no word of it is lost. */
+  refusal(comment: CommentView): TemplateResult | typeof nothing {
+    const { t, client } = this;
+    const { refused, mutation } = comment;
+    if (!t || !refused || !mutation) return nothing;
+    return html`<p class="why" role="status">${t.failures[refused.kind]} ${t.kept}</p>
+      <div class="acts">
+        <button type="button" class="button plain" @click=${() => client.retry(mutation)}>${t.retry}</button>
+        <button type="button" class="button plain" @click=${() => this.#edit(comment, mutation)}>${t.edit}</button>
+        <button type="button" class="button plain quiet" @click=${() => client.discard(mutation)}>${t.discard}</button>
+      </div>`;
+  }
+
+  #edit({ parent, body }: CommentView, mutation: string): void {
+    const root = parent === null ? undefined : this.thread.find(parent);
+    this.client.discard(mutation);
+    if (root) return this.reply(root, body);
+    this.#composer.put(body);
+    this.#focus('.composer:not(li *) madang-editor');
+  }
+
+  #focus(selector: string): void {
+    void this.thread.updateComplete.then(() => this.thread.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+}
