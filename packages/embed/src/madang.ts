@@ -18,6 +18,7 @@ const widgets: Readonly<Record<string, () => Promise<unknown>>> = {
 const asked = new Set<unknown>();
 
 const load = (get: () => Promise<unknown>): unknown =>
+  // eslint-disable-next-line no-console -- the only way to tell the developer of the host page.
   asked.has(get) || (asked.add(get), get().catch((error: unknown) => console.warn('madang', error)));
 
 const page = () => import('./page.js');

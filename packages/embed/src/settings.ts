@@ -1,6 +1,7 @@
 /**
- * What a page may tell the script tag, on `globalThis.madangSettings`. Read whenever it is needed, so that it may be set before or
- * after the tag. `data-community`, `data-server` and `data-locale` of the tag say the same for pages without a script.
+ * What a page may tell the script tag, on `globalThis.madangSettings`, set before or after the tag: it is read when the
+ * first widget loads, `getToken` whenever a token is needed. `data-community`, `data-server` and `data-locale` of the
+ * tag say the same for pages without a script of their own; the settings overrule them.
  */
 export interface MadangSettings {
   /** The community of widgets that stand in no `<madang-community>`. */

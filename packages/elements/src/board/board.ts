@@ -128,7 +128,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     if (!list || !state) return;
     this.#rows.draw(list, state.ideas, (idea) => card(idea, this), this.limit ?? 20, this);
     if (this.#later) this.#later.updated();
-    else if (state.load !== 'loading') requestAnimationFrame(() => setTimeout(() => this.later()));
+    else if (state.load !== 'loading') requestAnimationFrame(() => setTimeout(() => void this.later()));
   }
 
   /** @internal Brings what is not in the first paint. */

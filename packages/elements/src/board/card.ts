@@ -13,7 +13,7 @@ export interface CardHost extends VoteHost {
   readonly note: ((idea: IdeaCard) => unknown) | undefined;
 }
 
-/** An idea in the list: its vote, its title (which opens it, from anywhere on the card), first words, answer and foot. */
+/** An idea in the list: vote, title (which opens it, from anywhere on the card), first words, answer and foot. */
 export function card(idea: IdeaCard, host: CardHost): TemplateResult {
   const { t, language, compact } = host;
   const { answer, comments } = idea;

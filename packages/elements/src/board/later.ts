@@ -93,6 +93,10 @@ export class BoardLater implements BoardContext {
     const { host, t } = this;
     const { state, view } = host;
     if (!messages(host.language, this.draw)) return nothing;
+    if (this.#asked && state?.load === 'ready') {
+      this.#asked = false;
+      this.#said = t.found(state.ideas.length);
+    }
     return html`${instead(this)}
       ${state?.more
         ? html`<button class="button more" aria-disabled=${state.loadingMore} @click=${() => view?.loadMore()}>
@@ -106,7 +110,7 @@ export class BoardLater implements BoardContext {
 
   /** After the host rendered. */
   updated(): void {
-    const { host, t } = this;
+    const { host } = this;
     const { state } = host;
     if (!this.community && state?.load === 'ready') void this.#learn();
     // Until there are words, the space for what they will say is kept.
@@ -118,9 +122,6 @@ export class BoardLater implements BoardContext {
     }
     this.#composer.updated();
     this.aside.updated();
-    if (!this.#asked || state?.load !== 'ready') return;
-    this.#asked = false;
-    this.say(t.found(state.ideas.length));
   }
 
   /** Asks for the community's facts, once; a refusal is asked again at the next rendering after this one has ended. */

@@ -13,7 +13,9 @@ export function fresh({ t, host }: BoardContext): TemplateResult | typeof nothin
     host.renderRoot.querySelector<HTMLElement>('[part="title"]')?.focus();
   };
   return count
-    ? html`<div class="float"><button class="button pill" part="fresh" @click=${show}>${icon(up)}${t.fresh(count)}</button></div>`
+    ? html`<div class="float">
+        <button class="button pill" part="fresh" @click=${show}>${icon(up)}${t.fresh(count)}</button>
+      </div>`
     : nothing;
 }
 

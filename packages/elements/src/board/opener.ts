@@ -78,16 +78,21 @@ export class Opener implements ReactiveController {
 
   #show(id: string): void {
     if (id === this.#id) return;
-    const before = this.#id;
     this.#id = id;
     if (id) {
       import('../idea/define.js').catch((error: unknown) => warn('the idea did not load', error));
-    } else if (before) {
+    } else {
       this.#came = false;
-      this.#from?.focus();
-      this.#from = undefined;
     }
     this.#board.draw();
+    // While the dialog is open, all else is inert and takes no focus.
+    if (!id) void this.#board.host.updateComplete.then(() => this.#back());
+  }
+
+  #back(): void {
+    if (this.#id) return;
+    this.#from?.focus();
+    this.#from = undefined;
   }
 
   readonly #close = (): void => {

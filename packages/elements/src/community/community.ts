@@ -4,7 +4,8 @@ import { createClient, type Client, type ClientOptions } from '@madang/client';
 import { placeContext, type Place } from './context.js';
 
 /**
- * Gives a community to the widgets inside it. A page needs it only for a second community, or where no script tag gives one.
+ * Gives a community to the widgets inside it. A page needs it only for a second community, or where no script tag
+ * gives one.
  *
  * @tag madang-community
  * @slot - The widgets, and anything else.

@@ -1,4 +1,4 @@
-/** What the first paint of a board says, and no more: it is part of the first load. Other words live beside their widget. */
+/** What the first paint of a board says, and no more: it is in the first load. Other words live beside their widget. */
 export const en = {
   board: 'Ideas',
   statuses: {

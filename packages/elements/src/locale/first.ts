@@ -1,5 +1,5 @@
 import { dictionary } from './dictionary.js';
 import { en } from './en.js';
 
-/** The words of the first paint, shared by the board, its cards and the vote button; also statuses, for every widget. */
+/** The words of the first paint, shared by the board, its cards and the vote button. */
 export const first = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });

@@ -8,7 +8,7 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
-/** How long ago, as people say it: "yesterday", "3주 전". `at` and `now` in Unix milliseconds; a future `at` reads as now. */
+/** How long ago, as people say it: "yesterday", "3주 전". Both in Unix milliseconds; a future `at` reads as now. */
 export function timeAgo(tag: string, at: number, now: number): string {
   const past = Math.max(0, (now - at) / 1000);
   const [unit, seconds] = UNITS.find((entry) => past >= entry[1]) ?? (['second', 60] as const);

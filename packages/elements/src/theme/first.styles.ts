@@ -1,13 +1,13 @@
 import { css } from 'lit';
 
 /**
- * The theme, as far as a first paint needs it: a few public `--madang-*` properties with defaults, and the private `--_*` ones derived from them.
- * Every widget adopts it, so a host may set the public ones on any ancestor.
+ * The theme, as far as a first paint needs it: a few public `--madang-*` properties with defaults, and the private
+ * `--_*` ones derived from them. Every widget adopts it, so a host may set the public ones on any ancestor.
  *
  * Private names for the widgets: colours `--_accent` (fills), `--_on-accent` (text on it, black or white, whichever
  * reads), `--_accent-ink` (accent as text or line on paper), `--_paper`, `--_ink`, `--_quiet`, `--_line`, `--_edge`
- * (controls, 3:1), `--_raised`, `--_wash`, `--_team`; sizes `--_small`, `--_lead`, `--_title` (in em: only on leaves), `--_u`
- * (one unit of space), `--_radius`, `--_radius-small`; times `--_quick`, `--_enter`.
+ * (controls, 3:1), `--_raised`, `--_wash`; sizes `--_small`, `--_lead`, `--_title` (in em: only on leaves), `--_u` (one
+ * unit of space), `--_radius`, `--_radius-small`; times `--_quick`, `--_enter`.
  *
  * The two luminance formulas are WCAG's own: `y` of xyz-d65 is relative luminance. White text reads at 4.5:1 while
  * y <= 0.18, black from there on; an accent of y <= 0.17 reads on white paper.

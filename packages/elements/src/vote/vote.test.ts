@@ -10,7 +10,7 @@ describe('<madang-vote>', () => {
   let place: PagePlace;
   let vote: MadangVote;
 
-  function open(options: StageOptions = {}, { idea = IDEAS.considering as string, locale = 'en' } = {}): void {
+  function open(options: StageOptions = {}, { idea = IDEAS.considering, locale = 'en' }: { idea?: string; locale?: string } = {}): void {
     set = stage(options);
     place = providePlace(document, { client: set.client, locale });
     vote = document.createElement('madang-vote');

@@ -1,0 +1,100 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '@madang/elements/vote/define.js';
+import { IDEAS, neighbours } from '@madang/testkit';
+import { until } from '@madang/testkit/page';
+import { scene, type Find } from './parts/scene.js';
+
+const meta = { title: 'Vote', component: 'madang-vote' } satisfies Meta;
+export default meta;
+
+const vote = (idea: string = IDEAS.considering) => () => html`<madang-vote idea=${idea}></madang-vote>`;
+const button = (find: Find, state = ''): Promise<HTMLElement> => find('madang-vote', `button[part=vote]${state}`);
+const press = async (find: Find): Promise<void> => (await button(find)).click();
+
+export const Resting: StoryObj = scene({ draw: vote(), act: (_, find) => button(find) });
+
+export const Voted: StoryObj = scene({
+  as: 'customer',
+  draw: vote(IDEAS.planned),
+  act: (_, find) => button(find, '[aria-pressed=true]'),
+});
+
+export const Dark: StoryObj = scene({
+  as: 'customer',
+  draw: () => html`${vote()()} ${vote(IDEAS.planned)()} ${vote(IDEAS.shipped)()}`,
+  act: (_, find) => button(find),
+  globals: { scheme: 'dark' },
+});
+
+export const Focused: StoryObj = scene({
+  draw: vote(),
+  async act(_, find) {
+    (await button(find)).focus();
+  },
+});
+
+/** The count stays, a thin ring says that it is on its way. */
+export const Sending: StoryObj = scene({
+  as: 'customer',
+  draw: vote(),
+  async act(stage, find) {
+    await button(find);
+    await until(() => stage.server.connections > 0);
+    // Ten minutes: nobody looks at a story for longer.
+    stage.server.latency = 600_000;
+    await press(find);
+    await button(find, '.sending');
+  },
+});
+
+/** Kept until there is a connection. */
+export const Waiting: StoryObj = scene({
+  as: 'customer',
+  draw: vote(),
+  async act(stage, find) {
+    await button(find);
+    await until(() => stage.server.connections > 0);
+    stage.connect(false);
+    await press(find);
+    await button(find, '.waiting');
+  },
+});
+
+/** Taken back, with the reason beside it. */
+export const Refused: StoryObj = scene({
+  as: 'customer',
+  before: (server) => (server.refusing = 'too-many'),
+  draw: vote(),
+  async act(_, find) {
+    await press(find);
+    await find('madang-vote', '[part=reason]');
+  },
+});
+
+/** The community wants a known person, and the page has no log-in of its own. */
+export const SignInNeeded: StoryObj = scene({
+  fixture: {
+    ...neighbours,
+    community: { ...neighbours.community, policy: { anonymous: { propose: false, vote: false, comment: false } } },
+  },
+  draw: vote(),
+  async act(_, find) {
+    await press(find);
+    await find('madang-vote', '[part=reason]');
+  },
+  globals: { locale: 'ko' },
+});
+
+/** Shipped: it takes no more votes. */
+export const Closed: StoryObj = scene({ draw: vote(IDEAS.shipped), act: (_, find) => button(find, ':disabled') });
+
+/** In a row, for a line of text. */
+export const Compact: StoryObj = scene({
+  as: 'customer',
+  draw: () => html`<p>
+    Would you use this? <madang-vote compact idea=${IDEAS.considering}></madang-vote>
+    <madang-vote compact idea=${IDEAS.planned}></madang-vote>
+  </p>`,
+  act: (_, find) => button(find),
+});
