@@ -3,8 +3,10 @@ import { LIMITS } from '@madang/protocol';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Services } from './context.js';
 import { answerBadAddress, answerBadRequest, installErrors } from './errors.js';
+import { NAMED } from './responses/index.js';
 import { boardRoutes } from './routes/boards.js';
 import { communityRoutes } from './routes/community.js';
+import { documentRoute } from './routes/document.js';
 import { healthRoutes } from './routes/health.js';
 import { ideaRoutes } from './routes/ideas.js';
 import { importRoutes } from './routes/imports.js';
@@ -21,8 +23,9 @@ const BODY_LIMIT = 256 * 1024;
 
 /** Builds the HTTP side. It does not listen. */
 export async function buildHttp(services: Services): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = services.log;
   const app = Fastify({
-    loggerInstance: services.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     // The longest key of a thread, every character of it escaped.
@@ -32,6 +35,9 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     forceCloseConnections: true,
   });
   app.setValidatorCompiler(validatorCompiler);
+  // The schemas of answers are for the document. Answers are typed where they are made, and stringified as they are.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  for (const [name, schema] of Object.entries(NAMED)) app.addSchema({ $id: name, ...schema });
   installErrors(app);
   allowBodilessJson(app);
   app.addHook('onRequest', async (request, reply) => {
@@ -54,6 +60,7 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A session, or the company’s signed token.' } } },
       security: [{}, { bearer: [] }],
     },
+    refResolver: { buildLocalReference: ({ $id }) => String($id) },
   });
   const snapshots = new Snapshots();
   await app.register(async (api) => {
@@ -67,7 +74,7 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     syncRoutes(api, services);
     importRoutes(api, services);
     operationRoutes(api, services);
-    api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    documentRoute(api);
   });
   return app;
 }

@@ -8,6 +8,7 @@ import type { IdeaRecord } from '../../domain/records.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
+import { answers } from '../responses/index.js';
 import { json, queryInteger } from '../schema.js';
 import { PUBLIC_CACHE, type Snapshots } from '../snapshots.js';
 
@@ -52,6 +53,7 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
         tags: ['reading'],
         params: json(InBoard),
         querystring: json(ListQuery),
+        response: answers({ body: 'BoardPage', description: 'One page of one query, at a version', cached: true }),
       },
     },
     async (request, reply) => {
@@ -89,6 +91,7 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
         tags: ['reading'],
         params: json(InBoard),
         querystring: json(SimilarQuery),
+        response: answers({ body: 'SimilarPage', description: 'Best first' }),
       },
     },
     async (request, reply) => {
@@ -109,6 +112,7 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
         tags: ['reading'],
         params: json(InBoard),
         querystring: json(v.strictObject({ min: Min })),
+        response: answers({ body: 'RoadmapPage', description: 'A column for each status, at a version', cached: true }),
       },
     },
     async (request, reply) => {

@@ -2,6 +2,7 @@ import { type Community, STATUSES } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import type * as v from 'valibot';
 import type { Services } from '../context.js';
+import { answers } from '../responses/index.js';
 import { json } from '../schema.js';
 import { PUBLIC_CACHE } from '../snapshots.js';
 import { InCommunity } from './session.js';
@@ -13,7 +14,14 @@ const TAGS = 40;
 export function communityRoutes(app: FastifyInstance, { communities, store }: Services): void {
   app.get<{ Params: v.InferOutput<typeof InCommunity> }>(
     '/v1/:community',
-    { schema: { summary: 'A community’s name, boards, statuses, tags and policy', tags: ['reading'], params: json(InCommunity) } },
+    {
+      schema: {
+        summary: 'A community’s name, boards, statuses, tags and policy',
+        tags: ['reading'],
+        params: json(InCommunity),
+        response: answers({ body: 'Community', description: 'Its public facts' }),
+      },
+    },
     async (request, reply) => {
       const { id, name, locales, anonymous } = await communities.get(request.params.community);
       const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);

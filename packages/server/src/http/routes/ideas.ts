@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
+import { answers, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
 import type { Snapshots } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
@@ -30,6 +31,7 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
         tags: ['reading'],
         params: json(OnIdea),
         querystring: json(v.strictObject({ min: Min })),
+        response: answers({ body: 'IdeaPage', description: 'The idea, at a version', cached: true }),
       },
     },
     async (request, reply) => {
@@ -41,7 +43,15 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
 
   app.post<{ Params: v.InferOutput<typeof InBoard>; Body: v.InferOutput<typeof IdeaBody> }>(
     '/v1/:community/boards/:board/ideas',
-    { schema: { summary: 'Propose an idea', tags: ['writing'], params: json(InBoard), body: json(IdeaBody) } },
+    {
+      schema: {
+        summary: 'Propose an idea',
+        tags: ['writing'],
+        params: json(InBoard),
+        body: json(IdeaBody),
+        response: answers({ body: 'IdeaPage', description: 'The idea', status: 201, refusals: WRITING }),
+      },
+    },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
       const args = { ...request.body, id: request.body.id ?? write.newId, board: request.params.board };
@@ -59,6 +69,7 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
         tags: ['writing'],
         params: json(OnIdea),
         body: json(NoBody),
+        response: answers({ body: 'VoteAnswer', description: 'The votes it has now', refusals: WRITING }),
       },
       handler: async (request, reply) => {
         const write = await beginWrite(services, request.params.community, request);
@@ -71,7 +82,15 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
 
   app.put<{ Params: v.InferOutput<typeof OnIdea>; Body: v.InferOutput<typeof StatusBody> }>(
     '/v1/:community/ideas/:id/status',
-    { schema: { summary: 'Move an idea to a status (staff)', tags: ['staff'], params: json(OnIdea), body: json(StatusBody) } },
+    {
+      schema: {
+        summary: 'Move an idea to a status (staff)',
+        tags: ['staff'],
+        params: json(OnIdea),
+        body: json(StatusBody),
+        response: answers({ body: 'IdeaPage', description: 'The idea', refusals: WRITING }),
+      },
+    },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
       await write.run({ name: 'status.set', args: { id: write.newId, idea: request.params.id, ...request.body } });
@@ -81,7 +100,15 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
 
   app.put<{ Params: v.InferOutput<typeof OnIdea>; Body: v.InferOutput<typeof ResponseBody> }>(
     '/v1/:community/ideas/:id/response',
-    { schema: { summary: 'Give or change the official response (staff)', tags: ['staff'], params: json(OnIdea), body: json(ResponseBody) } },
+    {
+      schema: {
+        summary: 'Give or change the official response (staff)',
+        tags: ['staff'],
+        params: json(OnIdea),
+        body: json(ResponseBody),
+        response: answers({ body: 'IdeaPage', description: 'The idea', refusals: WRITING }),
+      },
+    },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
       await write.run({ name: 'response.set', args: { id: write.newId, idea: request.params.id, ...request.body } });

@@ -7,6 +7,7 @@ import { IMPORT_BATCH, Importer } from '../../importing/importer.js';
 import { IMPORT_LIMITS } from '../../transfer/map/types.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
+import { answers, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InBoard } from './boards.js';
 
@@ -49,6 +50,11 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
         tags: ['staff'],
         params: json(InBoard),
         body: json(ImportBody),
+        response: answers({
+          body: 'Imported',
+          description: 'How many came in, and how many were there already',
+          refusals: [...SIGNING, 'too-large'],
+        }),
       },
     },
     async (request, reply) => {

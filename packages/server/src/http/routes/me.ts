@@ -6,6 +6,7 @@ import { voteRow } from '../../domain/projections.js';
 import { unless } from '../../domain/refusal.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
+import { answers, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InCommunity } from './session.js';
 
@@ -13,7 +14,14 @@ import { InCommunity } from './session.js';
 export function meRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Params: v.InferOutput<typeof InCommunity> }>(
     '/v1/:community/me',
-    { schema: { summary: 'Oneself, and the ideas one voted for', tags: ['identity'], params: json(InCommunity) } },
+    {
+      schema: {
+        summary: 'Oneself, and the ideas one voted for',
+        tags: ['identity'],
+        params: json(InCommunity),
+        response: answers({ body: 'MePage', description: 'What nobody else may see', refusals: SIGNING }),
+      },
+    },
     async (request, reply) => {
       const community = await services.communities.get(request.params.community);
       const actor = await actorOf(services, community, request);

@@ -8,6 +8,7 @@ import { writeIdeas } from '../../transfer/write/write.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { isLoopback } from '../loopback.js';
+import { answers, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InBoard } from './boards.js';
 import { InCommunity } from './session.js';
@@ -25,6 +26,12 @@ export function operationRoutes(app: FastifyInstance, services: Services): void 
         summary: 'Every idea of a board with its comments, one JSON object a line (staff)',
         tags: ['staff'],
         params: json(InBoard),
+        response: answers({
+          body: 'ExportedIdea',
+          description: 'Any number of lines',
+          refusals: SIGNING,
+          type: 'application/x-ndjson',
+        }),
       },
     },
     async (request, reply) => {
@@ -44,6 +51,7 @@ export function operationRoutes(app: FastifyInstance, services: Services): void 
         tags: ['operation'],
         params: json(InCommunity),
         body: json(BackupBody),
+        response: answers({ description: 'The copy is written', status: 204, refusals: [...SIGNING, 'too-large'] }),
       },
     },
     async (request, reply) => {

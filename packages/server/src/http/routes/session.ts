@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { checkOrigin } from '../bearer.js';
 import type { Services } from '../context.js';
+import { answers, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 
 /** The path of a community. */
@@ -27,6 +28,11 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
         tags: ['identity'],
         params: json(InCommunity),
         body: json(SessionBody),
+        response: answers({
+          body: 'Session',
+          description: 'Who it is, and the bearer of what follows',
+          refusals: [...SIGNING, 'too-large'],
+        }),
       },
     },
     async (request, reply) => {

@@ -6,6 +6,7 @@ import { refuse, Refused } from '../../domain/refusal.js';
 import { readTopic } from '../../domain/topics.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
+import { answers, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { PUBLIC_CACHE } from '../snapshots.js';
 import { InCommunity } from './session.js';
@@ -28,6 +29,7 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
         tags: ['sync'],
         params: json(InCommunity),
         querystring: json(SyncQuery),
+        response: answers({ body: 'Delta', description: 'What was missed', refusals: [...SIGNING, 'conflict'] }),
       },
     },
     async (request, reply) => {
@@ -59,6 +61,11 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
         tags: ['sync'],
         params: json(InCommunity),
         body: json(MutateEnvelope),
+        response: answers({
+          body: 'MutationAnswer',
+          description: 'What became of it; a rejection is an answer too',
+          refusals: [...SIGNING, 'too-large'],
+        }),
       },
     },
     async (request, reply) => {

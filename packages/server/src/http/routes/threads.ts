@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { commentRow } from '../../domain/projections.js';
 import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
+import { answers, WRITING } from '../responses/index.js';
 import { json, queryInteger } from '../schema.js';
 import type { Snapshots } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
@@ -31,6 +32,7 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
         tags: ['reading'],
         params: json(OnThread),
         querystring: json(ThreadQuery),
+        response: answers({ body: 'ThreadPage', description: 'One page, at a version', cached: true }),
       },
     },
     async (request, reply) => {
@@ -50,7 +52,15 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
 
   app.post<{ Params: v.InferOutput<typeof OnThread>; Body: v.InferOutput<typeof CommentBody> }>(
     '/v1/:community/threads/:thread/comments',
-    { schema: { summary: 'Write a comment', tags: ['writing'], params: json(OnThread), body: json(CommentBody) } },
+    {
+      schema: {
+        summary: 'Write a comment',
+        tags: ['writing'],
+        params: json(OnThread),
+        body: json(CommentBody),
+        response: answers({ body: 'Comment', description: 'The comment', status: 201, refusals: WRITING }),
+      },
+    },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
       const id = request.body.id ?? write.newId;

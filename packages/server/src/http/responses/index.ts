@@ -1,0 +1,52 @@
+import { ERROR_KINDS, type ErrorKind, HTTP_STATUS } from '@madang/protocol';
+import type { JsonSchema } from './json-schema.js';
+import { ref } from './json-schema.js';
+import { PAGES } from './pages.js';
+import { ROWS } from './rows.js';
+import { MESSAGES } from './sync.js';
+
+/** Every schema that the document names, by its name. */
+export const NAMED: Readonly<Record<string, JsonSchema>> = { ...ROWS, ...MESSAGES, ...PAGES };
+
+/** What may go wrong with any request, whatever it asks for. */
+const ALWAYS: readonly ErrorKind[] = ['invalid', 'not-found', 'internal', 'busy'];
+
+/** What may go wrong when somebody says who they are. */
+export const SIGNING: readonly ErrorKind[] = ['not-signed-in', 'not-allowed'];
+
+/** What may go wrong with a request that changes something. */
+export const WRITING: readonly ErrorKind[] = [...SIGNING, 'conflict', 'too-large'];
+
+interface Documented {
+  /** The name of what is answered; nothing when there is no body. */
+  readonly body?: string;
+  readonly description: string;
+  readonly status?: 200 | 201 | 204;
+  /** The kinds of refusal beyond those that every route has. */
+  readonly refusals?: readonly ErrorKind[];
+  /** It carries an ETag, and says so when the asker has it. */
+  readonly cached?: true;
+  readonly type?: string;
+}
+
+/** What a route answers, for its schema's `response`. It is documentation: answers are never made or cut by it. */
+export function answers(documented: Documented): Record<string, JsonSchema> {
+  const { body, description, status = 200, refusals = [], cached, type = 'application/json' } = documented;
+  const etag = cached && { headers: { ETag: { type: 'string', description: 'The version of the topic: `"epoch.seq"`' } } };
+  return {
+    [status]:
+      body === undefined ? { description, type: 'null' } : { description, ...etag, content: { [type]: { schema: ref(body) } } },
+    ...(cached && { 304: { description: 'It is as the asker has it', type: 'null' } }),
+    ...refused([...ALWAYS, ...refusals]),
+  };
+}
+
+function refused(kinds: readonly ErrorKind[]): Record<string, JsonSchema> {
+  const statuses = [...new Set(kinds.map((kind) => HTTP_STATUS[kind]))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const description = ERROR_KINDS.filter((kind) => HTTP_STATUS[kind] === status).join(', ');
+      return [status, { description, content: { 'application/json': { schema: ref('Error') } } }];
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import {
+  type Board,
+  type BoardPage,
+  type Community,
+  type IdeaPage,
+  type Me,
+  type MePage,
+  ROADMAP_STATUSES,
+  type RoadmapPage,
+  ROLES,
+  type SessionAnswer,
+  type SimilarPage,
+  type ThreadPage,
+} from '@madang/protocol';
+import type { Imported } from '../../importing/importer.js';
+import { address, constant, count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
+import { IDEA_FIELDS } from './rows.js';
+
+const SNAPSHOT = { topic: text, version: ref('Version') };
+
+/** What each route answers when all is well. */
+export const PAGES: Readonly<Record<string, JsonSchema>> = {
+  Health: object<{ readonly status: string }>({ status: words(['ok', 'ready']) }, {}),
+  Community: object<Community>(
+    {
+      id: text,
+      name: text,
+      locales: list(text),
+      boards: list(object<Board>({ id: text, name: text, description: text }, {})),
+      statuses: list(ref('Status')),
+      tags: list(text),
+      policy: object<Community['policy']>(
+        { anonymous: object<Community['policy']['anonymous']>({ propose: truth, vote: truth, comment: truth }, {}) },
+        {},
+      ),
+    },
+    {},
+  ),
+  BoardPage: object<BoardPage>({ ...SNAPSHOT, ideas: list(ref('Idea')), next: text }, { next: true }),
+  SimilarPage: object<SimilarPage>({ ideas: list(ref('Idea')) }, {}),
+  RoadmapPage: object<RoadmapPage>(
+    {
+      ...SNAPSHOT,
+      columns: list(
+        object<RoadmapPage['columns'][number]>({ status: words(ROADMAP_STATUSES), ideas: list(ref('Idea')) }, {}),
+      ),
+    },
+    {},
+  ),
+  IdeaPage: object<IdeaPage>(
+    {
+      ...SNAPSHOT,
+      ...IDEA_FIELDS,
+      body: text,
+      html: text,
+      timeline: list(ref('TimelineEntry')),
+      response: nullable(ref('Response')),
+    },
+    {},
+  ),
+  VoteAnswer: object<{ readonly id: string; readonly votes: number; readonly voted: boolean }>(
+    { id: uuid, votes: count, voted: truth },
+    {},
+  ),
+  ThreadPage: object<ThreadPage>({ ...SNAPSHOT, comments: list(ref('Comment')), next: text }, { next: true }),
+  Me: object<Me>(
+    { id: uuid, name: text, role: words(ROLES), anonymous: truth, title: text, avatar: address },
+    { title: true, avatar: true },
+  ),
+  MePage: object<MePage>({ ...SNAPSHOT, person: ref('Me'), votes: list(ref('Vote')) }, {}),
+  Session: object<SessionAnswer>(
+    { session: text, person: ref('Me'), expiresAt: time, visitor: text },
+    { visitor: true },
+  ),
+  Imported: object<Imported>({ added: count, known: count }, {}),
+  ExportedIdea: {
+    type: 'object',
+    description: 'One line: an idea with its words, response and comments, as `madang import` takes it',
+    required: ['id', 'title', 'body', 'votes', 'status', 'createdAt'],
+  },
+  OpenApi: { type: 'object', required: ['openapi', 'info', 'paths'], properties: { openapi: constant('3.1.0') } },
+};

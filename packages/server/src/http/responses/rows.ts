@@ -1,0 +1,91 @@
+import {
+  type Answer,
+  type Author,
+  type CommentRow,
+  type IdeaRow,
+  type IdeaTextRow,
+  type ResponseRow,
+  STATUSES,
+  type TimelineRow,
+  type VoteRow,
+} from '@madang/protocol';
+import { address, constant, count, type JsonSchema, list, nullable, object, ref, text, time, uuid, words } from './json-schema.js';
+
+/** The fields of an idea's card but its kind, as an idea's page has them too. */
+export const IDEA_FIELDS = {
+  id: uuid,
+  seq: count,
+  born: count,
+  board: text,
+  title: text,
+  excerpt: text,
+  status: ref('Status'),
+  tags: list(text),
+  votes: count,
+  votesBefore: count,
+  comments: count,
+  author: nullable(ref('Author')),
+  createdAt: time,
+  score: { type: 'number' },
+  answer: nullable(ref('Answer')),
+} satisfies Record<Exclude<keyof IdeaRow, 'kind'>, JsonSchema>;
+
+/** What rows of topics are made of, and the rows. */
+export const ROWS: Readonly<Record<string, JsonSchema>> = {
+  Status: words(STATUSES),
+  Version: {
+    type: 'array',
+    description: 'A point in the history of a topic: epoch and sequence number',
+    prefixItems: [count, count],
+    minItems: 2,
+    maxItems: 2,
+  },
+  Author: object<Author>(
+    { id: uuid, name: text, staff: constant(true), title: text, avatar: address },
+    { staff: true, title: true, avatar: true },
+  ),
+  Answer: object<Answer>({ by: ref('Author'), at: time, excerpt: text }, {}),
+  Idea: object<IdeaRow>({ kind: constant('idea'), ...IDEA_FIELDS }, {}),
+  IdeaText: object<IdeaTextRow>({ kind: constant('text'), id: uuid, seq: count, body: text, html: text }, {}),
+  Response: object<ResponseRow>(
+    {
+      kind: constant('response'),
+      id: uuid,
+      seq: count,
+      body: text,
+      html: text,
+      by: ref('Author'),
+      at: time,
+      editedAt: nullable(time),
+    },
+    {},
+  ),
+  TimelineEntry: object<TimelineRow>(
+    {
+      kind: constant('event'),
+      id: uuid,
+      seq: count,
+      type: words(['status', 'response']),
+      from: ref('Status'),
+      to: ref('Status'),
+      note: text,
+      by: ref('Author'),
+      at: time,
+    },
+    {},
+  ),
+  Comment: object<CommentRow>(
+    {
+      kind: constant('comment'),
+      id: uuid,
+      seq: count,
+      parent: nullable(uuid),
+      author: ref('Author'),
+      body: text,
+      html: text,
+      createdAt: time,
+    },
+    {},
+  ),
+  Vote: object<VoteRow>({ kind: constant('vote'), id: uuid, seq: count, at: time }, {}),
+};
