@@ -1,4 +1,4 @@
-import type { Bye, WireError } from '@madang/protocol';
+import type { WireError } from '@madang/protocol';
 import { type Store, touchAll } from '../store/store.js';
 import type { Socket, Transport } from '../transport/transport.js';
 import { backoff, spread } from './backoff.js';
@@ -13,9 +13,6 @@ const DIAL = 10_000;
 const POLL = 5_000;
 /** Who is here may take the page a moment to say; then readers connect as nobody. */
 const INTRODUCTION = 2_000;
-/** A connection that held for this long was a good one: the next try starts from the shortest wait. */
-const GOOD = 10_000;
-
 /** The page's one connection: opened when a widget is in sight, closed when the page is out of it (SPEC rules L1–L5). */
 export interface Connection {
   /** The open connection. */
@@ -43,7 +40,6 @@ export function createConnection(
   const started = env.now();
   let socket: Socket | null = null;
   let open = false;
-  let openedAt = 0;
   let attempt = 0;
   /** The last try failed, or the server sent us away: requests stand in. */
   let polling = false;
@@ -79,22 +75,11 @@ export function createConnection(
   }
 
   function lost(error: WireError | null): void {
-    const now = env.now();
-    if (open && now - openedAt > GOOD) attempt = 0;
-    const failedDial = !open;
-    drop();
-    const kind = error?.kind;
-    if (kind === 'upgrade') upgrade = true;
-    else if (kind?.startsWith('token') || kind === 'not-signed-in') self()?.expired();
-    polling ||= failedDial;
-    dialAt = now + (error?.retryAfter ? spread(error.retryAfter, env.random) : backoff(attempt, env.random));
-    attempt += 1;
-    check();
-  }
-
-  function bye({ reason, retryAfter }: Bye): void {
-    if (reason === 'auth') self()?.expired();
-    if (reason === 'busy') polling = true;
+    const { kind = 'offline', retryAfter = 0 } = error ?? {};
+    // Not opened, or sent away.
+    polling ||= !open || kind === 'busy';
+    upgrade ||= kind === 'upgrade';
+    if (kind.startsWith('token')) self()?.expired();
     drop();
     dialAt = env.now() + Math.max(spread(retryAfter, env.random), backoff(attempt++, env.random));
     check();
@@ -109,7 +94,6 @@ export function createConnection(
         mine(() => {
           stopDialing();
           open = true;
-          openedAt = env.now();
           polling = unreachable = false;
           pollFailures = 0;
           // What was sent before is sent again first.
@@ -119,8 +103,14 @@ export function createConnection(
           check();
         }),
       onDelta: (delta) => mine(() => topics.onDelta(delta)),
-      onHeads: (heads) => mine(() => topics.onHeads(heads)),
-      onBye: (message) => mine(() => bye(message)),
+      onHeads: (heads) =>
+        mine(() => {
+          // It has held for a while: the next try starts from the shortest wait.
+          attempt = 0;
+          topics.onHeads(heads);
+        }),
+      onBye: ({ reason, retryAfter }) =>
+        mine(() => lost({ kind: reason === 'auth' ? 'token-expired' : reason === 'busy' ? 'busy' : 'internal', message: reason, retryAfter })),
       onClose: (error) => mine(() => lost(error)),
     });
     socket = connection;

@@ -1,4 +1,4 @@
-import type { IdeaRow } from '@madang/protocol';
+import type { IdeaRow, Reached } from '@madang/protocol';
 import type { ClientOptions, IdeaCard } from '../api.js';
 import type { CoreEnvironment } from '../environment.js';
 import { createStore, touchAll } from '../store/store.js';
@@ -30,22 +30,14 @@ export function startEngine(
   const topics = createTopics(store, env, () => self);
   const connect = env.transport?.connect ?? connectSocket(options.server, options.community);
   const connection = createConnection(store, env, connect, topics, () => self, () => (self ? self.known : store.me.load === 'ready'));
-  const line: Line = {
+  const line: Line = Object.assign(connection, {
     env,
-    get socket() {
-      return connection.socket;
-    },
-    get mayPost() {
-      return connection.mayPost;
-    },
-    restart: connection.restart,
-    reachable: connection.reachable,
-    applied(reached) {
+    applied(reached: Reached) {
       // What could not be loaded before it existed can be now.
       for (const topic in reached) for (const loader of store.bases.get(topic)?.loaders ?? []) if (!loader.at) void loader.refetch();
       if (!connection.socket) void topics.poll();
     },
-  };
+  });
 
   /** Loads the part that acts; `token` is what the page just said of who is here. */
   async function act(token?: string | null): Promise<SelfPart> {

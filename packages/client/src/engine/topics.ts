@@ -1,4 +1,4 @@
-import { type Delta, formatVersion, type Heads, type Topic, type Version } from '@madang/protocol';
+import type { Delta, Heads, Topic, Version } from '@madang/protocol';
 import type { Failure } from '../api.js';
 import { type Base, isBefore } from '../store/base.js';
 import { failureOf, get } from '../core/http.js';
@@ -135,7 +135,7 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
           const { topic, version, loaders } = base;
           if (!loaders.size || !version || followed.has(topic)) continue;
           const session = topic.startsWith('me:') && self()?.session;
-          const path = `/sync?topic=${encodeURIComponent(topic)}&since=${formatVersion(version)}`;
+          const path = `/sync?topic=${encodeURIComponent(topic)}&since=${version.join('.')}`;
           const delta = await get<Delta>(store.http, path, session ? { session } : {}).catch((error: unknown) => {
             const failure = failureOf(error);
             return passes(failure) ? Promise.reject(failure) : failure;

@@ -1,4 +1,4 @@
-import { formatVersion, type IdeaRow, type Row, type Snapshot, type Topic, type Version } from '@madang/protocol';
+import type { IdeaRow, Row, Snapshot, Topic, Version } from '@madang/protocol';
 import type { ConnectionState, Failure, IdeaCard, MeState, PendingMutation } from '../api.js';
 import { get } from '../core/http.js';
 import type { CoreEnvironment } from '../environment.js';
@@ -60,22 +60,15 @@ export function createStore(
   return store;
 }
 
-/** Which snapshots a load may take: `more` any, `first` none older than what is held, `fresh` does not ask a cache at all. */
-export type Freshness = 'first' | 'more' | 'fresh';
-
 /**
- * Fetches a snapshot that is not older than one's own mutations, nor, but for a further page, than what is held: a
- * stale copy out of a cache is passed by (SPEC rule C7).
+ * Fetches a snapshot that is not older than one's own mutations, nor, but for a `part` of what is shown, than what is
+ * held (SPEC rule C7). A version in the address gets past every cache that has an older one.
  */
-export async function load<T extends Snapshot>({ http }: Store, base: Base, path: string, freshness: Freshness): Promise<T> {
+export async function load<T extends Snapshot>({ http }: Store, base: Base, path: string, part = false): Promise<T> {
   const { version, floor } = base;
-  const least = freshness === 'more' || isBefore(version, floor) ? floor : version;
-  let page = freshness === 'fresh' && least ? null : await get<T>(http, path);
-  if (least && (!page || isBefore(page.version, least))) {
-    // Another address gets past every cache.
-    page = await get<T>(http, `${path}${path.includes('?') ? '&' : '?'}min=${formatVersion(least)}`);
-  }
-  return page && !isBefore(page.version, least) ? page : Promise.reject({ kind: 'busy', message: 'stale' } satisfies Failure);
+  const least = part || isBefore(version, floor) ? floor : version;
+  const page = await get<T>(http, least ? `${path}${path.includes('?') ? '&' : '?'}min=${least.join('.')}` : path);
+  return isBefore(page.version, least) ? Promise.reject({ kind: 'busy', message: 'stale' } satisfies Failure) : page;
 }
 
 /** The base of a topic. */

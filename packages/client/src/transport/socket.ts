@@ -1,8 +1,8 @@
 import { type ClientEvents, type Handshake, PROTOCOL_VERSION, type ServerEvents, type WireError } from '@madang/protocol';
 import type { Socket as IoSocket } from 'socket.io-client';
-import type { Socket, Transport } from './transport.js';
+import type { Transport } from './transport.js';
 
-/** Milliseconds for the handshake. */
+/** Milliseconds for opening the WebSocket. */
 const TIMEOUT = 8_000;
 
 /**
@@ -11,43 +11,33 @@ const TIMEOUT = 8_000;
  */
 export function connectSocket(server: string, community: string): Transport['connect'] {
   return (session, listener) => {
-    let socket: IoSocket<ServerEvents, ClientEvents> | undefined;
-    let ended = false;
-    const end = (error: WireError | null): void => {
-      if (ended) return;
-      ended = true;
-      socket?.disconnect();
-      listener.onClose(error);
-    };
-    const emit = <T>(run: (open: IoSocket<ServerEvents, ClientEvents>) => Promise<T>): Promise<T> =>
-      socket?.connected ? run(socket) : Promise.reject(new Error('not connected'));
+    const auth: Handshake = { v: PROTOCOL_VERSION, community, ...(session && { session }) };
+    let left = false;
+    const lost = (error?: Error & { readonly data?: WireError }): void => listener.onClose(error?.data ?? null);
+    const socket = import('socket.io-client').then(({ io }): IoSocket<ServerEvents, ClientEvents> => {
+      const opened: IoSocket<ServerEvents, ClientEvents> = io(server, {
+        auth, transports: ['websocket'], reconnection: false, forceNew: true, timeout: TIMEOUT, autoConnect: !left,
+      });
+      return opened
+        .on('connect', () => listener.onOpen())
+        .on('delta', (delta) => listener.onDelta(delta))
+        .on('heads', (heads) => listener.onHeads(heads))
+        .on('bye', (bye) => listener.onBye(bye))
+        .on('connect_error', lost)
+        .on('disconnect', () => lost());
+    });
+    socket.catch(() => lost());
 
-    import('socket.io-client').then(
-      ({ io }) => {
-        if (ended) return;
-        const auth: Handshake = { v: PROTOCOL_VERSION, community, ...(session ? { session } : {}) };
-        socket = io(server, { auth, transports: ['websocket'], reconnection: false, forceNew: true, timeout: TIMEOUT });
-        socket.on('connect', () => (ended ? socket?.disconnect() : listener.onOpen()));
-        socket.on('disconnect', () => end(null));
-        socket.on('connect_error', (error) => end((error as Error & { data?: WireError }).data ?? null));
-        socket.on('delta', (delta) => ended || listener.onDelta(delta));
-        socket.on('heads', (heads) => ended || listener.onHeads(heads));
-        socket.on('bye', (bye) => ended || listener.onBye(bye));
-      },
-      () => end(null),
-    );
-
+    // Acknowledgements that the connection loses are rejected by the library.
     return {
-      // Acknowledgements of a connection that ends are rejected by the library.
-      sub: (message) => emit((open) => open.emitWithAck('sub', message)),
-      unsub: (topic) => socket?.connected && socket.emit('unsub', { topic }),
-      mutate: (message) => emit((open) => open.emitWithAck('mutate', message)),
-      auth: (next) => emit((open) => open.emitWithAck('auth', { session: next })),
+      sub: async (message) => (await socket).emitWithAck('sub', message),
+      mutate: async (message) => (await socket).emitWithAck('mutate', message),
+      auth: async (renewed) => (await socket).emitWithAck('auth', { session: renewed }),
+      unsub: (topic) => void socket.then((it) => it.emit('unsub', { topic })),
       close() {
-        ended = true;
-        // One that is still being dialled is closed when it opens: before, browsers complain on the page's console.
-        if (socket?.connected) socket.disconnect();
+        left = true;
+        socket.then((it) => it.disconnect(), () => {});
       },
-    } satisfies Socket;
+    };
   };
 }

@@ -17,7 +17,7 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
 }
 
-/** What a connection tells. After `onClose` nothing more comes. */
+/** What a connection tells, never before `connect` has returned. After `onClose` nothing more counts. */
 export interface SocketListener {
   onOpen(): void;
   onDelta(delta: Delta): void;

@@ -1,11 +1,14 @@
-import { type BoardPage, type IdeaRow, LIMITS, type Row } from '@madang/protocol';
+import type { BoardPage, IdeaRow, Row } from '@madang/protocol';
 import type { BoardQuery, BoardState, BoardView } from '../api.js';
 import type { Loader } from '../store/base.js';
 import { failureOf } from '../core/http.js';
 import { computed } from '../core/live-value.js';
 import type { Progress } from '../core/progress.js';
 import { boardPath } from '../core/query.js';
-import { baseOf, type Freshness, hold, load, release, type Store, take } from '../store/store.js';
+import { baseOf, hold, load, release, type Store, take } from '../store/store.js';
+
+/** `LIMITS.page`, without the whole table in what every page loads. */
+const LARGEST = 100;
 
 /** A window over a board: some pages of one query, in the order in which they came (SPEC rules W1–W5). */
 export function openBoard(store: Store, board: string, query: BoardQuery, first?: Promise<BoardPage>): BoardView {
@@ -22,18 +25,15 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
   /** Counts loads: only the last one begun may change the window. */
   let turn = 0;
 
-  /** `keep`: what is shown stays where it is. */
-  async function loadPage(freshness: Freshness, keep = false): Promise<void> {
+  /** Loads today's first page; `more`, the next one; or what is shown, to `keep` where it stands. */
+  async function loadPage(more = false, keep = false): Promise<void> {
     const mine = ++turn;
-    const more = freshness === 'more';
     if (more) loadingMore = true;
     else if (!keep) progress = { load: 'loading', error: null };
     view.touch();
     try {
-      // As many as are shown, in one page.
-      const limit = Math.min(LIMITS.page, Math.max(ids.length, query.limit ?? LIMITS.pageDefault));
-      const asked =
-        first ?? load<BoardPage>(store, base, boardPath(board, keep ? { ...query, limit } : query, more ? next : undefined), freshness);
+      const wanted = boardPath(board, keep ? { ...query, limit: LARGEST } : query, more ? next : undefined);
+      const asked = first ?? load<BoardPage>(store, base, wanted, more);
       first = undefined;
       const page = await asked;
       if (mine !== turn) return;
@@ -77,7 +77,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     at: null,
     failed: null,
     touch: () => view.touch(),
-    refetch: () => loadPage('first', !!loader.at),
+    refetch: () => loadPage(false, !!loader.at),
     wants: (row: Row) => sees(row as IdeaRow),
     lost: (id) => void fresh.delete(id),
     claim(id) {
@@ -100,7 +100,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     () => release(store, base, loader),
   );
 
-  const reload = (): Promise<void> => loadPage(fresh.size ? 'fresh' : 'first');
+  const reload = (): Promise<void> => loadPage();
   const opened = Object.assign(view, {
     query,
     setQuery(wanted: BoardQuery) {
@@ -108,7 +108,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
       void reload();
     },
     loadMore: async () => {
-      if (next && !loadingMore) await loadPage('more');
+      if (next && !loadingMore) await loadPage(true);
     },
     showFresh: reload,
     reload,

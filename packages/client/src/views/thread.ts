@@ -26,7 +26,7 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
       do {
         const asked =
           first ??
-          load<ThreadPage>(store, base, cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path, more ? 'more' : 'first');
+          load<ThreadPage>(store, base, cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path, more);
         first = undefined;
         const page: ThreadPage = await asked;
         if (mine !== turn) return;
