@@ -11,6 +11,8 @@ export interface QueryPart {
   readonly sum: number;
   /** What the part counts for among the others. */
   readonly weight: number;
+  /** Its keys in a row: the grams laid over each other. */
+  readonly key: string;
 }
 
 /** A query ready to find candidates with and to rank them by. */
@@ -58,7 +60,8 @@ export function parseQuery(text: string, rarity: Rarity): SearchQuery {
 function makePart(grams: readonly string[], rarity: Rarity): QueryPart {
   const weights = grams.map((gram) => rarity.weight(gram));
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  return { grams, weights, sum, weight: sum / grams.length ** LENGTH_DAMPING };
+  const key = (grams[0] ?? '') + grams.slice(1).map((gram) => gram.slice(-1)).join('');
+  return { grams, weights, sum, weight: sum / grams.length ** LENGTH_DAMPING, key };
 }
 
 /**
