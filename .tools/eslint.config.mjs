@@ -81,7 +81,7 @@ export default tseslint.config(
       'no-control-regex': 'off',
       'no-empty': ['error', { allowEmptyCatch: true }],
       'no-fallthrough': 'error',
-      'no-promise-executor-return': 'error',
+
       'no-self-compare': 'error',
       'no-sparse-arrays': 'error',
       'no-template-curly-in-string': 'error',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { readConfig } from '../../config.js';
 import { type Command, CommandError } from '../command.js';
-import { openPlace } from '../place.js';
+import { openPlace } from '../open-place.js';
 
 /** `madang backup` */
 export const backup: Command = {

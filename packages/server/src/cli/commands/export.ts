@@ -6,7 +6,7 @@ import { createProgress } from '../../transfer/progress.js';
 import { EXPORT_FORMATS, type ExportedIdea, type ExportFormat } from '../../transfer/write/types.js';
 import { sendText, writeIdeas } from '../../transfer/write/write.js';
 import { type Command, CommandError, text } from '../command.js';
-import { openPlace } from '../place.js';
+import { openPlace } from '../open-place.js';
 import { BOARD_OPTIONS, boardOf } from './board-options.js';
 
 /** `madang export` */

@@ -13,7 +13,7 @@ import { openTableFile, type Table } from '../../transfer/read/open.js';
 import { formatReport } from '../../transfer/report-text.js';
 import { ImportReport } from '../../transfer/report.js';
 import { type Command, CommandError, oneOf, text } from '../command.js';
-import { openPlace } from '../place.js';
+import { openPlace } from '../open-place.js';
 import { BOARD_OPTIONS, boardOf } from './board-options.js';
 
 const DATE_ORDERS = ['day-first', 'month-first'] as const;
