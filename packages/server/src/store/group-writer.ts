@@ -61,7 +61,9 @@ export class GroupWriter<R, T> {
   close(): Promise<void> {
     this.#closed = true;
     if (!this.#busy) return Promise.resolve();
-    return new Promise((resolve) => this.#idle.push(resolve));
+    return new Promise((resolve) => {
+      this.#idle.push(resolve);
+    });
   }
 
   #schedule(): void {

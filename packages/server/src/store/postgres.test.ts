@@ -7,5 +7,6 @@ if (POSTGRES_SERVER === undefined) {
     it('passes the contract', { skip: 'MADANG_TEST_DATABASE_URL names no server' }, () => undefined);
   });
 } else {
-  storeContract('PostgreSQL', { lasting: true, shared: true }, () => makePostgresPlace(POSTGRES_SERVER));
+  const server = POSTGRES_SERVER;
+  storeContract('PostgreSQL', { lasting: true, shared: true }, () => makePostgresPlace(server));
 }

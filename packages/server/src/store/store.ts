@@ -50,6 +50,13 @@ export interface WholeIdea extends At {
   readonly timeline: readonly TimelineRecord[];
 }
 
+/** An idea with everything said about it, and its proposer's e-mail address if there is one. */
+export interface ExportedIdea {
+  readonly whole: WholeIdea;
+  readonly comments: readonly CommentRecord[];
+  readonly email: string | null;
+}
+
 /**
  * The database, as the rest of the server sees it. Two implementations pass one contract suite.
  * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
@@ -112,10 +119,7 @@ export interface Store {
   /** The log after a sequence number, oldest first. */
   events(community: string, after: number, limit: number): Promise<readonly EventRecord[]>;
   /** Every idea of a board in the order of creation, with its words and comments, streamed in batches. */
-  exportIdeas(
-    community: string,
-    board: string,
-  ): AsyncIterable<{ readonly whole: WholeIdea; readonly comments: readonly CommentRecord[]; readonly email: string | null }>;
+  exportIdeas(community: string, board: string): AsyncIterable<ExportedIdea>;
   /** Writes a consistent copy to a path (SQLite), marked as a backup so that a restore is noticed. */
   backup(path: string): Promise<void>;
   /** Answers when the database does. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import { noNeeds } from '../../domain/needs.js';
 import type { Store } from '../store.js';
+import { spec } from './spec.js';
 import { Yard } from './yard.js';
 
 /** Starting a community anew. */
 export function clearContract(store: () => Store): void {
-  it('removes everything but the settings and boards, raises the epoch and touches no other community', async () => {
+  spec('removes everything but the settings and boards, raises the epoch and touches no other community', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());
     const fill = async (in_: Yard): Promise<{ person: string; idea: string }> => {
@@ -63,7 +63,7 @@ export function clearContract(store: () => Store): void {
     assert.deepEqual((await store().events(yard.id, 0, 9)).map(({ seq }) => seq), [last + 1]);
   });
 
-  it('does not give an answer of before to a client that was cleared', async () => {
+  spec('does not give an answer of before to a client that was cleared', async () => {
     const yard = await Yard.open(store());
     const needs = noNeeds(yard.id);
     needs.clients.add('c');

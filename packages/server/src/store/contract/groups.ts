@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import type { Changes, World } from '../../domain/world.js';
 import { GroupWriter } from '../group-writer.js';
 import type { Store } from '../store.js';
+import { spec } from './spec.js';
 import { Yard } from './yard.js';
 
 interface Ballot {
@@ -27,7 +27,7 @@ export function groupsContract(store: () => Store): void {
       defer: setImmediate,
     });
 
-  it('gives each of many requests its own result, and counts votes once', async () => {
+  spec('gives each of many requests its own result, and counts votes once', async () => {
     const yard = await Yard.open(store());
     const people = await Promise.all(Array.from({ length: 30 }, () => yard.person()));
     const ideas = await yard.propose({}, {}, {});
@@ -42,7 +42,7 @@ export function groupsContract(store: () => Store): void {
     await writer.close();
   });
 
-  it('fails only the one whose request is poison', async () => {
+  spec('fails only the one whose request is poison', async () => {
     const yard = await Yard.open(store());
     const people = await Promise.all(Array.from({ length: 7 }, () => yard.person()));
     const [idea] = await yard.propose({});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import { noNeeds } from '../../domain/needs.js';
 import type { Store } from '../store.js';
+import { spec } from './spec.js';
 import { nextId, Yard } from './yard.js';
 
 /** Texts that have broken databases, drivers and objects. */
@@ -19,10 +19,11 @@ const TEXTS = [
 
 /** Whatever people write comes back as it was written. */
 export function hostileContract(store: () => Store): void {
-  it('keeps every text as it is, wherever a text can stand', async () => {
+  spec('keeps every text as it is, wherever a text can stand', async () => {
     const yard = await Yard.open(store());
     for (const text of TEXTS) {
-      const person = await yard.person({ name: text, nickname: text, title: text, email: text, avatar: text, externalId: text });
+      const everywhere = { name: text, nickname: text, title: text, email: text, avatar: text, externalId: text };
+      const person = await yard.person(everywhere);
       assert.equal((await store().personByExternalId(yard.id, text))?.id, person.id);
       const [idea] = await yard.propose({ title: text, body: text, tags: [text], by: person, sourceId: text });
       assert.ok(idea);
@@ -40,13 +41,14 @@ export function hostileContract(store: () => Store): void {
       assert.equal(whole.response?.body, text);
       const thread = `page:${text}`;
       const [comment = ''] = await yard.comment(thread, person, { body: text, at: 1 });
-      assert.deepEqual((await store().comments(yard.id, thread, { limit: 5 })).comments.map(({ id, body }) => [id, body]), [[comment, text]]);
+      const { comments } = await store().comments(yard.id, thread, { limit: 5 });
+      assert.deepEqual(comments.map(({ id, body }) => [id, body]), [[comment, text]]);
       assert.deepEqual(await store().head(yard.id, `thread:${thread}`), [store().epoch, 1]);
     }
     assert.deepEqual([...(await store().tags(yard.id, 99))].sort(), [...TEXTS].sort());
   });
 
-  it('replaces U+0000 and lone surrogates, which cannot be kept, and keeps what is around them', async () => {
+  spec('replaces U+0000 and lone surrogates, which cannot be kept, and keeps what is around them', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person({ name: 'a\u0000b' });
     const [idea] = await yard.propose({ title: 'a\u0000b\u0000', body: 'x\ud800y', tags: ['t\u0000'], by: person });
@@ -57,7 +59,7 @@ export function hostileContract(store: () => Store): void {
     assert.equal((await store().person(yard.id, person.id))?.name, 'a\ufffdb');
   });
 
-  it('finds nothing, and no fault, by an id that nothing can have', async () => {
+  spec('finds nothing, and no fault, by an id that nothing can have', async () => {
     const yard = await Yard.open(store());
     for (const id of ['__proto__', '', '\u0000', `'`, 'x'.repeat(5_000), '\ud800']) {
       assert.equal(await store().idea(yard.id, id), null);
@@ -71,7 +73,7 @@ export function hostileContract(store: () => Store): void {
     }
   });
 
-  it('keeps the longest words, many at once', async () => {
+  spec('keeps the longest words, many at once', async () => {
     const yard = await Yard.open(store());
     const body = '가나다라마바사아자차'.repeat(2_000);
     const made = await yard.propose(...Array.from({ length: 40 }, (_, n) => ({ body: `${n} ${body}`.slice(0, 20_000) })));
@@ -82,7 +84,7 @@ export function hostileContract(store: () => Store): void {
     }
   });
 
-  it('keeps clients whose ids are names of an object\'s own', async () => {
+  spec('keeps clients whose ids are names of an object\'s own', async () => {
     const yard = await Yard.open(store());
     const needs = noNeeds(yard.id);
     for (const id of ['__proto__', 'toString', 'hasOwnProperty']) needs.clients.add(id);

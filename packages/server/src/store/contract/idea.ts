@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import type { Store } from '../store.js';
+import { spec } from './spec.js';
 import { nextId, Yard } from './yard.js';
 
 /** One idea with all that belongs to it, the roadmap, threads and votes. */
 export function ideaContract(store: () => Store): void {
-  it('gives an idea with its words, response and timeline', async () => {
+  spec('gives an idea with its words, response and timeline', async () => {
     const yard = await Yard.open(store());
     const staff = await yard.person({ role: 'staff', name: 'Kim Staff', title: 'Product' });
     const [idea] = await yard.propose({ body: '**굵게**' });
@@ -44,7 +44,7 @@ export function ideaContract(store: () => Store): void {
     assert.equal(whole.idea.roadmapSeq, 1);
   });
 
-  it('knows an idea in its own community only', async () => {
+  spec('knows an idea in its own community only', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());
     const [idea] = await yard.propose({});
@@ -53,7 +53,7 @@ export function ideaContract(store: () => Store): void {
     assert.equal(await store().idea(yard.id, nextId()), null);
   });
 
-  it('shows people as they are now, wherever they once did something', async () => {
+  spec('shows people as they are now, wherever they once did something', async () => {
     const yard = await Yard.open(store());
     const staff = await yard.person({ role: 'staff', name: 'Before' });
     const [idea] = await yard.propose({ by: staff });
@@ -66,7 +66,7 @@ export function ideaContract(store: () => Store): void {
     assert.equal(whole.response?.by.name, 'After');
   });
 
-  it('fills the roadmap by status, the latest change of status first', async () => {
+  spec('fills the roadmap by status, the latest change of status first', async () => {
     const yard = await Yard.open(store());
     const staff = await yard.person({ role: 'staff' });
     const ideas = await yard.propose({}, {}, {}, {}, { status: 'shipped', at: 50 });
@@ -86,7 +86,7 @@ export function ideaContract(store: () => Store): void {
     assert.deepEqual((await store().roadmap(yard.id, 'help', 9)).ideas, []);
   });
 
-  it('pages through a thread, oldest first, without leaving out comments of one moment', async () => {
+  spec('pages through a thread, oldest first, without leaving out comments of one moment', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     const lines = Array.from({ length: 23 }, (_, n) => ({ body: `line ${n}`, at: 1_000 + Math.floor(n / 5) }));
@@ -106,7 +106,7 @@ export function ideaContract(store: () => Store): void {
     }
   });
 
-  it('finds a comment by its id, in its own community only', async () => {
+  spec('finds a comment by its id, in its own community only', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());
     const person = await yard.person({ name: '홍길동' });
@@ -118,7 +118,7 @@ export function ideaContract(store: () => Store): void {
     assert.equal(await store().comment(yard.id, nextId()), null);
   });
 
-  it('gives the votes of a person, newest first', async () => {
+  spec('gives the votes of a person, newest first', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     const ideas = await yard.propose({}, {}, {});

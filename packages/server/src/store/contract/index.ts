@@ -33,7 +33,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
  */
 export function storeContract(name: string, traits: Traits, make: MakePlace): void {
   for (const [part, contract] of Object.entries(PARTS)) {
-    describe(`${name}: ${part}`, () => {
+    void describe(`${name}: ${part}`, () => {
       let place: Place;
       let store: Store;
       before(async () => {
@@ -48,7 +48,7 @@ export function storeContract(name: string, traits: Traits, make: MakePlace): vo
     });
   }
   if (!traits.lasting && !traits.shared) return;
-  describe(`${name}: between stores`, () => {
+  void describe(`${name}: between stores`, () => {
     let place: Place;
     before(async () => {
       place = await make();

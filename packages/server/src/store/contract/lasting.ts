@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import { noNeeds } from '../../domain/needs.js';
 import type { Place } from './place.js';
+import { spec } from './spec.js';
 import { Yard } from './yard.js';
 
 /** What a later process finds. */
 export function lastingContract(place: () => Place): void {
-  it('finds everything again after it was closed, in the same epoch', async () => {
+  spec('finds everything again after it was closed, in the same epoch', async () => {
     const first = await place().open();
     const yard = await Yard.open(first);
     const staff = await yard.person({ role: 'staff' });

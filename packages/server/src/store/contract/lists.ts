@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import { SORTS, type Status } from '@madang/protocol';
 import type { IdeaRecord } from '../../domain/records.js';
 import { sortValue } from '../sql/reads/ideas.js';
 import type { Store } from '../store.js';
+import { spec } from './spec.js';
 import { type Proposal, Yard } from './yard.js';
 
 const STATUS_CYCLE: readonly Status[] = ['open', 'shipped', 'open', 'declined', 'planned', 'considering', 'building'];
@@ -30,7 +30,7 @@ function sorted(made: readonly IdeaRecord[], valueOf: (idea: IdeaRecord) => numb
 /** Lists of ideas, in pages. */
 export function listsContract(store: () => Store): void {
   for (const sort of SORTS) {
-    it(`pages through ${sort} without leaving out or repeating ideas of equal value`, async () => {
+    spec(`pages through ${sort} without leaving out or repeating ideas of equal value`, async () => {
       const yard = await Yard.open(store());
       const made = await yard.propose(...proposals(47));
       await yard.propose({ board: 'help', votes: 9, score: 9, at: 9_999 });
@@ -51,7 +51,7 @@ export function listsContract(store: () => Store): void {
     });
   }
 
-  it('gives whole ideas at the version of the board', async () => {
+  spec('gives whole ideas at the version of the board', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person({ name: 'Jane Doe' });
     const [made] = await yard.propose({ by: person, tags: ['a', 'b'], title: '제목', votes: 3, score: 0.1 + 0.2, sourceId: 's' });
@@ -64,7 +64,7 @@ export function listsContract(store: () => Store): void {
     assert.equal(page.more, true);
   });
 
-  it('is empty for a board without ideas, a tag nobody uses and a board that does not exist', async () => {
+  spec('is empty for a board without ideas, a tag nobody uses and a board that does not exist', async () => {
     const yard = await Yard.open(store());
     await yard.propose({ tags: ['used'] });
     const empty = { ideas: [], more: false };
@@ -84,7 +84,7 @@ export function listsContract(store: () => Store): void {
     assert.deepEqual(await list('help', 'used'), empty);
   });
 
-  it('follows an idea when its votes, score and status change', async () => {
+  spec('follows an idea when its votes, score and status change', async () => {
     const yard = await Yard.open(store());
     const staff = await yard.person({ role: 'staff' });
     const [first, second] = await yard.propose({ votes: 5 }, { votes: 5 });
@@ -101,7 +101,7 @@ export function listsContract(store: () => Store): void {
     assert.deepEqual(await top('planned'), [first.id]);
   });
 
-  it('tells the tags in use, most used first, whatever the board', async () => {
+  spec('tells the tags in use, most used first, whatever the board', async () => {
     const yard = await Yard.open(store());
     await yard.propose({ tags: ['배송', 'app'] }, { tags: ['배송'], board: 'help' }, { tags: ['배송', 'app', 'x'] });
     assert.deepEqual(await store().tags(yard.id, 10), ['배송', 'app', 'x']);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import type { Store } from '../store.js';
+import { spec } from './spec.js';
 import { Yard } from './yard.js';
 
 /** The log, and what is taken out of the store whole. */
 export function logContract(store: () => Store): void {
-  it('logs every change once, in order and without holes, for each community', async () => {
+  spec('logs every change once, in order and without holes, for each community', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());
     const person = await yard.person();
@@ -29,7 +29,7 @@ export function logContract(store: () => Store): void {
     assert.equal((await store().events(other.id, 0, 10)).length, 1);
   });
 
-  it('exports every idea of a board with its words, comments and the proposer\'s address', async () => {
+  spec('exports every idea of a board with its words, comments and the proposer\'s address', async () => {
     const yard = await Yard.open(store());
     const staff = await yard.person({ role: 'staff', email: 'staff@example.com' });
     const made = await yard.propose(
@@ -43,8 +43,9 @@ export function logContract(store: () => Store): void {
     await yard.comment(`idea:${first.id}`, staff, { body: 'one', at: 1 }, { body: 'two', at: 2 });
     const exported = [];
     for await (const each of store().exportIdeas(yard.id, 'ideas')) exported.push(each);
-    const wanted = made.map((idea, at) => ({ idea, at })).sort((a, b) => a.idea.createdAt - b.idea.createdAt || a.at - b.at);
-    assert.deepEqual(exported.map(({ whole }) => whole.idea.id), wanted.map(({ idea }) => idea.id));
+    // Sorting is stable: of one moment, the one that came first.
+    const wanted = [...made].sort((a, b) => a.createdAt - b.createdAt);
+    assert.deepEqual(exported.map(({ whole }) => whole.idea.id), wanted.map(({ id }) => id));
     for (const { whole, email } of exported) {
       assert.equal(whole.text.body, `Words of Idea ${whole.idea.id}`);
       assert.equal(email, whole.idea.person === null ? null : 'staff@example.com');
@@ -54,7 +55,7 @@ export function logContract(store: () => Store): void {
     assert.deepEqual(found?.comments.map(({ body }) => body), ['one', 'two']);
   });
 
-  it('answers a ping', async () => {
+  spec('answers a ping', async () => {
     await store().ping();
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import type { Store } from '../store.js';
+import { spec } from './spec.js';
 import { Yard } from './yard.js';
 
 const TITLES = [
@@ -23,7 +23,7 @@ export function searchContract(store: () => Store): void {
     return page.ideas.map(({ title }) => title);
   };
 
-  it('finds ideas in both languages, with typing errors and unfinished words', async () => {
+  spec('finds ideas in both languages, with typing errors and unfinished words', async () => {
     const yard = await Yard.open(store());
     await yard.propose(...TITLES.map((title) => ({ title, body: '' })));
     for (const [q, title] of [
@@ -41,13 +41,13 @@ export function searchContract(store: () => Store): void {
     assert.deepEqual(await search(yard, 'zebra crossing'), []);
   });
 
-  it('searches words too, but titles first', async () => {
+  spec('searches words too, but titles first', async () => {
     const yard = await Yard.open(store());
     await yard.propose({ title: 'Something else', body: 'about umbrellas' }, { title: 'Umbrellas', body: '' });
     assert.deepEqual(await search(yard, 'umbrellas'), ['Umbrellas', 'Something else']);
   });
 
-  it('keeps to the board, the community and the filters', async () => {
+  spec('keeps to the board, the community and the filters', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());
     await other.propose({ title: 'umbrella elsewhere' });
@@ -63,7 +63,7 @@ export function searchContract(store: () => Store): void {
     assert.deepEqual(await search(yard, 'umbrella', { board: 'nowhere' }), []);
   });
 
-  it('gives pages by offset, most votes first among equals', async () => {
+  spec('gives pages by offset, most votes first among equals', async () => {
     const yard = await Yard.open(store());
     await yard.propose(...Array.from({ length: 9 }, (_, n) => ({ title: 'umbrella', body: '', votes: (n * 7) % 9, at: n })));
     const found: number[] = [];
@@ -83,7 +83,7 @@ export function searchContract(store: () => Store): void {
     assert.deepEqual(found, [8, 7, 6, 5, 4, 3, 2, 1, 0]);
   });
 
-  it('lists as usual when there is nothing to search by', async () => {
+  spec('lists as usual when there is nothing to search by', async () => {
     const yard = await Yard.open(store());
     const made = await yard.propose({ votes: 1 }, { votes: 3 }, { votes: 2 });
     for (const q of ['', '  ', '!?', '\u0000']) {
@@ -94,7 +94,7 @@ export function searchContract(store: () => Store): void {
     }
   });
 
-  it('finds what was proposed a moment ago, on a board that was searched before', async () => {
+  spec('finds what was proposed a moment ago, on a board that was searched before', async () => {
     const yard = await Yard.open(store());
     assert.deepEqual(await search(yard, 'umbrella'), []);
     await yard.propose({ title: 'umbrella' });
@@ -103,7 +103,7 @@ export function searchContract(store: () => Store): void {
     assert.equal((await search(yard, 'umbrella')).length, 2);
   });
 
-  it('offers similar ideas while a title is typed', async () => {
+  spec('offers similar ideas while a title is typed', async () => {
     const yard = await Yard.open(store());
     await yard.propose(...TITLES.map((title) => ({ title, body: '' })));
     const similar = async (text: string, limit = 3): Promise<string[]> =>
@@ -116,7 +116,7 @@ export function searchContract(store: () => Store): void {
     assert.deepEqual(await store().similar(yard.id, 'nowhere', '배송', 3), []);
   });
 
-  it('takes hostile queries for text', async () => {
+  spec('takes hostile queries for text', async () => {
     const yard = await Yard.open(store());
     await yard.propose({ title: 'plain' });
     for (const q of [`'; drop table ideas; --`, '"', 'a OR b*', 'NEAR(a b)', '__proto__', '\ud800', '%_', '가'.repeat(500)]) {

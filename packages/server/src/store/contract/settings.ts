@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import type { Store } from '../store.js';
+import { spec } from './spec.js';
 import { nextId, Yard } from './yard.js';
 
 /** Communities, boards and people. */
 export function settingsContract(store: () => Store): void {
-  it('keeps a community, and changes it', async () => {
+  spec('keeps a community, and changes it', async () => {
     const yard = await Yard.open(store());
     assert.deepEqual(await store().community(yard.id), yard.settings());
     const changed = { ...yard.settings(), name: 'Yard', locales: ['en'], anonymous: { propose: false, vote: false, comment: true } };
@@ -15,7 +15,7 @@ export function settingsContract(store: () => Store): void {
     assert.deepEqual((await store().communities()).filter(({ id }) => id === yard.id), [changed]);
   });
 
-  it('keeps boards in their order, and those that are not named', async () => {
+  spec('keeps boards in their order, and those that are not named', async () => {
     const yard = await Yard.open(store());
     await store().putCommunity(yard.settings(), [{ ...yard.board('help'), name: 'Help' }, yard.board('zoo')]);
     const boards = await store().boards(yard.id);
@@ -24,7 +24,7 @@ export function settingsContract(store: () => Store): void {
     assert.deepEqual(await store().boards('nobody'), []);
   });
 
-  it('finds a person by id and by the company\'s id, within the community only', async () => {
+  spec('finds a person by id and by the company\'s id, within the community only', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());
     const person = await yard.person({ avatar: 'https://example.com/a.png', nickname: '마당쇠', title: 'Product' });
@@ -34,7 +34,7 @@ export function settingsContract(store: () => Store): void {
     assert.equal(await store().personByExternalId(other.id, person.externalId ?? ''), null);
   });
 
-  it('updates what the company says and keeps the id and what the person chose', async () => {
+  spec('updates what the company says and keeps the id and what the person chose', async () => {
     const yard = await Yard.open(store());
     const first = await yard.person({ nickname: '마당쇠' });
     const update = { name: '임꺽정', email: null, avatar: 'https://example.com/b.png', role: 'staff', title: 'Support' } as const;
@@ -43,7 +43,7 @@ export function settingsContract(store: () => Store): void {
     assert.deepEqual(await store().person(yard.id, first.id), kept);
   });
 
-  it('keeps people without an id of the company apart', async () => {
+  spec('keeps people without an id of the company apart', async () => {
     const yard = await Yard.open(store());
     const one = await yard.person({ origin: 'anonymous', externalId: null, name: '' });
     const two = await yard.person({ origin: 'anonymous', externalId: null, name: '' });
@@ -51,13 +51,13 @@ export function settingsContract(store: () => Store): void {
     assert.deepEqual(await store().putPerson({ ...one, name: 'x' }), { ...one, name: 'x' });
   });
 
-  it('gives a person who is known by our id only the id of the company', async () => {
+  spec('gives a person who is known by our id only the id of the company', async () => {
     const yard = await Yard.open(store());
     const bare = await yard.person({ externalId: null });
     assert.deepEqual(await store().putPerson({ ...bare, externalId: 'late' }), { ...bare, externalId: 'late' });
   });
 
-  it('does not touch a person of another community', async () => {
+  spec('does not touch a person of another community', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());
     const person = await yard.person();
@@ -65,7 +65,7 @@ export function settingsContract(store: () => Store): void {
     assert.deepEqual(await store().person(yard.id, person.id), person);
   });
 
-  it('makes one row of the same person put many times at once', async () => {
+  spec('makes one row of the same person put many times at once', async () => {
     const yard = await Yard.open(store());
     const base = await yard.person({ externalId: 'model' });
     const rows = await Promise.all(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import type { Delta, Op, Topic } from '@madang/protocol';
 import type { Missed, Store } from '../store.js';
+import { spec } from './spec.js';
 import { Yard } from './yard.js';
 
 function names(missed: Missed): string[] {
@@ -19,7 +19,7 @@ function apply(rows: Map<string, Op>, ops: readonly Op[]): void {
 
 /** Heads, deltas and catch-up. */
 export function syncContract(store: () => Store): void {
-  it('gives heads of many topics at once, those without changes at 0', async () => {
+  spec('gives heads of many topics at once, those without changes at 0', async () => {
     const yard = await Yard.open(store());
     const [idea] = await yard.propose({}, {});
     assert.ok(idea);
@@ -38,7 +38,7 @@ export function syncContract(store: () => Store): void {
     assert.deepEqual(await store().head(other.id, 'board:ideas'), [epoch, 0]);
   });
 
-  it('counts every topic without holes, and deltas meet end to end', async () => {
+  spec('counts every topic without holes, and deltas meet end to end', async () => {
     const yard = await Yard.open(store());
     const people = await Promise.all(Array.from({ length: 5 }, () => yard.person()));
     const ideas = await yard.propose({}, {}, {}, {});
@@ -63,7 +63,7 @@ export function syncContract(store: () => Store): void {
     assert.equal(byTopic.get('board:ideas')?.at(-1)?.to, 4 + 20 + 12);
   });
 
-  it('tells what a board missed, each idea once as it is now', async () => {
+  spec('tells what a board missed, each idea once as it is now', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     const [a, b, c] = await yard.propose({}, {}, {});
@@ -83,7 +83,7 @@ export function syncContract(store: () => Store): void {
     assert.deepEqual(await store().missed(yard.id, 'board:ideas', 7, 10), { type: 'reset', epoch, to: 6 });
   });
 
-  it('tells what an idea missed, of every kind of row', async () => {
+  spec('tells what an idea missed, of every kind of row', async () => {
     const yard = await Yard.open(store());
     const staff = await yard.person({ role: 'staff' });
     const [idea] = await yard.propose({});
@@ -97,7 +97,7 @@ export function syncContract(store: () => Store): void {
     assert.deepEqual(await store().missed(other.id, topic, 0, 10), { type: 'ops', epoch: store().epoch, to: 0, ops: [] });
   });
 
-  it('tells what left the roadmap, and what came back, whichever is newer', async () => {
+  spec('tells what left the roadmap, and what came back, whichever is newer', async () => {
     const yard = await Yard.open(store());
     const staff = await yard.person({ role: 'staff' });
     const [a, b] = await yard.propose({}, {});
@@ -114,7 +114,7 @@ export function syncContract(store: () => Store): void {
     assert.deepEqual(await missed(0), ['put idea 2', 'del idea 5']);
   });
 
-  it('tells a person the votes given and taken back', async () => {
+  spec('tells a person the votes given and taken back', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     const [a, b] = await yard.propose({}, {});
@@ -131,14 +131,14 @@ export function syncContract(store: () => Store): void {
     assert.deepEqual(missed, { type: 'ops', epoch: store().epoch, to: 0, ops: [] });
   });
 
-  it('tells the comments that a thread missed', async () => {
+  spec('tells the comments that a thread missed', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     await yard.comment('page:a', person, { body: '1', at: 9 }, { body: '2', at: 8 }, { body: '3', at: 7 });
     assert.deepEqual(names(await store().missed(yard.id, 'thread:page:a', 1, 10)), ['put comment 2', 'put comment 3']);
   });
 
-  it('leads to the same rows by catch-up as by deltas', async () => {
+  spec('leads to the same rows by catch-up as by deltas', async () => {
     const yard = await Yard.open(store());
     const staff = await yard.person({ role: 'staff' });
     const ideas = await yard.propose({}, {}, {});
@@ -147,7 +147,7 @@ export function syncContract(store: () => Store): void {
       [`me:${staff.id}`, new Map()],
     ]);
     const follow = (deltas: readonly Delta[]): void => {
-      for (const { topic, ops } of deltas) apply(live.get(topic) ?? new Map(), ops);
+      for (const { topic, ops } of deltas) apply(live.get(topic) ?? new Map<string, Op>(), ops);
     };
     const steps = ['planned', 'open', 'building', 'shipped', 'declined', 'planned'] as const;
     for (const [n, to] of steps.entries()) {
@@ -165,7 +165,7 @@ export function syncContract(store: () => Store): void {
     }
   });
 
-  it('has nothing to tell of a topic that is none', async () => {
+  spec('has nothing to tell of a topic that is none', async () => {
     const yard = await Yard.open(store());
     const missed = await store().missed(yard.id, 'nonsense' as Topic, 0, 10);
     assert.deepEqual(missed, { type: 'ops', epoch: store().epoch, to: 0, ops: [] });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
 import { LIMITS } from '@madang/protocol';
 import { noNeeds, voteKey } from '../../domain/needs.js';
 import type { ClientRecord } from '../../domain/records.js';
 import type { World } from '../../domain/world.js';
 import type { Store } from '../store.js';
+import { spec } from './spec.js';
 import { nextId, Yard } from './yard.js';
 
 /** What one transaction reads and writes. */
 export function writeContract(store: () => Store): void {
-  it('reads every kind of fact that was named, and nothing else', async () => {
+  spec('reads every kind of fact that was named, and nothing else', async () => {
     const yard = await Yard.open(store());
     const staff = await yard.person({ role: 'staff' });
     const [idea, other] = await yard.propose({ sourceId: 'row-1', by: staff, tags: ['배송'] }, {});
@@ -54,7 +54,7 @@ export function writeContract(store: () => Store): void {
     });
   });
 
-  it('shows ideas of other communities: ids are taken everywhere', async () => {
+  spec('shows ideas of other communities: ids are taken everywhere', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());
     const [idea] = await yard.propose({});
@@ -64,7 +64,7 @@ export function writeContract(store: () => Store): void {
     await store().write(needs, (world) => assert.equal(world.idea(idea.id)?.community, yard.id));
   });
 
-  it('writes nothing when the decision throws, and passes the error on', async () => {
+  spec('writes nothing when the decision throws, and passes the error on', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     const [idea] = await yard.propose({});
@@ -84,18 +84,18 @@ export function writeContract(store: () => Store): void {
     assert.equal((await yard.vote(idea.id, person.id, true)).events.length, 1);
   });
 
-  it('refuses to change a topic that was not named', async () => {
+  spec('refuses to change a topic that was not named', async () => {
     const yard = await Yard.open(store());
     const needs = noNeeds(yard.id);
     const touch = (world: World): void => world.removeVote(nextId(), 'somebody');
     await assert.rejects(store().write(needs, touch), /me:somebody .* not named/);
   });
 
-  it('refuses a community that does not exist', async () => {
+  spec('refuses a community that does not exist', async () => {
     await assert.rejects(store().write(noNeeds('nobody'), () => 0), /nobody does not exist/);
   });
 
-  it('takes a vote back, and within one group leaves what the last one said', async () => {
+  spec('takes a vote back, and within one group leaves what the last one said', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     const [idea] = await yard.propose({});
@@ -121,7 +121,7 @@ export function writeContract(store: () => Store): void {
     assert.deepEqual(await votes(), [0, 0]);
   });
 
-  it('counts a vote once, however many writers set it at once', async () => {
+  spec('counts a vote once, however many writers set it at once', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     const [idea] = await yard.propose({});
@@ -131,7 +131,7 @@ export function writeContract(store: () => Store): void {
     assert.equal((await store().votesOf(yard.id, person.id)).votes.length, 1);
   });
 
-  it('writes many rows of many kinds in one group', async () => {
+  spec('writes many rows of many kinds in one group', async () => {
     const yard = await Yard.open(store());
     const voters = await Promise.all(Array.from({ length: 45 }, () => yard.person()));
     const ideas = await yard.propose(...Array.from({ length: 45 }, (_, n) => ({ tags: [`t${n % 3}`] })));
@@ -149,7 +149,7 @@ export function writeContract(store: () => Store): void {
     assert.deepEqual(await store().tags(yard.id, 2), ['t2', 't1']);
   });
 
-  it('keeps the answers to the latest mutations of a client, oldest first', async () => {
+  spec('keeps the answers to the latest mutations of a client, oldest first', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     const id = `client-${nextId()}`;
@@ -176,7 +176,7 @@ export function writeContract(store: () => Store): void {
     assert.deepEqual(client.answers.at(-1), { type: 'applied', n: 45, reached: { 'board:ideas': [1, 45] } });
   });
 
-  it('knows a client in its own community only', async () => {
+  spec('knows a client in its own community only', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());
     const id = `client-${nextId()}`;
@@ -190,7 +190,7 @@ export function writeContract(store: () => Store): void {
     await store().write(there, (world) => assert.equal(world.client(id), undefined));
   });
 
-  it('makes new people within a group, and changes them', async () => {
+  spec('makes new people within a group, and changes them', async () => {
     const yard = await Yard.open(store());
     const [idea] = await yard.propose({});
     assert.ok(idea);
@@ -210,7 +210,7 @@ export function writeContract(store: () => Store): void {
     await store().write(needs, (world) => assert.ok(world.vote(idea.id, person.id), key));
   });
 
-  it('refuses a vote on an idea that is not there', async () => {
+  spec('refuses a vote on an idea that is not there', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();
     const needs = noNeeds(yard.id);

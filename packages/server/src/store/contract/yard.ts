@@ -192,7 +192,11 @@ export class Yard {
   }
 
   /** Writes comments in a thread, each as a mutation of its own; returns their ids. */
-  async comment(thread: string, by: PersonRecord, ...lines: readonly { body: string; at: number }[]): Promise<string[]> {
+  async comment(
+    thread: string,
+    by: PersonRecord,
+    ...lines: readonly { readonly body: string; readonly at: number }[]
+  ): Promise<string[]> {
     const needs = noNeeds(this.id);
     needs.topics.add(`thread:${thread}`);
     const made = lines.map((line) => ({ ...line, id: nextId() }));

@@ -6,8 +6,10 @@ const INT8 = 20;
 
 /** Numbers come as numbers: none of ours reaches 2^53. */
 const types: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
+  getTypeParser: ((oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
+    oid === INT8 && format !== 'binary'
+      ? Number
+      : (pg.types.getTypeParser(oid, format) as (value: string) => unknown)) as CustomTypesConfig['getTypeParser'],
 };
 
 /** Connections that one process keeps. */
@@ -51,14 +53,12 @@ export function openClient(url: string): pg.Client {
 
 /** A pool of pipelining connections; `greet` is run on each new one before it is used. */
 export function openPool(url: string, greet: (client: ClientBase) => Promise<void>): pg.Pool {
-  const pool = new pg.Pool({
-    ...settings(url),
-    max: POOL_SIZE,
-    onConnect: async (client) => {
-      await client.query(SESSION);
-      await greet(client);
-    },
-  });
+  // The pool waits for what this returns, though its types do not say so.
+  const onConnect: (client: ClientBase) => unknown = async (client) => {
+    await client.query(SESSION);
+    await greet(client);
+  };
+  const pool = new pg.Pool({ ...settings(url), max: POOL_SIZE, onConnect });
   // A connection that breaks fails the statement at hand, and is replaced when the next one is needed.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -6,13 +6,20 @@ export type FinalAnswer = ClientRecord['answers'][number];
 /** Most answers that are remembered, of all clients together: some megabytes. */
 const CAPACITY = 8_192;
 
+/** What a client was told, up to a number. */
+interface Kept {
+  readonly epoch: number;
+  readonly last: number;
+  readonly answers: readonly FinalAnswer[];
+}
+
 /**
  * The answers this process gave last, so that a tab that votes ten times does not have its ten answers read and parsed
  * each time. Never a source of truth: it is used only where the database says that the client stands at the very
  * number it was filled at, in the same epoch, and what was answered up to a number does not change.
  */
 export class AnswerMemory {
-  readonly #kept = new Map<string, { readonly epoch: number; readonly last: number; readonly answers: readonly FinalAnswer[] }>();
+  readonly #kept = new Map<string, Kept>();
   #size = 0;
 
   /** Whether answers are remembered at all; they may turn out to be old ones. */

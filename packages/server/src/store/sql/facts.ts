@@ -82,7 +82,8 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
     unknown.has(client) ? (kept.get(client) ?? []) : memory.get(community, client, epoch, last);
   const old = rows(clients).flatMap((row) => (remember(text(row, 0), number(row, 2)) ? [] : [text(row, 0)]));
   // Another process answered these in the meantime.
-  const again = old.length === 0 ? kept : answersFromRows((yield [{ sql: ANSWERS, params: [community, old] }])[0] ?? []);
+  const [late = []] = old.length === 0 ? [] : yield [{ sql: ANSWERS, params: [community, old] }];
+  const again = answersFromRows(late);
   return {
     topics,
     boardNumbers: new Map(rows(boards).map((row) => [text(row, 0), number(row, BOARD_NUMBER)])),

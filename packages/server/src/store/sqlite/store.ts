@@ -8,10 +8,16 @@ import { checkTopics, loadFacts } from '../sql/facts.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
-import type { IdeaQuery, Store } from '../store.js';
+import type { ExportedIdea, IdeaQuery, Store } from '../store.js';
 import { sqliteCandidates } from './candidates.js';
 import type { Connection } from './connection.js';
 import { sqliteError } from './errors.js';
+
+/** What a transaction decided, and what it changed. */
+interface Written<T> {
+  readonly result: T;
+  readonly changes: Changes;
+}
 
 /** What an SQLite store is made of. */
 export interface SqliteParts {
@@ -48,7 +54,7 @@ export class SqliteStore implements Store {
     return this.#epoch;
   }
 
-  async write<T>(needs: Needs, decide: (world: World) => T): Promise<{ readonly result: T; readonly changes: Changes }> {
+  async write<T>(needs: Needs, decide: (world: World) => T): Promise<Written<T>> {
     const done = this.#write((writer) => {
       const loaded = writer.run(loadFacts(needs, this.#answers));
       const world = new World(needs.community, loaded.facts);
@@ -146,7 +152,7 @@ export class SqliteStore implements Store {
   }
 
   async *exportIdeas(community: string, board: string) {
-    let last: reads.ExportedIdea | undefined;
+    let last: ExportedIdea | undefined;
     for (;;) {
       const batch = this.#read(reads.exportBatch(community, board, last, reads.EXPORT_BATCH));
       yield* batch;

@@ -1,5 +1,5 @@
 import type { CommentRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
-import type { WholeIdea } from '../../store.js';
+import type { ExportedIdea } from '../../store.js';
 import type { Param, Plan } from '../plan.js';
 import { text, textOrNull } from '../rows/cells.js';
 import { commentFromRow, SELECT_COMMENTS } from '../rows/comments.js';
@@ -15,13 +15,6 @@ import {
 } from '../rows/ideas.js';
 import { boardPath } from '../tables.js';
 import { BOARD, versionFromRows } from './versions.js';
-
-/** An idea with everything said about it, and the proposer's e-mail address. */
-export interface ExportedIdea {
-  readonly whole: WholeIdea;
-  readonly comments: readonly CommentRecord[];
-  readonly email: string | null;
-}
 
 /** How many ideas are exported at a time. */
 export const EXPORT_BATCH = 100;
