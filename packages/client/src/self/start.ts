@@ -56,11 +56,17 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     }
     if (!person) return;
     const base = baseOf(store, `me:${person.id}`);
+    let telling = false;
     const loader: Loader = {
       at: null,
       failed: null,
-      // What is one's own shows everywhere.
-      touch: () => touchAll(store),
+      // What is one's own shows everywhere. It may be among those told, while it is taken hold of.
+      touch() {
+        if (telling) return;
+        telling = true;
+        touchAll(store);
+        telling = false;
+      },
       async refetch() {
         try {
           const page = await get<MePage>(store.http, '/me', { session: identity.session ?? '' });
