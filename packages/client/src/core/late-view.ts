@@ -27,6 +27,8 @@ export function lateView<P, S extends { readonly load: string }, V extends View<
   watchers: Set<() => void>,
 ): Required<View<S>> & { readonly opened: () => Promise<V> } {
   let view: V | undefined;
+  /** One opening for everybody who asks: a second would make a view that nobody listens to. */
+  let opening: Promise<V> | undefined;
   let first: Promise<P> | undefined;
   let page: P | undefined;
   let failure: unknown;
@@ -36,24 +38,29 @@ export function lateView<P, S extends { readonly load: string }, V extends View<
 
   const begin = (): Promise<P> => (first ??= fetch());
   const opened = async (): Promise<V> => {
-    view ??= await open(begin());
-    watchers.delete(outer.touch);
-    if (watched) stop ??= view.subscribe(outer.touch);
-    outer.touch();
+    opening ??= open(begin()).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    view = await opening;
+    if (watched) stop ??= view.subscribe(changed);
+    changed();
     return view;
+  };
+  /** Once the view has content of its own, it is what is shown. */
+  const changed = (): void => {
+    ready ||= view?.value.load !== 'loading';
+    outer.touch();
   };
   const act = (name: 'reload' | 'loadMore' | 'showFresh') => (): Promise<void> =>
     // Code that does not come leaves what is shown as it is.
     opened().then((it) => it[name]?.(), () => {});
 
   const outer = computed<S>(
-    () => {
-      ready ||= !!view && view.value.load !== 'loading';
-      return view && ready ? view.value : show(page, failure);
-    },
+    () => (view && ready ? view.value : show(page, failure)),
     () => {
       watched = true;
-      if (!view) watchers.add(outer.touch);
+      watchers.add(outer.touch);
       begin()
         .then((got) => (page = got), (error: unknown) => (failure = error))
         .then(outer.touch);
@@ -61,6 +68,7 @@ export function lateView<P, S extends { readonly load: string }, V extends View<
     },
     () => {
       watched = false;
+      watchers.delete(outer.touch);
       stop = stop?.() as undefined;
     },
   );

@@ -1,5 +1,4 @@
-import type { Mutate, MutateAnswer, WireError } from '@madang/protocol';
-import { refusalOf } from '../core/http.js';
+import type { ErrorBody, Mutate, MutateAnswer, WireError } from '@madang/protocol';
 import type { Store } from '../store/store.js';
 import type { Line } from '../engine/engine.js';
 import type { Socket } from '../transport/transport.js';
@@ -35,13 +34,16 @@ export function createWire(store: Store, line: Line, identity: Identity): Wire {
     try {
       const { session } = identity;
       const answer = await store.http({ method: 'POST', path: '/mutations', body, ...(session && { session }) });
+      const said = answer.body as MutateAnswer | ErrorBody;
       line.reachable(true);
-      if ((answer.body as MutateAnswer | null)?.type) return answer.body as MutateAnswer;
-      const error = refusalOf(answer) as WireError;
-      if (answer.status === 401) void identity.refresh();
-      else if (answer.status < 500 && answer.status !== 429) return { type: 'unread', error };
-      return { type: 'busy', retryAfter: error.retryAfter ?? 2 };
+      if ('type' in said) return said;
+      const { error } = said as Partial<ErrorBody>;
+      if (!error || answer.status >= 500 || answer.status === 429) return { type: 'busy', retryAfter: error?.retryAfter ?? 2 };
+      if (answer.status !== 401) return { type: 'unread', error };
+      void identity.refresh();
+      return { type: 'busy', retryAfter: 1 };
     } catch {
+      // No answer, or something in between answered in the server's place.
       blocked = true;
       line.reachable(false);
       return null;

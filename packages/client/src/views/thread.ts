@@ -1,11 +1,16 @@
 import type { ThreadPage } from '@madang/protocol';
 import type { CommentView, PendingMutation, ThreadState, ThreadView } from '../api.js';
-import type { Loader } from '../store/base.js';
 import { failureOf } from '../core/http.js';
 import { computed } from '../core/live-value.js';
 import type { Progress } from '../core/progress.js';
+import { isBefore, type Loader } from '../store/base.js';
 import { baseOf, hold, load, release, type Store, take } from '../store/store.js';
 import { rowsOf } from './rows.js';
+
+/** Oldest first; what the server has no time for yet comes last, whatever the clock here says. */
+function inOrder(a: CommentView, b: CommentView): number {
+  return +!!a.mutation - +!!b.mutation || a.createdAt - b.createdAt;
+}
 
 /** A thread: its pages from the oldest on, what comes live, and what this person wrote. */
 export function openThread(store: Store, key: string, path: string, first?: Promise<ThreadPage>): ThreadView {
@@ -14,6 +19,8 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
   let next: string | undefined;
   let last: string | undefined;
   let turn = 0;
+  /** What was written here: one's own words never wait behind pages to come. */
+  const own = new Set<string>();
 
   /** Loads from the beginning as many pages as are shown, or one page more. */
   async function loadPages(more: boolean): Promise<void> {
@@ -37,9 +44,9 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
       next = cursor;
       last = pages.at(-1)?.comments.at(-1)?.id ?? last;
       progress = { load: 'ready', error: null };
-      // A later page may be of a later version: the first one's is what all of them have reached.
-      const [oldest] = pages;
-      if (oldest) take(store, base, loader, oldest, pages.flatMap(({ comments }) => comments), !more, !more && !next);
+      // Pages may be of different versions: the oldest is what all of them have reached.
+      const oldest = pages.reduce((a, b) => (isBefore(b.version, a.version) ? b : a));
+      take(store, base, loader, oldest, pages.flatMap(({ comments }) => comments), !more, !more && !next);
     } catch (error) {
       if (mine !== turn) return;
       progress = { load: 'failed', error: failureOf(error) };
@@ -58,14 +65,15 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
       for (const mutation of store.outbox()) {
         if (mutation.call.name === 'comment.add') written.set(mutation.call.args.id, mutation);
       }
+      for (const id of written.keys()) own.add(id);
       const comments = rows.all('comment').map((row): CommentView => {
         const { state, refused = null, key: mutation = null } = written.get(row.id) ?? {};
         return { ...row, pending: state === 'sending' || state === 'waiting' ? state : null, refused, mutation };
       });
-      // While there are pages to come, what lies behind them would stand in the wrong place; one's own words never wait.
+      // While there are pages to come, what lies behind them would stand in the wrong place.
       const end = next && last ? (rows.get('comment', last)?.createdAt ?? Infinity) : Infinity;
-      const shown = comments.filter(({ id, createdAt }) => createdAt <= end || written.has(id));
-      return { ...progress, comments: shown.sort((a, b) => a.createdAt - b.createdAt), more: !!next };
+      const shown = comments.filter(({ id, createdAt }) => createdAt <= end || own.has(id));
+      return { ...progress, comments: shown.sort(inOrder), more: !!next };
     },
     () => hold(store, base, loader),
     () => release(store, base, loader),

@@ -4,3 +4,5 @@ export type * from './fixture.js';
 export { crowded, firstDay, IDEAS, neighbours } from './fixtures.js';
 export { FakePeople } from './people.js';
 export { type FakePerson, FakeWorld } from './world.js';
+export { loadedParts, seeded, VirtualBrowser, VirtualClock, VirtualPage, virtualTab } from './virtual.js';
+export { type Tab, type Village, village } from './village.js';

@@ -1,0 +1,129 @@
+import { type Environment, type KeyValue, lazyParts, type Locks, type Page, type Parts } from '@madang/client';
+
+/** Time that passes only when it is told to. */
+export class VirtualClock {
+  now = Date.UTC(2026, 0, 5, 9);
+  #timers: { readonly at: number; readonly run: () => void }[] = [];
+
+  /** Runs something later; returns what prevents it. */
+  readonly after = (milliseconds: number, run: () => void): (() => void) => {
+    const timer = { at: this.now + Math.max(0, milliseconds), run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  };
+
+  /** Lets time pass: everything that falls due runs in order, each with all that it sets off at once. */
+  async pass(milliseconds = 0): Promise<void> {
+    const until = this.now + milliseconds;
+    for (;;) {
+      await settled();
+      const [next] = [...this.#timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
+      if (!next) break;
+      this.#timers = this.#timers.filter((other) => other !== next);
+      this.now = Math.max(this.now, next.at);
+      next.run();
+    }
+    this.now = until;
+  }
+
+  /** Lets time pass until something is so; throws after a virtual hour. */
+  async until(what: string, holds: () => boolean): Promise<void> {
+    const end = this.now + 3_600_000;
+    for (await settled(); !holds(); await this.pass(50)) {
+      if (this.now > end) throw new Error(`it never came about that ${what}`);
+    }
+  }
+}
+
+/** Resolves when everything that could run without waiting has run. */
+async function settled(): Promise<void> {
+  for (let turns = 0; turns < 3; turns += 1) await new Promise((done) => setImmediate(done));
+}
+
+/** A browser: what its tabs share. */
+export class VirtualBrowser {
+  readonly stored = new Map<string, string>();
+  /** Storage throws, as where cookies are blocked or the disk is full. */
+  blocked = false;
+  readonly #held = new Set<string>();
+
+  readonly storage: KeyValue = {
+    getItem: (key) => this.#open().get(key) ?? null,
+    setItem: (key, value) => void this.#open().set(key, value),
+    removeItem: (key) => void this.#open().delete(key),
+    keys: () => [...this.#open().keys()],
+  };
+
+  readonly locks: Locks = {
+    hold: async (name) => {
+      if (this.#held.has(name)) return null;
+      this.#held.add(name);
+      return () => void this.#held.delete(name);
+    },
+  };
+
+  /** Everything a tab held is free again: it was closed or crashed. */
+  freeLocks(): void {
+    this.#held.clear();
+  }
+
+  #open(): Map<string, string> {
+    if (this.blocked) throw new Error('storage is blocked');
+    return this.stored;
+  }
+}
+
+/** One tab: whether it is seen and has a network. */
+export class VirtualPage implements Page {
+  visible = true;
+  online = true;
+  readonly #listeners = new Set<() => void>();
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Changes what the browser says of this tab. */
+  set(change: Partial<Pick<Page, 'visible' | 'online'>>): void {
+    Object.assign(this, change);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The client's parts, loaded beforehand: a loader would wait in real time. */
+export async function loadedParts(): Promise<Parts> {
+  const [engine, self, views] = await Promise.all([lazyParts.engine(), lazyParts.self(), lazyParts.views()]);
+  return { engine: async () => engine, self: async () => self, views: async () => views };
+}
+
+/** A repeatable source of chance. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** The environment of one tab, all of it virtual but the way to the server. */
+export function virtualTab(
+  clock: VirtualClock,
+  browser: VirtualBrowser,
+  page: VirtualPage,
+  parts: Parts,
+  random: () => number,
+): Omit<Environment, 'transport'> {
+  return {
+    now: () => clock.now,
+    after: clock.after,
+    idle: (run) => void clock.after(1, run),
+    random,
+    storage: browser.storage,
+    locks: browser.locks,
+    page,
+    parts,
+  };
+}
