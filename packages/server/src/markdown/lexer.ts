@@ -15,6 +15,9 @@ const SCAN_BUDGET = 400_000;
  */
 const LONGEST_RUN = 1000;
 
+/** How far a bare address is followed; longer ones are no links (see `safeHref`). */
+const LONGEST_ADDRESS = 2_100;
+
 /** Spaces beyond this many in a row mean nothing, and marked looks at each of them again and again. */
 const LONGEST_SPACE = 40;
 
@@ -112,6 +115,10 @@ class CarefulTokenizer extends Tokenizer {
   override tag(src: string): Tokens.Tag | undefined {
     if (!src.startsWith('<')) return undefined;
     return this.#scan(src, () => super.tag(src));
+  }
+
+  override url(src: string): Tokens.Link | undefined {
+    return super.url(src.slice(0, LONGEST_ADDRESS));
   }
 
   /** `**배송(무료)**은`: by CommonMark a mark between a bracket and a letter cannot close, which Korean needs it to. */

@@ -1,9 +1,8 @@
 /** Search that forgives typing errors, in Korean and English, the same on both databases. See README.md. */
 export { searchKey } from './key.js';
-export { grams, gramsOfKey, term, terms } from './grams.js';
+export { gramsOfKey, term, terms } from './grams.js';
 export { Rarity, RARITY_SAMPLE } from './rarity.js';
 export { chooseLookups, parseQuery } from './query.js';
-export type { Lookup, SearchQuery } from './query.js';
+export type { SearchQuery } from './query.js';
 export { best, rank, SEARCH_FLOOR, SIMILAR_FLOOR } from './rank.js';
-export type { RankedKeys } from './rank.js';
 export { Tally } from './tally.js';
