@@ -17,9 +17,11 @@ const widgets: Readonly<Record<string, () => Promise<unknown>>> = {
 
 const asked = new Set<unknown>();
 
+const once = (key: unknown, act: () => unknown): unknown => asked.has(key) || (asked.add(key), act());
+
 const load = (get: () => Promise<unknown>): unknown =>
   // eslint-disable-next-line no-console -- the only way to tell the developer of the host page.
-  asked.has(get) || (asked.add(get), get().catch((error: unknown) => console.warn('madang', error)));
+  once(get, () => get().catch((error: unknown) => once(once, () => console.warn('madang', error))));
 
 const page = () => import('./page.js');
 

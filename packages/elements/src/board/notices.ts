@@ -20,7 +20,10 @@ export function fresh({ t, host }: BoardContext): TemplateResult | typeof nothin
 }
 
 /** What is wrong with the connection, floating over the end of the list. */
-export function connection({ t, host }: BoardContext, state: ConnectionState | undefined): TemplateResult | typeof nothing {
+export function connection(
+  { t, host }: BoardContext,
+  state: ConnectionState | undefined,
+): TemplateResult | typeof nothing {
   const { state: board, view } = host;
   const old = board?.load === 'failed' && board.ideas.length > 0;
   const says = state === 'offline' ? t.offline : state === 'upgrade' ? t.upgrade : old ? t.stale : '';
