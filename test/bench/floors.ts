@@ -58,9 +58,21 @@ export async function postgresFloor(url: string, callers: number, each: number):
           const client = await pool.connect();
           try {
             await client.query('begin');
-            await client.query({ name: 'vote', text: 'insert into votes values ($1, $2, $3)', values: [idea, person * each + at, Date.now()] });
-            await client.query({ name: 'count', text: 'update ideas set votes = votes + 1 where id = $1', values: [idea] });
-            await client.query({ name: 'event', text: 'insert into events (kind, idea, person, at) values ($1, $2, $3, $4)', values: ['vote', idea, person, Date.now()] });
+            await client.query({
+              name: 'vote',
+              text: 'insert into votes values ($1, $2, $3)',
+              values: [idea, person * each + at, Date.now()],
+            });
+            await client.query({
+              name: 'count',
+              text: 'update ideas set votes = votes + 1 where id = $1',
+              values: [idea],
+            });
+            await client.query({
+              name: 'event',
+              text: 'insert into events (kind, idea, person, at) values ($1, $2, $3, $4)',
+              values: ['vote', idea, person, Date.now()],
+            });
             await client.query('commit');
           } finally {
             client.release();

@@ -70,7 +70,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await http.ready();
   realtime = new Realtime(services, http.server);
 
-  const stopPolling = store.dialect === 'postgres' ? every(timers, POLL_EVERY, () => hub.poll().catch(onError)) : () => undefined;
+  const stopPolling =
+    store.dialect === 'postgres' ? every(timers, POLL_EVERY, () => hub.poll().catch(onError)) : () => undefined;
   let closing: Promise<void> | null = null;
 
   async function shutDown(): Promise<void> {

@@ -28,13 +28,15 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const port = env['PORT'] ?? '4700';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new ConfigError(`PORT must be a number from 0 to 65535, not "${port}".`);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new ConfigError(`PORT must be a number from 0 to 65535, not "${port}".`);
   const databaseUrl = env['DATABASE_URL'] || null;
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new ConfigError('DATABASE_URL must begin with postgres://. Leave it out for the embedded database.');
   }
   const logLevel = env['MADANG_LOG'] ?? 'warn';
-  if (!LEVELS.includes(logLevel)) throw new ConfigError(`MADANG_LOG must be one of ${LEVELS.join(', ')}, not "${logLevel}".`);
+  if (!LEVELS.includes(logLevel))
+    throw new ConfigError(`MADANG_LOG must be one of ${LEVELS.join(', ')}, not "${logLevel}".`);
   const data = env['MADANG_DATA'] || '.madang';
   return {
     host: env['HOST'] || '127.0.0.1',

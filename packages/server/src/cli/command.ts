@@ -53,6 +53,7 @@ export function text(given: Given, name: string): string | undefined {
 export function oneOf<T extends string>(given: Given, name: string, words: readonly T[]): T | undefined {
   const value = text(given, name);
   const known = words.find((word) => word === value);
-  if (value !== undefined && known === undefined) throw new CommandError(`--${name} must be one of ${words.join(', ')}, not "${value}".`);
+  if (value !== undefined && known === undefined)
+    throw new CommandError(`--${name} must be one of ${words.join(', ')}, not "${value}".`);
   return known;
 }

@@ -50,7 +50,7 @@ function parse(command: Command, args: readonly string[]): string | Parameters<C
     });
     const most = command.words === '' ? 0 : command.words.split(' ').length;
     if (positionals.length > most) return `"${positionals[most]}" is one word too many.`;
-    return { options: values as Readonly<Record<string, string | boolean | undefined>>, words: positionals };
+    return { options: values, words: positionals };
   } catch (error) {
     return error instanceof Error ? `${error.message.split('. ')[0] ?? error.message}.` : String(error);
   }
@@ -58,8 +58,11 @@ function parse(command: Command, args: readonly string[]): string | Parameters<C
 
 /** One line for what a person can act on; the whole of it for a fault of the program. */
 function describe(error: unknown): string {
-  const told = [CommandError, ConfigError, MappingError, SecretsError, StatusWordsError, StoreError, TableError].some((kind) => error instanceof kind);
-  if (error instanceof Error) return told || ('code' in error && typeof error.code === 'string') ? error.message : (error.stack ?? error.message);
+  const told = [CommandError, ConfigError, MappingError, SecretsError, StatusWordsError, StoreError, TableError].some(
+    (kind) => error instanceof kind,
+  );
+  if (error instanceof Error)
+    return told || ('code' in error && typeof error.code === 'string') ? error.message : (error.stack ?? error.message);
   return String(error);
 }
 

@@ -20,7 +20,13 @@ export async function openPlace(
     const [secret] = (await loadSecrets(config.data, env)).company(community);
     if (!secret) throw new CommandError(`The community "${community}" has no secret.`);
     const claims = { sub: 'cli', name: 'Command line', roles: ['admin'] };
-    const token = await signCompanyToken(claims, { secret, community, issuer: 'madang-cli', now: Date.now(), ttl: 12 * 3_600 });
+    const token = await signCompanyToken(claims, {
+      secret,
+      community,
+      issuer: 'madang-cli',
+      now: Date.now(),
+      ttl: 12 * 3_600,
+    });
     return new RemotePlace(server, { community, board, token });
   }
   const store = await openStore(config);

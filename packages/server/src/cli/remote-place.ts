@@ -12,7 +12,10 @@ export class RemotePlace implements Place {
   readonly #board: string;
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(server: string, { community, board, token }: { readonly community: string; readonly board: string; readonly token: string }) {
+  constructor(
+    server: string,
+    { community, board, token }: { readonly community: string; readonly board: string; readonly token: string },
+  ) {
     this.about = `the server at ${server}`;
     this.#root = `${server}/v1/${community}`;
     this.#board = board;

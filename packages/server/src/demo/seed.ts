@@ -22,8 +22,15 @@ export function demoSubject(key: string): string {
 export async function ensureDemoCommunity(store: Store): Promise<void> {
   const { id, name, locales, board } = DEMO_COMMUNITY;
   if (await store.community(id)) return;
-  const community: CommunityRecord = { id, name: name.ko, locales, anonymous: { propose: true, vote: true, comment: true } };
-  await store.putCommunity(community, [{ id: board.id, community: id, name: board.name.ko, description: board.description.ko }]);
+  const community: CommunityRecord = {
+    id,
+    name: name.ko,
+    locales,
+    anonymous: { propose: true, vote: true, comment: true },
+  };
+  await store.putCommunity(community, [
+    { id: board.id, community: id, name: board.name.ko, description: board.description.ko },
+  ]);
 }
 
 /** Fills the demo, unless something has happened in it already. Says whether it did. */
@@ -112,7 +119,13 @@ function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRe
     },
     { idea: idea.id, body, html, renderer, contextUrl: null, ideaSeq: 0 },
   );
-  world.log({ at: Math.round(createdAt), kind: 'idea.created', person: proposer.id, idea: idea.id, data: { board: DEMO_COMMUNITY.board.id } });
+  world.log({
+    at: Math.round(createdAt),
+    kind: 'idea.created',
+    person: proposer.id,
+    idea: idea.id,
+    data: { board: DEMO_COMMUNITY.board.id },
+  });
   for (const { id, at } of voters) world.addVote(idea.id, id, at);
   addHistory(world, idea, person, now);
   const count = addComments(world, `idea:${idea.id}`, idea.comments, person, now);
@@ -129,7 +142,15 @@ function addHistory(world: World, idea: DemoIdea, person: (key: string) => Perso
     const at = Math.round(now - daysAgo * DAY);
     const speaker = person(step?.by ?? response?.by ?? '');
     const by = authorOf(speaker);
-    const entry = { id: demoId(`timeline:${idea.key}:${index}`), idea: idea.id, person: speaker.id, by, from: status, at, ideaSeq: 0 };
+    const entry = {
+      id: demoId(`timeline:${idea.key}:${index}`),
+      idea: idea.id,
+      person: speaker.id,
+      by,
+      from: status,
+      at,
+      ideaSeq: 0,
+    };
     if (step) {
       world.addTimeline({ ...entry, type: 'status', to: step.status, note: step.note });
       status = step.status;
@@ -137,7 +158,17 @@ function addHistory(world: World, idea: DemoIdea, person: (key: string) => Perso
     } else if (response) {
       const { body, html, text, renderer } = words(response.body);
       world.addTimeline({ ...entry, type: 'response', to: status, note: '' });
-      world.putResponse({ idea: idea.id, person: speaker.id, by, body, html, renderer, at, editedAt: null, ideaSeq: 0 });
+      world.putResponse({
+        idea: idea.id,
+        person: speaker.id,
+        by,
+        body,
+        html,
+        renderer,
+        at,
+        editedAt: null,
+        ideaSeq: 0,
+      });
       world.patchIdea(idea.id, { answer: { by, at, excerpt: excerpt(text, ANSWER_EXCERPT) } });
     }
   }
@@ -152,7 +183,7 @@ function addComments(
 ): number {
   const flat = comments.flatMap((comment) => [
     { comment, parent: null as string | null },
-    ...(comment.replies ?? []).map((reply) => ({ comment: reply, parent: comment.id as string | null })),
+    ...(comment.replies ?? []).map((reply) => ({ comment: reply, parent: comment.id })),
   ]);
   for (const { comment, parent } of flat) {
     const writer = person(comment.by);

@@ -41,7 +41,11 @@ export function execute(world: World, request: Request): MutateAnswer {
   if (!numbering) return answer(world, request, 0);
   const known = world.client(numbering.client);
   if (known && known.person !== request.actor.id) {
-    return { type: 'rejected', n: numbering.n, error: refuse('not-allowed', 'This client id belongs to another person.') };
+    return {
+      type: 'rejected',
+      n: numbering.n,
+      error: refuse('not-allowed', 'This client id belongs to another person.'),
+    };
   }
   if (known && known.fingerprint !== numbering.fingerprint) {
     const error = refuse('conflict', 'This Idempotency-Key was used for another request.');
@@ -68,5 +72,7 @@ function answer(world: World, { call, community, actor, at }: Request, n: number
   if (call.name === 'invalid') return { type: 'rejected', n, error: call.error };
   world.begin();
   const error = decide(world, community, actor, call, at);
-  return error ? { type: 'rejected', n, error } : { type: 'applied', n, reached: world.reached(shownIn(call, actor, world)) };
+  return error
+    ? { type: 'rejected', n, error }
+    : { type: 'applied', n, reached: world.reached(shownIn(call, actor, world)) };
 }

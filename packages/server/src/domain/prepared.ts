@@ -13,10 +13,20 @@ export interface Words {
 /** A mutation whose words are ready, so that nothing slow happens while the database is held. */
 export type Prepared =
   | { readonly name: 'vote.set'; readonly args: Call<'vote.set'> }
-  | { readonly name: 'idea.create'; readonly args: Call<'idea.create'>; readonly words: Words; readonly excerpt: string }
+  | {
+      readonly name: 'idea.create';
+      readonly args: Call<'idea.create'>;
+      readonly words: Words;
+      readonly excerpt: string;
+    }
   | { readonly name: 'comment.add'; readonly args: Call<'comment.add'>; readonly words: Words }
   | { readonly name: 'status.set'; readonly args: Call<'status.set'> }
-  | { readonly name: 'response.set'; readonly args: Call<'response.set'>; readonly words: Words; readonly excerpt: string };
+  | {
+      readonly name: 'response.set';
+      readonly args: Call<'response.set'>;
+      readonly words: Words;
+      readonly excerpt: string;
+    };
 
 type Call<N extends MutationCall['name']> = Extract<MutationCall, { name: N }>['args'];
 

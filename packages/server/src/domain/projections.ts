@@ -18,7 +18,10 @@ export function authorOf(person: PersonRecord): Author {
   const staff = person.role !== 'customer';
   return {
     id: person.id,
-    name: person.origin === 'anonymous' ? (person.nickname ?? '') : displayName({ nickname: person.nickname, name: person.name, full: staff }),
+    name:
+      person.origin === 'anonymous'
+        ? (person.nickname ?? '')
+        : displayName({ nickname: person.nickname, name: person.name, full: staff }),
     ...(staff && { staff: true as const }),
     ...(staff && person.title !== null && { title: person.title }),
     ...(person.avatar !== null && { avatar: person.avatar }),

@@ -19,12 +19,19 @@ const BY_CODE: Readonly<Record<string, WireError>> = {
 function wireError(error: FastifyError | Refused | Error): WireError {
   if (error instanceof Refused) return error.error;
   if (error instanceof TableError || error instanceof MappingError) return refuse('invalid', error.message);
-  if (error instanceof StoreError) return { ...refuse('busy', 'The database cannot be reached. Nothing was changed; please try again.'), retryAfter: 2 };
+  if (error instanceof StoreError)
+    return {
+      ...refuse('busy', 'The database cannot be reached. Nothing was changed; please try again.'),
+      retryAfter: 2,
+    };
   const known = 'code' in error ? BY_CODE[error.code] : undefined;
   if (known) return known;
   // Broken JSON, keys such as `__proto__`, a malformed address: the request's fault, told by Fastify with a 4xx.
   if ('statusCode' in error && error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return refuse('invalid', error instanceof SyntaxError ? 'The body is not valid JSON.' : 'The request could not be read.');
+    return refuse(
+      'invalid',
+      error instanceof SyntaxError ? 'The body is not valid JSON.' : 'The request could not be read.',
+    );
   }
   return refuse('internal', 'Something went wrong here. Nothing was changed; please try again.');
 }
@@ -35,11 +42,17 @@ export function installErrors(app: FastifyInstance): void {
     const error = wireError(thrown);
     if (HTTP_STATUS[error.kind] >= 500) request.log.error({ err: thrown }, 'request failed');
     if (error.retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(error.retryAfter)));
-    return reply.code(HTTP_STATUS[error.kind]).header('cache-control', 'no-store').send({ error } satisfies ErrorBody);
+    return reply
+      .code(HTTP_STATUS[error.kind])
+      .header('cache-control', 'no-store')
+      .send({ error } satisfies ErrorBody);
   });
   app.setNotFoundHandler((request, reply) => {
     const error = refuse('not-found', `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.`);
-    return reply.code(404).header('cache-control', 'no-store').send({ error } satisfies ErrorBody);
+    return reply
+      .code(404)
+      .header('cache-control', 'no-store')
+      .send({ error } satisfies ErrorBody);
   });
 }
 

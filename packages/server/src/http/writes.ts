@@ -36,12 +36,21 @@ export async function beginWrite(services: Services, communityId: string, reques
     newId: uuidOf(seed, services.timers.now()),
     async run(call) {
       const numbering: Numbering | null =
-        key === undefined ? null : { client: seed.toString('base64url'), n: 1, fingerprint: sha256(JSON.stringify(call)).toString('base64url') };
+        key === undefined
+          ? null
+          : {
+              client: seed.toString('base64url'),
+              n: 1,
+              fingerprint: sha256(JSON.stringify(call)).toString('base64url'),
+            };
       const answer = await services.mutator.mutate(community, actor, numbering, call);
       if (answer.type === 'rejected') throw new Refused(answer.error);
       if (answer.type !== 'applied') {
         const retryAfter = answer.type === 'busy' ? answer.retryAfter : 1;
-        throw new Refused({ ...refuse('busy', 'This could not be saved just now. Nothing was changed; please try again.'), retryAfter });
+        throw new Refused({
+          ...refuse('busy', 'This could not be saved just now. Nothing was changed; please try again.'),
+          retryAfter,
+        });
       }
     },
   };

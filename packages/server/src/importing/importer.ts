@@ -54,7 +54,10 @@ export class Importer implements ImportSink {
     const items = ideas.map((idea) => this.#prepare(idea, authors.get(authorKey(idea) ?? '') ?? null));
     const needs = noNeeds(community);
     for (const item of items) needsOfImport(item, needs);
-    const { result, changes } = await store.write(needs, (world) => items.filter((item) => importIdea(world, item, now())).length);
+    const { result, changes } = await store.write(
+      needs,
+      (world) => items.filter((item) => importIdea(world, item, now())).length,
+    );
     hub?.publish(community, changes.deltas);
     return { added: result, known: ideas.length - result };
   }
@@ -96,7 +99,8 @@ export class Importer implements ImportSink {
     const { community, board, now } = this.options;
     const createdAt = Math.max(0, Math.min(idea.createdAt ?? now(), now()));
     const title = cleanTitle(idea.title);
-    if (title === '') throw new Refused(refuse('invalid', `The idea ${idea.sourceId} has no title that can be read.`, 'title'));
+    if (title === '')
+      throw new Refused(refuse('invalid', `The idea ${idea.sourceId} has no title that can be read.`, 'title'));
     const ready = words(idea.body);
     // Not every database keeps these, and what comes back has to be found again.
     const sourceId = idea.sourceId.replace(/[\p{Cc}\p{Surrogate}]/gu, '\ufffd');

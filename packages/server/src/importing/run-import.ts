@@ -21,7 +21,10 @@ export interface RunOptions {
 }
 
 /** What turns the rows of a table into ideas. */
-export function converterOf(table: Pick<Table, 'columns' | 'sample'>, { map, source, statusWords, dateOrder }: RunOptions): Convert {
+export function converterOf(
+  table: Pick<Table, 'columns' | 'sample'>,
+  { map, source, statusWords, dateOrder }: RunOptions,
+): Convert {
   return createConverter({
     mapping: resolveMapping(table, map),
     sample: table.sample,

@@ -26,7 +26,9 @@ export async function welcome(
   if (!parsed.success) throw new Refused(invalid(parsed.issues));
   const { v: version, community: id, session } = parsed.output;
   if (version !== PROTOCOL_VERSION) {
-    throw new Refused(refuse('upgrade', `This server speaks version ${PROTOCOL_VERSION} of the protocol, not ${version}.`));
+    throw new Refused(
+      refuse('upgrade', `This server speaks version ${PROTOCOL_VERSION} of the protocol, not ${version}.`),
+    );
   }
   const community = await services.communities.get(id);
   if (session === undefined) return { community, actor: null, until: null };

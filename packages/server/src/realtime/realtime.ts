@@ -110,7 +110,8 @@ export class Realtime {
       try {
         const next = await services.identity.actor(community, session);
         // One connection speaks for one person: another one opens another connection.
-        if (peer.actor !== null && peer.actor.id !== next.id) return refuse('not-allowed', 'This connection belongs to another person.');
+        if (peer.actor !== null && peer.actor.id !== next.id)
+          return refuse('not-allowed', 'This connection belongs to another person.');
         peer.become(next);
         stopWaiting();
         if (socket.connected) stopWaiting = this.#endAt(socket, expiryOf(session));

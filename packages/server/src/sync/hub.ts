@@ -58,7 +58,8 @@ export class Hub {
         const from = since?.[0] === store.epoch ? since[1] : Number.MAX_SAFE_INTEGER;
         const missed = await store.missed(community, topic, from, LIMITS.catchUpRows);
         const min: Version = [missed.epoch, missed.to];
-        if (since?.[0] !== missed.epoch || missed.type === 'reset' || from > missed.to) return { type: 'reset', topic, min };
+        if (since?.[0] !== missed.epoch || missed.type === 'reset' || from > missed.to)
+          return { type: 'reset', topic, min };
         const followed = this.#topics.get(room) ?? new FollowedTopic(community, topic, min);
         // A flush went out between the read and now: the room is ahead of what was read.
         if (compareVersions(followed.sent, min) > 0) continue;
@@ -99,7 +100,10 @@ export class Hub {
       else byCommunity.set(followed.community, [followed]);
     }
     for (const [community, list] of byCommunity) {
-      const heads = await this.#options.store.heads(community, list.map(({ topic }) => topic));
+      const heads = await this.#options.store.heads(
+        community,
+        list.map(({ topic }) => topic),
+      );
       for (const followed of list) {
         const head = heads.get(followed.topic);
         if (head && compareVersions(head, followed.head) > 0) await this.#refill(followed);

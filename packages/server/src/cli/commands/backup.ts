@@ -39,6 +39,8 @@ function dump(url: string, path: string): Promise<void> {
     let said = '';
     child.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
     child.on('error', () => fail(new CommandError('pg_dump was not found. Install the PostgreSQL client programs.')));
-    child.on('close', (code) => (code === 0 ? done() : fail(new CommandError(`pg_dump failed: ${said.trim().split('\n')[0] ?? ''}`))));
+    child.on('close', (code) =>
+      code === 0 ? done() : fail(new CommandError(`pg_dump failed: ${said.trim().split('\n')[0] ?? ''}`)),
+    );
   });
 }

@@ -45,7 +45,9 @@ export const doctor: Command = {
 function checkNode(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const fits = major > 20 || (major === 20 && minor >= 19);
-  return fits ? ok(`Node ${process.versions.node}`) : wrong(`Node ${process.versions.node} is too old; install 20.19 or newer`);
+  return fits
+    ? ok(`Node ${process.versions.node}`)
+    : wrong(`Node ${process.versions.node} is too old; install 20.19 or newer`);
 }
 
 async function checkFolder(folder: string): Promise<Finding> {
@@ -58,7 +60,9 @@ async function checkFolder(folder: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   const gigabytes = (free / 1024 ** 3).toFixed(1);
-  return free < LITTLE_SPACE ? wrong(`only ${gigabytes} GB free where ${folder} lies; make room`) : ok(`data folder ${folder}, ${gigabytes} GB free`);
+  return free < LITTLE_SPACE
+    ? wrong(`only ${gigabytes} GB free where ${folder} lies; make room`)
+    : ok(`data folder ${folder}, ${gigabytes} GB free`);
 }
 
 async function checkSecrets(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Finding> {
@@ -66,7 +70,9 @@ async function checkSecrets(folder: string, env: Readonly<Record<string, string 
     await loadSecrets(folder, env);
     if (env['MADANG_SECRET'] !== undefined) return ok('secrets from MADANG_SECRET');
     const { mode } = await stat(join(folder, 'secrets.json'));
-    return (mode & 0o077) === 0 ? ok('secrets in secrets.json') : wrong(`others may read ${join(folder, 'secrets.json')}; chmod 600 it`);
+    return (mode & 0o077) === 0
+      ? ok('secrets in secrets.json')
+      : wrong(`others may read ${join(folder, 'secrets.json')}; chmod 600 it`);
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error));
   }
@@ -79,7 +85,9 @@ async function checkDatabase(config: Config): Promise<Finding> {
       await store.ping();
       const communities = await store.communities();
       const names = communities.map(({ id }) => id).join(', ') || 'no community yet';
-      return ok(`${config.databaseUrl === null ? 'embedded database' : 'PostgreSQL'} answers, epoch ${store.epoch}: ${names}`);
+      return ok(
+        `${config.databaseUrl === null ? 'embedded database' : 'PostgreSQL'} answers, epoch ${store.epoch}: ${names}`,
+      );
     } finally {
       await store.close();
     }

@@ -15,7 +15,11 @@ export const exportCommand: Command = {
   about: 'Write every idea of a board with its comments to a file, or to the standard output',
   words: 'FILE',
   options: {
-    format: { type: 'string', value: 'FORMAT', about: `${EXPORT_FORMATS.join(', ')} (by the file's ending, else jsonl)` },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      about: `${EXPORT_FORMATS.join(', ')} (by the file's ending, else jsonl)`,
+    },
     ...BOARD_OPTIONS,
   },
   more: ['What is exported can be imported again. The file holds e-mail addresses where they are known: keep it safe.'],
@@ -50,7 +54,12 @@ export const exportCommand: Command = {
 };
 
 function formatOf(named: string | undefined, file: string | undefined): ExportFormat {
-  const wanted = named ?? /\.(\w+)$/.exec(file ?? '')?.[1]?.toLowerCase().replace('ndjson', 'jsonl');
+  const wanted =
+    named ??
+    /\.(\w+)$/
+      .exec(file ?? '')?.[1]
+      ?.toLowerCase()
+      .replace('ndjson', 'jsonl');
   const known = EXPORT_FORMATS.find((one) => one === wanted);
   if (known) return known;
   if (named === undefined) return 'jsonl';

@@ -28,12 +28,20 @@ export const importCommand: Command = {
   about: 'Bring ideas in from a JSON, JSONL or CSV file',
   words: 'FILE',
   options: {
-    map: { type: 'string', value: 'FIELD=COLUMN,…', about: 'title, body, votes, tags, createdAt, author, email, status, id, url' },
+    map: {
+      type: 'string',
+      value: 'FIELD=COLUMN,…',
+      about: 'title, body, votes, tags, createdAt, author, email, status, id, url',
+    },
     'dry-run': { type: 'boolean', about: 'only show the first rows as they would land, and what would be skipped' },
     'status-map': { type: 'string', value: 'WORD=STATUS,…', about: `your own words for ${STATUSES.join(', ')}` },
     'date-order': { type: 'string', value: 'ORDER', about: 'day-first or month-first, for dates such as 03/04/2019' },
     encoding: { type: 'string', value: 'NAME', about: `where it is guessed wrong: ${TEXT_ENCODINGS.join(', ')}` },
-    source: { type: 'string', value: 'NAME', about: 'where the file comes from, so that ids of two systems cannot meet' },
+    source: {
+      type: 'string',
+      value: 'NAME',
+      about: 'where the file comes from, so that ids of two systems cannot meet',
+    },
     ...BOARD_OPTIONS,
   },
   more: [
@@ -44,7 +52,9 @@ export const importCommand: Command = {
   async run(given, { out, env, cwd }) {
     const [file] = given.words;
     if (file === undefined) throw new CommandError('Say which file: madang import ideas.csv');
-    const { table, size } = await openTableFile(resolve(cwd, file), { encoding: oneOf(given, 'encoding', TEXT_ENCODINGS) });
+    const { table, size } = await openTableFile(resolve(cwd, file), {
+      encoding: oneOf(given, 'encoding', TEXT_ENCODINGS),
+    });
     const statusMap = text(given, 'status-map');
     const options = {
       map: text(given, 'map'),
@@ -70,8 +80,18 @@ export const importCommand: Command = {
     }
     const place = await openPlace(readConfig(env, cwd), env, boardOf(given));
     try {
-      const progress = createProgress({ output: process.stderr, label: 'Importing', total: size, unit: 'bytes', now: Date.now });
-      const summary = await runImport(table, withProgress(place.sink, table, progress.update.bind(progress)), options).finally(() => progress.close());
+      const progress = createProgress({
+        output: process.stderr,
+        label: 'Importing',
+        total: size,
+        unit: 'bytes',
+        now: Date.now,
+      });
+      const summary = await runImport(
+        table,
+        withProgress(place.sink, table, progress.update.bind(progress)),
+        options,
+      ).finally(() => progress.close());
       out(formatReport(summary, notes()).trimEnd());
       return 0;
     } finally {

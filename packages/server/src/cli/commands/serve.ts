@@ -15,7 +15,11 @@ const STOP_WITHIN = 10_000;
 /** Where the script-tag build may lie: in the published package, or beside it in a checkout. */
 function findAssets(): string | null {
   const here = dirname(fileURLToPath(import.meta.url));
-  const places = [join(here, '../../assets'), join(here, '../../../../embed/dist/cdn'), join(here, '../../../embed/dist/cdn')];
+  const places = [
+    join(here, '../../assets'),
+    join(here, '../../../../embed/dist/cdn'),
+    join(here, '../../../embed/dist/cdn'),
+  ];
   return places.find((place) => existsSync(join(place, 'madang.js'))) ?? null;
 }
 
@@ -25,7 +29,11 @@ export const serve: Command = {
   about: 'Serve the community: API, live connections and the script tag',
   words: '',
   options: {
-    site: { type: 'string', value: 'FOLDER', about: 'a website to serve at /, with a tour from the folder "tour" beside it' },
+    site: {
+      type: 'string',
+      value: 'FOLDER',
+      about: 'a website to serve at /, with a tour from the folder "tour" beside it',
+    },
     assets: { type: 'string', value: 'FOLDER', about: 'the script-tag build, where it is not found by itself' },
   },
   more: [
@@ -65,7 +73,9 @@ export const serve: Command = {
         await stopped;
       } catch (error) {
         await app.close();
-        throw isTaken(error) ? new CommandError(`Port ${config.port} is taken. Stop what uses it, or choose another: PORT=4701`) : error;
+        throw isTaken(error)
+          ? new CommandError(`Port ${config.port} is taken. Stop what uses it, or choose another: PORT=4701`)
+          : error;
       }
       const forced = setTimeout(() => process.exit(1), STOP_WITHIN);
       forced.unref();

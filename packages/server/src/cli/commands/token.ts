@@ -23,7 +23,8 @@ export const token: Command = {
   more: ['Your own server signs such tokens with the community’s secret (HS256); see "Identify a user" in the README.'],
   async run(given, { out, env, cwd }) {
     const role = text(given, 'role') ?? 'customer';
-    if (!ROLES.some((one) => one === role)) throw new CommandError(`--role must be one of ${ROLES.join(', ')}, not "${role}".`);
+    if (!ROLES.some((one) => one === role))
+      throw new CommandError(`--role must be one of ${ROLES.join(', ')}, not "${role}".`);
     const name = text(given, 'name');
     if (name === undefined || name.trim() === '') throw new CommandError('Say who it is for: --name "Mina Kim"');
     const days = Number(text(given, 'days') ?? '1');
@@ -37,7 +38,13 @@ export const token: Command = {
     const title = text(given, 'title');
     out(
       await signCompanyToken(
-        { sub: text(given, 'sub') ?? `cli-${role}-${name}`, name, roles: [role], ...(email && { email }), ...(title && { title }) },
+        {
+          sub: text(given, 'sub') ?? `cli-${role}-${name}`,
+          name,
+          roles: [role],
+          ...(email && { email }),
+          ...(title && { title }),
+        },
         { secret, community, issuer: 'madang-cli', now: Date.now(), ttl: Math.round(days * DAY) },
       ),
     );

@@ -20,7 +20,8 @@ export function addComment(
   const { args, words } = call;
   const ideaId = ideaOfThread(args.thread);
   const idea = ideaId === null ? undefined : world.idea(ideaId);
-  if (ideaId !== null && idea?.community !== actor.community) return refuse('not-found', 'There is no such idea.', 'thread');
+  if (ideaId !== null && idea?.community !== actor.community)
+    return refuse('not-found', 'There is no such idea.', 'thread');
   if (world.comment(args.id)) return refuse('conflict', 'A comment with this id exists already.', 'id');
   if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
   const parent = args.parent ?? null;
@@ -29,7 +30,8 @@ export function addComment(
     if (!above || above.community !== actor.community || above.thread !== args.thread) {
       return refuse('not-found', 'The comment that this one answers is not in this thread.', 'parent');
     }
-    if (above.parent !== null) return refuse('invalid', 'Answers go two levels deep: answer the first comment.', 'parent');
+    if (above.parent !== null)
+      return refuse('invalid', 'Answers go two levels deep: answer the first comment.', 'parent');
   }
   const person = ensurePerson(world, actor, at);
   world.addComment({
@@ -46,6 +48,12 @@ export function addComment(
     threadSeq: 0,
   });
   if (idea) world.patchIdea(idea.id, { comments: idea.comments + 1 });
-  world.log({ at, kind: 'comment.added', person: person.id, idea: idea?.id ?? null, data: { comment: args.id, answer: parent !== null } });
+  world.log({
+    at,
+    kind: 'comment.added',
+    person: person.id,
+    idea: idea?.id ?? null,
+    data: { comment: args.id, answer: parent !== null },
+  });
   return null;
 }

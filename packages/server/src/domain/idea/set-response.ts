@@ -18,7 +18,8 @@ export function setResponse(
   if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
   const before = world.response(idea.id);
   if (before?.body === words.body) return null;
-  if (!before && world.hasTimeline(args.id)) return refuse('conflict', 'A timeline entry with this id exists already.', 'id');
+  if (!before && world.hasTimeline(args.id))
+    return refuse('conflict', 'A timeline entry with this id exists already.', 'id');
   const by = authorOf(ensurePerson(world, actor, at));
   world.putResponse({
     idea: idea.id,

@@ -25,6 +25,12 @@ export function setStatus(world: World, actor: Actor, args: StatusSetArgs, at: n
     ideaSeq: 0,
   });
   world.patchIdea(idea.id, { status: args.status });
-  world.log({ at, kind: 'status.set', person: person.id, idea: idea.id, data: { from: idea.status, to: args.status, entry: args.id } });
+  world.log({
+    at,
+    kind: 'status.set',
+    person: person.id,
+    idea: idea.id,
+    data: { from: idea.status, to: args.status, entry: args.id },
+  });
   return null;
 }

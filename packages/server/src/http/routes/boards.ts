@@ -1,4 +1,13 @@
-import { type BoardPage, type IdeaRow, LIMITS, ROADMAP_STATUSES, type RoadmapPage, type SimilarPage, SORTS, STATUSES } from '@madang/protocol';
+import {
+  type BoardPage,
+  type IdeaRow,
+  LIMITS,
+  ROADMAP_STATUSES,
+  type RoadmapPage,
+  type SimilarPage,
+  SORTS,
+  STATUSES,
+} from '@madang/protocol';
 import { Slug } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
@@ -41,7 +50,8 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
   async function check({ community, board }: v.InferOutput<typeof InBoard>): Promise<void> {
     const { id } = await services.communities.get(community);
     const boards = await store.boards(id);
-    if (!boards.some((one) => one.id === board)) throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
+    if (!boards.some((one) => one.id === board))
+      throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
   }
 
   app.get<{ Params: v.InferOutput<typeof InBoard>; Querystring: v.InferOutput<typeof ListQuery> }>(
@@ -49,7 +59,8 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
     {
       schema: {
         summary: 'A page of ideas',
-        description: 'Sorted by `sort`, or by relevance when `q` is given. Carries an ETag; answer it with If-None-Match.',
+        description:
+          'Sorted by `sort`, or by relevance when `q` is given. Carries an ETag; answer it with If-None-Match.',
         tags: ['reading'],
         params: json(InBoard),
         querystring: json(ListQuery),
@@ -62,24 +73,33 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
       const q = cleanTitle(request.query.q ?? '').slice(0, LIMITS.query);
       await check(request.params);
       const list = [community, board, sort, status ?? '', tag ?? '', q];
-      const after = cursor === undefined ? undefined : readCursor(list, cursor, { whole: q !== '' || sort !== 'trending' });
-      return snapshots.answer(request, reply, () => store.head(community, `board:${board}`), async () => {
-        const { version, ideas, more } = await store.ideas({
-          community,
-          board,
-          sort,
-          limit,
-          ...(status && { status }),
-          ...(tag !== undefined && tag !== '' && { tag }),
-          ...(q !== '' && { q }),
-          ...(after && { after }),
-        });
-        const last = ideas.at(-1);
-        const position = q !== '' ? { value: (after?.value ?? 0) + ideas.length, id: '' } : last && { value: sortValue(last, sort), id: last.id };
-        const rows = ideas.map((idea): IdeaRow => ideaRow(idea, 'board'));
-        const page: BoardPage = { topic: `board:${board}`, version, ideas: rows };
-        return more && position ? { ...page, next: writeCursor(list, position) } : page;
-      });
+      const after =
+        cursor === undefined ? undefined : readCursor(list, cursor, { whole: q !== '' || sort !== 'trending' });
+      return snapshots.answer(
+        request,
+        reply,
+        () => store.head(community, `board:${board}`),
+        async () => {
+          const { version, ideas, more } = await store.ideas({
+            community,
+            board,
+            sort,
+            limit,
+            ...(status && { status }),
+            ...(tag !== undefined && tag !== '' && { tag }),
+            ...(q !== '' && { q }),
+            ...(after && { after }),
+          });
+          const last = ideas.at(-1);
+          const position =
+            q !== ''
+              ? { value: (after?.value ?? 0) + ideas.length, id: '' }
+              : last && { value: sortValue(last, sort), id: last.id };
+          const rows = ideas.map((idea): IdeaRow => ideaRow(idea, 'board'));
+          const page: BoardPage = { topic: `board:${board}`, version, ideas: rows };
+          return more && position ? { ...page, next: writeCursor(list, position) } : page;
+        },
+      );
     },
   );
 
@@ -118,14 +138,19 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
     async (request, reply) => {
       const { community, board } = request.params;
       await check(request.params);
-      return snapshots.answer(request, reply, () => store.head(community, `roadmap:${board}`), async () => {
-        const { version, ideas } = await store.roadmap(community, board, PER_COLUMN);
-        const columns = ROADMAP_STATUSES.map((status) => ({
-          status,
-          ideas: ideas.filter((idea) => idea.status === status).map((idea) => ideaRow(idea, 'roadmap')),
-        }));
-        return { topic: `roadmap:${board}`, version, columns } satisfies RoadmapPage;
-      });
+      return snapshots.answer(
+        request,
+        reply,
+        () => store.head(community, `roadmap:${board}`),
+        async () => {
+          const { version, ideas } = await store.roadmap(community, board, PER_COLUMN);
+          const columns = ROADMAP_STATUSES.map((status) => ({
+            status,
+            ideas: ideas.filter((idea) => idea.status === status).map((idea) => ideaRow(idea, 'roadmap')),
+          }));
+          return { topic: `roadmap:${board}`, version, columns } satisfies RoadmapPage;
+        },
+      );
     },
   );
 }

@@ -37,7 +37,12 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
     async (request, reply) => {
       const community = await services.communities.get(request.params.community);
       const { id } = request.params;
-      return snapshots.answer(request, reply, () => store.head(community.id, `idea:${id}`), () => readIdea(store, community.id, id));
+      return snapshots.answer(
+        request,
+        reply,
+        () => store.head(community.id, `idea:${id}`),
+        () => readIdea(store, community.id, id),
+      );
     },
   );
 
@@ -56,7 +61,10 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
       const write = await beginWrite(services, request.params.community, request);
       const args = { ...request.body, id: request.body.id ?? write.newId, board: request.params.board };
       await write.run({ name: 'idea.create', args });
-      return reply.code(201).header('cache-control', 'no-store').send(await readIdea(store, write.community.id, args.id));
+      return reply
+        .code(201)
+        .header('cache-control', 'no-store')
+        .send(await readIdea(store, write.community.id, args.id));
     },
   );
 
@@ -94,7 +102,9 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
       await write.run({ name: 'status.set', args: { id: write.newId, idea: request.params.id, ...request.body } });
-      return reply.header('cache-control', 'no-store').send(await readIdea(store, write.community.id, request.params.id));
+      return reply
+        .header('cache-control', 'no-store')
+        .send(await readIdea(store, write.community.id, request.params.id));
     },
   );
 
@@ -112,7 +122,9 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
       await write.run({ name: 'response.set', args: { id: write.newId, idea: request.params.id, ...request.body } });
-      return reply.header('cache-control', 'no-store').send(await readIdea(store, write.community.id, request.params.id));
+      return reply
+        .header('cache-control', 'no-store')
+        .send(await readIdea(store, write.community.id, request.params.id));
     },
   );
 }

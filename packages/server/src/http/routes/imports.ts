@@ -62,7 +62,8 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
       unless(mayNot('import', await actorOf(services, community, request), community));
       const { board } = request.params;
       const boards = await store.boards(community.id);
-      if (!boards.some(({ id }) => id === board)) throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
+      if (!boards.some(({ id }) => id === board))
+        throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
       reply.header('cache-control', 'no-store');
       const ideas = request.body.ideas.map(({ author, email, status, url, ...idea }) => ({
         ...idea,

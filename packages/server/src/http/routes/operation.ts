@@ -57,7 +57,8 @@ export function operationRoutes(app: FastifyInstance, services: Services): void 
     async (request, reply) => {
       const community = await services.communities.get(request.params.community);
       unless(mayNot('backup', await actorOf(services, community, request), community));
-      if (!isLoopback(request)) throw new Refused(refuse('not-allowed', 'A backup is written from the machine of the server.'));
+      if (!isLoopback(request))
+        throw new Refused(refuse('not-allowed', 'A backup is written from the machine of the server.'));
       await store.backup(request.body.path);
       return reply.code(204).send();
     },
