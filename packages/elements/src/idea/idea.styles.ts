@@ -7,6 +7,7 @@ export const ideaStyles = css`
     --_face: 1.75em;
   }
   .whole {
+    max-inline-size: 48em;
     display: grid;
     gap: calc(var(--_u) * 8);
   }

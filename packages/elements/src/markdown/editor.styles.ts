@@ -5,6 +5,9 @@ export const editorStyles = css`
   :host {
     min-inline-size: 0;
   }
+  [hidden] {
+    display: none !important;
+  }
   textarea.field {
     min-block-size: calc(4lh + var(--_u) * 4);
     transition: border-color var(--_quick), min-block-size var(--_enter);

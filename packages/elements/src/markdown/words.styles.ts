@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** How rendered Markdown looks, on an element of class `words` that `words()` fills. */
 export const wordsStyles = css`
   .words {
+    max-inline-size: 42em;
     text-wrap: pretty;
   }
   .words[data-plain] p {

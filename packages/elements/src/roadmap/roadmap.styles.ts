@@ -22,14 +22,31 @@ export const roadmapStyles = css`
     position: sticky;
     inset-block-start: var(--madang-sticky-top, 0px);
     z-index: 1;
+    margin: 0;
+    font-size: 1em;
+    font-weight: 650;
+  }
+  .bar {
     display: flex;
     align-items: baseline;
     gap: calc(var(--_u) * 2);
-    margin: 0;
     padding-block: calc(var(--_u) * 2);
     background: var(--_paper);
-    font-size: 1em;
-    font-weight: 650;
+  }
+  /* A page whose ground is another one sees ours only while a head covers something. */
+  @supports (container-type: scroll-state) {
+    .top {
+      container-type: scroll-state;
+    }
+    .bar {
+      background: none;
+    }
+    @container scroll-state(stuck: top) {
+      .bar {
+        background: var(--_paper);
+        box-shadow: 0 1px 0 var(--_line);
+      }
+    }
   }
   .top small {
     font-size: var(--_small);

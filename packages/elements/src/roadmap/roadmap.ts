@@ -137,7 +137,7 @@ export class MadangRoadmap extends MadangElement<RoadmapMessages> {
     const { t, language } = this;
     return html`<section class="column ${status}" part="column" aria-labelledby=${status}>
       <h3 id=${status} class="top" aria-level=${this.headingLevel + 1}>
-        ${statusBadge(status, t)} <small>${ideas.length || nothing}</small>
+        <span class="bar">${statusBadge(status, t)} <small>${ideas.length || nothing}</small></span>
       </h3>
       ${ideas.length
         ? html`<ol>
@@ -171,7 +171,7 @@ export class MadangRoadmap extends MadangElement<RoadmapMessages> {
       <span class="bone small"></span>
     </div>`;
     const column = (status: Status): TemplateResult => html`<div class="column ${status}">
-      <div class="top">${statusBadge(status, this.t)}</div>
+      <div class="top"><span class="bar">${statusBadge(status, this.t)}</span></div>
       <ol><li>${bone}</li><li>${bone}</li></ol>
     </div>`;
     return html`<p class="sr" role="status">${this.t.loading}</p>

@@ -5,8 +5,10 @@ export const avatarStyles = css`
   .face {
     display: inline-grid;
     place-items: center;
-    inline-size: var(--_face, 2.25em);
-    block-size: var(--_face, 2.25em);
+    --_letter: 0.85;
+    inline-size: calc(var(--_face, 2.25em) / var(--_letter));
+    block-size: calc(var(--_face, 2.25em) / var(--_letter));
+    font-size: calc(1em * var(--_letter));
     flex: none;
     overflow: hidden;
     border-radius: 50%;

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** `panel`: a native dialog in which something opens in place; a sheet where there is little room. */
 export const panelStyles = css`
   .panel {
-    inline-size: min(46rem, 100vw);
+    inline-size: min(46rem, 100vw - var(--_u) * 4);
     max-inline-size: none;
     max-block-size: min(90dvh, 60rem);
     margin: auto;
@@ -19,7 +19,7 @@ export const panelStyles = css`
   .panel[open] {
     animation: open-panel var(--_enter);
   }
-  .panel:focus-visible {
+  .panel-body:focus-visible {
     outline: none;
   }
   .panel::backdrop {

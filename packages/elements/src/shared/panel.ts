@@ -19,9 +19,9 @@ function show(element: Element | undefined): void {
   queueMicrotask(() => {
     const dialog = element as HTMLDialogElement | undefined;
     if (!dialog?.isConnected || dialog.open) return;
-    // The focus starts on the dialog itself, which is read out, and not on the button that closes it.
-    dialog.autofocus = true;
     dialog.showModal();
+    // What opened is read out, not the button that closes it.
+    dialog.querySelector<HTMLElement>('.panel-body')?.focus();
   });
 }
 
@@ -35,6 +35,6 @@ export function panel({ label, close: name, content, closed }: Panel): TemplateR
     <div class="panel-top">
       <button type="button" class="button plain" aria-label=${name} @click=${leave}>${icon(close)}</button>
     </div>
-    <div class="panel-body"><div class="panel-in">${content}</div></div>
+    <div class="panel-body" tabindex="-1"><div class="panel-in">${content}</div></div>
   </dialog>`;
 }

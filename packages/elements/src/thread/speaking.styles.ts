@@ -27,7 +27,8 @@ export const speakingStyles = css`
     gap: calc(var(--_u) * 2);
   }
   .composer .hint {
-    margin: 0;
+    font-size: var(--_small);
+    color: var(--_quiet);
   }
   .composer.idle:not(:focus-within) .row {
     display: none;
