@@ -34,7 +34,7 @@ export async function openPage(
   return { page, context, complaints };
 }
 
-/** Adds up layout shifts from now on, but those that the person caused (within 500 ms of an input, as Web Vitals count). */
+/** Adds up layout shifts from now on, but those within 500 ms of an input: as Web Vitals count. */
 export async function watchShifts(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const seen = globalThis as { madangShift?: number };

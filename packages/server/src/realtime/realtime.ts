@@ -129,9 +129,10 @@ export class Realtime {
   }
 
   /** Nothing thrown in a handler reaches the process; a call without a callback is no reason to fall either. */
-  #answer<T>(result: Promise<T>, answer: unknown, socket: IoSocket): void {
+  #answer<T>(result: Promise<T>, answer: ((value: T) => void) | undefined, socket: IoSocket): void {
     result.then(
       (value) => {
+        // A client may leave the callback out, or send something else in its place.
         if (typeof answer === 'function') answer(value);
       },
       (error: unknown) => {
