@@ -72,7 +72,10 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
       else if (!isBefore(base.version, version)) return resync(base, [delta.epoch, delta.to]);
       check();
     } else if (answer.type === 'reset') await resync(base, answer.min);
-    else refused.add(topic);
+    else {
+      refused.add(topic);
+      store.onTopics();
+    }
   }
 
   function check(): void {

@@ -19,8 +19,6 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
   let next: string | undefined;
   let last: string | undefined;
   let turn = 0;
-  /** What was written here: one's own words never wait behind pages to come. */
-  const own = new Set<string>();
 
   /** Loads from the beginning as many pages as are shown, or one page more. */
   async function loadPages(more: boolean): Promise<void> {
@@ -65,14 +63,14 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
       for (const mutation of store.outbox()) {
         if (mutation.call.name === 'comment.add') written.set(mutation.call.args.id, mutation);
       }
-      for (const id of written.keys()) own.add(id);
       const comments = rows.all('comment').map((row): CommentView => {
         const { state, refused = null, key: mutation = null } = written.get(row.id) ?? {};
         return { ...row, pending: state === 'sending' || state === 'waiting' ? state : null, refused, mutation };
       });
-      // While there are pages to come, what lies behind them would stand in the wrong place.
+      // While there are pages to come, what lies behind them would stand in the wrong place. One's own words never wait.
       const end = next && last ? (rows.get('comment', last)?.createdAt ?? Infinity) : Infinity;
-      const shown = comments.filter(({ id, createdAt }) => createdAt <= end || own.has(id));
+      const me = store.me.person?.id;
+      const shown = comments.filter(({ author, createdAt, mutation }) => createdAt <= end || mutation || author.id === me);
       return { ...progress, comments: shown.sort(inOrder), more: !!next };
     },
     () => hold(store, base, loader),

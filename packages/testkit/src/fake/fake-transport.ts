@@ -50,6 +50,16 @@ export interface FakeTransport extends Transport {
   refusingSockets: WireError | null;
   /** Every mutation is answered `busy`. */
   busy: boolean;
+  /** Every POST is refused with this kind before it is read. */
+  refusingPosts: ErrorKind | null;
+  /** Something in between answers every request in the server's place, as a hotel's portal does. */
+  portal: boolean;
+  /** Deltas are not sent, as to a reader that is slow. */
+  skipping: boolean;
+  /** Topics that one connection may follow. */
+  topicLimit: number;
+  /** Told of every try to connect. */
+  onConnect: () => void;
   /** Every request so far, oldest first. */
   readonly requests: readonly HttpRequest[];
   /** Connections that are open now. */
@@ -64,6 +74,8 @@ export interface FakeTransport extends Transport {
   cut(): void;
   /** Tells every connection the heads of what it follows. */
   tellHeads(): void;
+  /** The numberings of all clients fall back: to nothing, or to the first few numbers. */
+  forgetClients(keep?: number): void;
   /** Another history begins: the epoch rises, everything else stays. */
   raiseEpoch(): void;
 }
@@ -102,6 +114,7 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
   }
 
   function send(deltas: readonly Delta[]): void {
+    if (fake.skipping) return;
     for (const line of lines) {
       for (const delta of deltas) {
         if (line.followed.has(delta.topic)) after(fake.latency, () => line.open && line.listener.onDelta(delta));
@@ -158,6 +171,7 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
   }
 
   function post({ path, body, session }: HttpRequest): HttpAnswer {
+    if (fake.refusingPosts) return refusal(fake.refusingPosts);
     if (path === '/session') {
       const answer = people.open(body as { token?: string; visitor?: string }, now(), sessionMinutes);
       const { anonymous } = fixture.community.policy;
@@ -175,6 +189,11 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
     losingAnswers: false,
     refusingSockets: null,
     busy: false,
+    refusingPosts: null,
+    portal: false,
+    skipping: false,
+    topicLimit: LIMITS.topicsPerSocket,
+    onConnect() {},
     requests,
     world,
     people,
@@ -206,6 +225,7 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
         const answer = (): void => {
           if (offline) return lost();
           // Copied, as a wire does: nobody shares a row with the server.
+          if (fake.portal) return after(fake.latency, () => resolve({ status: 200, body: null }));
           const { status, body } = structuredClone(request.method === 'GET' ? get(request.path, request.session) : post(request));
           const lose = fake.losingAnswers && request.path === '/mutations';
           after(fake.latency, () => (offline || lose ? lost() : resolve({ status, body })));
@@ -215,6 +235,7 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
     },
 
     connect(session, listener) {
+      fake.onConnect();
       const line: Line = { listener, person: null, followed: new Set(), fail: new Set(), open: false };
       lines.add(line);
       after(fake.latency * 2, () => {
@@ -241,7 +262,7 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
           ask((): SubAnswer => {
             const name = parseTopic(topic);
             if (!name || (name.kind === 'me' && name.key !== line.person?.id)) return { type: 'forbidden', topic };
-            if (line.followed.size >= LIMITS.topicsPerSocket) return { type: 'too-many', topic };
+            if (line.followed.size >= fake.topicLimit) return { type: 'too-many', topic };
             const delta = world.since(topic, since);
             if (!delta) return { type: 'reset', topic, min: world.head(topic) };
             line.followed.add(topic);
@@ -278,6 +299,12 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
     tellHeads() {
       for (const line of lines) {
         if (line.open) line.listener.onHeads(Object.fromEntries([...line.followed].map((topic) => [topic, world.head(topic)])));
+      }
+    },
+    forgetClients(keep = 0) {
+      for (const client of clients.values()) {
+        client.last = Math.min(client.last, keep);
+        client.answers = client.answers.filter((answer) => 'n' in answer && answer.n <= keep);
       }
     },
     raiseEpoch() {
