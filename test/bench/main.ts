@@ -1,9 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BENCHES } from './benches.js';
+import { stopPostgres } from './postgres.js';
 import { type Result, Unavailable } from './result.js';
+import { tool } from './tools.js';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+});
 
 if (values.help) {
   console.log('npm run bench -- [--json FILE] [NAME…]\n');
@@ -16,8 +21,13 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+// Whatever was started takes its end from this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const all: Result[] = [];
 let failed = false;
+const { ensureBuilt } = await tool('build');
+await ensureBuilt((line) => console.log(line));
 for (const bench of BENCHES) {
   if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
   console.log(`\n${bench.name}: ${bench.about}`);
@@ -27,9 +37,12 @@ for (const bench of BENCHES) {
     all.push(...results);
   } catch (error) {
     if (!(error instanceof Unavailable)) failed = true;
-    console.log(`  ${error instanceof Unavailable ? `left out: ${error.message}` : `failed: ${error instanceof Error ? error.stack : String(error)}`}`);
+    console.log(
+      `  ${error instanceof Unavailable ? `left out: ${error.message}` : `failed: ${error instanceof Error ? error.stack : String(error)}`}`,
+    );
   }
 }
+await stopPostgres();
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(all, null, 2)}\n`);
 process.exit(failed ? 1 : 0);
 

@@ -1,9 +1,11 @@
-import type { IdeaPage, MutateAnswer, SessionAnswer } from '@madang/protocol';
-import { io, type Socket } from 'socket.io-client';
-import { postgresFloor, sqliteFloor } from './floors.js';
-import { freshDatabase } from './postgres.js';
-import { type Bench, type Result, result, Unavailable } from './result.js';
+import type { IdeaPage, SessionAnswer } from '@madang/protocol';
 import { ask, startServer } from '../support/server.js';
+import { postgresFloor, sqliteFloor } from './floors.js';
+import { startHelper } from './helper.js';
+import type { VoterTasks } from './load/voters.js';
+import { freshDatabase } from './postgres.js';
+import { cpuSeconds } from './process.js';
+import { type Bench, type Result, result, Unavailable } from './result.js';
 
 const CLIENTS = 50;
 const IDEAS = 50;
@@ -11,18 +13,28 @@ const ROUNDS = 5;
 /** Votes of one client in one round. */
 const VOTES = 60;
 
-/** Votes a second through the public interface, every one durable before it is acknowledged. */
+/**
+ * Votes a second through the public interface, every one durable before it is acknowledged. The clients are a process
+ * of their own; server, clients and database share the machine, while the floor shares it with nobody.
+ */
 export const votes: Bench = {
   name: 'votes',
   about: `durable votes a second, ${CLIENTS} clients over sockets, beside single transactions on the same database`,
   async run(say) {
-    const results: Result[] = [await measure('votes, SQLite', {}, () => sqliteFloor(CLIENTS, VOTES), say)];
+    const results = [...(await measure('votes, SQLite', {}, () => sqliteFloor(CLIENTS, VOTES), say))];
     try {
-      const own = await freshDatabase();
-      const floor = await freshDatabase();
-      results.push(await measure('votes, PostgreSQL', { databaseUrl: own.url }, () => postgresFloor(floor.url, CLIENTS, VOTES), say));
+      const own = await freshDatabase(say);
+      const bare = await freshDatabase(say);
+      results.push(
+        ...(await measure(
+          'votes, PostgreSQL',
+          { databaseUrl: own.url },
+          () => postgresFloor(bare.url, CLIENTS, VOTES),
+          say,
+        )),
+      );
       await own.drop();
-      await floor.drop();
+      await bare.drop();
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       say(error.message);
@@ -36,48 +48,41 @@ async function measure(
   options: { readonly databaseUrl?: string },
   floor: () => Promise<number>,
   say: (line: string) => void,
-): Promise<Result> {
+): Promise<Result[]> {
   const server = await startServer(options);
-  const sockets: { socket: Socket; client: string; n: number }[] = [];
+  const voters = startHelper<VoterTasks>(new URL('./load/voters.ts', import.meta.url));
   try {
-    const first = await ask<SessionAnswer>(server.url, 'POST', '/session', {});
-    const ideas: string[] = [];
-    for (let at = 0; at < IDEAS; at += 1) {
-      const idea = await ask<IdeaPage>(server.url, 'POST', '/boards/ideas/ideas', { title: `Idea ${at}` }, first.session);
-      ideas.push(idea.id);
-    }
-    for (let at = 0; at < CLIENTS; at += 1) {
-      const { session } = await ask<SessionAnswer>(server.url, 'POST', '/session', {});
-      const socket = io(server.url, { transports: ['websocket'], forceNew: true, auth: { v: 1, community: 'demo', session } });
-      await new Promise<void>((done, fail) => socket.once('connect', done).once('connect_error', fail));
-      sockets.push({ socket, client: `bench-client-number-${at}`, n: 0 });
-    }
-    const round = async (on: boolean): Promise<number> => {
-      const began = performance.now();
-      await Promise.all(
-        sockets.map(async (one, at) => {
-          for (let vote = 0; vote < VOTES; vote += 1) {
-            const idea = ideas[(vote + at) % IDEAS] ?? '';
-            one.n += 1;
-            const call = { name: 'vote.set', args: { idea, on: vote < IDEAS ? on : !on } };
-            const answer = (await one.socket.emitWithAck('mutate', { client: one.client, n: one.n, call })) as MutateAnswer;
-            if (answer.type !== 'applied') throw new Error(`not applied: ${JSON.stringify(answer)}`);
-          }
-        }),
-      );
-      return (CLIENTS * VOTES) / ((performance.now() - began) / 1_000);
-    };
-    await round(true);
+    await voters.ask('connect', { url: server.url, count: CLIENTS, ideas: await makeIdeas(server.url) });
+    // Neither side is measured cold.
+    await voters.ask('vote', { each: VOTES, on: true });
+    await floor();
     const runs: number[] = [];
     const floors: number[] = [];
+    const cpu: number[] = [];
     for (let at = 0; at < ROUNDS; at += 1) {
       floors.push(await floor());
-      runs.push(await round(at % 2 === 1));
+      const before = await cpuSeconds(server.pid);
+      const took = await voters.ask('vote', { each: VOTES, on: at % 2 === 1 });
+      const after = await cpuSeconds(server.pid);
+      runs.push((CLIENTS * VOTES) / (took / 1_000));
+      if (before !== null && after !== null) cpu.push(((after - before) * 1e6) / (CLIENTS * VOTES));
       say(`${name}: ${Math.round(runs.at(-1) ?? 0)}/s, floor ${Math.round(floors.at(-1) ?? 0)}/s`);
     }
-    return result(name, 'votes/s', runs, floors);
+    return [
+      result(name, 'votes/s', runs, floors),
+      ...(cpu.length > 0 ? [result(`${name}, CPU of the server`, 'µs/vote', cpu)] : []),
+    ];
   } finally {
-    for (const { socket } of sockets) socket.close();
+    await voters.stop();
     await server.stop();
   }
+}
+
+async function makeIdeas(url: string): Promise<string[]> {
+  const { session } = await ask<SessionAnswer>(url, 'POST', '/session', {});
+  const ideas: string[] = [];
+  for (let at = 0; at < IDEAS; at += 1) {
+    ideas.push((await ask<IdeaPage>(url, 'POST', '/boards/ideas/ideas', { title: `Idea ${at}` }, session)).id);
+  }
+  return ideas;
 }

@@ -16,44 +16,81 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Starts the built server. `databaseUrl` leaves the embedded database out. */
-export async function startServer(options: { readonly databaseUrl?: string; readonly demo?: boolean; readonly data?: string; readonly site?: string } = {}): Promise<TestServer> {
+/** Where a command works. `databaseUrl` leaves the embedded database out. */
+interface Place {
+  readonly data?: string;
+  readonly databaseUrl?: string;
+}
+
+/** Starts the built server on a free port. */
+export async function startServer(
+  options: Place & { readonly demo?: boolean; readonly site?: string } = {},
+): Promise<TestServer> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'madang-test-')));
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
   const began = performance.now();
-  const child: ChildProcess = spawn(process.execPath, [BIN, 'serve', ...(options.site === undefined ? [] : ['--site', options.site])], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      MADANG_DATA: data,
+  const child = command(
+    ['serve', ...(options.site === undefined ? [] : ['--site', options.site])],
+    { ...options, data },
+    {
+      PORT: '0',
       MADANG_DEMO: options.demo ? '1' : '0',
-      DATABASE_URL: options.databaseUrl ?? '',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((done, fail) => {
+  );
+  // Whoever started it may end without the time to stop it.
+  const abandon = (): void => void child.kill('SIGKILL');
+  process.once('exit', abandon);
+  let readyAfter = 0;
+  const port = await new Promise<string>((done, fail) => {
+    let said = '';
     child.stdout?.on('data', (piece: Buffer) => {
-      if (piece.toString().includes('ready')) done();
+      said += piece.toString();
+      if (readyAfter === 0 && said.includes('ready')) readyAfter = performance.now() - began;
+      const [, found] = /API\s+\S+:(\d+)\//.exec(said) ?? [];
+      if (found !== undefined) done(found);
     });
     child.once('exit', (code) => fail(new Error(`the server ended with code ${code}`)));
   });
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
-    readyAfter: performance.now() - began,
+    readyAfter,
     async stop() {
+      process.off('exit', abandon);
       child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       if (options.data === undefined) await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs one command to its end. Throws what it said when it fails. */
+export async function runCommand(args: readonly string[], place: Place): Promise<void> {
+  const child = command(args, place, {});
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => (said += piece.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`madang ${args.join(' ')} ended with code ${code}\n${said}`);
+}
+
+function command(
+  args: readonly string[],
+  { data = '', databaseUrl = '' }: Place,
+  env: Readonly<Record<string, string>>,
+): ChildProcess {
+  return spawn(process.execPath, [BIN, ...args], {
+    env: { ...process.env, ...env, MADANG_DATA: data, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', args[0] === 'serve' ? 'inherit' : 'pipe'],
+  });
 }
 
 /** Asks the demo community of a server. Throws on a refusal. */
 export async function ask<T>(url: string, method: string, path: string, body?: unknown, session?: string): Promise<T> {
   const answer = await fetch(`${url}/v1/demo${path}`, {
     method,
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(session && { authorization: `Bearer ${session}` }) },
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(session && { authorization: `Bearer ${session}` }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);

@@ -1,0 +1,37 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand, startServer } from '../support/server.js';
+import { type GeneratedIdea, generateIdeas } from './search/corpus.js';
+
+/** Where the demo community stands, with generated ideas on its board `ideas`. */
+export interface Filled {
+  readonly data: string;
+  readonly ideas: readonly GeneratedIdea[];
+  /** Milliseconds from the first start of a server here until it was ready. */
+  readonly firstStart: number;
+  /** Milliseconds that the import took. */
+  readonly importedIn: number;
+  remove(): Promise<void>;
+}
+
+/** Makes a community and imports `count` generated ideas, as an operator would. */
+export async function fillCommunity(count: number, databaseUrl?: string): Promise<Filled> {
+  const data = await mkdtemp(join(tmpdir(), 'madang-bench-'));
+  const remove = (): Promise<void> => rm(data, { recursive: true, force: true });
+  const place = { data, ...(databaseUrl !== undefined && { databaseUrl }) };
+  try {
+    const server = await startServer(place);
+    await server.stop();
+    const ideas = generateIdeas(count);
+    const file = join(data, 'ideas.jsonl');
+    const lines = ideas.map(({ id, title, body }) => JSON.stringify({ id: String(id), title, body, votes: id % 50 }));
+    await writeFile(file, `${lines.join('\n')}\n`);
+    const began = performance.now();
+    await runCommand(['import', file], place);
+    return { data, ideas, firstStart: server.readyAfter, importedIn: performance.now() - began, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

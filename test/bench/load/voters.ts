@@ -1,0 +1,63 @@
+import type { MutateAnswer, SessionAnswer } from '@madang/protocol';
+import { io, type Socket } from 'socket.io-client';
+import { ask } from '../../support/server.js';
+import { serveTasks } from '../helper.js';
+
+/** Visitors with a socket each, who vote as fast as they are answered. */
+interface Voter {
+  readonly socket: Socket;
+  readonly client: string;
+  n: number;
+}
+
+let voters: Voter[] = [];
+let ideas: readonly string[] = [];
+
+const tasks = {
+  /** Opens the connections, one person each. */
+  async connect(input: {
+    readonly url: string;
+    readonly count: number;
+    readonly ideas: readonly string[];
+  }): Promise<void> {
+    ({ ideas } = input);
+    voters = await Promise.all(
+      Array.from({ length: input.count }, async (_, at) => {
+        const { session } = await ask<SessionAnswer>(input.url, 'POST', '/session', {});
+        const socket = io(input.url, {
+          transports: ['websocket'],
+          forceNew: true,
+          auth: { v: 1, community: 'demo', session },
+        });
+        await new Promise<void>((done, fail) => socket.once('connect', done).once('connect_error', fail));
+        return { socket, client: `bench-client-number-${at}`, n: 0 };
+      }),
+    );
+  },
+
+  /** Everybody votes `each` times, one after the other; resolves to the milliseconds until the last answer. */
+  async vote({ each, on }: { readonly each: number; readonly on: boolean }): Promise<number> {
+    const began = performance.now();
+    await Promise.all(
+      voters.map(async (voter, at) => {
+        for (let vote = 0; vote < each; vote += 1) {
+          const idea = ideas[(vote + at) % ideas.length] ?? '';
+          voter.n += 1;
+          const call = { name: 'vote.set', args: { idea, on: vote < ideas.length ? on : !on } };
+          const answer = (await voter.socket.emitWithAck('mutate', {
+            client: voter.client,
+            n: voter.n,
+            call,
+          })) as MutateAnswer;
+          if (answer.type !== 'applied') throw new Error(`not applied: ${JSON.stringify(answer)}`);
+        }
+      }),
+    );
+    return performance.now() - began;
+  },
+};
+
+/** What the voters can be asked. */
+export type VoterTasks = typeof tasks;
+
+serveTasks(tasks);
