@@ -61,7 +61,8 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   /** Told of every change that is not of one topic only. */
   const watchers = new Set<() => void>();
   const shared = new Map<string, unknown>();
-  /** What was done before the part that acts was here. */
+  /** What was done on this page, and how much of it the part that acts knows. */
+  let known = 0;
   const early: { readonly call: MutationCall; readonly settle: (outcome: Outcome) => void }[] = [];
   let engine: Engine | undefined;
   let loading: Promise<Engine> | undefined;
@@ -93,10 +94,14 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   /** Loads the part that acts; what was done meanwhile is handed over. */
   async function act(): Promise<SelfPart> {
     const self = await (await wake()).act();
-    for (const { call, settle } of early.splice(0)) self.mutate(call, settle);
+    for (const { call, settle } of early.slice(known)) {
+      known += 1;
+      self.mutate(call, settle);
+    }
     return self;
   }
   const card = (row: IdeaRow): IdeaCard => plainCard(row, early);
+  const plain = (): boolean => !engine?.self;
 
   /** What a view shows without a page. */
   const nothing = (failure: unknown): Empty =>
@@ -110,6 +115,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
       lateView<IdeaPage, Empty, View<Empty>>(
         {
           fetch: () => get(http, path),
+          plain,
           show: (page, failure) => (page && kind === 'idea' ? { ...NOTHING, idea: card({ ...page, kind: 'idea' }) } : nothing(failure)),
           open: async (first) => {
             const [{ store }, { openers }] = await Promise.all([wake(), parts.views()]);
@@ -134,8 +140,9 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
       const view = lateView<BoardPage, BoardState, BoardView>(
         {
           fetch: () => get(http, boardPath(board, query)),
+          plain,
           show: (page, failure) => (page ? { ...NOTHING, load: 'ready', ideas: page.ideas.map(card), more: !!page.next } : nothing(failure)),
-          open: async (first) => (await painted(first)).openBoard(board, query, first),
+          open: async (first) => (engine ?? (await painted(first))).openBoard(board, query, first),
         },
         watchers,
       );
@@ -153,11 +160,15 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     roadmap: (board) => beside('roadmap', board, `/boards/${board}/roadmap`),
     mutate: (call) =>
       new Promise((settle) => {
-        if (engine?.self) return engine.self.mutate(call, settle);
+        const now = known === early.length && engine?.self;
         early.push({ call, settle });
+        if (now) {
+          known += 1;
+          return now.mutate(call, settle);
+        }
         touchAll();
         act().catch((error: unknown) => {
-          for (const { settle: refuse } of early.splice(0)) refuse({ type: 'refused', failure: failureOf(error) });
+          for (const { settle: refuse } of early.splice(known)) refuse({ type: 'refused', failure: failureOf(error) });
           touchAll();
         });
       }),

@@ -12,6 +12,8 @@ export interface View<S> extends Live<S> {
 export interface Early<P, S, V> {
   /** Its first page: asked for at once, and handed to the code when that comes. */
   fetch(): Promise<P>;
+  /** Whether it may be shown as it is. Once somebody acts it may lack what they did, and waits for the code. */
+  plain(): boolean;
   /** What is shown of the page, and while there is none; `failure` is why it did not come. */
   show(page: P | undefined, failure: unknown): S;
   /** Loads the code. */
@@ -23,7 +25,7 @@ export interface Early<P, S, V> {
  * the early page stays until the view has loaded it too.
  */
 export function lateView<P, S extends { readonly load: string }, V extends View<S>>(
-  { fetch, show, open }: Early<P, S, V>,
+  { fetch, plain, show, open }: Early<P, S, V>,
   watchers: Set<() => void>,
 ): Required<View<S>> & { readonly opened: () => Promise<V> } {
   let view: V | undefined;
@@ -62,7 +64,7 @@ export function lateView<P, S extends { readonly load: string }, V extends View<
       watched = true;
       watchers.add(outer.touch);
       begin()
-        .then((got) => (page = got), (error: unknown) => (failure = error))
+        .then((got) => !view && plain() && (page = got), (error: unknown) => (failure = error))
         .then(outer.touch);
       opened().catch(() => {});
     },

@@ -77,8 +77,9 @@ export function layOver(store: Store): Overlay {
         ({ reached }) =>
           !reached ||
           Object.entries(reached).some(([topic, version]) => {
-            const held = bases.get(topic)?.version;
-            return held && isBefore(held, version);
+            const base = bases.get(topic as Topic);
+            // What is not loaded yet may come without it.
+            return base && (base.version ? isBefore(base.version, version) : base.loaders.size > 0);
           }),
       );
     },

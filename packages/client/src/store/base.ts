@@ -55,7 +55,8 @@ export function rowKey({ kind, id }: Pick<Row, 'kind' | 'id'>): string {
 export function putRow(base: Base, row: Row, at: Version, tick: number): void {
   const key = rowKey(row);
   const held = base.rows.get(key);
-  if (!held || row.seq > held.row.seq || held.at[0] < at[0]) base.rows.set(key, { row, at, tick });
+  const epoch = held ? at[0] - held.at[0] : 1;
+  if (!held || epoch > 0 || (!epoch && row.seq > held.row.seq)) base.rows.set(key, { row, at, tick });
   else if (isBefore(held.at, at)) base.rows.set(key, { ...held, at });
 }
 

@@ -62,11 +62,21 @@ export function createStore(
 
 /**
  * Fetches a snapshot that is not older than one's own mutations, nor, but for a `part` of what is shown, than what is
- * held (SPEC rule C7). A version in the address gets past every cache that has an older one.
+ * held (SPEC rule C7). A version in the address gets past every cache that has an older one. `first` was asked for
+ * before anything of this was known, and is taken if it will do.
  */
-export async function load<T extends Snapshot>({ http }: Store, base: Base, path: string, part = false): Promise<T> {
+export async function load<T extends Snapshot>(
+  { http }: Store,
+  base: Base,
+  path: string,
+  part = false,
+  first?: Promise<T>,
+): Promise<T> {
+  const early = await first;
   const { version, floor } = base;
   const least = part || isBefore(version, floor) ? floor : version;
+  // An older one of the same history is brought up to date like any other.
+  if (early && !isBefore(early.version, floor) && !(version && early.version[0] < version[0])) return early;
   const page = await get<T>(http, least ? `${path}${path.includes('?') ? '&' : '?'}min=${least.join('.')}` : path);
   return isBefore(page.version, least) ? Promise.reject({ kind: 'busy', message: 'stale' } satisfies Failure) : page;
 }

@@ -24,16 +24,21 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
   const fresh = new Set<string>();
   /** Counts loads: only the last one begun may change the window. */
   let turn = 0;
+  /** Today's first page was asked for, and what is shown is not it yet. */
+  let due = true;
 
   /** Loads today's first page; `more`, the next one; or what is shown, to `keep` where it stands. */
   async function loadPage(more = false, keep = false): Promise<void> {
     const mine = ++turn;
     if (more) loadingMore = true;
-    else if (!keep) progress = { load: 'loading', error: null };
+    else if (!keep) {
+      due = true;
+      progress = { load: 'loading', error: null };
+    }
     view.touch();
     try {
       const wanted = boardPath(board, keep ? { ...query, limit: LARGEST } : query, more ? next : undefined);
-      const asked = first ?? load<BoardPage>(store, base, wanted, more);
+      const asked = load(store, base, wanted, more, first);
       first = undefined;
       const page = await asked;
       if (mine !== turn) return;
@@ -46,6 +51,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
         ids = got;
         born = page.version[1];
         fresh.clear();
+        due = false;
       }
       // What the server does not know yet stays first; the rest has found its place.
       own = own.filter((id) => !ids.includes(id) && (more || keep || !base.rows.has(`idea ${id}`)));
@@ -77,7 +83,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     at: null,
     failed: null,
     touch: () => view.touch(),
-    refetch: () => loadPage(false, !!loader.at),
+    refetch: () => loadPage(false, !due),
     wants: (row: Row) => sees(row as IdeaRow),
     lost: (id) => void fresh.delete(id),
     claim(id) {
@@ -108,7 +114,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
       void reload();
     },
     loadMore: async () => {
-      if (next && !loadingMore) await loadPage(true);
+      if (next && !due && !loadingMore) await loadPage(true);
     },
     showFresh: reload,
     reload,

@@ -17,7 +17,7 @@ export function openIdea(store: Store, id: string, path: string, first?: Promise
     const rows = rowsOf(store, topic);
     const idea = rows.get('idea', id);
     // The server does not know of one's own new idea yet.
-    const early = idea && progress.error?.kind === 'not-found';
+    const early = idea?.seq === 0 && progress.error?.kind === 'not-found';
     return {
       ...(early ? { load: 'ready', error: null } : progress),
       idea: idea && store.cards()(idea),

@@ -29,11 +29,9 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
       let got = 0;
       const pages: ThreadPage[] = [];
       do {
-        const asked =
-          first ??
-          load<ThreadPage>(store, base, cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path, more);
+        const asked = load(store, base, cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path, more, first);
         first = undefined;
-        const page: ThreadPage = await asked;
+        const page = await asked;
         if (mine !== turn) return;
         pages.push(page);
         got += page.comments.length;

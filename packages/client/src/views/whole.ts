@@ -27,7 +27,7 @@ export function wholeView<P extends Snapshot, S>(
     touch: () => view.touch(),
     async refetch() {
       try {
-        const asked = first ?? load<P>(store, base, path);
+        const asked = load(store, base, path, false, first);
         first = undefined;
         const page = await asked;
         progress = { load: 'ready', error: null };
