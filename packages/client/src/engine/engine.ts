@@ -22,6 +22,8 @@ export interface Line {
   readonly socket: Socket | null;
   /** Whether requests may stand in for the connection now. */
   readonly mayPost: boolean;
+  /** It is known who is here. */
+  check(): void;
   /** Somebody else is here: another connection is opened. */
   restart(): void;
   /** A request was answered, or not. */

@@ -23,8 +23,12 @@ test('a visitor stays nobody until they act, and is the same one after a reload'
   assert.deepEqual(sessions(), []);
   assert.deepEqual([...here.browser.stored.keys()], []);
 
+  let dials = 0;
+  here.fake.onConnect = () => (dials += 1);
   const outcome = first.client.mutate(vote(IDEAS.complaint));
   await here.clock.pass(1_000);
+  assert.equal(dials, 0, 'the connection of nobody becomes theirs');
+  assert.equal(first.client.connection.value, 'live');
   assert.deepEqual(await outcome, { type: 'applied' });
   const { person } = first.client.me.value;
   assert.equal(person?.anonymous, true);

@@ -23,8 +23,10 @@ export interface Identity {
 
 /** What the rest is told. */
 export interface IdentityHooks {
+  /** Somebody is here who was not: whether the open connection, that of nobody until now, speaks for them already. */
+  introduce(session: string): Promise<boolean>;
   /** Another person, or nobody; `failure` says why it could not be somebody. */
-  onPerson(person: Me | null, failure: Failure | null): void;
+  onPerson(person: Me | null, failure: Failure | null, introduced: boolean): void;
   /** The same person has another session. */
   onSession(session: string): void;
 }
@@ -54,13 +56,13 @@ export function createIdentity(
     cancel = env.after(milliseconds, () => void refresh());
   }
 
-  function become(next: string | null, person: Me | null, failure: Failure | null): void {
+  function become(next: string | null, person: Me | null, failure: Failure | null, introduced = false): void {
     if (closed) return;
     const changed = unknown || person?.id !== store.me.person?.id || failure !== null;
     unknown = false;
     session = next;
     store.me = { load: failure ? 'failed' : 'ready', person, staff: !!person && person.role !== 'customer' };
-    if (changed) hooks.onPerson(person, failure);
+    if (changed) hooks.onPerson(person, failure, introduced);
     else if (next) hooks.onSession(next);
     touchAll(store);
   }
@@ -86,7 +88,7 @@ export function createIdentity(
       if (secret) env.storage.setItem(secretKey, secret);
       attempt = 0;
       later(Math.max(expiresAt - env.now() - MARGIN, MARGIN / 2));
-      become(next, person, null);
+      become(next, person, null, !store.me.person && (await hooks.introduce(next)));
     } catch (thrown) {
       refused(failureOf(thrown), visitor);
     }

@@ -34,11 +34,18 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
 
   const overlay = layOver(store);
   const identity = createIdentity(store, env, getToken, `${prefix}visitor`, {
-    onPerson(person, failure) {
+    async introduce(session) {
+      const { socket } = line;
+      const refused = await socket?.auth(session).catch(() => true);
+      return refused === null && socket === line.socket;
+    },
+    onPerson(person, failure, introduced) {
+      const another = mine !== null || person !== null;
       follow(person);
       outbox.setPerson(person);
       if (failure) outbox.refuseAll(failure);
-      line.restart();
+      if (another && !introduced) line.restart();
+      else line.check();
     },
     onSession(session) {
       void line.socket?.auth(session).catch(() => null);

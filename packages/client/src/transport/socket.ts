@@ -33,7 +33,7 @@ export function connectSocket(server: string, community: string): Transport['con
       sub: async (message) => (await socket).emitWithAck('sub', message),
       mutate: async (message) => (await socket).emitWithAck('mutate', message),
       auth: async (renewed) => (await socket).emitWithAck('auth', { session: renewed }),
-      unsub: (topic) => void socket.then((it) => it.emit('unsub', { topic })),
+      unsub: (topic) => void socket.then((it) => it.emit('unsub', { topic }), () => {}),
       close() {
         left = true;
         socket.then((it) => it.disconnect(), () => {});

@@ -32,6 +32,7 @@ export interface Socket {
   sub(message: Sub): Promise<SubAnswer>;
   unsub(topic: Topic): void;
   mutate(message: Mutate): Promise<MutateAnswer>;
+  /** A fresh session of the same person, or the first one on a connection of nobody. */
   auth(session: string): Promise<WireError | null>;
   close(): void;
 }
