@@ -55,13 +55,12 @@ function facts(): Plan<unknown> {
 /** Fills an empty database so far that every one of {@link hotPlans} goes to its end. */
 export const PLANS_SETUP = [
   `insert into communities values ('c', '', '[]', 1, 1, 1)`,
-  `insert into logs values ('c', 0)`,
+  `insert into logs values ('c', 0, 0)`,
   `insert into boards (path, community, id, name, description, position) values ('c/b', 'c', 'b', '', '', 0)`,
   `insert into ideas (id, community, board, title, excerpt, tags, votes_before, created_at, born)
      values ('x', 'c', 'b', '배송 delivery', '', '[]', 0, 1, 1)`,
-  `insert into standings (idea, board, status, status_at, votes, comments, score, created_at, board_seq, idea_seq)
-     select i.no, b.no, 'open', 1, 0, 0, 0, 1, 1, 1 from ideas i, boards b`,
+  `insert into standings (idea, board, status, status_at, votes, comments, score, created_at, board_seq, idea_seq, idea_head)
+     select i.no, b.no, 'open', 1, 0, 0, 0, 1, 1, 1, 1 from ideas i, boards b`,
   `insert into idea_texts values ('x', '', '', 1, null, 1)`,
-  `insert into topics values ('c', 'idea:x', 1)`,
   `insert into idea_search select i.no, b.no, '_qothd_delivery', '' from ideas i, boards b`,
 ];

@@ -176,6 +176,34 @@ export function writeContract(store: () => Store): void {
     assert.deepEqual(client.answers.at(-1), { type: 'applied', n: 45, reached: { 'board:ideas': [1, 45] } });
   });
 
+  spec('forgets answers that nobody asked for in three days, and goes on from the number', async () => {
+    const yard = await Yard.open(store());
+    const day = 24 * 60 * 60 * 1000;
+    const needs = noNeeds(yard.id);
+    const [slept, busy] = [`client-${nextId()}`, `client-${nextId()}`];
+    needs.clients.add(slept).add(busy);
+    const put = (id: string, n: number, at: number): Promise<unknown> =>
+      store().write(needs, (world) => {
+        const answers = [...(world.client(id)?.answers ?? []), { type: 'applied', n, reached: {} } as const];
+        world.putClient({ id, person: 'p', last: n, answers, fingerprint: null, usedAt: at });
+      });
+    await put(slept, 1, 0);
+    for (let n = 1; n <= 5; n += 1) await put(busy, n, n * day);
+    // Another one, which has none of this in memory, or this one after it was asked for much else.
+    const others = noNeeds(yard.id);
+    await store().write(others, (world) => {
+      for (let n = 0; n < 300; n += 1) {
+        const answers = Array.from({ length: LIMITS.inFlight }, (_, at) => ({ type: 'applied', n: at + 1, reached: {} }) as const);
+        world.putClient({ id: `other-${n}`, person: 'p', last: LIMITS.inFlight, answers, fingerprint: null, usedAt: 5 * day });
+      }
+    });
+    await store().write(needs, (world) => {
+      assert.equal(world.client(slept)?.last, 1);
+      assert.deepEqual(world.client(slept)?.answers, []);
+      assert.deepEqual(world.client(busy)?.answers.map(({ n }) => n), [2, 3, 4, 5]);
+    });
+  });
+
   spec('knows a client in its own community only', async () => {
     const yard = await Yard.open(store());
     const other = await Yard.open(store());

@@ -1,6 +1,9 @@
 import { LIMITS } from '@madang/protocol';
 import type { IdeaRecord } from '../../domain/records.js';
 import type { Changes, Facts } from '../../domain/world.js';
+import { answersToText, type FinalAnswer, KEEP_ANSWERS } from './answers.js';
+import type { Loaded } from './facts.js';
+import { IDEA_TOPIC } from './reads/versions.js';
 import { storable } from './rows/cells.js';
 import { commentToRow } from './rows/comments.js';
 import { answerToRow, ideaToRow, responseToRow, standingToRow, textToRow, timelineToRow } from './rows/ideas.js';
@@ -31,10 +34,9 @@ import {
   TOPICS,
   VOTES,
 } from './tables.js';
-import type { Loaded } from './facts.js';
 
 /** What of a standing changes when the idea stays at its status: no index over the status has to be written. */
-const COUNTS = ['idea', 'votes', 'comments', 'score', 'board_seq', 'idea_seq', 'roadmap_seq'] as const;
+const COUNTS = ['idea', 'votes', 'comments', 'score', 'board_seq', 'idea_seq', 'roadmap_seq', 'idea_head'] as const;
 
 /** Collects writes, whole rows unless columns are named; empty ones are left out. */
 class Writes {
@@ -70,17 +72,20 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
     TOMBSTONES,
     changes.tombstones.map(({ topic, kind, id, seq }) => ({ community, topic, kind, id, seq })),
   );
-  addClients(writes, community, changes, facts);
-  writes.add('upsert', TOPICS, [...changes.heads].map(([topic, head]) => ({ community, topic, head })));
+  addHeads(writes, community, changes);
   writes.add('insert', EVENTS, changes.events.map(eventToRow));
-  if (changes.events.length > 0) writes.add('update', LOGS, [{ community, head: changes.logHead }]);
+  const batch = addClients(writes, community, changes, loaded);
+  if (changes.events.length > 0 || batch > loaded.lastBatch) {
+    writes.add('update', LOGS, [{ community, head: changes.logHead, batch }]);
+  }
   return writes.list;
 }
 
-function addNewIdeas(writes: Writes, community: string, { newIdeas }: Changes, { boardNumbers }: Loaded): void {
+function addNewIdeas(writes: Writes, community: string, changes: Changes, { boardNumbers }: Loaded): void {
+  const { newIdeas } = changes;
   if (newIdeas.length === 0) return;
   writes.add('insert', IDEAS, newIdeas.map(({ idea }) => ideaToRow(idea)));
-  writes.add('insert', STANDINGS, newIdeas.map(({ idea }) => standingToRow(idea, idea.createdAt)));
+  writes.add('insert', STANDINGS, newIdeas.map(({ idea }) => standingToRow(idea, idea.createdAt, headOf(changes, idea))));
   writes.add('insert', IDEA_TEXTS, newIdeas.map(({ text }) => textToRow(text)));
   const tagged = newIdeas.flatMap(({ idea }) => tagRows(idea));
   writes.add('insert', IDEA_TAGS, tagged);
@@ -100,7 +105,7 @@ function addChangedIdeas(writes: Writes, changes: Changes, facts: Facts): void {
   const moved: Pick<RowOf<typeof STANDINGS>, (typeof COUNTS)[number] | 'status'>[] = [];
   const counted: Pick<RowOf<typeof STANDINGS>, (typeof COUNTS)[number]>[] = [];
   for (const idea of changes.ideas) {
-    const row = standingToRow(idea, 0);
+    const row = standingToRow(idea, 0, headOf(changes, idea));
     if (facts.ideas.get(idea.id)?.status === idea.status) counted.push(row);
     else moved.push(row);
   }
@@ -113,31 +118,41 @@ function addChangedIdeas(writes: Writes, changes: Changes, facts: Facts): void {
   writes.add('update', IDEAS, answered.map(answerToRow), ['id', 'answer_person', 'answer_at', 'answer_excerpt']);
 }
 
-/** The numberings, and the answers that were not there before, each in its slot of the ring. */
-function addClients(writes: Writes, community: string, { clients }: Changes, facts: Facts): void {
-  writes.add(
-    'upsert',
-    CLIENTS,
-    clients.map(({ id, person, last, fingerprint, usedAt }) => ({
-      community,
-      id,
-      person,
-      last,
-      fingerprint,
-      used_at: usedAt,
-    })),
-  );
-  const answers = clients.flatMap((client) => {
-    const before = facts.clients.get(client.id)?.last ?? 0;
-    return client.answers
-      .filter(({ n }) => n > before)
-      .map((answer) => ({
-        community,
-        client: client.id,
-        slot: answer.n % LIMITS.inFlight,
-        n: answer.n,
-        answer: JSON.stringify(answer),
-      }));
+/** The head of an idea's topic after the group: whatever touches an idea's row touches its topic. */
+function headOf({ heads }: Changes, { id, ideaSeq }: IdeaRecord): number {
+  return heads.get(`${IDEA_TOPIC}${id}`) ?? ideaSeq;
+}
+
+/** The heads of all topics but those of ideas; of these, where only something else of the idea changed. */
+function addHeads(writes: Writes, community: string, { heads, ideas, newIdeas }: Changes): void {
+  const written = new Set([...ideas, ...newIdeas.map(({ idea }) => idea)].map(({ id }) => id));
+  const topics: RowOf<typeof TOPICS>[] = [];
+  const others: Pick<RowOf<typeof STANDINGS>, 'idea' | 'idea_head'>[] = [];
+  for (const [topic, head] of heads) {
+    const idea = topic.startsWith(IDEA_TOPIC) ? topic.slice(IDEA_TOPIC.length) : null;
+    if (idea === null) topics.push({ community, topic, head });
+    else if (!written.has(idea)) others.push({ idea, idea_head: head });
+  }
+  writes.add('upsert', TOPICS, topics);
+  writes.add('update', STANDINGS, others, ['idea', 'idea_head']);
+}
+
+/** The numberings and, in a batch, the answers that were not there before; returns the last batch there is then. */
+function addClients(writes: Writes, community: string, { clients }: Changes, loaded: Loaded): number {
+  const batch = loaded.lastBatch + 1;
+  const answers: (readonly [string, FinalAnswer])[] = [];
+  const rows = clients.map(({ id, person, last, fingerprint, usedAt, answers: all }): RowOf<typeof CLIENTS> => {
+    const before = loaded.clients.get(id);
+    const added = all.filter(({ n }) => n > (before?.last ?? 0));
+    for (const answer of added) answers.push([id, answer]);
+    const batches = [...(before?.batches ?? []), ...added.map(() => batch)].slice(-LIMITS.inFlight).join(' ');
+    return { community, id, person, last, batches, fingerprint, used_at: usedAt };
   });
-  writes.add('upsert', ANSWERS, answers);
+  writes.add('upsert', CLIENTS, rows);
+  if (answers.length === 0) return loaded.lastBatch;
+  const at = Math.max(...clients.map(({ usedAt }) => usedAt));
+  writes.add('insert', ANSWERS, [{ community, batch, at, answers: answersToText(answers) }]);
+  const old = loaded.oldestBatches.filter((oldest) => oldest.at < at - KEEP_ANSWERS);
+  writes.add('delete', ANSWERS, old.map((oldest) => ({ community, batch: oldest.batch })), ['community', 'batch']);
+  return batch;
 }

@@ -1,13 +1,14 @@
 import type { Needs } from '../../domain/needs.js';
 import { voteKey } from '../../domain/needs.js';
 import type { Changes, Facts } from '../../domain/world.js';
-import type { AnswerMemory, FinalAnswer } from './answers.js';
+import { type AnswerMemory, clientFromRow, type KeptClient, readAnswers, SELECT_CLIENTS } from './answers.js';
 import type { Plan, Query, Row } from './plan.js';
-import { number, storable, text, textOrNull } from './rows/cells.js';
+import { number, storable, text } from './rows/cells.js';
 import { commentFromRow, SELECT_COMMENTS, voteFromRow } from './rows/comments.js';
 import { BOARD_NUMBER, boardFromRow, SELECT_BOARDS } from './rows/communities.js';
-import { ideaFromRow, responseFromRow, SELECT_IDEAS, SELECT_RESPONSES } from './rows/ideas.js';
+import { IDEA_HEAD, ideaFromRow, responseFromRow, SELECT_IDEAS, SELECT_RESPONSES } from './rows/ideas.js';
 import { PERSON_COLUMNS, personFromRow } from './rows/people.js';
+import { IDEA_TOPIC } from './reads/versions.js';
 
 /** The facts a group needs, and the topics that it may touch: exactly those whose heads were read. */
 export interface Loaded {
@@ -15,14 +16,18 @@ export interface Loaded {
   readonly topics: ReadonlySet<string>;
   /** The numbers of the boards that were named, by id. */
   readonly boardNumbers: ReadonlyMap<string, number>;
+  /** The clients as they are kept, by id. */
+  readonly clients: ReadonlyMap<string, KeptClient>;
+  /** The last batch of answers that was written. */
+  readonly lastBatch: number;
+  /** The oldest batches there are, with the time they were written at. */
+  readonly oldestBatches: readonly { readonly batch: number; readonly at: number }[];
 }
 
 const HEADS = 'select topic, head from topics where community = $1 and topic in $2[]';
 
-const ANSWERS = 'select client, answer from answers where community = $1 and client in $2[] order by client, n';
-
-/** The heads of the topics that show ideas already known, which ideas share. */
-const HEADS_OF_IDEAS = `with b as (select distinct board from ideas where id in $2[])
+/** The heads of the topics that ideas share, of their boards. */
+const HEADS_OF_BOARDS = `with b as (select distinct board from ideas where id in $2[])
   select topic, head from topics where community = $1
     and topic in (select 'board:' || board from b union all select 'roadmap:' || board from b)`;
 
@@ -32,28 +37,30 @@ const HEADS_OF_IDEAS = `with b as (select distinct board from ideas where id in 
  */
 export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const { community } = needs;
-  const topics = new Set<string>(needs.topics);
-  for (const id of needs.ideas) topics.add(`idea:${id}`);
+  const topics = new Set<string>();
+  const ideaIds = new Set(needs.ideas);
+  for (const topic of needs.topics) {
+    if (topic.startsWith(IDEA_TOPIC)) ideaIds.add(topic.slice(IDEA_TOPIC.length));
+    else topics.add(topic);
+  }
   for (const key of needs.votes) topics.add(`me:${key.slice(key.indexOf(' ') + 1)}`);
   for (const board of needs.boards) topics.add(`board:${board}`).add(`roadmap:${board}`);
 
   const batch = new Batch();
-  const ideas = batch.in(needs.ideas, `${SELECT_IDEAS} where i.id in $1[]`);
+  const ideas = batch.in(ideaIds, `${SELECT_IDEAS} where i.id in $1[]`);
   const heads = batch.in(topics, HEADS, community);
-  const headsOfIdeas = batch.in(needs.ideas, HEADS_OF_IDEAS, community);
+  const headsOfBoards = batch.in(ideaIds, HEADS_OF_BOARDS, community);
   const people = batch.in(needs.people, `select ${PERSON_COLUMNS} from people p where p.id in $1[]`);
   const votes = batch.pairs(
     needs.votes,
     `select n.a, n.b, v.at, v.me_seq from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
       join votes v on v.person = p.no and v.idea = i.no`,
   );
-  const clients = batch.in(
-    needs.clients,
-    'select id, person, last, fingerprint, used_at from clients where community = $1 and id in $2[]',
-    community,
-  );
-  const unknown = new Set([...needs.clients].filter((client) => !memory.has(community, client)));
-  const answers = batch.in(unknown, ANSWERS, community);
+  const clients = batch.in(needs.clients, `${SELECT_CLIENTS} where community = $1 and id in $2[]`, community);
+  const oldest =
+    needs.clients.size === 0
+      ? null
+      : batch.add({ sql: 'select batch, at from answers where community = $1 order by batch limit 8', params: [community] });
   const sources = batch.in(
     needs.sources,
     'select source_id, id from ideas where community = $1 and source_id in $2[]',
@@ -64,40 +71,39 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const timeline = batch.in(needs.timeline, 'select id from timeline where id in $1[]');
   const boards = batch.in(needs.boards, `${SELECT_BOARDS} where community = $1 and id in $2[]`, community);
   const log = batch.add({
-    sql: 'select h.epoch, l.head from history h left join logs l on l.community = $1',
+    sql: 'select h.epoch, l.head, l.batch from history h left join logs l on l.community = $1',
     params: [community],
   });
 
   const results = yield batch.queries;
   const rows = (index: number | null): readonly Row[] => (index === null ? [] : (results[index] ?? []));
   const ideaRecords = rows(ideas).map(ideaFromRow);
-  for (const { board, community: of } of ideaRecords) {
-    if (of === community) topics.add(`board:${board}`).add(`roadmap:${board}`);
+  const headsOfIdeas = new Map<string, number>();
+  for (const [at, { id, board, community: of }] of ideaRecords.entries()) {
+    if (of !== community) continue;
+    topics.add(`board:${board}`).add(`roadmap:${board}`);
+    headsOfIdeas.set(`${IDEA_TOPIC}${id}`, number(rows(ideas)[at] ?? [], IDEA_HEAD));
   }
+  for (const id of ideaIds) topics.add(`${IDEA_TOPIC}${id}`);
   const [history = []] = rows(log);
   if (history[1] === null) throw new Error(`community ${community} does not exist`);
   const epoch = number(history, 0);
-  const kept = answersFromRows(rows(answers));
-  const remember = (client: string, last: number): readonly FinalAnswer[] | undefined =>
-    unknown.has(client) ? (kept.get(client) ?? []) : memory.get(community, client, epoch, last);
-  const old = rows(clients).flatMap((row) => (remember(text(row, 0), number(row, 2)) ? [] : [text(row, 0)]));
-  // Another process answered these in the meantime.
-  const [late = []] = old.length === 0 ? [] : yield [{ sql: ANSWERS, params: [community, old] }];
-  const again = answersFromRows(late);
+  const keptClients = rows(clients).map(clientFromRow);
+  const remembered = new Map(keptClients.map(({ id, last }) => [id, memory.get(community, id, epoch, last)]));
+  const read = yield* readAnswers(community, keptClients.filter(({ id }) => !remembered.get(id)));
   return {
     topics,
     boardNumbers: new Map(rows(boards).map((row) => [text(row, 0), number(row, BOARD_NUMBER)])),
+    clients: byKey(keptClients, ({ id }) => id),
+    lastBatch: number(history, 2),
+    oldestBatches: rows(oldest).map((row) => ({ batch: number(row, 0), at: number(row, 1) })),
     facts: {
       epoch,
       logHead: number(history, 1),
       clients: byKey(
-        rows(clients).map((row) => ({
-          id: text(row, 0),
-          person: text(row, 1),
-          last: number(row, 2),
-          answers: remember(text(row, 0), number(row, 2)) ?? again.get(text(row, 0)) ?? [],
-          fingerprint: textOrNull(row, 3),
-          usedAt: number(row, 4),
+        keptClients.map(({ batches: _, ...client }) => ({
+          ...client,
+          answers: remembered.get(client.id) ?? read.get(client.id) ?? [],
         })),
         ({ id }) => id,
       ),
@@ -109,7 +115,10 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       comments: byKey(rows(comments).map(commentFromRow), ({ id }) => id),
       timeline: new Set(rows(timeline).map((row) => text(row, 0))),
       boards: byKey(rows(boards).map(boardFromRow), ({ id }) => id),
-      heads: new Map([...rows(heads), ...rows(headsOfIdeas)].map((row) => [text(row, 0), number(row, 1)])),
+      heads: new Map([
+        ...headsOfIdeas,
+        ...[...rows(heads), ...rows(headsOfBoards)].map((row) => [text(row, 0), number(row, 1)] as const),
+      ]),
     },
   };
 }
@@ -145,16 +154,4 @@ class Batch {
 
 function byKey<T>(records: readonly T[], key: (record: T) => string): Map<string, T> {
   return new Map(records.map((record) => [key(record), record]));
-}
-
-function answersFromRows(rows: readonly Row[]): Map<string, FinalAnswer[]> {
-  const kept = new Map<string, FinalAnswer[]>();
-  for (const row of rows) {
-    const client = text(row, 0);
-    const answer = JSON.parse(text(row, 1)) as FinalAnswer;
-    const list = kept.get(client);
-    if (list) list.push(answer);
-    else kept.set(client, [answer]);
-  }
-  return kept;
 }

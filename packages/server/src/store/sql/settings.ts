@@ -12,7 +12,7 @@ export function communityWrites(community: CommunityRecord, boards: readonly Boa
   return [
     { type: 'upsert', table: COMMUNITIES, columns: Object.keys(COMMUNITIES.columns), rows: [communityToRow(community)] },
     // Adding nothing to a head that stands leaves it as it is.
-    { type: 'add', table: LOGS, columns: Object.keys(LOGS.columns), rows: [{ community: community.id, head: 0 }] },
+    { type: 'add', table: LOGS, columns: Object.keys(LOGS.columns), rows: [{ community: community.id, head: 0, batch: 0 }] },
     {
       type: 'upsert',
       table: BOARDS,

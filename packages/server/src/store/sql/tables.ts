@@ -108,7 +108,8 @@ export const IDEAS = table(
 
 /**
  * How an idea stands: everything a vote writes again and a list is sorted by, in few bytes. `created_at` is there for
- * the order only; `status_at`, when the status last changed, so that the roadmap needs no look at the timeline.
+ * the order only; `status_at`, when the status last changed, so that the roadmap needs no look at the timeline;
+ * `idea_head` is the head of the topic `idea:<id>`, which a row of `topics` would only repeat.
  */
 export const STANDINGS = table(
   'standings',
@@ -124,6 +125,7 @@ export const STANDINGS = table(
     board_seq: 'int',
     idea_seq: 'int',
     roadmap_seq: 'int?',
+    idea_head: 'int',
   },
   ['idea'],
 );
@@ -192,7 +194,7 @@ export const COMMENTS = table(
 /** One row a vote, those of a person side by side. */
 export const VOTES = table('votes', { person: 'person', idea: 'idea', at: 'int', me_seq: 'int' }, ['person', 'idea']);
 
-/** The head of every topic that ever changed. */
+/** The head of every topic that ever changed, but those of ideas. */
 export const TOPICS = table('topics', { community: 'id', topic: 'id', head: 'int' }, ['community', 'topic']);
 
 /** Rows that left a topic. */
@@ -202,22 +204,24 @@ export const TOMBSTONES = table(
   ['community', 'topic', 'kind', 'id'],
 );
 
-/** Numberings of mutations: the last number that was executed. */
+/**
+ * Numberings of mutations: the last number that was executed, and the batches that hold the answers to it and the ones
+ * before, oldest first, as whole numbers split by spaces.
+ */
 export const CLIENTS = table(
   'clients',
-  { community: 'id', id: 'id', person: 'id', last: 'int', fingerprint: 'id?', used_at: 'int' },
+  { community: 'id', id: 'id', person: 'id', last: 'int', batches: 'id', fingerprint: 'id?', used_at: 'int' },
   ['community', 'id'],
 );
 
 /**
- * The answers a numbering may still be asked for, in a ring of `LIMITS.inFlight` slots: one small row is written a
- * mutation, where a list kept in the client's row would write all of them again each time.
+ * The answers that numberings may still be asked for: those of one group of mutations side by side in one row, as a
+ * JSON list of pairs of client and answer. A row of its own for each would make every vote write a page more.
  */
-export const ANSWERS = table(
-  'answers',
-  { community: 'id', client: 'id', slot: 'int', n: 'int', answer: 'text' },
-  ['community', 'client', 'slot'],
-);
+export const ANSWERS = table('answers', { community: 'id', batch: 'int', at: 'int', answers: 'text' }, [
+  'community',
+  'batch',
+]);
 
 /** The log. */
 export const EVENTS = table(
@@ -226,5 +230,5 @@ export const EVENTS = table(
   ['community', 'seq'],
 );
 
-/** The head of each community's log; its row is what a writer holds while it writes. */
-export const LOGS = table('logs', { community: 'id', head: 'int' }, ['community']);
+/** The head of each community's log, and its last batch of answers; the row is what a writer holds while it writes. */
+export const LOGS = table('logs', { community: 'id', head: 'int', batch: 'int' }, ['community']);

@@ -77,7 +77,8 @@ export const ideas: Migration = {
        created_at ${int} not null,
        board_seq ${int} not null,
        idea_seq ${int} not null,
-       roadmap_seq ${int}
+       roadmap_seq ${int},
+       idea_head ${int} not null
      )${hot}`,
     // A list of one status is a range of one of these, a list of all six statuses a merge of six ranges: indexes over
     // all statuses at once would make it a range as well, and every vote would have to write them too.
@@ -171,18 +172,18 @@ export const ideas: Migration = {
        id ${id} not null,
        person ${id} not null,
        last ${int} not null,
+       batches ${id} not null,
        fingerprint ${id},
        used_at ${int} not null,
        primary key (community, id)
      )${keyed}${hot}`,
     `create table answers (
        community ${id} not null,
-       client ${id} not null,
-       slot ${int} not null,
-       n ${int} not null,
-       answer ${text} not null,
-       primary key (community, client, slot)
-     )${keyed}${hot}`,
+       batch ${int} not null,
+       at ${int} not null,
+       answers ${text} not null,
+       primary key (community, batch)
+     )`,
     `create table events (
        community ${id} not null,
        seq ${int} not null,
@@ -214,7 +215,8 @@ export const ideas: Migration = {
         ]),
     `create table logs (
        community ${id} primary key,
-       head ${int} not null
+       head ${int} not null,
+       batch ${int} not null
      )${keyed}${hot}`,
   ],
 };

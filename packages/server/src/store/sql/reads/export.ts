@@ -1,9 +1,10 @@
 import type { CommentRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
 import type { ExportedIdea } from '../../store.js';
 import type { Param, Plan } from '../plan.js';
-import { text, textOrNull } from '../rows/cells.js';
+import { number, text, textOrNull } from '../rows/cells.js';
 import { commentFromRow, SELECT_COMMENTS } from '../rows/comments.js';
 import {
+  IDEA_HEAD,
   ideaFromRow,
   responseFromRow,
   SELECT_RESPONSES,
@@ -14,7 +15,7 @@ import {
   timelineFromRow,
 } from '../rows/ideas.js';
 import { boardPath } from '../tables.js';
-import { BOARD, versionFromRows } from './versions.js';
+import { BOARD } from './versions.js';
 
 /** How many ideas are exported at a time. */
 export const EXPORT_BATCH = 100;
@@ -47,7 +48,7 @@ export function* exportBatch(
   if (ideas.length === 0) return [];
   const ids = ideas.map(({ id }) => id);
   const people = ideas.flatMap(({ person }) => person ?? []);
-  const [texts = [], responses = [], timeline = [], comments = [], emails = [], heads = []] = yield [
+  const [texts = [], responses = [], timeline = [], comments = [], emails = [], [history] = []] = yield [
     { sql: `${SELECT_TEXTS} where t.idea in $1[]`, params: [ids] },
     { sql: `${SELECT_RESPONSES} where r.idea in $1[]`, params: [ids] },
     { sql: `${SELECT_TIMELINE} where e.idea in $1[] order by e.idea_seq, e.id`, params: [ids] },
@@ -56,25 +57,21 @@ export function* exportBatch(
       params: [community, ids.map((id) => `idea:${id}`)],
     },
     { sql: 'select id, email from people where id in $1[]', params: [people] },
-    {
-      sql: `select h.epoch, t.head, t.topic from history h join topics t on t.community = $1 and t.topic in $2[]`,
-      params: [community, ids.map((id) => `idea:${id}`)],
-    },
+    { sql: 'select epoch from history', params: [] },
   ];
   const textOf = new Map(texts.map(textFromRow).map((words) => [words.idea, words]));
   const responseOf = new Map<string, ResponseRecord>(responses.map(responseFromRow).map((it) => [it.idea, it]));
   const timelineOf = grouped<TimelineRecord>(timeline.map(timelineFromRow), ({ idea }) => idea);
   const commentsOf = grouped<CommentRecord>(comments.map(commentFromRow), ({ thread }) => thread);
   const emailOf = new Map(emails.map((row) => [text(row, 0), textOrNull(row, 1)]));
-  const versionOf = new Map(heads.map((row) => [text(row, 2), versionFromRows([row])]));
-  return ideas.flatMap((idea) => {
+  const epoch = number(history ?? [], 0);
+  return ideas.flatMap((idea, at) => {
     const words = textOf.get(idea.id);
-    const version = versionOf.get(`idea:${idea.id}`);
-    if (!words || !version) return [];
+    if (!words) return [];
     return [
       {
         whole: {
-          version,
+          version: [epoch, number(ideaRows[at] ?? [], IDEA_HEAD)] as const,
           idea,
           text: words,
           response: responseOf.get(idea.id) ?? null,

@@ -9,8 +9,11 @@ import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './peopl
 function columns(s: string): string {
   return `i.id, i.community, i.board, i.person, i.title, i.excerpt, ${s}.status, i.tags, ${s}.votes, i.votes_before,
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
-    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}`;
+    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head`;
 }
+
+/** Where the head of the idea's topic stands in a row of an idea. */
+export const IDEA_HEAD = 20 + 2 * AUTHOR_WIDTH;
 
 const FACES = 'left join people p on p.id = i.person left join people q on q.id = i.answer_person';
 
@@ -121,7 +124,7 @@ export function answerToRow(
 }
 
 /** How an idea stands, as written. */
-export function standingToRow(idea: IdeaRecord, statusAt: number): RowOf<typeof STANDINGS> {
+export function standingToRow(idea: IdeaRecord, statusAt: number, head: number): RowOf<typeof STANDINGS> {
   return {
     idea: idea.id,
     board: boardPath(idea.community, idea.board),
@@ -134,6 +137,7 @@ export function standingToRow(idea: IdeaRecord, statusAt: number): RowOf<typeof 
     board_seq: idea.boardSeq,
     idea_seq: idea.ideaSeq,
     roadmap_seq: idea.roadmapSeq,
+    idea_head: head,
   };
 }
 
