@@ -44,9 +44,11 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
       if (mine !== turn) return;
       const got = page.ideas.map(({ id }) => id);
       progress = { load: 'ready', error: null };
-      next = page.next;
+      const stays = keep && loader.at?.[0] === page.version[0];
+      // A page that is larger than the window says nothing about where the window ends.
+      if (!stays || ids.length > LARGEST) next = page.next;
       if (more) ids = [...new Set([...ids, ...got])];
-      else if (keep && loader.at?.[0] === page.version[0]) ids = ids.filter((id) => got.includes(id));
+      else if (stays) ids = ids.filter((id) => got.includes(id));
       else {
         ids = got;
         born = page.version[1];
