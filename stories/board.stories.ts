@@ -137,7 +137,7 @@ export const Filters: StoryObj = scene({
 
 export const Filtered: StoryObj = scene({
   draw: () => html`<madang-board status="planned" tag="산책" no-hash></madang-board>`,
-  act: (_, find) => find('madang-board', '.chip'),
+  act: (_, find) => find('madang-board', '.filter.on'),
 });
 
 export const NothingFound: StoryObj = scene({

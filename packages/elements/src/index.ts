@@ -1,6 +1,6 @@
 /**
- * Madang's web components as classes, for those who register or extend them themselves; `@madang/elements/board/define.js`
- * and its siblings register each one under its own name.
+ * Madang's web components as classes, for those who register or extend them themselves;
+ * `@madang/elements/board/define.js` and its siblings register each one under its own name.
  */
 export { MadangBoard } from './board/board.js';
 export { MadangProposedEvent, MadangProposeEvent } from './board/board.events.js';

@@ -25,6 +25,9 @@ export const boardStyles = css`
       min-block-size: calc(140px + var(--_u) * 8);
     }
   }
+  :host([compact]) .top {
+    min-block-size: 52px;
+  }
   [part='list']:empty {
     min-block-size: 732px;
     background:

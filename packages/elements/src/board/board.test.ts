@@ -134,6 +134,7 @@ describe('<madang-board>', () => {
   it('loads more on request, in groups the browser can skip', async () => {
     open({ fixture: crowded(45) }, { limit: '20' });
     await listed(20);
+    await live();
     for (const n of [40, 45]) {
       const more = await until(() => find('.more'));
       more.click();
@@ -161,13 +162,17 @@ describe('<madang-board>', () => {
     await until(() => all('.choice').length > 7);
     choose('Planned');
     await listed(1);
-    assert.equal(text('.chip'), 'Planned');
+    assert.equal(text('.filter'), 'Planned');
     const filter = find('.filter');
     if (filter) press(filter, 'Escape');
     await until(() => filter?.getAttribute('aria-expanded') === 'false');
     assert.isTrue(focused() === filter);
-    find('.chip')?.click();
+    filter?.click();
+    await until(() => all('.choice').length > 7);
+    choose('All');
     await listed();
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    await until(() => filter?.getAttribute('aria-expanded') === 'false');
     filter?.click();
     await until(() => all('.choice').length > 7);
     choose('건강');

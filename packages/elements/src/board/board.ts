@@ -137,7 +137,8 @@ export class MadangBoard extends MadangElement<FirstMessages> {
       const { BoardLater } = await import('./later.js');
       this.#later ??= new BoardLater(this);
     } catch (error) {
-      warn('a part of the board did not load', error);
+      // Without a network the list and its votes are here all the same.
+      warn(this.localName, error);
     }
     return this.aside;
   }

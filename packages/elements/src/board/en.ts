@@ -13,7 +13,6 @@ export const en = {
   status: 'Status',
   tags: 'Topic',
   every: 'All',
-  clear: (what: string) => `Stop showing only ${what}`,
   fresh: (n: number) => (n === 1 ? '1 new idea' : `${n} new ideas`),
   more: 'Load more',
   loading: 'Loading',

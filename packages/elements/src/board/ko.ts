@@ -15,7 +15,6 @@ export const ko: BoardMessages = {
   status: '상태',
   tags: '주제',
   every: '모두',
-  clear: (what) => `${what}만 보기 그만두기`,
   fresh: (n) => `새 의견 ${n}개`,
   more: '더 보기',
   loading: '불러오고 있어요',

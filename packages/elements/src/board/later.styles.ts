@@ -49,6 +49,9 @@ export const laterStyles = css`
     white-space: nowrap;
     transition: color var(--_quick);
   }
+  .sort:focus-visible {
+    border-radius: var(--_radius-small);
+  }
   .sort:hover {
     color: var(--_ink);
   }
@@ -96,6 +99,9 @@ export const laterStyles = css`
     font: inherit;
     font-size: max(13px, 0.9375em);
   }
+  .find input::-webkit-search-cancel-button {
+    filter: grayscale(1);
+  }
   .find input::placeholder {
     color: var(--_quiet);
     opacity: 1;
@@ -105,6 +111,15 @@ export const laterStyles = css`
     padding-inline: calc(var(--_u) * 3);
     font-size: var(--_small);
     white-space: nowrap;
+  }
+  .filter.on {
+    border-color: var(--_accent-ink);
+    background: var(--_wash);
+  }
+  .filter span {
+    max-inline-size: 11em;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   @container board (inline-size < 340px) {
     .filter {
@@ -139,15 +154,13 @@ export const laterStyles = css`
     margin-block-start: calc(var(--_u) * 4);
   }
   .choices,
-  .chips,
   .row {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: calc(var(--_u) * 2);
   }
-  .choice,
-  .chip {
+  .choice {
     display: inline-flex;
     align-items: center;
     gap: var(--_u);
@@ -158,22 +171,13 @@ export const laterStyles = css`
     font-size: var(--_small);
     transition: border-color var(--_quick), background-color var(--_quick);
   }
-  .choice:hover,
-  .chip:hover {
+  .choice:hover {
     border-color: var(--_edge);
   }
   .choice[aria-pressed='true'] {
     border-color: var(--_accent-ink);
     background: var(--_wash);
     font-weight: 600;
-  }
-  .chip {
-    background: var(--_wash);
-    border-color: transparent;
-  }
-  .chip svg {
-    inline-size: 1em;
-    block-size: 1em;
   }
   /* A reason beside a vote button of one page of the list stands over the next page. */
   .page:focus-within {
@@ -209,10 +213,10 @@ export const laterStyles = css`
     animation: enter var(--_enter);
   }
   button.pill {
-    min-block-size: 34px;
+    min-block-size: 32px;
     padding-block: 0;
     /* Into the gap above the list, so that at its top the button covers no title. */
-    translate: 0 -8px;
+    translate: 0 -11px;
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Sort } from '@madang/protocol';
-import { close, funnel, lens } from '../shared/icons-more.js';
+import { funnel, lens } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
 import { statuses } from '../shared/statuses.js';
 import type { BoardContext } from './host.js';
@@ -20,10 +20,12 @@ export class Toolbar {
     this.#board = board;
   }
 
-  /** The bar, the filters where they are open, and what is filtered by. */
+  /** The bar, and the filters where they are open. */
   render(): TemplateResult {
     const { t, host } = this.#board;
     const { query } = host;
+    // The button says what the list is narrowed to, in its own place: nothing below it moves.
+    const only = [query.status && host.t.statuses[query.status], query.tag].filter(Boolean).join(' · ');
     return html`<div part="toolbar" class="toolbar" @keydown=${this.#key} @focusout=${this.#left}>
         <div role="group" class="sorts" aria-label=${t.sort}>
           ${SORTS.map(
@@ -39,15 +41,18 @@ export class Toolbar {
             ${icon(lens)}
             <input type="search" placeholder=${t.search} aria-label=${t.search} .value=${query.q ?? ''} @input=${this.#find} />
           </label>
-          <button class="button filter" aria-expanded=${this.#open} aria-controls="filters" @click=${this.#toggle}>
-            ${icon(funnel)}<span>${t.filter}</span>
-          </button>
+          <button
+            class="button filter ${only ? 'on' : ''}"
+            aria-label=${only ? `${t.filter}: ${only}` : t.filter}
+            aria-expanded=${this.#open}
+            aria-controls="filters"
+            @click=${this.#toggle}
+          >${icon(funnel)}<span>${only || t.filter}</span></button>
         </div>
         <div id="filters" class="filters" role="group" aria-label=${t.filters} ?hidden=${!this.#open}>
           ${this.#open ? this.#filters() : nothing}
         </div>
-      </div>
-      ${this.#chips()}`;
+      </div>`;
   }
 
   /** Shows another search text in the field, and searches for it. */
@@ -80,21 +85,6 @@ export class Toolbar {
     </button>`;
   }
 
-  /** What the list is narrowed to, each to be taken away with a press. */
-  #chips(): TemplateResult | typeof nothing {
-    const { t, host } = this.#board;
-    const { status, tag } = host.query;
-    const chip = (label: string, change: Parameters<BoardContext['search']>[0], mark = ''): TemplateResult =>
-      html`<button class="chip" aria-label=${t.clear(label)} @click=${() => this.#board.search(change)}>
-        <span class=${mark}>${label}</span>${icon(close)}
-      </button>`;
-    if (!status && !tag) return nothing;
-    return html`<div class="chips">
-      ${status ? chip(host.t.statuses[status], { status: undefined }, `status ${status}`) : nothing}
-      ${tag ? chip(tag, { tag: undefined }) : nothing}
-    </div>`;
-  }
-
   readonly #find = ({ target }: Event): void => {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.find((target as HTMLInputElement).value), REST);
@@ -102,7 +92,15 @@ export class Toolbar {
 
   readonly #toggle = (): void => {
     this.#open = !this.#open;
+    document.removeEventListener('pointerdown', this.#outside);
+    if (this.#open) document.addEventListener('pointerdown', this.#outside);
     this.#board.draw();
+  };
+
+  /** A press anywhere else closes the filters, and does there what it does. */
+  readonly #outside = (event: Event): void => {
+    const bar = this.#board.host.renderRoot.querySelector('.toolbar');
+    if (!bar || !event.composedPath().includes(bar)) this.#toggle();
   };
 
   readonly #key = (event: KeyboardEvent): void => {

@@ -64,7 +64,7 @@ export abstract class MadangElement<M = unknown> extends LitElement {
       super.performUpdate();
     } catch (error) {
       // One widget's failure is its own: nothing is thrown into the host page.
-      warn(`<${this.localName}> failed`, error);
+      warn(this.localName, error);
     }
   }
 

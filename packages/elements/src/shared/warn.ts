@@ -1,6 +1,6 @@
 const said = new Set<string>();
 
-/** Says something to the page's developer, once per text: a widget that fails forty times fails quietly. */
+/** Says to the page's developer what failed, a tag or a sentence, once each: forty failures are one line. */
 export function warn(text: string, cause?: unknown): void {
   if (said.has(text)) return;
   said.add(text);

@@ -22,6 +22,9 @@ export const buttonStyles = css`
     white-space: nowrap;
     transition: 120ms ease-out;
   }
+  [part='vote'] svg {
+    stroke-width: 2;
+  }
   [part='vote']:hover {
     border-color: var(--_accent-ink);
   }

@@ -76,7 +76,7 @@ export class MadangVote extends MadangElement<FirstMessages> {
       this.aside ??= new Aside(this);
     } catch (error) {
       // Without a network the vote itself is kept all the same.
-      warn('a part of the vote button did not load', error);
+      warn(this.localName, error);
     }
     return this.aside;
   }
