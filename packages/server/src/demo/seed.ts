@@ -140,6 +140,8 @@ function addHistory(world: World, idea: DemoIdea, person: (key: string) => Perso
   const all = response ? [...steps, { step: null, index: steps.length, daysAgo: response.daysAgo }] : steps;
   for (const { step, index, daysAgo } of all.sort((a, b) => b.daysAgo - a.daysAgo)) {
     const at = Math.round(now - daysAgo * DAY);
+    // A step each: the timeline is in the order of its numbers.
+    world.begin();
     const speaker = person(step?.by ?? response?.by ?? '');
     const by = authorOf(speaker);
     const entry = {

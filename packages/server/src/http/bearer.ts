@@ -12,8 +12,12 @@ export function checkOrigin({ origins }: Pick<Services, 'origins'>, request: Fas
   throw new Refused(refuse('not-allowed', `Pages of ${origin} may not act here. Add the origin to MADANG_ORIGINS.`));
 }
 
-/** Who sends a request: by a session or a company token, or nobody. A token that is not good is refused, not ignored. */
-export async function actorOf(services: Services, community: CommunityRecord, request: FastifyRequest): Promise<Actor | null> {
+/** Who sends a request, by session or company token, or nobody. A token that is not good is refused, not ignored. */
+export async function actorOf(
+  services: Services,
+  community: CommunityRecord,
+  request: FastifyRequest,
+): Promise<Actor | null> {
   checkOrigin(services, request);
   const { authorization } = request.headers;
   if (authorization === undefined) return null;

@@ -5,7 +5,7 @@ import { refuse, Refused } from '../domain/refusal.js';
 
 const Packed = v.strictTuple([v.string(), v.pipe(v.number(), v.finite()), v.union([v.literal(''), Uuid])]);
 
-/** Where a page ended: the value it is sorted by, and the id of its last row. For a search: how many came before, and ''. */
+/** Where a page ended: the sort value and id of its last row; for a search how many rows came before, and ''. */
 export interface Position {
   readonly value: number;
   readonly id: string;

@@ -60,7 +60,7 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A session, or the company’s signed token.' } } },
       security: [{}, { bearer: [] }],
     },
-    refResolver: { buildLocalReference: ({ $id }) => String($id) },
+    refResolver: { buildLocalReference: ({ $id }) => $id as string },
   });
   const snapshots = new Snapshots();
   await app.register(async (api) => {

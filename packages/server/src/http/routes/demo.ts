@@ -71,7 +71,9 @@ export function demoRoutes(app: FastifyInstance, services: Services, reset: () =
         known: unchanged,
         skipped,
         skips: skips.slice(0, SHOWN).map(({ line, message }) => ({ line, message })),
-        warnings: warnings.slice(0, SHOWN).map(({ count, first }) => ({ count, line: first.line, message: first.message })),
+        warnings: warnings
+          .slice(0, SHOWN)
+          .map(({ count, first: { line, message } }) => ({ count, line, message })),
       });
     });
   });

@@ -17,7 +17,11 @@ const ThreadQuery = v.strictObject({
   limit: v.optional(queryInteger(1, LIMITS.page)),
   min: Min,
 });
-const CommentBody = v.strictObject({ id: v.optional(Uuid), body: CommentAdd.entries.body, parent: CommentAdd.entries.parent });
+const CommentBody = v.strictObject({
+  id: v.optional(Uuid),
+  body: CommentAdd.entries.body,
+  parent: CommentAdd.entries.parent,
+});
 
 /** The comments of a thread: reading and writing. */
 export function threadRoutes(app: FastifyInstance, services: Services, snapshots: Snapshots): void {
@@ -42,7 +46,10 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
       const list = [community.id, thread];
       const after = cursor === undefined ? undefined : readCursor(list, cursor, { whole: true });
       return snapshots.answer(request, reply, () => store.head(community.id, `thread:${thread}`), async () => {
-        const { version, comments, more } = await store.comments(community.id, thread, { limit, ...(after && { after }) });
+        const { version, comments, more } = await store.comments(community.id, thread, {
+          limit,
+          ...(after && { after }),
+        });
         const page: ThreadPage = { topic: `thread:${thread}`, version, comments: comments.map(commentRow) };
         const last = comments.at(-1);
         return more && last ? { ...page, next: writeCursor(list, { value: last.createdAt, id: last.id }) } : page;

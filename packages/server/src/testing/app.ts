@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import type { SessionAnswer, WireError } from '@madang/protocol';
+import { pino } from 'pino';
+import { type App, buildApp } from '../app.js';
+import type { CommunityRecord } from '../domain/records.js';
+import type { Origins } from '../http/origins.js';
+import { makeSecrets, type Secrets } from '../identity/secrets.js';
+import { type CompanyClaims, signCompanyToken } from '../identity/tokens.js';
+import { openSqliteStore } from '../store/sqlite/index.js';
+import type { Store } from '../store/store.js';
+import { type Answered, type Check, type Document, documentCheck } from './documented.js';
+import { BOARD, COMMUNITY } from './records.js';
+import { VirtualTimers } from './virtual-timers.js';
+
+/** What a test says of a request. */
+export interface Asked {
+  /** A session or token. */
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where the request comes from; this machine where it is not said. */
+  readonly from?: string;
+  /** The status that the rest of the test builds on. */
+  readonly expect?: number;
+  /** The document is not asked whether the answer is right. */
+  readonly undocumented?: true;
+}
+
+/** An answer, its JSON read as what the test expects of that address; the document is held to the shape. */
+export interface Reply<T> extends Answered {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Of a refusal this is not what its type says: look at `error`. */
+  readonly json: T;
+  /** The refusal, if it is one. */
+  readonly error: WireError | undefined;
+}
+
+/** A server on a database in memory and a clock that a test moves. It does not listen. */
+export interface TestApp {
+  readonly app: App;
+  readonly store: Store;
+  readonly timers: VirtualTimers;
+  readonly secrets: Secrets;
+  readonly document: Document;
+  /** Asks; every answer is held to the document of the server. */
+  ask<T>(method: string, url: string, asked?: Asked): Promise<Reply<T>>;
+  /** A token as the company of a community signs it. */
+  token(claims: CompanyClaims, community?: string): Promise<string>;
+  /** The session of a person named by the company, or of a new visitor. */
+  session(claims?: CompanyClaims, community?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** How a test wants its server. */
+export interface TestAppOptions {
+  readonly anonymous?: CommunityRecord['anonymous'];
+  readonly origins?: Origins;
+  readonly demo?: boolean;
+}
+
+/** Opens a server with the communities `demo` and `other`, each with a board `ideas`; `demo` has a second, `wishes`. */
+export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { anonymous = COMMUNITY.anonymous, origins = new Set<string>(), demo = false } = options;
+  const timers = new VirtualTimers();
+  const store = await openSqliteStore({ memory: true, now: () => timers.now() });
+  await store.putCommunity({ ...COMMUNITY, anonymous }, [BOARD, { ...BOARD, id: 'wishes' }]);
+  await store.putCommunity({ ...COMMUNITY, id: 'other' }, [{ ...BOARD, community: 'other' }]);
+  const secrets = makeSecrets('a secret of a server in a test, long enough');
+  const site = { assets: null, site: null, tour: null };
+  const app = await buildApp({ store, secrets, origins, log: pino({ level: 'silent' }), demo, site, timers });
+  const document = (await app.http.inject('/openapi.json')).json<Document>();
+  const check: Check = documentCheck(document);
+
+  async function ask<T>(method: string, url: string, asked: Asked = {}): Promise<Reply<T>> {
+    const { as, body, from, undocumented } = asked;
+    const answer = await app.http.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        host: 'localhost:4700',
+        ...(as !== undefined && { authorization: `Bearer ${as}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...asked.headers,
+      },
+      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(from !== undefined && { remoteAddress: from }),
+    });
+    const type = String(answer.headers['content-type'] ?? '');
+    const answered = { status: answer.statusCode, type, body: answer.body };
+    if (asked.expect !== undefined) assert.equal(answered.status, asked.expect, `${method} ${url}: ${answered.body}`);
+    if (!undocumented) assert.equal(check(method, url, answered), null);
+    const json: unknown = type.startsWith('application/json') && answer.body !== '' ? JSON.parse(answer.body) : undefined;
+    return {
+      ...answered,
+      headers: answer.headers as Record<string, string>,
+      json: json as T,
+      error: (json as { readonly error?: WireError } | undefined)?.error,
+    };
+  }
+
+  async function token(claims: CompanyClaims, community = 'demo'): Promise<string> {
+    const [secret] = secrets.company(community);
+    assert.ok(secret);
+    return signCompanyToken(claims, { secret, community, issuer: 'test', now: timers.now(), ttl: 3_600 });
+  }
+
+  return {
+    app,
+    store,
+    timers,
+    secrets,
+    document,
+    ask,
+    token,
+    async session(claims, community = 'demo') {
+      const body = claims ? { token: await token(claims, community) } : {};
+      const { status, json } = await ask<SessionAnswer>('POST', `/v1/${community}/session`, { body });
+      assert.equal(status, 200);
+      return json.session;
+    },
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,58 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+
+/** What of an OpenAPI document is looked at. */
+export interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
+/** One method of one path. */
+export interface Operation {
+  readonly summary: string;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, object>> }>>;
+}
+
+/** Says what is wrong with an answer, or nothing. */
+export type Check = (method: string, url: string, answer: Answered) => string | null;
+
+/** An answer as it came. */
+export interface Answered {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** The path of the document that a URL belongs to; literal segments go before named ones. */
+export function pathOf(document: Document, url: string): string | undefined {
+  const segments = (url.split('?')[0] ?? '').split('/');
+  const fits = (path: string): boolean => {
+    const parts = path.split('/');
+    return parts.length === segments.length && parts.every((part, at) => part.startsWith('{') || part === segments[at]);
+  };
+  return Object.keys(document.paths).filter(fits).sort((a, b) => a.split('{').length - b.split('{').length)[0];
+}
+
+/** Makes a check that holds answers to an OpenAPI document: status, media type and schema. */
+export function documentCheck(document: Document): Check {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({ $id: 'document', ...document });
+  return (method, url, { status, type, body }) => {
+    const path = pathOf(document, url);
+    const operation = path === undefined ? undefined : document.paths[path]?.[method.toLowerCase()];
+    if (!path || !operation) return `${method} ${url} is not in the document`;
+    const documented = operation.responses[String(status)];
+    if (!documented) return `${method} ${path} answers ${status}, which is not in the document: ${body.slice(0, 200)}`;
+    if (!documented.content) return body === '' ? null : `${method} ${path} answers ${status} with a body`;
+    const [media = ''] = type.split(';');
+    if (!documented.content[media]) return `${method} ${path} answers ${status} as ${media}`;
+    const escaped = path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
+    const at = `document#/paths/${escaped}/${method.toLowerCase()}/responses/${status}/content/${media.replace('/', '~1')}/schema`;
+    const texts = media === 'application/x-ndjson' ? body.split('\n').filter((line) => line !== '') : [body];
+    for (const text of texts) {
+      if (!ajv.validate({ $ref: at }, JSON.parse(text))) return `${method} ${path} ${status}: ${ajv.errorsText()}: ${text.slice(0, 300)}`;
+    }
+    return null;
+  };
+}
