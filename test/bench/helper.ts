@@ -20,7 +20,7 @@ export interface Helper<T extends Tasks> {
   stop(): Promise<void>;
 }
 
-/** Starts a module that calls {@link serveTasks}. Started with what this process was started with, it may be TypeScript. */
+/** Starts a module that calls {@link serveTasks}. It may be TypeScript: node's own options are passed on. */
 export function startHelper<T extends Tasks>(module: URL): Helper<T> {
   const child = fork(module, { stdio: 'inherit' });
   const waiting = new Map<number, (answer: Answer) => void>();

@@ -6,7 +6,7 @@ import { type Bench, result } from './result.js';
 const IDEAS = 1_000;
 const ROUNDS = 9;
 
-/** From navigation to a list that is painted and can be voted on, in a browser that was never here and in one that was. */
+/** From navigation to a list that is painted and can be voted on, by a browser that was never here and one that was. */
 export const paint: Bench = {
   name: 'paint',
   about: `navigation to a painted, votable list of ${IDEAS} ideas, beside a blank page of the same server`,
