@@ -20,7 +20,7 @@ export interface Loaded {
   readonly clients: ReadonlyMap<string, KeptClient>;
   /** The last batch of answers that was written. */
   readonly lastBatch: number;
-  /** The oldest batches there are, with the time they were written at. */
+  /** The two oldest batches there are, with the time they were written at: more than a group adds. */
   readonly oldestBatches: readonly { readonly batch: number; readonly at: number }[];
 }
 
@@ -60,7 +60,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const oldest =
     needs.clients.size === 0
       ? null
-      : batch.add({ sql: 'select batch, at from answers where community = $1 order by batch limit 8', params: [community] });
+      : batch.add({ sql: 'select batch, at from answers where community = $1 order by batch limit 2', params: [community] });
   const sources = batch.in(
     needs.sources,
     'select source_id, id from ideas where community = $1 and source_id in $2[]',

@@ -61,12 +61,16 @@ function openFolder(folder: string, now: () => number): Store {
     const writer = open();
     // FULL: an acknowledged vote survives a power cut. One connection alone checkpoints: with two, the WAL reset
     // fault of SQLite before 3.51 can lose frames.
-    writer.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-      pragma busy_timeout = 0; pragma cache_size = -16000; pragma wal_autocheckpoint = 8000`);
+    writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+    // Votes write the same pages again and again: folding the log of writes into the file every 32 MB writes each of
+    // them once. Who looks at the file with a tool of their own may hold it for a moment.
+    writer.exec(`pragma wal_autocheckpoint = 8000; pragma journal_size_limit = 33554432; pragma cache_size = -16000;
+      pragma busy_timeout = 2000`);
     migrate(writer, now());
     const epoch = settleEpoch(writer, now());
     const reader = open();
-    reader.exec('pragma query_only = on; pragma wal_autocheckpoint = 0; pragma busy_timeout = 0; pragma cache_size = -16000');
+    reader.exec(`pragma query_only = on; pragma wal_autocheckpoint = 0; pragma cache_size = -16000;
+      pragma busy_timeout = 2000`);
     const backup = (path: string): void => backupTo(writer, path);
     return new SqliteStore({ writer, reader, place: folder, epoch, now, backup, release });
   } catch (error) {
@@ -79,7 +83,8 @@ function openFolder(folder: string, now: () => number): Store {
 /** Makes the folder and takes its lock. */
 function takeFolder(folder: string): () => void {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Names and addresses are in there: for the one who runs the server only.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new StoreError('unwritable', `The data folder ${folder} cannot be made.`, { cause });
   }
