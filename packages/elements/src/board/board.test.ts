@@ -273,14 +273,16 @@ describe('<madang-board>', () => {
     });
 
     it('shows an idea at once, says that it is on its way, and tells the page when it is taken', async () => {
-      open({ as: 'customer', latency: 60 });
+      open({ as: 'customer' });
       await listed();
-      await whole();
+      await live();
+      set.server.busy = true;
       let taken = '';
       board.addEventListener('madang-proposed', ({ idea }) => (taken = idea));
       await compose('Bells for cats');
       send();
       await until(() => titles().includes('Bells for cats') && text('.pending').includes('On its way'));
+      set.server.busy = false;
       await until(() => taken);
       assert.isNotNull(card(taken, '[part=title]'));
       await until(() => !find('.pending'));

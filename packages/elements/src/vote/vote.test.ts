@@ -49,8 +49,10 @@ describe('<madang-vote>', () => {
   });
 
   it('shows a press at once, and says so when the server took it', async () => {
-    open({ as: 'customer', latency: 40 });
+    open({ as: 'customer' });
     await ready();
+    await until(() => set.server.connections === 1);
+    set.server.busy = true;
     const events: string[] = [];
     document.addEventListener('madang-vote', ({ idea, on }: MadangVoteEvent) => events.push(`will ${on} ${idea}`), { once: true });
     document.addEventListener('madang-voted', ({ idea, on }: MadangVotedEvent) => events.push(`did ${on} ${idea}`), { once: true });
@@ -58,7 +60,8 @@ describe('<madang-vote>', () => {
     await until(pressed);
     assert.equal(count(), '18');
     assert.lengthOf(events, 1);
-    assert.isTrue(button()?.classList.contains('sending'));
+    await until(() => button()?.classList.contains('sending'));
+    set.server.busy = false;
     await until(() => events.length === 2);
     assert.deepEqual(events, [`will true ${IDEAS.considering}`, `did true ${IDEAS.considering}`]);
     await until(() => !button()?.classList.contains('sending'));
