@@ -70,10 +70,16 @@ export default {
     },
     {
       name: 'socket-dynamic',
-      comment: 'First paint never waits for the socket: import() it.',
+      comment: 'First paint never waits for the socket: import() it, or the module that takes what is used of it.',
       severity: 'error',
-      from: from('client'),
+      from: { path: inside('client'), pathNot: [`${inside('client')}transport/manager\\.ts$`] },
       to: { path: npm('socket.io-client'), dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'socket-manager-dynamic',
+      severity: 'error',
+      from: { path: inside('client') },
+      to: { path: `${inside('client')}transport/manager\\.ts$`, dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'markdown-dynamic',

@@ -9,6 +9,9 @@ const FIRST = [at('packages/embed/src/page.ts'), at('packages/elements/src/board
  */
 const OWN = FIRST;
 
+/** What makes a page live: whatever else acts or shows more stands on it, and it compresses better as one. */
+const ENGINE = at('packages/client/src/engine/start.ts');
+
 /**
  * Puts all that the first load needs, and every widget stands on, into one chunk. Left alone, the bundler makes ten of
  * it: a twentieth more bytes, since each is compressed for itself, and a chain of requests before the first paint.
@@ -16,6 +19,7 @@ const OWN = FIRST;
  */
 export const chunkGroups = () => {
   let core;
+  let engine;
   const reach = (id, context, found) => {
     if (found.has(id)) return found;
     found.add(id);
@@ -28,6 +32,12 @@ export const chunkGroups = () => {
       name(id, context) {
         core ??= FIRST.reduce((found, entry) => reach(entry, context, found), new Set());
         return core.has(id) && !OWN.some((own) => id.startsWith(own)) ? 'core' : null;
+      },
+    }, {
+      debugName: 'engine',
+      name(id, context) {
+        engine ??= reach(ENGINE, context, new Set());
+        return engine.has(id) && !core?.has(id) && id !== ENGINE ? 'engine' : null;
       },
     }],
   };

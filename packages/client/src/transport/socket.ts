@@ -14,11 +14,12 @@ export function connectSocket(server: string, community: string): Transport['con
     const auth: Handshake = { v: PROTOCOL_VERSION, community, ...(session && { session }) };
     let left = false;
     const lost = (error?: Error & { readonly data?: WireError }): void => listener.onClose(error?.data ?? null);
-    const socket = import('socket.io-client').then(({ io }): IoSocket<ServerEvents, ClientEvents> => {
-      const opened: IoSocket<ServerEvents, ClientEvents> = io(server, {
-        auth, transports: ['websocket'], reconnection: false, forceNew: true, timeout: TIMEOUT, autoConnect: !left,
+    const socket = import('./manager.js').then(({ Manager }): IoSocket<ServerEvents, ClientEvents> => {
+      const manager = new Manager<ServerEvents, ClientEvents>(server, {
+        transports: ['websocket'], reconnection: false, timeout: TIMEOUT, autoConnect: !left,
       });
-      return opened
+      return manager
+        .socket('/', { auth })
         .on('connect', () => listener.onOpen())
         .on('delta', (delta) => listener.onDelta(delta))
         .on('heads', (heads) => listener.onHeads(heads))
