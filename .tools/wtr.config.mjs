@@ -30,9 +30,13 @@ export default {
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') })],
   browsers: [chromeLauncher({
     launchOptions: { executablePath: process.env.MADANG_CHROMIUM, args: browserArgs },
-    // Pages of one context share a window, and the ones behind are throttled until they time out.
-    createBrowserContext: ({ browser }) => browser.createBrowserContext(),
-    createPage: ({ context }) => context.newPage(),
+    // Pages of one context share a window, and the ones behind are hidden: throttled, and without events of dialogs.
+    createPage: async ({ context }) => {
+      const own = await context.browser().createBrowserContext();
+      const page = await own.newPage();
+      page.once('close', () => void own.close().catch(() => {}));
+      return page;
+    },
   })],
   concurrency: 2,
   // Longer than a test waits for a condition, so that its failure says what it waited for.
