@@ -15,11 +15,11 @@ export function connectSocket(server: string, community: string): Transport['con
     let left = false;
     const lost = (error?: Error & { readonly data?: WireError }): void => listener.onClose(error?.data ?? null);
     const socket = import('./manager.js').then(({ Manager }): IoSocket<ServerEvents, ClientEvents> => {
-      const manager = new Manager<ServerEvents, ClientEvents>(server, {
+      const manager = new Manager(server, {
         transports: ['websocket'], reconnection: false, timeout: TIMEOUT, autoConnect: !left,
       });
-      return manager
-        .socket('/', { auth })
+      const opened: IoSocket<ServerEvents, ClientEvents> = manager.socket('/', { auth });
+      return opened
         .on('connect', () => listener.onOpen())
         .on('delta', (delta) => listener.onDelta(delta))
         .on('heads', (heads) => listener.onHeads(heads))
