@@ -12,10 +12,10 @@ const GUIDE = 'page:care-guide';
 const thread = () => html`<madang-thread topic=${GUIDE}></madang-thread>`;
 const ready = (find: Find): Promise<HTMLElement> => find('madang-thread', '[part=comments]');
 const say = async (find: Find, text: string): Promise<void> => {
-  write(await find<HTMLTextAreaElement>('madang-thread', 'form:not(li form) madang-editor', 'textarea'), text);
+  write(await find<HTMLTextAreaElement>('madang-thread', 'form:not([data-id] form) madang-editor', 'textarea'), text);
 };
 const send = async (find: Find): Promise<void> => {
-  (await find<HTMLFormElement>('madang-thread', 'form:not(li form)')).requestSubmit();
+  (await find<HTMLFormElement>('madang-thread', 'form:not([data-id] form)')).requestSubmit();
 };
 
 export const Talking: StoryObj = scene({ as: 'customer', draw: thread, act: (_, find) => ready(find) });
@@ -69,7 +69,7 @@ export const Replying: StoryObj = scene({
   draw: thread,
   async act(_, find) {
     (await find('madang-thread', '.reply')).click();
-    await find('madang-thread', 'li form madang-editor', 'textarea');
+    await find('madang-thread', '[data-id] form madang-editor', 'textarea');
   },
 });
 
@@ -106,7 +106,7 @@ export const NewReply: StoryObj = scene({
   draw: thread,
   async act(stage, find) {
     await ready(find);
-    const parent = (await find('madang-thread', '[part=comments] > li')).dataset['id'] ?? null;
+    const parent = (await find('madang-thread', '[role=listitem] > [data-id]')).dataset['id'] ?? null;
     const args = { id: '01900000-0000-7000-a000-000000000001', thread: GUIDE, parent, body: 'With the cold nose, too.' };
     await until(() => stage.client.connection.value === 'live');
     stage.server.push({ name: 'comment.add', args });

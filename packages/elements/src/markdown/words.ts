@@ -2,7 +2,8 @@ import { noChange } from 'lit';
 import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
 import { isPlain, paragraphs } from './plain.js';
 import { preview } from './preview.js';
-import { loadSanitise, sanitiseNow, type SafeHtml } from './sanitise.js';
+import { renderHtml } from './render.js';
+import { sanitiseNow, type SafeHtml } from './sanitise.js';
 
 /** What a person wrote: the Markdown, and the server's rendering of it, empty or absent while there is none. */
 export interface Words {
@@ -42,7 +43,7 @@ class WordsDirective extends Directive {
     }
     // Never blank what was shown: an edited text stands until its successor is ready.
     if (!replaced) showPlain(element, body);
-    const ready = html === '' ? preview(body) : loadSanitise().then((now) => now(html));
+    const ready = html === '' ? preview(body) : renderHtml(html);
     ready.then(
       (safe) => key === this.#shown && show(element, safe, body),
       () => key === this.#shown && showPlain(element, body),

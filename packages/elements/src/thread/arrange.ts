@@ -2,6 +2,8 @@ import type { CommentView } from '@madang/client';
 
 /** A comment of the first level with its answers. */
 export interface Branch {
+  /** Of the comment. */
+  readonly id: string;
   readonly comment: CommentView;
   readonly replies: readonly CommentView[];
   /** Answers that arrived while the reader was here, and wait to be asked for. */
@@ -58,7 +60,7 @@ export class Reading {
     }
     const branches = roots.filter(shown).map((comment) => {
       const all = answers.get(comment.id) ?? [];
-      return { comment, replies: all.filter(shown), held: all.filter((answer) => !shown(answer)) };
+      return { id: comment.id, comment, replies: all.filter(shown), held: all.filter((answer) => !shown(answer)) };
     });
     return { branches, held: roots.filter((root) => !shown(root)), arrived };
   }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { CommentView } from '@madang/client';
 import { words } from '../markdown/words.js';
 import { avatar } from '../shared/avatar.js';
@@ -55,17 +54,13 @@ export function branch({ comment, replies, held }: Branch, host: CommentHost): T
   const fresh = held.length
     ? html`<button type="button" class="button plain fresh" @click=${() => host.showHeld(held)}>${t.newReplies(held.length)}</button>`
     : nothing;
-  return html`<li data-id=${comment.id}>
+  return html`<div data-id=${comment.id}>
     ${one(comment, host, comment.pending ? nothing : html`<div class="acts">${reply}${fresh}</div>`)}
     ${replies.length
       ? html`<ol class="replies">
-          ${repeat(
-            replies,
-            (answer) => answer.id,
-            (answer) => html`<li>${one(answer, host, nothing)}</li>`,
-          )}
+          ${replies.map((answer) => html`<li>${one(answer, host, nothing)}</li>`)}
         </ol>`
       : nothing}
     ${host.speaking?.replyField(comment)}
-  </li>`;
+  </div>`;
 }

@@ -87,7 +87,7 @@ export class Speaking implements ComposerHost {
     this.#reply = new Composer(this, { id: comment.id, name: this.thread.nameOf(comment), close });
     if (text) this.#reply.put(text);
     this.draw();
-    this.#focus('li madang-editor');
+    this.#focus('[data-id] madang-editor');
   }
 
   /** Why a comment was refused, and what can be done about it: no word of it is lost. */
@@ -108,7 +108,7 @@ export class Speaking implements ComposerHost {
     this.client.discard(mutation);
     if (root) return this.reply(root, body);
     this.#composer.put(body);
-    this.#focus('.composer:not(li *) madang-editor');
+    this.#focus('.composer:not([data-id] *) madang-editor');
   }
 
   #focus(selector: string): void {

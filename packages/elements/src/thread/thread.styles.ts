@@ -26,7 +26,8 @@ export const threadStyles = css`
     padding: 0;
     list-style: none;
   }
-  .comments {
+  .comments:not([hidden]),
+  .page {
     display: grid;
     gap: calc(var(--_u) * 7);
   }

@@ -40,9 +40,9 @@ describe('<madang-thread>', () => {
   };
   const said = (): string[] => all('article .said').map((element) => element.textContent?.trim() ?? '');
   const ready = (): Promise<unknown> => until(() => said().length === 3, 'three comments');
-  const field = (inside = 'form:not(li form)'): Promise<HTMLTextAreaElement> =>
+  const field = (inside = 'form:not([data-id] form)'): Promise<HTMLTextAreaElement> =>
     until(() => deep<HTMLTextAreaElement>('madang-thread', `${inside} madang-editor`, 'textarea'), 'the field');
-  const submit = (inside = 'form:not(li form)'): void => (find(inside) as HTMLFormElement).requestSubmit();
+  const submit = (inside = 'form:not([data-id] form)'): void => (find(inside) as HTMLFormElement).requestSubmit();
   const uuid = (n: number): string => `01900000-0000-7000-a000-${String(n).padStart(12, '0')}`;
   function others(n: number, parent: string | null = null, body = `from elsewhere ${n}`): void {
     set.server.push({ name: 'comment.add', args: { id: uuid(n), thread: GUIDE, parent, body } });
@@ -55,7 +55,7 @@ describe('<madang-thread>', () => {
     set.server.stuck = false;
     await ready();
     assert.isFalse(exists('.bones'));
-    assert.lengthOf(all('.comments > li'), 2);
+    assert.lengthOf(all('[role=listitem]'), 2);
     assert.lengthOf(all('.replies > li'), 1);
     assert.include(find('.badge')?.textContent, '제품팀');
   });
@@ -85,7 +85,7 @@ describe('<madang-thread>', () => {
     assert.isTrue(exists('.unsent'), 'it is on its way');
     await until(() => !find('.unsent'));
     await until(() => textarea.value === '');
-    await until(() => find('.comments > li:last-child strong:not([part])')?.textContent === 'you', 'rendered words');
+    await until(() => find('[role=listitem]:last-child strong:not([part])')?.textContent === 'you', 'rendered words');
   });
 
   it('says when a comment was taken', async () => {
@@ -191,11 +191,11 @@ describe('<madang-thread>', () => {
     open();
     await ready();
     await live();
-    const root = find('.comments > li')?.dataset['id'] ?? '';
-    const top = all('.comments > li')[1]?.getBoundingClientRect().top;
+    const root = find('[data-id]')?.dataset['id'] ?? '';
+    const top = all('[role=listitem]')[1]?.getBoundingClientRect().top;
     others(1, root);
     const button = await until(() => find('.comments .fresh'));
-    assert.equal(all('.comments > li')[1]?.getBoundingClientRect().top, top, 'nothing moved');
+    assert.equal(all('[role=listitem]')[1]?.getBoundingClientRect().top, top, 'nothing moved');
     assert.notInclude(said(), 'from elsewhere 1');
     button.click();
     await until(() => said().includes('from elsewhere 1'));
@@ -221,15 +221,15 @@ describe('<madang-thread>', () => {
     await ready();
     const reply = find('.reply');
     reply?.click();
-    const textarea = await field('li form');
+    const textarea = await field('[data-id] form');
     await until(() => thread.shadowRoot?.activeElement?.localName === 'madang-editor');
     press(textarea, 'Escape');
-    await until(() => !find('li form'));
+    await until(() => !find('[data-id] form'));
     await until(() => thread.shadowRoot?.activeElement === find('.reply'));
 
     find('.reply')?.click();
-    type(await field('li form'), 'Yes!');
-    press(await field('li form'), 'Enter', { ctrlKey: true });
+    type(await field('[data-id] form'), 'Yes!');
+    press(await field('[data-id] form'), 'Enter', { ctrlKey: true });
     await until(() => all('.replies .said').some((element) => element.textContent?.includes('Yes!')));
   });
 
@@ -286,7 +286,7 @@ describe('<madang-thread>', () => {
         submit();
         await until(() => find('.refused'));
         find('.reply')?.click();
-        await field('li form');
+        await field('[data-id] form');
         assert.deepEqual(await axe(thread), []);
       } finally {
         root.removeAttribute('style');

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Client, CommentView, ConnectionState, Live, MeState, ThreadView } from '@madang/client';
 import { dictionary } from '../locale/dictionary.js';
 import { wordsStyles } from '../markdown/words.styles.js';
@@ -7,6 +6,7 @@ import { avatarStyles } from '../shared/avatar.styles.js';
 import { MadangElement } from '../shared/element.js';
 import { offline } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
+import { KeyedRows } from '../shared/keyed.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
@@ -14,13 +14,15 @@ import { buttons } from '../theme/buttons.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { skeleton } from '../theme/skeleton.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
-import { Reading, type Arrangement } from './arrange.js';
+import { Reading, type Arrangement, type Branch } from './arrange.js';
 import { branch, type CommentHost } from './comment.js';
 import { en, type ThreadMessages } from './en.js';
 import type { Speaking, SpeakingHost } from './speaking.js';
 import { threadStyles } from './thread.styles.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+/** Comments that stand in one group. */
+const PAGE = 20;
 const NOTHING: Arrangement = { branches: [], held: [], arrived: 0 };
 
 /**
@@ -70,6 +72,7 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   /** Comments of others that came in since the reader last did something. */
   #arrived = 0;
   readonly #entered = new Set<string>();
+  readonly #rows = new KeyedRows<Branch>();
   #loading: Promise<void> | undefined;
 
   constructor() {
@@ -124,6 +127,8 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   }
 
   protected override updated(_changed: PropertyValues): void {
+    const list = this.renderRoot.querySelector('.comments');
+    if (list) this.#rows.draw(list, this.#arranged.branches, (each) => branch(each, this), PAGE, this);
     // A comment enters once: drawn again, it stands.
     this.#entered.clear();
     if (this.#shown) void this.#speak();
@@ -157,9 +162,7 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
     if (!branches.length && !held.length) {
       return html`<div class="notice"><strong>${t.empty}</strong><p>${t.invite}</p></div>`;
     }
-    return html`<ol class="comments" part="comments">
-        ${repeat(branches, (each) => each.comment.id, (each) => branch(each, this))}
-      </ol>
+    return html`<div class="comments" part="comments" role="list" ?hidden=${!branches.length}></div>
       <div class="below">
         ${more ? html`<button type="button" class="button" @click=${this.#loadMore}>${t.more}</button>` : nothing}
         ${held.length
@@ -195,13 +198,14 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   };
 
   readonly #loadMore = async (): Promise<void> => {
-    const before = this.#arranged.branches.length;
+    const { branches } = this.#arranged;
     this.#asked = true;
     await this.#thread.live?.loadMore();
     this.requestUpdate();
     await this.updateComplete;
     // The button may be gone: the reader goes on at the first comment that came.
-    this.#focus(`.comments > :nth-child(${before + 1}) .comment`);
+    const next = this.#arranged.branches[branches.length];
+    if (next) this.#focus(`[data-id='${next.id}'] .comment`);
   };
 
   #focus(selector: string): void {
