@@ -11,7 +11,7 @@ export interface Draft {
   /** A row by its key, as the mutations before left it. */
   get(key: string): Row | null | undefined;
   /** Sets a row, or takes it away; does nothing where the base shows the mutation already. */
-  set(key: string, row: Row | null): void;
+  set(key: string, row: Row | null): unknown;
   /** Whether the server gave this row. */
   has(key: string): boolean;
   /** What the mutation adds to a count of this row: 0 where the row may count it already (SPEC rule O3). */
@@ -29,21 +29,33 @@ export function layerOf(
   effectOf: (mutation: Pending) => Effect | undefined,
 ): Layer {
   const over = new Map<string, Row | null>();
+  /** Rows older than a mutation that was applied, and so than all that follow it. */
+  const older = new Set<string>();
+  /** Rows that may count this person's vote or not: what is given or taken on top of that is anybody's guess. */
+  const doubtful = new Set<string>();
   for (const mutation of overlay) {
     const { state, reached, step, sent, call } = mutation;
     const refused = state === 'refused';
     if (refused && call.name !== 'comment.add') continue;
+    const isOlder = (key: string): boolean =>
+      !!reached && isBefore(base?.version, reached[topic]) && isBefore(base?.rows.get(key)?.at, reached[topic]);
     effectOf(mutation)?.(
       {
         topic,
         get: (key) => (over.has(key) ? over.get(key) : base?.rows.get(key)?.row),
         set(key, row) {
-          // An applied mutation ends, row by row, where the base has reached it (SPEC rule O2).
-          const waits = !reached || (isBefore(base?.version, reached[topic]) && isBefore(base?.rows.get(key)?.at, reached[topic]));
-          if (waits) over.set(key, row);
+          if (!reached || isOlder(key)) return over.set(key, row);
+          // An applied mutation ends, row by row, where the base has reached it (SPEC rule O2), and all before it do.
+          over.delete(key);
+          return doubtful.delete(key);
         },
         has: (key) => !!base?.rows.has(key),
-        step: (key) => (refused || (!reached && (base?.rows.get(key)?.tick ?? 0) > sent) ? 0 : step),
+        step(key) {
+          if (isOlder(key)) older.add(key);
+          const counted = !reached && !older.has(key) && (base?.rows.get(key)?.tick ?? 0) > sent;
+          if (counted && step && call.name === 'vote.set') doubtful.add(key);
+          return refused || counted || doubtful.has(key) ? 0 : step;
+        },
       },
       mutation,
     );

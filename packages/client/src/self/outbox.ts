@@ -34,13 +34,16 @@ export interface Outbox {
 export function createOutbox(store: Store, env: StreamContext['env'], prefix: string, identity: Identity, line: Line, overlay: Overlay): Outbox {
   let person = '';
   let closed = false;
+  let adopting = 0;
   let cancel = (): void => {};
   const wire = createWire(store, line, identity);
   const context = { store, env, prefix, wire, pump, later, applied };
   /** This page's own stream first, then those adopted from earlier pages, until they are empty. */
   let streams: [Stream, ...Stream[]] = [openStream(context, person)];
 
-  const open = (): boolean => streams.some(({ items }) => items.some(({ pending }) => pending.state === 'open'));
+  const isOpen = ({ pending }: Item): boolean => pending.state === 'open';
+  const open = (): boolean => streams.some(({ items }) => items.some(isOpen));
+  const madeAt = ({ items }: Stream): number => items.find(isOpen)?.pending.at ?? 0;
 
   function later(milliseconds: number): void {
     cancel();
@@ -51,9 +54,15 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     if (again) wire.unblock();
     if (closed || !open()) return;
     if (!identity.session) return identity.act();
+    if (adopting) return;
     const [own, ...adopted] = streams;
-    streams = [own, ...adopted.filter((stream) => stream.items.length > 0 || stream.release())];
-    for (const stream of streams) stream.send();
+    const left = adopted.filter((stream) => stream.items.length > 0 || stream.release());
+    streams = [own, ...left];
+    // What was done first goes first: a person's last word on a vote has to be the last that arrives.
+    for (const stream of [...left.sort((a, b) => madeAt(a) - madeAt(b)), own]) {
+      stream.send();
+      if (stream.items.some(isOpen)) return;
+    }
   }
 
   /** Lets go of what every base has caught up with; the others wait for it (SPEC rule O2). */
@@ -81,6 +90,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
   async function adopt(whose: string): Promise<void> {
     const me = person;
     const start = nameOf(prefix, whose, '');
+    adopting += 1;
     for (const name of env.storage.keys()) {
       const client = name.slice(start.length);
       if (!name.startsWith(start) || streams.some((stream) => stream.client === client)) continue;
@@ -97,8 +107,9 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
       overlay.pending = [...restored, ...overlay.pending].sort((a, b) => a.at - b.at);
       restored.forEach(claim);
       touchAll(store);
-      pump();
     }
+    adopting -= 1;
+    pump();
   }
 
   return {

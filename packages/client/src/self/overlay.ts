@@ -73,8 +73,11 @@ export function layOver(store: Store): Overlay {
       return pending;
     },
     prune() {
+      // While one has no answer, those after it tell that it was applied as well.
+      let open = false;
       overlay.pending = overlay.pending.filter(
-        ({ reached }) =>
+        ({ reached, state }) =>
+          (open ||= state === 'open') ||
           !reached ||
           Object.entries(reached).some(([topic, version]) => {
             const base = bases.get(topic as Topic);
