@@ -35,13 +35,6 @@ export const Korean: StoryObj = scene({
   globals: { locale: 'ko' },
 });
 
-export const Dark: StoryObj = scene({
-  as: 'customer',
-  draw: board,
-  act: (_, find) => ready(find),
-  globals: { scheme: 'dark' },
-});
-
 export const SidePanel: StoryObj = scene({ as: 'customer', width: 280, draw: board, act: (_, find) => ready(find) });
 
 export const Phone: StoryObj = scene({

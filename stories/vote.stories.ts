@@ -20,13 +20,6 @@ export const Voted: StoryObj = scene({
   act: (_, find) => button(find, '[aria-pressed=true]'),
 });
 
-export const Dark: StoryObj = scene({
-  as: 'customer',
-  draw: () => html`${vote()()} ${vote(IDEAS.planned)()} ${vote(IDEAS.shipped)()}`,
-  act: (_, find) => button(find),
-  globals: { scheme: 'dark' },
-});
-
 export const Focused: StoryObj = scene({
   draw: vote(),
   async act(_, find) {
