@@ -19,12 +19,12 @@ import { lateView, type View } from './core/late-view.js';
 import { computed, report } from './core/live-value.js';
 import { boardPath } from './core/query.js';
 import type { Engine, SelfPart } from './engine/engine.js';
-import type { CoreEnvironment, Environment } from './environment.js';
+import type { Environment } from './environment.js';
 import { lazyParts } from './parts.js';
 import type { Openers } from './views/index.js';
 import { fetchHttp } from './transport/http.js';
 
-const browser: CoreEnvironment = {
+const browser: Pick<Environment, 'now' | 'random' | 'idle' | 'parts'> = {
   now: Date.now,
   random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
   // Safari has no idle callback.
@@ -73,7 +73,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   /** Loads the engine. What fails to load is tried again with the next reason. */
   async function wake(): Promise<Engine> {
     try {
-      loading ??= parts.engine().then(({ startEngine }) => startEngine(options, env, http, watchers, card));
+      loading ??= parts.engine().then(({ startEngine }) => startEngine(options, env, http, watchers, card, parts.self));
       engine = await loading;
       if (closed) engine.close();
       return engine;
@@ -102,6 +102,8 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   }
   const card = (row: IdeaRow): IdeaCard => plainCard(row, early);
   const plain = (): boolean => !engine?.self;
+
+  const views = (): ReturnType<typeof parts.views> => parts.views().catch((error: unknown) => Promise.reject(failureOf(error)));
 
   /** What a view shows without a page. */
   const nothing = (failure: unknown): Empty =>
@@ -134,8 +136,8 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     me: watch(() => engine?.store.me ?? { load: 'loading', person: null, staff: false }),
     connection: watch(() => engine?.store.connection ?? 'idle'),
     outbox: watch(() => engine?.store.outbox() ?? []),
-    info: () => parts.views().then(({ readInfo }) => readInfo(http)),
-    similar: (board, text, signal) => parts.views().then(({ readSimilar }) => readSimilar(http, board, text, signal)),
+    info: () => views().then(({ readInfo }) => readInfo(http)),
+    similar: (board, text, signal) => views().then(({ readSimilar }) => readSimilar(http, board, text, signal)),
     board(board, query) {
       const view = lateView<BoardPage, BoardState, BoardView>(
         {

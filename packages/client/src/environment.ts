@@ -1,49 +1,11 @@
-import type { Transport } from './transport/transport.js';
 import type { Parts } from './parts.js';
-
-/** Text kept by name, like `localStorage`. Any method may throw: what is blocked or full is no reason to fail. */
-export interface KeyValue {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-  /** Every name that is kept. */
-  keys(): readonly string[];
-}
-
-/** Names of which one holder at a time owns each, across the tabs of a browser. */
-export interface Locks {
-  /** Takes a name at once, or answers `null` when somebody else has it. The function given back lets it go. */
-  hold(name: string): Promise<(() => void) | null>;
-}
-
-/** What the page is doing. */
-export interface Page {
-  readonly visible: boolean;
-  readonly online: boolean;
-  /** Calls back whenever one of the two changed, and when the page is left. Returns its unsubscribe. */
-  onChange(listener: () => void): () => void;
-}
+import type { Surroundings } from './surroundings.js';
 
 /**
- * Everything a client takes from the world around it. A page leaves it out and gets the browser's; a simulation brings
- * its own and decides about time, chance and every message.
+ * What a client is put into. A page leaves it out and gets the browser's; a simulation brings its own and decides about
+ * time, chance and every message.
  */
-export interface Environment {
-  readonly transport: Transport;
-  /** Unix time in milliseconds. */
-  readonly now: () => number;
-  /** A number in [0, 1), good enough for ids. */
-  readonly random: () => number;
-  /** Runs something once, later; the function given back prevents it. */
-  readonly after: (milliseconds: number, run: () => void) => () => void;
-  /** Runs something when the page has nothing better to do. */
-  readonly idle: (run: () => void) => void;
-  readonly storage: KeyValue;
-  readonly locks: Locks;
-  readonly page: Page;
+export interface Environment extends Surroundings {
   /** The parts of the client that are not needed for the first paint. */
   readonly parts: Parts;
 }
-
-/** What the core takes from the world: the rest is filled in by the part that needs it. */
-export type CoreEnvironment = Pick<Environment, 'now' | 'random' | 'idle' | 'parts'> & Partial<Environment>;

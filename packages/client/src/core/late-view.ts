@@ -38,7 +38,12 @@ export function lateView<P, S extends { readonly load: string }, V extends View<
   let watched = false;
   let stop: (() => void) | undefined;
 
-  const begin = (): Promise<P> => (first ??= fetch());
+  const begin = (): Promise<P> => {
+    first ??= fetch();
+    // Whoever waits for it hears of a failure; nobody may be waiting.
+    first.catch(() => {});
+    return first;
+  };
   const opened = async (): Promise<V> => {
     opening ??= open(begin()).catch((error: unknown) => {
       opening = undefined;

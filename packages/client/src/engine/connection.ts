@@ -1,4 +1,4 @@
-import type { WireError } from '@madang/protocol';
+import type { ErrorKind, WireError } from '@madang/protocol';
 import { type Store, touchAll } from '../store/store.js';
 import type { Socket, Transport } from '../transport/transport.js';
 import { backoff, spread } from './backoff.js';
@@ -11,9 +11,12 @@ const LINGER = 60_000;
 const DIAL = 10_000;
 /** The pace of asking while there is no connection. */
 const POLL = 5_000;
+/** What a goodbye comes down to; any other only says when to come back. */
+const BYE: Partial<Record<string, ErrorKind>> = { auth: 'token-expired', busy: 'busy' };
 /** Who is here may take the page a moment to say; then readers connect as nobody. */
 const INTRODUCTION = 2_000;
-/** The page's one connection: opened when a widget is in sight, closed when the page is out of it (SPEC rules L1–L5). */
+
+/** The page's one connection: open while a widget is shown and the page in sight (SPEC rules S1–S3). */
 export interface Connection {
   /** The open connection. */
   readonly socket: Socket | null;
@@ -48,6 +51,8 @@ export function createConnection(
   let closed = false;
   let hiddenAt: number | null = env.page.visible ? null : -Infinity;
   let dialAt = 0;
+  /** The server said not to come back before. */
+  let told = 0;
   let pollAt = 0;
   let pollFailures = 0;
   let asking = false;
@@ -57,7 +62,7 @@ export function createConnection(
     const { visible, online } = env.page;
     hiddenAt = visible ? null : (hiddenAt ?? env.now());
     if (visible && online) {
-      dialAt = attempt > 0 ? Math.min(dialAt, env.now()) : dialAt;
+      dialAt = told;
       attempt = pollFailures = pollAt = 0;
     }
     check();
@@ -81,7 +86,8 @@ export function createConnection(
     upgrade ||= kind === 'upgrade';
     if (kind.startsWith('token')) self()?.expired();
     drop();
-    dialAt = env.now() + Math.max(spread(retryAfter, env.random), backoff(attempt++, env.random));
+    told = env.now() + spread(retryAfter, env.random);
+    dialAt = Math.max(told, env.now() + backoff(attempt++, env.random));
     check();
   }
 
@@ -110,7 +116,7 @@ export function createConnection(
           topics.onHeads(heads);
         }),
       onBye: ({ reason, retryAfter }) =>
-        mine(() => lost({ kind: reason === 'auth' ? 'token-expired' : reason === 'busy' ? 'busy' : 'internal', message: reason, retryAfter })),
+        mine(() => lost({ kind: BYE[reason] ?? 'internal', message: reason, retryAfter })),
       onClose: (error) => mine(() => lost(error)),
     });
     socket = connection;
@@ -134,9 +140,10 @@ export function createConnection(
 
   function stateNow(wanted: boolean): Store['connection'] {
     if (upgrade) return 'upgrade';
-    if (!env.page.online || (unreachable && !open)) return 'offline';
+    if (!env.page.online) return 'offline';
+    if (!wanted) return 'idle';
     if (open) return 'live';
-    return wanted ? (polling ? 'polling' : 'connecting') : 'idle';
+    return unreachable ? 'offline' : polling ? 'polling' : 'connecting';
   }
 
   function check(): void {
@@ -153,7 +160,7 @@ export function createConnection(
       if (from <= now) dial();
       else next.push(from);
     }
-    if (wanted && !asking && (open ? topics.starved : polling || upgrade)) {
+    if (wanted && !asking && (open ? topics.starved || self()?.blocked : polling || upgrade)) {
       if (pollAt <= now) void ask();
       else next.push(pollAt);
     }
@@ -175,7 +182,7 @@ export function createConnection(
     check,
     restart() {
       drop();
-      dialAt = 0;
+      dialAt = told;
       check();
     },
     reachable(answered) {

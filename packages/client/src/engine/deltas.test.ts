@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CommentRow, Delta, Op, Row, Version } from '@madang/protocol';
-import type { CoreEnvironment } from '../environment.js';
+import type { Given } from '../surroundings.js';
 import { type Loader, rowKey } from '../store/base.js';
 import { baseOf, createStore, hold, type Store, take } from '../store/store.js';
 import { applyDelta } from './deltas.js';
@@ -15,7 +15,7 @@ const put = (row: Row): Op => ({ op: 'put', row });
 const delta = (from: number, to: number, ops: readonly Op[], epoch = 1): Delta => ({ topic, epoch, from, to, ops });
 
 function held(version: Version, rows: readonly Row[]): { store: Store; bodies: () => string[]; version: () => Version | null; touched: () => number } {
-  const store = createStore({} as CoreEnvironment, async () => ({ status: 500, body: null }), new Set(), () => {
+  const store = createStore({} as Given, async () => ({ status: 500, body: null }), new Set(), () => {
     throw new Error('no cards here');
   });
   let touched = 0;

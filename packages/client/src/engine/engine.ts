@@ -1,6 +1,6 @@
 import type { BoardPage, MutationCall, Reached } from '@madang/protocol';
-import type { BoardQuery, BoardView, Outcome } from '../api.js';
-import type { Environment } from '../environment.js';
+import type { BoardQuery, BoardView, ClientOptions, Outcome } from '../api.js';
+import type { Given, Surroundings } from '../surroundings.js';
 import type { Store } from '../store/store.js';
 import type { Socket } from '../transport/transport.js';
 
@@ -17,7 +17,7 @@ export interface Engine {
 
 /** What the part that acts asks of the engine. */
 export interface Line {
-  readonly env: Pick<Environment, 'now' | 'random' | 'after' | 'page'> & Partial<Environment>;
+  readonly env: Given & Pick<Surroundings, 'after' | 'page'>;
   /** The open connection of this person. */
   readonly socket: Socket | null;
   /** Whether requests may stand in for the connection now. */
@@ -54,3 +54,6 @@ export interface SelfPart {
   refreshIdentity(): Promise<void>;
   close(): void;
 }
+
+/** Starts the part that acts. `token` is what the page said a moment ago of who is here. */
+export type StartSelf = (store: Store, options: ClientOptions, line: Line, token?: string | null) => SelfPart;

@@ -1,4 +1,4 @@
-import type { Environment, Page } from '../environment.js';
+import type { Page, Surroundings } from '../surroundings.js';
 
 /** The state of this document and of the network, as the browser sees it. */
 export const browserPage: Page = {
@@ -19,7 +19,7 @@ export const browserPage: Page = {
 };
 
 /** Timers of the page. */
-export const browserAfter: Environment['after'] = (milliseconds, run) => {
+export const browserAfter: Surroundings['after'] = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds);
   return () => clearTimeout(timer);
 };

@@ -1,13 +1,13 @@
 import type { IdeaRow, Reached } from '@madang/protocol';
 import type { ClientOptions, IdeaCard } from '../api.js';
-import type { CoreEnvironment } from '../environment.js';
+import type { Given } from '../surroundings.js';
 import { createStore, touchAll } from '../store/store.js';
 import { connectSocket } from '../transport/socket.js';
 import type { Transport } from '../transport/transport.js';
 import { openBoard } from '../views/board.js';
 import { backoff } from './backoff.js';
 import { createConnection } from './connection.js';
-import type { Engine, Line, SelfPart } from './engine.js';
+import type { Engine, Line, SelfPart, StartSelf } from './engine.js';
 import { browserAfter, browserPage } from './page.js';
 import { keyPrefix } from './prefix.js';
 import { createTopics } from './topics.js';
@@ -15,14 +15,15 @@ import { createTopics } from './topics.js';
 /** Starts the store, boards, and staying current. Who is here is found out where there may be somebody (SPEC rule I1). */
 export function startEngine(
   options: ClientOptions,
-  core: CoreEnvironment,
+  given: Given,
   http: Transport['http'],
   watchers: Set<() => void>,
   card: (row: IdeaRow) => IdeaCard,
+  loadSelf: () => Promise<{ readonly startSelf: StartSelf }>,
 ): Engine {
-  const after = core.after ?? browserAfter;
-  const env: Line['env'] = { ...core, after, page: core.page ?? browserPage };
-  const store = createStore(core, http, watchers, card);
+  const after = given.after ?? browserAfter;
+  const env: Line['env'] = { ...given, after, page: given.page ?? browserPage };
+  const store = createStore(given, http, watchers, card);
   let self: SelfPart | undefined;
   let loading: Promise<SelfPart> | undefined;
   let closed = false;
@@ -42,7 +43,7 @@ export function startEngine(
   /** Loads the part that acts; `token` is what the page just said of who is here. */
   async function act(token?: string | null): Promise<SelfPart> {
     try {
-      self = await (loading ??= core.parts.self().then(({ startSelf }) => startSelf(store, options, line, token)));
+      self = await (loading ??= loadSelf().then(({ startSelf }) => startSelf(store, options, line, token)));
       if (closed) self.close();
       return self;
     } catch (error) {
@@ -74,9 +75,17 @@ export function startEngine(
     }
   }
 
+  let checking = false;
   store.onTopics = () => {
-    topics.check();
-    connection.check();
+    if (checking) return;
+    checking = true;
+    // A widget that is moved lets go and takes hold again in one turn: that is no reason to leave a topic.
+    queueMicrotask(() => {
+      checking = false;
+      if (closed) return;
+      topics.check();
+      connection.check();
+    });
   };
   void meet(0);
 

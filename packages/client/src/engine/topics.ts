@@ -1,7 +1,7 @@
 import type { Delta, Heads, Topic, Version } from '@madang/protocol';
 import type { Failure } from '../api.js';
-import { type Base, isBefore } from '../store/base.js';
 import { failureOf, get } from '../core/http.js';
+import { type Base, isBefore } from '../store/base.js';
 import type { Store } from '../store/store.js';
 import type { Socket } from '../transport/transport.js';
 import { backoff } from './backoff.js';
@@ -10,6 +10,8 @@ import type { Line, SelfPart } from './engine.js';
 
 /** Failures that pass by themselves. */
 const PASSING: readonly string[] = ['offline', 'busy', 'too-many', 'internal', 'token-expired'];
+/** Milliseconds that following waits at most for answers to what was sent before. */
+const ANSWERS = 5_000;
 
 function passes(failure: Failure | null): failure is Failure {
   return !!failure && PASSING.includes(failure.kind);
@@ -34,45 +36,53 @@ export interface Topics {
   close(): void;
 }
 
-/** Keeps what is on screen current (SPEC rules C1–C8). */
+/** Keeps what is on screen current (SPEC rules C1–C6). */
 export function createTopics(store: Store, env: Line['env'], self: () => SelfPart | undefined): Topics {
+  const { bases } = store;
+  /** The connection that is there, and from when it is used. */
+  let latest: Socket | null = null;
   let socket: Socket | null = null;
   /** How far the connection has told of the topics it follows; `null` while its answer is awaited. */
-  let followed = new Map<string, Version | null>();
+  const followed = new Map<string, Version | null>();
   /** Topics that the connection does not take. */
-  let refused = new Set<string>();
+  const refused = new Set<string>();
   const resyncing = new Set<Base>();
+  /** Resets and tries in a row: what goes wrong again and again goes slowly. */
+  let resets = 0;
   let retries = 0;
   let cancelRetry: (() => void) | undefined;
 
-  /** Loads a topic again from its snapshots, at least at a version; what is shown stays until then. */
+  /** Loads a topic again from its snapshots, at least at a version; what is shown stays until then (SPEC rule H3). */
   async function resync(base: Base, min: Version): Promise<void> {
     if (isBefore(base.floor, min)) base.floor = min;
     if (resyncing.has(base)) return;
     resyncing.add(base);
+    followed.delete(base.topic);
+    resets += 1;
+    if (resets > 4) await new Promise<void>((done) => void env.after(backoff(resets - 4, env.random), done));
     await Promise.all([...base.loaders].map((loader) => loader.refetch()));
     resyncing.delete(base);
-    followed.delete(base.topic);
     check();
   }
 
   async function follow(base: Base): Promise<void> {
     const { topic, version } = base;
-    const connection = socket;
-    if (!connection || followed.get(topic) === null) return;
+    const asked = socket;
+    if (!asked || followed.get(topic) === null || resyncing.has(base)) return;
     followed.set(topic, null);
-    const answer = await connection.sub({ topic, since: version }).catch(() => null);
-    if (connection !== socket || !answer) return;
-    followed.delete(topic);
+    const answer = await asked.sub({ topic, since: version }).catch(() => null);
+    if (asked !== socket || !answer) return;
     if (answer.type === 'delta') {
       const { delta } = answer;
-      followed.set(topic, version);
-      // An older page came meanwhile; or what subscribing cannot mend, the snapshot does.
-      if (applyDelta(store, delta) === 'done') followed.set(topic, base.version);
+      const done = applyDelta(store, delta) === 'done';
+      followed.set(topic, done ? base.version : version);
+      if (done) resets = 0;
+      // What subscribing does not mend, the snapshot does; but an older page may have come meanwhile.
       else if (!isBefore(base.version, version)) return resync(base, [delta.epoch, delta.to]);
       check();
     } else if (answer.type === 'reset') await resync(base, answer.min);
     else {
+      followed.delete(topic);
       refused.add(topic);
       store.onTopics();
     }
@@ -80,15 +90,13 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
 
   function check(): void {
     let wait = -1;
-    for (const base of store.bases.values()) {
+    for (const base of bases.values()) {
       const { topic, loaders, version } = base;
       const seen = followed.get(topic);
       const failed = [...loaders].map((loader) => loader.failed).find(passes);
       if (failed) wait = Math.max(wait, failed.retryAfter ?? 0);
       else if (!loaders.size) followed.delete(topic) && socket?.unsub(topic);
-      else if (version && !refused.has(topic) && !resyncing.has(base) && (seen === undefined || isBefore(version, seen))) {
-        void follow(base);
-      }
+      else if (version && !refused.has(topic) && (seen === undefined || isBefore(version, seen))) void follow(base);
     }
     if (wait < 0) retries = 0;
     else cancelRetry ??= env.after(Math.max(wait * 1_000, backoff(retries++, env.random)), () => reload());
@@ -96,30 +104,51 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
 
   function reload(all = false): void {
     cancelRetry = cancelRetry?.() as undefined;
-    for (const { loaders } of store.bases.values()) {
+    for (const { loaders } of bases.values()) {
       for (const loader of loaders) if (all || passes(loader.failed)) void loader.refetch();
+    }
+  }
+
+  /** Asks for what a topic missed (SPEC rule S2). Rejects when the server did not answer. */
+  async function ask(base: Base, [epoch, seq]: Version): Promise<void> {
+    const { topic } = base;
+    const session = topic.startsWith('me:') && self()?.session;
+    const path = `/sync?topic=${encodeURIComponent(topic)}&since=${epoch}.${seq}`;
+    try {
+      const delta = await get<Delta>(store.http, path, session ? { session } : {});
+      if (applyDelta(store, delta) !== 'done') await resync(base, [delta.epoch, delta.to]);
+    } catch (error) {
+      const { kind } = failureOf(error);
+      if (PASSING.includes(kind)) throw error;
+      if (kind === 'conflict') await resync(base, [epoch, seq + 1]);
     }
   }
 
   return {
     get held() {
-      for (const { loaders } of store.bases.values()) if (loaders.size) return true;
-      return false;
+      return [...bases.values()].some(({ loaders }) => loaders.size);
     },
     get starved() {
       return refused.size > 0;
     },
     use(next) {
-      socket = next;
-      followed = new Map();
-      refused = new Set();
+      latest = next;
+      socket = null;
+      followed.clear();
+      refused.clear();
       // What was sent before is answered first: a base that has a vote already must find it answered (SPEC rule O4).
-      void self()?.answered().then(check);
-      if (!self()) check();
+      const begin = (): void => {
+        if (latest !== next || socket === next) return;
+        socket = next;
+        check();
+      };
+      if (!next) return;
+      void Promise.resolve(self()?.answered()).then(begin);
+      env.after(ANSWERS, begin);
     },
     onDelta(delta) {
-      const base = store.bases.get(delta.topic);
-      if (!base || resyncing.has(base)) return;
+      const base = bases.get(delta.topic);
+      if (!base || !followed.has(delta.topic)) return;
       const applied = applyDelta(store, delta);
       if (applied === 'gap') void follow(base);
       else if (applied === 'refetch') void resync(base, [delta.epoch, delta.to]);
@@ -127,25 +156,15 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
     },
     onHeads(heads) {
       for (const [topic, head] of Object.entries(heads)) {
-        const base = store.bases.get(topic as Topic);
+        const base = bases.get(topic as Topic);
         if (base?.version && isBefore(base.version, head)) void follow(base);
       }
     },
     check,
     async poll() {
       try {
-        for (const base of store.bases.values()) {
-          const { topic, version, loaders } = base;
-          if (!loaders.size || !version || followed.has(topic)) continue;
-          const session = topic.startsWith('me:') && self()?.session;
-          const path = `/sync?topic=${encodeURIComponent(topic)}&since=${version.join('.')}`;
-          const delta = await get<Delta>(store.http, path, session ? { session } : {}).catch((error: unknown) => {
-            const failure = failureOf(error);
-            return passes(failure) ? Promise.reject(failure) : failure;
-          });
-          if (!('kind' in delta)) {
-            if (applyDelta(store, delta) !== 'done') await resync(base, [delta.epoch, delta.to]);
-          } else if (delta.kind === 'conflict') await resync(base, [version[0], version[1] + 1]);
+        for (const base of bases.values()) {
+          if (base.loaders.size && base.version && !followed.has(base.topic)) await ask(base, base.version);
         }
         return true;
       } catch {

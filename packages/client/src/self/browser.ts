@@ -1,4 +1,4 @@
-import type { KeyValue, Locks } from '../environment.js';
+import type { KeyValue, Locks } from '../surroundings.js';
 
 /** The browser's storage. Only touched when used: reading `localStorage` itself throws where it is blocked. */
 export const browserStorage: KeyValue = {

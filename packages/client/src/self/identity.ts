@@ -2,7 +2,7 @@ import type { Me, SessionAnswer } from '@madang/protocol';
 import type { ClientOptions, Failure } from '../api.js';
 import { failureOf, refusalOf } from '../core/http.js';
 import { type Store, touchAll } from '../store/store.js';
-import type { Environment } from '../environment.js';
+import type { Surroundings } from '../surroundings.js';
 import { backoff } from '../engine/backoff.js';
 
 /** A session is renewed this long before it runs out, but not more often than that. */
@@ -37,7 +37,7 @@ export interface IdentityHooks {
  */
 export function createIdentity(
   store: Store,
-  env: Pick<Environment, 'now' | 'random' | 'after' | 'storage'>,
+  env: Pick<Surroundings, 'now' | 'random' | 'after' | 'storage'>,
   getToken: NonNullable<ClientOptions['getToken']>,
   secretKey: string,
   hooks: IdentityHooks,

@@ -1,6 +1,6 @@
 import type { MutationCall } from '@madang/protocol';
 import type { Failure } from '../api.js';
-import type { KeyValue } from '../environment.js';
+import type { KeyValue } from '../surroundings.js';
 
 /** A mutation as it is kept across reloads. */
 export interface KeptItem {

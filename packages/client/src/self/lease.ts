@@ -1,4 +1,4 @@
-import type { Environment, KeyValue, Locks } from '../environment.js';
+import type { Surroundings, KeyValue, Locks } from '../surroundings.js';
 
 /** A lease is renewed this often, and is free when it was not for three minutes: hidden pages wake once a minute. */
 const RENEW = 30_000;
@@ -9,7 +9,7 @@ const EXPIRE = 180_000;
  * same instant may both believe they own a name, and both send what one of them left behind. The server answers a
  * repeated number only once, so nothing is done twice.
  */
-export function leases(env: Pick<Environment, 'now' | 'after'>, storage: KeyValue): Locks {
+export function leases(env: Pick<Surroundings, 'now' | 'after'>, storage: KeyValue): Locks {
   return {
     async hold(name) {
       const key = `${name}:lease`;

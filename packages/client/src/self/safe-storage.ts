@@ -1,4 +1,4 @@
-import type { KeyValue } from '../environment.js';
+import type { KeyValue } from '../surroundings.js';
 
 /**
  * A storage that never throws: where the browser's is blocked or full, the page's memory takes its place. Then nothing

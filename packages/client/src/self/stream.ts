@@ -3,7 +3,7 @@ import type { Failure } from '../api.js';
 import { uuid7 } from '../core/id.js';
 import type { Pending } from './pending.js';
 import { type Store, touchAll } from '../store/store.js';
-import type { Environment } from '../environment.js';
+import type { Surroundings } from '../surroundings.js';
 import { backoff } from '../engine/backoff.js';
 import { type Kept, type KeptItem, writeKept } from './keep.js';
 import type { Reply, Wire } from './wire.js';
@@ -24,7 +24,7 @@ export interface Item {
 /** What a stream needs of the outbox. */
 export interface StreamContext {
   readonly store: Store;
-  readonly env: Pick<Environment, 'now' | 'random' | 'after' | 'storage' | 'locks'>;
+  readonly env: Pick<Surroundings, 'now' | 'random' | 'after' | 'storage' | 'locks'>;
   readonly prefix: string;
   readonly wire: Wire;
   /** Something may be sent now. */
@@ -118,7 +118,8 @@ export function openStream(
     if (reply) take(item, reply);
     stream.keep();
     touchAll(store);
-    pump();
+    // What was lost goes again when there is a way again; trying at once would try for ever.
+    if (reply) pump();
   }
 
   function take(item: Item, reply: NonNullable<Reply>): void {

@@ -1,7 +1,7 @@
 import type { IdeaRow, Row, Snapshot, Topic, Version } from '@madang/protocol';
 import type { ConnectionState, Failure, IdeaCard, MeState, PendingMutation } from '../api.js';
 import { get } from '../core/http.js';
-import type { CoreEnvironment } from '../environment.js';
+import type { Given } from '../surroundings.js';
 import type { Transport } from '../transport/transport.js';
 import { type Base, isBefore, type Loader, putRow, rowKey, settle } from './base.js';
 
@@ -15,7 +15,7 @@ export interface Sight {
  * Everything that one page knows of a community: the rows of each topic, who is here, and how the server is reached.
  */
 export interface Store {
-  readonly env: CoreEnvironment;
+  readonly env: Given;
   readonly http: Transport['http'];
   readonly bases: Map<string, Base>;
   me: MeState;
@@ -36,7 +36,7 @@ export interface Store {
 
 /** An empty store; `card` shows ideas while nobody acts. */
 export function createStore(
-  env: CoreEnvironment,
+  env: Given,
   http: Transport['http'],
   watchers: Store['watchers'],
   card: (row: IdeaRow) => IdeaCard,

@@ -22,6 +22,8 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
   /** Ideas created after this change, that match and are not shown, wait in `fresh` behind the "N new" button. */
   let born = 0;
   const fresh = new Set<string>();
+  /** The query that the order on screen answers. */
+  let shown: BoardQuery | undefined;
   /** Counts loads: only the last one begun may change the window. */
   let turn = 0;
   /** Today's first page was asked for, and what is shown is not it yet. */
@@ -30,6 +32,8 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
   /** Loads today's first page; `more`, the next one; or what is shown, to `keep` where it stands. */
   async function loadPage(more = false, keep = false): Promise<void> {
     const mine = ++turn;
+    const asking = query;
+    keep &&= shown === query;
     if (more) loadingMore = true;
     else if (!keep) {
       due = true;
@@ -52,6 +56,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
       else {
         ids = got;
         born = page.version[1];
+        shown = asking;
         fresh.clear();
         due = false;
       }
@@ -86,7 +91,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     failed: null,
     touch: () => view.touch(),
     refetch: () => loadPage(false, !due),
-    wants: (row: Row) => sees(row as IdeaRow),
+    wants: (row: Row) => row.kind === 'idea' && sees(row),
     lost: (id) => void fresh.delete(id),
     claim(id) {
       const row = store.see(base.topic).get(`idea ${id}`) as IdeaRow | undefined;
