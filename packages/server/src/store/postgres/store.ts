@@ -6,12 +6,13 @@ import { type Changes, World } from '../../domain/world.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
-import type { Plan } from '../sql/plan.js';
+import { one, type Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
 import { type At, type ExportedIdea, type IdeaQuery, type Store, StoreError } from '../store.js';
 import { postgresCandidates } from './candidates.js';
 import { Database } from './database.js';
+import { IndexTidier } from './index-tidier.js';
 
 /** What a transaction decided, and what it changed. */
 interface Written<T> {
@@ -28,6 +29,8 @@ export interface PostgresParts {
   readonly now: () => number;
 }
 
+const MERGE_TERMS = { sql: `select gin_clean_pending_list('idea_grams_terms')`, params: [] };
+
 /** {@link Store} on a PostgreSQL server that it may share with any number of processes. */
 export class PostgresStore implements Store {
   readonly dialect = 'postgres';
@@ -35,6 +38,7 @@ export class PostgresStore implements Store {
   readonly #now: () => number;
   readonly #answers = new AnswerMemory();
   readonly #searcher = new reads.Searcher(postgresCandidates());
+  readonly #tidier: IndexTidier;
   #epoch: number;
   #closed: Promise<void> | null = null;
 
@@ -42,6 +46,7 @@ export class PostgresStore implements Store {
     this.#epoch = epoch;
     this.#now = now;
     this.#database = new Database(connect((seen) => this.#see(seen)));
+    this.#tidier = new IndexTidier(() => this.#database.one(one(MERGE_TERMS, () => null)));
   }
 
   /** The highest that was seen: another process may have raised it a moment ago, and what is read tells. */
@@ -55,7 +60,7 @@ export class PostgresStore implements Store {
    * no order of locks to get wrong. The events' numbers need that row in any case.
    */
   async write<T>(needs: Needs, decide: (world: World) => T): Promise<Written<T>> {
-    return this.#database.holding(needs.community, async (session, locked, commit) => {
+    const done = await this.#database.holding(needs.community, async (session, locked, commit) => {
       const loaded = await session.run(loadFacts(needs, this.#answers), locked);
       this.#see(loaded.facts.epoch);
       const world = new World(needs.community, loaded.facts);
@@ -66,6 +71,8 @@ export class PostgresStore implements Store {
       this.#answers.keep(needs.community, loaded.facts.epoch, changes.clients);
       return { result, changes };
     });
+    if (done.changes.newIdeas.length > 0) this.#tidier.tidy();
+    return done;
   }
 
   async community(id: string) {
@@ -186,7 +193,7 @@ export class PostgresStore implements Store {
   }
 
   close(): Promise<void> {
-    this.#closed ??= this.#database.close();
+    this.#closed ??= this.#tidier.settled().then(() => this.#database.close());
     return this.#closed;
   }
 
