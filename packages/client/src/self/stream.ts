@@ -118,8 +118,9 @@ export function openStream(
     if (reply) take(item, reply);
     stream.keep();
     touchAll(store);
-    // What was lost goes again when there is a way again; trying at once would try for ever.
-    if (reply) pump();
+    // What a connection lost goes again over the next one; trying at once would try for ever. A request that was lost
+    // bars the way of requests, and a connection may have opened meanwhile.
+    if (reply || way === 'http') pump();
   }
 
   function take(item: Item, reply: NonNullable<Reply>): void {
