@@ -1,9 +1,12 @@
+import { fanout } from './fanout.js';
 import { list } from './list.js';
 import { paint } from './paint.js';
+import { rest } from './rest.js';
 import type { Bench } from './result.js';
+import { search } from './search.js';
 import { sizes } from './sizes.js';
 import { votes } from './votes.js';
 import { windows } from './windows.js';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHES: readonly Bench[] = [sizes, paint, windows, list, votes];
+export const BENCHES: readonly Bench[] = [sizes, rest, paint, windows, votes, list, fanout, search];

@@ -8,8 +8,8 @@ import { type GeneratedIdea, generateIdeas } from './search/corpus.js';
 export interface Filled {
   readonly data: string;
   readonly ideas: readonly GeneratedIdea[];
-  /** Milliseconds from the first start of a server here until it was ready. */
-  readonly firstStart: number;
+  /** The file they were imported from. */
+  readonly file: string;
   /** Milliseconds that the import took. */
   readonly importedIn: number;
   remove(): Promise<void>;
@@ -29,7 +29,7 @@ export async function fillCommunity(count: number, databaseUrl?: string): Promis
     await writeFile(file, `${lines.join('\n')}\n`);
     const began = performance.now();
     await runCommand(['import', file], place);
-    return { data, ideas, firstStart: server.readyAfter, importedIn: performance.now() - began, remove };
+    return { data, ideas, file, importedIn: performance.now() - began, remove };
   } catch (error) {
     await remove();
     throw error;

@@ -13,6 +13,7 @@ export { buildHttp } from './http/server.js';
 export { Identity } from './identity/identity.js';
 export { makeSecrets } from './identity/secrets.js';
 export { refusalOf, welcome } from './realtime/handshake.js';
+export { openPostgresStore } from './store/postgres/index.js';
 export { openSqliteStore } from './store/sqlite/index.js';
 export { type Missed, type Store, StoreError } from './store/store.js';
 export { Hub, type HubOptions, roomOf } from './sync/hub.js';
