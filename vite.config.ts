@@ -4,6 +4,7 @@ import { mapBundle } from './.tools/vite/bundle-map.mjs';
 import { chunkGroups } from './.tools/vite/chunk-groups.mjs';
 import { squeezeTemplates } from './.tools/vite/squeeze-templates.mjs';
 import { textOnly } from './.tools/vite/text-only.mjs';
+import { unusedMethods } from './.tools/vite/unused-methods.mjs';
 import { websocketOnly } from './.tools/vite/websocket-only.mjs';
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -16,7 +17,7 @@ const chunkName = (module: string | null | undefined) =>
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [websocketOnly(), textOnly(), squeezeTemplates(), mapBundle()],
+  plugins: [websocketOnly(), textOnly(), unusedMethods(), squeezeTemplates(), mapBundle()],
   resolve: { conditions: ['@madang/source', ...defaultClientConditions] },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
