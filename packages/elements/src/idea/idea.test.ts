@@ -45,9 +45,9 @@ describe('<madang-idea>', () => {
     assert.include(text('.meta'), 'Suggested by 보라');
     await until(() => find('.body .words strong')?.textContent === '한 화면에서', 'rendered words');
     assert.include(text('.tags'), '가족');
-    assert.include(text('.answer'), 'Answered by 윤슬, 제품팀');
+    await until(() => text('.answer').includes('Answered by 윤슬, 제품팀'));
+    await until(() => text('.timeline').includes('초대 링크 방식으로'));
     assert.include(text('.timeline'), 'Considering');
-    assert.include(text('.timeline'), '초대 링크 방식으로');
     assert.include(text('madang-vote', '[part=count]'), '47');
     await until(() => exists('madang-thread', '.comment'));
   });
@@ -80,7 +80,7 @@ describe('<madang-idea>', () => {
     idea.headingLevel = 4;
     await ready();
     assert.equal(find('.title')?.getAttribute('aria-level'), '4');
-    assert.equal(find('#answer')?.getAttribute('aria-level'), '5');
+    await until(() => find('#answer')?.getAttribute('aria-level') === '5');
     await until(() => find('madang-thread', '.heading')?.getAttribute('aria-level') === '5');
   });
 
@@ -95,8 +95,8 @@ describe('<madang-idea>', () => {
     await until(() => text('[role=status].sr').includes('The status is now: Considering'));
     set.server.push({ name: 'response.set', args: { id: uuid(2), idea: IDEAS.unanswered, body: 'Soon.' } }, 'staff');
     await until(() => text('[role=status].sr').includes('An official answer has come in'));
-    assert.include(text('.answer'), 'Soon.');
-    assert.include(text('.timeline'), 'We ask around.');
+    await until(() => text('.answer').includes('Soon.'));
+    await until(() => text('.timeline').includes('We ask around.'));
     assert.isTrue(idea.shadowRoot?.activeElement === share);
   });
 
