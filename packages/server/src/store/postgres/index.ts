@@ -1,1 +1,1 @@
-export { openPostgresStore, type PostgresOptions } from './open.js';
+export { openPostgresStore } from './open.js';
