@@ -85,6 +85,8 @@ export function createIdentity(
       const answer = await store.http({ method: 'POST', path: '/session', body });
       if (answer.status !== 200) return refused(refusalOf(answer), visitor);
       const { session: next, person, expiresAt, visitor: secret } = answer.body as SessionAnswer;
+      // Another tab became somebody meanwhile: one browser is one visitor, or what the other did would be nobody's.
+      if (secret && !visitor && env.storage.getItem(secretKey)) return void (again = true);
       if (secret) env.storage.setItem(secretKey, secret);
       attempt = 0;
       later(Math.max(expiresAt - env.now() - MARGIN, MARGIN / 2));
