@@ -1,0 +1,31 @@
+import type { World } from '../world.js';
+
+/** Something that happens to servers and cables. */
+export function trouble(world: World): void {
+  const { chance } = world;
+  switch (chance.weigh({ kill: 3, deploy: 2, cut: 3, dismiss: 1 })) {
+    case 'kill':
+      return restart(world, chance.whole(0, world.nodes.length - 1), false);
+    case 'deploy':
+      return restart(world, chance.whole(0, world.nodes.length - 1), true);
+    case 'cut':
+      world.say('a connection breaks');
+      return world.network.cutOne();
+    case 'dismiss':
+      world.say('everybody is sent away');
+      return world.nodes.forEach((node) => node.dismiss(chance.whole(0, 2)));
+  }
+}
+
+/** A process ends, with a word or without, and another begins. */
+function restart(world: World, index: number, politely: boolean): void {
+  const node = world.nodes[index];
+  if (!node?.alive) return;
+  world.say(`server ${index} ${politely ? 'stops' : 'is killed'}`);
+  world.count(politely ? 'deploy' : 'kill');
+  if (politely) node.dismiss(1);
+  node.kill();
+  world.scheduler.after(world.chance.is(0.5) ? world.chance.between(0, 300) : world.chance.between(0, 12_000), () => {
+    if (world.nodes[index] === node) world.startNode(index);
+  });
+}
