@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { mapBundle } from './.tools/vite/bundle-map.mjs';
 import { chunkGroups } from './.tools/vite/chunk-groups.mjs';
+import { earlyCore } from './.tools/vite/early-core.mjs';
 import { squeezeTemplates } from './.tools/vite/squeeze-templates.mjs';
 import { textOnly } from './.tools/vite/text-only.mjs';
 import { unusedMethods } from './.tools/vite/unused-methods.mjs';
@@ -17,7 +18,10 @@ const chunkName = (module: string | null | undefined) =>
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [websocketOnly(), textOnly(), unusedMethods(), squeezeTemplates(), mapBundle()],
+  plugins: [
+    websocketOnly(), textOnly(), unusedMethods(), squeezeTemplates(),
+    earlyCore('madang.js', '/embed/src/page.ts'), mapBundle(),
+  ],
   resolve: { conditions: ['@madang/source', ...defaultClientConditions] },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {

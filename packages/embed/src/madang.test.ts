@@ -31,7 +31,7 @@ describe('the script tag', () => {
 
   it('loads the widgets that are there, and no other', async () => {
     await until(() => customElements.get('madang-vote'));
-    assert.isUndefined(customElements.get('madang-board'));
+    assert.isUndefined(customElements.get('madang-thread'));
     assert.isUndefined(customElements.get('madang-roadmap'));
   });
 

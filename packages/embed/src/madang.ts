@@ -6,8 +6,12 @@
  *
  * Whatever cannot be loaded (a policy, a network) is warned about once, and what the page put inside the tag stays.
  */
+
+/** The page's own community, and the board: most pages show it, so its code comes with what all widgets share. */
+const page = () => import('./page.js');
+
 const widgets: Readonly<Record<string, () => Promise<unknown>>> = {
-  'MADANG-BOARD': () => import('@madang/elements/board/define.js'),
+  'MADANG-BOARD': page,
   'MADANG-COMMUNITY': () => import('@madang/elements/community/define.js'),
   'MADANG-IDEA': () => import('@madang/elements/idea/define.js'),
   'MADANG-ROADMAP': () => import('@madang/elements/roadmap/define.js'),
@@ -22,8 +26,6 @@ const once = (key: unknown, act: () => unknown): unknown => asked.has(key) || (a
 const load = (get: () => Promise<unknown>): unknown =>
   // eslint-disable-next-line no-console -- the only way to tell the developer of the host page.
   once(get, () => get().catch((error: unknown) => once(once, () => console.warn('madang', error))));
-
-const page = () => import('./page.js');
 
 const find = (node: Node): void => {
   for (const { tagName } of [node, ...((node as Element).querySelectorAll?.(':not(:defined)') ?? [])] as Element[]) {

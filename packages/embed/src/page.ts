@@ -1,3 +1,4 @@
+import '@madang/elements/board/define.js';
 import { createClient } from '@madang/client';
 import { providePlace } from '@madang/elements/community/page.js';
 import type { MadangSettings } from './settings.js';

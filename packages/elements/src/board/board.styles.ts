@@ -32,15 +32,13 @@ export const boardStyles = css`
     min-block-size: 732px;
     background:
       repeating-linear-gradient(#0000 0 20px, var(--_line) 0 76px, #0000 0 122px) 0 / 52px,
-      repeating-linear-gradient(#0000 0 24px, var(--_line) 0 40px, #0000 0 122px) 68px / 50%,
-      repeating-linear-gradient(#0000 0 52px, var(--_line) 0 64px, #0000 0 122px) 68px / 70%;
+      repeating-linear-gradient(#0000 0 24px, var(--_line) 0 40px, #0000 0 54px, var(--_line) 0 64px, #0000 0 122px) 68px / 60%;
     background-repeat: no-repeat;
     opacity: 0.5;
   }
   .page {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 2400px;
-    overflow-clip-margin: 9rem;
   }
   .card {
     position: relative;
@@ -95,9 +93,5 @@ export const boardStyles = css`
     margin-block-start: calc(var(--_u) * 1.5);
     color: var(--_quiet);
     font-size: var(--_small);
-  }
-  [part='foot'] svg {
-    inline-size: 1em;
-    vertical-align: text-bottom;
   }
 `;

@@ -8,7 +8,7 @@ import { KeyedRows } from '../shared/keyed.js';
 import { statusStyles } from '../shared/status.styles.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
-import { base } from '../theme/base.styles.js';
+import { firstBase } from '../theme/first-base.styles.js';
 import { firstTokens } from '../theme/first.styles.js';
 import { buttonStyles } from '../vote/button.styles.js';
 import type { VoteAside } from '../vote/host.js';
@@ -54,7 +54,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     noHash: { type: Boolean, attribute: 'no-hash' },
   };
 
-  static override styles = [firstTokens, base, statusStyles, buttonStyles, boardStyles];
+  static override styles = [firstTokens, firstBase, statusStyles, buttonStyles, boardStyles];
 
   /** Id of the board. */
   declare board: string;

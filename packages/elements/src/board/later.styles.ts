@@ -180,6 +180,9 @@ export const laterStyles = css`
     font-weight: 600;
   }
   /* A reason beside a vote button of one page of the list stands over the next page. */
+  .page {
+    overflow-clip-margin: 9rem;
+  }
   .page:focus-within {
     position: relative;
     z-index: 1;

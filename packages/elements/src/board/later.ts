@@ -7,6 +7,7 @@ import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
 import { panelStyles } from '../shared/panel.styles.js';
 import { Watch } from '../shared/watch.js';
+import { spoken } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { team } from '../theme/team.styles.js';
@@ -47,7 +48,7 @@ export class BoardLater implements BoardContext {
     this.#opener = new Opener(this);
     this.aside = new Aside(host);
     host.note = this.#note;
-    adopt(host, moreTokens, buttons, notice, team, panelStyles, laterStyles, composerStyles);
+    adopt(host, moreTokens, spoken, buttons, notice, team, panelStyles, laterStyles, composerStyles);
     this.draw();
   }
 

@@ -24,12 +24,8 @@ export type PlaceCallback = (place: Place | undefined, leave?: () => void) => vo
 export class PlaceRequest extends Event {
   readonly context = placeContext;
   readonly subscribe = true;
-  readonly contextTarget: Element;
-  readonly callback: PlaceCallback;
 
-  constructor(from: Element, callback: PlaceCallback) {
+  constructor(readonly callback: PlaceCallback) {
     super('context-request', { bubbles: true, composed: true });
-    this.contextTarget = from;
-    this.callback = callback;
   }
 }

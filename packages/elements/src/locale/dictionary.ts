@@ -9,7 +9,7 @@ export function dictionary<M>(en: M, others: Readonly<Record<string, () => Promi
   const here: Record<string, M> = {};
   const coming: Record<string, Promise<M>> = {};
   return (tag, arrived) => {
-    const language = /^\w+/.exec(tag)?.[0] ?? '';
+    const language = tag.replace(/-.*/, '');
     const load = Object.hasOwn(others, language) && others[language];
     if (!load || here[language]) return here[language] ?? en;
     coming[language] ??= load().catch(() => en).then((words) => (here[language] = words));

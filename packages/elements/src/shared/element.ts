@@ -49,7 +49,7 @@ export abstract class MadangElement<M = unknown> extends LitElement {
 
   readonly #ask = (): void => {
     this.dispatchEvent(
-      new PlaceRequest(this, (place, leave) => {
+      new PlaceRequest((place, leave) => {
         if (leave !== this.#leave) this.#leave?.();
         this.#leave = leave;
         this.place = place;

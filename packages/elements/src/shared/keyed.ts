@@ -23,7 +23,8 @@ export class KeyedRows<T extends { readonly id: string }> {
       row.remove();
       rows.delete(id);
     }
-    const standing = [...list.querySelectorAll(':scope > * > *')];
+    // The rows from here on, in the order in which they stand.
+    let standing = [...list.querySelectorAll('.card')];
     for (const item of items) {
       let row = rows.get(item.id);
       if (!row) {
@@ -34,23 +35,20 @@ export class KeyedRows<T extends { readonly id: string }> {
         rows.set(item.id, row);
       }
       render(template(item), row, { host });
-      const next = standing[0];
-      if (next === row) {
+      if (standing[0] === row) {
         standing.shift();
         continue;
       }
-      if (row.parentElement) standing.splice(standing.indexOf(row), 1);
-      if (next) {
-        next.before(row);
-        continue;
-      }
+      standing = standing.filter((other) => other !== row);
       let group = list.lastElementChild;
-      if (!group || group.childElementCount >= page) {
+      if (standing[0]) standing[0].before(row);
+      else if (group && group.childElementCount < page) group.append(row);
+      else {
         group = document.createElement('div');
         group.className = 'page';
+        group.append(row);
         list.append(group);
       }
-      group.append(row);
     }
     for (const group of [...list.children]) if (!group.firstChild) group.remove();
   }

@@ -1,0 +1,57 @@
+import { css } from 'lit';
+
+/**
+ * What every first paint starts from: the host's own type, ink, the focus ring, plain buttons, motion off when asked.
+ * Korean breaks lines between words, whatever language surrounds it, and stands a little further apart.
+ */
+export const firstBase = css`
+  :host {
+    display: block;
+    color: var(--_ink);
+    line-height: 1.5;
+    overflow-wrap: anywhere;
+    word-break: keep-all;
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :lang(ko) {
+    line-height: 1.65;
+  }
+  *,
+  ::before {
+    box-sizing: border-box;
+  }
+  [dir='auto'] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent-ink);
+    outline-offset: 2px;
+  }
+  button {
+    all: unset;
+    box-sizing: border-box;
+    cursor: pointer;
+  }
+  svg {
+    inline-size: 1.2em;
+    block-size: 1.2em;
+    flex: none;
+    vertical-align: text-bottom;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`;
