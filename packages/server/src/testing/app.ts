@@ -9,6 +9,7 @@ import { type CompanyClaims, signCompanyToken } from '../identity/tokens.js';
 import { openSqliteStore } from '../store/sqlite/index.js';
 import type { Store } from '../store/store.js';
 import { type Answered, type Check, type Document, documentCheck } from './documented.js';
+import type { Timers } from '../sync/timers.js';
 import { BOARD, COMMUNITY } from './records.js';
 import { VirtualTimers } from './virtual-timers.js';
 
@@ -39,6 +40,7 @@ export interface Reply<T> extends Answered {
 export interface TestApp {
   readonly app: App;
   readonly store: Store;
+  /** Its clock, where no other was given. */
   readonly timers: VirtualTimers;
   readonly secrets: Secrets;
   readonly document: Document;
@@ -56,18 +58,21 @@ export interface TestAppOptions {
   readonly anonymous?: CommunityRecord['anonymous'];
   readonly origins?: Origins;
   readonly demo?: boolean;
+  /** Another clock than one that the test moves. */
+  readonly clock?: Timers;
 }
 
 /** Opens a server with the communities `demo` and `other`, each with a board `ideas`; `demo` has a second, `wishes`. */
 export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { anonymous = COMMUNITY.anonymous, origins = new Set<string>(), demo = false } = options;
   const timers = new VirtualTimers();
-  const store = await openSqliteStore({ memory: true, now: () => timers.now() });
+  const clock = options.clock ?? timers;
+  const store = await openSqliteStore({ memory: true, now: () => clock.now() });
   await store.putCommunity({ ...COMMUNITY, anonymous }, [BOARD, { ...BOARD, id: 'wishes' }]);
   await store.putCommunity({ ...COMMUNITY, id: 'other' }, [{ ...BOARD, community: 'other' }]);
   const secrets = makeSecrets('a secret of a server in a test, long enough');
   const site = { assets: null, site: null, tour: null };
-  const app = await buildApp({ store, secrets, origins, log: pino({ level: 'silent' }), demo, site, timers });
+  const app = await buildApp({ store, secrets, origins, log: pino({ level: 'silent' }), demo, site, timers: clock });
   const document = (await app.http.inject('/openapi.json')).json<Document>();
   const check: Check = documentCheck(document);
 
@@ -101,7 +106,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   async function token(claims: CompanyClaims, community = 'demo'): Promise<string> {
     const [secret] = secrets.company(community);
     assert.ok(secret);
-    return signCompanyToken(claims, { secret, community, issuer: 'test', now: timers.now(), ttl: 3_600 });
+    return signCompanyToken(claims, { secret, community, issuer: 'test', now: clock.now(), ttl: 3_600 });
   }
 
   return {
