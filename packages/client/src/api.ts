@@ -29,7 +29,7 @@ export interface Failure {
   readonly retryAfter?: number;
 }
 
-/** How the page hears of changes. `polling`: the server is overloaded or refuses the socket, snapshots are asked again. */
+/** How the page hears of changes. `polling`: the server is overloaded or refuses the socket, and is asked again. */
 export type ConnectionState = 'idle' | 'connecting' | 'live' | 'polling' | 'offline' | 'upgrade';
 
 /** Who is here. `null` person: nobody yet (signed out, and no anonymous identity was needed so far). */

@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { fakeTransport, IDEAS, loadedParts, neighbours, seeded, type Village, village, VirtualBrowser, VirtualClock, VirtualPage, virtualTab } from '@madang/testkit';
+import {
+  type FakeTransport,
+  fakeTransport,
+  IDEAS,
+  loadedParts,
+  neighbours,
+  seeded,
+  type Village,
+  village,
+  VirtualBrowser,
+  VirtualClock,
+  VirtualPage,
+  virtualTab,
+} from '@madang/testkit';
+import type { Client } from './api.js';
 import { createClient } from './client.js';
 import type { Parts } from './parts.js';
 
@@ -10,7 +24,12 @@ afterEach(() => here?.close());
 const vote = (idea: string, on = true) => ({ name: 'vote.set', args: { idea, on } }) as const;
 
 /** A client whose later parts come when they are told to. */
-async function early(): Promise<{ clock: VirtualClock; fake: ReturnType<typeof fakeTransport>; client: ReturnType<typeof createClient>; come: (parts?: Parts | Error) => Promise<void> }> {
+async function early(): Promise<{
+  clock: VirtualClock;
+  fake: FakeTransport;
+  client: Client;
+  come: (parts?: Parts | Error) => Promise<void>;
+}> {
   const parts = await loadedParts();
   const clock = new VirtualClock();
   const fake = fakeTransport(neighbours, { now: () => clock.now, after: clock.after, latency: 10 });

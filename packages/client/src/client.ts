@@ -103,7 +103,8 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   const card = (row: IdeaRow): IdeaCard => plainCard(row, early);
   const plain = (): boolean => !engine?.self;
 
-  const views = (): ReturnType<typeof parts.views> => parts.views().catch((error: unknown) => Promise.reject(failureOf(error)));
+  const views = (): ReturnType<typeof parts.views> =>
+    parts.views().catch((error: unknown) => Promise.reject(failureOf(error)));
 
   /** What a view shows without a page. */
   const nothing = (failure: unknown): Empty =>

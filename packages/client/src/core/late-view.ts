@@ -68,7 +68,7 @@ export function lateView<P, S extends { readonly load: string }, V extends View<
     () => {
       watched = true;
       watchers.add(outer.touch);
-      begin()
+      void begin()
         .then((got) => !view && plain() && (page = got), (error: unknown) => (failure = error))
         .then(outer.touch);
       opened().catch(() => {});

@@ -8,7 +8,12 @@ export interface Computed<T> extends Live<T> {
 
 /** Tells the page's error handling of a fault that is not the page's business. */
 export function report(error: unknown): void {
-  (globalThis.reportError ?? console.error)(error);
+  const tell = globalThis.reportError as typeof reportError | undefined;
+  if (tell) return tell(error);
+  // Thrown where nobody stands in its way, it is reported all the same.
+  queueMicrotask(() => {
+    throw error;
+  });
 }
 
 /** A live value; `start` runs with the first listener, `stop` after the last. */

@@ -9,7 +9,14 @@ afterEach(() => here.close());
 const vote = (idea: string, on = true) => ({ name: 'vote.set', args: { idea, on } }) as const;
 const counted = (id: string): number => here.fake.world.ideas.get(id)?.votes ?? -1;
 
-async function open(live = true): Promise<Tab & { board: BoardView; states: ConnectionState[]; shown: (id: string) => number | undefined }> {
+interface Open extends Tab {
+  readonly board: BoardView;
+  readonly states: ConnectionState[];
+  /** Votes as they are shown. */
+  readonly shown: (id: string) => number | undefined;
+}
+
+async function open(live = true): Promise<Open> {
   here = await village(neighbours);
   const tab = here.open();
   const states: ConnectionState[] = [];

@@ -14,7 +14,14 @@ function comment(id: string, seq: number, body = id): CommentRow {
 const put = (row: Row): Op => ({ op: 'put', row });
 const delta = (from: number, to: number, ops: readonly Op[], epoch = 1): Delta => ({ topic, epoch, from, to, ops });
 
-function held(version: Version, rows: readonly Row[]): { store: Store; bodies: () => string[]; version: () => Version | null; touched: () => number } {
+interface HeldThread {
+  readonly store: Store;
+  readonly bodies: () => string[];
+  readonly version: () => Version | null;
+  readonly touched: () => number;
+}
+
+function held(version: Version, rows: readonly Row[]): HeldThread {
   const store = createStore({} as Given, async () => ({ status: 500, body: null }), new Set(), () => {
     throw new Error('no cards here');
   });
@@ -68,7 +75,8 @@ test('D2: a row that left is gone, unless it came back since', () => {
 test('C4: unknown kinds and fields are ignored, an unknown operation is a gap', () => {
   const { store, version } = held([1, 4], [comment('a', 4)]);
   const later = { kind: 'poll', id: 'p', seq: 5, choices: [] } as unknown as Row;
-  assert.equal(applyDelta(store, { ...delta(4, 5, [put(later), put({ ...comment('a', 5), mood: 'glad' } as CommentRow)]), extra: 1 } as Delta), 'done');
+  const more = { ...comment('a', 5), mood: 'glad' } as CommentRow;
+  assert.equal(applyDelta(store, { ...delta(4, 5, [put(later), put(more)]), extra: 1 } as Delta), 'done');
   assert.deepEqual(version(), [1, 5]);
   assert.equal(applyDelta(store, delta(5, 6, [{ op: 'move', id: 'a' } as unknown as Op])), 'gap');
   assert.deepEqual(version(), [1, 5]);

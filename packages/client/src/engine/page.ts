@@ -12,8 +12,8 @@ export const browserPage: Page = {
     const stop = new AbortController();
     const listen = (target: EventTarget, event: string): void => target.addEventListener(event, listener, stop);
     listen(document, 'visibilitychange');
-    listen(globalThis as unknown as EventTarget, 'online');
-    listen(globalThis as unknown as EventTarget, 'offline');
+    listen(globalThis, 'online');
+    listen(globalThis, 'offline');
     return () => stop.abort();
   },
 };

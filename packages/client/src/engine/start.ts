@@ -12,7 +12,7 @@ import { browserAfter, browserPage } from './page.js';
 import { keyPrefix } from './prefix.js';
 import { createTopics } from './topics.js';
 
-/** Starts the store, boards, and staying current. Who is here is found out where there may be somebody (SPEC rule I1). */
+/** Starts the store, boards, and staying current. Who is here is found out only where there may be somebody. */
 export function startEngine(
   options: ClientOptions,
   given: Given,
@@ -30,12 +30,15 @@ export function startEngine(
 
   const topics = createTopics(store, env, () => self);
   const connect = env.transport?.connect ?? connectSocket(options.server, options.community);
-  const connection = createConnection(store, env, connect, topics, () => self, () => (self ? self.known : store.me.load === 'ready'));
+  const known = (): boolean => (self ? self.known : store.me.load === 'ready');
+  const connection = createConnection(store, env, connect, topics, () => self, known);
   const line: Line = Object.assign(connection, {
     env,
     applied(reached: Reached) {
       // What could not be loaded before it existed can be now.
-      for (const topic in reached) for (const loader of store.bases.get(topic)?.loaders ?? []) if (!loader.at) void loader.refetch();
+      for (const topic in reached) {
+        for (const loader of store.bases.get(topic)?.loaders ?? []) if (!loader.at) void loader.refetch();
+      }
       if (!connection.socket) void topics.poll();
     },
   });
@@ -68,7 +71,8 @@ export function startEngine(
 
   function leftBehind(): boolean {
     try {
-      return (env.storage ? env.storage.keys() : Object.keys(localStorage)).some((key) => key.startsWith(keyPrefix(options)));
+      const keys = env.storage ? env.storage.keys() : Object.keys(localStorage);
+      return keys.some((key) => key.startsWith(keyPrefix(options)));
     } catch {
       // Storage is blocked.
       return false;

@@ -1,4 +1,4 @@
-import type { Delta, Heads, Topic, Version } from '@madang/protocol';
+import type { Delta, Heads, Version } from '@madang/protocol';
 import type { Failure } from '../api.js';
 import { failureOf, get } from '../core/http.js';
 import { type Base, isBefore } from '../store/base.js';
@@ -156,7 +156,7 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
     },
     onHeads(heads) {
       for (const [topic, head] of Object.entries(heads)) {
-        const base = bases.get(topic as Topic);
+        const base = bases.get(topic);
         if (base?.version && isBefore(base.version, head)) void follow(base);
       }
     },

@@ -5,7 +5,11 @@ import { browserLocks } from './browser.js';
 /** Web Locks as far as they are used: one holder a name, until its promise settles. */
 function lockManager(): LockManager {
   const held = new Set<string>();
-  const request = async (name: string, _options: LockOptions, grant: (lock: Lock | null) => unknown): Promise<unknown> => {
+  const request = async (
+    name: string,
+    _options: LockOptions,
+    grant: (lock: Lock | null) => unknown,
+  ): Promise<unknown> => {
     if (held.has(name)) return grant(null);
     held.add(name);
     await grant({ name, mode: 'exclusive' });

@@ -132,7 +132,8 @@ test('a token that is not good is told, and nothing is kept from reading', async
 
 test('where visitors may not act they are told to sign in, and can go on when they did', async () => {
   const { community } = neighbours;
-  here = await village({ ...neighbours, community: { ...community, policy: { anonymous: { propose: false, vote: false, comment: false } } } });
+  const policy = { anonymous: { propose: false, vote: false, comment: false } };
+  here = await village({ ...neighbours, community: { ...community, policy } });
   let token: string | null = null;
   const { client } = here.open({ getToken: () => token });
   show(client);

@@ -21,7 +21,7 @@ export interface Draft {
 /** What a mutation does on screen before the server answered. Pure: the same rows in, the same rows out. */
 export type Effect<M extends Pending = Pending> = (rows: Draft, mutation: M) => void;
 
-/** Replays pending mutations over a base. Refused ones do nothing, but for words, which stay where they were written. */
+/** Replays pending mutations over a base. Refused ones do nothing, but that words stay where they were written. */
 export function layerOf(
   topic: string,
   base: Base | undefined,

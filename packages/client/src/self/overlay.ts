@@ -80,7 +80,7 @@ export function layOver(store: Store): Overlay {
           (open ||= state === 'open') ||
           !reached ||
           Object.entries(reached).some(([topic, version]) => {
-            const base = bases.get(topic as Topic);
+            const base = bases.get(topic);
             // What is not loaded yet may come without it.
             return base && (base.version ? isBefore(base.version, version) : base.loaders.size > 0);
           }),

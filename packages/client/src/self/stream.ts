@@ -181,9 +181,10 @@ export function openStream(
     },
     keep() {
       if (!release) return;
-      const items = stream.items.map(
-        ({ pending: { key, call, at, step, failure }, n, moved }): KeptItem => ({ key, call, at, step, n, moved, failure }),
-      );
+      const items = stream.items.map(({ pending, n, moved }): KeptItem => {
+        const { key, call, at, step, failure } = pending;
+        return { key, call, at, step, n, moved, failure };
+      });
       writeKept(env.storage, nameOf(prefix, person, client), { last, items });
     },
     move(to) {

@@ -69,6 +69,8 @@ export function settle(base: Base): void {
   for (const { at } of base.loaders) if (!least || isBefore(at, least)) least = at ?? least;
   const epoch = least?.[0] ?? 0;
   // Once everybody has arrived in another history, what was left of the one before is gone.
-  if (epoch > (base.version?.[0] ?? epoch)) for (const [key, { at }] of base.rows) if (at[0] < epoch) base.rows.delete(key);
+  if (epoch > (base.version?.[0] ?? epoch)) {
+    for (const [key, { at }] of base.rows) if (at[0] < epoch) base.rows.delete(key);
+  }
   base.version = least ?? base.version;
 }

@@ -122,7 +122,9 @@ export function take(
 /** Takes away rows that a snapshot does not have, but those that came live while it was under way. */
 function forget(base: Base, rows: readonly Row[], [epoch, seq]: Version): void {
   const keys = new Set(rows.map(rowKey));
-  for (const [key, { row, at }] of base.rows) if (!keys.has(key) && (row.seq <= seq || at[0] < epoch)) base.rows.delete(key);
+  for (const [key, { row, at }] of base.rows) {
+    if (!keys.has(key) && (row.seq <= seq || at[0] < epoch)) base.rows.delete(key);
+  }
 }
 
 /** Keeps a topic loaded and current for a loader. */

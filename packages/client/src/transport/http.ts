@@ -3,7 +3,7 @@ import type { Transport } from './transport.js';
 /** Milliseconds after which a request counts as lost. */
 const PATIENCE = 20_000;
 
-/** Requests by `fetch`. Public snapshots carry no header, so that no preflight precedes them and every cache may keep them. */
+/** Requests by `fetch`. Public snapshots carry no header: no preflight precedes them, and every cache may keep them. */
 export function fetchHttp(server: string, community: string): Transport['http'] {
   return async ({ method, path, body, session, signal }) => {
     const headers: Record<string, string> = {};

@@ -6,7 +6,9 @@ import type { BoardView } from '../api.js';
 let here: Village;
 afterEach(() => here.close());
 
-const votesOf = (board: BoardView, id: string): number | undefined => board.value.ideas.find((idea) => idea.id === id)?.votes;
+function votesOf(board: BoardView, id: string): number | undefined {
+  return board.value.ideas.find((idea) => idea.id === id)?.votes;
+}
 
 test('S1: the first paint is one snapshot, without a session and without a connection', async () => {
   here = await village();

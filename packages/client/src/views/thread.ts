@@ -65,11 +65,12 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
         const { state, refused = null, key: mutation = null } = written.get(row.id) ?? {};
         return { ...row, pending: state === 'sending' || state === 'waiting' ? state : null, refused, mutation };
       });
-      // While there are pages to come, what lies behind them would stand in the wrong place. One's own words never wait.
+      // While pages are to come, what lies behind them would stand in the wrong place; one's own words never wait.
       const end = next && last ? (rows.get('comment', last)?.createdAt ?? Infinity) : Infinity;
       const me = store.me.person?.id;
-      const shown = comments.filter(({ author, createdAt, mutation }) => createdAt <= end || mutation || author.id === me);
-      return { ...progress, comments: shown.sort(inOrder), more: !!next };
+      const isShown = ({ author, createdAt, mutation }: CommentView): boolean =>
+        createdAt <= end || !!mutation || author.id === me;
+      return { ...progress, comments: comments.filter(isShown).sort(inOrder), more: !!next };
     },
     () => hold(store, base, loader),
     () => release(store, base, loader),

@@ -44,7 +44,8 @@ test('O1: a move to another status shows on the card, the timeline and the roadm
   for (const view of [idea, roadmap, board]) view.subscribe(() => {});
   await here.clock.until('the connection is live', () => client.connection.value === 'live');
   await here.clock.pass(300);
-  const column = (status: string): string[] => roadmap.value.columns.find((one) => one.status === status)?.ideas.map(({ id }) => id) ?? [];
+  const column = (status: string): string[] =>
+    roadmap.value.columns.find((one) => one.status === status)?.ideas.map(({ id }) => id) ?? [];
   assert.deepEqual([column('planned'), column('building'), column('shipped')], [[IDEAS.planned], [IDEAS.building], [IDEAS.shipped]]);
 
   const move = (status: 'planned' | 'open', note: string) =>

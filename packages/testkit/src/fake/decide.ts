@@ -7,7 +7,12 @@ function refuse(kind: ErrorKind, message: string): WireError {
 }
 
 /** What a mutation does to a world, by the rules that people notice. Returns its refusal. */
-export function decide(world: FakeWorld, person: FakePerson, { name, args }: MutationCall, at: number): WireError | null {
+export function decide(
+  world: FakeWorld,
+  person: FakePerson,
+  { name, args }: MutationCall,
+  at: number,
+): WireError | null {
   const by = faceOf(person);
   const staff = person.role !== 'customer';
   switch (name) {
@@ -26,8 +31,21 @@ export function decide(world: FakeWorld, person: FakePerson, { name, args }: Mut
     case 'idea.create': {
       if (world.ideas.has(args.id)) return refuse('conflict', 'An idea with this id exists already.');
       world.putIdea({
-        kind: 'idea', id: args.id, born: 0, board: args.board, title: args.title, excerpt: excerptWords(args.body), status: 'open',
-        tags: args.tags ?? [], votes: 1, votesBefore: 0, comments: 0, author: by, createdAt: at, score: at / 604_800_000, answer: null,
+        kind: 'idea',
+        id: args.id,
+        born: 0,
+        board: args.board,
+        title: args.title,
+        excerpt: excerptWords(args.body),
+        status: 'open',
+        tags: args.tags ?? [],
+        votes: 1,
+        votesBefore: 0,
+        comments: 0,
+        author: by,
+        createdAt: at,
+        score: at / 604_800_000,
+        answer: null,
       });
       world.put(`idea:${args.id}`, { kind: 'text', id: args.id, body: args.body, html: renderWords(args.body) });
       world.put(`me:${person.id}`, { kind: 'vote', id: args.id, at });

@@ -32,7 +32,7 @@ export interface FakeOptions {
   readonly sessionMinutes?: number;
 }
 
-/** A server within the page: the {@link Transport} of any number of clients, and the switches of everything that goes wrong. */
+/** A server within the page: a {@link Transport} for any number of clients, and switches for all that goes wrong. */
 export interface FakeTransport extends Transport {
   /** Nothing gets through: connections end, requests get no answer. */
   offline: boolean;
@@ -298,7 +298,8 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
     },
     tellHeads() {
       for (const line of lines) {
-        if (line.open) line.listener.onHeads(Object.fromEntries([...line.followed].map((topic) => [topic, world.head(topic)])));
+        const heads = Object.fromEntries([...line.followed].map((topic) => [topic, world.head(topic)]));
+        if (line.open) line.listener.onHeads(heads);
       }
     },
     forgetClients(keep = 0) {

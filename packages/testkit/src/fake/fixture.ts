@@ -17,6 +17,14 @@ export interface FixtureComment {
   readonly answers?: readonly FixtureComment[];
 }
 
+/** A move to another status. */
+export interface FixtureStep {
+  readonly to: Status;
+  readonly by: string;
+  readonly daysAgo: number;
+  readonly note: string;
+}
+
 /** An idea and what became of it. */
 export interface FixtureIdea {
   /** A UUID, so that stories can name it. */
@@ -31,7 +39,7 @@ export interface FixtureIdea {
   /** Votes from before Madang. */
   readonly votesBefore: number;
   /** Steps after `open`, oldest first. */
-  readonly steps: readonly { readonly to: Status; readonly by: string; readonly daysAgo: number; readonly note: string }[];
+  readonly steps: readonly FixtureStep[];
   readonly response?: { readonly by: string; readonly daysAgo: number; readonly body: string };
   readonly comments: readonly FixtureComment[];
 }

@@ -25,7 +25,11 @@ function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-function cut<T extends { readonly id: string }>(rows: readonly T[], search: URLSearchParams, size: number): { readonly page: T[]; readonly next?: string } {
+function cut<T extends { readonly id: string }>(
+  rows: readonly T[],
+  search: URLSearchParams,
+  size: number,
+): { readonly page: T[]; readonly next?: string } {
   const cursor = search.get('cursor');
   const from = cursor === null ? 0 : rows.findIndex(({ id }) => id === cursor) + 1;
   const page = rows.slice(from, from + Number(search.get('limit') ?? size));

@@ -26,7 +26,11 @@ export class FakePeople {
    * A session for a token, which is simply the key of a person, or for a visitor. `null` when there is no such person:
    * tokens `invalid` and `expired` are never good.
    */
-  open(body: { readonly token?: string; readonly visitor?: string }, now: number, minutes: number): SessionAnswer | null {
+  open(
+    body: { readonly token?: string; readonly visitor?: string },
+    now: number,
+    minutes: number,
+  ): SessionAnswer | null {
     let secret = body.visitor;
     let person = this.#byKey.get(body.token ?? `visitor ${secret ?? ''}`);
     if (!person) {

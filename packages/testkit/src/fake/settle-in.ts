@@ -32,7 +32,8 @@ export function settleIn(world: FakeWorld, people: FakePeople, fixture: Fixture,
     world.put(`idea:${idea.id}`, { kind: 'text', id: idea.id, body, html: renderWords(body) });
     let from: (typeof steps)[number]['to'] = 'open';
     for (const { to, by, daysAgo, note } of steps) {
-      world.put(`idea:${idea.id}`, { kind: 'event', id: id(), type: 'status', from, to, note, by: face(by), at: now - daysAgo * DAY });
+      const at = now - daysAgo * DAY;
+      world.put(`idea:${idea.id}`, { kind: 'event', id: id(), type: 'status', from, to, note, by: face(by), at });
       from = to;
     }
     const answered = response && { by: face(response.by), at: now - response.daysAgo * DAY };
@@ -44,9 +45,21 @@ export function settleIn(world: FakeWorld, people: FakePeople, fixture: Fixture,
     }
     for (const voter of voters) world.put(`me:${people.person(voter).id}`, { kind: 'vote', id: idea.id, at: createdAt });
     world.putIdea({
-      kind: 'idea', id: idea.id, born: 0, board: fixture.board, title, excerpt: excerptWords(body), status: from, tags,
-      votes: votesBefore + voters.length, votesBefore, comments, author: idea.by === null ? null : face(idea.by), createdAt,
-      score: createdAt / (7 * DAY) + Math.log2(1 + voters.length), answer: answered && response ? { ...answered, excerpt: excerptWords(response.body) } : null,
+      kind: 'idea',
+      id: idea.id,
+      born: 0,
+      board: fixture.board,
+      title,
+      excerpt: excerptWords(body),
+      status: from,
+      tags,
+      votes: votesBefore + voters.length,
+      votesBefore,
+      comments,
+      author: idea.by === null ? null : face(idea.by),
+      createdAt,
+      score: createdAt / (7 * DAY) + Math.log2(1 + voters.length),
+      answer: answered && response ? { ...answered, excerpt: excerptWords(response.body) } : null,
     });
     world.commit();
   }

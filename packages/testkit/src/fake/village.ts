@@ -22,7 +22,10 @@ export interface Village {
 }
 
 /** Builds a village, the same one for the same seed. */
-export async function village(fixture: Fixture = neighbours, options: FakeOptions & { readonly seed?: number } = {}): Promise<Village> {
+export async function village(
+  fixture: Fixture = neighbours,
+  options: FakeOptions & { readonly seed?: number } = {},
+): Promise<Village> {
   const parts: Parts = await loadedParts();
   const clock = new VirtualClock();
   const browser = new VirtualBrowser();

@@ -54,7 +54,7 @@ export class FakeWorld {
   put(topic: Topic, row: Unnumbered): void {
     const { state, seq, keys } = this.#touch(topic);
     keys.add(`${row.kind} ${row.id}`);
-    state.rows.set(`${row.kind} ${row.id}`, { ...row, seq } as Row);
+    state.rows.set(`${row.kind} ${row.id}`, { ...row, seq });
   }
 
   remove(topic: Topic, kind: Row['kind'], id: string): void {
