@@ -37,9 +37,6 @@ export const speakingStyles = css`
     .why {
       grid-column: 2;
     }
-    .refused {
-      margin-inline: calc(var(--_u) * -3);
-    }
     .comment + .composer,
     .replies + .composer {
       margin-inline-start: calc(2em + var(--_u) * 3);
