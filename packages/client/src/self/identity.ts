@@ -33,7 +33,7 @@ export interface IdentityHooks {
 
 /**
  * Turns the company's token, or the secret of an anonymous visitor, into a session, and renews it. A visitor without
- * either stays nobody until they act (SPEC rule I1).
+ * either stays nobody until they act.
  */
 export function createIdentity(
   store: Store,

@@ -14,7 +14,7 @@ export interface Draft {
   set(key: string, row: Row | null): unknown;
   /** Whether the server gave this row. */
   has(key: string): boolean;
-  /** What the mutation adds to a count of this row: 0 where the row may count it already (SPEC rule O3). */
+  /** What the mutation adds to a count of this row: 0 where the row may count it already (SPEC rule O4). */
   step(key: string): number;
 }
 

@@ -23,7 +23,7 @@ export interface Outbox {
   pump(again?: boolean): void;
   /** Resolves when everything on the way has been answered or lost. */
   answered(): Promise<void>;
-  /** Somebody else is here: nothing is ever sent as another person (SPEC rule M6). */
+  /** Somebody else is here: nothing is ever sent as another person (SPEC rule O5). */
   setPerson(person: Me | null): void;
   /** There is no session to be had: what waits is refused. */
   refuseAll(failure: Failure): void;

@@ -49,7 +49,7 @@ export function rowKey({ kind, id }: Pick<Row, 'kind' | 'id'>): string {
 }
 
 /**
- * Puts a row that the server gave at a version, unless a newer one is held (SPEC rule C3). A row of an older epoch is
+ * Puts a row that the server gave at a version, unless a newer one is held (SPEC rule C2). A row of an older epoch is
  * always replaced: its number means nothing any more.
  */
 export function putRow(base: Base, row: Row, at: Version, tick: number): void {
@@ -62,7 +62,7 @@ export function putRow(base: Base, row: Row, at: Version, tick: number): void {
 
 /**
  * A base is as old as the oldest of what holds it. It may get older: when a page comes that is, what its rows missed is
- * asked for from there on (SPEC rule W3).
+ * asked for from there on (SPEC rule H2).
  */
 export function settle(base: Base): void {
   let least: Version | null = null;

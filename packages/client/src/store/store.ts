@@ -62,7 +62,7 @@ export function createStore(
 
 /**
  * Fetches a snapshot that is not older than one's own mutations, nor, but for a `part` of what is shown, than what is
- * held (SPEC rule C7). A version in the address gets past every cache that has an older one. `first` was asked for
+ * held (SPEC rule H3). A version in the address gets past every cache that has an older one. `first` was asked for
  * before anything of this was known, and is taken if it will do.
  */
 export async function load<T extends Snapshot>(

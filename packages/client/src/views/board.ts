@@ -10,7 +10,7 @@ import { baseOf, hold, load, release, type Store, take } from '../store/store.js
 /** `LIMITS.page`, without the whole table in what every page loads. */
 const LARGEST = 100;
 
-/** A window over a board: some pages of one query, in the order in which they came (SPEC rules W1–W5). */
+/** A window over a board: some pages of one query, in the order in which they came (SPEC rules C5, C6). */
 export function openBoard(store: Store, board: string, query: BoardQuery, first?: Promise<BoardPage>): BoardView {
   const base = baseOf(store, `board:${board}`);
   let progress: Progress = { load: 'loading', error: null };
