@@ -166,8 +166,10 @@ export class StepChecks {
     const me = tab.client.me.value.person?.id ?? '';
     const others = fact.row.votes - +fact.voters.has(me);
     const last = this.#last(tab, deeds, row.id);
-    // A page that did not know yet how one had voted could not know what a click adds.
-    if (last === 'unclear' || deeds.some(({ call, knewVotes }) => call.name === 'vote.set' && !knewVotes)) return;
+    // A page that did not know yet how one had voted could not know what a click adds; nor, where another page of the same
+    // person voted, whether the row that it shows is from before or after.
+    const guessed = deeds.some((deed) => deed.call.name !== 'comment.add' && (deed.tab !== tab || !deed.knewVotes));
+    if (last === 'unclear' || guessed) return;
     hold('O2', row.votes >= others && row.votes <= others + 1, () => `${what()} counts ${row.votes} votes; ${others} are of others`);
     if (!last || last.deed.outcome?.type !== 'applied' || !this.#settled(tab, row.id)) return;
     hold('O2', row.votes === others + +last.on, () =>
@@ -196,9 +198,10 @@ export class StepChecks {
       return name === 'idea.create' ? [{ deed, on: true }] : [];
     });
     const me = tab.client.me.value.person?.id ?? null;
+    const first = votes.find(({ deed }) => deed.tab === tab)?.deed.at ?? Infinity;
     for (const { deed } of votes) {
       const { history } = this.#context;
-      if (deed.tab !== tab && (deed.tab.alive || !deed.outcome)) return 'unclear';
+      if (deed.tab !== tab && (deed.tab.leftAt > first || !deed.outcome)) return 'unclear';
       if (deed.replaced !== history.replaced || deed.outcome?.type === 'refused') return 'unclear';
       if (deed.person !== me && (deed.person !== null || tab.browser.shared)) return 'unclear';
     }

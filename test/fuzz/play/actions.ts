@@ -200,7 +200,7 @@ function turn(world: World, tab: Tab, what: 'query' | 'more' | 'fresh' | 'reload
 }
 
 function settleRefused(world: World, tab: Tab): void {
-  const refused = tab.client.outbox.value.filter(({ state }) => state === 'refused');
+  const refused = tab.client.outbox.value.filter(({ state, call }) => state === 'refused' && call.name !== 'vote.set');
   if (refused.length === 0) return;
   const { key, call } = world.chance.pick(refused);
   if (world.chance.is(0.5)) {
