@@ -103,8 +103,9 @@ export function createIdentity(
     } else if (kind === 'token-expired' && attempt++ < 3) {
       // The page may still give the token that has just run out.
       later(backoff(attempt, env.random));
-    } else if (visitor) {
-      // The server does not know this visitor any more.
+    } else if (visitor && (kind === 'token-invalid' || kind === 'invalid')) {
+      // The server does not take this visitor any more. Any other refusal (a page that may not act, a community that is
+      // not there) says nothing of them: with the secret everything they did would be lost.
       env.storage.removeItem(secretKey);
       again = true;
     } else {
