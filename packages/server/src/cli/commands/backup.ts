@@ -31,9 +31,13 @@ export const backup: Command = {
 
 function dump(url: string, path: string): Promise<void> {
   return new Promise((done, fail) => {
-    // The address holds a password: it goes by the environment, where a list of processes does not show it.
-    const child = spawn('pg_dump', ['--format=custom', `--file=${path}`], {
-      env: { ...process.env, PGDATABASE: url },
+    // The password goes by the environment, where a list of processes does not show it. The rest cannot: libpq takes
+    // an address as an argument only, and PGDATABASE for a plain name.
+    const address = new URL(url);
+    const password = decodeURIComponent(address.password);
+    address.password = '';
+    const child = spawn('pg_dump', ['--format=custom', `--file=${path}`, `--dbname=${address.href}`], {
+      env: { ...process.env, ...(password !== '' && { PGPASSWORD: password }) },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
