@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../config.js';
+import { Refused } from '../domain/refusal.js';
 import { SecretsError } from '../identity/secrets.js';
 import { StoreError } from '../store/store.js';
 import { MappingError } from '../transfer/map/mapping.js';
@@ -58,9 +59,9 @@ function parse(command: Command, args: readonly string[]): string | Parameters<C
 
 /** One line for what a person can act on; the whole of it for a fault of the program. */
 function describe(error: unknown): string {
-  const told = [CommandError, ConfigError, MappingError, SecretsError, StatusWordsError, StoreError, TableError].some(
-    (kind) => error instanceof kind,
-  );
+  const told = [
+    CommandError, ConfigError, MappingError, Refused, SecretsError, StatusWordsError, StoreError, TableError,
+  ].some((kind) => error instanceof kind);
   if (error instanceof Error)
     return told || ('code' in error && typeof error.code === 'string') ? error.message : (error.stack ?? error.message);
   return String(error);
@@ -72,8 +73,11 @@ function processTerminal(): Terminal {
     err: (line) => void process.stderr.write(`${line}\n`),
     env: process.env,
     cwd: process.cwd(),
-    stopped: new Promise((resolve) => {
-      process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve());
-    }),
+    // Only a command that waits for it takes Ctrl-C from the system: any other is simply ended by it.
+    get stopped() {
+      return new Promise<void>((resolve) => {
+        process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve());
+      });
+    },
   };
 }
