@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { StoreError } from '../store.js';
 import { Connection } from './connection.js';
 import { openDriver } from './driver.js';
@@ -20,6 +20,8 @@ export function backupTo(source: Connection, path: string): void {
     } finally {
       copy.close();
     }
+    // As the data folder itself: names and addresses are in it.
+    chmodSync(partial, 0o600);
     renameSync(partial, path);
   } catch (error) {
     rmSync(partial, { force: true });
