@@ -126,6 +126,7 @@ describe('<madang-board>', () => {
     await until(() => text('[part=fresh]') === '2 new ideas');
     assert.equal(card(IDEAS.planned, '[part=title]')?.getBoundingClientRect().top, top);
     assert.lengthOf(titles(), 8);
+    await until(() => text('[role=status]') === '2 new ideas');
     find('[part=fresh]')?.click();
     await listed(10);
     await until(() => !find('[part=fresh]'));

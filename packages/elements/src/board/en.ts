@@ -18,7 +18,6 @@ export const en = {
   loading: 'Loading',
   found: (n: number) => (n === 1 ? '1 idea' : `${n} ideas`),
   offline: 'You are offline. We keep what you write.',
-  polling: 'It is busy here: news may take a moment.',
   upgrade: 'This page is out of date. Please reload it.',
   stale: 'This may not be the latest.',
   failed: 'The ideas could not be loaded',
@@ -38,7 +37,6 @@ export const en = {
   suggestThis: 'Suggest it',
   // The composer.
   title: 'Your idea in one sentence',
-  titleHint: 'What should be different?',
   body: 'Tell us more',
   bodyHint: 'When do you need it? How do you manage today?',
   topics: 'Topics',
@@ -46,7 +44,6 @@ export const en = {
   signInAndSend: 'Sign in and suggest',
   signInFirst: 'Please sign in on this site first. Your words stay here.',
   cancel: 'Later',
-  kept: 'Draft kept',
   titleMissing: 'One sentence is needed, so that others know what it is about.',
   tooLong: 'This is a little too long. Your words stay here.',
   similar: 'Is it one of these?',

@@ -1,7 +1,7 @@
 import '../markdown/define.js';
 import '../vote/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ConnectionState, IdeaCard, Live, MeState } from '@madang/client';
+import type { Client, ConnectionState, IdeaCard, Live, MeState } from '@madang/client';
 import type { Community } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
@@ -38,7 +38,12 @@ export class BoardLater implements BoardContext {
   #said = '';
   /** What was last asked for and not yet shown, to say how much was found. */
   #asked = false;
-  #learning = false;
+  /** How many new ideas were told of. */
+  #fresh = 0;
+  /** One's own idea that is on its way. */
+  #own = '';
+  /** Whose facts `community` are, or will be. */
+  #learning: Client | undefined;
 
   constructor(host: BoardHost) {
     this.host = host;
@@ -97,6 +102,9 @@ export class BoardLater implements BoardContext {
     if (this.#asked && state?.load === 'ready') {
       this.#asked = false;
       this.#said = t.found(state.ideas.length);
+    } else if (state && state.fresh !== this.#fresh) {
+      this.#fresh = state.fresh;
+      if (state.fresh) this.#said = t.fresh(state.fresh);
     }
     return html`${instead(this)}
       ${state?.more
@@ -113,7 +121,7 @@ export class BoardLater implements BoardContext {
   updated(): void {
     const { host } = this;
     const { state } = host;
-    if (!this.community && state?.load === 'ready') void this.#learn();
+    if (state?.load === 'ready' && this.#learning !== host.client) void this.#learn(host.client);
     // Until there are words, the space for what they will say is kept.
     host.renderRoot.querySelector('.top')?.classList.toggle('whole', !!messages(host.language, this.draw));
     const list = host.renderRoot.querySelector<HTMLElement>('[part="list"]');
@@ -123,18 +131,31 @@ export class BoardLater implements BoardContext {
     }
     this.#composer.updated();
     this.aside.updated();
+    this.#unfold();
   }
 
-  /** Asks for the community's facts, once; a refusal is asked again at the next rendering after this one has ended. */
-  async #learn(): Promise<void> {
-    if (this.#learning) return;
-    this.#learning = true;
+  /** One's own new idea unfolds, once. */
+  #unfold(): void {
+    const { host } = this;
+    const own = host.state?.ideas.find(({ pending }) => pending)?.id ?? '';
+    if (own === this.#own) return;
+    this.#own = own;
+    if (!own || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const row = host.renderRoot.querySelector(`[data-idea="${CSS.escape(own)}"]`);
+    row?.animate([{ opacity: 0, translate: '0 -8px' }, {}], { duration: 200, easing: 'ease-out' });
+  }
+
+  /** Asks for a community's facts: once, and after a refusal again with the next rendering. */
+  async #learn(client: Client | undefined): Promise<void> {
+    this.#learning = client;
     try {
-      this.community = await this.host.client?.info();
+      const community = await client?.info();
+      if (this.#learning !== client) return;
+      this.community = community;
       this.draw();
     } catch {
       // Topics and policy are missing until the next try; the server decides about everything all the same.
-      this.#learning = false;
+      this.#learning = undefined;
     }
   }
 
