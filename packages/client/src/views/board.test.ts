@@ -244,3 +244,20 @@ test('C6: a board that does not exist says so and is not asked for again and aga
   assert.equal(board.value.error?.kind, 'not-found');
   assert.ok(here.fake.requests.length <= 2, `${here.fake.requests.length} requests`);
 });
+
+test('C5: a load that another overtakes ends with it', async () => {
+  here = await village();
+  const { client } = here.open();
+  const board = client.board('ideas', { sort: 'top' });
+  board.subscribe(() => {});
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  await here.clock.pass(200);
+  let done = '';
+  void board.reload().then(() => (done = `${board.value.load} ${board.query.sort}`));
+  await here.clock.pass(20);
+  board.setQuery({ sort: 'new' });
+  await here.clock.pass(30);
+  assert.equal(done, '');
+  await here.clock.pass(200);
+  assert.equal(done, 'ready new');
+});

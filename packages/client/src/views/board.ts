@@ -22,18 +22,18 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
   /** Ideas created after this change, that match and are not shown, wait in `fresh` behind the "N new" button. */
   let born = 0;
   const fresh = new Set<string>();
-  /** The query that the order on screen answers. */
-  let shown: BoardQuery | undefined;
-  /** Counts loads: only the last one begun may change the window. */
+  /** Counts loads: only the last one begun may change the window, and those before it wait for it. */
   let turn = 0;
+  let latest: Promise<void> | undefined;
   /** Today's first page was asked for, and what is shown is not it yet. */
   let due = true;
 
   /** Loads today's first page; `more`, the next one; or what is shown, to `keep` where it stands. */
-  async function loadPage(more = false, keep = false): Promise<void> {
-    const mine = ++turn;
-    const asking = query;
-    keep &&= shown === query;
+  function loadPage(more = false, keep = false): Promise<void> {
+    return (latest = run(++turn, more, keep));
+  }
+
+  async function run(mine: number, more: boolean, keep: boolean): Promise<void> {
     if (more) loadingMore = true;
     else if (!keep) {
       due = true;
@@ -45,7 +45,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
       const asked = load(store, base, wanted, more, first);
       first = undefined;
       const page = await asked;
-      if (mine !== turn) return;
+      if (mine !== turn) return latest;
       const got = page.ideas.map(({ id }) => id);
       progress = { load: 'ready', error: null };
       const stays = keep && loader.at?.[0] === page.version[0];
@@ -56,7 +56,6 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
       else {
         ids = got;
         born = page.version[1];
-        shown = asking;
         fresh.clear();
         due = false;
       }
@@ -65,7 +64,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
       page.ideas.forEach(sees);
       take(store, base, loader, page, page.ideas, !more);
     } catch (error) {
-      if (mine !== turn) return;
+      if (mine !== turn) return latest;
       progress = { load: 'failed', error: failureOf(error) };
     }
     loader.failed = progress.error;
