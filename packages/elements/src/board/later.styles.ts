@@ -189,7 +189,7 @@ export const laterStyles = css`
   }
   .float {
     position: sticky;
-    inset-block-start: calc(var(--_u) * 3);
+    inset-block-start: calc(var(--_u) * 6);
     z-index: 2;
     display: grid;
     justify-content: center;
