@@ -5,6 +5,7 @@ import { isBundled, describeWeight, weighBundle } from '../lib/sizes.mjs';
 import { isManifestCurrent } from '../lib/manifest.mjs';
 import { at, root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
+import { rulesStep } from './rules.mjs';
 
 const count = (problems, checked) => ({
   passed: checked - problems.length,
@@ -82,5 +83,5 @@ const sizes = {
   },
 };
 
-/** What ships: how it is packed, described and weighed. */
-export const shapeSteps = [packages, manifest, layout, sizes];
+/** What ships: how it is packed, described and weighed, and whether its specification is held to. */
+export const shapeSteps = [packages, manifest, layout, rulesStep, sizes];

@@ -58,7 +58,7 @@ test('C2: a hole is a gap, and nothing of it is applied', () => {
   assert.deepEqual(version(), [1, 4]);
 });
 
-test('C1: a newer epoch is fetched again, an older one ignored', () => {
+test('C1 V2: a newer epoch is fetched again, an older one ignored', () => {
   const { store, bodies } = held([2, 4], [comment('a', 4)]);
   assert.equal(applyDelta(store, delta(4, 5, [put(comment('b', 5))], 3)), 'refetch');
   assert.equal(applyDelta(store, delta(4, 5, [put(comment('b', 5))], 1)), 'done');

@@ -51,7 +51,7 @@ describe('S2: the live protocol without a socket', () => {
     assert.ok(json.type === 'rejected' && json.error.kind === 'not-signed-in');
   });
 
-  test('D1 D3: what a topic missed is a delta from the version asked', async () => {
+  test('D1 D3 H2: what a topic missed is a delta from the version asked', async () => {
     for (const n of [1, 2, 3]) await mutate(n, create(n));
     const { epoch } = server.store;
     const { json, headers } = await sync('board:ideas', `${epoch}.1`);

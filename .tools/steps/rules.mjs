@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from '../lib/glob.mjs';
+import { at } from '../lib/paths.mjs';
+
+const all = (text, pattern) => [...text.matchAll(pattern)].map(([, id]) => id);
+
+/** Whether every rule of the specification has a test that names it, and every rule that is named exists. */
+export const rulesStep = {
+  name: 'rules',
+  async run() {
+    const rules = new Set(all(readFileSync(at('packages/protocol/SPEC.md'), 'utf8'), /^- \*\*([A-Z]\d+)\*\*/gm));
+    const files = [...globSync(at('packages'), /^[^/]+\/src\/.*\.ts$/), ...globSync(at('test'), /\.ts$/)];
+    const sources = files.map((file) => readFileSync(file, 'utf8'));
+    const titles = sources.flatMap((text) => all(text, /\b(?:test|it|describe)\(\s*['"`]((?:[A-Z]\d+[ ,:])+)/g));
+    const held = new Set(titles.flatMap((ids) => ids.match(/[A-Z]\d+/g)));
+    const named = new Set(sources.flatMap((text) => all(text, /SPEC rules? ([A-Z]\d+)/g)));
+    const problems = [
+      ...[...rules].filter((id) => !held.has(id)).map((id) => `rule ${id} of SPEC.md has no test whose title begins with it`),
+      ...[...held, ...named].filter((id) => !rules.has(id)).map((id) => `rule ${id} is named, and not in SPEC.md`),
+    ];
+    return { passed: Math.max(0, rules.size - problems.length), failed: problems.length, output: problems.join('\n') };
+  },
+};
