@@ -21,6 +21,9 @@ import { Snapshots } from './snapshots.js';
 /** Largest request body, in bytes: the longest idea in the widest characters, escaped. */
 const BODY_LIMIT = 256 * 1024;
 
+/** Longest that a request may take to arrive, in milliseconds: the largest import over a slow line. */
+const REQUEST_WITHIN = 120_000;
+
 /** Builds the HTTP side. It does not listen. */
 export async function buildHttp(services: Services): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = services.log;
@@ -28,6 +31,8 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    // Fastify's own is none: a body that trickles in would hold its connection for ever.
+    requestTimeout: REQUEST_WITHIN,
     // The longest key of a thread, every character of it escaped.
     routerOptions: { maxParamLength: 3 * LIMITS.thread },
     frameworkErrors: answerBadAddress,
