@@ -63,7 +63,10 @@ export const serve: Command = {
       try {
         const port = await app.listen(config.host, config.port);
         const base = `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
-        if (config.databaseUrl === null) forget = await noteServer(config.data, `http://127.0.0.1:${port}`);
+        // The address at which the command line finds it: one interface may be all that it listens on.
+        const near = ['0.0.0.0', '::', 'localhost'].includes(config.host) ? '127.0.0.1' : config.host;
+        const origin = `http://${near.includes(':') ? `[${near}]` : near}:${port}`;
+        if (config.databaseUrl === null) forget = await noteServer(config.data, origin);
         out('Madang is ready.');
         if (site !== undefined) out(`  Shop     ${base}/`);
         if (tour !== null && config.demo) out(`  Tour     ${base}/tour`);
