@@ -63,7 +63,7 @@ async function fromFile(folder: string): Promise<string> {
   const kept = await readSecret(path);
   if (kept !== null) return kept;
   const server = randomBytes(32).toString('base64url');
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeOnce(path, `${JSON.stringify({ server }, null, 2)}\n`);
   // Another process may have been first: the one on the disk counts.
   return (await readSecret(path)) ?? server;

@@ -52,7 +52,7 @@ function checkNode(): Finding {
 
 async function checkFolder(folder: string): Promise<Finding> {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK);
   } catch {
     return wrong(`the data folder ${folder} cannot be written to; change its owner, or set MADANG_DATA`);

@@ -39,7 +39,7 @@ export const exportCommand: Command = {
       const pieces = writeIdeas(format, counted(), Date.now());
       if (file === undefined) await sendText(pieces, process.stdout);
       else {
-        const output = createWriteStream(resolve(cwd, file));
+        const output = createWriteStream(resolve(cwd, file), { mode: 0o600 });
         await sendText(pieces, output);
         output.end();
         await finished(output);
