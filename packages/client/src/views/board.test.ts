@@ -261,3 +261,42 @@ test('C5: a load that another overtakes ends with it', async () => {
   await here.clock.pass(200);
   assert.equal(done, 'ready new');
 });
+
+test('O6: a board that is opened later shows one’s own waiting idea first, too', async () => {
+  here = await village();
+  const { client } = here.open({ getToken: () => 'customer' });
+  client.board('ideas', { sort: 'top' }).subscribe(() => {});
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  await here.clock.pass(200);
+  here.fake.busy = true;
+  const id = client.newId();
+  void client.mutate({ name: 'idea.create', args: { id, board: 'ideas', title: '목줄', body: '' } });
+  await here.clock.pass(200);
+  const later = client.board('ideas', { sort: 'new' });
+  const shipped = client.board('ideas', { sort: 'new', status: 'shipped' });
+  for (const board of [later, shipped]) board.subscribe(() => {});
+  await here.clock.pass(300);
+  assert.equal(later.value.ideas[0]?.id, id);
+  assert.equal(later.value.ideas[0]?.pending, 'sending');
+  assert.deepEqual(shipped.value.ideas.map((idea) => idea.id), [IDEAS.shipped]);
+  here.fake.busy = false;
+  await here.clock.pass(10_000);
+  assert.equal(later.value.ideas[0]?.id, id);
+  assert.equal(later.value.ideas[0]?.pending, null);
+  assert.equal(later.value.ideas.filter((idea) => idea.id === id).length, 1);
+  assert.equal(later.value.fresh, 0);
+});
+
+test('C4: a row of a kind that is not known yet is nothing to a board', async () => {
+  here = await village();
+  const { client } = here.open();
+  const board = client.board('ideas', { sort: 'top', tag: '건강' });
+  board.subscribe(() => {});
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  await here.clock.pass(200);
+  here.fake.world.put('board:ideas', { kind: 'campaign', id: 'c1' } as never);
+  here.fake.push({ name: 'vote.set', args: { idea: IDEAS.unanswered, on: true } }, 'gil');
+  await here.clock.pass(200);
+  assert.equal(votesOf(board, IDEAS.unanswered), here.fake.world.ideas.get(IDEAS.unanswered)?.votes);
+  assert.equal(board.value.fresh, 0);
+});

@@ -67,6 +67,9 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
       if (mine !== turn) return latest;
       progress = { load: 'failed', error: failureOf(error) };
     }
+    for (const { call, state } of store.outbox()) {
+      if (call.name === 'idea.create' && state !== 'refused') claim(call.args.id);
+    }
     loader.failed = progress.error;
     loadingMore = false;
     view.touch();
@@ -85,6 +88,12 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     return shown;
   }
 
+  /** Puts an idea of one's own first. */
+  function claim(id: string): void {
+    const row = store.see(base.topic).get(`idea ${id}`) as IdeaRow | undefined;
+    if (row && matches(row) && !sees(row)) own = [id, ...own];
+  }
+
   const loader: Loader = {
     at: null,
     failed: null,
@@ -92,10 +101,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     refetch: () => loadPage(false, !due),
     wants: (row: Row) => row.kind === 'idea' && sees(row),
     lost: (id) => void fresh.delete(id),
-    claim(id) {
-      const row = store.see(base.topic).get(`idea ${id}`) as IdeaRow | undefined;
-      if (row && matches(row) && !sees(row)) own = [id, ...own];
-    },
+    claim,
   };
 
   const view = computed(
