@@ -15,7 +15,7 @@ export const rulesStep = {
     const held = new Set(titles.flatMap((ids) => ids.match(/[A-Z]\d+/g)));
     const named = new Set(sources.flatMap((text) => all(text, /SPEC rules? ([A-Z]\d+)/g)));
     const problems = [
-      ...[...rules].filter((id) => !held.has(id)).map((id) => `rule ${id} of SPEC.md has no test whose title begins with it`),
+      ...[...rules].filter((id) => !held.has(id)).map((id) => `no title of a test begins with rule ${id} of SPEC.md`),
       ...[...held, ...named].filter((id) => !rules.has(id)).map((id) => `rule ${id} is named, and not in SPEC.md`),
     ];
     return { passed: Math.max(0, rules.size - problems.length), failed: problems.length, output: problems.join('\n') };
