@@ -44,7 +44,8 @@ export function layerOf(
         topic,
         get: (key) => (over.has(key) ? over.get(key) : base?.rows.get(key)?.row),
         set(key, row) {
-          if (!reached || isOlder(key)) return over.set(key, row);
+          // A comment stays until the server gives it: a long thread may be current and still not have come so far.
+          if (!reached || isOlder(key) || row?.kind === 'comment') return over.set(key, row);
           // An applied mutation ends, row by row, where the base has reached it (SPEC rule O2), and all before it do.
           over.delete(key);
           return doubtful.delete(key);

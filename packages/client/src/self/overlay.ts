@@ -76,13 +76,14 @@ export function layOver(store: Store): Overlay {
       // While one has no answer, those after it tell that it was applied as well.
       let open = false;
       overlay.pending = overlay.pending.filter(
-        ({ reached, state }) =>
+        ({ reached, state, call }) =>
           (open ||= state === 'open') ||
           !reached ||
           Object.entries(reached).some(([topic, version]) => {
             const base = bases.get(topic);
+            const lacks = call.name === 'comment.add' && topic.startsWith('thread:') && !base?.rows.has(`comment ${call.args.id}`);
             // What is not loaded yet may come without it.
-            return base && (base.version ? isBefore(base.version, version) : base.loaders.size > 0);
+            return base && (base.version && !lacks ? isBefore(base.version, version) : base.loaders.size > 0);
           }),
       );
     },
