@@ -47,8 +47,8 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
   /** Topics that the connection does not take. */
   const refused = new Set<string>();
   const resyncing = new Set<Base>();
-  /** Resets and tries in a row: what goes wrong again and again goes slowly. */
-  let resets = 0;
+  /** Resets in a row of each topic, and tries: what goes wrong again and again goes slowly. */
+  const resets = new Map<string, number>();
   let retries = 0;
   let cancelRetry: (() => void) | undefined;
 
@@ -58,8 +58,9 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
     if (resyncing.has(base)) return;
     resyncing.add(base);
     followed.delete(base.topic);
-    resets += 1;
-    if (resets > 4) await new Promise<void>((done) => void env.after(backoff(resets - 4, env.random), done));
+    const times = (resets.get(base.topic) ?? 0) + 1;
+    resets.set(base.topic, times);
+    if (times > 4) await new Promise<void>((done) => void env.after(backoff(times - 4, env.random), done));
     await Promise.all([...base.loaders].map((loader) => loader.refetch()));
     resyncing.delete(base);
     check();
@@ -76,7 +77,7 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
       const { delta } = answer;
       const done = applyDelta(store, delta) === 'done';
       followed.set(topic, done ? base.version : version);
-      if (done) resets = 0;
+      if (done) resets.delete(topic);
       // What subscribing does not mend, the snapshot does; but an older page may have come meanwhile.
       else if (!isBefore(base.version, version)) return resync(base, [delta.epoch, delta.to]);
       check();
