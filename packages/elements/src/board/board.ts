@@ -144,12 +144,6 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   }
 }
 
-export type { MadangOpenEvent } from '../shared/open.events.js';
-export type { MadangSignInEvent } from '../shared/sign-in.events.js';
-export type { MadangVoteEvent } from '../vote/vote.events.js';
-export type { MadangVotedEvent } from '../vote/voted.events.js';
-export type { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
-
 declare global {
   interface HTMLElementTagNameMap {
     'madang-board': MadangBoard;

@@ -2,18 +2,10 @@
 export const check = 'M5 12.5l4.5 4.5L19 7.5';
 /** A cross: close. */
 export const close = 'M6 6l12 12M18 6L6 18';
-/** An arrow against the reading direction: back. Flip it with `.flip` in right-to-left. */
-export const back = 'M19 12H5m6-6l-6 6 6 6';
-/** A downward arrow head. */
-export const down = 'M5 9l7 7 7-7';
-/** A plus. */
-export const plus = 'M12 5v14M5 12h14';
 /** A magnifying glass. */
 export const lens = 'M11 18a7 7 0 1 1 0-14 7 7 0 0 1 0 14zm5-2l4 4';
 /** A pen. */
 export const pen = 'M4 20l1-4L16.5 4.5a2.1 2.1 0 0 1 3 3L8 19z';
-/** An arrow that turns back: answer. */
-export const reply = 'M10 7L4.5 12.5 10 18m-5-5.5h8a6 6 0 0 1 6 6';
 /** A link. */
 export const link = 'M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1m2 3.700a4 4 0 0 0-5.700 0l-3 3a4 4 0 0 0 5.700 5.700l1-1';
 /** Three lines that get shorter: filter. */

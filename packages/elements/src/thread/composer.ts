@@ -6,7 +6,7 @@ import type { MadangEditor } from '../markdown/editor.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { askSignIn } from '../shared/sign-in.js';
 import type { SpeakingMessages } from './speaking-en.js';
-import type { SpeakingHost } from './speaking.js';
+import type { SpeakingHost } from './speaking-host.js';
 import { MadangCommentedEvent, MadangCommentEvent } from './thread.events.js';
 
 /** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */

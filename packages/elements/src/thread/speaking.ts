@@ -1,24 +1,15 @@
 import '../markdown/define.js';
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Client, CommentView, MeState } from '@madang/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Client, CommentView } from '@madang/client';
 import type { AnonymousPolicy } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
 import { Composer, type ComposerHost } from './composer.js';
 import { en, type SpeakingMessages } from './speaking-en.js';
+import type { SpeakingHost } from './speaking-host.js';
 import { speakingStyles } from './speaking.styles.js';
 
 const messages = dictionary(en, { ko: () => import('./speaking-ko.js').then((module) => module.ko) });
-
-/** What speaking needs of its thread. */
-export interface SpeakingHost extends LitElement {
-  readonly language: string;
-  readonly topic: string;
-  readonly client: Client | undefined;
-  readonly me: MeState | undefined;
-  find(comment: string): CommentView | undefined;
-  nameOf(comment: CommentView): string;
-}
 
 /**
  * Everything of a thread for those who speak up: the field for comments, the one for an answer, and what became of a

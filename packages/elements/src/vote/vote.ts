@@ -82,10 +82,6 @@ export class MadangVote extends MadangElement<FirstMessages> {
   }
 }
 
-export type { MadangSignInEvent } from '../shared/sign-in.events.js';
-export type { MadangVoteEvent } from './vote.events.js';
-export type { MadangVotedEvent } from './voted.events.js';
-
 declare global {
   interface HTMLElementTagNameMap {
     'madang-vote': MadangVote;

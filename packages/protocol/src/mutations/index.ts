@@ -4,7 +4,9 @@ import type { ResponseSetArgs } from './response-set.js';
 import type { StatusSetArgs } from './status-set.js';
 import type { VoteSetArgs } from './vote-set.js';
 
-/** Every mutation and its arguments. Each is idempotent by itself: votes are set, creations carry ids (SPEC rule M5). */
+/**
+ * Every mutation and its arguments. Each is idempotent by itself: votes are set, creations carry ids (SPEC rule M5).
+ */
 export interface Mutations {
   'vote.set': VoteSetArgs;
   'idea.create': IdeaCreateArgs;

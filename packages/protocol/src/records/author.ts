@@ -2,7 +2,10 @@
 export interface Author {
   /** Madang's id of the person. */
   readonly id: string;
-  /** The chosen nickname, else a name masked on the server. Empty for an anonymous visitor: the widget says so in the reader's language. */
+  /**
+   * The chosen nickname, else a name masked on the server. Empty for an anonymous visitor: the widget says so in the
+   * reader's language.
+   */
   readonly name: string;
   /** Speaks for the company. */
   readonly staff?: true;
