@@ -17,7 +17,8 @@ import { tokens } from '../theme/tokens.styles.js';
 import { Reading, type Arrangement, type Branch } from './arrange.js';
 import { branch, type CommentHost } from './comment.js';
 import { en, type ThreadMessages } from './en.js';
-import type { Speaking, SpeakingHost } from './speaking.js';
+import type { Speaking } from './speaking.js';
+import type { SpeakingHost } from './speaking-host.js';
 import { threadStyles } from './thread.styles.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
