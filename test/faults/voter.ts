@@ -1,0 +1,224 @@
+import {
+  type BoardPage,
+  type ClientEvents,
+  compareVersions,
+  type Delta,
+  type MePage,
+  type MutateAnswer,
+  PROTOCOL_VERSION,
+  type ServerEvents,
+  type SessionAnswer,
+  type Version,
+} from '@madang/protocol';
+import { io, type Socket } from 'socket.io-client';
+
+const BOARD = 'board:ideas';
+
+/** Mutations that may be without an answer at a time. */
+const IN_FLIGHT = 4;
+
+interface Sent {
+  readonly n: number;
+  readonly idea: string;
+  readonly on: boolean;
+}
+
+/** What a voter needs of the test around it. */
+export interface VoterOptions {
+  /** The address of the server; another one after each restart. */
+  readonly url: () => string;
+  readonly ideas: readonly string[];
+  /** A whole number from 0 to below `below`. */
+  readonly chance: (below: number) => number;
+  /** Told of every answer. */
+  readonly onAnswer: () => void;
+}
+
+/**
+ * A tab as the protocol wants it, without a page: votes at random under one client id, sends what was not answered
+ * again with its number after every loss, and follows the board by snapshot and deltas.
+ */
+export class Voter {
+  readonly #options: VoterOptions;
+  readonly #secret: string;
+  readonly #client: string;
+  /** Votes as the server has promised them: what was answered, in order. */
+  readonly #promised = new Set<string>();
+  #unanswered: Sent[] = [];
+  #last = 0;
+  #making = false;
+  #socket: Socket<ServerEvents, ClientEvents> | null = null;
+  #session = '';
+  #version: Version | null = null;
+  #reachedSeq = 0;
+  /** Answers that could not be right. */
+  readonly faults: string[] = [];
+  /** Votes as followed, by idea. */
+  readonly seen = new Map<string, number>();
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(name: string, options: VoterOptions) {
+    this.#options = options;
+    this.#secret = `visitor-secret-of-${name}`.padEnd(30, '-');
+    this.#client = `client-id-of-${name}`.padEnd(30, '-');
+  }
+
+  /** Connects, sends again what was not answered, and goes on voting. Throws when there is no server. */
+  async connect(): Promise<void> {
+    const { session } = await this.#ask<SessionAnswer>('POST', '/session', { visitor: this.#secret });
+    this.#session = session;
+    const socket: Socket<ServerEvents, ClientEvents> = io(this.#options.url(), {
+      auth: { v: PROTOCOL_VERSION, community: 'demo', session },
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+    });
+    this.#socket = socket;
+    socket.on('delta', (delta) => this.#apply(delta));
+    await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));
+    socket.on('disconnect', () => {
+      if (this.#socket === socket) this.#socket = null;
+      this.#happened();
+    });
+    for (const sent of this.#unanswered) this.#send(sent);
+    this.#more();
+    await this.#follow();
+  }
+
+  /** Comes back whenever the connection is lost, until it is over: looked at whenever something happened. */
+  async stay(isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      if (this.#socket) await this.#somethingHappens();
+      else await this.connect().catch(() => this.disconnect());
+    }
+  }
+
+  disconnect(): void {
+    this.#socket?.disconnect();
+    this.#socket = null;
+  }
+
+  /** Begins to vote, or stops beginning new votes. */
+  vote(making: boolean): void {
+    this.#making = making;
+    this.#more();
+  }
+
+  /** Whether everything was answered. */
+  get settled(): boolean {
+    return this.#unanswered.length === 0;
+  }
+
+  /** The ideas that the server must count as voted for by this person. */
+  get promised(): ReadonlySet<string> {
+    return this.#promised;
+  }
+
+  /**
+   * Asks what the server has, and says what is wrong with it: it must be what was promised, or what came of that by
+   * the first few of those mutations that were sent and not answered.
+   */
+  async missing(): Promise<string | null> {
+    const { votes } = await this.#ask<MePage>('GET', '/me');
+    const has = votes.map(({ id }) => id).sort().join();
+    const may = new Set(this.#promised);
+    for (const next of [null, ...this.#unanswered]) {
+      if (next?.on) may.add(next.idea);
+      else if (next) may.delete(next.idea);
+      if ([...may].sort().join() === has) return null;
+    }
+    return `${this.#client} was promised ${[...this.#promised].sort().join()}, and the server has ${has}`;
+  }
+
+  /** Resolves when the board is followed up to a version. */
+  async caughtUp(head: Version): Promise<void> {
+    while (!this.#version || compareVersions(this.#version, head) < 0) await this.#somethingHappens();
+  }
+
+  #somethingHappens(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #happened(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  #more(): void {
+    const { ideas, chance } = this.#options;
+    while (this.#making && this.#socket?.connected && this.#unanswered.length < IN_FLIGHT) {
+      const idea = ideas[chance(ideas.length)] ?? '';
+      const sent = { n: (this.#last += 1), idea, on: chance(3) > 0 };
+      this.#unanswered.push(sent);
+      this.#send(sent);
+    }
+  }
+
+  #send({ n, idea, on }: Sent): void {
+    const message = { client: this.#client, n, call: { name: 'vote.set', args: { idea, on } } } as const;
+    this.#socket?.emit('mutate', message, (answer) => this.#take(n, answer));
+  }
+
+  #take(n: number, answer: MutateAnswer): void {
+    const [first] = this.#unanswered;
+    // A repeat is answered twice when both sendings arrived.
+    if (!first || n < first.n) return;
+    if (answer.type !== 'applied' || n !== first.n) {
+      this.faults.push(`${this.#client} ${n} (waiting for ${first.n}) was answered ${JSON.stringify(answer)}`);
+      return;
+    }
+    this.#unanswered = this.#unanswered.slice(1);
+    if (first.on) this.#promised.add(first.idea);
+    else this.#promised.delete(first.idea);
+    const [, seq] = answer.reached[BOARD] ?? [0, 0];
+    if (seq < this.#reachedSeq) this.faults.push(`${this.#client} ${n} reached ${seq} after ${this.#reachedSeq}`);
+    this.#reachedSeq = seq;
+    this.#options.onAnswer();
+    this.#more();
+    this.#happened();
+  }
+
+  async #follow(): Promise<void> {
+    for (;;) {
+      if (!this.#version) await this.#load();
+      const answer = await this.#socket?.emitWithAck('sub', { topic: BOARD, since: this.#version });
+      if (answer?.type === 'reset') this.#version = null;
+      else {
+        if (answer?.type === 'delta') this.#apply(answer.delta);
+        return;
+      }
+    }
+  }
+
+  async #load(): Promise<void> {
+    const page = await this.#ask<BoardPage>('GET', '/boards/ideas/ideas?limit=100');
+    for (const { id, votes } of page.ideas) this.seen.set(id, votes);
+    this.#version = page.version;
+  }
+
+  #apply({ epoch, from, to, ops }: Delta): void {
+    if (!this.#version) return;
+    const [mine, seq] = this.#version;
+    if (epoch !== mine) this.faults.push(`the epoch became ${epoch} without a reason`);
+    if (to <= seq) return;
+    if (from > seq) {
+      void this.#follow().catch(() => undefined);
+      return;
+    }
+    for (const op of ops) if (op.op === 'put' && op.row.kind === 'idea') this.seen.set(op.row.id, op.row.votes);
+    this.#version = [epoch, to];
+    this.#happened();
+  }
+
+  async #ask<T>(method: string, path: string, body?: object): Promise<T> {
+    const answer = await fetch(`${this.#options.url()}/v1/demo${path}`, {
+      method,
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        ...(this.#session !== '' && method === 'GET' && { authorization: `Bearer ${this.#session}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+}

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+const MAIN = new URL('../../packages/server/src/cli/main.ts', import.meta.url).href;
+
+/** A server in a process of its own, run from its sources, that may be killed at any moment. */
+export interface SourceServer {
+  readonly url: string;
+  /** Ends it as a power cut would: nothing is finished, nobody is told. */
+  kill(): Promise<void>;
+  /** Ends it as an operator would. Throws when it does not end well. */
+  stop(): Promise<void>;
+}
+
+/** Where a server keeps its data: the embedded database in a folder, or PostgreSQL. */
+export interface Place {
+  readonly data: string;
+  readonly databaseUrl: string | null;
+}
+
+/** Starts `madang serve` from its sources, on a free port, without the demo's content; resolves when it is ready. */
+export async function startSource({ data, databaseUrl }: Place): Promise<SourceServer> {
+  const script = `import { run } from ${JSON.stringify(MAIN)}; process.exit(await run(['serve']));`;
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@madang/source', '--import', 'tsx', '--input-type=module', '--eval', script],
+    {
+      env: { ...process.env, PORT: '0', MADANG_DATA: data, DATABASE_URL: databaseUrl ?? '', MADANG_DEMO: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const abandon = (): void => void child.kill('SIGKILL');
+  process.once('exit', abandon);
+  const ended = once(child, 'exit');
+  const finish = async (signal: NodeJS.Signals): Promise<number | null> => {
+    process.off('exit', abandon);
+    child.kill(signal);
+    const [code] = (await ended) as [number | null];
+    return code;
+  };
+  return {
+    url: await addressOf(child),
+    kill: async () => void (await finish('SIGKILL')),
+    async stop() {
+      const code = await finish('SIGTERM');
+      if (code !== 0) throw new Error(`the server ended with code ${code}`);
+    },
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (piece: Buffer) => {
+      said += piece.toString();
+      const [, port] = /API\s+\S+:(\d+)\//.exec(said) ?? [];
+      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with code ${code}\n${said}`)));
+  });
+}
