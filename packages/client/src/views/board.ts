@@ -59,8 +59,8 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
         fresh.clear();
         due = false;
       }
-      // What the server does not know yet stays first; the rest has found its place.
-      own = own.filter((id) => !ids.includes(id) && (more || keep || !base.rows.has(`idea ${id}`)));
+      // What is in today's order has found its place; what still waits is claimed again below, if the query wants it.
+      own = more || keep ? own.filter((id) => !ids.includes(id)) : [];
       page.ideas.forEach(sees);
       take(store, base, loader, page, page.ideas, !more);
     } catch (error) {
