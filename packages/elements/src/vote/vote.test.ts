@@ -3,7 +3,9 @@ import { IDEAS, neighbours, type Fixture } from '@madang/testkit';
 import { axe, deep, stage, until, type Stage, type StageOptions } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
 import './define.js';
-import type { MadangVote, MadangVotedEvent, MadangVoteEvent } from './vote.js';
+import type { MadangVoteEvent } from './vote.events.js';
+import type { MadangVote } from './vote.js';
+import type { MadangVotedEvent } from './voted.events.js';
 
 describe('<madang-vote>', () => {
   let set: Stage;
