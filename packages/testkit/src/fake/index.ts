@@ -3,6 +3,7 @@ export { type FakeOptions, type FakeTransport, fakeTransport } from './fake-tran
 export type * from './fixture.js';
 export { crowded, firstDay, IDEAS, neighbours } from './fixtures.js';
 export { FakePeople } from './people.js';
+export type { Switches } from './switches.js';
 export { type FakePerson, FakeWorld } from './world.js';
 export { loadedParts, seeded, VirtualBrowser, VirtualClock, VirtualPage, virtualTab } from './virtual.js';
 export { type Tab, type Village, village } from './village.js';

@@ -1,0 +1,148 @@
+import type { HttpAnswer, HttpRequest } from '@madang/client';
+import {
+  type Delta,
+  type ErrorKind,
+  HTTP_STATUS,
+  LIMITS,
+  type Mutate,
+  type MutateAnswer,
+  type MutationCall,
+  parseVersion,
+  type Topic,
+} from '@madang/protocol';
+import { decide, shownIn } from './decide.js';
+import type { Fixture } from './fixture.js';
+import { boardPage, communityPage, ideaPage, mePage, roadmapPage, similarPage, threadPage } from './pages.js';
+import { FakePeople } from './people.js';
+import { settleIn } from './settle-in.js';
+import type { Switches } from './switches.js';
+import { type FakePerson, FakeWorld } from './world.js';
+
+function refusal(kind: ErrorKind): HttpAnswer {
+  return { status: HTTP_STATUS[kind], body: { error: { kind, message: kind } } };
+}
+
+function found(body: unknown): HttpAnswer {
+  return body === null ? refusal('not-found') : { status: 200, body };
+}
+
+/** What a server does, without the way to it: reading, numbered mutations, sessions. */
+export class FakeServer {
+  readonly world = new FakeWorld();
+  readonly people: FakePeople;
+  readonly #fixture: Fixture;
+  readonly #switches: Switches;
+  readonly #now: () => number;
+  readonly #sessionMinutes: number;
+  readonly #publish: (deltas: readonly Delta[]) => void;
+  readonly #clients = new Map<string, { readonly person: string; last: number; answers: MutateAnswer[] }>();
+
+  constructor(
+    fixture: Fixture,
+    switches: Switches,
+    now: () => number,
+    sessionMinutes: number,
+    publish: (deltas: readonly Delta[]) => void,
+  ) {
+    this.people = new FakePeople(fixture);
+    this.#fixture = fixture;
+    this.#switches = switches;
+    this.#now = now;
+    this.#sessionMinutes = sessionMinutes;
+    this.#publish = publish;
+    settleIn(this.world, this.people, fixture, now());
+  }
+
+  /** Who a session belongs to, while it lasts. */
+  who(session: string | null | undefined): FakePerson | null {
+    return this.people.of(session, this.#now());
+  }
+
+  /** Executes a mutation, not numbered. */
+  run(call: MutationCall, person: FakePerson): MutateAnswer {
+    const error = decide(this.world, person, call, this.#now());
+    const { deltas, reached } = this.world.commit(error ? [] : shownIn(this.world, person, call));
+    this.#publish(deltas);
+    return error ? { type: 'rejected', n: 0, error } : { type: 'applied', n: 0, reached };
+  }
+
+  /** Executes a numbered mutation once, or answers as it did. */
+  mutate({ client, n, call }: Mutate, person: FakePerson | null): MutateAnswer {
+    const { busy, refusing } = this.#switches;
+    const reject = (kind: ErrorKind): MutateAnswer => ({ type: 'rejected', n, error: { kind, message: kind } });
+    if (busy) return { type: 'busy', retryAfter: 1 };
+    if (!person) return reject('not-signed-in');
+    const known = this.#clients.get(client) ?? { person: person.id, last: 0, answers: [] };
+    if (known.person !== person.id) return reject('not-allowed');
+    this.#clients.set(client, known);
+    const again = known.answers.find((answer) => 'n' in answer && answer.n === n);
+    if (again) return again;
+    if (n !== known.last + 1) return { type: 'order', want: known.last + 1 };
+    const answer = refusing ? reject(refusing) : { ...this.run(call, person), n };
+    known.last = n;
+    known.answers = [...known.answers, answer].slice(-LIMITS.inFlight);
+    return answer;
+  }
+
+  /** The numberings of all clients fall back to the first few numbers. */
+  forgetClients(keep: number): void {
+    for (const client of this.#clients.values()) {
+      client.last = Math.min(client.last, keep);
+      client.answers = client.answers.filter((answer) => 'n' in answer && answer.n <= keep);
+    }
+  }
+
+  /** Answers a request. */
+  answer(request: HttpRequest): HttpAnswer {
+    return request.method === 'GET' ? this.#get(request) : this.#post(request);
+  }
+
+  #get({ path, session }: HttpRequest): HttpAnswer {
+    const { world } = this;
+    const { pathname, searchParams } = new URL(path, 'http://fake');
+    const [area = '', id = '', what = ''] = pathname.split('/').filter(Boolean).map(decodeURIComponent);
+    if (this.#switches.broken) return refusal(this.#switches.broken);
+    switch (area) {
+      case '':
+        return found(communityPage(world, this.#fixture));
+      case 'ideas':
+        return found(ideaPage(world, id));
+      case 'threads':
+        return found(threadPage(world, id, searchParams));
+      case 'me': {
+        const person = this.who(session);
+        return person ? found(mePage(world, person)) : refusal('token-expired');
+      }
+      case 'sync':
+        return this.#sync(searchParams, this.who(session));
+      case 'boards':
+        if (!this.#fixture.community.boards.some((board) => board.id === id)) return refusal('not-found');
+        if (what === 'similar') return found(similarPage(world, id, searchParams));
+        return found(what === 'roadmap' ? roadmapPage(world, id) : boardPage(world, id, searchParams));
+      default:
+        return refusal('not-found');
+    }
+  }
+
+  #sync(search: URLSearchParams, person: FakePerson | null): HttpAnswer {
+    const topic = (search.get('topic') ?? '') as Topic;
+    if (topic.startsWith('me:') && topic !== `me:${person?.id}`) return refusal('not-allowed');
+    const delta = this.world.since(topic, parseVersion(search.get('since') ?? ''));
+    return delta ? found(delta) : refusal('conflict');
+  }
+
+  #post({ path, body, session }: HttpRequest): HttpAnswer {
+    const { refusingPosts } = this.#switches;
+    if (refusingPosts) return refusal(refusingPosts);
+    if (path === '/session') return this.#session(body as { readonly token?: string; readonly visitor?: string });
+    const person = this.who(session);
+    return person ? found(this.mutate(body as Mutate, person)) : refusal('token-expired');
+  }
+
+  #session(body: { readonly token?: string; readonly visitor?: string }): HttpAnswer {
+    const { vote, comment, propose } = this.#fixture.community.policy.anonymous;
+    const answer = this.people.open(body, this.#now(), this.#sessionMinutes);
+    if (!answer) return refusal('token-invalid');
+    return answer.person.anonymous && !vote && !comment && !propose ? refusal('not-signed-in') : found(answer);
+  }
+}
