@@ -1,13 +1,13 @@
 import type { IdeaRow } from '@madang/protocol';
 import type { Effect } from '../self/layer.js';
 import type { PendingOf } from '../self/pending.js';
-import { add, authorOf, excerptOf, type Who } from './words.js';
+import { authorOf, excerptOf, type Who } from './words.js';
 
 /** One's own new idea, with one's own vote, on its board and on its own page. */
 export function ideaCreate(who: Who): Effect<PendingOf<'idea.create'>> {
   return (rows, { call: { args }, at }) => {
     const { topic } = rows;
-    if (topic.startsWith('me:')) return add(rows, { kind: 'vote', id: args.id, seq: 0, at });
+    if (topic.startsWith('me:')) return rows.set(`vote ${args.id}`, { kind: 'vote', id: args.id, seq: 0, at });
     if (topic !== `board:${args.board}` && topic !== `idea:${args.id}`) return;
     const row: IdeaRow = {
       kind: 'idea',
@@ -27,8 +27,8 @@ export function ideaCreate(who: Who): Effect<PendingOf<'idea.create'>> {
       score: 0,
       answer: null,
     };
-    add(rows, row);
+    rows.add(row);
     // Not rendered yet: an empty `html` beside words says so, and the widget shows the words as they are.
-    if (topic.startsWith('idea:')) add(rows, { kind: 'text', id: args.id, seq: 0, body: args.body, html: '' });
+    if (topic.startsWith('idea:')) rows.add({ kind: 'text', id: args.id, seq: 0, body: args.body, html: '' });
   };
 }

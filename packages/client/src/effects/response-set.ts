@@ -1,7 +1,7 @@
 import type { IdeaRow } from '@madang/protocol';
 import type { Effect } from '../self/layer.js';
 import type { PendingOf } from '../self/pending.js';
-import { add, authorOf, editIdea, excerptOf, responseTo, type Who } from './words.js';
+import { authorOf, editIdea, excerptOf, responseTo, type Who } from './words.js';
 
 /** The company's answer: on the idea's page, on its timeline the first time, and in short on every card. */
 export function responseSet(who: Who): Effect<PendingOf<'response.set'>> {
@@ -14,7 +14,7 @@ export function responseSet(who: Who): Effect<PendingOf<'response.set'>> {
     if (rows.topic === `idea:${idea}` && card) {
       const { status } = card;
       rows.set(`response ${idea}`, { kind: 'response', id: idea, seq: 0, body, html: '', by, at, editedAt: before ? now : null });
-      if (!before) add(rows, { kind: 'event', id, seq: 0, type: 'response', from: status, to: status, note: '', by, at });
+      if (!before) rows.add({ kind: 'event', id, seq: 0, type: 'response', from: status, to: status, note: '', by, at });
     }
     editIdea(rows, idea, ({ answer }) => ({ answer: { by, at: answer?.at ?? now, excerpt: excerptOf(body) } }));
   };

@@ -1,7 +1,7 @@
 import { type IdeaRow, onRoadmap } from '@madang/protocol';
 import type { Effect } from '../self/layer.js';
 import type { PendingOf } from '../self/pending.js';
-import { add, authorOf, editIdea, type Who } from './words.js';
+import { authorOf, editIdea, type Who } from './words.js';
 
 /** A move to another status: on every card, on the timeline, and onto or off the roadmap. */
 export function statusSet(who: Who, anywhere: (idea: string) => IdeaRow | undefined): Effect<PendingOf<'status.set'>> {
@@ -13,7 +13,7 @@ export function statusSet(who: Who, anywhere: (idea: string) => IdeaRow | undefi
     if (!card) return;
     if (topic === `roadmap:${card.board}`) return rows.set(key, onRoadmap(to) ? { ...card, status: to } : null);
     if (topic === `idea:${idea}` && (card.status !== to || note)) {
-      add(rows, { kind: 'event', id, seq: 0, type: 'status', from: card.status, to, note, by: authorOf(who()), at });
+      rows.add({ kind: 'event', id, seq: 0, type: 'status', from: card.status, to, note, by: authorOf(who()), at });
     }
     editIdea(rows, idea, () => ({ status: to }));
   };

@@ -1,4 +1,4 @@
-import type { Author, IdeaRow, Me, ResponseRow, Row } from '@madang/protocol';
+import type { Author, IdeaRow, Me, ResponseRow } from '@madang/protocol';
 import type { Draft } from '../self/layer.js';
 
 /** Who acts: asked when the effect is shown, since a visitor gets a name only after the first act. */
@@ -13,12 +13,6 @@ export function authorOf(me: Me | null): Author {
 /** The first words of a Markdown text, near enough until the server's own arrive. */
 export function excerptOf(body: string): string {
   return body.replace(/[#*_`>~[\]]+/g, '').replace(/\s+/g, ' ').trim().slice(0, 160);
-}
-
-/** Adds a row that the server does not have yet: once it does, its own row is the true one. */
-export function add(rows: Draft, row: Row): void {
-  const key = `${row.kind} ${row.id}`;
-  if (!rows.has(key)) rows.set(key, row);
 }
 
 /** Changes the card of an idea where there is one. */

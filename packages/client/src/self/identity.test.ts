@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { firstDay, IDEAS, neighbours, type Village, village } from '@madang/testkit';
-import type { Client } from '../api.js';
+import type { Client, MeState } from '../api.js';
 
 let here: Village;
 afterEach(() => here.close());
@@ -19,7 +19,8 @@ test('a visitor stays nobody until they act, and is the same one after a reload'
   show(first.client);
   await here.clock.until('the connection is live', () => first.client.connection.value === 'live');
   await here.clock.pass(60_000);
-  assert.deepEqual(first.client.me.value, { load: 'ready', person: null, staff: false });
+  const me = (): MeState => first.client.me.value;
+  assert.deepEqual(me(), { load: 'ready', person: null, staff: false });
   assert.deepEqual(sessions(), []);
   assert.deepEqual([...here.browser.stored.keys()], []);
 
@@ -30,7 +31,7 @@ test('a visitor stays nobody until they act, and is the same one after a reload'
   assert.equal(dials, 0, 'the connection of nobody becomes theirs');
   assert.equal(first.client.connection.value, 'live');
   assert.deepEqual(await outcome, { type: 'applied' });
-  const { person } = first.client.me.value;
+  const { person } = me();
   assert.equal(person?.anonymous, true);
   assert.deepEqual(sessions(), [{}]);
   first.client.close();

@@ -1,5 +1,5 @@
 import type { Row } from '@madang/protocol';
-import { type Base, isBefore } from '../store/base.js';
+import { type Base, isBefore, rowKey } from '../store/base.js';
 import type { Pending } from './pending.js';
 
 /** The rows that pending mutations change in a topic, by key; `null` for one that is gone. */
@@ -12,8 +12,10 @@ export interface Draft {
   get(key: string): Row | null | undefined;
   /** Sets a row, or takes it away; does nothing where the base shows the mutation already. */
   set(key: string, row: Row | null): unknown;
-  /** Whether the server gave this row. */
-  has(key: string): boolean;
+  /**
+   * Adds a row that this person made. It stays until the server gives it: a page may be current and still not have it.
+   */
+  add(row: Row): void;
   /** What the mutation adds to a count of this row: 0 where the row may count it already (SPEC rule O4). */
   step(key: string): number;
 }
@@ -44,13 +46,15 @@ export function layerOf(
         topic,
         get: (key) => (over.has(key) ? over.get(key) : base?.rows.get(key)?.row),
         set(key, row) {
-          // A comment stays until the server gives it: a long thread may be current and still not have come so far.
-          if (!reached || isOlder(key) || row?.kind === 'comment') return over.set(key, row);
+          if (!reached || isOlder(key)) return over.set(key, row);
           // An applied mutation ends, row by row, where the base has reached it (SPEC rule O2), and all before it do.
           over.delete(key);
           return doubtful.delete(key);
         },
-        has: (key) => !!base?.rows.has(key),
+        add(row) {
+          const key = rowKey(row);
+          if (!base?.rows.has(key)) over.set(key, row);
+        },
         step(key) {
           if (isOlder(key)) older.add(key);
           const counted = !reached && !older.has(key) && (base?.rows.get(key)?.tick ?? 0) > sent;

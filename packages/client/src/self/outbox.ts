@@ -1,6 +1,6 @@
 import type { Me } from '@madang/protocol';
 import type { Failure } from '../api.js';
-import { isBefore } from '../store/base.js';
+import { isBefore, settle } from '../store/base.js';
 import type { Overlay } from './overlay.js';
 import type { Pending } from './pending.js';
 import { baseOf, type Store, touchAll } from '../store/store.js';
@@ -66,10 +66,15 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
   }
 
   /** Lets go of what every base has caught up with; the others wait for it (SPEC rule O2). */
-  function applied(reached: NonNullable<Pending['reached']>): void {
+  function applied(reached: NonNullable<Pending['reached']>, { call }: Pending): void {
     for (const [topic, version] of Object.entries(reached)) {
       const base = baseOf(store, topic as Parameters<typeof baseOf>[1]);
       if (isBefore(base.floor, version)) base.floor = version;
+      // A newer page came meanwhile, without one's own idea: it is asked for from the change before.
+      if (call.name === 'idea.create' && topic.startsWith('board:') && !base.rows.has(`idea ${call.args.id}`)) {
+        for (const loader of base.loaders) if (!isBefore(loader.at, version)) loader.at = [version[0], version[1] - 1];
+        settle(base);
+      }
     }
     overlay.prune();
     line.applied(reached);

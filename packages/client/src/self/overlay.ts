@@ -81,14 +81,20 @@ export function layOver(store: Store): Overlay {
           !reached ||
           Object.entries(reached).some(([topic, version]) => {
             const base = bases.get(topic);
-            const lacks = call.name === 'comment.add' && topic.startsWith('thread:') && !base?.rows.has(`comment ${call.args.id}`);
-            // What is not loaded yet may come without it.
+            // What is not loaded yet may come without it; and so may a part of a board or of a thread.
+            const lacks = made(call, topic).some((key) => !base?.rows.has(key));
             return base && (base.version && !lacks ? isBefore(base.version, version) : base.loaders.size > 0);
           }),
       );
     },
   };
   return overlay;
+}
+
+/** The rows of a topic that a mutation makes, by key. */
+function made(call: MutationCall, topic: string): string[] {
+  if (call.name === 'comment.add' && topic.startsWith('thread:')) return [`comment ${call.args.id}`];
+  return call.name === 'idea.create' && topic.startsWith('board:') ? [`idea ${call.args.id}`] : [];
 }
 
 function isSameVote(a: MutationCall, b: MutationCall): boolean {

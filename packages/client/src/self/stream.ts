@@ -31,7 +31,7 @@ export interface StreamContext {
   pump(): void;
   /** Called after a while. */
   later(milliseconds: number): void;
-  applied(reached: Reached): void;
+  applied(reached: Reached, pending: Pending): void;
 }
 
 /** The mutations of one client id, in the order of their numbers. */
@@ -154,7 +154,7 @@ export function openStream(
   function apply(item: Item, reached: Reached): void {
     stream.items = stream.items.filter((other) => other !== item);
     Object.assign(item.pending, { state: 'applied', reached } satisfies Partial<Pending>);
-    applied(reached);
+    applied(reached, item.pending);
     item.pending.settle({ type: 'applied' });
   }
 

@@ -89,11 +89,11 @@ test('C5: an idea that left the filter stays where it is read', async () => {
 test('C5: pages follow one another, and a page that is older than the rest is brought up', async () => {
   here = await village(crowded(55));
   const { http } = here.fake;
-  let release: (() => void) | null = null;
+  const gate = { release: (): void => {} };
   let holding = true;
   here.fake.http = async (request) => {
     const answer = await http(request);
-    if (holding && request.path.includes('cursor=')) await new Promise<void>((done) => (release = done));
+    if (holding && request.path.includes('cursor=')) await new Promise<void>((done) => (gate.release = done));
     return answer;
   };
   const { client } = here.open();
@@ -110,7 +110,7 @@ test('C5: pages follow one another, and a page that is older than the rest is br
   assert.equal(board.value.loadingMore, true);
   here.fake.push({ name: 'vote.set', args: { idea: deep, on: true } });
   await here.clock.pass(100);
-  release?.();
+  gate.release();
   await Promise.all([more, here.clock.pass(200)]);
   assert.equal(board.value.ideas.length, 40);
   assert.equal(votesOf(board, deep), here.fake.world.ideas.get(deep)?.votes);
