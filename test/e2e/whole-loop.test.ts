@@ -84,6 +84,9 @@ describe('the whole loop, in two windows', () => {
     await credited.first().waitFor();
     assert.match(await credited.first().innerText(), /서윤/);
 
-    for (const { complaints } of [customer, neighbour, staff]) assert.deepEqual(complaints, []);
+    for (const { complaints, shifts } of [customer, neighbour, staff]) {
+      assert.deepEqual(complaints, []);
+      assert.equal(await shifts(), 0, 'layout shift');
+    }
   });
 });

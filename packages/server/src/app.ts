@@ -26,8 +26,10 @@ export interface AppOptions {
   readonly secrets: Secrets;
   readonly origins: Origins;
   readonly log: Logger;
-  /** Fill the demo community, and serve what the tour needs. */
+  /** Fill the demo community. */
   readonly demo: boolean;
+  /** Serve what the tour needs, which gives staff's tokens to this machine; as `demo` where it is left out. */
+  readonly tour?: boolean;
   readonly site: SiteOptions;
   readonly timers?: Timers;
 }
@@ -52,11 +54,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const identity = new Identity({ store, secrets: options.secrets, now: () => timers.now() });
   const services: Services = { store, communities, hub, mutator, identity, timers, origins, log };
 
-  await ensureDemoCommunity(store);
+  await ensureDemoCommunity(store, options.demo);
   if (options.demo) await seedDemo(store, timers.now());
 
   const http = await buildHttp(services);
-  if (options.demo) {
+  if (options.tour ?? options.demo) {
     const reset = async (): Promise<void> => {
       await store.clearCommunity(DEMO_COMMUNITY.id);
       await seedDemo(store, timers.now());

@@ -25,7 +25,7 @@ export async function openPlace(
       community,
       issuer: 'madang-cli',
       now: Date.now(),
-      ttl: 12 * 3_600,
+      ttl: 3_600,
     });
     return new RemotePlace(server, { community, board, token });
   }

@@ -15,7 +15,9 @@ export async function noteServer(folder: string, url: string): Promise<() => Pro
 /** The address of the server that serves a data folder; `null` when none answers. */
 export async function findServer(folder: string): Promise<string | null> {
   try {
-    const { url } = v.parse(Schema, JSON.parse(await readFile(join(folder, FILE), 'utf8')));
+    const { url, pid } = v.parse(Schema, JSON.parse(await readFile(join(folder, FILE), 'utf8')));
+    // Signal 0 only asks whether the process is there: after a crash somebody else may listen on the old port.
+    process.kill(pid, 0);
     const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) });
     return answer.ok ? url : null;
   } catch {

@@ -18,18 +18,26 @@ export function demoSubject(key: string): string {
   return `demo-${key}`;
 }
 
-/** Makes the community `demo` with its board, as an empty place, if it is not there yet. */
-export async function ensureDemoCommunity(store: Store): Promise<void> {
+/**
+ * Makes the community `demo` with its board, as an empty place, if it is not there yet. It bears the shop's name only
+ * where the shop is shown.
+ */
+export async function ensureDemoCommunity(store: Store, asShop: boolean): Promise<void> {
   const { id, name, locales, board } = DEMO_COMMUNITY;
   if (await store.community(id)) return;
   const community: CommunityRecord = {
     id,
-    name: name.ko,
+    name: asShop ? name.ko : 'Community',
     locales,
     anonymous: { propose: true, vote: true, comment: true },
   };
   await store.putCommunity(community, [
-    { id: board.id, community: id, name: board.name.ko, description: board.description.ko },
+    {
+      id: board.id,
+      community: id,
+      name: asShop ? board.name.ko : 'Ideas',
+      description: asShop ? board.description.ko : '',
+    },
   ]);
 }
 

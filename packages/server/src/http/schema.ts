@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import type { FastifySchemaCompiler } from 'fastify';
+import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify';
 import * as v from 'valibot';
 import { invalid } from '../domain/invalid.js';
 import { Refused } from '../domain/refusal.js';
@@ -17,13 +17,26 @@ export function json(schema: Schema): object {
 }
 
 /** Lets Fastify check requests with the schemas given to {@link json}; the first fault is answered by name. */
-export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema }) => {
+const validatorCompiler: FastifySchemaCompiler<object> = ({ schema }) => {
   const original = SCHEMAS.get(schema);
   if (!original) throw new Error('a route schema was not made by json()');
   return (data: unknown) => {
     const parsed = v.safeParse(original, data, { abortEarly: true });
     return parsed.success ? { value: parsed.output } : { error: new Refused(invalid(parsed.issues)) };
   };
+};
+
+type Controller = NonNullable<FastifyServerOptions['schemaController']>;
+type Validators = NonNullable<NonNullable<Controller['compilersFactory']>['buildValidator']>;
+
+/** What Fastify checks requests and writes answers with. Those of its own are several MB of a server at rest. */
+export const compilers: Controller = {
+  compilersFactory: {
+    // Its type wants what makes a validator of Ajv; it calls what it gets like any other.
+    buildValidator: (() => validatorCompiler) as unknown as Validators,
+    // The schemas of answers are for the document. Answers are typed where they are made, and stringified as they are.
+    buildSerializer: () => () => (answer) => JSON.stringify(answer),
+  },
 };
 
 /** A whole number in a query string, within bounds. */

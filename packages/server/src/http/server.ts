@@ -1,9 +1,7 @@
-import fastifySwagger from '@fastify/swagger';
 import { LIMITS } from '@madang/protocol';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Services } from './context.js';
 import { answerBadAddress, answerBadRequest, installErrors } from './errors.js';
-import { NAMED } from './responses/index.js';
 import { boardRoutes } from './routes/boards.js';
 import { communityRoutes } from './routes/community.js';
 import { documentRoute } from './routes/document.js';
@@ -15,7 +13,7 @@ import { operationRoutes } from './routes/operation.js';
 import { sessionRoutes } from './routes/session.js';
 import { syncRoutes } from './routes/sync.js';
 import { threadRoutes } from './routes/threads.js';
-import { validatorCompiler } from './schema.js';
+import { compilers } from './schema.js';
 import { Snapshots } from './snapshots.js';
 
 /** Largest request body, in bytes: the longest idea in the widest characters, escaped. */
@@ -38,11 +36,8 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerBadRequest,
     forceCloseConnections: true,
+    schemaController: compilers,
   });
-  app.setValidatorCompiler(validatorCompiler);
-  // The schemas of answers are for the document. Answers are typed where they are made, and stringified as they are.
-  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
-  for (const [name, schema] of Object.entries(NAMED)) app.addSchema({ $id: name, ...schema });
   installErrors(app);
   allowBodilessJson(app);
   app.addHook('onRequest', async (request, reply) => {
@@ -58,30 +53,24 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     reply.header('access-control-expose-headers', 'etag, retry-after');
     return undefined;
   });
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Madang', version: '1', description: 'A live customer community. Errors are `{error: {kind, message, field?}}`.' },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A session, or the company’s signed token.' } } },
-      security: [{}, { bearer: [] }],
-    },
-    refResolver: { buildLocalReference: ({ $id }) => $id as string },
-  });
   const snapshots = new Snapshots();
-  await app.register(async (api) => {
-    healthRoutes(api, services);
-    sessionRoutes(api, services);
-    communityRoutes(api, services);
-    boardRoutes(api, services, snapshots);
-    ideaRoutes(api, services, snapshots);
-    threadRoutes(api, services, snapshots);
-    meRoutes(api, services);
-    syncRoutes(api, services);
-    importRoutes(api, services);
-    operationRoutes(api, services);
-    documentRoute(api);
-  });
+  await app.register(async (api) => routes(api, services, snapshots));
   return app;
+}
+
+/** Every route of the API. */
+function routes(app: FastifyInstance, services: Services, snapshots: Snapshots): void {
+  healthRoutes(app, services);
+  sessionRoutes(app, services);
+  communityRoutes(app, services);
+  boardRoutes(app, services, snapshots);
+  ideaRoutes(app, services, snapshots);
+  threadRoutes(app, services, snapshots);
+  meRoutes(app, services);
+  syncRoutes(app, services);
+  importRoutes(app, services);
+  operationRoutes(app, services);
+  documentRoute(app, (same) => routes(same, services, snapshots));
 }
 
 /** A client that always says it sends JSON may leave the body out where none is needed. */

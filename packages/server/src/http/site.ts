@@ -11,8 +11,8 @@ export interface SiteOptions {
   readonly tour: string | null;
 }
 
-const HOUR = 3_600;
-const YEAR = 365 * 24 * HOUR;
+const MINUTE = 60;
+const YEAR = 365 * 24 * 60 * MINUTE;
 
 /** Serves the script tag's files for every website, and the demo's own pages. */
 export async function installSite(app: FastifyInstance, { assets, site, tour }: SiteOptions): Promise<void> {
@@ -28,7 +28,7 @@ export async function installSite(app: FastifyInstance, { assets, site, tour }: 
     app.register(async (scope) => {
       await scope.register(fastifyStatic, { root: assets, serve: false });
       scope.get('/madang.js', { schema: { hide: true } }, (_, reply) =>
-        reply.sendFile('madang.js', { maxAge: HOUR * 1_000, immutable: false }),
+        reply.sendFile('madang.js', { maxAge: MINUTE * 1_000, immutable: false }),
       );
     });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { type Delta, formatVersion, LIMITS, type MePage, type MutateAnswer, type Topic } from '@madang/protocol';
+import { type BoardPage, type Delta, formatVersion, LIMITS, type MePage, type MutateAnswer, type Topic } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -60,6 +60,21 @@ describe('S2: the live protocol without a socket', () => {
     assert.match(headers['cache-control'] ?? '', /^public/);
     const now = await sync('board:ideas', `${epoch}.3`);
     assert.deepEqual([now.json.from, now.json.to, now.json.ops], [3, 3, []]);
+  });
+
+  test('H2: a stale snapshot and the delta since its version are what a fresh one is', async () => {
+    const list = async (): Promise<BoardPage> =>
+      (await server.ask<BoardPage>('GET', '/v1/demo/boards/ideas/ideas?sort=new&limit=100')).json;
+    for (const n of [1, 2, 3]) await mutate(n, create(n));
+    const stale = await list();
+    await mutate(4, { name: 'vote.set', args: { idea: uuid(2), on: false } });
+    await mutate(5, create(5));
+    const { json: delta } = await sync('board:ideas', formatVersion(stale.version));
+    const rows = new Map(stale.ideas.map((idea) => [idea.id, idea]));
+    for (const op of delta.ops) if (op.op === 'put' && op.row.kind === 'idea') rows.set(op.row.id, op.row);
+    const fresh = await list();
+    assert.deepEqual([delta.from, delta.to], [stale.version[1], fresh.version[1]]);
+    assert.deepEqual([...rows.values()].sort((a, b) => b.born - a.born), fresh.ideas);
   });
 
   test('D3: another epoch, a number never given out, too much missed: the snapshot has to be fetched again', async () => {

@@ -39,7 +39,8 @@ export async function beginWrite(services: Services, communityId: string, reques
         key === undefined
           ? null
           : {
-              client: seed.toString('base64url'),
+              // No client id of the socket has a colon: nobody can take the name first.
+            client: `rest:${seed.toString('base64url')}`,
               n: 1,
               fingerprint: sha256(JSON.stringify(call)).toString('base64url'),
             };

@@ -64,11 +64,6 @@ export class Realtime {
     this.#io.to(roomOf(community, delta.topic)).emit('delta', delta);
   }
 
-  /** Connections now. */
-  get connections(): number {
-    return this.#io.sockets.sockets.size;
-  }
-
   /** Says goodbye to everybody, who will come back: what they know has been replaced. */
   dismiss(bye: Bye): void {
     this.#io.emit('bye', bye);

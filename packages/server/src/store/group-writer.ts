@@ -57,6 +57,11 @@ export class GroupWriter<R, T> {
     });
   }
 
+  /** Requests that no transaction took up yet. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
   /** Takes nothing new and resolves when everything that waits is done. */
   close(): Promise<void> {
     this.#closed = true;

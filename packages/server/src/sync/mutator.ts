@@ -1,4 +1,4 @@
-import { type MutateAnswer, type WireError } from '@madang/protocol';
+import type { MutateAnswer } from '@madang/protocol';
 import { MutationCallSchema } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
@@ -11,6 +11,9 @@ import { GroupWriter } from '../store/group-writer.js';
 import { type Store, StoreError } from '../store/store.js';
 import type { Hub } from './hub.js';
 import type { Timers } from './timers.js';
+
+/** Mutations that may wait for the database; more are asked to come again, so that memory has a bound. */
+const MOST_WAITING = 4_096;
 
 /** Seconds after which a mutation that could not be executed is sent again. */
 const RETRY_AFTER = 2;
@@ -43,14 +46,11 @@ export class Mutator {
   ): Promise<MutateAnswer> {
     const n = numbering?.n ?? 0;
     if (!actor) return { type: 'rejected', n, error: refuse('not-signed-in', 'Please sign in to do this.') };
+    const writer = this.#writer(community.id);
+    if (writer.waiting >= MOST_WAITING) return { type: 'busy', retryAfter: RETRY_AFTER };
     try {
-      return await this.#writer(community.id).submit({
-        community,
-        actor,
-        numbering,
-        call: read(call),
-        at: this.#options.timers.now(),
-      });
+      const at = this.#options.timers.now();
+      return await writer.submit({ community, actor, numbering, call: this.#read(call), at });
     } catch (error) {
       this.#options.onError(error);
       const retryAfter = error instanceof StoreError && error.kind === 'full' ? 30 : RETRY_AFTER;
@@ -80,11 +80,16 @@ export class Mutator {
     }
     return writer;
   }
-}
 
-function read(call: unknown): Request['call'] {
-  const parsed = v.safeParse(MutationCallSchema, call, { abortEarly: true });
-  if (parsed.success) return prepare(parsed.output);
-  const error: WireError = invalid(parsed.issues, 'args.');
-  return { name: 'invalid', error };
+  /** Checks and prepares. What cannot be prepared is refused for good: asked again it would fail again. */
+  #read(call: unknown): Request['call'] {
+    const parsed = v.safeParse(MutationCallSchema, call, { abortEarly: true });
+    if (!parsed.success) return { name: 'invalid', error: invalid(parsed.issues, 'args.') };
+    try {
+      return prepare(parsed.output);
+    } catch (error) {
+      this.#options.onError(error);
+      return { name: 'invalid', error: refuse('invalid', 'This text could not be read.') };
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { buildApp } from '../../app.js';
-import { readConfig } from '../../config.js';
+import { type Config, readConfig } from '../../config.js';
 import { loadSecrets } from '../../identity/secrets.js';
 import { type Command, CommandError, text } from '../command.js';
 import { openStore } from '../open-store.js';
@@ -47,6 +47,7 @@ export const serve: Command = {
     try {
       const site = text(given, 'site');
       const tour = site === undefined ? null : join(resolve(cwd, site), '../tour');
+      const withTour = tour !== null && existsSync(tour) && isTryOut(config);
       const assets = text(given, 'assets');
       const app = await buildApp({
         store,
@@ -54,10 +55,11 @@ export const serve: Command = {
         origins: config.origins,
         log: pino({ level: config.logLevel }),
         demo: config.demo,
+        tour: withTour,
         site: {
           assets: assets === undefined ? findAssets() : resolve(cwd, assets),
           site: site === undefined ? null : resolve(cwd, site),
-          tour: tour !== null && config.demo && existsSync(tour) ? tour : null,
+          tour: withTour ? tour : null,
         },
       });
       try {
@@ -69,7 +71,7 @@ export const serve: Command = {
         if (config.databaseUrl === null) forget = await noteServer(config.data, origin);
         out('Madang is ready.');
         if (site !== undefined) out(`  Shop     ${base}/`);
-        if (tour !== null && config.demo) out(`  Tour     ${base}/tour`);
+        if (withTour) out(`  Tour     ${base}/tour`);
         out(`  API      ${base}/openapi.json`);
         out(`  Data     ${config.databaseUrl === null ? config.data : 'PostgreSQL'}`);
         out('Ctrl-C stops it.');
@@ -91,6 +93,14 @@ export const serve: Command = {
     }
   },
 };
+
+/**
+ * Whether this is a try-out on one's own machine. The tour hands out tokens of staff: not where other sites embed the
+ * widgets, nor where others can reach the server; a proxy before it makes strangers look like this machine.
+ */
+function isTryOut({ demo, host, origins }: Config): boolean {
+  return demo && ['127.0.0.1', 'localhost', '::1'].includes(host) && origins !== '*' && origins.size === 0;
+}
 
 function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

@@ -64,17 +64,26 @@ export function demoRoutes(app: FastifyInstance, services: Services, reset: () =
         now: () => timers.now(),
       });
       const name = request.headers['x-file-name'];
-      const table = await openTable(request.body ?? Buffer.alloc(0), { name: typeof name === 'string' ? name : undefined });
+      const table = await openTable(request.body ?? Buffer.alloc(0), { name: fileName(name) });
       const { created, unchanged, skipped, skips, warnings } = await runImport(table, sink);
       return reply.header('cache-control', 'no-store').send({
         added: created,
         known: unchanged,
         skipped,
-        skips: skips.slice(0, SHOWN).map(({ line, message }) => ({ line, message })),
+        skips: skips.slice(0, SHOWN).map(({ line, kind, message }) => ({ line, kind, message })),
         warnings: warnings
           .slice(0, SHOWN)
           .map(({ count, first: { line, message } }) => ({ count, line, message })),
       });
     });
   });
+}
+
+/** A header holds no Hangul: the page sends the name percent-encoded. */
+function fileName(header: string | string[] | undefined): string | undefined {
+  try {
+    return typeof header === 'string' ? decodeURIComponent(header) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { answers } from '../responses/index.js';
 
-/** The description of what is served, made from the routes themselves. */
-export function documentRoute(app: FastifyInstance): void {
+/** The description of what is served, made from the routes themselves when it is asked for, and kept. */
+export function documentRoute(app: FastifyInstance, register: (app: FastifyInstance) => void): void {
+  let document: Promise<object> | null = null;
   app.get(
     '/openapi.json',
     {
@@ -12,6 +13,6 @@ export function documentRoute(app: FastifyInstance): void {
         response: answers({ body: 'OpenApi', description: 'OpenAPI 3.1' }),
       },
     },
-    async () => app.swagger(),
+    () => (document ??= import('../document.js').then(({ describeRoutes }) => describeRoutes(register))),
   );
 }
