@@ -28,7 +28,8 @@ const suite = ({ name, files, needs, concurrency, ...more }) => ({
     if (needs.includes('postgres')) env.MADANG_TEST_DATABASE_URL = await resources.postgres();
     if (needs.includes('browser')) env.MADANG_CHROMIUM = await resources.browser();
     const { code, output, timedOut } = await run(process.execPath, [
-      '--conditions=@madang/source', '--import', 'tsx', '--test', '--test-reporter=spec',
+      '--conditions=@madang/source', '--import', 'tsx', '--import', at('.tools/lib/keep-alive.mjs'),
+      '--test', '--test-force-exit', '--test-reporter=spec',
       `--test-concurrency=${concurrency}`, ...tests.map((file) => path.relative(root, file)),
     ], { env, timeout: (full ? 120 : 15) * MINUTES });
     const counts = readSpec(output);
