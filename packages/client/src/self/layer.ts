@@ -53,7 +53,9 @@ export function layerOf(
         },
         add(row) {
           const key = rowKey(row);
-          if (!base?.rows.has(key)) over.set(key, row);
+          // Nor does it outlast the history that it was made in.
+          const gone = (base?.version?.[0] ?? 0) > (reached?.[topic]?.[0] ?? Infinity);
+          if (!base?.rows.has(key) && !gone) over.set(key, row);
         },
         step(key) {
           if (isOlder(key)) older.add(key);

@@ -158,21 +158,40 @@ test('M3: a hole is filled from where the server wants it', async () => {
   assert.equal(client.outbox.value.length, 0);
 });
 
-test('M3, M5: what is numbered anew and exists already is not refused', async () => {
+test('M3, M5: what is sent again to a server that forgot its number, and exists already, is not refused', async () => {
   const { client } = await live();
   const thread = client.thread('page:care-guide');
   thread.subscribe(() => {});
   await here.clock.pass(200);
+  const bodies = (): unknown[] => thread.value.comments.slice(-2).map(({ body, refused }) => [body, refused]);
+  // Under the same client id, whose numbers begin again.
   here.fake.losingAnswers = true;
   const first = client.mutate(comment(client.newId(), 'one'));
+  await here.clock.pass(30);
+  here.fake.losingAnswers = false;
+  here.fake.forgetClients();
+  await here.clock.until('it is answered', () => client.outbox.value.length === 0);
+  assert.deepEqual(await first, { type: 'applied' });
+
+  // Under another one, since the number it waits for is not held any more.
+  here.fake.losingAnswers = true;
   const second = client.mutate(comment(client.newId(), 'two'));
   await here.clock.pass(30);
   here.fake.losingAnswers = false;
-  here.fake.forgetClients(1);
-  await here.clock.until('all is answered', () => client.outbox.value.length === 0);
+  here.fake.forgetClients();
+  await here.clock.until('it is answered', () => client.outbox.value.length === 0);
   await here.clock.pass(500);
-  assert.deepEqual([await first, await second], [{ type: 'applied' }, { type: 'applied' }]);
-  assert.deepEqual(thread.value.comments.slice(-2).map(({ body, refused }) => [body, refused]), [['one', null], ['two', null]]);
+  assert.deepEqual(await second, { type: 'applied' });
+  assert.deepEqual(bodies(), [['one', null], ['two', null]]);
+});
+
+test('M5: an id that is somebody else’s is refused', async () => {
+  const { client } = await live();
+  const taken = here.fake.world.rows('thread:page:care-guide', 'comment')[0]?.id ?? '';
+  const outcome = client.mutate(comment(taken, 'mine'));
+  await here.clock.pass(300);
+  const refused = await outcome;
+  assert.equal(refused.type === 'refused' && refused.failure.kind, 'conflict');
 });
 
 test('M7: busy means the same number later', async () => {

@@ -82,7 +82,7 @@ export function layOver(store: Store): Overlay {
           Object.entries(reached).some(([topic, version]) => {
             const base = bases.get(topic);
             // What is not loaded yet may come without it; and so may a part of a board or of a thread.
-            const lacks = made(call, topic).some((key) => !base?.rows.has(key));
+            const lacks = base?.version?.[0] === version[0] && made(call, topic).some((key) => !base.rows.has(key));
             return base && (base.version && !lacks ? isBefore(base.version, version) : base.loaders.size > 0);
           }),
       );

@@ -13,7 +13,7 @@ export interface Item {
   readonly pending: Pending;
   /** Its number; 0 before it was first sent under this client id. */
   n: number;
-  /** It was sent under another client id before: a conflict means that it is there already. */
+  /** It was sent under another client id before. */
   moved: boolean;
   /** On the way, without an answer. */
   flying: boolean;
@@ -104,6 +104,7 @@ export function openStream(
   async function fly(item: Item, way: Parameters<Wire['send']>[1]): Promise<void> {
     const message = { client, n: item.n, call: item.pending.call };
     const sending = (item.sending += 1);
+    const again = item.moved || item.pending.sent < Infinity;
     item.flying = true;
     // Of what changes from now on nobody knows whether it contains this.
     item.pending.sent = Math.min(item.pending.sent, store.tick);
@@ -115,7 +116,7 @@ export function openStream(
     const final = reply?.type === 'applied' || reply?.type === 'rejected';
     if (item.sending !== sending && !final) return;
     item.flying = false;
-    if (reply) take(item, reply);
+    if (reply) take(item, reply, again);
     stream.keep();
     touchAll(store);
     // What a connection lost goes again over the next one; trying at once would try for ever. A request that was lost
@@ -123,7 +124,8 @@ export function openStream(
     if (reply || way === 'http') pump();
   }
 
-  function take(item: Item, reply: NonNullable<Reply>): void {
+  /** `again`: it was sent before, and may have been executed then. */
+  function take(item: Item, reply: NonNullable<Reply>, again: boolean): void {
     switch (reply.type) {
       case 'busy':
         notBefore = env.now() + Math.max(1, reply.retryAfter) * 1_000;
@@ -140,8 +142,8 @@ export function openStream(
         return stream.refuse(item, reply.error);
       case 'rejected':
         orders = 0;
-        // Its first sending, under another client id, made it.
-        return item.moved && reply.error.kind === 'conflict' ? apply(item, {}) : stream.refuse(item, reply.error);
+        // An earlier sending made it, and the server has forgotten the number.
+        return again && reply.error.kind === 'conflict' ? apply(item, {}) : stream.refuse(item, reply.error);
       case 'applied':
         orders = 0;
         return apply(item, reply.reached);

@@ -167,3 +167,31 @@ test('C5: a long thread comes page by page, and one’s own words do not wait fo
   await here.clock.pass(1_000);
   assert.deepEqual(thread.value.comments.map(({ body }) => body), bodies);
 });
+
+test('H3: what one did oneself is not undone by a cached copy of before', async () => {
+  here = await village();
+  const { http } = here.fake;
+  const copies = new Map<string, ReturnType<typeof http>>();
+  here.fake.http = async (request) => {
+    if (request.method !== 'GET' || request.session) return http(request);
+    const copy = copies.get(request.path) ?? http(request);
+    copies.set(request.path, copy);
+    return structuredClone(await copy);
+  };
+  const { client } = here.open({ getToken: () => 'customer' });
+  client.board('ideas', { sort: 'top' }).subscribe(() => {});
+  const copied = here.fake.http({ method: 'GET', path: `/ideas/${IDEAS.complaint}` });
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  await here.clock.pass(300);
+  await copied;
+  const outcome = client.mutate({ name: 'vote.set', args: { idea: IDEAS.complaint, on: true } });
+  await here.clock.pass(500);
+  assert.deepEqual(await outcome, { type: 'applied' });
+  const votes = here.fake.world.ideas.get(IDEAS.complaint)?.votes;
+  here.fake.skipping = true;
+  const idea = client.idea(IDEAS.complaint);
+  const seen = new Set<number | undefined>();
+  idea.subscribe(() => idea.value.idea && seen.add(idea.value.idea.votes));
+  await here.clock.until('it is there', () => idea.value.load === 'ready');
+  assert.deepEqual([...seen], [votes]);
+});
