@@ -37,7 +37,10 @@ export interface Socket {
   close(): void;
 }
 
-/** The way to a server. The real one speaks fetch and socket.io; the simulation and the stories bring their own. */
+/**
+ * The way to a server. The real one speaks fetch and socket.io; the simulation and the stories bring their own. Both
+ * functions are called without a `this`.
+ */
 export interface Transport {
   /** Rejects only when no answer came (offline, aborted). */
   http(request: HttpRequest): Promise<HttpAnswer>;
