@@ -75,11 +75,14 @@ export class Voter {
     });
     this.#socket = socket;
     socket.on('delta', (delta) => this.#apply(delta));
-    await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));
     socket.on('disconnect', () => {
       if (this.#socket === socket) this.#socket = null;
       this.#happened();
     });
+    // A connection that ends before it is let in is no error to the library, but a mere end.
+    await new Promise<void>((resolve, reject) =>
+      socket.on('connect', resolve).on('connect_error', reject).on('disconnect', (reason) => reject(new Error(reason))),
+    );
     for (const sent of this.#unanswered) this.#send(sent);
     this.#more();
     await this.#follow();

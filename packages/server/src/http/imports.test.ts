@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { BoardPage, Delta, IdeaPage } from '@madang/protocol';
+import type { Imported } from '../importing/importer.js';
 import { openApp, type TestApp } from '../testing/app.js';
 
 const IMPORT = '/v1/demo/boards/ideas/import';
@@ -21,7 +22,7 @@ function row(n: number, more: object = {}): object {
   return { sourceId: `no:${n}`, title: `청원 ${n}`, body: '본문', votes: n, tags: [], createdAt, ...more };
 }
 
-function bring(...ideas: readonly object[]): ReturnType<typeof server.ask<{ readonly added: number; readonly known: number }>> {
+function bring(...ideas: readonly object[]): ReturnType<typeof server.ask<Imported>> {
   return server.ask('POST', IMPORT, { as: staff, body: { ideas } });
 }
 

@@ -38,6 +38,7 @@ export async function connect(url: string, auth: object, headers: Record<string,
   const opened = new Promise<void>((resolve, reject) => {
     socket.on('connect', resolve);
     socket.on('connect_error', (error) => reject((error as Error & { data?: WireError }).data ?? error));
+    socket.on('disconnect', (reason) => reject(new Error(reason)));
   });
   try {
     await opened;

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { ConfigError, readConfig } from './config.js';
+
+const CWD = join('/', 'srv', 'shop');
+
+describe('settings from the environment', () => {
+  test('none are needed', () => {
+    assert.deepEqual(readConfig({}, CWD), {
+      host: '127.0.0.1',
+      port: 4700,
+      data: join(CWD, '.madang'),
+      databaseUrl: null,
+      origins: new Set(),
+      demo: true,
+      logLevel: 'warn',
+    });
+  });
+
+  test('each may be set, and an empty one is none', () => {
+    const { host, port, data, databaseUrl, origins, demo, logLevel } = readConfig(
+      {
+        HOST: '0.0.0.0',
+        PORT: '0',
+        MADANG_DATA: '/var/lib/madang',
+        DATABASE_URL: 'postgres://a@b/c',
+        MADANG_ORIGINS: 'https://shop.example',
+        MADANG_DEMO: '0',
+        MADANG_LOG: 'silent',
+      },
+      CWD,
+    );
+    assert.deepEqual([host, port, data, databaseUrl], ['0.0.0.0', 0, '/var/lib/madang', 'postgres://a@b/c']);
+    assert.deepEqual([origins, demo, logLevel], [new Set(['https://shop.example']), false, 'silent']);
+    const empty = readConfig({ HOST: '', MADANG_DATA: '', DATABASE_URL: '', MADANG_ORIGINS: '' }, CWD);
+    assert.deepEqual([empty.host, empty.data, empty.databaseUrl], ['127.0.0.1', join(CWD, '.madang'), null]);
+  });
+
+  for (const [name, ...values] of [
+    ['PORT', 'x', '-1', '65536', '4700.5', '1e3', ' 4700'],
+    ['DATABASE_URL', 'mysql://a@b/c', 'a@b', 'sqlite:x'],
+    ['MADANG_LOG', 'loud', ''],
+  ] as const) {
+    for (const value of values) {
+      test(`${name}="${value}" is told by name`, () => {
+        assert.throws(
+          () => readConfig({ [name]: value }, CWD),
+          (error: unknown) => error instanceof ConfigError && error.message.includes(name) && !error.message.includes('\n'),
+        );
+      });
+    }
+  }
+});
