@@ -14,10 +14,11 @@ import { helpOf, overview } from './help.js';
 export async function run(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    for (const line of overview(COMMANDS)) terminal.out(line);
+    const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
+    for (const line of overview(commands)) terminal.out(line);
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS.find((one) => one.name === name);
+  const command = await COMMANDS.get(name)?.();
   if (!command) {
     terminal.err(`There is no command "${name}". madang --help lists them.`);
     return 2;

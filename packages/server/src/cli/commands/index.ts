@@ -1,10 +1,21 @@
 import type { Command } from '../command.js';
-import { backup } from './backup.js';
-import { doctor } from './doctor.js';
-import { exportCommand } from './export.js';
-import { importCommand } from './import.js';
-import { serve } from './serve.js';
-import { token } from './token.js';
+import { keepYoungGenerationSmall } from '../young-generation.js';
 
-/** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [serve, importCommand, exportCommand, backup, token, doctor];
+/**
+ * Every command by its name, in the order of the help. Each is loaded when it is called: a server keeps nothing in
+ * memory of what reads files.
+ */
+export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<string, () => Promise<Command>>([
+  [
+    'serve',
+    async () => {
+      keepYoungGenerationSmall();
+      return (await import('./serve.js')).serve;
+    },
+  ],
+  ['import', async () => (await import('./import.js')).importCommand],
+  ['export', async () => (await import('./export.js')).exportCommand],
+  ['backup', async () => (await import('./backup.js')).backup],
+  ['token', async () => (await import('./token.js')).token],
+  ['doctor', async () => (await import('./doctor.js')).doctor],
+]);
