@@ -28,6 +28,8 @@ export function applyDelta(store: Store, { topic, epoch, from, to, ops }: Delta)
       if (held && row.seq > held.row.seq) base.rows.delete(rowKey(row));
     } else if (wanted) putRow(base, row, [epoch, to], tick);
   }
+  // What was made before is here by now, or nobody wants it.
+  for (const [key, at] of base.made) if (isBefore(at, [epoch, to])) base.made.delete(key);
   for (const loader of base.loaders) if (isBefore(loader.at, [epoch, to])) loader.at &&= [epoch, to];
   settle(base);
   touch(base);

@@ -37,8 +37,11 @@ export function startEngine(
     applied(reached: Reached) {
       // What could not be loaded before it existed can be now.
       for (const topic in reached) {
-        for (const loader of store.bases.get(topic)?.loaders ?? []) if (!loader.at) void loader.refetch();
+        for (const loader of store.bases.get(topic)?.loaders ?? []) {
+          if (!loader.at && (loader.failed || topic.startsWith('idea:'))) void loader.refetch();
+        }
       }
+      topics.check();
       if (!connection.socket) void topics.poll();
     },
   });

@@ -1,7 +1,7 @@
 import type { Delta, Heads, Version } from '@madang/protocol';
 import type { Failure } from '../api.js';
 import { failureOf, get } from '../core/http.js';
-import { type Base, isBefore } from '../store/base.js';
+import { type Base, isBefore, settle } from '../store/base.js';
 import type { Store } from '../store/store.js';
 import type { Socket } from '../transport/transport.js';
 import { backoff } from './backoff.js';
@@ -62,6 +62,8 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
     resets.set(base.topic, times);
     if (times > 4) await new Promise<void>((done) => void env.after(backoff(times - 4, env.random), done));
     await Promise.all([...base.loaders].map((loader) => loader.refetch()));
+    base.made.clear();
+    settle(base);
     resyncing.delete(base);
     check();
   }

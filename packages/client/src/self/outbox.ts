@@ -70,11 +70,9 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     for (const [topic, version] of Object.entries(reached)) {
       const base = baseOf(store, topic as Parameters<typeof baseOf>[1]);
       if (isBefore(base.floor, version)) base.floor = version;
-      // A newer page came meanwhile, without one's own idea: it is asked for from the change before.
-      if (call.name === 'idea.create' && topic.startsWith('board:') && !base.rows.has(`idea ${call.args.id}`)) {
-        for (const loader of base.loaders) if (!isBefore(loader.at, version)) loader.at = [version[0], version[1] - 1];
-        settle(base);
-      }
+      const key = call.name === 'idea.create' && topic.startsWith('board:') ? `idea ${call.args.id}` : '';
+      if (key && !base.rows.has(key)) base.made.set(key, [version[0], version[1] - 1]);
+      settle(base);
     }
     overlay.prune();
     line.applied(reached);

@@ -35,6 +35,11 @@ export interface Base {
   /** No snapshot older than this is taken any more. */
   floor: Version | null;
   readonly rows: Map<string, Held>;
+  /**
+   * Rows that this person made and the server has, by the version before they were made: a page may be newer and not
+   * have them. They are asked for from there.
+   */
+  readonly made: Map<string, Version>;
   readonly loaders: Set<Loader>;
 }
 
@@ -55,6 +60,7 @@ export function rowKey({ kind, id }: Pick<Row, 'kind' | 'id'>): string {
 export function putRow(base: Base, row: Row, at: Version, tick: number): void {
   const key = rowKey(row);
   const held = base.rows.get(key);
+  base.made.delete(key);
   const epoch = held ? at[0] - held.at[0] : 1;
   if (!held || epoch > 0 || (!epoch && row.seq > held.row.seq)) base.rows.set(key, { row, at, tick });
   else if (isBefore(held.at, at)) base.rows.set(key, { ...held, at });
@@ -67,6 +73,7 @@ export function putRow(base: Base, row: Row, at: Version, tick: number): void {
 export function settle(base: Base): void {
   let least: Version | null = null;
   for (const { at } of base.loaders) if (!least || isBefore(at, least)) least = at ?? least;
+  for (const at of base.made.values()) if (at[0] === least?.[0] && isBefore(at, least)) least = at;
   const epoch = least?.[0] ?? 0;
   // Once everybody has arrived in another history, what was left of the one before is gone.
   if (epoch > (base.version?.[0] ?? epoch)) {

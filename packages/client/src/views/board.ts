@@ -59,8 +59,8 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
         fresh.clear();
         due = false;
       }
-      // What is in today's order has found its place; what still waits is claimed again below, if the query wants it.
-      own = more || keep ? own.filter((id) => !ids.includes(id)) : [];
+      // What the server does not know yet stays first where the query wants it; the rest has found its place.
+      own = own.filter((id) => !ids.includes(id) && (more || keep || (!base.rows.has(`idea ${id}`) && matches(rowOf(id)))));
       page.ideas.forEach(sees);
       take(store, base, loader, page, page.ideas, !more);
     } catch (error) {
@@ -77,8 +77,8 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
   }
 
   /** Whether a row belongs to the filter. What a search finds only the server can say. */
-  const matches = ({ status, tags }: IdeaRow): boolean =>
-    (!query.status || query.status === status) && (!query.tag || tags.includes(query.tag));
+  const matches = (row: IdeaRow | undefined): row is IdeaRow =>
+    !!row && (!query.status || query.status === row.status) && (!query.tag || row.tags.includes(query.tag));
 
   /** Whether a row is shown; one that is new is counted. */
   function sees(row: IdeaRow): boolean {
@@ -88,10 +88,13 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     return shown;
   }
 
+  /** An idea as this person sees it. */
+  const rowOf = (id: string): IdeaRow | undefined => store.see(base.topic).get(`idea ${id}`) as IdeaRow | undefined;
+
   /** Puts an idea of one's own first. */
   function claim(id: string): void {
-    const row = store.see(base.topic).get(`idea ${id}`) as IdeaRow | undefined;
-    if (row && matches(row) && !sees(row)) own = [id, ...own];
+    const row = rowOf(id);
+    if (matches(row) && !sees(row)) own = [id, ...own];
   }
 
   const loader: Loader = {
