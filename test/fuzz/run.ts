@@ -84,7 +84,7 @@ async function playOut(world: World): Promise<void> {
   world.heads = false;
   for (let step = 0; step < 10; step += 1) {
     await world.pass(chance.between(0, 600));
-    act(world, chance.pick(world.open));
+    act(world, chance.pick(world.open), true);
   }
   await world.pass(3_500);
   heal(world);

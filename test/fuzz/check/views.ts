@@ -97,6 +97,8 @@ async function threadDifference(world: World, tab: Tab, view: OpenView & { reado
   for (const { pending, refused: _refused, mutation: _mutation, ...row } of accepted) {
     if (pending) return `comment ${row.id} is ${pending}`;
     const was = all.find(({ id }) => id === row.id);
+    // One's own words, behind pages that were not loaded.
+    if (more && row.seq === 0 && was?.body === row.body) continue;
     if (!same(row, was)) return `comment ${row.id} is ${JSON.stringify(row)} and not ${JSON.stringify(was)}`;
   }
   const shown = new Set(accepted.map(({ id }) => id));
@@ -106,8 +108,8 @@ async function threadDifference(world: World, tab: Tab, view: OpenView & { reado
     world.deeds.filter(({ tab: { browser } }) => browser === tab.browser).map(({ call }) => ('id' in call.args ? call.args.id : '')),
   );
   const gap = all.findIndex(({ id }) => !shown.has(id));
-  const strange = all.slice(gap).find(({ id }) => shown.has(id) && !own.has(id));
-  return gap >= 0 && !strange ? null : `a page is missing before ${strange?.id ?? 'the end'}`;
+  const strange = gap < 0 ? undefined : all.slice(gap).find(({ id }) => shown.has(id) && !own.has(id));
+  return strange ? `a page is missing before ${strange.id}` : null;
 }
 
 function cardDifference(world: World, tab: Tab, card: IdeaCard, wanted: IdeaRow | undefined): string | null {

@@ -54,16 +54,23 @@ export class Scheduler {
   /** Lets time pass; `each` is called whenever one thing, and all that it set off, is done. */
   async pass(ms: number, each: () => void): Promise<void> {
     const until = this.#now + ms;
+    // What was begun before time passes.
+    await this.#settle();
+    each();
     for (let next = this.#heap[0]; next && next.at <= until; next = this.#heap[0]) {
       this.#pop();
       if (!next.run) continue;
       this.#now = next.at;
       this.ran += 1;
       next.run();
-      for (let turns = this.turns(); turns > 0; turns -= 1) await new Promise<void>((done) => setImmediate(done));
+      await this.#settle();
       each();
     }
     this.#now = until;
+  }
+
+  async #settle(): Promise<void> {
+    for (let turns = this.turns(); turns > 0; turns -= 1) await new Promise<void>((done) => setImmediate(done));
   }
 
   #push(entry: Entry): void {

@@ -45,10 +45,10 @@ const WEIGHTS = {
   reloadPage: 1.2, newTab: 0.3, network: 0.8, hide: 0.7, identity: 0.3, signIn: 0.4,
 } as const;
 
-/** One thing that one person does. */
-export function act(world: World, tab: Tab): void {
+/** One thing that one person does; `calm`: none that takes a page away from its network. */
+export function act(world: World, tab: Tab, calm = false): void {
   const { chance } = world;
-  const what = chance.weigh(WEIGHTS);
+  const what = chance.weigh(calm ? { ...WEIGHTS, network: 0, hide: 0 } : WEIGHTS);
   const idea = someIdea(world, tab);
   switch (what) {
     case 'vote':
