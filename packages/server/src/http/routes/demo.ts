@@ -4,8 +4,6 @@ import { DEMO_COMMUNITY, DEMO_PEOPLE, DEMO_SEATS } from '../../demo/content.js';
 import { demoSubject } from '../../demo/seed.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import { Importer } from '../../importing/importer.js';
-import { runImport } from '../../importing/run-import.js';
-import { openTable } from '../../transfer/read/open.js';
 import { checkOrigin } from '../bearer.js';
 import type { Services } from '../context.js';
 import { isLoopback } from '../loopback.js';
@@ -64,6 +62,9 @@ export function demoRoutes(app: FastifyInstance, services: Services, reset: () =
         now: () => timers.now(),
       });
       const name = request.headers['x-file-name'];
+      // What reads files is loaded with the first of them: most servers never see one.
+      const { runImport } = await import('../../importing/run-import.js');
+      const { openTable } = await import('../../transfer/read/open.js');
       const table = await openTable(request.body ?? Buffer.alloc(0), { name: fileName(name) });
       const { created, unchanged, skipped, skips, warnings } = await runImport(table, sink);
       return reply.header('cache-control', 'no-store').send({
