@@ -24,7 +24,8 @@ export function computed<T>(compute: () => T, start?: () => void, stop?: () => v
   let telling = false;
   return {
     get value() {
-      if (dirty) {
+      // Nobody tells of changes while nobody listens.
+      if (dirty || !listeners.size) {
         value = compute();
         dirty = false;
       }
@@ -34,7 +35,10 @@ export function computed<T>(compute: () => T, start?: () => void, stop?: () => v
       // The same function may listen twice.
       const mine = (): void => listener();
       listeners.add(mine);
-      if (listeners.size === 1) start?.();
+      if (listeners.size === 1) {
+        dirty = true;
+        start?.();
+      }
       return () => {
         if (listeners.delete(mine) && !listeners.size) stop?.();
       };
