@@ -5,12 +5,18 @@ interface Kept {
   readonly at: number;
 }
 
+interface Options {
+  readonly now: () => number;
+  readonly stale: number;
+  readonly count: (what: string) => void;
+}
+
 /** A content delivery network that gives out what it has for as long as it dares, whatever the server says meanwhile. */
 export class EdgeCache {
   readonly #kept = new Map<string, Kept>();
-  readonly #options: { readonly now: () => number; readonly stale: number; readonly count: (what: string) => void };
+  readonly #options: Options;
 
-  constructor(options: EdgeCache['#options']) {
+  constructor(options: Options) {
     this.#options = options;
   }
 

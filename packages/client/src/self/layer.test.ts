@@ -11,7 +11,7 @@ const id = 'i1';
 
 function board(votes: number, { at = [1, 5] as Version, version = [1, 5] as Version, tick = 1 } = {}): Base {
   const row = { kind: 'idea', id, seq: at[1], votes } as IdeaRow;
-  return { topic, version, floor: null, loaders: new Set(), rows: new Map([[`idea ${id}`, { row, at, tick }]]) };
+  return { topic, version, floor: null, loaders: new Set(), made: new Map(), rows: new Map([[`idea ${id}`, { row, at, tick }]]) };
 }
 
 function vote(on: boolean, more: Partial<Pending> = {}): Pending {
