@@ -246,6 +246,17 @@ describe('N2: following', () => {
     assert.deepEqual([reader.version, reader.gaps], [[1, 3], 0]);
   });
 
+  test('N2: a database that stays behind what the room was sent ends in a reset, not in a circle', async () => {
+    const { reader: first } = await follow([1, 0]);
+    publish(database.commit('a'));
+    timers.advance(0);
+    database.replace();
+    database.epoch = 1;
+    const { reader, answer } = await follow([1, 0]);
+    assert.deepEqual(answer, { type: 'reset', topic: TOPIC, min: [1, 1] });
+    assert.deepEqual([reader.joined, first.version], [false, [1, 1]]);
+  });
+
   test('N2: what waits in the room when somebody joins is sent to them as well', async () => {
     await follow([1, 0]);
     publish(database.commit('a'));

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { MutateAnswer, MutationCall } from '@madang/protocol';
 import { COMMUNITY, CUSTOMER, OTHER, STAFF, uuid, VISITOR } from '../testing/records.js';
 import { openStage, type Stage } from '../testing/stage.js';
+import { Mutator } from './mutator.js';
 import { StoreError } from '../store/store.js';
 import type { Actor } from '../domain/actor.js';
 
@@ -165,6 +166,29 @@ describe('the one door for changes', () => {
     const answer = await mutate(create(), { actor: null, client: 'client-one-of-test' });
     assert.ok(answer.type === 'rejected' && answer.error.kind === 'not-signed-in');
     assert.equal(await votesOf(), undefined);
+  });
+
+  test('M7: more than may wait for the database are asked to come again, and nothing of theirs is done', async () => {
+    const { store, hub, timers } = stage;
+    const runs: (() => void)[] = [];
+    const slow = new Mutator({ store, hub, timers, defer: (run) => runs.push(run), onError: (error) => assert.fail(String(error)) });
+    const ask = (n: number) => {
+      const actor = { ...OTHER, id: uuid(10_000 + n) };
+      const call = { name: 'comment.add', args: { id: uuid(20_000 + n), thread: 'page:x', body: '네' } };
+      return slow.mutate(COMMUNITY, actor, null, call);
+    };
+    const waiting = Array.from({ length: 4_096 }, (_, n) => ask(n));
+    assert.equal((await ask(5_000)).type, 'busy');
+    while (runs.length > 0) {
+      runs.shift()?.();
+      // A group is committed before the next is taken.
+      await new Promise(setImmediate);
+    }
+    assert.ok((await Promise.all(waiting)).every(({ type }) => type === 'applied'));
+    assert.equal(await store.comment('demo', uuid(25_000)), null);
+    const again = ask(5_000);
+    runs.shift()?.();
+    assert.equal((await again).type, 'applied');
   });
 
   test('what was taken before closing is finished, what comes afterwards is busy', async () => {
