@@ -171,7 +171,8 @@ describe('the one door for changes', () => {
   test('M7: more than may wait for the database are asked to come again, and nothing of theirs is done', async () => {
     const { store, hub, timers } = stage;
     const runs: (() => void)[] = [];
-    const slow = new Mutator({ store, hub, timers, defer: (run) => runs.push(run), onError: (error) => assert.fail(String(error)) });
+    const onError = (error: unknown): void => assert.fail(String(error));
+    const slow = new Mutator({ store, hub, timers, defer: (run) => runs.push(run), onError });
     const ask = (n: number) => {
       const actor = { ...OTHER, id: uuid(10_000 + n) };
       const call = { name: 'comment.add', args: { id: uuid(20_000 + n), thread: 'page:x', body: '네' } };
