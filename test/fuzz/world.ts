@@ -74,7 +74,16 @@ export class World {
     const cache = new EdgeCache({ now: () => this.scheduler.now, stale: plan.stale, count });
     const chance = this.chance.fork();
     const faults = (): Faults => this.faults;
-    this.network = new Network({ plan, scheduler: this.scheduler, chance, community, servers: this.#servers(chance.fork()), cache, faults, count });
+    this.network = new Network({
+      plan,
+      scheduler: this.scheduler,
+      chance,
+      community,
+      servers: this.#servers(chance.fork()),
+      cache,
+      faults,
+      count,
+    });
   }
 
   /** Opens a database and starts what stands in front of it. */
@@ -86,12 +95,22 @@ export class World {
     await world.store.putCommunity(world.record, [{ id: BOARD, community, name: 'Ideas', description: '' }]);
     for (let index = 0; index < world.plan.nodes; index += 1) world.startNode(index);
     const [node] = world.nodes;
-    if (node) workshop.truth.serve({ ...node.services, store: world.store, communities: new Communities(world.store, clock.now) });
+    if (node)
+      workshop.truth.serve({
+        ...node.services,
+        store: world.store,
+        communities: new Communities(world.store, clock.now),
+      });
     return world;
   }
 
   get record(): CommunityRecord {
-    return { id: this.community, name: 'Simulated', locales: ['en'], anonymous: { propose: true, vote: true, comment: true } };
+    return {
+      id: this.community,
+      name: 'Simulated',
+      locales: ['en'],
+      anonymous: { propose: true, vote: true, comment: true },
+    };
   }
 
   /** Tabs that somebody has open. */
@@ -211,8 +230,9 @@ export class World {
 
   /** Throws what broke in the meantime, and looks at every view that changed. */
   #look(): void {
-    if (this.#fault) throw this.#fault;
-    if (this.history.broken) throw this.history.broken;
+    for (const broken of [this.#fault, this.history.broken]) {
+      if (broken) throw broken instanceof Error ? broken : new Error(JSON.stringify(broken));
+    }
     for (const [view, tab] of this.#changed) {
       this.#changed.delete(view);
       if (tab.leftAt === Infinity && tab.views.includes(view)) this.steps.check(tab, view);

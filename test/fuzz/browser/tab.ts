@@ -19,7 +19,7 @@ import {
 } from '@madang/client';
 import type { MutationCall } from '@madang/protocol';
 import { hold } from '../kit/fail.js';
-import { Chance } from '../kit/chance.js';
+import { type Chance } from '../kit/chance.js';
 import type { Scheduler } from '../kit/scheduler.js';
 import type { Network, Station } from '../net/network.js';
 import { SECRETS } from '../server/people.js';
@@ -31,9 +31,19 @@ export const BOARD = 'ideas';
 /** A view on screen. */
 export type OpenView = { readonly key: string; readonly close: () => void } & (
   | { readonly kind: 'board'; readonly view: BoardView; readonly live: Live<BoardState>; path: string; paged: boolean }
-  | { readonly kind: 'idea'; readonly live: Live<IdeaState>; readonly path: string; readonly reload: () => Promise<void> }
+  | {
+      readonly kind: 'idea';
+      readonly live: Live<IdeaState>;
+      readonly path: string;
+      readonly reload: () => Promise<void>;
+    }
   | { readonly kind: 'thread'; readonly view: ThreadView; readonly live: Live<ThreadState>; readonly path: string }
-  | { readonly kind: 'roadmap'; readonly live: Live<RoadmapState>; readonly path: string; readonly reload: () => Promise<void> }
+  | {
+      readonly kind: 'roadmap';
+      readonly live: Live<RoadmapState>;
+      readonly path: string;
+      readonly reload: () => Promise<void>;
+    }
 );
 
 /** Something that a person did. */
@@ -84,6 +94,8 @@ export class Tab implements Station, Page {
   leftAt = Infinity;
   online = true;
   visible = true;
+  /** When one person followed another here. */
+  personSince = 0;
   /** Votes of this person were loaded. */
   votesOf: string | null = null;
   readonly #options: TabOptions;
@@ -99,7 +111,13 @@ export class Tab implements Station, Page {
     const getToken = (): string | null => browser.token;
     this.client = createClient({ server: 'https://community.example', community, getToken }, this.#environment());
     // What every page watches.
-    for (const live of [this.client.me, this.client.connection, this.client.outbox]) live.subscribe(() => undefined);
+    for (const live of [this.client.connection, this.client.outbox]) live.subscribe(() => undefined);
+    let person: string | undefined;
+    this.client.me.subscribe(() => {
+      const now = this.client.me.value.person?.id;
+      if (person !== undefined && person !== now) this.personSince = options.scheduler.now;
+      person = now;
+    });
   }
 
   overhear(text: string, topic: string | undefined): void {
@@ -148,7 +166,13 @@ export class Tab implements Station, Page {
 
   openRoadmap(): void {
     const view = this.client.roadmap(BOARD);
-    this.#open({ kind: 'roadmap', key: BOARD, live: view, path: `/boards/${BOARD}/roadmap`, reload: () => view.reload() });
+    this.#open({
+      kind: 'roadmap',
+      key: BOARD,
+      live: view,
+      path: `/boards/${BOARD}/roadmap`,
+      reload: () => view.reload(),
+    });
   }
 
   close(view: OpenView): void {
@@ -170,7 +194,8 @@ export class Tab implements Station, Page {
   }
 
   /**
-   * The page is left. `crash`: without a word; `close`: the client is closed and the page goes with it; `end`: the client
+   * The page is left. `crash`: without a word; `close`: the client is closed and the page goes with it;
+   * `end`: the client
    * is closed and the page lives on without it.
    */
   leave(how: 'crash' | 'close' | 'end'): void {
@@ -226,10 +251,12 @@ export class Tab implements Station, Page {
         };
       },
     };
-    const late = <T>(load: () => Promise<T>) => async (): Promise<T> => {
-      await new Promise<void>((done) => void after(chance.between(0, 300), done));
-      return load();
-    };
+    const late =
+      <T>(load: () => Promise<T>) =>
+      async (): Promise<T> => {
+        await new Promise<void>((done) => void after(chance.between(0, 300), done));
+        return load();
+      };
     return {
       transport: transport(inner, this),
       now: () => scheduler.now + this.browser.skew,

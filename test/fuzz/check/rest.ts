@@ -25,23 +25,35 @@ export async function checkDeeds(world: World): Promise<void> {
   const { history } = world;
   await checkCounts(world);
   checkLog(world);
-  const made = new Set(history.events.flatMap(({ kind, idea, data }) => (kind === 'idea.created' ? idea : (data['comment'] ?? data['entry'])) ?? []));
+  const made = new Set(
+    history.events.flatMap(
+      ({ kind, idea, data }) => (kind === 'idea.created' ? idea : (data['comment'] ?? data['entry'])) ?? [],
+    ),
+  );
   for (const deed of world.deeds) {
     if (deed.replaced !== history.replaced) continue;
     const { call, outcome, tab } = deed;
     const text = JSON.stringify(call);
     if (call.name !== 'vote.set' && call.name !== 'response.set') {
       // The status that it has already, without a note, makes nothing.
-      const nothing = call.name === 'status.set' && call.args.note === '' && outcome?.type !== 'refused' && !isKept(deed);
+      const nothing =
+        call.name === 'status.set' && call.args.note === '' && outcome?.type !== 'refused' && !isKept(deed);
       const done = made.has(call.args.id) || nothing;
       hold('M8', outcome?.type !== 'applied' || done, () => `${tab.name} was told that ${text} is done, and it is not`);
-      hold('M6', outcome?.type !== 'refused' || !done, () => `${tab.name} was told that ${text} was refused, and it was done`);
+      hold(
+        'M6',
+        outcome?.type !== 'refused' || !done,
+        () => `${tab.name} was told that ${text} was refused, and it was done`,
+      );
       hold('O5', done || deed.discarded || deed.excused || isKept(deed), () => `${text} of ${tab.name} is lost`);
     }
     const words = call.name !== 'vote.set';
     if (words && outcome?.type === 'refused' && !deed.discarded) {
       hold('O3', isKept(deed), () => `the words of ${text} of ${tab.name} are not kept`);
-      const shown = world.open.some(({ browser, client }) => browser === tab.browser && client.outbox.value.some((one) => JSON.stringify(one.call) === text));
+      const shown = world.open.some(
+        ({ browser, client }) =>
+          browser === tab.browser && client.outbox.value.some((one) => JSON.stringify(one.call) === text),
+      );
       hold('O3', shown || tab.browser.shared, () => `the words of ${text} of ${tab.name} are kept, but not shown`);
     }
   }
@@ -58,7 +70,11 @@ async function checkCounts(world: World): Promise<void> {
   const { ideas } = await readTruth(world);
   for (const [id, row] of ideas) {
     const voters = world.history.votes.get(id)?.size ?? 0;
-    hold('counts', row.votes - row.votesBefore === voters, () => `idea ${id} counts ${row.votes} votes and has ${voters}`);
+    hold(
+      'counts',
+      row.votes - row.votesBefore === voters,
+      () => `idea ${id} counts ${row.votes} votes and has ${voters}`,
+    );
   }
 }
 
@@ -78,7 +94,8 @@ function checkLog({ history }: World): void {
     made.add(id);
   }
   for (const [idea, voters] of history.votes) {
-    for (const person of voters) hold('M8', voted.delete(`${idea} ${person}`), () => `the log does not know the vote of ${person} for ${idea}`);
+    for (const person of voters)
+      hold('M8', voted.delete(`${idea} ${person}`), () => `the log does not know the vote of ${person} for ${idea}`);
   }
   hold('M8', voted.size === 0, () => `the log knows votes that are not there: ${[...voted].join()}`);
 }
@@ -96,18 +113,27 @@ function checkVotes(world: World): void {
     if (group) group.push(deed);
     else groups.set(`${idea} ${person}`, [deed]);
   }
-  const closed = new Set(history.events.flatMap(({ kind, idea, data }) =>
-    (kind === 'status.set' && (data['to'] === 'shipped' || data['to'] === 'declined') ? idea : []) ?? []));
+  const closed = new Set(
+    history.events.flatMap(
+      ({ kind, idea, data }) =>
+        (kind === 'status.set' && (data['to'] === 'shipped' || data['to'] === 'declined') ? idea : []) ?? [],
+    ),
+  );
   for (const [key, unordered] of groups) {
     const deeds = unordered.sort((a, b) => a.at - b.at);
     const [idea = '', person = ''] = key.split(' ');
     if (!history.votes.has(idea)) continue;
-    if (deeds.some(({ excused, replaced }) => excused || replaced !== history.replaced) || !isOneAfterTheOther(deeds)) continue;
+    if (deeds.some(({ excused, replaced }) => excused || replaced !== history.replaced) || !isOneAfterTheOther(deeds))
+      continue;
     if (closed.has(idea) && deeds.some(({ outcome }) => !outcome)) continue;
     const last = deeds.filter(({ outcome }) => outcome?.type !== 'refused').at(-1);
     if (!last) continue;
     const on = last.call.name !== 'vote.set' || last.call.args.on;
-    hold('M1', history.hasVote(idea, person) === on, () => `${last.tab.name} set the vote for ${idea} to ${on} last, and it is not`);
+    hold(
+      'M1',
+      history.hasVote(idea, person) === on,
+      () => `${last.tab.name} set the vote for ${idea} to ${on} last, and it is not`,
+    );
   }
 }
 

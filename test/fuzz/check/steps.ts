@@ -44,7 +44,16 @@ export class StepChecks {
   check(tab: Tab, view: OpenView): void {
     const person = tab.client.me.value.person?.id ?? null;
     let seen = this.#seen.get(view);
-    if (!seen) this.#seen.set(view, (seen = { rows: new Map(), own: new Map(), person, reordering: null }));
+    if (!seen)
+      this.#seen.set(
+        view,
+        (seen = {
+          rows: new Map(),
+          own: new Map(),
+          person,
+          reordering: view.live.value.load === 'ready' ? null : 'loading',
+        }),
+      );
     if (seen.person !== person) {
       // What another person did is not shown to this one.
       seen.own.clear();
@@ -59,7 +68,7 @@ export class StepChecks {
         if (seen.reordering === 'asked' && load !== 'ready') seen.reordering = 'loading';
         if (seen.reordering) seen.own.clear();
         if (seen.reordering === 'loading' && load === 'ready') seen.reordering = null;
-        this.#stays(tab, seen, 'idea.create', ideas, where);
+        this.#stays(tab, seen, 'idea.create', ideas, where, view.view.query.status !== undefined);
         return;
       }
       case 'roadmap': {
@@ -72,7 +81,8 @@ export class StepChecks {
         const { idea, text, response, timeline } = view.live.value;
         const topic = `idea:${view.key}`;
         if (idea) this.#card(tab, seen, topic, idea, where);
-        for (const row of [...(text ? [text] : []), ...(response ? [response] : []), ...timeline]) this.#row(seen, topic, row, where);
+        for (const row of [...(text ? [text] : []), ...(response ? [response] : []), ...timeline])
+          this.#row(seen, topic, row, where);
         this.#stays(tab, seen, 'idea.create', idea ? [idea] : [], where);
         return;
       }
@@ -91,31 +101,63 @@ export class StepChecks {
   }
 
   /** What one made is shown from then on: no flicker (SPEC rule O2). */
-  #stays(tab: Tab, seen: Seen, name: 'idea.create' | 'comment.add', rows: readonly { readonly id: string }[], where: string): void {
+  #stays(
+    tab: Tab,
+    seen: Seen,
+    name: 'idea.create' | 'comment.add',
+    rows: readonly { readonly id: string }[],
+    where: string,
+    filtered = false,
+  ): void {
     const { history, tabs } = this.#context;
     const shown = new Set(rows.map(({ id }) => id));
     for (const [id, deed] of seen.own) {
-      const gone = deed.discarded || deed.excused || deed.outcome?.type === 'refused' || deed.replaced !== history.replaced;
+      // What moved to another status is not what a filter shows.
+      const moved = filtered && history.events.some(({ kind, idea }) => kind === 'status.set' && idea === id);
+      const gone =
+        moved ||
+        deed.discarded ||
+        deed.excused ||
+        deed.outcome?.type === 'refused' ||
+        deed.replaced !== history.replaced;
       if (gone) seen.own.delete(id);
       else hold('O2', shown.has(id), () => `${where} lost ${name} ${id}, which was shown before`);
     }
     for (const { deeds, browser } of tabs) {
       if (browser !== tab.browser) continue;
       for (const deed of deeds) {
-        if (deed.call.name === name && shown.has(deed.call.args.id) && deed.outcome?.type !== 'refused') seen.own.set(deed.call.args.id, deed);
+        if (deed.call.name === name && shown.has(deed.call.args.id) && deed.outcome?.type !== 'refused')
+          seen.own.set(deed.call.args.id, deed);
       }
     }
   }
 
   /** A row of the server's is shown as it was at some time, and never as it was before (SPEC rules C3, D2). */
-  #newest<R extends Row>(seen: Seen, facts: readonly Fact<R>[], row: R, ignored: readonly string[], where: string): Fact<R> {
+  #newest<R extends Row>(
+    seen: Seen,
+    facts: readonly Fact<R>[],
+    row: R,
+    ignored: readonly string[],
+    where: string,
+  ): Fact<R> {
     const key = `${row.kind} ${row.id}`;
     hold('D1', facts.length > 0, () => `${where} shows ${key} at ${row.seq}, which never was`);
     const alike = facts.filter((fact) => isLike(row, fact.row, ignored));
-    hold('D2', alike.length > 0, () => `${where} shows ${JSON.stringify(row)}, which was ${facts.map((fact) => JSON.stringify(fact.row)).join(' or ')}`);
+    hold(
+      'D2',
+      alike.length > 0,
+      () =>
+        `${where} shows ${JSON.stringify(row)}, which was ${facts.map((fact) => JSON.stringify(fact.row)).join(' or ')}`,
+    );
     const before = seen.rows.get(key);
-    const fact = alike.find(({ epoch }) => !before || epoch > before.epoch || (epoch === before.epoch && row.seq >= before.seq));
-    hold('C3', fact !== undefined, () => `${where} went back to ${row.seq} with ${key}, after ${before?.epoch ?? 0}.${before?.seq ?? 0}`);
+    const fact = alike.find(
+      ({ epoch }) => !before || epoch > before.epoch || (epoch === before.epoch && row.seq >= before.seq),
+    );
+    hold(
+      'C3',
+      fact !== undefined,
+      () => `${where} went back to ${row.seq} with ${key}, after ${before?.epoch ?? 0}.${before?.seq ?? 0}`,
+    );
     seen.rows.set(key, { epoch: fact.epoch, seq: row.seq });
     return fact;
   }
@@ -140,14 +182,18 @@ export class StepChecks {
     const what = (): string => `${where}: idea ${row.id} at ${row.seq}`;
     this.#intention(tab, deeds, row.id, vote.voted, what);
     if (row.seq === 0) {
-      hold('O1', deeds.some(({ call }) => call.name === 'idea.create'), () => `${what()} is nobody's`);
+      hold(
+        'O1',
+        deeds.some(({ call }) => call.name === 'idea.create'),
+        () => `${what()} is nobody's`,
+      );
       return;
     }
     const { history } = this.#context;
     const touched = deeds.some(({ call }) => call.name === 'status.set' || call.name === 'response.set');
     const own = history.ideas(topic, row.id, row.seq);
     // An idea that the company is just moving onto the roadmap stands there with the number of another topic.
-    if (own.length === 0 && touched) return;
+    if (touched && (own.length === 0 || topic.startsWith('roadmap:'))) return;
     const fact = this.#newest(seen, own, row, touched ? MOVED : COUNTED, where);
     this.#comments(deeds, fact, row, what);
     this.#votes(tab, deeds, fact, row, vote.voted, what);
@@ -155,43 +201,79 @@ export class StepChecks {
 
   /** One's own comments count once (SPEC rule O2). */
   #comments(deeds: readonly Deed[], { row: was, comments }: Fact<IdeaRow>, row: IdeaRow, what: () => string): void {
-    const own = deeds.flatMap(({ call, outcome }) => (call.name === 'comment.add' && outcome?.type !== 'refused' ? [call.args.id] : []));
+    // A row of a history that is gone may contain what was done again in the new one.
+    if (deeds.some(({ replaced }) => replaced !== this.#context.history.replaced)) return;
+    const own = deeds.flatMap(({ call, outcome }) =>
+      call.name === 'comment.add' && outcome?.type !== 'refused' ? [call.args.id] : [],
+    );
     const open = own.filter((id) => !comments.includes(id)).length;
-    hold('O2', row.comments >= was.comments && row.comments <= was.comments + open, () =>
-      `${what()} counts ${row.comments} comments; there were ${was.comments}, and ${open} of this person's beside`);
+    hold(
+      'O2',
+      row.comments >= was.comments && row.comments <= was.comments + open,
+      () =>
+        `${what()} counts ${row.comments} comments; there were ${was.comments}, and ${open} of this person's beside`,
+    );
   }
 
   /** One's own vote counts once (SPEC rule O2). */
-  #votes(tab: Tab, deeds: readonly Deed[], fact: Fact<IdeaRow>, row: IdeaRow, voted: boolean, what: () => string): void {
+  #votes(
+    tab: Tab,
+    deeds: readonly Deed[],
+    fact: Fact<IdeaRow>,
+    row: IdeaRow,
+    voted: boolean,
+    what: () => string,
+  ): void {
     const me = tab.client.me.value.person?.id ?? '';
     const others = fact.row.votes - +fact.voters.has(me);
     const last = this.#last(tab, deeds, row.id);
-    // A page that did not know yet how one had voted could not know what a click adds; nor, where another page of the same
+    // A page that did not know yet how one had voted could not know what a click adds; nor, where another page of the
+    // same
     // person voted, whether the row that it shows is from before or after.
     const guessed = deeds.some((deed) => deed.call.name !== 'comment.add' && (deed.tab !== tab || !deed.knewVotes));
     if (last === 'unclear' || guessed) return;
-    hold('O2', row.votes >= others && row.votes <= others + 1, () => `${what()} counts ${row.votes} votes; ${others} are of others`);
+    hold(
+      'O2',
+      row.votes >= others && row.votes <= others + 1,
+      () => `${what()} counts ${row.votes} votes; ${others} are of others`,
+    );
     if (!last || last.deed.outcome?.type !== 'applied' || !this.#settled(tab, row.id)) return;
-    hold('O2', row.votes === others + +last.on, () =>
-      `${what()} counts ${row.votes} votes; ${others} are of others, and this person's ${last.on ? 'stands' : 'was taken back'} (shown: ${voted})`);
+    hold(
+      'O2',
+      row.votes === others + +last.on,
+      () =>
+        `${what()} counts ${row.votes} votes; ${others} are of others, and this person's ${last.on ? 'stands' : 'was taken back'} (shown: ${voted})`,
+    );
   }
 
   /** What one set last is what is shown, from the moment on, and no flicker (SPEC rules O1, O2). */
   #intention(tab: Tab, deeds: readonly Deed[], idea: string, voted: boolean, what: () => string): void {
     const last = this.#last(tab, deeds, idea);
     if (!last || last === 'unclear') return;
-    hold('O2', voted === last.on, () =>
-      `${what()} shows ${voted ? 'a vote' : 'no vote'} after ${last.on ? 'one was given' : 'it was taken back'} (${last.deed.outcome?.type ?? 'open'})`);
+    hold(
+      'O2',
+      voted === last.on,
+      () =>
+        `${what()} shows ${voted ? 'a vote' : 'no vote'} after ${last.on ? 'one was given' : 'it was taken back'} (${last.deed.outcome?.type ?? 'open'})`,
+    );
   }
 
   /** No vote for the idea is under way. */
   #settled(tab: Tab, idea: string): boolean {
-    return !tab.client.outbox.value.some(({ call, state }) =>
-      state !== 'refused' && ((call.name === 'vote.set' && call.args.idea === idea) || (call.name === 'idea.create' && call.args.id === idea)));
+    return !tab.client.outbox.value.some(
+      ({ call, state }) =>
+        state !== 'refused' &&
+        ((call.name === 'vote.set' && call.args.idea === idea) ||
+          (call.name === 'idea.create' && call.args.id === idea)),
+    );
   }
 
   /** The last that this page set of one's vote for an idea; unclear where somebody else may have set it, too. */
-  #last(tab: Tab, deeds: readonly Deed[], idea: string): { readonly deed: Deed; readonly on: boolean } | 'unclear' | null {
+  #last(
+    tab: Tab,
+    deeds: readonly Deed[],
+    idea: string,
+  ): { readonly deed: Deed; readonly on: boolean } | 'unclear' | null {
     const votes = deeds.flatMap((deed) => {
       const { name, args } = deed.call;
       if (name === 'vote.set' && args.idea === idea) return [{ deed, on: args.on }];
@@ -204,6 +286,7 @@ export class StepChecks {
       if (deed.tab !== tab && (deed.tab.leftAt > first || !deed.outcome)) return 'unclear';
       if (deed.replaced !== history.replaced || deed.outcome?.type === 'refused') return 'unclear';
       if (deed.person !== me && (deed.person !== null || tab.browser.shared)) return 'unclear';
+      if (deed.at < tab.personSince) return 'unclear';
     }
     return votes.filter(({ deed }) => deed.tab === tab).at(-1) ?? null;
   }
@@ -214,11 +297,18 @@ export class StepChecks {
       .filter(({ browser }) => browser === tab.browser)
       .flatMap(({ deeds }) => deeds)
       .filter(({ call: { name, args } }) =>
-        name === 'comment.add' ? args.thread === `idea:${idea}` : name === 'idea.create' ? args.id === idea : args.idea === idea);
+        name === 'comment.add'
+          ? args.thread === `idea:${idea}`
+          : name === 'idea.create'
+            ? args.id === idea
+            : args.idea === idea,
+      );
   }
 }
 
 /** Whether a row says what it said then, but for some fields. What it says beside that is of no account. */
 function isLike(row: Row, was: Row, ignored: readonly string[]): boolean {
-  return Object.entries(was).every(([name, value]) => ignored.includes(name) || same((row as unknown as Record<string, unknown>)[name], value));
+  return Object.entries(was).every(
+    ([name, value]) => ignored.includes(name) || same((row as unknown as Record<string, unknown>)[name], value),
+  );
 }

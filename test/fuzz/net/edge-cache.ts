@@ -11,7 +11,9 @@ interface Options {
   readonly count: (what: string) => void;
 }
 
-/** A content delivery network that gives out what it has for as long as it dares, whatever the server says meanwhile. */
+/**
+ * A content delivery network that gives out what it has for as long as it dares, whatever the server says meanwhile.
+ */
 export class EdgeCache {
   readonly #kept = new Map<string, Kept>();
   readonly #options: Options;

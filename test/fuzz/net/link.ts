@@ -36,7 +36,10 @@ export class Link implements Socket, Carrier {
   readonly #options: LinkOptions;
   readonly #listener: SocketListener;
   /** Answers that are awaited. */
-  readonly #waiting = new Map<number, { readonly done: (value: never) => void; readonly fail: (error: Error) => void }>();
+  readonly #waiting = new Map<
+    number,
+    { readonly done: (value: never) => void; readonly fail: (error: Error) => void }
+  >();
   #asked = 0;
   #session: Session | null = null;
   #state: 'dialing' | 'open' | 'closed' = 'dialing';
@@ -151,7 +154,7 @@ export class Link implements Socket, Carrier {
     const text = JSON.stringify(message);
     const id = (this.#asked += 1);
     return new Promise<T>((done, fail) => {
-      this.#waiting.set(id, { done: done as (value: never) => void, fail });
+      this.#waiting.set(id, { done, fail });
       this.#up((session) => {
         handle(session, text).then(
           (answer) => {

@@ -84,7 +84,12 @@ export class Network {
   request(station: Station, { method, path, body, session }: HttpRequest): Promise<HttpAnswer> {
     const { scheduler, chance, faults, cache, servers, community, count } = this.#options;
     const url = `/v1/${community}${this.#paged(path)}`;
-    const request: Arrived = { method, url, ...(session && { session }), ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const request: Arrived = {
+      method,
+      url,
+      ...(session && { session }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
     return new Promise((done, reject) => {
       const fail = (): void => reject(new TypeError('Failed to fetch'));
       const lost = (): void => void scheduler.after(chance.is(0.5) ? this.latency() : PATIENCE, fail);
@@ -104,16 +109,18 @@ export class Network {
           count('request twice');
           scheduler.after(chance.between(0, 3_000), () => void servers.ask(request).catch(() => undefined));
         }
-        cache.ask(request, () => servers.ask(request)).then((answer) => {
-          scheduler.after(this.latency(), () => {
-            if (fate.unanswered || !station.online) {
-              count('answer lost');
-              return lost();
-            }
-            station.overhear(answer.text, session ? undefined : 'public');
-            done({ status: answer.status, body: answer.text === '' ? null : JSON.parse(answer.text) });
-          });
-        }, lost);
+        cache
+          .ask(request, () => servers.ask(request))
+          .then((answer) => {
+            scheduler.after(this.latency(), () => {
+              if (fate.unanswered || !station.online) {
+                count('answer lost');
+                return lost();
+              }
+              station.overhear(answer.text, session ? undefined : 'public');
+              done({ status: answer.status, body: answer.text === '' ? null : JSON.parse(answer.text) });
+            });
+          }, lost);
       });
     });
   }
@@ -129,7 +136,10 @@ export class Network {
       case 'down':
         return { status: 502, body: null };
       case 'limited':
-        return { status: 429, body: { error: { kind: 'too-many', message: 'simulated', retryAfter: chance.whole(1, 5) } } };
+        return {
+          status: 429,
+          body: { error: { kind: 'too-many', message: 'simulated', retryAfter: chance.whole(1, 5) } },
+        };
       case 'busy':
         return { status: 503, body: { error: { kind: 'busy', message: 'simulated', retryAfter: chance.whole(1, 3) } } };
     }

@@ -17,7 +17,9 @@ export function someQuery({ chance }: World): BoardQuery {
 
 /** Where the server answers a query. */
 export function pathOf({ sort, status, tag, q, limit }: BoardQuery): string {
-  const rest = Object.entries({ status, tag, q, limit }).flatMap(([name, value]) => (value === undefined ? [] : [`&${name}=${value}`]));
+  const rest = Object.entries({ status, tag, q, limit }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`&${name}=${value}`],
+  );
   return `/boards/${BOARD}/ideas?sort=${sort}${rest.join('')}`;
 }
 
@@ -40,9 +42,26 @@ function someIdea(world: World, tab: Tab): string | null {
 }
 
 const WEIGHTS = {
-  vote: 8, flurry: 2, propose: 3, comment: 4, status: 3, respond: 1.5, refused: 1.5,
-  openView: 4, closeView: 1.5, query: 1, more: 1.5, fresh: 1, reload: 0.5, settleRefused: 1,
-  reloadPage: 1.2, newTab: 0.3, network: 0.8, hide: 0.7, identity: 0.3, signIn: 0.4,
+  vote: 8,
+  flurry: 2,
+  propose: 3,
+  comment: 4,
+  status: 3,
+  respond: 1.5,
+  refused: 1.5,
+  openView: 4,
+  closeView: 1.5,
+  query: 1,
+  more: 1.5,
+  fresh: 1,
+  reload: 0.5,
+  settleRefused: 1,
+  reloadPage: 1.2,
+  newTab: 0.3,
+  network: 0.8,
+  hide: 0.7,
+  identity: 0.3,
+  signIn: 0.4,
 } as const;
 
 /** One thing that one person does; `calm`: none that takes a page away from its network. */
@@ -66,12 +85,18 @@ export function act(world: World, tab: Tab, calm = false): void {
     case 'status':
       if (tab.browser.name === 'staff' && idea) {
         const status = chance.pick(STATUSES);
-        perform(world, tab, { name: 'status.set', args: { id: tab.client.newId(), idea, status, note: status === 'declined' || chance.is(0.3) ? 'why' : '' } });
+        perform(world, tab, {
+          name: 'status.set',
+          args: { id: tab.client.newId(), idea, status, note: status === 'declined' || chance.is(0.3) ? 'why' : '' },
+        });
       }
       return;
     case 'respond':
       if (tab.browser.name === 'staff' && idea) {
-        perform(world, tab, { name: 'response.set', args: { id: tab.client.newId(), idea, body: `An answer, version ${chance.whole(1, 9)}` } });
+        perform(world, tab, {
+          name: 'response.set',
+          args: { id: tab.client.newId(), idea, body: `An answer, version ${chance.whole(1, 9)}` },
+        });
       }
       return;
     case 'refused':
@@ -118,12 +143,16 @@ function perform(world: World, tab: Tab, call: MutationCall): void {
   world.count(call.name);
   world.say(`${tab.name} does ${JSON.stringify(call)}`);
   const deed = tab.act(call, world.history.replaced);
-  void deed.settled.then((outcome) => world.say(`${tab.name} hears of ${JSON.stringify(call)}: ${JSON.stringify(outcome)}`));
+  void deed.settled.then((outcome) =>
+    world.say(`${tab.name} hears of ${JSON.stringify(call)}: ${JSON.stringify(outcome)}`),
+  );
 }
 
 function vote(world: World, tab: Tab, idea: string | null): void {
   if (!idea) return;
-  const shown = tab.views.flatMap((view) => (view.kind === 'board' ? view.live.value.ideas : [])).find(({ id }) => id === idea);
+  const shown = tab.views
+    .flatMap((view) => (view.kind === 'board' ? view.live.value.ideas : []))
+    .find(({ id }) => id === idea);
   perform(world, tab, { name: 'vote.set', args: { idea, on: shown ? !shown.vote.voted : world.chance.is(0.7) } });
 }
 
@@ -132,13 +161,22 @@ function propose(world: World, tab: Tab): void {
   const tags = chance.is(0.4) ? [chance.pick(TAGS)] : [];
   perform(world, tab, {
     name: 'idea.create',
-    args: { id: tab.client.newId(), board: BOARD, title: `Idea number ${chance.whole(100, 999)}`, body: 'Some *words*', tags },
+    args: {
+      id: tab.client.newId(),
+      board: BOARD,
+      title: `Idea number ${chance.whole(100, 999)}`,
+      body: 'Some *words*',
+      tags,
+    },
   });
 }
 
 function comment(world: World, tab: Tab, idea: string | null): void {
   const thread = idea && world.chance.is(0.8) ? `idea:${idea}` : 'page:pricing';
-  perform(world, tab, { name: 'comment.add', args: { id: tab.client.newId(), thread, body: `Comment ${world.chance.whole(1, 999)}` } });
+  perform(world, tab, {
+    name: 'comment.add',
+    args: { id: tab.client.newId(), thread, body: `Comment ${world.chance.whole(1, 999)}` },
+  });
 }
 
 /** What the server has to refuse, whoever asks. */
@@ -146,7 +184,10 @@ function refusedCall(world: World, tab: Tab, idea: string | null): MutationCall 
   const id = tab.client.newId();
   switch (world.chance.weigh({ nowhere: 2, noBoard: 1, unasked: 1, empty: 1 })) {
     case 'nowhere':
-      return { name: 'comment.add', args: { id, thread: `idea:${someId(world)}`, body: 'Words that must not be lost' } };
+      return {
+        name: 'comment.add',
+        args: { id, thread: `idea:${someId(world)}`, body: 'Words that must not be lost' },
+      };
     case 'noBoard':
       return { name: 'idea.create', args: { id, board: 'nowhere', title: 'A title that must not be lost', body: 'x' } };
     case 'unasked':
@@ -221,7 +262,9 @@ function reloadPage(world: World, tab: Tab): void {
   world.say(`${tab.name} is left: ${how}`);
   world.count(`page ${how}`);
   tab.leave(how);
-  world.scheduler.after(chance.is(0.5) ? 1 : chance.between(0, 3_000), () => populate(world, world.openTab(tab.browser)));
+  world.scheduler.after(chance.is(0.5) ? 1 : chance.between(0, 3_000), () =>
+    populate(world, world.openTab(tab.browser)),
+  );
 }
 
 /** Another person at a shared computer; the company's page tells the client. */

@@ -61,8 +61,19 @@ export interface Plan {
 }
 
 const NONE: Faults = {
-  cut: 0, skip: 0, twice: 0, dial: 0, requestLost: 0, answerLost: 0, proxy: 0, delay: 0, unreachable: 0, unsaid: 0, again: 0,
-  broken: 0, silent: 0,
+  cut: 0,
+  skip: 0,
+  twice: 0,
+  dial: 0,
+  requestLost: 0,
+  answerLost: 0,
+  proxy: 0,
+  delay: 0,
+  unreachable: 0,
+  unsaid: 0,
+  again: 0,
+  broken: 0,
+  silent: 0,
 };
 
 /** Nothing goes wrong. */
@@ -71,12 +82,26 @@ export const CALM: Faults = NONE;
 /** Draws what a seed plays: often mild, sometimes one thing badly, sometimes everything. */
 export function drawPlan(chance: Chance): Plan {
   const most: Faults = {
-    cut: 0.04, skip: 0.1, twice: 0.15, dial: 0.2, requestLost: 0.08, answerLost: 0.12, proxy: 0.1, delay: 0.06, unreachable: 0.1,
-    unsaid: 0.1, again: 0.1, broken: 0.05, silent: 0.15,
+    cut: 0.04,
+    skip: 0.1,
+    twice: 0.15,
+    dial: 0.2,
+    requestLost: 0.08,
+    answerLost: 0.12,
+    proxy: 0.1,
+    delay: 0.06,
+    unreachable: 0.1,
+    unsaid: 0.1,
+    again: 0.1,
+    broken: 0.05,
+    silent: 0.15,
   };
   const mood = chance.weigh({ calm: 1, mild: 4, one: 4, wild: 4 });
-  const share = (): number => (mood === 'calm' ? 0 : mood === 'mild' ? chance.next() * 0.3 : mood === 'wild' ? chance.next() : +chance.is(0.25));
-  const faults = Object.fromEntries(Object.entries(most).map(([name, value]) => [name, value * share()])) as unknown as Faults;
+  const share = (): number =>
+    mood === 'calm' ? 0 : mood === 'mild' ? chance.next() * 0.3 : mood === 'wild' ? chance.next() : +chance.is(0.25);
+  const faults = Object.fromEntries(
+    Object.entries(most).map(([name, value]) => [name, value * share()]),
+  ) as unknown as Faults;
   const tabs = chance.pick<Plan['tabs']>([
     ['alice', 'alice', 'staff'],
     ['alice', 'alice', 'visitor', 'staff'],

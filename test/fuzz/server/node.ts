@@ -92,24 +92,36 @@ export class Node {
   constructor(options: NodeOptions) {
     this.#options = options;
     const { plan, scheduler, chance, make, faults, count } = options;
-    const store = make.store(nodeStore(options.store, { plan, scheduler, chance, faults, alive: () => this.#alive, count }));
+    const store = make.store(
+      nodeStore(options.store, { plan, scheduler, chance, faults, alive: () => this.#alive, count }),
+    );
     const timers: Timers = {
       now: () => scheduler.now + Math.floor(this.#spent),
       after: (ms, callback) => scheduler.after(ms, () => this.#alive && callback()),
     };
     const clock = (): number => scheduler.now;
     const onError = (error: unknown): void => {
-      if (!(error instanceof StoreError) && !(error instanceof Error && error.message === 'simulated')) options.onFault(error);
+      if (!(error instanceof StoreError) && !(error instanceof Error && error.message === 'simulated'))
+        options.onFault(error);
     };
     const hub = make.hub({ store, timers, send: (community, delta) => this.#send(community, delta), onError });
     const publish: Hub['publish'] = (community, deltas) => {
       if (!this.#alive) return;
       // Another process's commit, or a bus that lost it: every topic by itself.
       const silence = faults().silent;
-      hub.publish(community, deltas.filter(() => !chance.is(silence)));
+      hub.publish(
+        community,
+        deltas.filter(() => !chance.is(silence)),
+      );
     };
     // Nobody's group is left hanging when the process dies: its writes fail instead.
-    const mutator = make.mutator({ store, hub: { publish }, timers: { ...timers, now: clock }, defer: (run) => void scheduler.after(0.1, run), onError });
+    const mutator = make.mutator({
+      store,
+      hub: { publish },
+      timers: { ...timers, now: clock },
+      defer: (run) => void scheduler.after(0.1, run),
+      onError,
+    });
     this.services = {
       store,
       hub,
@@ -168,7 +180,8 @@ export class Node {
       renew: async (session) => {
         try {
           const next = await services.identity.actor(community, session);
-          if (peer.actor !== null && peer.actor.id !== next.id) return refuse('not-allowed', 'This connection belongs to another person.');
+          if (peer.actor !== null && peer.actor.id !== next.id)
+            return refuse('not-allowed', 'This connection belongs to another person.');
           peer.become(next);
           stopWaiting();
           const { until: later } = await welcome(services, { v: 1, community: community.id, session });
@@ -221,7 +234,10 @@ export class Node {
   #poll(hub: Hub, onError: (error: unknown) => void): void {
     this.#options.scheduler.after(POLL_EVERY, () => {
       if (!this.#alive) return;
-      void hub.poll().catch(onError).then(() => this.#poll(hub, onError));
+      void hub
+        .poll()
+        .catch(onError)
+        .then(() => this.#poll(hub, onError));
     });
   }
 }
