@@ -14,7 +14,7 @@ export function responseSet(who: Who): Effect<PendingOf<'response.set'>> {
     if (rows.topic === `idea:${idea}` && card) {
       const { status } = card;
       rows.set(`response ${idea}`, { kind: 'response', id: idea, seq: 0, body, html: '', by, at, editedAt: before ? now : null });
-      if (!before) rows.add({ kind: 'event', id, seq: 0, type: 'response', from: status, to: status, note: '', by, at });
+      if (!before) rows.set(`event ${id}`, { kind: 'event', id, seq: 0, type: 'response', from: status, to: status, note: '', by, at });
     }
     editIdea(rows, idea, ({ answer }) => ({ answer: { by, at: answer?.at ?? now, excerpt: excerptOf(body) } }));
   };

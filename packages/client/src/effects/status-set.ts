@@ -13,7 +13,7 @@ export function statusSet(who: Who, anywhere: (idea: string) => IdeaRow | undefi
     if (!card) return;
     if (topic === `roadmap:${card.board}`) return rows.set(key, onRoadmap(to) ? { ...card, status: to } : null);
     if (topic === `idea:${idea}` && (card.status !== to || note)) {
-      rows.add({ kind: 'event', id, seq: 0, type: 'status', from: card.status, to, note, by: authorOf(who()), at });
+      rows.set(`event ${id}`, rows.get(`event ${id}`) ?? { kind: 'event', id, seq: 0, type: 'status', from: card.status, to, note, by: authorOf(who()), at });
     }
     editIdea(rows, idea, () => ({ status: to }));
   };
