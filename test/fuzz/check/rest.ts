@@ -107,8 +107,10 @@ function checkVotes(world: World): void {
   for (const deed of world.deeds) {
     const { name, args } = deed.call;
     const idea = name === 'vote.set' ? args.idea : name === 'idea.create' ? args.id : null;
-    const person = deed.person ?? deed.tab.client.me.value.person?.id;
-    if (!idea || !person || deed.tab.browser.shared) continue;
+    // Where nobody else ever sits, it was always the same person, known or not at the time.
+    const { browser } = deed.tab;
+    const person = world.tabs.flatMap((tab) => (tab.browser === browser ? (tab.client.me.value.person?.id ?? []) : []))[0];
+    if (!idea || !person || browser.shared) continue;
     const group = groups.get(`${idea} ${person}`);
     if (group) group.push(deed);
     else groups.set(`${idea} ${person}`, [deed]);

@@ -227,10 +227,11 @@ export class StepChecks {
     const me = tab.client.me.value.person?.id ?? '';
     const others = fact.row.votes - +fact.voters.has(me);
     const last = this.#last(tab, deeds, row.id);
-    // A page that did not know yet how one had voted could not know what a click adds; nor, where another page of the
-    // same
-    // person voted, whether the row that it shows is from before or after.
-    const guessed = deeds.some((deed) => deed.call.name !== 'comment.add' && (deed.tab !== tab || !deed.knewVotes));
+    // A page that did not know yet how one had voted, or knew it of a history that is gone, could not know what a click
+    // adds; nor, where another page of the same person voted, whether the row that it shows is from before or after.
+    const guessed =
+      this.#context.history.replaced > 0 ||
+      deeds.some((deed) => deed.call.name !== 'comment.add' && (deed.tab !== tab || !deed.knewVotes));
     if (last === 'unclear' || guessed) return;
     hold(
       'O2',
