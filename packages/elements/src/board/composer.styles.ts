@@ -68,6 +68,7 @@ export const composerStyles = css`
     margin-block-start: calc(var(--_u) * 2);
   }
   .similar madang-vote {
+    flex: none;
     min-inline-size: 64px;
   }
   .similar .open {

@@ -30,6 +30,10 @@ export const speakingStyles = css`
     font-size: var(--_small);
     color: var(--_quiet);
   }
+  /* Stays while the press that took the focus away is still down: what is under it must not move before it is a click. */
+  .composer.idle .row {
+    transition: display 400ms allow-discrete;
+  }
   .composer.idle:not(:focus-within) .row {
     display: none;
   }

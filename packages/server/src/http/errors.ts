@@ -19,6 +19,10 @@ const BY_CODE: Readonly<Record<string, WireError>> = {
 function wireError(error: FastifyError | Refused | Error): WireError {
   if (error instanceof Refused) return error.error;
   if (error instanceof TableError || error instanceof MappingError) return refuse('invalid', error.message);
+  // A path that cannot be written to, a database that has no backup of its own: told as it is, trying again is no help.
+  if (error instanceof StoreError && (error.kind === 'unwritable' || error.kind === 'unsupported')) {
+    return refuse('invalid', error.message);
+  }
   if (error instanceof StoreError)
     return {
       ...refuse('busy', 'The database cannot be reached. Nothing was changed; please try again.'),

@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StoreError } from '../store.js';
 import { Connection } from './connection.js';
 import { openDriver } from './driver.js';
@@ -10,6 +11,8 @@ import { openDriver } from './driver.js';
  */
 export function backupTo(source: Connection, path: string): void {
   if (existsSync(path)) throw new StoreError('unwritable', `${path} exists already.`);
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw new StoreError('unwritable', `There is no folder ${folder}.`);
   const partial = `${path}.partial`;
   rmSync(partial, { force: true });
   try {
