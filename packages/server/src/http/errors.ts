@@ -19,15 +19,14 @@ const BY_CODE: Readonly<Record<string, WireError>> = {
 function wireError(error: FastifyError | Refused | Error): WireError {
   if (error instanceof Refused) return error.error;
   if (error instanceof TableError || error instanceof MappingError) return refuse('invalid', error.message);
-  // A path that cannot be written to, a database that has no backup of its own: told as it is, trying again is no help.
-  if (error instanceof StoreError && (error.kind === 'unwritable' || error.kind === 'unsupported')) {
-    return refuse('invalid', error.message);
-  }
-  if (error instanceof StoreError)
+  if (error instanceof StoreError) {
+    // A path that cannot be written to, a database without backups of its own: trying again is no help.
+    if (error.kind === 'unwritable' || error.kind === 'unsupported') return refuse('invalid', error.message);
     return {
       ...refuse('busy', 'The database cannot be reached. Nothing was changed; please try again.'),
       retryAfter: 2,
     };
+  }
   const known = 'code' in error ? BY_CODE[error.code] : undefined;
   if (known) return known;
   // Broken JSON, keys such as `__proto__`, a malformed address: the request's fault, told by Fastify with a 4xx.
