@@ -109,7 +109,8 @@ function checkVotes(world: World): void {
     const idea = name === 'vote.set' ? args.idea : name === 'idea.create' ? args.id : null;
     // Where nobody else ever sits, it was always the same person, known or not at the time.
     const { browser } = deed.tab;
-    const person = world.tabs.flatMap((tab) => (tab.browser === browser ? (tab.client.me.value.person?.id ?? []) : []))[0];
+    const own = world.tabs.filter((tab) => tab.browser === browser);
+    const person = own.flatMap((tab) => tab.client.me.value.person?.id ?? [])[0];
     if (!idea || !person || browser.shared) continue;
     const group = groups.get(`${idea} ${person}`);
     if (group) group.push(deed);
