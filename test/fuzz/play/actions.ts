@@ -75,7 +75,7 @@ export function act(world: World, tab: Tab, calm = false): void {
     case 'flurry':
       // Fast clicks on one button.
       for (let left = chance.whole(1, 4), at = 0; left > 0; left -= 1, at += chance.between(0, 200)) {
-        world.scheduler.after(at, () => tab.alive && vote(world, tab, idea));
+        world.scheduler.after(at, () => tab.leftAt === Infinity && vote(world, tab, idea));
       }
       return;
     case 'propose':
