@@ -84,9 +84,10 @@ export async function load<T extends Snapshot>(
 /** The base of a topic. */
 export function baseOf({ bases }: Store, topic: Topic): Base {
   let base = bases.get(topic);
-  if (!base) bases.set(topic, (base = {
-      topic, version: null, floor: null, rows: new Map(), made: new Map(), loaders: new Set()
-    }));
+  if (!base) {
+    base = { topic, version: null, floor: null, rows: new Map(), made: new Map(), loaders: new Set() };
+    bases.set(topic, base);
+  }
   return base;
 }
 
