@@ -59,8 +59,11 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
         fresh.clear();
         due = false;
       }
-      // What the server does not know yet stays first where the query wants it; the rest has found its place.
-      own = own.filter((id) => !ids.includes(id) && (more || keep || (!base.rows.has(`idea ${id}`) && matches(rowOf(id)))));
+      // What the server does not know yet stays first where the query wants it; the rest has found its place, and what
+      // a load in place did not bring may have changed since.
+      const isFirst = (id: string): boolean =>
+        more || (keep && got.includes(id)) || (!base.rows.has(`idea ${id}`) && matches(rowOf(id)));
+      own = own.filter((id) => !ids.includes(id) && isFirst(id));
       page.ideas.forEach(sees);
       take(store, base, loader, page, page.ideas, !more);
     } catch (error) {
@@ -121,12 +124,13 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     () => release(store, base, loader),
   );
 
-  const reload = (): Promise<void> => loadPage();
+  /** What is under way already is what is asked for. */
+  const reload = (): Promise<void> => (progress.load === 'loading' && latest) || loadPage();
   const opened = Object.assign(view, {
     query,
     setQuery(wanted: BoardQuery) {
       opened.query = query = wanted;
-      void reload();
+      void loadPage();
     },
     loadMore: async () => {
       if (next && !due && !loadingMore) await loadPage(true);
