@@ -21,6 +21,8 @@ export interface Played {
 
 /** Longest time in which everything comes to rest once nothing goes wrong any more, in milliseconds. */
 const REST = 400_000;
+/** Longest time in which a dead connection is noticed, and heads are told, in milliseconds. */
+const SILENT = 31_000;
 /** The same without heads, which repair what the rest left undone: less than the time between two of them. */
 const SOON = 15_000;
 
@@ -79,6 +81,8 @@ async function playOut(world: World): Promise<void> {
   world.say('everything heals');
   heal(world);
   await rest(world, REST);
+  // What nobody looked at may still be behind, and connections dead without knowing: heads and time repair both.
+  await world.pass(SILENT);
 
   world.say('all is well');
   world.heads = false;

@@ -137,7 +137,7 @@ export class World {
     return this.scheduler.pass(ms, () => this.#look());
   }
 
-  browser(name: string, token: string | null, shared = false): Browser {
+  browser(name: string, token: KnownKey | null, shared = false): Browser {
     const skew = this.plan.skew * this.chance.between(-1, 1);
     const browser = new Browser(name, token, shared, Math.round(skew), this.scheduler, this.chance.fork());
     this.browsers.push(browser);

@@ -1,6 +1,7 @@
 import type { KeyValue, Locks } from '@madang/client';
 import type { Scheduler } from '../kit/scheduler.js';
 import type { Chance } from '../kit/chance.js';
+import type { KnownKey } from '../server/people.js';
 
 /** A loaded page. */
 export interface Page {
@@ -23,7 +24,7 @@ export class Browser {
    */
   constructor(
     readonly name: string,
-    public token: string | null,
+    public token: KnownKey | null,
     readonly shared: boolean,
     readonly skew: number,
     scheduler: Scheduler,

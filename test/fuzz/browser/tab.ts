@@ -22,7 +22,7 @@ import { hold } from '../kit/fail.js';
 import { type Chance } from '../kit/chance.js';
 import type { Scheduler } from '../kit/scheduler.js';
 import type { Network, Station } from '../net/network.js';
-import { SECRETS } from '../server/people.js';
+import { SECRETS, tokenOf } from '../server/people.js';
 import type { Browser, Page } from './browser.js';
 
 /** The board of every simulation. */
@@ -108,7 +108,7 @@ export class Tab implements Station, Page {
   ) {
     this.#options = options;
     const { community } = options;
-    const getToken = (): string | null => browser.token;
+    const getToken = (): string | null => browser.token && tokenOf(browser.token);
     this.client = createClient({ server: 'https://community.example', community, getToken }, this.#environment());
     // What every page watches.
     for (const live of [this.client.connection, this.client.outbox]) live.subscribe(() => undefined);

@@ -128,6 +128,8 @@ function checkVotes(world: World): void {
     if (!history.votes.has(idea)) continue;
     if (deeds.some(({ excused, replaced }) => excused || replaced !== history.replaced) || !isOneAfterTheOther(deeds))
       continue;
+    // Of a page that died and that nobody opened again: its outbox waits for it.
+    if (deeds.some((deed) => !deed.outcome && isKept(deed))) continue;
     if (closed.has(idea) && deeds.some(({ outcome }) => !outcome)) continue;
     const last = deeds.filter(({ outcome }) => outcome?.type !== 'refused').at(-1);
     if (!last) continue;

@@ -34,6 +34,8 @@ async function difference(world: World, truth: Truth, tab: Tab, view: OpenView):
     case 'idea': {
       const page = await world.truth<IdeaPage>(view.path);
       const { load, error, idea, text, response, timeline } = view.live.value;
+      // One's own, from a history that is gone, is shown as long as nobody looks again.
+      if (!page && idea?.seq === 0 && world.history.replaced > 0) return null;
       if (!page)
         return load === 'failed' && error?.kind === 'not-found' ? null : `there is no such idea, and it is ${load}`;
       if (load !== 'ready') return `it is ${load}: ${error?.kind ?? ''}`;

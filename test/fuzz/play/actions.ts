@@ -271,7 +271,7 @@ function reloadPage(world: World, tab: Tab): void {
 function signIn(world: World, tab: Tab): void {
   const { browser } = tab;
   if (!browser.shared) return;
-  browser.token = world.chance.pick([null, 'mina', 'joon'].filter((token) => token !== browser.token));
+  browser.token = world.chance.pick(([null, 'mina', 'joon'] as const).filter((token) => token !== browser.token));
   world.say(`${browser.name}: ${browser.token ?? 'nobody'} is signed in`);
   world.count('signed in');
   for (const open of world.open) if (open.browser === browser) void open.client.refreshIdentity();

@@ -4,6 +4,7 @@ import { failureOf, refusalOf } from '../core/http.js';
 import { type Store, touchAll } from '../store/store.js';
 import type { Surroundings } from '../surroundings.js';
 import { backoff } from '../engine/backoff.js';
+import { subjectOf } from './subject.js';
 
 /** A session is renewed this long before it runs out, but not more often than that. */
 const MARGIN = 60_000;
@@ -14,6 +15,8 @@ export interface Identity {
   readonly session: string | null;
   /** Nobody answered yet who is here: neither the page nor the server. */
   readonly unknown: boolean;
+  /** Whom the page named last; empty for nobody. */
+  readonly subject: string;
   /** Finds out who is here; asks `getToken` again. */
   refresh(): Promise<void>;
   /** Somebody acted: a visitor becomes an anonymous person. */
@@ -27,6 +30,8 @@ export interface IdentityHooks {
   introduce(session: string): Promise<boolean>;
   /** Another person, or nobody; `failure` says why it could not be somebody. */
   onPerson(person: Me | null, failure: Failure | null, introduced: boolean): void;
+  /** The page named somebody whom the server has yet to greet. */
+  onSubject(): void;
   /** The same person has another session. */
   onSession(session: string): void;
 }
@@ -44,6 +49,7 @@ export function createIdentity(
 ): Identity {
   let session: string | null = null;
   let unknown = true;
+  let subject = '';
   let acted = false;
   let attempt = 0;
   let running: Promise<void> | undefined;
@@ -78,6 +84,8 @@ export function createIdentity(
     }
     // From here on it is known whether somebody acted.
     again = false;
+    subject = subjectOf(token);
+    if (unknown) hooks.onSubject();
     const visitor = token ? null : env.storage.getItem(secretKey);
     if (!token && !visitor && !acted) return become(null, null, null);
     try {
@@ -131,6 +139,9 @@ export function createIdentity(
     },
     get unknown() {
       return unknown;
+    },
+    get subject() {
+      return subject;
     },
     refresh,
     act() {

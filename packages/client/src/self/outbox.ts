@@ -154,9 +154,11 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     pump,
     answered: wire.answered,
     setPerson(who) {
+      const { subject } = identity;
       const before = person;
-      person = who?.id ?? '';
-      if (before === '') for (const stream of streams) stream.move(person);
+      person = who?.id ?? subject;
+      // Whom the page named is who the server then greets.
+      if (before === '' || before === subject) for (const stream of streams) stream.move(person);
       else if (before !== person) {
         const left = new Set(streams.flatMap(({ items }) => items.map(({ pending }) => pending)));
         overlay.pending = overlay.pending.filter((pending) => !left.has(pending) && pending.state !== 'refused');
@@ -166,6 +168,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
       void adopt(person);
       // What a visitor did before they had a name is theirs, never that of somebody who signs in later.
       if (who?.anonymous) void adopt('');
+      else if (who && subject) void adopt(subject);
       pump();
     },
     refuseAll(failure) {

@@ -47,6 +47,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
       if (another && !introduced) line.restart();
       else line.check();
     },
+    onSubject: () => outbox.setPerson(null),
     onSession(session) {
       void line.socket?.auth(session).catch(() => null);
       outbox.pump();
