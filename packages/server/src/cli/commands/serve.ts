@@ -5,6 +5,8 @@ import { pino } from 'pino';
 import { buildApp } from '../../app.js';
 import { type Config, readConfig } from '../../config.js';
 import { loadSecrets } from '../../identity/secrets.js';
+import { systemTimers } from '../../sync/timers.js';
+import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
 import { type Command, CommandError, text } from '../command.js';
 import { openStore } from '../open-store.js';
 import { noteServer } from '../running-server.js';
@@ -75,7 +77,9 @@ export const serve: Command = {
         out(`  API      ${base}/openapi.json`);
         out(`  Data     ${config.databaseUrl === null ? config.data : 'PostgreSQL'}`);
         out('Ctrl-C stops it.');
+        const leaveAsIs = collectAtRest({ timers: systemTimers, cpuTime: ownCpuTime, collect: collectGarbage });
         await stopped;
+        leaveAsIs();
       } catch (error) {
         await app.close();
         throw isTaken(error)
