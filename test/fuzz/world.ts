@@ -69,7 +69,7 @@ export class World {
     const { gates } = workshop;
     this.scheduler = new Scheduler(START, () => (gates.some(({ busy }) => busy > 0) ? 8 : 1));
     this.store = this.history.watch(store);
-    this.steps = new StepChecks({ history: this.history, tabs: this.tabs });
+    this.steps = new StepChecks({ history: this.history, tabs: this.tabs, short: plan.catchUp < 8 });
     const count = (what: string): void => this.count(what);
     const cache = new EdgeCache({ now: () => this.scheduler.now, stale: plan.stale, count });
     const chance = this.chance.fork();

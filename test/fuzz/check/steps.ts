@@ -18,6 +18,8 @@ interface Seen {
 /** What steps are held against. */
 export interface StepContext {
   readonly history: History;
+  /** A catch-up carries so little that what one made may be out of its reach: then a page decides. */
+  readonly short: boolean;
   /** Every tab that ever was. */
   readonly tabs: readonly Tab[];
 }
@@ -109,13 +111,14 @@ export class StepChecks {
     where: string,
     filtered = false,
   ): void {
-    const { history, tabs } = this.#context;
+    const { history, tabs, short } = this.#context;
     const shown = new Set(rows.map(({ id }) => id));
     for (const [id, deed] of seen.own) {
       // What moved to another status is not what a filter shows.
       const moved = filtered && history.events.some(({ kind, idea }) => kind === 'status.set' && idea === id);
       const gone =
         moved ||
+        (short && name === 'idea.create' && deed.outcome?.type === 'applied') ||
         deed.discarded ||
         deed.excused ||
         deed.outcome?.type === 'refused' ||

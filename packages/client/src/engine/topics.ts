@@ -62,7 +62,8 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
     resets.set(base.topic, times);
     if (times > 4) await new Promise<void>((done) => void env.after(backoff(times - 4, env.random), done));
     await Promise.all([...base.loaders].map((loader) => loader.refetch()));
-    base.made.clear();
+    // What one made is asked for from where it was made; but not again and again.
+    if (times > 1) base.made.clear();
     settle(base);
     resyncing.delete(base);
     check();

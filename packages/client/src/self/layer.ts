@@ -13,7 +13,8 @@ export interface Draft {
   /** Sets a row, or takes it away; does nothing where the base shows the mutation already. */
   set(key: string, row: Row | null): unknown;
   /**
-   * Adds a row that this person made. It stays until the server gives it: a page may be current and still not have it.
+   * Adds a row that this person made. A comment stays until the server gives it: a long thread may be current and still
+   * not have come so far.
    */
   add(row: Row): void;
   /** What the mutation adds to a count of this row: 0 where the row may count it already (SPEC rule O4). */
@@ -55,7 +56,8 @@ export function layerOf(
           const key = rowKey(row);
           // Nor does it outlast the history that it was made in.
           const gone = (base?.version?.[0] ?? 0) > (reached?.[topic]?.[0] ?? Infinity);
-          if (!base?.rows.has(key) && !gone) over.set(key, row);
+          const waits = !reached || isOlder(key) || row.kind === 'comment';
+          if (!base?.rows.has(key) && waits && !gone) over.set(key, row);
         },
         step(key) {
           if (isOlder(key)) older.add(key);

@@ -82,19 +82,14 @@ export function layOver(store: Store): Overlay {
           Object.entries(reached).some(([topic, version]) => {
             const base = bases.get(topic);
             // What is not loaded yet may come without it; and so may a part of a board or of a thread.
-            const lacks = base?.version?.[0] === version[0] && made(call, topic).some((key) => !base.rows.has(key));
+            const isThread = call.name === 'comment.add' && topic.startsWith('thread:');
+            const lacks = base?.version?.[0] === version[0] && isThread && !base.rows.has(`comment ${call.args.id}`);
             return base && (base.version && !lacks ? isBefore(base.version, version) : base.loaders.size > 0);
           }),
       );
     },
   };
   return overlay;
-}
-
-/** The rows of a topic that a mutation makes, by key. */
-function made(call: MutationCall, topic: string): string[] {
-  if (call.name === 'comment.add' && topic.startsWith('thread:')) return [`comment ${call.args.id}`];
-  return call.name === 'idea.create' && topic.startsWith('board:') ? [`idea ${call.args.id}`] : [];
 }
 
 function isSameVote(a: MutationCall, b: MutationCall): boolean {
