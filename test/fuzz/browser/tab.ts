@@ -90,6 +90,7 @@ export class Tab implements Station, Page {
   readonly views: OpenView[] = [];
   readonly deeds: Deed[] = [];
   alive = true;
+  readonly openedAt: number;
   /** When the client was closed, or its page left. */
   leftAt = Infinity;
   online = true;
@@ -107,6 +108,7 @@ export class Tab implements Station, Page {
     options: TabOptions,
   ) {
     this.#options = options;
+    this.openedAt = options.scheduler.now;
     const { community } = options;
     const getToken = (): string | null => browser.token && tokenOf(browser.token);
     this.client = createClient({ server: 'https://community.example', community, getToken }, this.#environment());

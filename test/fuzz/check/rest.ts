@@ -142,11 +142,11 @@ function checkVotes(world: World): void {
   }
 }
 
-/** Whether no two pages did this at the same time. */
+/** Whether no two of the pages that did this were open at the same time. */
 function isOneAfterTheOther(deeds: readonly Deed[]): boolean {
   let before: Tab | null = null;
-  for (const { tab, at } of deeds) {
-    if (before && tab !== before && before.leftAt > at) return false;
+  for (const { tab } of deeds) {
+    if (before && tab !== before && before.leftAt > tab.openedAt) return false;
     before = tab;
   }
   return true;

@@ -81,8 +81,8 @@ export function createConnection(
 
   function lost(error: WireError | null): void {
     const { kind = 'offline', retryAfter = 0 } = error ?? {};
-    // Not opened, or sent away.
-    polling ||= !open || kind === 'busy';
+    // Not opened, or sent away, or it will take a while.
+    polling ||= !open || kind === 'busy' || attempt > 2;
     upgrade ||= kind === 'upgrade';
     if (kind.startsWith('token')) self()?.expired();
     drop();
@@ -116,7 +116,11 @@ export function createConnection(
           topics.onHeads(heads);
         }),
       onBye: ({ reason, retryAfter }) =>
-        mine(() => lost({ kind: BYE[reason] ?? 'internal', message: reason, retryAfter })),
+        mine(() => {
+          // The server is well, and says itself when to come back.
+          attempt = 0;
+          lost({ kind: BYE[reason] ?? 'internal', message: reason, retryAfter });
+        }),
       onClose: (error) => mine(() => lost(error)),
     });
     socket = connection;
