@@ -97,7 +97,9 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
   /** Puts an idea of one's own first. */
   function claim(id: string): void {
     const row = rowOf(id);
-    if (matches(row) && !sees(row)) own = [id, ...own];
+    if (!matches(row) || sees(row)) return;
+    own = [id, ...own];
+    fresh.delete(id);
   }
 
   const loader: Loader = {
