@@ -1,6 +1,6 @@
 /**
- * Whom a company's token names, marked as no id of ours; empty when it names nobody. Only the server knows whether it is
- * true: here it keeps apart what different people did while the server cannot be asked.
+ * Whom a company's token names, marked as no id of ours; empty when it names nobody. Only the server knows whether it
+ * is true: here it keeps apart what different people did while the server cannot be asked.
  */
 export function subjectOf(token: string | null): string {
   try {
