@@ -127,6 +127,11 @@ export class World {
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
   }
 
+  /** A rule was broken where nobody waits for an answer. */
+  blame(fault: unknown): void {
+    this.#fault ??= fault;
+  }
+
   /** Writes down what is done, for whoever reads how a seed failed. */
   say(line: string): void {
     this.trace.push(`${((this.scheduler.now - START) / 1_000).toFixed(3).padStart(9)} ${line}`);
@@ -175,7 +180,7 @@ export class World {
       faults: () => this.faults,
       heads: () => this.heads,
       count: (what) => this.count(what),
-      onFault: (error) => (this.#fault ??= error),
+      onFault: (error) => this.blame(error),
     });
     gate.serve(node.services);
     this.nodes[index] = node;

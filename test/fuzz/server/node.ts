@@ -30,8 +30,8 @@ const POLL_EVERY = 1_500;
 export interface Make {
   readonly hub: (options: HubOptions) => Hub;
   readonly mutator: (options: MutatorOptions) => Mutator;
-  readonly peer: (options: PeerOptions) => Peer;
-  readonly store: (store: Store) => Store;
+  readonly peer: (options: PeerOptions, timers: Timers) => Peer;
+  readonly store: (store: Store, timers: Timers) => Store;
 }
 
 /** The real parts. */
@@ -92,13 +92,12 @@ export class Node {
   constructor(options: NodeOptions) {
     this.#options = options;
     const { plan, scheduler, chance, make, faults, count } = options;
-    const store = make.store(
-      nodeStore(options.store, { plan, scheduler, chance, faults, alive: () => this.#alive, count }),
-    );
     const timers: Timers = {
       now: () => scheduler.now + Math.floor(this.#spent),
       after: (ms, callback) => scheduler.after(ms, () => this.#alive && callback()),
     };
+    const far = nodeStore(options.store, { plan, scheduler, chance, faults, alive: () => this.#alive, count });
+    const store = make.store(far, timers);
     const clock = (): number => scheduler.now;
     const onError = (error: unknown): void => {
       if (!(error instanceof StoreError) && !(error instanceof Error && error.message === 'simulated'))
@@ -152,14 +151,15 @@ export class Node {
     const welcomed = await welcome(services, auth).catch((error: unknown) => Promise.reject(refusalOf(error)));
     const { community, actor, until } = welcomed;
     const rooms = new Set<string>();
-    const peer = make.peer({
+    const options: PeerOptions = {
       hub: services.hub,
       mutator: services.mutator,
       community,
       actor,
       join: (topic) => void rooms.add(roomOf(community.id, topic)),
       leave: (topic) => void rooms.delete(roomOf(community.id, topic)),
-    });
+    };
+    const peer = make.peer(options, services.timers);
     const seat: Seat = { carrier, rooms, peer, end: () => undefined };
     this.#seats.add(seat);
     const bye = (): void => {
