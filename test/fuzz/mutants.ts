@@ -32,7 +32,9 @@ function changingDeltas(inner: Transport, change: (delta: Delta) => Delta): Tran
   return {
     async http(request) {
       const answer = await inner.http(request);
-      return request.path.startsWith('/sync') && answer.status === 200 ? { ...answer, body: change(answer.body as Delta) } : answer;
+      return request.path.startsWith('/sync') && answer.status === 200
+        ? { ...answer, body: change(answer.body as Delta) }
+        : answer;
     },
     connect: (session, listener) => {
       const socket = inner.connect(session, { ...listener, onDelta: (delta) => listener.onDelta(change(delta)) });
@@ -51,7 +53,9 @@ function changingDeltas(inner: Transport, change: (delta: Delta) => Delta): Tran
 function inEpoch<T>(value: T, epoch: number): T {
   const text = JSON.stringify(value, (key, inner: unknown) => {
     if (key === 'epoch') return epoch;
-    return Array.isArray(inner) && inner.length === 2 && typeof inner[0] === 'number' ? [epoch, inner[1] as unknown] : inner;
+    return Array.isArray(inner) && inner.length === 2 && typeof inner[0] === 'number'
+      ? [epoch, inner[1] as unknown]
+      : inner;
   });
   return text === undefined ? value : (JSON.parse(text) as T);
 }
@@ -109,7 +113,10 @@ class TakesAnyOrder extends Mutator {
 
 class HearsNoGap extends Hub {
   override publish(community: string, deltas: readonly Delta[]): void {
-    super.publish(community, deltas.map((delta) => ({ ...delta, from: 0 })));
+    super.publish(
+      community,
+      deltas.map((delta) => ({ ...delta, from: 0 })),
+    );
   }
 }
 
@@ -131,7 +138,8 @@ class AsksNobody extends Peer {
 /** A store whose answer to one question is changed. */
 function withStore<K extends keyof Store>(store: Store, name: K, change: (method: Store[K]) => Store[K]): Store {
   return new Proxy(store, {
-    get: (target, field) => (field === name ? change(Reflect.get(target, field) as Store[K]) : (Reflect.get(target, field) as unknown)),
+    get: (target, field) =>
+      field === name ? change(Reflect.get(target, field) as Store[K]) : (Reflect.get(target, field) as unknown),
   });
 }
 
@@ -162,13 +170,17 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'M3: a mutation is executed before those that come before it': { mutator: (options) => new TakesAnyOrder(options) },
   'M6: a refusal is told as a success': {
     transport: (inner) =>
-      answering(inner, (answer) => (answer.type === 'rejected' ? { type: 'applied', n: answer.n, reached: {} } : answer)),
+      answering(inner, (answer) =>
+        answer.type === 'rejected' ? { type: 'applied', n: answer.n, reached: {} } : answer,
+      ),
   },
   'M8: an answer goes out before the commit': {
-    store: (store, timers) => withStore(store, 'write', (write) => (needs, decide) => writeLater(write, timers, needs, decide)),
+    store: (store, timers) =>
+      withStore(store, 'write', (write) => (needs, decide) => writeLater(write, timers, needs, decide)),
   },
   'O2: a mutation leaves the screen with its answer': {
-    transport: (inner) => answering(inner, (answer) => (answer.type === 'applied' ? { ...answer, reached: {} } : answer)),
+    transport: (inner) =>
+      answering(inner, (answer) => (answer.type === 'applied' ? { ...answer, reached: {} } : answer)),
   },
   'M4: an answer leaves out what belongs to the person': {
     transport: (inner) =>
@@ -179,13 +191,18 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       }),
   },
   'O5: two tabs own one client id': { locks: freely },
-  'C2: a delta is applied over a gap': { transport: (inner) => changingDeltas(inner, (delta) => ({ ...delta, from: 0 })) },
+  'C2: a delta is applied over a gap': {
+    transport: (inner) => changingDeltas(inner, (delta) => ({ ...delta, from: 0 })),
+  },
   'C5: whatever changed counts as new': {
     transport: (inner) =>
       changingDeltas(inner, (delta) => ({
         ...delta,
         ops: delta.ops.map((op) =>
-          op.op === 'put' && op.row.kind === 'idea' ? { ...op, row: { ...op.row, born: op.row.seq } satisfies Row } : op),
+          op.op === 'put' && op.row.kind === 'idea'
+            ? { ...op, row: { ...op.row, born: op.row.seq } satisfies Row }
+            : op,
+        ),
       })),
   },
   'V4: another epoch is not noticed': { transport: (inner, _, world) => epochless(inner, world) },
@@ -208,7 +225,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     }),
   },
   'N2: a room is entered some time after the answer': {
-    peer: (options, timers) => new Peer({ ...options, join: (topic) => void timers.after(400, () => options.join(topic)) }),
+    peer: (options, timers) =>
+      new Peer({ ...options, join: (topic) => void timers.after(400, () => options.join(topic)) }),
   },
   'N3: a gap between doorbells is not noticed': { hub: (options) => new HearsNoGap(options) },
   'N5: everybody may follow everything': { peer: (options) => new AsksNobody(options) },

@@ -26,9 +26,14 @@ const SILENT = 31_000;
 /** The same without heads, which repair what the rest left undone: less than the time between two of them. */
 const SOON = 15_000;
 
+/** The simulation that is under way: what a page reports goes there. */
+let playing: World | null = null;
+
 /** Builds what all simulations of a process share. */
 export async function openWorkshop(): Promise<Workshop> {
   const { engine, self, views } = await loadParts();
+  // Where a client tells of a fault that is none of its page's business.
+  Object.assign(globalThis, { reportError: (error: unknown) => playing?.blame(error) });
   return {
     gates: [await openGate(), await openGate()],
     truth: await openGate(),
@@ -41,6 +46,7 @@ let runs = 0;
 /** Plays one seed from beginning to end. */
 export async function play(workshop: Workshop, seed: number, mutant?: Mutant): Promise<Played> {
   const world = await World.open(seed, `run-${(runs += 1)}`, workshop, mutant);
+  playing = world;
   let error: unknown = null;
   try {
     await playOut(world);

@@ -8,24 +8,32 @@ export interface Soaked {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/**
- * Seeds that are known to fail. 454: one's own new idea leaves a board that is filtered by a search and reloaded while
- * the idea is on its way, and comes back later.
- */
-export const OPEN: readonly number[] = [454];
-
-/** Plays seeds one after the other, but {@link OPEN}; stops at `most` failures, because the first ones tell. */
-export async function soak(from: number, seeds: number, most = 5): Promise<Soaked> {
+/** Plays seeds one after the other; stops at `most` failures, because the first ones tell. */
+export async function soak(seeds: Iterable<number>, most = 5): Promise<Soaked> {
   const workshop = await openWorkshop();
   const failed: Played[] = [];
   const counts = new Map<string, number>();
   let played = 0;
-  for (let seed = from; played < seeds && failed.length < most; seed += 1) {
-    if (OPEN.includes(seed) && seeds > 1) continue;
+  for (const seed of seeds) {
     const one = await play(workshop, seed);
     played += 1;
-    if (one.error !== null) failed.push(one);
     for (const [what, often] of one.counts) counts.set(what, (counts.get(what) ?? 0) + often);
+    if (one.error !== null && failed.push(one) >= most) break;
   }
   return { seeds: played, failed, counts };
+}
+
+/** Seeds from one on. */
+export function* range(from: number, count: number): Iterable<number> {
+  for (let seed = from; seed < from + count; seed += 1) yield seed;
+}
+
+/** How to see again what a seed showed. */
+export function describe({ seed, error, trace }: Played, whole: boolean): string {
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const command = `MADANG_FUZZ_SEED=${seed} node --conditions=@madang/source --import tsx --test test/fuzz/fuzz.test.ts`;
+  return [
+    `seed ${seed} failed: ${said}`,
+    ...(whole ? trace : [`see it alone, with all that happened: ${command}`]),
+  ].join('\n');
 }

@@ -161,6 +161,7 @@ export class World {
       transport: (inner, of) => mutant.transport?.(inner, of, this) ?? inner,
       locks: (inner) => mutant.locks?.(inner) ?? inner,
       onChange: (of, view) => this.#changed.set(view, of),
+      count: (what) => this.count(what),
     });
     this.tabs.push(tab);
     this.say(`${tab.name} opens`);

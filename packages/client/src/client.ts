@@ -144,7 +144,11 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
         {
           fetch: () => get(http, boardPath(board, query)),
           plain,
-          show: (page, failure) => (page ? { ...NOTHING, load: 'ready', ideas: page.ideas.map(card), more: !!page.next } : nothing(failure)),
+          show: (page, failure) =>
+            page
+              ? // Another query keeps what is shown until its answer is here.
+                { ...NOTHING, load: opened.query === query ? 'ready' : 'loading', ideas: page.ideas.map(card), more: !!page.next }
+              : nothing(failure),
           open: async (first) => (engine ?? (await painted(first))).openBoard(board, query, first),
         },
         watchers,

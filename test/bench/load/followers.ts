@@ -63,7 +63,7 @@ function openRaw(url: string): Promise<WebSocket> {
   });
 }
 
-/** Engine.IO and socket.io in brief: 0 open, 2 ping, 3 pong, 40 connected, 42 event, 42n one with an answer, 43n that. */
+/** In brief: 0 open, 2 ping, 3 pong, 40 connected, 42 event, 42n one that wants an answer, 43n that answer. */
 function follow(url: string, topic: string): Promise<WebSocket> {
   const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
   const socket = new WebSocket(address, { perMessageDeflate: false });

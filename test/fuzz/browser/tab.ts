@@ -76,6 +76,7 @@ export interface TabOptions {
   readonly transport: (inner: Transport, tab: Tab) => Transport;
   readonly locks: (inner: Locks) => Locks;
   readonly onChange: (tab: Tab, view: OpenView) => void;
+  readonly count: (what: string) => void;
 }
 
 /** Loads the parts of the client, once. */
@@ -123,6 +124,8 @@ export class Tab implements Station, Page {
   }
 
   overhear(text: string, topic: string | undefined): void {
+    const [, type] = /^\{"type":"(reset|order|busy|rejected|too-many)"/.exec(text) ?? [];
+    if (type) this.#options.count(`answer ${type}`);
     hold('T2', !SECRETS.test(text), () => `${this.name} was told what is not public: ${text.slice(0, 400)}`);
     const me = this.client.me.value.person?.id;
     for (const [, whose] of text.matchAll(/"me:([^"]*)"/g)) {

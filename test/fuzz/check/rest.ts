@@ -5,13 +5,15 @@ import { differenceOf, readTruth } from './views.js';
 
 /** What is still under way, or differs from what the server says; `null` when everything is at rest. */
 export async function unrestOf(world: World): Promise<string | null> {
-  const truth = await readTruth(world);
   for (const tab of world.open) {
     const { connection, outbox, me } = tab.client;
     if (me.value.load === 'loading') return `${tab.name} does not know who is here`;
     const open = outbox.value.find(({ state }) => state !== 'refused');
     if (open) return `${tab.name} still has ${JSON.stringify(open)}`;
     if (tab.views.length > 0 && connection.value !== 'live') return `${tab.name} is ${connection.value}`;
+  }
+  const truth = await readTruth(world);
+  for (const tab of world.open) {
     for (const view of tab.views) {
       const difference = await differenceOf(world, truth, tab, view);
       if (difference) return difference;

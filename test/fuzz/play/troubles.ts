@@ -41,9 +41,15 @@ function pry(world: World): void {
   const topic = `me:${owner}`;
   world.count('pried');
   const told = (text: string): void => world.blame(new Violation('N5', `${topic} was told to nobody: ${text}`));
-  const carrier = { emit: (_event: string, text: string) => (text.includes(topic) ? told(text) : undefined), hangUp: () => undefined };
-  void node.accept({ v: 1, community: world.community }, carrier).then(async ({ peer }) => {
-    const answer = await peer.sub({ topic, since: [world.store.epoch, 0] });
-    if (answer.type !== 'forbidden') told(JSON.stringify(answer));
-  }, () => undefined);
+  const carrier = {
+    emit: (_event: string, text: string) => (text.includes(topic) ? told(text) : undefined),
+    hangUp: () => undefined,
+  };
+  void node.accept({ v: 1, community: world.community }, carrier).then(
+    async ({ peer }) => {
+      const answer = await peer.sub({ topic, since: [world.store.epoch, 0] });
+      if (answer.type !== 'forbidden') told(JSON.stringify(answer));
+    },
+    () => undefined,
+  );
 }
