@@ -57,6 +57,20 @@ async function early(): Promise<{
   };
 }
 
+test('C6: another query asked for before the engine is here keeps what is shown, and is loading', async () => {
+  const { clock, client, come } = await early();
+  const board = client.board('ideas', { sort: 'top' });
+  board.subscribe(() => {});
+  await clock.until('the first page is painted', () => board.value.load === 'ready');
+  board.setQuery({ sort: 'new' });
+  assert.deepEqual([board.value.load, board.value.ideas.length], ['loading', 8]);
+  await come();
+  await come();
+  await clock.until('its answer is here', () => board.value.load === 'ready');
+  assert.equal(board.value.ideas[0]?.id, IDEAS.fresh);
+  client.close();
+});
+
 test('S1: a click before the engine is here shows at once, is kept, and is sent when it is', async () => {
   const { clock, fake, client, come } = await early();
   const board = client.board('ideas', { sort: 'top' });

@@ -140,6 +140,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     info: () => views().then(({ readInfo }) => readInfo(http)),
     similar: (board, text, signal) => views().then(({ readSimilar }) => readSimilar(http, board, text, signal)),
     board(board, query) {
+      let wanted = query;
       const view = lateView<BoardPage, BoardState, BoardView>(
         {
           fetch: () => get(http, boardPath(board, query)),
@@ -147,7 +148,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
           show: (page, failure) =>
             page
               ? // Another query keeps what is shown until its answer is here.
-                { ...NOTHING, load: opened.query === query ? 'ready' : 'loading', ideas: page.ideas.map(card), more: !!page.next }
+                { ...NOTHING, load: wanted === query ? 'ready' : 'loading', ideas: page.ideas.map(card), more: !!page.next }
               : nothing(failure),
           open: async (first) => (engine ?? (await painted(first))).openBoard(board, query, first),
         },
@@ -155,9 +156,10 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
       );
       const opened = Object.assign(view, {
         query,
-        setQuery(wanted: BoardQuery) {
-          opened.query = wanted;
-          view.opened().then((it) => it.setQuery(wanted), report);
+        setQuery(to: BoardQuery) {
+          opened.query = wanted = to;
+          view.touch();
+          view.opened().then((it) => it.setQuery(to), report);
         },
       });
       return opened;

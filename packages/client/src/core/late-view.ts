@@ -27,7 +27,7 @@ export interface Early<P, S, V> {
 export function lateView<P, S extends { readonly load: string }, V extends View<S>>(
   { fetch, plain, show, open }: Early<P, S, V>,
   watchers: Set<() => void>,
-): Required<View<S>> & { readonly opened: () => Promise<V> } {
+): Required<View<S>> & { readonly opened: () => Promise<V>; touch(): void } {
   let view: V | undefined;
   /** One opening for everybody who asks: a second would make a view that nobody listens to. */
   let opening: Promise<V> | undefined;

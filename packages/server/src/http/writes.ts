@@ -11,12 +11,12 @@ import type { Services } from './context.js';
 /** Longest `Idempotency-Key`. */
 const LONGEST_KEY = 200;
 
-/** A write by REST: who it is, and an id for what it makes that a repeat makes again. */
+/** A write by REST: who it is, and ids for what it makes that a repeat makes again. */
 export interface Write {
   readonly community: CommunityRecord;
   readonly actor: Actor | null;
-  /** For creations whose request names no id. The same for the same `Idempotency-Key`. */
-  readonly newId: string;
+  /** An id for a creation whose request names none. The same for the same `Idempotency-Key`. */
+  newId(): string;
   /** Executes the mutation; throws its refusal. */
   run(call: MutationCall): Promise<void>;
 }
@@ -29,21 +29,19 @@ export async function beginWrite(services: Services, communityId: string, reques
   if (Array.isArray(key) || (key !== undefined && (key.length === 0 || key.length > LONGEST_KEY))) {
     throw new Refused(refuse('invalid', `Idempotency-Key must be 1 to ${LONGEST_KEY} characters.`, 'Idempotency-Key'));
   }
-  const seed = key === undefined ? randomBytes(32) : sha256(`${community.id} ${actor?.id ?? ''} ${key}`);
+  const seed = key === undefined ? null : sha256(`${community.id} ${actor?.id ?? ''} ${key}`);
   return {
     community,
     actor,
-    newId: uuidOf(seed, services.timers.now()),
+    newId: () => uuidOf(seed ?? randomBytes(32), services.timers.now()),
     async run(call) {
       const numbering: Numbering | null =
-        key === undefined
-          ? null
-          : {
-              // No client id of the socket has a colon: nobody can take the name first.
-            client: `rest:${seed.toString('base64url')}`,
-              n: 1,
-              fingerprint: sha256(JSON.stringify(call)).toString('base64url'),
-            };
+        seed && {
+          // No client id of the socket has a colon: nobody can take the name first.
+          client: `rest:${seed.toString('base64url')}`,
+          n: 1,
+          fingerprint: sha256(JSON.stringify(call)).toString('base64url'),
+        };
       const answer = await services.mutator.mutate(community, actor, numbering, call);
       if (answer.type === 'rejected') throw new Refused(answer.error);
       if (answer.type !== 'applied') {

@@ -6,7 +6,8 @@ import type { CommunityRecord, PersonRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import type { Store } from '../store/store.js';
 import type { Secrets } from './secrets.js';
-import { looksLikeSession, signSession, verifySession } from './sessions.js';
+import { SessionMemory } from './session-memory.js';
+import { expiryOf, looksLikeSession, signSession, verifySession } from './sessions.js';
 import { type CompanyClaims, roleOf, signCompanyToken, verifyCompanyToken } from './tokens.js';
 
 /** Seconds that a token made by this server lasts. */
@@ -17,6 +18,7 @@ export class Identity {
   readonly #store: Pick<Store, 'person' | 'personByExternalId' | 'putPerson'>;
   readonly #secrets: Secrets;
   readonly #now: () => number;
+  readonly #sessions = new SessionMemory();
 
   constructor(options: {
     readonly store: Pick<Store, 'person' | 'personByExternalId' | 'putPerson'>;
@@ -47,7 +49,13 @@ export class Identity {
 
   /** Who a bearer is: a session, or a company's token used directly. Throws {@link Refused}. */
   async actor(community: CommunityRecord, bearer: string): Promise<Actor> {
-    if (looksLikeSession(bearer)) return verifySession(bearer, this.#secrets.server, community.id, this.#now());
+    const known = this.#sessions.get(bearer, community.id, this.#now());
+    if (known) return known;
+    if (looksLikeSession(bearer)) {
+      const actor = await verifySession(bearer, this.#secrets.server, community.id, this.#now());
+      this.#sessions.keep(bearer, actor, expiryOf(bearer));
+      return actor;
+    }
     return actorOf(await this.#known(community, bearer));
   }
 

@@ -104,6 +104,8 @@ export interface Store {
     page: { readonly after?: { readonly value: number; readonly id: string }; readonly limit: number },
   ): Promise<At & { readonly comments: readonly CommentRecord[]; readonly more: boolean }>;
   comment(community: string, id: string): Promise<CommentRecord | null>;
+  /** How many votes an idea has now, those from before with them; `null` when there is no such idea. */
+  countVotes(community: string, idea: string): Promise<number | null>;
   /** All votes of a person, newest first. */
   votesOf(community: string, person: string): Promise<At & { readonly votes: readonly VoteRecord[] }>;
 

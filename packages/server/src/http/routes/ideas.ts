@@ -59,7 +59,7 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
     },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
-      const args = { ...request.body, id: request.body.id ?? write.newId, board: request.params.board };
+      const args = { ...request.body, id: request.body.id ?? write.newId(), board: request.params.board };
       await write.run({ name: 'idea.create', args });
       return reply
         .code(201)
@@ -82,7 +82,8 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
       handler: async (request, reply) => {
         const write = await beginWrite(services, request.params.community, request);
         await write.run({ name: 'vote.set', args: { idea: request.params.id, on } });
-        const { id, votes } = await readIdea(store, write.community.id, request.params.id);
+        const { id } = request.params;
+        const votes = await store.countVotes(write.community.id, id);
         return reply.header('cache-control', 'no-store').send({ id, votes, voted: on });
       },
     });
@@ -101,7 +102,7 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
     },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
-      await write.run({ name: 'status.set', args: { id: write.newId, idea: request.params.id, ...request.body } });
+      await write.run({ name: 'status.set', args: { id: write.newId(), idea: request.params.id, ...request.body } });
       return reply
         .header('cache-control', 'no-store')
         .send(await readIdea(store, write.community.id, request.params.id));
@@ -121,7 +122,7 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
     },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
-      await write.run({ name: 'response.set', args: { id: write.newId, idea: request.params.id, ...request.body } });
+      await write.run({ name: 'response.set', args: { id: write.newId(), idea: request.params.id, ...request.body } });
       return reply
         .header('cache-control', 'no-store')
         .send(await readIdea(store, write.community.id, request.params.id));

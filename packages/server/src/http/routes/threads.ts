@@ -70,7 +70,7 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
     },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
-      const id = request.body.id ?? write.newId;
+      const id = request.body.id ?? write.newId();
       await write.run({ name: 'comment.add', args: { ...request.body, id, thread: request.params.thread } });
       const comment = await store.comment(write.community.id, id);
       return reply.code(201).header('cache-control', 'no-store').send(comment && commentRow(comment));

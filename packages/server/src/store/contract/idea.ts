@@ -51,6 +51,8 @@ export function ideaContract(store: () => Store): void {
     assert.ok(idea);
     assert.equal(await store().idea(other.id, idea.id), null);
     assert.equal(await store().idea(yard.id, nextId()), null);
+    assert.equal(await store().countVotes(yard.id, idea.id), idea.votes);
+    assert.equal(await store().countVotes(other.id, idea.id), null);
   });
 
   spec('shows people as they are now, wherever they once did something', async () => {

@@ -24,7 +24,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         ] as const,
     ),
     ['facts of a group', [facts()]],
-    ['an idea', [reads.wholeIdea('c', 'x')]],
+    ['an idea', [reads.wholeIdea('c', 'x'), reads.countVotes('c', 'x')]],
     ['the roadmap', [reads.roadmap('c', 'b', 9)]],
     ['a thread', [reads.comments('c', 'page:x', { limit: 9, after }), reads.comment('c', 'x')]],
     ['votes of a person', [reads.votesOf('c', 'x')]],

@@ -148,6 +148,10 @@ export class PostgresStore implements Store {
     return this.#database.one(reads.comment(community, id));
   }
 
+  async countVotes(community: string, idea: string) {
+    return this.#database.one(reads.countVotes(community, idea));
+  }
+
   async votesOf(community: string, person: string) {
     return this.#at(reads.votesOf(community, person));
   }

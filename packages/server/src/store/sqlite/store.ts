@@ -131,6 +131,10 @@ export class SqliteStore implements Store {
     return this.#read(reads.comment(community, id));
   }
 
+  async countVotes(community: string, idea: string) {
+    return this.#read(reads.countVotes(community, idea));
+  }
+
   async votesOf(community: string, person: string) {
     return this.#read(reads.votesOf(community, person));
   }

@@ -113,6 +113,17 @@ export function* wholeIdea(community: string, id: string): Plan<WholeIdea | null
   };
 }
 
+/** How many votes an idea has now. */
+export function* countVotes(community: string, id: string): Plan<number | null> {
+  const [[row] = []] = yield [
+    {
+      sql: 'select s.votes from ideas i join standings s on s.idea = i.no where i.id = $1 and i.community = $2',
+      params: [id, community],
+    },
+  ];
+  return row ? number(row, 0) : null;
+}
+
 /** The columns of a roadmap, one after the other, each from one range of one index. */
 export function* roadmap(
   community: string,
