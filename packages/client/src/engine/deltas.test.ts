@@ -65,6 +65,22 @@ test('C1 V2: a newer epoch is fetched again, an older one ignored', () => {
   assert.deepEqual(bodies(), ['a']);
 });
 
+test('C1: a window of a newer history is not asked about a row of the older one', () => {
+  const { store } = held([1, 4], [comment('a', 4)]);
+  const base = baseOf(store, topic);
+  const asked: string[] = [];
+  const windowAt = (at: Version): Loader => ({
+    at,
+    failed: null,
+    refetch: async () => {},
+    touch: () => {},
+    wants: (row) => asked.push(`${at[0]} ${row.id}`) > 0,
+  });
+  for (const at of [[1, 4], [2, 1]] as const) hold(store, base, windowAt([...at]));
+  assert.equal(applyDelta(store, delta(4, 5, [put(comment('b', 5))])), 'done');
+  assert.deepEqual(asked, ['1 b']);
+});
+
 test('D2: a row that left is gone, unless it came back since', () => {
   const { store, bodies } = held([1, 4], [comment('a', 3), comment('b', 4)]);
   const del = (id: string, seq: number): Op => ({ op: 'del', kind: 'comment', id, seq });

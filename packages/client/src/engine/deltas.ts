@@ -20,9 +20,9 @@ export function applyDelta(store: Store, { topic, epoch, from, to, ops }: Delta)
     const held = base.rows.get(rowKey(row));
     let wanted = !!held;
     for (const loader of base.loaders) {
-      // Every window is asked: each counts what is new in it.
+      // Every window is asked: each counts what is new in it; but nothing of the history before its own.
       if (op.op === 'del') loader.lost?.(row.id);
-      else if (!loader.wants || loader.wants(row)) wanted = true;
+      else if (!loader.wants || ((loader.at?.[0] ?? 0) <= epoch && loader.wants(row))) wanted = true;
     }
     if (op.op === 'del') {
       if (held && row.seq > held.row.seq) base.rows.delete(rowKey(row));
