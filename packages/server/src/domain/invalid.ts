@@ -26,7 +26,8 @@ function sentence(issue: BaseIssue<unknown>): string {
   if (issue.received === 'undefined') return 'is missing';
   if (issue.expected === null) return 'is not valid';
   const most = /^<=(\d+)$/.exec(issue.expected)?.[1];
-  if (most !== undefined) return `must not be longer or more than ${most}`;
+  if (most !== undefined)
+    return typeof issue.input === 'string' ? `must not be longer than ${most} characters` : `must not be more than ${most}`;
   const named = issue.expected.split(' | ').map((one) => EXPECTED[one] ?? one);
   return `must be ${named.join(' or ')}`;
 }

@@ -83,6 +83,24 @@ describe('bodies that are not what they should be', () => {
     });
   }
 
+  for (const [what, body, message] of [
+    ['a key that is not allowed', '{"title":"국자","__proto__":{}}', 'The key "__proto__" is not allowed in the body.'],
+    [
+      'one further in',
+      '{"title":"국자","context":[{"constructor":{"prototype":1}}]}',
+      'The key "constructor.prototype" is not allowed in the body.',
+    ],
+    ['broken JSON', '{"title":"__proto__"', 'The body is not valid JSON.'],
+    ['a title that is too long', { title: 'x'.repeat(LIMITS.title + 1) }, `title must not be longer than ${LIMITS.title} characters`],
+    ['too many tags', { ...TITLE, tags: ['1', '2', '3', '4', '5', '6'] }, 'tags must not be more than 5'],
+  ] as const) {
+    test(`${what} is told in words that help`, async () => {
+      const headers = { 'content-type': 'application/json' };
+      const { error } = await server.ask('POST', IDEAS, { as: staff, headers, body });
+      assert.equal(error?.message, message);
+    });
+  }
+
   for (const [what, method, url, body, field] of [
     ['an unknown status', 'PUT', `${IDEA}/status`, { status: 'done' }, 'status'],
     ['no status', 'PUT', `${IDEA}/status`, { note: '네' }, 'status'],
@@ -175,6 +193,19 @@ describe('addresses that are not what they should be', () => {
     test(`similar to ${text.slice(0, 12)}… is answered or refused, and breaks nothing`, async () => {
       const { status } = await server.ask('GET', `/v1/demo/boards/ideas/similar?text=${text}`);
       assert.ok(status === 200 || status === 400);
+    });
+  }
+
+  for (const [query, message] of [
+    ['q=a&q=b', 'q may be given only once'],
+    ['limit=5&limit=6', 'limit may be given only once'],
+    ['sort=new&sort=top', 'sort may be given only once'],
+    ['offset=1&offset=2', 'offset is not a known field'],
+    [`q=${'x'.repeat(2_001)}`, 'q must not be longer than 2000 characters'],
+  ] as const) {
+    test(`?${query.slice(0, 30)}: ${message}`, async () => {
+      const { error } = await server.ask('GET', `${IDEAS}?${query}`);
+      assert.equal(error?.message, message);
     });
   }
 

@@ -16,6 +16,37 @@ const BY_CODE: Readonly<Record<string, WireError>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: refuse('invalid', 'The body is not as long as the request says.'),
 };
 
+/** Keys with which a body could change what every object is; the parser refuses them wherever they stand. */
+const FORBIDDEN = ['__proto__', 'constructor.prototype'] as const;
+
+/**
+ * What is wrong with a body that the parser refused: a key that may not be there, or that it is no JSON at all.
+ * Throws nothing.
+ */
+export function bodyFault(body: string): Refused {
+  try {
+    const found = forbiddenKey(JSON.parse(body));
+    if (found !== undefined) return new Refused(refuse('invalid', `The key "${found}" is not allowed in the body.`));
+  } catch {
+    // Told below.
+  }
+  return new Refused(refuse('invalid', 'The body is not valid JSON.'));
+}
+
+function forbiddenKey(value: unknown): (typeof FORBIDDEN)[number] | undefined {
+  const waiting: unknown[] = [value];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    if (Object.hasOwn(next, '__proto__')) return FORBIDDEN[0];
+    for (const [key, member] of Object.entries(next as Readonly<Record<string, unknown>>)) {
+      const isObject = typeof member === 'object' && member !== null;
+      if (key === 'constructor' && isObject && Object.hasOwn(member, 'prototype')) return FORBIDDEN[1];
+      if (isObject) waiting.push(member);
+    }
+  }
+  return undefined;
+}
+
 function wireError(error: FastifyError | Refused | Error): WireError {
   if (error instanceof Refused) return error.error;
   if (error instanceof TableError || error instanceof MappingError) return refuse('invalid', error.message);

@@ -1,8 +1,9 @@
+import type { WireError } from '@madang/protocol';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify';
 import * as v from 'valibot';
 import { invalid } from '../domain/invalid.js';
-import { Refused } from '../domain/refusal.js';
+import { refuse, Refused } from '../domain/refusal.js';
 
 type Schema = v.GenericSchema;
 
@@ -17,14 +18,23 @@ export function json(schema: Schema): object {
 }
 
 /** Lets Fastify check requests with the schemas given to {@link json}; the first fault is answered by name. */
-const validatorCompiler: FastifySchemaCompiler<object> = ({ schema }) => {
+const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
   const original = SCHEMAS.get(schema);
   if (!original) throw new Error('a route schema was not made by json()');
   return (data: unknown) => {
     const parsed = v.safeParse(original, data, { abortEarly: true });
-    return parsed.success ? { value: parsed.output } : { error: new Refused(invalid(parsed.issues)) };
+    if (parsed.success) return { value: parsed.output };
+    const error = invalid(parsed.issues);
+    const known = parsed.issues[0].type !== 'strict_object';
+    return { error: new Refused((httpPart === 'querystring' && known ? repeated(error, data) : null) ?? error) };
   };
 };
+
+/** A parameter that was given twice is a list to Fastify; "must be text" would say nothing to whoever wrote a query. */
+function repeated({ field }: WireError, query: unknown): WireError | null {
+  const { [field ?? '']: value } = query as Readonly<Record<string, unknown>>;
+  return field !== undefined && Array.isArray(value) ? refuse('invalid', `${field} may be given only once`, field) : null;
+}
 
 type Controller = NonNullable<FastifyServerOptions['schemaController']>;
 type Validators = NonNullable<NonNullable<Controller['compilersFactory']>['buildValidator']>;

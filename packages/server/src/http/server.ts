@@ -1,7 +1,7 @@
 import { LIMITS } from '@madang/protocol';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Services } from './context.js';
-import { answerBadAddress, answerBadRequest, installErrors } from './errors.js';
+import { answerBadAddress, answerBadRequest, bodyFault, installErrors } from './errors.js';
 import { boardRoutes } from './routes/boards.js';
 import { communityRoutes } from './routes/community.js';
 import { documentRoute } from './routes/document.js';
@@ -13,6 +13,7 @@ import { operationRoutes } from './routes/operation.js';
 import { sessionRoutes } from './routes/session.js';
 import { syncRoutes } from './routes/sync.js';
 import { threadRoutes } from './routes/threads.js';
+import { wordRoutes } from './routes/words.js';
 import { compilers } from './schema.js';
 import { Snapshots } from './snapshots.js';
 
@@ -66,6 +67,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   boardRoutes(app, services, snapshots);
   ideaRoutes(app, services, snapshots);
   threadRoutes(app, services, snapshots);
+  wordRoutes(app, services);
   meRoutes(app, services);
   syncRoutes(app, services);
   importRoutes(app, services);
@@ -79,6 +81,6 @@ function allowBodilessJson(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined);
-    return parse(request, body as string, done);
+    return parse(request, body as string, (error, parsed) => done(error && bodyFault(body as string), parsed));
   });
 }

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { makeFolder } from '../make-folder.js';
 
 /** The keys of a server. Whoever holds them may be anybody: they never leave the machine. */
 export interface Secrets {
@@ -63,8 +64,12 @@ async function fromFile(folder: string): Promise<string> {
   const kept = await readSecret(path);
   if (kept !== null) return kept;
   const server = randomBytes(32).toString('base64url');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeOnce(path, `${JSON.stringify({ server }, null, 2)}\n`);
+  try {
+    makeFolder(folder);
+    await writeOnce(path, `${JSON.stringify({ server }, null, 2)}\n`);
+  } catch (cause) {
+    throw new SecretsError(`The data folder ${folder} cannot be written to. Set MADANG_DATA, or MADANG_SECRET.`, { cause });
+  }
   // Another process may have been first: the one on the disk counts.
   return (await readSecret(path)) ?? server;
 }

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
 import { StoreError } from '../store.js';
 import type { Store } from '../store.js';
 import { backupTo } from './backup.js';
@@ -84,7 +84,7 @@ function openFolder(folder: string, now: () => number): Store {
 function takeFolder(folder: string): () => void {
   try {
     // Names and addresses are in there: for the one who runs the server only.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (cause) {
     throw new StoreError('unwritable', `The data folder ${folder} cannot be made.`, { cause });
   }
