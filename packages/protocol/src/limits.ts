@@ -3,6 +3,8 @@
  * The server refuses what is over; the widgets stop a person before it.
  */
 export const LIMITS = {
+  /** Earlier words of an idea or comment that its history tells, the newest ones. */
+  history: 50,
   /** Longest title of an idea. */
   title: 140,
   /** Longest Markdown body of an idea. */

@@ -36,7 +36,7 @@ export async function checkDeeds(world: World): Promise<void> {
     if (deed.replaced !== history.replaced) continue;
     const { call, outcome, tab } = deed;
     const text = JSON.stringify(call);
-    if (call.name !== 'vote.set' && call.name !== 'response.set') {
+    if ('id' in call.args && call.name !== 'response.set') {
       // The status that it has already, without a note, makes nothing.
       const nothing =
         call.name === 'status.set' && call.args.note === '' && outcome?.type !== 'refused' && !isKept(deed);

@@ -305,7 +305,7 @@ export class StepChecks {
           ? args.thread === `idea:${idea}`
           : name === 'idea.create'
             ? args.id === idea
-            : args.idea === idea,
+            : 'idea' in args && args.idea === idea,
       );
   }
 }

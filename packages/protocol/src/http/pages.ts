@@ -1,3 +1,4 @@
+import type { Author } from '../records/author.js';
 import type { CommentRow } from '../records/comment.js';
 import type { IdeaRow, ResponseRow, TimelineRow } from '../records/idea.js';
 import type { Me } from '../records/person.js';
@@ -43,6 +44,26 @@ export interface IdeaPage extends Snapshot, Omit<IdeaRow, 'kind'> {
 export interface ThreadPage extends Snapshot {
   readonly comments: readonly CommentRow[];
   readonly next?: string;
+}
+
+/** What an idea or comment said before its words were changed. */
+export interface EarlierWords {
+  /** Since when it said so, Unix time in milliseconds. */
+  readonly from: number;
+  /** When other words took their place. */
+  readonly until: number;
+  /** Who changed them: the author, or staff. */
+  readonly by: Author;
+  /** Of an idea. */
+  readonly title?: string;
+  readonly body: string;
+  /** Rendered by the server. Sanitise before use. */
+  readonly html: string;
+}
+
+/** `GET …/ideas/{id}/history` and `GET …/comments/{id}/history`: at most `LIMITS.history`, the newest first. */
+export interface HistoryPage {
+  readonly earlier: readonly EarlierWords[];
 }
 
 /** `GET …/boards/{board}/roadmap`. */

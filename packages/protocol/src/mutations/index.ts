@@ -1,5 +1,7 @@
 import type { CommentAddArgs } from './comment-add.js';
+import type { CommentEditArgs } from './comment-edit.js';
 import type { IdeaCreateArgs } from './idea-create.js';
+import type { IdeaEditArgs } from './idea-edit.js';
 import type { ResponseSetArgs } from './response-set.js';
 import type { StatusSetArgs } from './status-set.js';
 import type { VoteSetArgs } from './vote-set.js';
@@ -10,7 +12,9 @@ import type { VoteSetArgs } from './vote-set.js';
 export interface Mutations {
   'vote.set': VoteSetArgs;
   'idea.create': IdeaCreateArgs;
+  'idea.edit': IdeaEditArgs;
   'comment.add': CommentAddArgs;
+  'comment.edit': CommentEditArgs;
   'status.set': StatusSetArgs;
   'response.set': ResponseSetArgs;
 }

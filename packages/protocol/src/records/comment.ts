@@ -15,4 +15,6 @@ export interface CommentRow {
   readonly html: string;
   /** Unix time in milliseconds. */
   readonly createdAt: number;
+  /** When its words were last changed, if they were. What it said before can be read: `GET …/comments/{id}/history`. */
+  readonly editedAt?: number;
 }

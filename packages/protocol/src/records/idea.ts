@@ -34,6 +34,8 @@ export interface IdeaRow {
   readonly author: Author | null;
   /** Unix time in milliseconds. */
   readonly createdAt: number;
+  /** When its words were last changed, if they were. What it said before can be read: `GET …/ideas/{id}/history`. */
+  readonly editedAt?: number;
   /** Trending: the logarithm of a sum of votes that fade with age. Only writes change it. */
   readonly score: number;
   /** The company's answer in short, if there is one. */

@@ -118,6 +118,7 @@ function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRe
       comments: 0,
       score: voters.reduce((score, { at }) => scoreWithVote(score, at), scoreOfBirth(createdAt)),
       createdAt: Math.round(createdAt),
+      editedAt: null,
       answer: null,
       sourceId: null,
       born: 0,
@@ -209,6 +210,7 @@ function addComments(
       html,
       renderer,
       createdAt: Math.round(now - comment.hoursAgo * HOUR),
+      editedAt: null,
       threadSeq: 0,
     });
   }

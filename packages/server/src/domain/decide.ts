@@ -1,7 +1,9 @@
 import type { Topic, WireError } from '@madang/protocol';
 import type { Actor } from './actor.js';
 import { addComment, ideaOfThread } from './comment/add-comment.js';
+import { editComment } from './comment/edit-comment.js';
 import { createIdea } from './idea/create-idea.js';
+import { editIdea } from './idea/edit-idea.js';
 import { setResponse } from './idea/set-response.js';
 import { setStatus } from './idea/set-status.js';
 import { type Needs, voteKey } from './needs.js';
@@ -14,7 +16,9 @@ import type { World } from './world.js';
 const ACTION: Readonly<Record<Prepared['name'], Action>> = {
   'vote.set': 'vote',
   'idea.create': 'propose',
+  'idea.edit': 'edit-own',
   'comment.add': 'comment',
+  'comment.edit': 'edit-own',
   'status.set': 'set-status',
   'response.set': 'respond',
 };
@@ -43,6 +47,13 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       needs.topics.add(`thread:${call.args.thread}`);
       return;
     }
+    case 'idea.edit':
+      needs.ideas.add(call.args.idea);
+      needs.texts.add(call.args.idea);
+      return;
+    case 'comment.edit':
+      needs.comments.add(call.args.comment);
+      return;
     case 'status.set':
       needs.ideas.add(call.args.idea);
       needs.timeline.add(call.args.id);
@@ -70,8 +81,12 @@ export function decide(
       return setVote(world, actor, call.args, at);
     case 'idea.create':
       return createIdea(world, actor, call, at);
+    case 'idea.edit':
+      return editIdea(world, community, actor, call, at);
     case 'comment.add':
       return addComment(world, actor, call, at);
+    case 'comment.edit':
+      return editComment(world, community, actor, call, at);
     case 'status.set':
       return setStatus(world, actor, call.args, at);
     case 'response.set':
@@ -90,6 +105,11 @@ export function shownIn(call: Prepared, actor: Actor, world: World): Topic[] {
       return [`board:${call.args.board}`, `idea:${call.args.id}`, `me:${actor.id}`];
     case 'comment.add':
       return [`thread:${call.args.thread}`];
+    case 'comment.edit': {
+      const comment = world.comment(call.args.comment);
+      return comment ? [`thread:${comment.thread}`] : [];
+    }
+    case 'idea.edit':
     case 'status.set':
     case 'response.set': {
       const idea = world.idea(call.args.idea);

@@ -12,7 +12,10 @@ export interface Needs {
   readonly sources: Set<string>;
   /** Votes as `idea person`, split by one space. */
   readonly votes: Set<string>;
+  /** Words of ideas, by the idea's id, with what finding them takes: who changes an idea's words names it here too. */
+  readonly texts: Set<string>;
   readonly responses: Set<string>;
+  /** Comments by id, with the heads of their threads. */
   readonly comments: Set<string>;
   /** Timeline entries, whose ids clients make. */
   readonly timeline: Set<string>;
@@ -30,6 +33,7 @@ export function noNeeds(community: string): Needs {
     ideas: new Set(),
     sources: new Set(),
     votes: new Set(),
+    texts: new Set(),
     responses: new Set(),
     comments: new Set(),
     timeline: new Set(),

@@ -2,12 +2,25 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MutationCallSchema } from '@madang/protocol/schemas';
 import type { MutationName } from '@madang/protocol';
-import { ADMIN, COMMUNITY, CUSTOMER, ideaRecord, ready, STAFF, uuid, VISITOR, worldWith } from '../testing/records.js';
+import {
+  ADMIN,
+  commentRecord,
+  COMMUNITY,
+  CUSTOMER,
+  ideaRecord,
+  ready,
+  STAFF,
+  textRecord,
+  uuid,
+  VISITOR,
+  worldWith,
+} from '../testing/records.js';
 import type { Actor } from './actor.js';
 import { decide } from './decide.js';
 import { type Action, ACTIONS, mayNot, type Standing, STANDINGS } from './permissions.js';
 import type { Prepared } from './prepared.js';
 import type { CommunityRecord } from './records.js';
+import type { World } from './world.js';
 
 type Answer = 'yes' | 'not-signed-in' | 'not-allowed';
 
@@ -37,6 +50,8 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   vote:         { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   propose:      { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   comment:      { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  'edit-own':   { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  'edit-any':   { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   'set-status': { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   respond:      { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   import:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
@@ -49,6 +64,8 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   vote:         { open: 'yes', closed: _,     votes: 'yes', ideas: _,     words: _ },
   propose:      { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: _ },
   comment:      { open: 'yes', closed: _,     votes: _,     ideas: _,     words: 'yes' },
+  'edit-own':   { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
+  'edit-any':   { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'set-status': { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   respond:      { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   import:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
@@ -87,7 +104,9 @@ describe('who may do what', () => {
 const GATE: Readonly<Record<MutationName, Action>> = {
   'vote.set': 'vote',
   'idea.create': 'propose',
+  'idea.edit': 'edit-own',
   'comment.add': 'comment',
+  'comment.edit': 'edit-own',
   'status.set': 'set-status',
   'response.set': 'respond',
 };
@@ -96,9 +115,21 @@ const CALLS: { readonly [N in MutationName]: Extract<Prepared, { name: N }> } = 
   'vote.set': ready('vote.set', { idea: uuid(1), on: true }),
   'idea.create': ready('idea.create', { id: uuid(2), board: 'ideas', title: '국자', body: '' }),
   'comment.add': ready('comment.add', { id: uuid(3), thread: `idea:${uuid(1)}`, body: '좋아요' }),
+  'idea.edit': ready('idea.edit', { idea: uuid(1), title: '다른 제목', body: '' }),
+  'comment.edit': ready('comment.edit', { comment: uuid(0x70), body: '다른 말' }),
   'status.set': ready('status.set', { id: uuid(4), idea: uuid(1), status: 'planned', note: '' }),
   'response.set': ready('response.set', { id: uuid(5), idea: uuid(1), body: '만들게요' }),
 };
+
+/** An idea and a comment of the actor's own: what hangs on whose they are is tested where it is decided. */
+function worldOf({ id: person }: Actor): World {
+  const idea = ideaRecord({ person });
+  const comment = commentRecord({ person });
+  return worldWith([idea], {
+    texts: new Map([[idea.id, textRecord()]]),
+    comments: new Map([[comment.id, comment]]),
+  });
+}
 
 describe('every mutation asks the table', () => {
   const names = MutationCallSchema.options.map(({ entries }) => entries.name.literal);
@@ -114,7 +145,7 @@ describe('every mutation asks the table', () => {
       for (const policy of ['open', 'closed'] as const) {
         const answer = expected(GATE[name], standing, policy);
         test(`${name} by ${standing}, policy "${policy}": ${answer}`, () => {
-          const world = worldWith([ideaRecord()]);
+          const world = worldOf(actor);
           const refusal = decide(world, { ...COMMUNITY, anonymous: POLICIES[policy] }, actor, CALLS[name], 1);
           assert.equal(refusal?.kind ?? 'yes', answer);
           // SPEC rule M6: a refusal has changed nothing.

@@ -4,7 +4,19 @@ import type { CommunityRecord } from './records.js';
 import { refuse } from './refusal.js';
 
 /** Everything a person can ask for that not everybody may do. */
-export const ACTIONS = ['vote', 'propose', 'comment', 'set-status', 'respond', 'import', 'export', 'backup', 'read-own'] as const;
+export const ACTIONS = [
+  'vote',
+  'propose',
+  'comment',
+  'edit-own',
+  'edit-any',
+  'set-status',
+  'respond',
+  'import',
+  'export',
+  'backup',
+  'read-own',
+] as const;
 
 /** One of {@link ACTIONS}. */
 export type Action = (typeof ACTIONS)[number];
@@ -27,6 +39,8 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   vote:         { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   propose:      { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   comment:      { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  'edit-own':   { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
+  'edit-any':   { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   'set-status': { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   respond:      { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   import:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },

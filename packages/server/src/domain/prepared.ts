@@ -19,7 +19,14 @@ export type Prepared =
       readonly words: Words;
       readonly excerpt: string;
     }
+  | {
+      readonly name: 'idea.edit';
+      readonly args: Call<'idea.edit'>;
+      readonly words: Words;
+      readonly excerpt: string;
+    }
   | { readonly name: 'comment.add'; readonly args: Call<'comment.add'>; readonly words: Words }
+  | { readonly name: 'comment.edit'; readonly args: Call<'comment.edit'>; readonly words: Words }
   | { readonly name: 'status.set'; readonly args: Call<'status.set'> }
   | {
       readonly name: 'response.set';
@@ -49,17 +56,28 @@ export function prepare(call: MutationCall): Prepared {
       return call;
     case 'status.set':
       return { ...call, args: { ...call.args, note: cleanText(call.args.note) } };
-    case 'idea.create': {
-      const ready = words(call.args.body);
-      const tags = call.args.tags && [...new Set(call.args.tags.map(cleanTitle).filter((tag) => tag !== ''))];
-      const args = { ...call.args, title: cleanTitle(call.args.title), ...(tags && { tags }) };
-      return { name: call.name, args, words: ready, excerpt: excerpt(ready.text, IDEA_EXCERPT) };
-    }
+    case 'idea.create':
+      return { name: call.name, args: titled(call.args), ...ideaWords(call.args.body) };
+    case 'idea.edit':
+      return { name: call.name, args: titled(call.args), ...ideaWords(call.args.body) };
     case 'comment.add':
+      return { ...call, words: words(call.args.body) };
+    case 'comment.edit':
       return { ...call, words: words(call.args.body) };
     case 'response.set': {
       const ready = words(call.args.body);
       return { ...call, words: ready, excerpt: excerpt(ready.text, ANSWER_EXCERPT) };
     }
   }
+}
+
+function ideaWords(body: string): { readonly words: Words; readonly excerpt: string } {
+  const ready = words(body);
+  return { words: ready, excerpt: excerpt(ready.text, IDEA_EXCERPT) };
+}
+
+/** Cleans a title and tags. */
+function titled<T extends { readonly title: string; readonly tags?: string[] | undefined }>(args: T): T {
+  const tags = args.tags && [...new Set(args.tags.map(cleanTitle).filter((tag) => tag !== ''))];
+  return { ...args, title: cleanTitle(args.title), ...(tags && { tags }) };
 }

@@ -48,6 +48,7 @@ export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
     comments: idea.comments,
     author: idea.author,
     createdAt: idea.createdAt,
+    ...(idea.editedAt !== null && { editedAt: idea.editedAt }),
     score: idea.score,
     answer: idea.answer,
   };
@@ -72,8 +73,18 @@ export function timelineRow(entry: TimelineRecord): TimelineRow {
 
 /** A comment. */
 export function commentRow(comment: CommentRecord): CommentRow {
-  const { id, threadSeq, parent, author, body, html, createdAt } = comment;
-  return { kind: 'comment', id, seq: threadSeq, parent, author, body, html, createdAt };
+  const { id, threadSeq, parent, author, body, html, createdAt, editedAt } = comment;
+  return {
+    kind: 'comment',
+    id,
+    seq: threadSeq,
+    parent,
+    author,
+    body,
+    html,
+    createdAt,
+    ...(editedAt !== null && { editedAt }),
+  };
 }
 
 /** A vote of one's own. */

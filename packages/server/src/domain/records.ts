@@ -39,6 +39,8 @@ export interface IdeaRecord {
   readonly comments: number;
   readonly score: number;
   readonly createdAt: number;
+  /** When its words were last changed, if they were. */
+  readonly editedAt: number | null;
   readonly answer: Answer | null;
   /** Identity of the imported row this came from: importing it again changes nothing. */
   readonly sourceId: string | null;
@@ -101,7 +103,26 @@ export interface CommentRecord {
   readonly html: string;
   readonly renderer: number;
   readonly createdAt: number;
+  /** When its words were last changed, if they were. */
+  readonly editedAt: number | null;
   readonly threadSeq: number;
+}
+
+/** Words that others took the place of: what an idea or comment said before it was edited. */
+export interface EditRecord {
+  readonly kind: 'idea' | 'comment';
+  /** The idea's or comment's id. */
+  readonly id: string;
+  /** The change of its topic that took the words away: edits of one thing come in this order. */
+  readonly seq: number;
+  /** Who changed them. */
+  readonly person: string;
+  readonly at: number;
+  /** Of an idea. */
+  readonly title: string | null;
+  readonly body: string;
+  readonly html: string;
+  readonly renderer: number;
 }
 
 /** One person's vote on one idea. */
@@ -138,7 +159,16 @@ export interface EventRecord {
   readonly seq: number;
   readonly community: string;
   readonly at: number;
-  readonly kind: 'idea.created' | 'idea.imported' | 'vote.set' | 'vote.unset' | 'comment.added' | 'status.set' | 'response.set';
+  readonly kind:
+    | 'idea.created'
+    | 'idea.imported'
+    | 'idea.edited'
+    | 'vote.set'
+    | 'vote.unset'
+    | 'comment.added'
+    | 'comment.edited'
+    | 'status.set'
+    | 'response.set';
   /** Who did it. */
   readonly person: string | null;
   /** The idea it is about, if it is about one. */

@@ -18,6 +18,7 @@ const COMMENT: CommentRecord = {
   html: '<p>네</p>',
   renderer: 1,
   createdAt: NOW,
+  editedAt: null,
   threadSeq: 0,
 };
 

@@ -6,6 +6,7 @@ import type {
   BoardRecord,
   ClientRecord,
   CommentRecord,
+  EditRecord,
   EventRecord,
   IdeaRecord,
   IdeaTextRecord,
@@ -26,6 +27,8 @@ export interface Facts {
   /** Source ids that exist, with the id of their idea. */
   readonly sources: ReadonlyMap<string, string>;
   readonly votes: ReadonlyMap<string, VoteRecord>;
+  /** Words by the idea's id. */
+  readonly texts: ReadonlyMap<string, IdeaTextRecord>;
   readonly responses: ReadonlyMap<string, ResponseRecord>;
   readonly comments: ReadonlyMap<string, CommentRecord>;
   /** Ids of timeline entries that exist. */
@@ -38,7 +41,19 @@ export interface Facts {
 }
 
 /** The fields of an idea that may change after its creation. */
-export type IdeaPatch = Partial<Pick<IdeaRecord, 'status' | 'votes' | 'comments' | 'score' | 'answer'>>;
+export type IdeaPatch = Partial<Pick<IdeaRecord, 'status' | 'votes' | 'comments' | 'score' | 'answer' | 'tags'>>;
+
+/** What an idea says on its card. */
+export type IdeaTitle = Pick<IdeaRecord, 'title' | 'excerpt' | 'tags'>;
+
+/** What is said: Markdown, and what was made of it. */
+export type Written = Pick<IdeaTextRecord, 'body' | 'html' | 'renderer'>;
+
+/** Who changes words, and when. */
+export interface Editing {
+  readonly person: string;
+  readonly at: number;
+}
 
 /** Everything a group changed, ready to be written set-wise. Records stand as they are at the end of the group. */
 export interface Changes {
@@ -46,12 +61,17 @@ export interface Changes {
   /** New or changed people. */
   readonly people: readonly PersonRecord[];
   readonly newIdeas: readonly { readonly idea: IdeaRecord; readonly text: IdeaTextRecord }[];
-  /** Ideas that existed before and were touched: status, votes, comments, score, answer and sequence numbers. */
+  /** Ideas that existed before and were touched. */
   readonly ideas: readonly IdeaRecord[];
+  /** New words of ideas that existed before. */
+  readonly texts: readonly IdeaTextRecord[];
   readonly votes: readonly VoteRecord[];
   readonly unvotes: readonly { readonly idea: string; readonly person: string }[];
   readonly responses: readonly ResponseRecord[];
   readonly newComments: readonly CommentRecord[];
+  /** Comments that existed before and were touched. */
+  readonly comments: readonly CommentRecord[];
+  readonly edits: readonly EditRecord[];
   readonly newTimeline: readonly TimelineRecord[];
   /**
    * Rows that left a topic. One that comes back later leaves its tombstone: the row's number is higher, and readers
@@ -85,12 +105,14 @@ export class World {
   readonly #clients = new Map<string, ClientRecord>();
   readonly #people = new Map<string, PersonRecord>();
   readonly #ideas = new Map<string, IdeaRecord>();
-  readonly #newIdeas = new Map<string, IdeaTextRecord>();
+  readonly #newIdeas = new Set<string>();
+  readonly #texts = new Map<string, IdeaTextRecord>();
   readonly #sources = new Map<string, string>();
   /** `null` for a vote taken back. */
   readonly #votes = new Map<string, VoteRecord | null>();
   readonly #responses = new Map<string, ResponseRecord>();
   readonly #comments = new Map<string, CommentRecord>();
+  readonly #edits: EditRecord[] = [];
   readonly #timeline = new Map<string, TimelineRecord>();
   readonly #heads = new Map<Topic, number>();
   readonly #touched = new Map<Topic, Map<string, Touched>>();
@@ -128,6 +150,11 @@ export class World {
     return changed === undefined ? this.#facts.votes.get(key) : (changed ?? undefined);
   }
 
+  /** The words of an idea. */
+  text(idea: string): IdeaTextRecord | undefined {
+    return this.#texts.get(idea) ?? this.#facts.texts.get(idea);
+  }
+
   response(idea: string): ResponseRecord | undefined {
     return this.#responses.get(idea) ?? this.#facts.responses.get(idea);
   }
@@ -154,7 +181,8 @@ export class World {
 
   /** Adds an idea; the sequence numbers of the records given are replaced. */
   addIdea(idea: IdeaRecord, text: IdeaTextRecord): void {
-    this.#newIdeas.set(idea.id, { ...text, ideaSeq: this.#touch(`idea:${idea.id}`, 'text', idea.id) });
+    this.#newIdeas.add(idea.id);
+    this.#texts.set(idea.id, { ...text, ideaSeq: this.#touch(`idea:${idea.id}`, 'text', idea.id) });
     if (idea.sourceId !== null) this.#sources.set(idea.sourceId, idea.id);
     const born = this.#touch(`board:${idea.board}`, 'idea', idea.id);
     this.#stampIdea({ ...idea, born });
@@ -164,6 +192,18 @@ export class World {
     const before = this.idea(id);
     if (!before) throw new Error(`idea ${id} is not among the facts`);
     this.#stampIdea({ ...before, ...patch });
+  }
+
+  /** Changes what an idea says; its words as they were go into its history. */
+  rewriteIdea(id: string, title: IdeaTitle, written: Written, { person, at }: Editing): void {
+    const before = this.idea(id);
+    const text = this.text(id);
+    if (!before || !text) throw new Error(`the words of idea ${id} are not among the facts`);
+    const { body, html, renderer } = text;
+    const ideaSeq = this.#touch(`idea:${id}`, 'text', id);
+    this.#edits.push({ kind: 'idea', id, seq: ideaSeq, person, at, title: before.title, body, html, renderer });
+    this.#texts.set(id, { ...text, ...written, ideaSeq });
+    this.#stampIdea({ ...before, ...title, editedAt: at });
   }
 
   addVote(idea: string, person: string, at: number): void {
@@ -183,6 +223,16 @@ export class World {
   addComment(comment: CommentRecord): void {
     const threadSeq = this.#touch(`thread:${comment.thread}`, 'comment', comment.id);
     this.#comments.set(comment.id, { ...comment, threadSeq });
+  }
+
+  /** Changes what a comment says; its words as they were go into its history. */
+  rewriteComment(id: string, written: Written, { person, at }: Editing): void {
+    const before = this.comment(id);
+    if (!before) throw new Error(`comment ${id} is not among the facts`);
+    const { body, html, renderer } = before;
+    const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
+    this.#edits.push({ kind: 'comment', id, seq: threadSeq, person, at, title: null, body, html, renderer });
+    this.#comments.set(id, { ...before, ...written, editedAt: at, threadSeq });
   }
 
   addTimeline(entry: TimelineRecord): void {
@@ -216,6 +266,7 @@ export class World {
   changes(): Changes {
     const ideas = [...this.#ideas.values()];
     const votes = [...this.#votes];
+    const comments = [...this.#comments.values()];
     const tombstones: TombstoneRecord[] = [];
     const deltas: Delta[] = [];
     for (const [topic, rows] of this.#touched) {
@@ -235,10 +286,11 @@ export class World {
       clients: [...this.#clients.values()],
       people: [...this.#people.values()],
       newIdeas: ideas.flatMap((idea) => {
-        const text = this.#newIdeas.get(idea.id);
-        return text ? [{ idea, text }] : [];
+        const text = this.#texts.get(idea.id);
+        return text && this.#newIdeas.has(idea.id) ? [{ idea, text }] : [];
       }),
       ideas: ideas.filter((idea) => !this.#newIdeas.has(idea.id)),
+      texts: [...this.#texts.values()].filter(({ idea }) => !this.#newIdeas.has(idea)),
       votes: votes.flatMap(([, vote]) => (vote ? [vote] : [])),
       // A vote given and taken back within one group was never there: deleting it is harmless.
       unvotes: votes.flatMap(([key, vote]) => {
@@ -246,7 +298,9 @@ export class World {
         return vote === null && idea && person ? [{ idea, person }] : [];
       }),
       responses: [...this.#responses.values()],
-      newComments: [...this.#comments.values()],
+      newComments: comments.filter(({ id }) => !this.#facts.comments.has(id)),
+      comments: comments.filter(({ id }) => this.#facts.comments.has(id)),
+      edits: this.#edits,
       newTimeline: [...this.#timeline.values()],
       tombstones,
       heads: this.#heads,
@@ -295,7 +349,7 @@ export class World {
         return { op: 'put', row: ideaRow(this.idea(id) ?? missing(), view) };
       }
       case 'text':
-        return { op: 'put', row: textRow(this.#newIdeas.get(id) ?? missing()) };
+        return { op: 'put', row: textRow(this.text(id) ?? missing()) };
       case 'response':
         return { op: 'put', row: responseRow(this.response(id) ?? missing()) };
       case 'event':

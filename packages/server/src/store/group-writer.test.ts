@@ -27,6 +27,7 @@ class ManualStore {
             ideas: none,
             sources: none,
             votes: none,
+            texts: none,
             responses: none,
             comments: none,
             boards: none,

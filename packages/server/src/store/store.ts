@@ -1,9 +1,10 @@
-import type { Op, Sort, Status, Topic, Version } from '@madang/protocol';
+import type { Author, Op, Sort, Status, Topic, Version } from '@madang/protocol';
 import type { Needs } from '../domain/needs.js';
 import type {
   BoardRecord,
   CommentRecord,
   CommunityRecord,
+  EditRecord,
   EventRecord,
   IdeaRecord,
   IdeaTextRecord,
@@ -49,6 +50,9 @@ export interface WholeIdea extends At {
   /** Oldest first. */
   readonly timeline: readonly TimelineRecord[];
 }
+
+/** What an idea or comment said before, the newest words first, each with since when it said so and who changed it. */
+export type History = readonly (EditRecord & { readonly by: Author; readonly from: number })[];
 
 /** An idea with everything said about it, and its proposer's e-mail address if there is one. */
 export interface ExportedIdea {
@@ -106,6 +110,8 @@ export interface Store {
   comment(community: string, id: string): Promise<CommentRecord | null>;
   /** How many votes an idea has now, those from before with them; `null` when there is no such idea. */
   countVotes(community: string, idea: string): Promise<number | null>;
+  /** What an idea or comment said before, at most `limit`, the newest; `null` when there is no such thing. */
+  history(community: string, kind: EditRecord['kind'], id: string, limit: number): Promise<History | null>;
   /** All votes of a person, newest first. */
   votesOf(community: string, person: string): Promise<At & { readonly votes: readonly VoteRecord[] }>;
 

@@ -1,7 +1,14 @@
 import type { Actor } from '../domain/actor.js';
 import { scoreOfBirth } from '../domain/idea/trending.js';
 import { prepare, type Prepared } from '../domain/prepared.js';
-import type { BoardRecord, CommunityRecord, IdeaRecord, PersonRecord } from '../domain/records.js';
+import type {
+  BoardRecord,
+  CommentRecord,
+  CommunityRecord,
+  IdeaRecord,
+  IdeaTextRecord,
+  PersonRecord,
+} from '../domain/records.js';
 import { type Facts, World } from '../domain/world.js';
 import type { MutationCall } from '@madang/protocol';
 
@@ -70,12 +77,37 @@ export function ideaRecord(more: Partial<IdeaRecord> = {}): IdeaRecord {
     comments: 0,
     score: scoreOfBirth(NOW),
     createdAt: NOW,
+    editedAt: null,
     answer: null,
     sourceId: null,
     born: 1,
     boardSeq: 1,
     ideaSeq: 1,
     roadmapSeq: null,
+    ...more,
+  };
+}
+
+/** The words of {@link ideaRecord}. */
+export function textRecord(more: Partial<IdeaTextRecord> = {}): IdeaTextRecord {
+  return { idea: uuid(1), body: '', html: '', renderer: 1, contextUrl: null, ideaSeq: 1, ...more };
+}
+
+/** A comment in the thread of {@link ideaRecord}, on its first level. */
+export function commentRecord(more: Partial<CommentRecord> = {}): CommentRecord {
+  return {
+    id: uuid(0x70),
+    community: 'demo',
+    thread: `idea:${uuid(1)}`,
+    parent: null,
+    person: CUSTOMER.id,
+    author: { id: CUSTOMER.id, name: '' },
+    body: '첫 말',
+    html: '',
+    renderer: 1,
+    createdAt: NOW,
+    editedAt: null,
+    threadSeq: 1,
     ...more,
   };
 }
@@ -89,6 +121,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     ideas: new Map(),
     sources: new Map(),
     votes: new Map(),
+    texts: new Map(),
     responses: new Map(),
     comments: new Map(),
     timeline: new Set(),

@@ -1,20 +1,19 @@
-import { type ErrorKind, ideaThread, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
+import { ideaThread, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
+import { decideMore, threadOf } from './decide-more.js';
+import { refuse } from './refuse.js';
 import { excerptWords, renderWords } from './render.js';
 import { faceOf, type FakePerson, type FakeWorld } from './world.js';
-
-function refuse(kind: ErrorKind, message: string): WireError {
-  return { kind, message };
-}
 
 /** What a mutation does to a world, by the rules that people notice. Returns its refusal. */
 export function decide(
   world: FakeWorld,
   person: FakePerson,
-  { name, args }: MutationCall,
+  call: MutationCall,
   at: number,
 ): WireError | null {
   const by = faceOf(person);
   const staff = person.role !== 'customer';
+  const { name, args } = call;
   switch (name) {
     case 'vote.set': {
       const idea = world.ideas.get(args.idea);
@@ -86,11 +85,14 @@ export function decide(
       world.putIdea({ ...idea, answer: { by, at: before?.at ?? at, excerpt: excerptWords(body) } });
       return null;
     }
+    default:
+      return decideMore(world, person, call, at);
   }
 }
 
 /** The topics that show a mutation, whether or not it changed anything. */
 export function shownIn(world: FakeWorld, person: FakePerson, { name, args }: MutationCall): Topic[] {
+  if ('comment' in args) return [threadOf(world, args.comment) ?? []].flat();
   const id = name === 'idea.create' ? args.id : name === 'comment.add' ? args.thread.replace(/^idea:/, '') : args.idea;
   const idea = world.ideas.get(id);
   const topics: Topic[] = name === 'comment.add' ? [`thread:${args.thread}`] : [];

@@ -24,6 +24,14 @@ interface TopicState {
   readonly rows: Map<string, Row | Gone>;
 }
 
+/** Words that others took the place of. */
+export interface Kept {
+  readonly at: number;
+  readonly by: Author;
+  readonly title?: string;
+  readonly body: string;
+}
+
 /** A row before its topic numbers it. */
 export type Unnumbered<R extends Row = Row> = R extends Row ? Omit<R, 'seq'> : never;
 
@@ -34,6 +42,8 @@ export type Unnumbered<R extends Row = Row> = R extends Row ? Omit<R, 'seq'> : n
 export class FakeWorld {
   epoch = 1;
   readonly ideas = new Map<string, Unnumbered<IdeaRow>>();
+  /** What ideas and comments said before, by id, the newest first. */
+  readonly history = new Map<string, Kept[]>();
   readonly #topics = new Map<Topic, TopicState>();
   /** Touched by the change under way, with the number before it. */
   #touched = new Map<Topic, { readonly from: number; readonly keys: Set<string> }>();
@@ -61,6 +71,16 @@ export class FakeWorld {
     const { state, seq, keys } = this.#touch(topic);
     keys.add(`${kind} ${id}`);
     state.rows.set(`${kind} ${id}`, { kind: 'gone', of: kind, id, seq });
+  }
+
+  /** The topics of a kind that ever changed. */
+  topics(kind: string): Topic[] {
+    return [...this.#topics.keys()].filter((topic) => topic.startsWith(`${kind}:`));
+  }
+
+  /** Keeps the words of an idea or comment that others take the place of. */
+  keep(id: string, words: Kept): void {
+    this.history.set(id, [words, ...(this.history.get(id) ?? [])]);
   }
 
   /** Writes an idea into every topic that shows it, and out of the roadmap when it left that. */

@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CommentAddArgs } from '@madang/protocol';
-import { CUSTOMER, ideaRecord, NOW, ready, uuid, worldWith } from '../../testing/records.js';
+import { commentRecord, CUSTOMER, ideaRecord, NOW, ready, uuid, worldWith } from '../../testing/records.js';
 import type { CommentRecord } from '../records.js';
 import type { World } from '../world.js';
 import { addComment, ideaOfThread } from './add-comment.js';
 
 const IDEA = uuid(1);
 const THREAD = `idea:${IDEA}`;
-
-function comment(more: Partial<CommentRecord> = {}): CommentRecord {
-  return {
-    id: uuid(0x70),
-    community: 'demo',
-    thread: THREAD,
-    parent: null,
-    person: CUSTOMER.id,
-    author: { id: CUSTOMER.id, name: '' },
-    body: '첫 말',
-    html: '',
-    renderer: 1,
-    createdAt: NOW,
-    threadSeq: 1,
-    ...more,
-  };
-}
 
 function worldOf(...comments: readonly CommentRecord[]): World {
   return worldWith([ideaRecord({ comments: 2 })], { comments: new Map(comments.map((one) => [one.id, one])) });
@@ -58,8 +41,8 @@ describe('comment.add', () => {
   });
 
   test('an answer belongs to a comment of the same thread and community', () => {
-    assert.equal(say(worldOf(comment()), { parent: uuid(0x70) }), null);
-    const strangers = [comment({ thread: 'page:pricing' }), comment({ community: 'elsewhere' })];
+    assert.equal(say(worldOf(commentRecord()), { parent: uuid(0x70) }), null);
+    const strangers = [commentRecord({ thread: 'page:pricing' }), commentRecord({ community: 'elsewhere' })];
     for (const world of [worldOf(), ...strangers.map((one) => worldOf(one))]) {
       const refusal = say(world, { parent: uuid(0x70) });
       assert.deepEqual([refusal?.kind, refusal?.field], ['not-found', 'parent']);
@@ -67,13 +50,13 @@ describe('comment.add', () => {
   });
 
   test('answers go two levels deep', () => {
-    const world = worldOf(comment({ parent: uuid(0x6f) }));
+    const world = worldOf(commentRecord({ parent: uuid(0x6f) }));
     const refusal = say(world, { parent: uuid(0x70) });
     assert.deepEqual([refusal?.kind, refusal?.field], ['invalid', 'parent']);
   });
 
   test('M5 M6: an id that exists, anywhere, is a conflict, and nothing is counted', () => {
-    for (const taken of [comment({ id: uuid(0x71) }), comment({ id: uuid(0x71), community: 'elsewhere', thread: 'page:x' })]) {
+    for (const taken of [commentRecord({ id: uuid(0x71) }), commentRecord({ id: uuid(0x71), community: 'elsewhere', thread: 'page:x' })]) {
       const world = worldOf(taken);
       assert.equal(say(world)?.kind, 'conflict');
       assert.deepEqual(world.changes().deltas, []);
@@ -86,7 +69,7 @@ describe('comment.add', () => {
   });
 
   test('W3: the log holds ids and no words', () => {
-    const world = worldOf(comment());
+    const world = worldOf(commentRecord());
     say(world, { parent: uuid(0x70), body: '비밀스러운 말' });
     assert.deepEqual(world.changes().events[0]?.data, { comment: uuid(0x71), answer: true });
     assert.doesNotMatch(JSON.stringify(world.changes().events), /비밀/);

@@ -45,6 +45,7 @@ export function addComment(
     html: words.html,
     renderer: words.renderer,
     createdAt: at,
+    editedAt: null,
     threadSeq: 0,
   });
   if (idea) world.patchIdea(idea.id, { comments: idea.comments + 1 });

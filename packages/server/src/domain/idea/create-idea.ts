@@ -34,6 +34,7 @@ export function createIdea(
       comments: 0,
       score: scoreWithVote(scoreOfBirth(at), at),
       createdAt: at,
+      editedAt: null,
       answer: null,
       sourceId: null,
       born: 0,

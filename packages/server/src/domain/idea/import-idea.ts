@@ -54,6 +54,7 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
       comments: 0,
       score: scoreOfBirth(item.createdAt),
       createdAt: item.createdAt,
+      editedAt: null,
       answer: null,
       sourceId: item.sourceId,
       born: 0,

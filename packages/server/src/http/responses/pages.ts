@@ -2,6 +2,8 @@ import {
   type Board,
   type BoardPage,
   type Community,
+  type EarlierWords,
+  type HistoryPage,
   type IdeaPage,
   type Me,
   type MePage,
@@ -14,7 +16,7 @@ import {
 } from '@madang/protocol';
 import type { Imported } from '../../importing/importer.js';
 import { address, constant, count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
-import { IDEA_FIELDS } from './rows.js';
+import { IDEA_FIELDS, IDEA_OPTIONAL } from './rows.js';
 
 const SNAPSHOT = { topic: text, version: ref('Version') };
 
@@ -56,13 +58,24 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       timeline: list(ref('TimelineEntry')),
       response: nullable(ref('Response')),
     },
-    {},
+    IDEA_OPTIONAL,
   ),
   VoteAnswer: object<{ readonly id: string; readonly votes: number; readonly voted: boolean }>(
     { id: uuid, votes: count, voted: truth },
     {},
   ),
   ThreadPage: object<ThreadPage>({ ...SNAPSHOT, comments: list(ref('Comment')), next: text }, { next: true }),
+  HistoryPage: object<HistoryPage>(
+    {
+      earlier: list(
+        object<EarlierWords>(
+          { from: time, until: time, by: ref('Author'), title: text, body: text, html: text },
+          { title: true },
+        ),
+      ),
+    },
+    {},
+  ),
   Me: object<Me>(
     { id: uuid, name: text, role: words(ROLES), anonymous: truth, title: text, avatar: address },
     { title: true, avatar: true },

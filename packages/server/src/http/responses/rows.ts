@@ -26,9 +26,13 @@ export const IDEA_FIELDS = {
   comments: count,
   author: nullable(ref('Author')),
   createdAt: time,
+  editedAt: time,
   score: { type: 'number' },
   answer: nullable(ref('Answer')),
 } satisfies Record<Exclude<keyof IdeaRow, 'kind'>, JsonSchema>;
+
+/** Those of {@link IDEA_FIELDS} that may be absent. */
+export const IDEA_OPTIONAL = { editedAt: true } as const;
 
 /** What rows of topics are made of, and the rows. */
 export const ROWS: Readonly<Record<string, JsonSchema>> = {
@@ -45,7 +49,7 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
     { staff: true, title: true, avatar: true },
   ),
   Answer: object<Answer>({ by: ref('Author'), at: time, excerpt: text }, {}),
-  Idea: object<IdeaRow>({ kind: constant('idea'), ...IDEA_FIELDS }, {}),
+  Idea: object<IdeaRow>({ kind: constant('idea'), ...IDEA_FIELDS }, IDEA_OPTIONAL),
   IdeaText: object<IdeaTextRow>({ kind: constant('text'), id: uuid, seq: count, body: text, html: text }, {}),
   Response: object<ResponseRow>(
     {
@@ -84,8 +88,9 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
       body: text,
       html: text,
       createdAt: time,
+      editedAt: time,
     },
-    {},
+    { editedAt: true },
   ),
   Vote: object<VoteRow>({ kind: constant('vote'), id: uuid, seq: count, at: time }, {}),
 };

@@ -12,6 +12,7 @@ import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
 import { sharedContract } from './shared.js';
 import { syncContract } from './sync.js';
+import { wordsContract } from './words.js';
 import { writeContract } from './write.js';
 
 const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   write: writeContract,
   lists: listsContract,
   idea: ideaContract,
+  words: wordsContract,
   sync: syncContract,
   log: logContract,
   search: searchContract,

@@ -27,6 +27,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['an idea', [reads.wholeIdea('c', 'x'), reads.countVotes('c', 'x')]],
     ['the roadmap', [reads.roadmap('c', 'b', 9)]],
     ['a thread', [reads.comments('c', 'page:x', { limit: 9, after }), reads.comment('c', 'x')]],
+    ['earlier words', [reads.history('c', 'idea', 'x', 9), reads.history('c', 'comment', 'x', 9)]],
     ['votes of a person', [reads.votesOf('c', 'x')]],
     ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
     ['the log', [reads.events('c', 0, 9)]],
@@ -47,7 +48,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
 function facts(): Plan<unknown> {
   const needs = noNeeds('c');
   for (const set of [needs.clients, needs.people, needs.ideas, needs.sources, needs.responses]) set.add('x').add('y');
-  for (const set of [needs.comments, needs.timeline, needs.boards, needs.topics]) set.add('x').add('y');
+  for (const set of [needs.texts, needs.comments, needs.timeline, needs.boards, needs.topics]) set.add('x').add('y');
   needs.votes.add(voteKey('x', 'y'));
   return loadFacts(needs, new AnswerMemory());
 }

@@ -110,6 +110,7 @@ export class Yard {
         comments: 0,
         score: proposal.score ?? 0,
         createdAt: at,
+        editedAt: null,
         answer: null,
         sourceId: proposal.sourceId ?? null,
         born: 0,
@@ -215,6 +216,7 @@ export class Yard {
           html: `<p>${body}</p>`,
           renderer: 1,
           createdAt: at,
+          editedAt: null,
           threadSeq: 0,
         });
       }

@@ -152,6 +152,10 @@ export class PostgresStore implements Store {
     return this.#database.one(reads.countVotes(community, idea));
   }
 
+  async history(...[community, kind, id, limit]: Parameters<Store['history']>) {
+    return this.#database.snapshot(reads.history(community, kind, id, limit));
+  }
+
   async votesOf(community: string, person: string) {
     return this.#at(reads.votesOf(community, person));
   }

@@ -6,7 +6,16 @@ import type { Loaded } from './facts.js';
 import { IDEA_TOPIC } from './reads/versions.js';
 import { storable } from './rows/cells.js';
 import { commentToRow } from './rows/comments.js';
-import { answerToRow, ideaToRow, responseToRow, standingToRow, textToRow, timelineToRow } from './rows/ideas.js';
+import { editToRow } from './rows/edits.js';
+import {
+  answerToRow,
+  ideaToRow,
+  responseToRow,
+  standingToRow,
+  textToRow,
+  timelineToRow,
+  titleToRow,
+} from './rows/ideas.js';
 import { eventToRow } from './rows/log.js';
 import { personToRow } from './rows/people.js';
 import { searchRows } from './search.js';
@@ -16,6 +25,7 @@ import {
   boardPath,
   CLIENTS,
   COMMENTS,
+  EDITS,
   EVENTS,
   IDEA_GRAMS,
   IDEA_SEARCH,
@@ -37,6 +47,9 @@ import {
 
 /** What of a standing changes when the idea stays at its status: no index over the status has to be written. */
 const COUNTS = ['idea', 'votes', 'comments', 'score', 'board_seq', 'idea_seq', 'roadmap_seq', 'idea_head'] as const;
+
+/** What of a comment changes after it was written. */
+const REWRITTEN = ['id', 'body', 'html', 'renderer', 'edited_at', 'thread_seq'] as const;
 
 /** Collects writes, whole rows unless columns are named; empty ones are left out. */
 class Writes {
@@ -62,10 +75,13 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   writes.add('upsert', PEOPLE, changes.people.map(personToRow));
   addNewIdeas(writes, community, changes, loaded);
   addChangedIdeas(writes, changes, facts);
+  addRewritten(writes, community, changes, loaded);
   writes.add('upsert', VOTES, changes.votes.map(({ idea, person, at, meSeq }) => ({ idea, person, at, me_seq: meSeq })));
   writes.add('delete', VOTES, changes.unvotes, ['person', 'idea']);
   writes.add('upsert', RESPONSES, changes.responses.map(responseToRow));
   writes.add('insert', COMMENTS, changes.newComments.map(commentToRow));
+  writes.add('update', COMMENTS, changes.comments.map(commentToRow), REWRITTEN);
+  writes.add('insert', EDITS, changes.edits.map((edit) => editToRow(community, edit)));
   writes.add('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
   writes.add(
     'upsert',
@@ -89,12 +105,63 @@ function addNewIdeas(writes: Writes, community: string, changes: Changes, { boar
   writes.add('insert', IDEA_TEXTS, newIdeas.map(({ text }) => textToRow(text)));
   const tagged = newIdeas.flatMap(({ idea }) => tagRows(idea));
   writes.add('insert', IDEA_TAGS, tagged);
-  const counts = new Map<string, number>();
-  for (const { tag } of tagged) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  writes.add('add', TAGS, [...counts].map(([tag, ideas]) => ({ community, tag, ideas })));
+  countTags(writes, community, [[tagged, 1]]);
   const search = newIdeas.map(({ idea, text }) => searchRows(idea, text, boardNumbers));
   writes.add('insert', IDEA_SEARCH, search.map(({ keys }) => keys));
   writes.add('insert', IDEA_GRAMS, search.map(({ grams }) => grams));
+}
+
+/** Adds to the number of ideas that carry each tag. */
+function countTags(
+  writes: Writes,
+  community: string,
+  parts: readonly (readonly [rows: readonly { readonly tag: string }[], step: number])[],
+): void {
+  const counts = new Map<string, number>();
+  for (const [rows, step] of parts) for (const { tag } of rows) counts.set(tag, (counts.get(tag) ?? 0) + step);
+  const changed = [...counts].filter(([, ideas]) => ideas !== 0);
+  writes.add('add', TAGS, changed.map(([tag, ideas]) => ({ community, tag, ideas })));
+}
+
+/** New words and tags of ideas that existed before, and what they are found by. */
+function addRewritten(writes: Writes, community: string, changes: Changes, { facts, boardNumbers }: Loaded): void {
+  const changed = changes.ideas.flatMap((idea) => {
+    const before = facts.ideas.get(idea.id);
+    return before && isSaidOtherwise(before, idea) ? [{ before, idea }] : [];
+  });
+  if (changed.length === 0) return;
+  writes.add('update', IDEAS, changed.map(({ idea }) => titleToRow(idea)), [
+    'id',
+    'title',
+    'excerpt',
+    'tags',
+    'edited_at',
+  ]);
+  writes.add('update', IDEA_TEXTS, changes.texts.map(textToRow));
+  const rows = changed.map(({ before, idea }) => ({ before: tagRows(before), after: tagRows(idea) }));
+  const without = (all: RowOf<typeof IDEA_TAGS>[], others: RowOf<typeof IDEA_TAGS>[]): RowOf<typeof IDEA_TAGS>[] =>
+    all.filter(({ tag }) => !others.some((other) => other.tag === tag));
+  const gone = rows.flatMap(({ before, after }) => without(before, after));
+  const added = rows.flatMap(({ before, after }) => without(after, before));
+  writes.add('delete', IDEA_TAGS, gone);
+  writes.add('insert', IDEA_TAGS, added);
+  countTags(writes, community, [
+    [gone, -1],
+    [added, 1],
+  ]);
+  const ideas = new Map(changed.map(({ idea }) => [idea.id, idea]));
+  const search = changes.texts.flatMap((text) => {
+    const idea = ideas.get(text.idea);
+    return idea ? [searchRows(idea, text, boardNumbers)] : [];
+  });
+  writes.add('update', IDEA_SEARCH, search.map(({ keys }) => keys), ['idea', 'title_key', 'body_key']);
+  // The index of SQLite takes a row away and puts one in, and knows nothing between.
+  writes.add('delete', IDEA_GRAMS, search.map(({ grams: { rowid } }) => ({ rowid })), ['rowid']);
+  writes.add('insert', IDEA_GRAMS, search.map(({ grams }) => grams));
+}
+
+function isSaidOtherwise(a: IdeaRecord, b: IdeaRecord): boolean {
+  return a.editedAt !== b.editedAt || a.tags !== b.tags;
 }
 
 function tagRows({ community, board, tags, id }: IdeaRecord): RowOf<typeof IDEA_TAGS>[] {

@@ -6,7 +6,15 @@ import type { Plan, Query, Row } from './plan.js';
 import { number, storable, text } from './rows/cells.js';
 import { commentFromRow, SELECT_COMMENTS, voteFromRow } from './rows/comments.js';
 import { BOARD_NUMBER, boardFromRow, SELECT_BOARDS } from './rows/communities.js';
-import { IDEA_HEAD, ideaFromRow, responseFromRow, SELECT_IDEAS, SELECT_RESPONSES } from './rows/ideas.js';
+import {
+  IDEA_HEAD,
+  ideaFromRow,
+  responseFromRow,
+  SELECT_IDEAS,
+  SELECT_RESPONSES,
+  SELECT_TEXTS,
+  textFromRow,
+} from './rows/ideas.js';
 import { PERSON_COLUMNS, personFromRow } from './rows/people.js';
 import { IDEA_TOPIC } from './reads/versions.js';
 
@@ -30,6 +38,14 @@ const HEADS = 'select topic, head from topics where community = $1 and topic in 
 const HEADS_OF_BOARDS = `with b as (select distinct board from ideas where id in $2[])
   select topic, head from topics where community = $1
     and topic in (select 'board:' || board from b union all select 'roadmap:' || board from b)`;
+
+/** The heads of the threads that comments stand in. */
+const HEADS_OF_THREADS = `select topic, head from topics where community = $1
+    and topic in (select 'thread:' || thread from comments where id in $2[] and community = $1)`;
+
+/** The boards that ideas stand on: what finding them takes. */
+const BOARDS_OF_IDEAS = `${SELECT_BOARDS} where community = $1
+    and id in (select board from ideas where id in $2[] and community = $1)`;
 
 /**
  * Reads every fact that is needed, each kind in one statement and all of them at once. The community's log is held by
@@ -66,8 +82,11 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
     'select source_id, id from ideas where community = $1 and source_id in $2[]',
     community,
   );
+  const texts = batch.in(needs.texts, `${SELECT_TEXTS} where t.idea in $1[]`);
+  const boardsOfTexts = batch.in(needs.texts, BOARDS_OF_IDEAS, community);
   const responses = batch.in(needs.responses, `${SELECT_RESPONSES} where r.idea in $1[]`);
   const comments = batch.in(needs.comments, `${SELECT_COMMENTS} where c.id in $1[]`);
+  const headsOfThreads = batch.in(needs.comments, HEADS_OF_THREADS, community);
   const timeline = batch.in(needs.timeline, 'select id from timeline where id in $1[]');
   const boards = batch.in(needs.boards, `${SELECT_BOARDS} where community = $1 and id in $2[]`, community);
   const log = batch.add({
@@ -85,6 +104,8 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
     headsOfIdeas.set(`${IDEA_TOPIC}${id}`, number(rows(ideas)[at] ?? [], IDEA_HEAD));
   }
   for (const id of ideaIds) topics.add(`${IDEA_TOPIC}${id}`);
+  const commentRecords = rows(comments).map(commentFromRow);
+  for (const { thread, community: of } of commentRecords) if (of === community) topics.add(`thread:${thread}`);
   const [history = []] = rows(log);
   if (history[1] === null) throw new Error(`community ${community} does not exist`);
   const epoch = number(history, 0);
@@ -93,7 +114,9 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const read = yield* readAnswers(community, keptClients.filter(({ id }) => !remembered.get(id)));
   return {
     topics,
-    boardNumbers: new Map(rows(boards).map((row) => [text(row, 0), number(row, BOARD_NUMBER)])),
+    boardNumbers: new Map(
+      [...rows(boards), ...rows(boardsOfTexts)].map((row) => [text(row, 0), number(row, BOARD_NUMBER)]),
+    ),
     clients: byKey(keptClients, ({ id }) => id),
     lastBatch: number(history, 2),
     oldestBatches: rows(oldest).map((row) => ({ batch: number(row, 0), at: number(row, 1) })),
@@ -111,13 +134,14 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       ideas: byKey(ideaRecords, ({ id }) => id),
       sources: new Map(rows(sources).map((row) => [text(row, 0), text(row, 1)])),
       votes: byKey(rows(votes).map(voteFromRow), ({ idea, person }) => voteKey(idea, person)),
+      texts: byKey(rows(texts).map(textFromRow), ({ idea }) => idea),
       responses: byKey(rows(responses).map(responseFromRow), ({ idea }) => idea),
-      comments: byKey(rows(comments).map(commentFromRow), ({ id }) => id),
+      comments: byKey(commentRecords, ({ id }) => id),
       timeline: new Set(rows(timeline).map((row) => text(row, 0))),
       boards: byKey(rows(boards).map(boardFromRow), ({ id }) => id),
       heads: new Map([
         ...headsOfIdeas,
-        ...[...rows(heads), ...rows(headsOfBoards)].map((row) => [text(row, 0), number(row, 1)] as const),
+        ...[...rows(heads), ...rows(headsOfBoards), ...rows(headsOfThreads)].map((row) => [text(row, 0), number(row, 1)] as const),
       ]),
     },
   };
@@ -148,7 +172,8 @@ class Batch {
 
   /** A statement over a set of pairs, each two ids split by one space. */
   pairs(keys: ReadonlySet<string>, sql: string): number | null {
-    return keys.size === 0 ? null : this.add({ sql, params: [JSON.stringify([...keys].map((key) => storable(key).split(' ')))] });
+    const pairs = [...keys].map((key) => storable(key).split(' '));
+    return keys.size === 0 ? null : this.add({ sql, params: [JSON.stringify(pairs)] });
   }
 }
 

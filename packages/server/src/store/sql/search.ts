@@ -7,7 +7,7 @@ const TITLE_KEY = 400;
 const BODY_KEY = 4000;
 
 /**
- * What a new idea writes so that it is found.
+ * What a new or rewritten idea writes so that it is found.
  * @throws Error when its board was not among the needs: terms carry the board's number
  */
 export function searchRows(
@@ -16,7 +16,7 @@ export function searchRows(
   boardNumbers: ReadonlyMap<string, number>,
 ): { readonly keys: RowOf<typeof IDEA_SEARCH>; readonly grams: RowOf<typeof IDEA_GRAMS> } {
   const board = boardNumbers.get(idea.board);
-  if (board === undefined) throw new Error(`board ${idea.board} of a new idea was not named among the needs`);
+  if (board === undefined) throw new Error(`board ${idea.board} of an idea was not named among the needs`);
   const title = searchKey(idea.title, TITLE_KEY);
   const body = searchKey(text.body, BODY_KEY);
   return {

@@ -40,7 +40,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     ...['idea_search', 'standings'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),
     of('idea_tags', 'board', 'boards', 'no'),
-    ...['tags', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events', 'people'].map(own),
+    ...['tags', 'edits', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events', 'people'].map(own),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));
   const [[row = []] = []] = yield [{ sql: 'select epoch from history', params: [] }];

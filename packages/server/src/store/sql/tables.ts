@@ -97,6 +97,7 @@ export const IDEAS = table(
     tags: 'text',
     votes_before: 'int',
     created_at: 'int',
+    edited_at: 'int?',
     answer_person: 'id?',
     answer_at: 'int?',
     answer_excerpt: 'text?',
@@ -186,9 +187,28 @@ export const COMMENTS = table(
     html: 'text',
     renderer: 'int',
     created_at: 'int',
+    edited_at: 'int?',
     thread_seq: 'int',
   },
   ['id'],
+);
+
+/** What ideas and comments said before they were edited. */
+export const EDITS = table(
+  'edits',
+  {
+    community: 'id',
+    kind: 'id',
+    id: 'id',
+    seq: 'int',
+    person: 'id',
+    at: 'int',
+    title: 'text?',
+    body: 'text',
+    html: 'text',
+    renderer: 'int',
+  },
+  ['community', 'kind', 'id', 'seq'],
 );
 
 /** One row a vote, those of a person side by side. */

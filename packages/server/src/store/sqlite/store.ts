@@ -135,6 +135,10 @@ export class SqliteStore implements Store {
     return this.#read(reads.countVotes(community, idea));
   }
 
+  async history(...[community, kind, id, limit]: Parameters<Store['history']>) {
+    return this.#read(reads.history(community, kind, id, limit));
+  }
+
   async votesOf(community: string, person: string) {
     return this.#read(reads.votesOf(community, person));
   }

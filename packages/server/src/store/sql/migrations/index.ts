@@ -1,5 +1,6 @@
 import { ideas } from './0001-ideas.js';
+import { edits } from './0002-edits.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [ideas];
+export const MIGRATIONS: readonly Migration[] = [ideas, edits];

@@ -26,7 +26,7 @@ export function boards(of: string): Plan<readonly BoardRecord[]> {
 export function tags(of: string, limit: number): Plan<readonly string[]> {
   return one(
     {
-      sql: 'select tag from tags where community = $1 order by ideas desc, tag desc limit $2',
+      sql: 'select tag from tags where community = $1 and ideas > 0 order by ideas desc, tag desc limit $2',
       params: [of, limit],
     },
     (rows) => rows.map((row) => text(row, 0)),

@@ -2,6 +2,7 @@
 export * from './comments.js';
 export * from './communities.js';
 export * from './export.js';
+export * from './history.js';
 export * from './ideas.js';
 export * from './missed.js';
 export * from './search.js';

@@ -1,12 +1,12 @@
 import type { CommentRecord, VoteRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMENTS, RowOf } from '../tables.js';
-import { number, text, textOrNull } from './cells.js';
+import { number, numberOrNull, text, textOrNull } from './cells.js';
 import { authorColumns, knownAuthor } from './people.js';
 
 /** `select …` of comments, of the alias `c`; {@link commentFromRow} reads it. */
 export const SELECT_COMMENTS = `select c.id, c.community, c.thread, c.parent, c.person, c.body, c.html, c.renderer,
-  c.created_at, c.thread_seq, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
+  c.created_at, c.edited_at, c.thread_seq, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
 
 /** A comment as kept. */
 export function commentFromRow(row: Row): CommentRecord {
@@ -16,12 +16,13 @@ export function commentFromRow(row: Row): CommentRecord {
     thread: text(row, 2),
     parent: textOrNull(row, 3),
     person: text(row, 4),
-    author: knownAuthor(row, 10),
+    author: knownAuthor(row, 11),
     body: text(row, 5),
     html: text(row, 6),
     renderer: number(row, 7),
     createdAt: number(row, 8),
-    threadSeq: number(row, 9),
+    editedAt: numberOrNull(row, 9),
+    threadSeq: number(row, 10),
   };
 }
 
@@ -37,6 +38,7 @@ export function commentToRow(comment: CommentRecord): RowOf<typeof COMMENTS> {
     html: comment.html,
     renderer: comment.renderer,
     created_at: comment.createdAt,
+    edited_at: comment.editedAt,
     thread_seq: comment.threadSeq,
   };
 }

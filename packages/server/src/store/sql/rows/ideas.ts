@@ -9,11 +9,12 @@ import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './peopl
 function columns(s: string): string {
   return `i.id, i.community, i.board, i.person, i.title, i.excerpt, ${s}.status, i.tags, ${s}.votes, i.votes_before,
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
-    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head`;
+    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at`;
 }
 
 /** Where the head of the idea's topic stands in a row of an idea. */
 export const IDEA_HEAD = 20 + 2 * AUTHOR_WIDTH;
+const EDITED_AT = IDEA_HEAD + 1;
 
 const FACES = 'left join people p on p.id = i.person left join people q on q.id = i.answer_person';
 
@@ -79,6 +80,7 @@ export function ideaFromRow(row: Row): IdeaRecord {
     comments: number(row, 10),
     score: number(row, 11),
     createdAt: number(row, 12),
+    editedAt: numberOrNull(row, EDITED_AT),
     answer: answerFromRow(row),
     sourceId: textOrNull(row, 13),
     born: number(row, 14),
@@ -98,16 +100,27 @@ function answerFromRow(row: Row): Answer | null {
 export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
   return {
     ...answerToRow(idea),
+    ...titleToRow(idea),
     community: idea.community,
     board: idea.board,
     person: idea.person,
-    title: idea.title,
-    excerpt: idea.excerpt,
-    tags: JSON.stringify(idea.tags.map(storable)),
     votes_before: idea.votesBefore,
     created_at: idea.createdAt,
     source_id: idea.sourceId,
     born: idea.born,
+  };
+}
+
+/** What an edit writes into the row of an idea. */
+export function titleToRow(
+  idea: IdeaRecord,
+): Pick<RowOf<typeof IDEAS>, 'id' | 'title' | 'excerpt' | 'tags' | 'edited_at'> {
+  return {
+    id: idea.id,
+    title: idea.title,
+    excerpt: idea.excerpt,
+    tags: JSON.stringify(idea.tags.map(storable)),
+    edited_at: idea.editedAt,
   };
 }
 

@@ -1,0 +1,32 @@
+import type { WireError } from '@madang/protocol';
+import { type Actor, ensurePerson } from '../actor.js';
+import { mayNot } from '../permissions.js';
+import type { Prepared } from '../prepared.js';
+import type { CommunityRecord } from '../records.js';
+import { refuse } from '../refusal.js';
+import type { World } from '../world.js';
+import { ideaOfThread } from './add-comment.js';
+
+/** Changes what a comment says. The same words change nothing. */
+export function editComment(
+  world: World,
+  community: CommunityRecord,
+  actor: Actor,
+  call: Extract<Prepared, { name: 'comment.edit' }>,
+  at: number,
+): WireError | null {
+  const { args, words } = call;
+  const comment = world.comment(args.comment);
+  if (!comment || comment.community !== actor.community)
+    return refuse('not-found', 'There is no such comment.', 'comment');
+  const refusal = comment.person === actor.id ? null : mayNot('edit-any', actor, community);
+  if (refusal) return refusal;
+  if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
+  if (comment.body === words.body) return null;
+  const { id: person } = ensurePerson(world, actor, at);
+  const { body, html, renderer } = words;
+  world.rewriteComment(comment.id, { body, html, renderer }, { person, at });
+  const idea = ideaOfThread(comment.thread);
+  world.log({ at, kind: 'comment.edited', person, idea, data: { comment: comment.id } });
+  return null;
+}

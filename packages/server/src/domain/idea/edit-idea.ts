@@ -1,0 +1,38 @@
+import type { WireError } from '@madang/protocol';
+import { type Actor, ensurePerson } from '../actor.js';
+import { mayNot } from '../permissions.js';
+import type { Prepared } from '../prepared.js';
+import type { CommunityRecord } from '../records.js';
+import { refuse } from '../refusal.js';
+import type { World } from '../world.js';
+
+/** Changes what an idea says. Other tags alone are no other words: they leave no mark and no history. */
+export function editIdea(
+  world: World,
+  community: CommunityRecord,
+  actor: Actor,
+  call: Extract<Prepared, { name: 'idea.edit' }>,
+  at: number,
+): WireError | null {
+  const { args, words } = call;
+  const idea = world.idea(args.idea);
+  const text = world.text(args.idea);
+  if (!idea || !text || idea.community !== actor.community)
+    return refuse('not-found', 'There is no such idea.', 'idea');
+  const refusal = idea.person === actor.id ? null : mayNot('edit-any', actor, community);
+  if (refusal) return refusal;
+  if (args.title === '') return refuse('invalid', 'title must not be empty', 'title');
+  const tags = args.tags ?? idea.tags;
+  const isSaid = idea.title === args.title && text.body === words.body;
+  const isTagged = tags.length === idea.tags.length && tags.every((tag, index) => tag === idea.tags[index]);
+  if (isSaid && isTagged) return null;
+  const { id: person } = ensurePerson(world, actor, at);
+  if (isSaid) world.patchIdea(idea.id, { tags });
+  else {
+    const { body, html, renderer } = words;
+    const title = { title: args.title, excerpt: call.excerpt, tags };
+    world.rewriteIdea(idea.id, title, { body, html, renderer }, { person, at });
+  }
+  world.log({ at, kind: 'idea.edited', person, idea: idea.id, data: { words: !isSaid, tags: !isTagged } });
+  return null;
+}

@@ -1,0 +1,95 @@
+import { type HistoryPage, LIMITS } from '@madang/protocol';
+import { CommentEdit, IdeaEdit, Slug, Uuid } from '@madang/protocol/schemas';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { commentRow } from '../../domain/projections.js';
+import { refuse, Refused } from '../../domain/refusal.js';
+import type { Services } from '../context.js';
+import { readIdea } from '../pages.js';
+import { answers, WRITING } from '../responses/index.js';
+import { json } from '../schema.js';
+import { PUBLIC_CACHE } from '../snapshots.js';
+import { beginWrite } from '../writes.js';
+
+/** The path of an idea or of a comment. */
+const OnThing = v.object({ community: Slug, id: Uuid });
+
+const { idea: _idea, ...ideaWords } = IdeaEdit.entries;
+const IdeaBody = v.strictObject(ideaWords);
+const CommentBody = v.strictObject({ body: CommentEdit.entries.body });
+
+/** What was written, after it was written: changing it, and what it said before. */
+export function wordRoutes(app: FastifyInstance, services: Services): void {
+  const { store } = services;
+
+  app.put<{ Params: v.InferOutput<typeof OnThing>; Body: v.InferOutput<typeof IdeaBody> }>(
+    '/v1/:community/ideas/:id',
+    {
+      schema: {
+        summary: 'Change what an idea says (its proposer, or staff)',
+        description: 'The words before are kept. Without `tags` the tags stay.',
+        tags: ['writing'],
+        params: json(OnThing),
+        body: json(IdeaBody),
+        response: answers({ body: 'IdeaPage', description: 'The idea', refusals: WRITING }),
+      },
+    },
+    async (request, reply) => {
+      const write = await beginWrite(services, request.params.community, request);
+      const { id } = request.params;
+      await write.run({ name: 'idea.edit', args: { ...request.body, idea: id } });
+      return reply.header('cache-control', 'no-store').send(await readIdea(store, write.community.id, id));
+    },
+  );
+
+  app.put<{ Params: v.InferOutput<typeof OnThing>; Body: v.InferOutput<typeof CommentBody> }>(
+    '/v1/:community/comments/:id',
+    {
+      schema: {
+        summary: 'Change what a comment says (its author, or staff)',
+        description: 'The words before are kept.',
+        tags: ['writing'],
+        params: json(OnThing),
+        body: json(CommentBody),
+        response: answers({ body: 'Comment', description: 'The comment', refusals: WRITING }),
+      },
+    },
+    async (request, reply) => {
+      const write = await beginWrite(services, request.params.community, request);
+      const { id } = request.params;
+      await write.run({ name: 'comment.edit', args: { ...request.body, comment: id } });
+      const comment = await store.comment(write.community.id, id);
+      return reply.header('cache-control', 'no-store').send(comment && commentRow(comment));
+    },
+  );
+
+  for (const kind of ['idea', 'comment'] as const) {
+    app.get<{ Params: v.InferOutput<typeof OnThing> }>(
+      `/v1/:community/${kind}s/:id/history`,
+      {
+        schema: {
+          summary: `What ${kind === 'idea' ? 'an idea' : 'a comment'} said before it was edited`,
+          tags: ['reading'],
+          params: json(OnThing),
+          response: answers({ body: 'HistoryPage', description: 'Earlier words, the newest first' }),
+        },
+      },
+      async (request, reply) => {
+        const community = await services.communities.get(request.params.community);
+        const history = await store.history(community.id, kind, request.params.id, LIMITS.history);
+        if (!history) throw new Refused(refuse('not-found', `There is no such ${kind}.`, 'id'));
+        reply.header('cache-control', PUBLIC_CACHE);
+        return {
+          earlier: history.map(({ from, at, by, title, body, html }) => ({
+            from,
+            until: at,
+            by,
+            ...(title !== null && { title }),
+            body,
+            html,
+          })),
+        } satisfies HistoryPage;
+      },
+    );
+  }
+}
