@@ -29,6 +29,9 @@ const SKIPS: { readonly [K in Skip['kind']]: string } = {
 const WARNINGS: { readonly [K in WarningGroup['kind']]: string } = {
   'title-cut': 'title too long: cut, and kept whole at the head of the body',
   'body-cut': 'body too long: cut',
+  'html-left-out': 'left out of the HTML of the body',
+  'author-cut': 'name of the author too long: cut',
+  'tag-cut': 'tag too long: cut',
   'votes-unreadable': 'votes unreadable: taken as 0',
   'date-unreadable': 'date unreadable: left out',
   'date-ambiguous': 'day and month not told apart: date left out (see --date-order)',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeHTML } from 'entities';
 import { render } from '../../markdown/render.js';
-import { cutBody, fitTitle, toMarkdown, toTitle } from './body.js';
+import { cutBody, fitTitle, leftOut, toMarkdown, toTitle } from './body.js';
 import { looksLikeMarkdown } from './markdown-signs.js';
 
 const auto = (text: string): string => toMarkdown(text, 'auto');
@@ -129,6 +129,42 @@ test('only what is HTML is read as HTML', () => {
   assert.equal(visible(auto('&lt;b&gt;x&lt;/b&gt;')), '<b>x</b>');
   assert.equal(toMarkdown('<b>x</b>', 'text').replaceAll('\\', ''), '<b>x</b>');
   assert.equal(toMarkdown('a *b* <i>c</i>', 'markdown'), 'a *b* <i>c</i>');
+});
+
+for (const text of [
+  'price < 100 and size > 5',
+  'List<String> and Map<K, V>, Array<p> or Promise<a>',
+  'I <3 it',
+  'if (a<b && c>d) {} and a <b and c> d </b>',
+  'use <p> for paragraphs and <hr> for rules',
+  'The <b> and </b> tags, and <div> and </div>',
+  '<script>alert(1)</script> title',
+  '<iframe src="https://example.com"></iframe> <style>p{}</style> <video src=x></video>',
+  '<Bahasa Indonesia> <user name> <https://example.com> <me@example.com>',
+]) {
+  test(`nothing is lost of what is not HTML: ${text}`, () => {
+    assert.equal(visible(auto(text)), text.replace(/<(https:[^>]*)>/g, '$1').replace(/\s+/g, ''));
+    assert.equal(toTitle(text), text);
+    assert.deepEqual(leftOut(text, 'auto'), []);
+    // Nor of the same within HTML.
+    if (!/<\/|<p>|<hr>/.test(text)) {
+      assert.equal(visible(auto(`<p>${text}</p>`)), text.replace(/<(https:[^>]*)>/g, '$1').replace(/\s+/g, ''));
+    }
+  });
+}
+
+test('a title keeps the words of every element but those that format', () => {
+  assert.equal(toTitle('<b>Dark</b> mode <script>alert(1)</script>'), 'Dark mode <script>alert(1)</script>');
+  assert.equal(toTitle('<img src=x onerror=alert(1)>'), '<img src=x onerror=alert(1)>');
+});
+
+test('what HTML loses is told', () => {
+  assert.deepEqual(leftOut('<p>a</p><script>x</script><style>y</style><iframe src=z></iframe><!-- c -->', 'auto'),
+    ['script', 'style', 'frame', 'comment']);
+  assert.deepEqual(leftOut('<p><img src="data:image/png;base64,AA"> <img src="/a.png"> <a href="/b">b</a></p>', 'html'),
+    ['embedded picture', 'picture without an http(s) address', 'link address other than http(s) and mailto']);
+  assert.deepEqual(leftOut('<p><img alt="a" src="https://a.b/c.png"> <a href=https://d.e>f</a></p>', 'auto'), []);
+  assert.deepEqual(leftOut('<p>a</p><script>x</script>', 'text'), []);
 });
 
 test('written-out line breaks are restored where they are breaks', () => {

@@ -1,5 +1,6 @@
-import { breakTagsToLines, htmlSigns, htmlToText } from './html-signs.js';
+import { breakTagsToLines, htmlSigns, withoutFormatting } from './html-signs.js';
 import { htmlToMarkdown } from './html.js';
+import { leftOutOfHtml } from './html-left-out.js';
 import { restoreLineBreaks } from './line-breaks.js';
 import { looksLikeMarkdown } from './markdown-signs.js';
 import { plainToMarkdown } from './plain-text.js';
@@ -35,6 +36,12 @@ function guess(source: string): string {
   return looksLikeMarkdown(text) ? text : plainToMarkdown(text);
 }
 
+/** What {@link toMarkdown} leaves out of a body, in words: nothing where it is not read as HTML. */
+export function leftOut(source: string, format: BodyFormat): readonly string[] {
+  const isHtml = format === 'html' || (format === 'auto' && htmlSigns(cleanText(source)) === 'full');
+  return isHtml ? leftOutOfHtml(source) : [];
+}
+
 /** Cuts a Markdown body at a limit, at the end of a paragraph where one is near; an open code fence is closed. */
 export function cutBody(markdown: string, limit: number): { readonly body: string; readonly cut: boolean } {
   if (markdown.length <= limit) return { body: markdown, cut: false };
@@ -49,7 +56,7 @@ export function cutBody(markdown: string, limit: number): { readonly body: strin
 /** A foreign title as plain text on one line: without elements, entities decoded, written-out line breaks as spaces. */
 export function toTitle(source: string): string {
   const text = restoreLineBreaks(source);
-  return oneLine(htmlSigns(text) === 'none' ? decodeEntities(text) : htmlToText(text));
+  return oneLine(htmlSigns(text) === 'none' ? decodeEntities(text) : withoutFormatting(text));
 }
 
 /**

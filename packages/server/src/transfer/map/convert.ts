@@ -1,7 +1,7 @@
 import type { Status } from '@madang/protocol';
 import { cell } from '../read/row.js';
 import type { Row } from '../read/types.js';
-import { cutBody, fitTitle, toMarkdown, toTitle } from './body.js';
+import { cutBody, fitTitle, leftOut, toMarkdown, toTitle } from './body.js';
 import { inferDateOrder, readDate } from './dates.js';
 import type { DateOrder } from './dates.js';
 import type { Mapping, Target } from './mapping.js';
@@ -74,6 +74,9 @@ export function createConverter(options: ConvertOptions): Convert {
       const length = wholeTitle.length.toLocaleString('en-US');
       warn('title-cut', `The title has ${length} characters; it was cut, and the body begins with all of it.`);
     }
+    for (const name of leftOut(source.slice(0, LONGEST_SOURCE), format)) {
+      warn('html-left-out', `The body holds HTML, of which this was left out: ${name}.`, name);
+    }
     const { body, cut } = cutBody(fitted.body, limits.body);
     if (cut || source.length > LONGEST_SOURCE) {
       const [all, kept] = [Math.max(fitted.body.length, source.length), body.length].map((n) => n.toLocaleString('en-US'));
@@ -86,13 +89,16 @@ export function createConverter(options: ConvertOptions): Convert {
     const votes = readVotes(value('votes'), limits.votes);
     if (votes === undefined) warn('votes-unreadable', `"${shown(value('votes'))}" is no count of votes; taken as 0.`);
 
-    const { tags, dropped } = readTags((mapping.tags ?? []).map((column) => cell(row, column)), {
+    const { tags, dropped, cut: cutTags } = readTags((mapping.tags ?? []).map((column) => cell(row, column)), {
       most: limits.tags,
       longest: limits.tag,
     });
     if (dropped > 0) warn('tags-cut', `The row has ${tags.length + dropped} tags; the first ${tags.length} came in.`);
 
+    if (cutTags > 0) warn('tag-cut', `A tag is longer than ${limits.tag} characters; the rest of it was left out.`);
+
     const person = readPerson(text('author'), text('email'), limits.author);
+    if (person.nameCut) warn('author-cut', `The author's name is longer than ${limits.author} characters; it was cut.`);
     if (person.badEmail) warn('email-unreadable', `"${shown(value('email'))}" is no e-mail address; left out.`);
     if (person.authorWasEmail) {
       warn('author-is-email', 'The author is an e-mail address; it was kept for the team and not shown as a name.');

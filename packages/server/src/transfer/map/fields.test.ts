@@ -30,7 +30,8 @@ test('tags: text is split, a list is not, repeats and marks go', () => {
   assert.deepEqual(read('a very long tag indeed'), ['a very']);
   assert.deepEqual(read('Q&amp;A'), ['Q&A']);
   assert.deepEqual(readTags(['a,b,c,d,e,f,g'], { most: 5, longest: 10 }), { tags: ['a', 'b', 'c', 'd', 'e'],
-    dropped: 2 });
+    dropped: 2, cut: 0 });
+  assert.equal(readTags(['a very long tag indeed, short'], { most: 5, longest: 10 }).cut, 1);
 });
 
 for (const [status, words] of [
@@ -61,13 +62,15 @@ test('a company’s own status words come first', () => {
 
 test('an e-mail address never becomes a name', () => {
   assert.deepEqual(readPerson('Kim@Example.com', '', 80), { email: 'kim@example.com', badEmail: false,
-    authorWasEmail: true });
+    authorWasEmail: true, nameCut: false });
   assert.deepEqual(readPerson('"Kim J." <kim@example.com>', '', 80), { author: 'Kim J.', email: 'kim@example.com',
-    badEmail: false, authorWasEmail: false });
+    badEmail: false, authorWasEmail: false, nameCut: false });
   assert.deepEqual(readPerson(' 홍길동 ', 'mailto:hong@example.co.kr', 80), { author: '홍길동',
-    email: 'hong@example.co.kr', badEmail: false, authorWasEmail: false });
-  assert.deepEqual(readPerson('Lee', 'not an address', 80), { author: 'Lee', badEmail: true, authorWasEmail: false });
-  assert.deepEqual(readPerson('', '', 80), { badEmail: false, authorWasEmail: false });
+    email: 'hong@example.co.kr', badEmail: false, authorWasEmail: false, nameCut: false });
+  assert.deepEqual(readPerson('Lee', 'not an address', 80), { author: 'Lee', badEmail: true,
+    authorWasEmail: false, nameCut: false });
+  assert.equal(readPerson('A name without an end', '', 10).nameCut, true);
+  assert.deepEqual(readPerson('', '', 80), { badEmail: false, authorWasEmail: false, nameCut: false });
 });
 
 test('only http(s) addresses are kept', () => {

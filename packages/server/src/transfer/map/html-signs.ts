@@ -1,14 +1,32 @@
 import { decodeEntities } from './text.js';
 
-/** Elements people and editors write; a name outside this list in angle brackets is text (`<Bahasa Indonesia>`). */
-const ELEMENTS = 'a|abbr|address|article|aside|b|big|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|'
-  + 'figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|samp|script|'
-  + 'section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|template|tfoot|th|thead|tr|tt|u|ul|var|video|wbr';
+/** Elements that format text: only they tell that a text is HTML. */
+const FORMATTING = 'a|abbr|address|article|aside|b|big|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|'
+  + 'figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|samp|section|small|'
+  + 'span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|wbr';
 
-const ATTRIBUTES = String.raw`(?:\s+[^<>]*)?`;
-const PAIR = new RegExp(String.raw`<(${ELEMENTS})${ATTRIBUTES}>[^]*?</\1\s*>`, 'i');
-const SELF_STANDING = new RegExp(String.raw`<(?:(?:p|hr)${ATTRIBUTES}|img\s[^<>]*)/?>`, 'i');
-const NOT_A_TAG = new RegExp(String.raw`<(?!/?(?:${ELEMENTS})(?:\s[^<>]*)?/?>|!--)`, 'gi');
+/** Elements known besides; a name outside of both lists in angle brackets is text (`<Bahasa Indonesia>`). */
+const ELEMENTS = `${FORMATTING}|iframe|script|style|template|video`;
+
+/** Attributes have values, but for a few: `<b and c>` is a comparison. */
+const ATTRIBUTE = String.raw`[a-z_:@][\w:.@-]*\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)`
+  + '|data-[\\w-]+|open|hidden|controls|allowfullscreen|async|defer|nowrap|noshade|compact|reversed';
+const ATTRIBUTES = String.raw`(?:\s+(?:${ATTRIBUTE}))*\s*`;
+
+/**
+ * An element with its end. Where a word stands before it, and spaces within on both sides, tags are talked about:
+ * “the <b> and </b> tags”.
+ */
+const PAIRS = [String.raw`(?<![^\s>] )<(${FORMATTING})${ATTRIBUTES}>[^]*?`,
+  String.raw`<(${FORMATTING})${ATTRIBUTES}>(?:\S[^]*?|[^]*?\S)`]
+  .map((opening) => new RegExp(String.raw`${opening}</\1\s*>`, 'i'));
+
+/** `<p>` and `<hr>` need no end, but must stand where a paragraph could: not among words, as in “use <p> here”. */
+const SELF_STANDING = new RegExp(
+  String.raw`(?:^[ \t]*|[^\s<](?=<[^<>]*>\S))<(?:p|hr)${ATTRIBUTES}/?>|<img(?=\s)${ATTRIBUTES}/?>`,
+  'im',
+);
+const NOT_A_TAG = new RegExp(String.raw`<(?!/?(?:${ELEMENTS})${ATTRIBUTES}/?>|!--)`, 'gi');
 
 /** A line break tag, alone or a row of them. */
 const BREAK_TAG = /<br\s*\/?>/gi;
@@ -22,7 +40,7 @@ const LOOKED_AT = 20_000;
 export function htmlSigns(text: string): 'full' | 'breaks' | 'none' {
   if (!text.includes('<')) return 'none';
   const prose = text.slice(0, LOOKED_AT).replace(/```[^]*?(?:```|$)|`[^`\n]*`/g, '');
-  if (SELF_STANDING.test(prose) || PAIR.test(prose)) return 'full';
+  if (SELF_STANDING.test(prose) || PAIRS.some((pair) => pair.test(prose))) return 'full';
   return prose.search(BREAK_TAG) === -1 ? 'none' : 'breaks';
 }
 
@@ -36,11 +54,18 @@ export function escapeStrayBrackets(html: string): string {
   return html.replace(NOT_A_TAG, '&lt;');
 }
 
-/** The text of HTML without its elements; the ends of blocks are line breaks. */
+/** The text of HTML without its elements; the ends of blocks are line breaks, scripts and styles are left out. */
 export function htmlToText(html: string): string {
+  return withoutFormatting(html.replace(/<(script|style)\b[^]*?(?:<\/\1\s*>|$)/gi, ' '));
+}
+
+/** The text of HTML that formats, and every other element as it is written: nothing of a title may vanish. */
+export function withoutFormatting(html: string): string {
   const text = html
-    .replace(/<(script|style)\b[^]*?(?:<\/\1\s*>|$)/gi, ' ')
     .replace(/<(?:br|\/?(?:p|div|li|tr|h[1-6]|blockquote|pre|table|ul|ol))\b[^<>]*>/gi, '\n')
-    .replace(new RegExp(String.raw`</?(?:${ELEMENTS})${ATTRIBUTES}/?>`, 'gi'), '');
+    .replace(FORMATTING_TAG, '');
   return decodeEntities(text);
 }
+
+// A picture has no text to show in its place.
+const FORMATTING_TAG = new RegExp(String.raw`</?(?!img\b)(?:${FORMATTING})${ATTRIBUTES}/?>`, 'gi');

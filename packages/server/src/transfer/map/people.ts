@@ -8,6 +8,8 @@ export interface Person {
   readonly badEmail: boolean;
   /** The author's name was an e-mail address, and is not used as a name. */
   readonly authorWasEmail: boolean;
+  /** The name was too long. */
+  readonly nameCut: boolean;
 }
 
 const EMAIL = /^[^\s@<>"(),;:]+@[^\s@<>"(),;:.]+(?:\.[^\s@<>"(),;:.]+)+$/;
@@ -31,6 +33,7 @@ export function readPerson(authorText: string, emailText: string, longestName: n
     ...(address === undefined ? {} : { email: address }),
     badEmail: given !== '' && !EMAIL.test(given),
     authorWasEmail: nameIsEmail,
+    nameCut: !nameIsEmail && author.length < name.length,
   };
 }
 

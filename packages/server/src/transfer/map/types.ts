@@ -33,6 +33,9 @@ export type SkipKind = 'no-title' | 'duplicate';
 export type WarningKind =
   | 'title-cut'
   | 'body-cut'
+  | 'html-left-out'
+  | 'author-cut'
+  | 'tag-cut'
   | 'votes-unreadable'
   | 'date-unreadable'
   | 'date-ambiguous'
