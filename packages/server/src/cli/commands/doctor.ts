@@ -1,10 +1,10 @@
-import { access, constants, mkdir, stat, statfs } from 'node:fs/promises';
+import { access, constants, readFile, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Config, readConfig } from '../../config.js';
 import { loadSecrets } from '../../identity/secrets.js';
-import type { Command } from '../command.js';
-import { openStore } from '../open-store.js';
+import type { Health } from '../../store/health.js';
+import type { Command, Terminal } from '../command.js';
 import { findServer } from '../running-server.js';
 
 /** What a check found. `note` is worth knowing and no fault. */
@@ -17,6 +17,8 @@ const ok = (words: string): Finding => ({ state: 'ok', words });
 const note = (words: string): Finding => ({ state: 'note', words });
 const wrong = (words: string): Finding => ({ state: 'wrong', words });
 
+const MARKS: Readonly<Record<Finding['state'], string>> = { ok: '✓', note: '·', wrong: '✗' };
+
 /** Free space under which a database will soon be in trouble, in bytes. */
 const LITTLE_SPACE = 512 * 1024 * 1024;
 
@@ -26,19 +28,22 @@ export const doctor: Command = {
   about: 'Look for what is wrong, and say what to do about it',
   words: '',
   options: {},
+  more: ['It only looks: nothing is made or changed, also while a server runs. The exit code is 1 when something is wrong.'],
   async run(_, { out, env, cwd }) {
     const config = readConfig(env, cwd);
     const server = config.databaseUrl === null ? await findServer(config.data) : null;
     const findings = [
       checkNode(),
       await checkFolder(config.data),
-      await checkSecrets(config.data, env),
-      server === null ? await checkDatabase(config) : ok(`a server at ${server} holds the data and answers`),
-      server === null ? await checkPort(config) : ok(`port ${config.port} is used by that server or free`),
+      await checkSecret(config.data, env),
+      await checkDatabase(config),
+      await checkServer(config, server),
       checkOrigins(config),
     ];
-    for (const { state, words } of findings) out(`${{ ok: ' ok  ', note: 'note ', wrong: 'WRONG' }[state]}  ${words}`);
-    return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
+    for (const { state, words } of findings) out(`${MARKS[state]} ${words}`);
+    const faults = findings.filter(({ state }) => state === 'wrong').length;
+    out(faults === 0 ? 'Nothing is wrong.' : `${faults === 1 ? 'One thing is' : `${faults} things are`} wrong: see ✗.`);
+    return faults === 0 ? 0 : 1;
   },
 };
 
@@ -47,66 +52,98 @@ function checkNode(): Finding {
   const fits = major > 20 || (major === 20 && minor >= 19);
   return fits
     ? ok(`Node ${process.versions.node}`)
-    : wrong(`Node ${process.versions.node} is too old; install 20.19 or newer`);
+    : wrong(`Node ${process.versions.node} is too old. Install 20.19 or newer.`);
 }
 
 async function checkFolder(folder: string): Promise<Finding> {
+  const nearest = await nearestThere(folder);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await access(folder, constants.W_OK);
+    await access(nearest, constants.W_OK);
+    if (!(await stat(nearest)).isDirectory()) return wrong(`Data folder: ${nearest} is a file. Set MADANG_DATA to a folder.`);
+    // The rights alone do not tell: /proc has those for root.
+    if (nearest === '/proc' || nearest.startsWith('/proc/')) throw new Error('no files can be made there');
   } catch {
-    return wrong(`the data folder ${folder} cannot be written to; change its owner, or set MADANG_DATA`);
+    return wrong(`Data folder: ${nearest} cannot be written to. Change its owner, or set MADANG_DATA.`);
   }
-  const { bavail, bsize } = await statfs(folder);
+  const { bavail, bsize } = await statfs(nearest);
   const free = bavail * bsize;
-  const gigabytes = (free / 1024 ** 3).toFixed(1);
-  return free < LITTLE_SPACE
-    ? wrong(`only ${gigabytes} GB free where ${folder} lies; make room`)
-    : ok(`data folder ${folder}, ${gigabytes} GB free`);
+  const gigabytes = `${(free / 1024 ** 3).toFixed(1)} GB free`;
+  if (free < LITTLE_SPACE) return wrong(`Data folder: only ${gigabytes} where ${folder} lies. Make room.`);
+  return nearest === folder
+    ? ok(`Data folder: ${folder}, writable, ${gigabytes}`)
+    : note(`Data folder: ${folder} is not there yet; the first start makes it (${gigabytes})`);
 }
 
-async function checkSecrets(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Finding> {
-  try {
-    await loadSecrets(folder, env);
-    if (env['MADANG_SECRET'] !== undefined) return ok('secrets from MADANG_SECRET');
-    const { mode } = await stat(join(folder, 'secrets.json'));
-    return (mode & 0o077) === 0
-      ? ok('secrets in secrets.json')
-      : wrong(`others may read ${join(folder, 'secrets.json')}; chmod 600 it`);
-  } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
-  }
+/** The folder itself, or the nearest one above it that is there. */
+async function nearestThere(folder: string): Promise<string> {
+  const there = await stat(folder).then(
+    () => true,
+    () => false,
+  );
+  const parent = dirname(folder);
+  return there || parent === folder ? folder : nearestThere(parent);
 }
 
-async function checkDatabase(config: Config): Promise<Finding> {
+async function checkSecret(folder: string, env: Terminal['env']): Promise<Finding> {
+  const path = join(folder, 'secrets.json');
   try {
-    const store = await openStore(config);
-    try {
-      await store.ping();
-      const communities = await store.communities();
-      const names = communities.map(({ id }) => id).join(', ') || 'no community yet';
-      return ok(
-        `${config.databaseUrl === null ? 'embedded database' : 'PostgreSQL'} answers, epoch ${store.epoch}: ${names}`,
-      );
-    } finally {
-      await store.close();
+    if (env['MADANG_SECRET'] === undefined) {
+      const there = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+        throw error;
+      });
+      if (there === null) return note(`Secret: ${path} is not there yet; the first start makes it`);
     }
+    await loadSecrets(folder, env);
+    if (env['MADANG_SECRET'] !== undefined) return ok('Secret: from MADANG_SECRET');
+    const { mode } = await stat(path);
+    return (mode & 0o077) === 0
+      ? ok(`Secret: in ${path}, for its owner only`)
+      : wrong(`Secret: others may read ${path}. Say: chmod 600 ${path}`);
   } catch (error) {
-    return wrong(`the database: ${error instanceof Error ? error.message : String(error)}`);
+    return wrong(`Secret: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function checkPort({ host, port }: Config): Promise<Finding> {
+async function checkDatabase({ databaseUrl, data }: Config): Promise<Finding> {
+  const name = databaseUrl === null ? 'Database: SQLite' : 'Database: PostgreSQL';
+  try {
+    const health = await look(databaseUrl, data);
+    if (health === null) return note(`${name}, empty; the first start makes its tables`);
+    const { schema, wanted, counts } = health;
+    const counted = Object.entries(counts).map(([what, count]) => `${count.toLocaleString('en-US')} ${what}`);
+    if (schema > wanted) return wrong(`${name} has schema ${schema}, this program knows ${wanted}. Start a newer Madang.`);
+    const later = schema < wanted ? ` (the next start brings it to ${wanted})` : '';
+    return ok(`${name} answers, schema ${schema}${later}: ${counted.join(', ')}`);
+  } catch (error) {
+    const hint = databaseUrl === null ? 'Restore a backup, or set MADANG_DATA.' : 'Check DATABASE_URL.';
+    return wrong(`${name}: ${error instanceof Error ? error.message : String(error)} ${hint}`);
+  }
+}
+
+async function look(databaseUrl: string | null, data: string): Promise<Health | null> {
+  if (databaseUrl === null) return (await import('../../store/sqlite/index.js')).inspectSqlite(data);
+  return (await import('../../store/postgres/index.js')).inspectPostgres(databaseUrl);
+}
+
+function checkServer({ host, port }: Config, server: string | null): Promise<Finding> {
+  if (server !== null) return Promise.resolve(ok(`Server: ${server} serves this data folder and answers`));
   return new Promise((done) => {
     const probe = createServer();
-    probe.once('error', () => done(wrong(`port ${port} is taken; stop what uses it, or set PORT`)));
-    probe.listen(port, host, () => probe.close(() => done(ok(`port ${port} is free`))));
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      done(
+        error.code === 'EADDRINUSE'
+          ? wrong(`Server: port ${port} is taken by another program. Stop it, or set PORT.`)
+          : wrong(`Server: it cannot listen on ${host}:${port} (${error.code ?? error.message}). Set HOST or PORT.`),
+      ),
+    );
+    probe.listen(port, host, () => probe.close(() => done(note(`Server: none is running; port ${port} is free`))));
   });
 }
 
 function checkOrigins({ origins }: Config): Finding {
-  if (origins === '*') return note('MADANG_ORIGINS is *: pages of any site may act for their visitors');
+  if (origins === '*') return note('Sites: MADANG_ORIGINS is *, so pages of any site may act for their visitors');
   return origins.size === 0
-    ? note('MADANG_ORIGINS is not set: only pages of this server and of this machine may act')
-    : ok(`pages of ${[...origins].join(', ')} may act`);
+    ? note('Sites: MADANG_ORIGINS is not set, so only pages of this machine may act')
+    : ok(`Sites: pages of ${[...origins].join(', ')} may act`);
 }

@@ -1,1 +1,2 @@
+export { inspectPostgres } from './inspect.js';
 export { openPostgresStore } from './open.js';

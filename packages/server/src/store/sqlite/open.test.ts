@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { after, describe, it } from 'node:test';
 import { Yard } from '../contract/yard.js';
 import type { Store, StoreError } from '../store.js';
 import { openDriver } from './driver.js';
-import { DATABASE_FILE, openSqliteStore } from './index.js';
+import { DATABASE_FILE, inspectSqlite, openSqliteStore } from './index.js';
 
 const root = await mkdtemp(join(tmpdir(), 'madang-sqlite-'));
 after(() => rm(root, { recursive: true, force: true }));
@@ -135,6 +136,25 @@ describe('a backup', () => {
     await store.close();
   });
 
+  it('holds nobody up: the event loop turns while it is made', async () => {
+    const { folder, store, yard, idea } = await filled();
+    const person = await yard.person();
+    let turns = 0;
+    let made = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!made) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const backup = store.backup(join(folder, 'backup.db')).finally(() => (made = true));
+    await yard.vote(idea, person.id, true);
+    assert.ok(!made, 'a vote does not wait for it');
+    await backup;
+    assert.ok(turns > 1);
+    assert.deepEqual(inspectSqlite(folder)?.counts.votes, 1);
+    await store.close();
+  });
+
   it('can be made of a database in memory', async () => {
     const store = await openSqliteStore({ memory: true });
     const yard = await Yard.open(store);
@@ -145,6 +165,23 @@ describe('a backup', () => {
     const restored = await openSqliteStore({ folder });
     assert.deepEqual(await restored.community(yard.id), yard.settings());
     await restored.close();
+  });
+});
+
+describe('a look from outside', () => {
+  it('makes nothing where there is nothing', async () => {
+    const folder = newFolder();
+    assert.equal(inspectSqlite(folder), null);
+    assert.equal(existsSync(folder), false);
+  });
+
+  it('tells what is no database of ours', async () => {
+    const folder = newFolder();
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, DATABASE_FILE), 'no database at all '.repeat(500));
+    assert.throws(() => inspectSqlite(folder), fault('unsupported', folder));
+    await writeFile(join(folder, DATABASE_FILE), '');
+    assert.throws(() => inspectSqlite(folder), fault('unsupported', folder));
   });
 });
 

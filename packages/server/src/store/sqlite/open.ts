@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { makeFolder } from '../../make-folder.js';
 import { StoreError } from '../store.js';
 import type { Store } from '../store.js';
-import { backupTo } from './backup.js';
+import { backupFile, backupTo } from './backup.js';
 import { Connection } from './connection.js';
 import { openDriver } from './driver.js';
 import { sqliteError } from './errors.js';
@@ -44,7 +44,7 @@ function openMemory(now: () => number): Store {
     place,
     epoch,
     now,
-    backup: (path) => backupTo(connection, path),
+    backup: async (path) => backupTo(connection, path),
     release: () => undefined,
   });
 }
@@ -71,7 +71,7 @@ function openFolder(folder: string, now: () => number): Store {
     const reader = open();
     reader.exec(`pragma query_only = on; pragma wal_autocheckpoint = 0; pragma cache_size = -16000;
       pragma busy_timeout = 2000`);
-    const backup = (path: string): void => backupTo(writer, path);
+    const backup = (path: string): Promise<void> => backupFile(join(folder, DATABASE_FILE), path);
     return new SqliteStore({ writer, reader, place: folder, epoch, now, backup, release });
   } catch (error) {
     for (const connection of opened.reverse()) connection.close();

@@ -31,7 +31,7 @@ export interface SqliteParts {
   /** Unix milliseconds now. */
   readonly now: () => number;
   /** Writes a marked copy to a path. */
-  readonly backup: (path: string) => void;
+  readonly backup: (path: string) => Promise<void>;
   /** Gives back what opening took, after the connections are closed. */
   readonly release: () => void;
 }
@@ -170,7 +170,10 @@ export class SqliteStore implements Store {
   }
 
   async backup(path: string): Promise<void> {
-    this.#guard(() => this.#parts.backup(path));
+    const { backup, place } = this.#parts;
+    await backup(path).catch((error: unknown) => {
+      throw sqliteError(error, place);
+    });
   }
 
   async ping(): Promise<void> {
