@@ -63,7 +63,7 @@ export default tseslint.config(
   {
     ignores: [
       '**/node_modules/**', '**/dist/**', '**/storybook-static/**', '.madang/**',
-      'packages/elements/custom-elements.json', 'examples/**/*.min.js',
+      'packages/elements/custom-elements.json', 'packages/elements/types/**', 'examples/**/*.min.js',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -193,6 +193,4 @@ export default tseslint.config(
   },
   { files: ['**/*.test.ts'], rules: restrict(syntax.sleep) },
   { files: ['test/**/*.ts', 'stories/**/*.ts', 'examples/**/*.{ts,tsx,js,mjs}'], rules: publicNames },
-  // React takes the types of custom elements from a namespace that it declares, and from nowhere else.
-  { files: ['examples/react/src/*.d.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );

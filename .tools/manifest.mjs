@@ -1,4 +1,7 @@
-/** `npm run manifest`: writes packages/elements/custom-elements.json from the doc comments of the elements. */
+/**
+ * `npm run manifest`: writes custom-elements.json, framework types and editor data of packages/elements from the doc
+ * comments of the elements.
+ */
 import { writeManifest } from './lib/manifest.mjs';
 
 try {

@@ -1,10 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { vscodeData, webTypes } from './editor/data.mjs';
+import { readElements } from './editor/model.mjs';
+import { reactTypes, svelteTypes, vueTypes } from './editor/types.mjs';
 import { globSync } from './glob.mjs';
 import { at, cache } from './paths.mjs';
 import { runScript } from './run.mjs';
 
-const COMMITTED = at('packages/elements/custom-elements.json');
+const folder = at('packages/elements');
+const MANIFEST = 'custom-elements.json';
 
 const read = (file) => {
   try {
@@ -14,35 +18,44 @@ const read = (file) => {
   }
 };
 
-const analyze = async () => {
-  const fresh = path.join(cache, 'manifest/custom-elements.json');
+/** Everything that is made of the doc comments of the elements, by its path in their package. */
+const generate = async () => {
+  const fresh = path.join(cache, 'manifest', MANIFEST);
   mkdirSync(path.dirname(fresh), { recursive: true });
-  const folder = at('packages/elements');
   const { code, output } = await runScript('@custom-elements-manifest/analyzer/cem.js', [
     'analyze', '--quiet', '--config', path.relative(folder, at('.tools/cem.config.mjs')),
     '--outdir', path.relative(folder, path.dirname(fresh)),
   ], { cwd: folder });
-  return code === 0 ? { fresh: read(fresh), output } : { output };
+  const manifest = read(fresh);
+  if (code !== 0 || manifest === undefined) throw new Error(output);
+  const elements = readElements(manifest);
+  return new Map([
+    [MANIFEST, manifest],
+    ['types/react.d.ts', reactTypes(elements)],
+    ['types/svelte.d.ts', svelteTypes(elements)],
+    ['types/vue.d.ts', vueTypes(elements)],
+    ['vscode.html-custom-data.json', vscodeData(elements)],
+    ['web-types.json', webTypes(elements, JSON.parse(read(path.join(folder, 'package.json'))))],
+  ]);
 };
 
 /**
- * Compares the committed manifest with what the sources say now.
- * @returns {Promise<{ current: boolean, empty: boolean, output?: string }>}
+ * Compares what is committed with what the sources say now.
+ * @returns {Promise<{ stale: string[], checked: number }>} the files that are out of date, and how many there are
+ * @throws {Error} with what the analyzer said
  */
-export const isManifestCurrent = async () => {
-  const committed = read(COMMITTED);
-  const empty = committed === undefined && globSync(at('packages/elements/src'), /define\.ts$/).length === 0;
-  if (empty) return { current: true, empty };
-  const { fresh, output } = await analyze();
-  return { current: fresh !== undefined && fresh === committed, empty, ...(fresh === undefined ? { output } : {}) };
+export const findStale = async () => {
+  if (globSync(path.join(folder, 'src'), /define\.ts$/).length === 0) return { stale: [], checked: 0 };
+  const files = await generate();
+  const stale = [...files].filter(([file, text]) => read(path.join(folder, file)) !== text).map(([file]) => file);
+  return { stale: stale.map((file) => `packages/elements/${file}`), checked: files.size };
 };
 
 /**
- * Writes the manifest anew.
+ * Writes the manifest, and the types and editor data made of it.
  * @throws {Error} with what the analyzer said
  */
 export const writeManifest = async () => {
-  const { fresh, output } = await analyze();
-  if (fresh === undefined) throw new Error(output);
-  writeFileSync(COMMITTED, fresh);
+  mkdirSync(path.join(folder, 'types'), { recursive: true });
+  for (const [file, text] of await generate()) writeFileSync(path.join(folder, file), text);
 };

@@ -26,6 +26,8 @@ import type { BoardLater } from './later.js';
  * @event {MadangOpenEvent} madang-open - An idea is about to open in place; cancel it to go somewhere else.
  * @event {MadangProposeEvent} madang-propose - Somebody sends an idea; cancel it and nothing is sent.
  * @event {MadangProposedEvent} madang-proposed - The server took an idea.
+ * @event {MadangVoteEvent} madang-vote - A vote button was pressed; cancel it and nothing happens.
+ * @event {MadangVotedEvent} madang-voted - The server took a vote.
  * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - The whole.
  * @csspart heading - The heading.

@@ -1,0 +1,75 @@
+// Made by `npm run manifest` from the elements themselves: change those.
+
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+import type {
+  MadangAnsweredEvent,
+  MadangBoard,
+  MadangCommentEvent,
+  MadangCommentedEvent,
+  MadangCommunity,
+  MadangIdea,
+  MadangMovedEvent,
+  MadangOpenEvent,
+  MadangProposeEvent,
+  MadangProposedEvent,
+  MadangRoadmap,
+  MadangSignInEvent,
+  MadangThread,
+  MadangVote,
+  MadangVoteEvent,
+  MadangVotedEvent,
+} from '@madang/elements';
+
+/** What every element takes: `className`, `ref`, `slot`, children. */
+type Host<E> = DetailedHTMLProps<HTMLAttributes<E>, E>;
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'madang-board': Host<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
+        'no-hash'?: MadangBoard['noHash'];
+        'onmadang-open'?: (event: MadangOpenEvent) => void;
+        'onmadang-propose'?: (event: MadangProposeEvent) => void;
+        'onmadang-proposed'?: (event: MadangProposedEvent) => void;
+        'onmadang-vote'?: (event: MadangVoteEvent) => void;
+        'onmadang-voted'?: (event: MadangVotedEvent) => void;
+        'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+      };
+      'madang-community': Host<MadangCommunity> & Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>> & {
+        'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+        'onmadang-comment'?: (event: MadangCommentEvent) => void;
+        'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+        'onmadang-moved'?: (event: MadangMovedEvent) => void;
+        'onmadang-open'?: (event: MadangOpenEvent) => void;
+        'onmadang-propose'?: (event: MadangProposeEvent) => void;
+        'onmadang-proposed'?: (event: MadangProposedEvent) => void;
+        'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+        'onmadang-vote'?: (event: MadangVoteEvent) => void;
+        'onmadang-voted'?: (event: MadangVotedEvent) => void;
+      };
+      'madang-idea': Host<MadangIdea> & Partial<Pick<MadangIdea, 'idea' | 'link' | 'headingLevel' | 'locale'>> & {
+        'heading-level'?: MadangIdea['headingLevel'];
+        'onmadang-vote'?: (event: MadangVoteEvent) => void;
+        'onmadang-comment'?: (event: MadangCommentEvent) => void;
+        'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+        'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+        'onmadang-moved'?: (event: MadangMovedEvent) => void;
+      };
+      'madang-roadmap': Host<MadangRoadmap> & Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
+        'heading-level'?: MadangRoadmap['headingLevel'];
+        'onmadang-open'?: (event: MadangOpenEvent) => void;
+      };
+      'madang-thread': Host<MadangThread> & Partial<Pick<MadangThread, 'topic' | 'headingLevel' | 'locale'>> & {
+        'heading-level'?: MadangThread['headingLevel'];
+        'onmadang-comment'?: (event: MadangCommentEvent) => void;
+        'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+        'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+      };
+      'madang-vote': Host<MadangVote> & Partial<Pick<MadangVote, 'idea' | 'compact' | 'locale' | 'card'>> & {
+        'onmadang-vote'?: (event: MadangVoteEvent) => void;
+        'onmadang-voted'?: (event: MadangVotedEvent) => void;
+        'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+      };
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// Made by `npm run manifest` from the elements themselves: change those.
+
+import type { HTMLAttributes } from 'svelte/elements';
+import type {
+  MadangAnsweredEvent,
+  MadangBoard,
+  MadangCommentEvent,
+  MadangCommentedEvent,
+  MadangCommunity,
+  MadangIdea,
+  MadangMovedEvent,
+  MadangOpenEvent,
+  MadangProposeEvent,
+  MadangProposedEvent,
+  MadangRoadmap,
+  MadangSignInEvent,
+  MadangThread,
+  MadangVote,
+  MadangVoteEvent,
+  MadangVotedEvent,
+} from '@madang/elements';
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements {
+    'madang-board': HTMLAttributes<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
+      'no-hash'?: MadangBoard['noHash'];
+      'onmadang-open'?: (event: MadangOpenEvent) => void;
+      'onmadang-propose'?: (event: MadangProposeEvent) => void;
+      'onmadang-proposed'?: (event: MadangProposedEvent) => void;
+      'onmadang-vote'?: (event: MadangVoteEvent) => void;
+      'onmadang-voted'?: (event: MadangVotedEvent) => void;
+      'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+    };
+    'madang-community': HTMLAttributes<MadangCommunity> & Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>> & {
+      'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+      'onmadang-comment'?: (event: MadangCommentEvent) => void;
+      'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+      'onmadang-moved'?: (event: MadangMovedEvent) => void;
+      'onmadang-open'?: (event: MadangOpenEvent) => void;
+      'onmadang-propose'?: (event: MadangProposeEvent) => void;
+      'onmadang-proposed'?: (event: MadangProposedEvent) => void;
+      'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+      'onmadang-vote'?: (event: MadangVoteEvent) => void;
+      'onmadang-voted'?: (event: MadangVotedEvent) => void;
+    };
+    'madang-idea': HTMLAttributes<MadangIdea> & Partial<Pick<MadangIdea, 'idea' | 'link' | 'headingLevel' | 'locale'>> & {
+      'heading-level'?: MadangIdea['headingLevel'];
+      'onmadang-vote'?: (event: MadangVoteEvent) => void;
+      'onmadang-comment'?: (event: MadangCommentEvent) => void;
+      'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+      'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+      'onmadang-moved'?: (event: MadangMovedEvent) => void;
+    };
+    'madang-roadmap': HTMLAttributes<MadangRoadmap> & Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
+      'heading-level'?: MadangRoadmap['headingLevel'];
+      'onmadang-open'?: (event: MadangOpenEvent) => void;
+    };
+    'madang-thread': HTMLAttributes<MadangThread> & Partial<Pick<MadangThread, 'topic' | 'headingLevel' | 'locale'>> & {
+      'heading-level'?: MadangThread['headingLevel'];
+      'onmadang-comment'?: (event: MadangCommentEvent) => void;
+      'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+      'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+    };
+    'madang-vote': HTMLAttributes<MadangVote> & Partial<Pick<MadangVote, 'idea' | 'compact' | 'locale' | 'card'>> & {
+      'onmadang-vote'?: (event: MadangVoteEvent) => void;
+      'onmadang-voted'?: (event: MadangVotedEvent) => void;
+      'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+    };
+  }
+}
