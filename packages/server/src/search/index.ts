@@ -4,5 +4,5 @@ export { gramsOfKey, term, terms } from './grams.js';
 export { Rarity, RARITY_SAMPLE } from './rarity.js';
 export { chooseLookups, parseQuery } from './query.js';
 export type { SearchQuery } from './query.js';
-export { best, rank, SEARCH_FLOOR, SIMILAR_FLOOR } from './rank.js';
+export { type Bar, best, rank, SEARCH_BAR, SIMILAR_BAR } from './rank.js';
 export { Tally } from './tally.js';

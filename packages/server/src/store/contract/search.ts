@@ -16,6 +16,58 @@ const TITLES = [
   'Two-factor authentication',
 ];
 
+/** Long words of all kinds, in which nearly any three letters stand somewhere. */
+const LONG = [
+  '지난달에 세 번 주문했는데 그때마다 문자가 오지 않아서 경비실에 하루 종일 있었어요. 상담원께 여쭤보니 택배사에서 알려 주지 않는다고 하셨어요.',
+  '컴퓨터로 볼 때와 휴대폰으로 볼 때가 달라요. 냉장고에 붙여 둔 쪽지를 보고 다시 들어왔더니 장바구니가 비어 있었고, 양도 자세히 적혀 있지 않았어요.',
+  'I first wrote about this in spring and nothing happened; quite a few friends wonder about the blue form on the order page, too.',
+  'Every Saturday we pack about forty boxes, print labels, work out the postage by hand and hope that the courier turns up before noon.',
+].join('\n\n');
+
+/** Ideas beside those that are looked for, with words in common. */
+const NEIGHBOURS = [
+  '배송 상자를 작게 해 주세요',
+  '문자 말고 메일로 받고 싶어요',
+  '주문 내역을 더 오래 보여 주세요',
+  '컵 받침 색을 고르고 싶어요',
+  'Print the order number on the box',
+  'A mode for left-handed people',
+  'Tell me the weight of each product',
+].map((title) => ({ title, body: LONG }));
+
+/** What somebody types, and the idea that it is. */
+const DUPLICATES = [
+  ['문자로 배송 상태를 알려 주세요', TITLES[0]],
+  ['베송 상태 문자로 알려주면 좋겠어요', TITLES[0]],
+  ['너무 비싼 배송비', TITLES[1]],
+  ['다크모드 넣어주세요', TITLES[2]],
+  ['카카오페이로 결재 수단 더하기', TITLES[3]],
+  ['앱에서 주문을 취소하고 싶습니다', TITLES[4]],
+  ['mobile app dark mode', TITLES[5]],
+  ['dakr mode for mobile apps', TITLES[5]],
+  ['CSV export of orders', TITLES[6]],
+  ['change adress of delivery after order', TITLES[7]],
+  ['notification when products are back in stock', TITLES[8]],
+  ['two factor authentification', TITLES[9]],
+] as const;
+
+/** What is no idea of this board: words that are nowhere, and words that are in other ideas' texts by chance. */
+const UNRELATED = [
+  'qwxz blorf',
+  'zxqv',
+  'quantum computer cooling',
+  'piano lessons for beginners',
+  'where do penguins live',
+  'friends wonder about spring',
+  'pack light for Saturday',
+  'left-handed guitar',
+  '양자컴퓨터 냉각',
+  '뷁쉙 궯뚊',
+  '펭귄은 어디에 사나요',
+  '피아노 조율 비용',
+  'ㅁㄴㅇㄹ ㅁㄴㅇㄹ',
+];
+
 /** Search and similar ideas. */
 export function searchContract(store: () => Store): void {
   const search = async (yard: Yard, q: string, more: object = {}): Promise<string[]> => {
@@ -114,6 +166,15 @@ export function searchContract(store: () => Store): void {
     assert.deepEqual(await similar(''), []);
     assert.deepEqual(await similar('zebra crossing'), []);
     assert.deepEqual(await store().similar(yard.id, 'nowhere', '배송', 3), []);
+  });
+
+  spec('offers a duplicate in another order, with a typing error or other endings, and nothing that only shares letters', async () => {
+    const yard = await Yard.open(store());
+    await yard.propose(...NEIGHBOURS, ...TITLES.map((title) => ({ title, body: LONG })));
+    const similar = async (text: string): Promise<string[]> =>
+      (await store().similar(yard.id, 'ideas', text, 3)).map(({ title }) => title);
+    for (const [text, title] of DUPLICATES) assert.equal((await similar(text))[0], title, text);
+    for (const text of UNRELATED) assert.deepEqual(await similar(text), [], text);
   });
 
   spec('takes hostile queries for text', async () => {

@@ -1,13 +1,14 @@
 import type { IdeaRecord } from '../../../domain/records.js';
 import {
+  type Bar,
   best,
   chooseLookups,
   parseQuery,
   Rarity,
   RARITY_SAMPLE,
-  SEARCH_FLOOR,
+  SEARCH_BAR,
   type SearchQuery,
-  SIMILAR_FLOOR,
+  SIMILAR_BAR,
 } from '../../../search/index.js';
 import type { IdeaQuery } from '../../store.js';
 import type { Param, Plan } from '../plan.js';
@@ -59,7 +60,7 @@ export class Searcher {
   *search(query: IdeaQuery & { readonly q: string }): Plan<IdeasPage> {
     const { community, board, status, tag, after, limit } = query;
     const [version] = yield [versionQuery(community, `board:${board}`)];
-    const found = yield* this.#rank(community, board, query.q, SEARCH_FLOOR, { status, tag });
+    const found = yield* this.#rank(community, board, query.q, SEARCH_BAR, { status, tag });
     if (!found) return yield* listIdeas({ ...query, ...(after && { after }) });
     const from = after?.value ?? 0;
     return {
@@ -71,7 +72,7 @@ export class Searcher {
 
   /** The ideas nearest to a text. */
   *similar(community: string, board: string, words: string, limit: number): Plan<readonly IdeaRecord[]> {
-    const found = yield* this.#rank(community, board, words, SIMILAR_FLOOR, {});
+    const found = yield* this.#rank(community, board, words, SIMILAR_BAR, {});
     return yield* ideasByNumber((found ?? []).slice(0, limit));
   }
 
@@ -80,7 +81,7 @@ export class Searcher {
     community: string,
     board: string,
     words: string,
-    floor: number,
+    bar: Bar,
     filter: { readonly status?: string | undefined; readonly tag?: string | undefined },
   ): Plan<readonly number[] | null> {
     const path = boardPath(community, board);
@@ -99,7 +100,7 @@ export class Searcher {
     const lookups = chooseLookups(query, known.rarity, { ideas: known.ideas, budget: this.#candidates.budget });
     const count = filter.status === undefined && filter.tag === undefined ? CANDIDATES : CANDIDATES_FILTERED;
     const numbers = yield* this.#candidates.find(boardNumber, lookups, count);
-    return yield* rankCandidates(query, boardNumber, numbers, floor, filter);
+    return yield* rankCandidates(query, boardNumber, numbers, bar, filter);
   }
 
   /** How rare grams are on a board, from a sample that is taken again when a fifth was added since. */
@@ -130,7 +131,7 @@ function* rankCandidates(
   query: SearchQuery,
   board: number,
   numbers: readonly number[],
-  floor: number,
+  bar: Bar,
   { status, tag }: { readonly status?: string | undefined; readonly tag?: string | undefined },
 ): Plan<readonly number[]> {
   if (numbers.length === 0) return [];
@@ -148,7 +149,7 @@ function* rankCandidates(
     },
   ];
   const candidates = rows.map((row) => ({ idea: number(row, 0), title: text(row, 1), body: text(row, 2) }));
-  return best(query, candidates, floor).map(({ idea }) => idea);
+  return best(query, candidates, bar).map(({ idea }) => idea);
 }
 
 /** Ideas in the order of their numbers given. */
