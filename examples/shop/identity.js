@@ -38,7 +38,7 @@ function keepSeat(event) {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin || link.target !== '') return;
   const samePage = link.pathname === location.pathname && link.hash !== '';
-  if (samePage || link.pathname.startsWith('/tour')) return;
+  if (samePage || /^\/(en\/)?tour\b/.test(link.pathname)) return;
   const url = new URL(link.href);
   url.searchParams.set('as', seat);
   link.href = url.href;

@@ -11,6 +11,13 @@ export interface SiteOptions {
   readonly tour: string | null;
 }
 
+/** Where people look for the tour, and the page that is it: the shop keeps its English pages below `/en/`. */
+const TOUR_DOORS = [
+  ['/tour', '/tour/'],
+  ['/en/tour', '/tour/en.html'],
+  ['/en/tour/', '/tour/en.html'],
+] as const;
+
 const MINUTE = 60;
 const YEAR = 365 * 24 * 60 * MINUTE;
 
@@ -34,7 +41,9 @@ export async function installSite(app: FastifyInstance, { assets, site, tour }: 
   }
   if (tour !== null) {
     await app.register(fastifyStatic, { root: tour, prefix: '/tour/', decorateReply: false });
-    app.get('/tour', { schema: { hide: true } }, (_, reply) => reply.redirect('/tour/'));
+    for (const [path, page] of TOUR_DOORS) {
+      app.get(path, { schema: { hide: true } }, (_, reply) => reply.redirect(page));
+    }
   }
   if (site !== null) await app.register(fastifyStatic, { root: site, prefix: '/', decorateReply: false });
 }
