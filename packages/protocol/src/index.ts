@@ -26,5 +26,7 @@ export type { CommentAddArgs } from './mutations/comment-add.js';
 export type { CommentEditArgs } from './mutations/comment-edit.js';
 export type { StatusSetArgs } from './mutations/status-set.js';
 export type { ResponseSetArgs } from './mutations/response-set.js';
+export type { IdeaDeleteArgs } from './mutations/idea-delete.js';
+export type { CommentDeleteArgs } from './mutations/comment-delete.js';
 export { SORTS } from './http/pages.js';
 export type * from './http/pages.js';

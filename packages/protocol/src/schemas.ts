@@ -4,23 +4,40 @@
  */
 import * as v from 'valibot';
 import { CommentAdd, ThreadKey } from './mutations/comment-add.js';
+import { CommentDelete } from './mutations/comment-delete.js';
 import { CommentEdit } from './mutations/comment-edit.js';
 import { IdeaCreate } from './mutations/idea-create.js';
+import { IdeaDelete } from './mutations/idea-delete.js';
 import { IdeaEdit } from './mutations/idea-edit.js';
 import { ResponseSet } from './mutations/response-set.js';
 import { StatusSet } from './mutations/status-set.js';
 import { Slug, Uuid } from './mutations/text.js';
 import { VoteSet } from './mutations/vote-set.js';
 
-export { CommentAdd, CommentEdit, IdeaCreate, IdeaEdit, ResponseSet, Slug, StatusSet, ThreadKey, Uuid, VoteSet };
+export {
+  CommentAdd,
+  CommentDelete,
+  CommentEdit,
+  IdeaCreate,
+  IdeaDelete,
+  IdeaEdit,
+  ResponseSet,
+  Slug,
+  StatusSet,
+  ThreadKey,
+  Uuid,
+  VoteSet,
+};
 
 /** A mutation by name, with its arguments checked. */
 export const MutationCallSchema = v.variant('name', [
   v.strictObject({ name: v.literal('vote.set'), args: VoteSet }),
   v.strictObject({ name: v.literal('idea.create'), args: IdeaCreate }),
   v.strictObject({ name: v.literal('idea.edit'), args: IdeaEdit }),
+  v.strictObject({ name: v.literal('idea.delete'), args: IdeaDelete }),
   v.strictObject({ name: v.literal('comment.add'), args: CommentAdd }),
   v.strictObject({ name: v.literal('comment.edit'), args: CommentEdit }),
+  v.strictObject({ name: v.literal('comment.delete'), args: CommentDelete }),
   v.strictObject({ name: v.literal('status.set'), args: StatusSet }),
   v.strictObject({ name: v.literal('response.set'), args: ResponseSet }),
 ]);

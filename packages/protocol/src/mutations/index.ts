@@ -1,6 +1,8 @@
 import type { CommentAddArgs } from './comment-add.js';
+import type { CommentDeleteArgs } from './comment-delete.js';
 import type { CommentEditArgs } from './comment-edit.js';
 import type { IdeaCreateArgs } from './idea-create.js';
+import type { IdeaDeleteArgs } from './idea-delete.js';
 import type { IdeaEditArgs } from './idea-edit.js';
 import type { ResponseSetArgs } from './response-set.js';
 import type { StatusSetArgs } from './status-set.js';
@@ -13,8 +15,10 @@ export interface Mutations {
   'vote.set': VoteSetArgs;
   'idea.create': IdeaCreateArgs;
   'idea.edit': IdeaEditArgs;
+  'idea.delete': IdeaDeleteArgs;
   'comment.add': CommentAddArgs;
   'comment.edit': CommentEditArgs;
+  'comment.delete': CommentDeleteArgs;
   'status.set': StatusSetArgs;
   'response.set': ResponseSetArgs;
 }

@@ -8,8 +8,9 @@ export interface CommentRow {
   readonly seq: number;
   /** The comment this one answers, always one that answers none itself; `null` on the first level. */
   readonly parent: string | null;
+  /** Nobody, without a name, once it was deleted. */
   readonly author: Author;
-  /** Markdown, as written. */
+  /** Markdown, as written; empty once it was deleted. */
   readonly body: string;
   /** Rendered by the server. Sanitise before use. */
   readonly html: string;
@@ -17,4 +18,6 @@ export interface CommentRow {
   readonly createdAt: number;
   /** When its words were last changed, if they were. What it said before can be read: `GET …/comments/{id}/history`. */
   readonly editedAt?: number;
+  /** When its author took it away. It stands there without words for as long as it has answers. */
+  readonly deletedAt?: number;
 }

@@ -119,6 +119,7 @@ function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRe
       score: voters.reduce((score, { at }) => scoreWithVote(score, at), scoreOfBirth(createdAt)),
       createdAt: Math.round(createdAt),
       editedAt: null,
+      deletedAt: null,
       answer: null,
       sourceId: null,
       born: 0,
@@ -211,6 +212,7 @@ function addComments(
       renderer,
       createdAt: Math.round(now - comment.hoursAgo * HOUR),
       editedAt: null,
+      deletedAt: null,
       threadSeq: 0,
     });
   }

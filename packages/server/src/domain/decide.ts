@@ -1,8 +1,10 @@
 import type { Topic, WireError } from '@madang/protocol';
 import type { Actor } from './actor.js';
 import { addComment, ideaOfThread } from './comment/add-comment.js';
+import { deleteComment } from './comment/delete-comment.js';
 import { editComment } from './comment/edit-comment.js';
 import { createIdea } from './idea/create-idea.js';
+import { deleteIdea } from './idea/delete-idea.js';
 import { editIdea } from './idea/edit-idea.js';
 import { setResponse } from './idea/set-response.js';
 import { setStatus } from './idea/set-status.js';
@@ -19,6 +21,8 @@ const ACTION: Readonly<Record<Prepared['name'], Action>> = {
   'idea.edit': 'edit-own',
   'comment.add': 'comment',
   'comment.edit': 'edit-own',
+  'idea.delete': 'delete-own',
+  'comment.delete': 'delete-own',
   'status.set': 'set-status',
   'response.set': 'respond',
 };
@@ -50,6 +54,15 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
     case 'idea.edit':
       needs.ideas.add(call.args.idea);
       needs.texts.add(call.args.idea);
+      return;
+    case 'idea.delete':
+      for (const ids of [needs.ideas, needs.texts, needs.ideaDeletions]) ids.add(call.args.idea);
+      needs.votes.add(voteKey(call.args.idea, actor.id));
+      needs.topics.add(`me:${actor.id}`).add(`thread:idea:${call.args.idea}`);
+      return;
+    case 'comment.delete':
+      needs.comments.add(call.args.comment);
+      needs.commentDeletions.add(call.args.comment);
       return;
     case 'comment.edit':
       needs.comments.add(call.args.comment);
@@ -87,6 +100,10 @@ export function decide(
       return addComment(world, actor, call, at);
     case 'comment.edit':
       return editComment(world, community, actor, call, at);
+    case 'idea.delete':
+      return deleteIdea(world, actor, call.args, at);
+    case 'comment.delete':
+      return deleteComment(world, actor, call.args, at);
     case 'status.set':
       return setStatus(world, actor, call.args, at);
     case 'response.set':
@@ -105,6 +122,10 @@ export function shownIn(call: Prepared, actor: Actor, world: World): Topic[] {
       return [`board:${call.args.board}`, `idea:${call.args.id}`, `me:${actor.id}`];
     case 'comment.add':
       return [`thread:${call.args.thread}`];
+    // What is gone shows where it was touched; what was not there shows nowhere.
+    case 'idea.delete':
+    case 'comment.delete':
+      return [];
     case 'comment.edit': {
       const comment = world.comment(call.args.comment);
       return comment ? [`thread:${comment.thread}`] : [];

@@ -17,6 +17,13 @@ export interface Needs {
   readonly responses: Set<string>;
   /** Comments by id, with the heads of their threads. */
   readonly comments: Set<string>;
+  /**
+   * Comments that may go, named in `comments` too: with their parents, the answers that both have, and the ideas that
+   * count them.
+   */
+  readonly commentDeletions: Set<string>;
+  /** Ideas that may go, named in `ideas` and `texts` too: with the comments that would go with them. */
+  readonly ideaDeletions: Set<string>;
   /** Timeline entries, whose ids clients make. */
   readonly timeline: Set<string>;
   readonly boards: Set<string>;
@@ -36,6 +43,8 @@ export function noNeeds(community: string): Needs {
     texts: new Set(),
     responses: new Set(),
     comments: new Set(),
+    commentDeletions: new Set(),
+    ideaDeletions: new Set(),
     timeline: new Set(),
     boards: new Set(),
     topics: new Set(),

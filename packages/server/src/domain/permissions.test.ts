@@ -52,6 +52,7 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   comment:      { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-own':   { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-any':   { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  'delete-own': { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'set-status': { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   respond:      { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   import:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
@@ -66,6 +67,7 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   comment:      { open: 'yes', closed: _,     votes: _,     ideas: _,     words: 'yes' },
   'edit-own':   { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
   'edit-any':   { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  'delete-own': { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
   'set-status': { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   respond:      { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   import:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
@@ -107,6 +109,8 @@ const GATE: Readonly<Record<MutationName, Action>> = {
   'idea.edit': 'edit-own',
   'comment.add': 'comment',
   'comment.edit': 'edit-own',
+  'idea.delete': 'delete-own',
+  'comment.delete': 'delete-own',
   'status.set': 'set-status',
   'response.set': 'respond',
 };
@@ -117,6 +121,8 @@ const CALLS: { readonly [N in MutationName]: Extract<Prepared, { name: N }> } = 
   'comment.add': ready('comment.add', { id: uuid(3), thread: `idea:${uuid(1)}`, body: '좋아요' }),
   'idea.edit': ready('idea.edit', { idea: uuid(1), title: '다른 제목', body: '' }),
   'comment.edit': ready('comment.edit', { comment: uuid(0x70), body: '다른 말' }),
+  'idea.delete': ready('idea.delete', { idea: uuid(1) }),
+  'comment.delete': ready('comment.delete', { comment: uuid(0x70) }),
   'status.set': ready('status.set', { id: uuid(4), idea: uuid(1), status: 'planned', note: '' }),
   'response.set': ready('response.set', { id: uuid(5), idea: uuid(1), body: '만들게요' }),
 };

@@ -25,6 +25,8 @@ export type Prepared =
       readonly words: Words;
       readonly excerpt: string;
     }
+  | { readonly name: 'idea.delete'; readonly args: Call<'idea.delete'> }
+  | { readonly name: 'comment.delete'; readonly args: Call<'comment.delete'> }
   | { readonly name: 'comment.add'; readonly args: Call<'comment.add'>; readonly words: Words }
   | { readonly name: 'comment.edit'; readonly args: Call<'comment.edit'>; readonly words: Words }
   | { readonly name: 'status.set'; readonly args: Call<'status.set'> }
@@ -53,6 +55,8 @@ export function words(source: string): Words {
 export function prepare(call: MutationCall): Prepared {
   switch (call.name) {
     case 'vote.set':
+    case 'idea.delete':
+    case 'comment.delete':
       return call;
     case 'status.set':
       return { ...call, args: { ...call.args, note: cleanText(call.args.note) } };

@@ -71,19 +71,23 @@ export function timelineRow(entry: TimelineRecord): TimelineRow {
   return { kind: 'event', id, seq: ideaSeq, type, from, to, note, by, at };
 }
 
+/** Who wrote what was deleted: who took their words back took their name back too. */
+const NOBODY: Author = { id: '00000000-0000-0000-0000-000000000000', name: '' };
+
 /** A comment. */
 export function commentRow(comment: CommentRecord): CommentRow {
-  const { id, threadSeq, parent, author, body, html, createdAt, editedAt } = comment;
+  const { id, threadSeq, parent, body, html, createdAt, editedAt, deletedAt } = comment;
   return {
     kind: 'comment',
     id,
     seq: threadSeq,
     parent,
-    author,
+    author: deletedAt === null ? comment.author : NOBODY,
     body,
     html,
     createdAt,
     ...(editedAt !== null && { editedAt }),
+    ...(deletedAt !== null && { deletedAt }),
   };
 }
 

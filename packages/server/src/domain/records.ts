@@ -41,6 +41,8 @@ export interface IdeaRecord {
   readonly createdAt: number;
   /** When its words were last changed, if they were. */
   readonly editedAt: number | null;
+  /** When its proposer took it away: its words are gone, its id stays taken. Everywhere but here it does not exist. */
+  readonly deletedAt: number | null;
   readonly answer: Answer | null;
   /** Identity of the imported row this came from: importing it again changes nothing. */
   readonly sourceId: string | null;
@@ -105,6 +107,8 @@ export interface CommentRecord {
   readonly createdAt: number;
   /** When its words were last changed, if they were. */
   readonly editedAt: number | null;
+  /** When its author took it away: it stands there, without words, for its answers. */
+  readonly deletedAt: number | null;
   readonly threadSeq: number;
 }
 
@@ -163,10 +167,12 @@ export interface EventRecord {
     | 'idea.created'
     | 'idea.imported'
     | 'idea.edited'
+    | 'idea.deleted'
     | 'vote.set'
     | 'vote.unset'
     | 'comment.added'
     | 'comment.edited'
+    | 'comment.deleted'
     | 'status.set'
     | 'response.set';
   /** Who did it. */

@@ -19,6 +19,7 @@ const COMMENT: CommentRecord = {
   renderer: 1,
   createdAt: NOW,
   editedAt: null,
+  deletedAt: null,
   threadSeq: 0,
 };
 

@@ -31,6 +31,8 @@ export interface Facts {
   readonly texts: ReadonlyMap<string, IdeaTextRecord>;
   readonly responses: ReadonlyMap<string, ResponseRecord>;
   readonly comments: ReadonlyMap<string, CommentRecord>;
+  /** How many answers comments have, of those that may go and their parents. */
+  readonly replies: ReadonlyMap<string, number>;
   /** Ids of timeline entries that exist. */
   readonly timeline: ReadonlySet<string>;
   readonly boards: ReadonlyMap<string, BoardRecord>;
@@ -71,7 +73,11 @@ export interface Changes {
   readonly newComments: readonly CommentRecord[];
   /** Comments that existed before and were touched. */
   readonly comments: readonly CommentRecord[];
+  /** Ids of comments that are there no more. */
+  readonly goneComments: readonly string[];
   readonly edits: readonly EditRecord[];
+  /** Ideas and comments whose earlier words go too. */
+  readonly forgotten: readonly Pick<EditRecord, 'kind' | 'id'>[];
   readonly newTimeline: readonly TimelineRecord[];
   /**
    * Rows that left a topic. One that comes back later leaves its tombstone: the row's number is higher, and readers
@@ -111,8 +117,10 @@ export class World {
   /** `null` for a vote taken back. */
   readonly #votes = new Map<string, VoteRecord | null>();
   readonly #responses = new Map<string, ResponseRecord>();
-  readonly #comments = new Map<string, CommentRecord>();
+  /** `null` for one that is there no more. */
+  readonly #comments = new Map<string, CommentRecord | null>();
   readonly #edits: EditRecord[] = [];
+  readonly #forgotten = new Map<string, Pick<EditRecord, 'kind' | 'id'>>();
   readonly #timeline = new Map<string, TimelineRecord>();
   readonly #heads = new Map<Topic, number>();
   readonly #touched = new Map<Topic, Map<string, Touched>>();
@@ -135,9 +143,15 @@ export class World {
     return this.#people.get(id) ?? this.#facts.people.get(id);
   }
 
-  /** An idea by id, of any community: callers compare. */
+  /** An idea by id, of any community: callers compare. One that was deleted does not exist. */
   idea(id: string): IdeaRecord | undefined {
-    return this.#ideas.get(id) ?? this.#facts.ideas.get(id);
+    const idea = this.#ideas.get(id) ?? this.#facts.ideas.get(id);
+    return idea?.deletedAt === null ? idea : undefined;
+  }
+
+  /** Whether an idea's id is taken, if only by one that was deleted. */
+  hasIdea(id: string): boolean {
+    return this.#ideas.has(id) || this.#facts.ideas.has(id);
   }
 
   hasSource(sourceId: string): boolean {
@@ -160,7 +174,24 @@ export class World {
   }
 
   comment(id: string): CommentRecord | undefined {
-    return this.#comments.get(id) ?? this.#facts.comments.get(id);
+    const changed = this.#comments.get(id);
+    return changed === undefined ? this.#facts.comments.get(id) : (changed ?? undefined);
+  }
+
+  /** The comments of a thread that are among the facts. */
+  commentsIn(thread: string): readonly CommentRecord[] {
+    const ids = new Set([...this.#facts.comments.keys(), ...this.#comments.keys()]);
+    return [...ids].flatMap((id) => this.comment(id) ?? []).filter((comment) => comment.thread === thread);
+  }
+
+  /** How many answers a comment has that may go, or whose answer may. */
+  replies(id: string): number {
+    let replies = this.#facts.replies.get(id) ?? 0;
+    for (const [key, comment] of this.#comments) {
+      const before = this.#facts.comments.get(key);
+      if ((comment ?? before)?.parent === id) replies += Number(comment !== null) - Number(before !== undefined);
+    }
+    return replies;
   }
 
   hasTimeline(id: string): boolean {
@@ -206,6 +237,19 @@ export class World {
     this.#stampIdea({ ...before, ...title, editedAt: at });
   }
 
+  /** Takes an idea away, with its words, as they are and as they were. Its id stays taken. */
+  deleteIdea(id: string, at: number): void {
+    const idea = this.idea(id);
+    const text = this.text(id);
+    if (!idea || !text) throw new Error(`the words of idea ${id} are not among the facts`);
+    this.#touch(`board:${idea.board}`, 'idea', id, true);
+    for (const kind of ['idea', 'text'] as const) this.#touch(`idea:${id}`, kind, id, true);
+    if (idea.roadmapSeq !== null) this.#touch(`roadmap:${idea.board}`, 'idea', id, true);
+    this.#forgotten.set(`idea ${id}`, { kind: 'idea', id });
+    this.#texts.set(id, { ...text, body: '', html: '', contextUrl: null });
+    this.#ideas.set(id, { ...idea, title: '', excerpt: '', tags: [], roadmapSeq: null, deletedAt: at });
+  }
+
   addVote(idea: string, person: string, at: number): void {
     this.#votes.set(voteKey(idea, person), { idea, person, at, meSeq: this.#touch(`me:${person}`, 'vote', idea) });
   }
@@ -233,6 +277,24 @@ export class World {
     const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
     this.#edits.push({ kind: 'comment', id, seq: threadSeq, person, at, title: null, body, html, renderer });
     this.#comments.set(id, { ...before, ...written, editedAt: at, threadSeq });
+  }
+
+  /** Takes the words of a comment away, as they are and as they were; the row stays for its answers. */
+  blankComment(id: string, at: number): void {
+    const before = this.comment(id);
+    if (!before) throw new Error(`comment ${id} is not among the facts`);
+    const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
+    this.#forgotten.set(`comment ${id}`, { kind: 'comment', id });
+    this.#comments.set(id, { ...before, body: '', html: '', editedAt: null, deletedAt: at, threadSeq });
+  }
+
+  /** Takes a comment away. */
+  removeComment(id: string): void {
+    const before = this.comment(id);
+    if (!before) throw new Error(`comment ${id} is not among the facts`);
+    this.#touch(`thread:${before.thread}`, 'comment', id, true);
+    this.#forgotten.set(`comment ${id}`, { kind: 'comment', id });
+    this.#comments.set(id, null);
   }
 
   addTimeline(entry: TimelineRecord): void {
@@ -266,7 +328,7 @@ export class World {
   changes(): Changes {
     const ideas = [...this.#ideas.values()];
     const votes = [...this.#votes];
-    const comments = [...this.#comments.values()];
+    const comments = [...this.#comments.values()].filter((comment) => comment !== null);
     const tombstones: TombstoneRecord[] = [];
     const deltas: Delta[] = [];
     for (const [topic, rows] of this.#touched) {
@@ -300,7 +362,11 @@ export class World {
       responses: [...this.#responses.values()],
       newComments: comments.filter(({ id }) => !this.#facts.comments.has(id)),
       comments: comments.filter(({ id }) => this.#facts.comments.has(id)),
-      edits: this.#edits,
+      goneComments: [...this.#comments].flatMap(([id, comment]) =>
+        comment === null && this.#facts.comments.has(id) ? [id] : [],
+      ),
+      edits: this.#edits.filter(({ kind, id }) => !this.#forgotten.has(`${kind} ${id}`)),
+      forgotten: [...this.#forgotten.values()],
       newTimeline: [...this.#timeline.values()],
       tombstones,
       heads: this.#heads,

@@ -157,9 +157,11 @@ describe('the demo’s content', () => {
 
   test('a file that is none is refused with words', async () => {
     for (const body of ['\u0000\u0001\u0002\u0003', 'PK\u0003\u0004', '%PDF-1.7']) {
-      const { status, error } = await server.ask('POST', FILE, { body, headers: { 'content-type': 'application/octet-stream' }, undocumented: true });
+      const { status, error, json } = await server.ask<{ readonly reason: string }>('POST', FILE, { body, headers: { 'content-type': 'application/octet-stream' }, undocumented: true });
       assert.deepEqual([status, error?.kind], [400, 'invalid'], body);
       assert.ok(error?.message);
+      // By this the tour says it in the language of its page.
+      assert.equal(json.reason, 'not-a-table', body);
     }
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { BoardPage, CommentRow, HistoryPage, IdeaPage } from '@madang/protocol';
+import type { BoardPage, CommentRow, HistoryPage, IdeaPage, ThreadPage } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -86,5 +86,54 @@ describe('changing what a comment says', () => {
     }
     assert.equal((await server.ask('GET', `/v1/other/ideas/${uuid(1)}/history`)).status, 404);
     assert.equal((await server.ask('PUT', `/v1/demo/comments/${uuid(404)}`, { as: staff, body: { body: '네' } })).error?.kind, 'not-found');
+  });
+});
+
+describe('taking back what one wrote', () => {
+  const thread = `/v1/demo/threads/idea:${uuid(1)}/comments`;
+
+  test('an idea that is nobody else’s is gone, with what was said about it by its proposer', async () => {
+    await server.ask('DELETE', IDEA, { as: customer, expect: 204 });
+    assert.equal((await server.ask('GET', IDEA)).error?.kind, 'not-found');
+    assert.deepEqual((await server.ask<BoardPage>('GET', IDEAS)).json.ideas, []);
+    assert.deepEqual((await server.ask<ThreadPage>('GET', thread)).json.comments, []);
+    assert.equal((await server.ask('GET', `${IDEA}/history`)).status, 404);
+    assert.equal((await server.ask('PUT', `${IDEA}/vote`, { as: other })).error?.kind, 'not-found');
+    assert.equal((await server.ask('POST', thread, { as: other, body: { body: '네' } })).error?.kind, 'not-found');
+    const again = { id: uuid(1), title: '다시', body: '' };
+    assert.equal((await server.ask('POST', IDEAS, { as: customer, body: again })).error?.kind, 'conflict');
+  });
+
+  test('one that others want stays, and says why', async () => {
+    await server.ask('PUT', `${IDEA}/vote`, { as: other, expect: 200 });
+    const { status, error } = await server.ask('DELETE', IDEA, { as: customer });
+    assert.deepEqual([status, error?.kind], [403, 'not-allowed']);
+    assert.match(error?.message ?? '', /Others/);
+    await server.ask('DELETE', `${IDEA}/vote`, { as: other, expect: 200 });
+    await server.ask('DELETE', IDEA, { as: customer, expect: 204 });
+  });
+
+  test('a comment with answers stands there without words or name, and nobody can read them any more', async () => {
+    await server.ask('PUT', COMMENT, { as: customer, body: { body: '비밀' }, expect: 200 });
+    const reply = { id: uuid(3), body: '왜요?', parent: uuid(2) };
+    await server.ask('POST', thread, { as: other, body: reply, expect: 201 });
+    assert.equal((await server.ask('DELETE', COMMENT, { as: staff })).error?.kind, 'not-allowed');
+    await server.ask('DELETE', COMMENT, { as: customer, expect: 204 });
+    const page = await server.ask<ThreadPage>('GET', thread);
+    assert.doesNotMatch(page.body, /비밀|저도요|홍/);
+    const [blank, answer] = page.json.comments;
+    assert.deepEqual([blank?.body, blank?.html, typeof blank?.deletedAt, answer?.body], ['', '', 'number', '왜요?']);
+    assert.equal((await server.ask('GET', `${COMMENT}/history`)).status, 404);
+    assert.equal((await server.ask('PUT', COMMENT, { as: customer, body: { body: '다시' } })).error?.kind, 'not-found');
+    assert.equal((await server.ask<IdeaPage>('GET', IDEA)).json.comments, 1);
+    // Its answers may still be answered.
+    await server.ask('POST', thread, { as: customer, body: { body: '그냥요', parent: uuid(2) }, expect: 201 });
+  });
+
+  test('who is nobody signs in, who is somebody else may not', async () => {
+    for (const url of [IDEA, COMMENT]) {
+      assert.equal((await server.ask('DELETE', url)).error?.kind, 'not-signed-in');
+      for (const as of [other, staff]) assert.equal((await server.ask('DELETE', url, { as })).error?.kind, 'not-allowed');
+    }
   });
 });

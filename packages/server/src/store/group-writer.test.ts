@@ -30,6 +30,7 @@ class ManualStore {
             texts: none,
             responses: none,
             comments: none,
+            replies: none,
             boards: none,
             heads: none,
           });

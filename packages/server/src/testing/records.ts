@@ -78,6 +78,7 @@ export function ideaRecord(more: Partial<IdeaRecord> = {}): IdeaRecord {
     score: scoreOfBirth(NOW),
     createdAt: NOW,
     editedAt: null,
+    deletedAt: null,
     answer: null,
     sourceId: null,
     born: 1,
@@ -107,6 +108,7 @@ export function commentRecord(more: Partial<CommentRecord> = {}): CommentRecord 
     renderer: 1,
     createdAt: NOW,
     editedAt: null,
+    deletedAt: null,
     threadSeq: 1,
     ...more,
   };
@@ -124,6 +126,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     texts: new Map(),
     responses: new Map(),
     comments: new Map(),
+    replies: new Map(),
     timeline: new Set(),
     boards: new Map([[BOARD.id, BOARD]]),
     heads: new Map(),

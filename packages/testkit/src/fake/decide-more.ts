@@ -1,4 +1,4 @@
-import type { MutationCall, Topic, WireError } from '@madang/protocol';
+import { type Author, ideaThread, type MutationCall, type Topic, type WireError } from '@madang/protocol';
 import { refuse } from './refuse.js';
 import { excerptWords, renderWords } from './render.js';
 import { faceOf, type FakePerson, type FakeWorld } from './world.js';
@@ -8,6 +8,8 @@ export type MoreCall = Exclude<
   MutationCall,
   { readonly name: 'vote.set' | 'idea.create' | 'comment.add' | 'status.set' | 'response.set' }
 >;
+
+const NOBODY: Author = { id: '00000000-0000-0000-0000-000000000000', name: '' };
 
 /** The thread that a comment stands in. */
 export function threadOf(world: FakeWorld, comment: string): Topic | undefined {
@@ -35,6 +37,39 @@ export function decideMore(
       world.keep(idea.id, { at, by, title: idea.title, body: before ?? '' });
       world.put(topic, { kind: 'text', id: idea.id, body, html: renderWords(body) });
       world.putIdea({ ...idea, title, tags, excerpt: excerptWords(body), editedAt: at });
+      return null;
+    }
+    case 'idea.delete': {
+      const idea = world.ideas.get(args.idea);
+      if (!idea) return refuse('not-found', 'There is no such idea.');
+      const mine: Topic = `me:${person.id}`;
+      const thread: Topic = `thread:${ideaThread(idea.id)}`;
+      const own = Number(world.row(mine, 'vote', idea.id) !== undefined);
+      const others = world.rows(thread, 'comment').some(({ author }) => author.id !== by.id);
+      if (idea.author?.id !== by.id || idea.votes > own || others || idea.answer || idea.status !== 'open') {
+        return refuse('not-allowed', 'Others have taken part in this idea.');
+      }
+      for (const { id } of world.rows(thread, 'comment')) world.remove(thread, 'comment', id);
+      if (own) world.remove(mine, 'vote', idea.id);
+      world.removeIdea(idea.id);
+      return null;
+    }
+    case 'comment.delete': {
+      const topic = threadOf(world, args.comment);
+      const comment = topic && world.row(topic, 'comment', args.comment);
+      if (!comment || comment.deletedAt !== undefined) return refuse('not-found', 'There is no such comment.');
+      if (comment.author.id !== by.id) return refuse('not-allowed', 'A comment is deleted by whoever wrote it.');
+      const answered = (id: string): boolean => world.rows(topic, 'comment').some(({ parent }) => parent === id);
+      if (answered(comment.id)) {
+        const { id, parent, createdAt } = comment;
+        world.put(topic, { kind: 'comment', id, parent, author: NOBODY, body: '', html: '', createdAt, deletedAt: at });
+      } else {
+        world.remove(topic, 'comment', comment.id);
+        const above = world.row(topic, 'comment', comment.parent ?? '');
+        if (above?.deletedAt !== undefined && !answered(above.id)) world.remove(topic, 'comment', above.id);
+      }
+      const idea = [...world.ideas.values()].find(({ id }) => topic === `thread:${ideaThread(id)}`);
+      if (idea) world.putIdea({ ...idea, comments: idea.comments - 1 });
       return null;
     }
     case 'comment.edit': {

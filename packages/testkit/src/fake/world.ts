@@ -96,6 +96,16 @@ export class FakeWorld {
     else if (known && onRoadmap(known.status)) this.remove(`roadmap:${idea.board}`, 'idea', idea.id);
   }
 
+  /** Takes an idea out of every topic that shows it. */
+  removeIdea(id: string): void {
+    const idea = this.ideas.get(id);
+    if (!idea) return;
+    this.ideas.delete(id);
+    this.remove(`board:${idea.board}`, 'idea', id);
+    for (const kind of ['idea', 'text'] as const) this.remove(`idea:${id}`, kind, id);
+    if (onRoadmap(idea.status)) this.remove(`roadmap:${idea.board}`, 'idea', id);
+  }
+
   /** Ends a change: the deltas that tell of it, and how far each topic came. */
   commit(also: readonly Topic[] = []): { readonly deltas: readonly Delta[]; readonly reached: Reached } {
     const reached: Record<string, Version> = {};

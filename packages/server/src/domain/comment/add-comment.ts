@@ -46,6 +46,7 @@ export function addComment(
     renderer: words.renderer,
     createdAt: at,
     editedAt: null,
+    deletedAt: null,
     threadSeq: 0,
   });
   if (idea) world.patchIdea(idea.id, { comments: idea.comments + 1 });

@@ -16,7 +16,7 @@ function edit(world: World, body = '다른 말', actor: Actor = CUSTOMER) {
 }
 
 describe('comment.edit', () => {
-  test('the new words stand, marked, and those before go into the history', () => {
+  test('W5: the new words stand, marked, and those before go into the history', () => {
     const world = worldOf();
     assert.equal(edit(world), null);
     const { comments, newComments, edits, deltas, events } = world.changes();

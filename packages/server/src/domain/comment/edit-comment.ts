@@ -17,7 +17,7 @@ export function editComment(
 ): WireError | null {
   const { args, words } = call;
   const comment = world.comment(args.comment);
-  if (!comment || comment.community !== actor.community)
+  if (!comment || comment.community !== actor.community || comment.deletedAt !== null)
     return refuse('not-found', 'There is no such comment.', 'comment');
   const refusal = comment.person === actor.id ? null : mayNot('edit-any', actor, community);
   if (refusal) return refusal;

@@ -15,7 +15,7 @@ export function createIdea(
 ): WireError | null {
   const { args, words } = call;
   if (!world.board(args.board)) return refuse('not-found', 'There is no such board.', 'board');
-  if (world.idea(args.id)) return refuse('conflict', 'An idea with this id exists already.', 'id');
+  if (world.hasIdea(args.id)) return refuse('conflict', 'An idea with this id exists already.', 'id');
   if (args.title === '') return refuse('invalid', 'title must not be empty', 'title');
   const person = ensurePerson(world, actor, at);
   world.addIdea(
@@ -35,6 +35,7 @@ export function createIdea(
       score: scoreWithVote(scoreOfBirth(at), at),
       createdAt: at,
       editedAt: null,
+      deletedAt: null,
       answer: null,
       sourceId: null,
       born: 0,

@@ -18,7 +18,7 @@ function edit(world: World, args: Partial<IdeaEditArgs> = {}, actor: Actor = CUS
 }
 
 describe('idea.edit', () => {
-  test('the new words stand, marked, and those before go into the history', () => {
+  test('W5: the new words stand, marked, and those before go into the history', () => {
     const world = worldOf();
     assert.equal(edit(world), null);
     const { ideas, texts, edits, events } = world.changes();

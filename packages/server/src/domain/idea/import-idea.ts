@@ -35,7 +35,7 @@ export function needsOfImport(item: ImportIdea, needs: Needs): void {
 
 /** Imports one idea; `false` when it was imported before, which changes nothing. */
 export function importIdea(world: World, item: ImportIdea, at: number): boolean {
-  if (world.hasSource(item.sourceId) || world.idea(item.id)) return false;
+  if (world.hasSource(item.sourceId) || world.hasIdea(item.id)) return false;
   world.begin();
   if (item.author && !world.person(item.author.id)) world.putPerson(item.author);
   world.addIdea(
@@ -55,6 +55,7 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
       score: scoreOfBirth(item.createdAt),
       createdAt: item.createdAt,
       editedAt: null,
+      deletedAt: null,
       answer: null,
       sourceId: item.sourceId,
       born: 0,

@@ -89,8 +89,9 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
       html: text,
       createdAt: time,
       editedAt: time,
+      deletedAt: time,
     },
-    { editedAt: true },
+    { editedAt: true, deletedAt: true },
   ),
   Vote: object<VoteRow>({ kind: constant('vote'), id: uuid, seq: count, at: time }, {}),
 };

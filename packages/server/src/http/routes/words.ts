@@ -16,6 +16,7 @@ const OnThing = v.object({ community: Slug, id: Uuid });
 
 const { idea: _idea, ...ideaWords } = IdeaEdit.entries;
 const IdeaBody = v.strictObject(ideaWords);
+const NoBody = v.nullish(v.strictObject({}));
 const CommentBody = v.strictObject({ body: CommentEdit.entries.body });
 
 /** What was written, after it was written: changing it, and what it said before. */
@@ -64,6 +65,29 @@ export function wordRoutes(app: FastifyInstance, services: Services): void {
   );
 
   for (const kind of ['idea', 'comment'] as const) {
+    app.delete<{ Params: v.InferOutput<typeof OnThing> }>(
+      `/v1/:community/${kind}s/:id`,
+      {
+        schema: {
+          summary: kind === 'idea' ? 'Delete one’s own idea, while it is nobody else’s' : 'Delete one’s own comment',
+          tags: ['writing'],
+          params: json(OnThing),
+          body: json(NoBody),
+          response: answers({ description: 'It is gone', status: 204, refusals: WRITING }),
+        },
+      },
+      async (request, reply) => {
+        const write = await beginWrite(services, request.params.community, request);
+        const { id } = request.params;
+        await write.run(
+          kind === 'idea'
+            ? { name: 'idea.delete', args: { idea: id } }
+            : { name: 'comment.delete', args: { comment: id } },
+        );
+        return reply.header('cache-control', 'no-store').code(204).send();
+      },
+    );
+
     app.get<{ Params: v.InferOutput<typeof OnThing> }>(
       `/v1/:community/${kind}s/:id/history`,
       {

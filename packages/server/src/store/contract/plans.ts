@@ -49,6 +49,7 @@ function facts(): Plan<unknown> {
   const needs = noNeeds('c');
   for (const set of [needs.clients, needs.people, needs.ideas, needs.sources, needs.responses]) set.add('x').add('y');
   for (const set of [needs.texts, needs.comments, needs.timeline, needs.boards, needs.topics]) set.add('x').add('y');
+  for (const set of [needs.commentDeletions, needs.ideaDeletions]) set.add('x').add('y');
   needs.votes.add(voteKey('x', 'y'));
   return loadFacts(needs, new AnswerMemory());
 }

@@ -115,4 +115,98 @@ export function wordsContract(store: () => Store): void {
     const other = await Yard.open(store());
     assert.equal(await store().history(other.id, 'comment', id, 9), null);
   });
+
+  spec('takes an idea away: no list, search, page or export has it, and catch-up tells that it left', async () => {
+    const yard = await Yard.open(store());
+    const author = await yard.person();
+    const [idea, other] = await yard.propose({ title: 'umbrella', tags: ['rain'], by: author }, { title: 'teapot' });
+    assert.ok(idea && other);
+    await yard.vote(idea.id, author.id, true);
+    await rewrite(yard, idea.id, 'parasol', 'second', { person: author.id, at: 7_000, tags: ['sun'] });
+    const [own = ''] = await yard.comment(`idea:${idea.id}`, author, { body: 'mine', at: 7_500 });
+    const needs = noNeeds(yard.id);
+    yard.needVote(needs, idea.id, author.id);
+    needs.texts.add(idea.id);
+    needs.ideaDeletions.add(idea.id);
+    needs.topics.add(`thread:idea:${idea.id}`);
+    await store().write(needs, (world) => {
+      world.begin();
+      assert.deepEqual(world.commentsIn(`idea:${idea.id}`).map(({ id }) => id), [own]);
+      world.removeComment(own);
+      world.removeVote(idea.id, author.id);
+      world.deleteIdea(idea.id, 8_000);
+    });
+    const query = { community: yard.id, board: 'ideas', sort: 'new', limit: 9 } as const;
+    for (const more of [{}, { status: 'open' as const }, { q: 'parasol' }, { tag: 'sun' }]) {
+      const { ideas } = await store().ideas({ ...query, ...more });
+      assert.deepEqual(ideas.map(({ id }) => id), Object.keys(more).length === 0 || 'status' in more ? [other.id] : []);
+    }
+    assert.deepEqual(await store().similar(yard.id, 'ideas', 'parasol', 9), []);
+    assert.equal(await store().idea(yard.id, idea.id), null);
+    assert.equal(await store().history(yard.id, 'idea', idea.id, 9), null);
+    assert.equal(await store().comment(yard.id, own), null);
+    assert.deepEqual(await store().tags(yard.id, 9), []);
+    assert.deepEqual((await store().votesOf(yard.id, author.id)).votes, []);
+    for await (const { whole } of store().exportIdeas(yard.id, 'ideas')) assert.equal(whole.idea.id, other.id);
+
+    const { epoch } = store();
+    for (const [topic, to, gone] of [
+      ['board:ideas', 5, ['idea']],
+      [`idea:${idea.id}`, 4, ['idea', 'text']],
+      [`thread:idea:${idea.id}`, 2, ['comment']],
+      [`me:${author.id}`, 2, ['vote']],
+    ] as const) {
+      assert.deepEqual(await store().head(yard.id, topic), [epoch, to], topic);
+      const missed = await store().missed(yard.id, topic, 1, 9);
+      assert.equal(missed.type, 'ops');
+      const left = missed.ops.flatMap((op) => (op.op === 'del' ? [op.kind] : []));
+      assert.deepEqual(left.toSorted(), gone, topic);
+    }
+    const again = noNeeds(yard.id);
+    again.ideas.add(idea.id);
+    await store().write(again, (world) => {
+      assert.deepEqual([world.idea(idea.id), world.hasIdea(idea.id)], [undefined, true]);
+    });
+  });
+
+  spec('takes comments away: one with answers keeps its place, and goes with the last of them', async () => {
+    const yard = await Yard.open(store());
+    const author = await yard.person();
+    const [idea] = await yard.propose({});
+    assert.ok(idea);
+    const thread = `idea:${idea.id}`;
+    const [first = ''] = await yard.comment(thread, author, { body: 'first', at: 1_000 });
+    const [second = ''] = await yard.comment(thread, author, { body: 'second', at: 2_000, parent: first });
+    const going = (id: string): ReturnType<typeof noNeeds> => {
+      const needs = noNeeds(yard.id);
+      needs.comments.add(id);
+      needs.commentDeletions.add(id);
+      return needs;
+    };
+    await store().write(going(first), (world) => {
+      assert.deepEqual([world.replies(first), world.idea(idea.id)?.id], [1, idea.id]);
+      world.begin();
+      world.blankComment(first, 3_000);
+      world.patchIdea(idea.id, { comments: 1 });
+    });
+    const page = await store().comments(yard.id, thread, { limit: 9 });
+    assert.deepEqual(page.comments.map(({ id, body, deletedAt }) => [id, body, deletedAt]), [
+      [first, '', 3_000],
+      [second, 'second', null],
+    ]);
+    for await (const { comments } of store().exportIdeas(yard.id, 'ideas')) {
+      assert.deepEqual(comments.map(({ id }) => id), [second]);
+    }
+    await store().write(going(second), (world) => {
+      assert.deepEqual([world.comment(first)?.deletedAt, world.replies(first), world.replies(second)], [3_000, 1, 0]);
+      world.begin();
+      world.removeComment(second);
+      assert.equal(world.replies(first), 0);
+      world.removeComment(first);
+    });
+    assert.deepEqual((await store().comments(yard.id, thread, { limit: 9 })).comments, []);
+    const missed = await store().missed(yard.id, `thread:${thread}`, 1, 9);
+    assert.deepEqual(missed.type === 'ops' && missed.ops.map(({ op }) => op), ['del', 'del']);
+    assert.deepEqual(missed.to, 4);
+  });
 }

@@ -111,6 +111,7 @@ export class Yard {
         score: proposal.score ?? 0,
         createdAt: at,
         editedAt: null,
+        deletedAt: null,
         answer: null,
         sourceId: proposal.sourceId ?? null,
         born: 0,
@@ -196,20 +197,20 @@ export class Yard {
   async comment(
     thread: string,
     by: PersonRecord,
-    ...lines: readonly { readonly body: string; readonly at: number }[]
+    ...lines: readonly { readonly body: string; readonly at: number; readonly parent?: string }[]
   ): Promise<string[]> {
     const needs = noNeeds(this.id);
     needs.topics.add(`thread:${thread}`);
     const made = lines.map((line) => ({ ...line, id: nextId() }));
     for (const { id } of made) needs.comments.add(id);
     await this.store.write(needs, (world) => {
-      for (const { id, body, at } of made) {
+      for (const { id, body, at, parent = null } of made) {
         world.begin();
         world.addComment({
           id,
           community: this.id,
           thread,
-          parent: null,
+          parent,
           person: by.id,
           author: authorOf(by),
           body,
@@ -217,6 +218,7 @@ export class Yard {
           renderer: 1,
           createdAt: at,
           editedAt: null,
+          deletedAt: null,
           threadSeq: 0,
         });
       }

@@ -26,6 +26,7 @@ import {
   CLIENTS,
   COMMENTS,
   EDITS,
+  EDITS_OF,
   EVENTS,
   IDEA_GRAMS,
   IDEA_SEARCH,
@@ -49,7 +50,7 @@ import {
 const COUNTS = ['idea', 'votes', 'comments', 'score', 'board_seq', 'idea_seq', 'roadmap_seq', 'idea_head'] as const;
 
 /** What of a comment changes after it was written. */
-const REWRITTEN = ['id', 'body', 'html', 'renderer', 'edited_at', 'thread_seq'] as const;
+const REWRITTEN = ['id', 'body', 'html', 'renderer', 'edited_at', 'deleted_at', 'thread_seq'] as const;
 
 /** Collects writes, whole rows unless columns are named; empty ones are left out. */
 class Writes {
@@ -81,7 +82,9 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   writes.add('upsert', RESPONSES, changes.responses.map(responseToRow));
   writes.add('insert', COMMENTS, changes.newComments.map(commentToRow));
   writes.add('update', COMMENTS, changes.comments.map(commentToRow), REWRITTEN);
+  writes.add('delete', COMMENTS, changes.goneComments.map((id) => ({ id })), ['id']);
   writes.add('insert', EDITS, changes.edits.map((edit) => editToRow(community, edit)));
+  writes.add('delete', EDITS_OF, changes.forgotten.map(({ kind, id }) => ({ community, kind, id })));
   writes.add('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
   writes.add(
     'upsert',
@@ -106,7 +109,8 @@ function addNewIdeas(writes: Writes, community: string, changes: Changes, { boar
   const tagged = newIdeas.flatMap(({ idea }) => tagRows(idea));
   writes.add('insert', IDEA_TAGS, tagged);
   countTags(writes, community, [[tagged, 1]]);
-  const search = newIdeas.map(({ idea, text }) => searchRows(idea, text, boardNumbers));
+  const standing = newIdeas.filter(({ idea }) => idea.deletedAt === null);
+  const search = standing.map(({ idea, text }) => searchRows(idea, text, boardNumbers));
   writes.add('insert', IDEA_SEARCH, search.map(({ keys }) => keys));
   writes.add('insert', IDEA_GRAMS, search.map(({ grams }) => grams));
 }
@@ -136,6 +140,7 @@ function addRewritten(writes: Writes, community: string, changes: Changes, { fac
     'excerpt',
     'tags',
     'edited_at',
+    'deleted_at',
   ]);
   writes.add('update', IDEA_TEXTS, changes.texts.map(textToRow));
   const rows = changed.map(({ before, idea }) => ({ before: tagRows(before), after: tagRows(idea) }));
@@ -152,16 +157,19 @@ function addRewritten(writes: Writes, community: string, changes: Changes, { fac
   const ideas = new Map(changed.map(({ idea }) => [idea.id, idea]));
   const search = changes.texts.flatMap((text) => {
     const idea = ideas.get(text.idea);
-    return idea ? [searchRows(idea, text, boardNumbers)] : [];
+    return idea?.deletedAt === null ? [searchRows(idea, text, boardNumbers)] : [];
   });
   writes.add('update', IDEA_SEARCH, search.map(({ keys }) => keys), ['idea', 'title_key', 'body_key']);
+  const deleted = changed.flatMap(({ idea: { id, deletedAt } }) => (deletedAt === null ? [] : [id]));
   // The index of SQLite takes a row away and puts one in, and knows nothing between.
-  writes.add('delete', IDEA_GRAMS, search.map(({ grams: { rowid } }) => ({ rowid })), ['rowid']);
+  const outdated = [...search.map(({ grams: { rowid } }) => rowid), ...deleted];
+  writes.add('delete', IDEA_GRAMS, outdated.map((rowid) => ({ rowid })), ['rowid']);
+  writes.add('delete', IDEA_SEARCH, deleted.map((idea) => ({ idea })), ['idea']);
   writes.add('insert', IDEA_GRAMS, search.map(({ grams }) => grams));
 }
 
 function isSaidOtherwise(a: IdeaRecord, b: IdeaRecord): boolean {
-  return a.editedAt !== b.editedAt || a.tags !== b.tags;
+  return a.editedAt !== b.editedAt || a.deletedAt !== b.deletedAt || a.tags !== b.tags;
 }
 
 function tagRows({ community, board, tags, id }: IdeaRecord): RowOf<typeof IDEA_TAGS>[] {
@@ -173,7 +181,7 @@ function addChangedIdeas(writes: Writes, changes: Changes, facts: Facts): void {
   const counted: Pick<RowOf<typeof STANDINGS>, (typeof COUNTS)[number]>[] = [];
   for (const idea of changes.ideas) {
     const row = standingToRow(idea, 0, headOf(changes, idea));
-    if (facts.ideas.get(idea.id)?.status === idea.status) counted.push(row);
+    if (facts.ideas.get(idea.id)?.status === idea.status && idea.deletedAt === null) counted.push(row);
     else moved.push(row);
   }
   writes.add('update', STANDINGS, counted, COUNTS);

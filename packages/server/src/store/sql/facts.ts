@@ -35,13 +35,25 @@ export interface Loaded {
 const HEADS = 'select topic, head from topics where community = $1 and topic in $2[]';
 
 /** The heads of the topics that ideas share, of their boards. */
-const HEADS_OF_BOARDS = `with b as (select distinct board from ideas where id in $2[])
+const headsOfBoardsOf = (ideas: string): string => `with b as (select distinct board from ideas where id in ${ideas})
   select topic, head from topics where community = $1
     and topic in (select 'board:' || board from b union all select 'roadmap:' || board from b)`;
 
 /** The heads of the threads that comments stand in. */
 const HEADS_OF_THREADS = `select topic, head from topics where community = $1
     and topic in (select 'thread:' || thread from comments where id in $2[] and community = $1)`;
+
+/** The ideas that comments are about. */
+const IDEAS_OF_COMMENTS = `(select substr(thread, 6) from comments where id in $2[] and thread like 'idea:%' and community = $1)`;
+
+/** How many answers comments have, and the ones that they answer. */
+const REPLIES = `select parent, count(*) from comments where parent in (
+    select id from comments where id in $1[] union select parent from comments where id in $1[] and parent is not null
+  ) group by parent`;
+
+/** What would go with an idea: what its proposer said about it, and what is without words already. */
+const COMMENTS_OF_IDEAS = `${SELECT_COMMENTS} join ideas i on c.thread = 'idea:' || i.id
+  where i.id in $2[] and i.community = $1 and c.community = $1 and (c.person = i.person or c.deleted_at is not null)`;
 
 /** The boards that ideas stand on: what finding them takes. */
 const BOARDS_OF_IDEAS = `${SELECT_BOARDS} where community = $1
@@ -65,7 +77,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const batch = new Batch();
   const ideas = batch.in(ideaIds, `${SELECT_IDEAS} where i.id in $1[]`);
   const heads = batch.in(topics, HEADS, community);
-  const headsOfBoards = batch.in(ideaIds, HEADS_OF_BOARDS, community);
+  const headsOfBoards = batch.in(ideaIds, headsOfBoardsOf('$2[]'), community);
   const people = batch.in(needs.people, `select ${PERSON_COLUMNS} from people p where p.id in $1[]`);
   const votes = batch.pairs(
     needs.votes,
@@ -76,7 +88,10 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const oldest =
     needs.clients.size === 0
       ? null
-      : batch.add({ sql: 'select batch, at from answers where community = $1 order by batch limit 2', params: [community] });
+      : batch.add({
+          sql: 'select batch, at from answers where community = $1 order by batch limit 2',
+          params: [community],
+        });
   const sources = batch.in(
     needs.sources,
     'select source_id, id from ideas where community = $1 and source_id in $2[]',
@@ -87,6 +102,12 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const responses = batch.in(needs.responses, `${SELECT_RESPONSES} where r.idea in $1[]`);
   const comments = batch.in(needs.comments, `${SELECT_COMMENTS} where c.id in $1[]`);
   const headsOfThreads = batch.in(needs.comments, HEADS_OF_THREADS, community);
+  const { commentDeletions: going } = needs;
+  const above = batch.in(going, `${SELECT_COMMENTS} where c.id in (select parent from comments where id in $1[])`);
+  const replies = batch.in(going, REPLIES);
+  const counting = batch.in(going, `${SELECT_IDEAS} where i.community = $1 and i.id in ${IDEAS_OF_COMMENTS}`, community);
+  const headsOfCounting = batch.in(going, headsOfBoardsOf(IDEAS_OF_COMMENTS), community);
+  const goingAlong = batch.in(needs.ideaDeletions, COMMENTS_OF_IDEAS, community);
   const timeline = batch.in(needs.timeline, 'select id from timeline where id in $1[]');
   const boards = batch.in(needs.boards, `${SELECT_BOARDS} where community = $1 and id in $2[]`, community);
   const log = batch.add({
@@ -96,15 +117,16 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
 
   const results = yield batch.queries;
   const rows = (index: number | null): readonly Row[] => (index === null ? [] : (results[index] ?? []));
-  const ideaRecords = rows(ideas).map(ideaFromRow);
+  const ideaRows = [...rows(ideas), ...rows(counting)];
+  const ideaRecords = ideaRows.map(ideaFromRow);
   const headsOfIdeas = new Map<string, number>();
   for (const [at, { id, board, community: of }] of ideaRecords.entries()) {
     if (of !== community) continue;
-    topics.add(`board:${board}`).add(`roadmap:${board}`);
-    headsOfIdeas.set(`${IDEA_TOPIC}${id}`, number(rows(ideas)[at] ?? [], IDEA_HEAD));
+    topics.add(`board:${board}`).add(`roadmap:${board}`).add(`${IDEA_TOPIC}${id}`);
+    headsOfIdeas.set(`${IDEA_TOPIC}${id}`, number(ideaRows[at] ?? [], IDEA_HEAD));
   }
   for (const id of ideaIds) topics.add(`${IDEA_TOPIC}${id}`);
-  const commentRecords = rows(comments).map(commentFromRow);
+  const commentRecords = [comments, above, goingAlong].flatMap(rows).map(commentFromRow);
   for (const { thread, community: of } of commentRecords) if (of === community) topics.add(`thread:${thread}`);
   const [history = []] = rows(log);
   if (history[1] === null) throw new Error(`community ${community} does not exist`);
@@ -137,11 +159,14 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       texts: byKey(rows(texts).map(textFromRow), ({ idea }) => idea),
       responses: byKey(rows(responses).map(responseFromRow), ({ idea }) => idea),
       comments: byKey(commentRecords, ({ id }) => id),
+      replies: new Map(rows(replies).map((row) => [text(row, 0), number(row, 1)])),
       timeline: new Set(rows(timeline).map((row) => text(row, 0))),
       boards: byKey(rows(boards).map(boardFromRow), ({ id }) => id),
       heads: new Map([
         ...headsOfIdeas,
-        ...[...rows(heads), ...rows(headsOfBoards), ...rows(headsOfThreads)].map((row) => [text(row, 0), number(row, 1)] as const),
+        ...[heads, headsOfBoards, headsOfThreads, headsOfCounting]
+          .flatMap(rows)
+          .map((row) => [text(row, 0), number(row, 1)] as const),
       ]),
     },
   };

@@ -98,6 +98,7 @@ export const IDEAS = table(
     votes_before: 'int',
     created_at: 'int',
     edited_at: 'int?',
+    deleted_at: 'int?',
     answer_person: 'id?',
     answer_at: 'int?',
     answer_excerpt: 'text?',
@@ -188,6 +189,7 @@ export const COMMENTS = table(
     renderer: 'int',
     created_at: 'int',
     edited_at: 'int?',
+    deleted_at: 'int?',
     thread_seq: 'int',
   },
   ['id'],
@@ -210,6 +212,9 @@ export const EDITS = table(
   },
   ['community', 'kind', 'id', 'seq'],
 );
+
+/** All of {@link EDITS} of one idea or comment: to be deleted. */
+export const EDITS_OF = table('edits', { community: 'id', kind: 'id', id: 'id' }, ['community', 'kind', 'id']);
 
 /** One row a vote, those of a person side by side. */
 export const VOTES = table('votes', { person: 'person', idea: 'idea', at: 'int', me_seq: 'int' }, ['person', 'idea']);

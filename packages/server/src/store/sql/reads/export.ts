@@ -53,7 +53,7 @@ export function* exportBatch(
     { sql: `${SELECT_RESPONSES} where r.idea in $1[]`, params: [ids] },
     { sql: `${SELECT_TIMELINE} where e.idea in $1[] order by e.idea_seq, e.id`, params: [ids] },
     {
-      sql: `${SELECT_COMMENTS} where c.community = $1 and c.thread in $2[] order by c.created_at, c.id`,
+      sql: `${SELECT_COMMENTS} where c.community = $1 and c.thread in $2[] and c.deleted_at is null order by c.created_at, c.id`,
       params: [community, ids.map((id) => `idea:${id}`)],
     },
     { sql: 'select id, email from people where id in $1[]', params: [people] },

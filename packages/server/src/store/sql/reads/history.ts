@@ -5,8 +5,8 @@ import { number } from '../rows/cells.js';
 import { editFromRow, SELECT_EDITS } from '../rows/edits.js';
 
 const BORN: Readonly<Record<EditRecord['kind'], string>> = {
-  idea: 'select created_at from ideas where id = $1 and community = $2',
-  comment: 'select created_at from comments where id = $1 and community = $2',
+  idea: 'select created_at from ideas where id = $1 and community = $2 and deleted_at is null',
+  comment: 'select created_at from comments where id = $1 and community = $2 and deleted_at is null',
 };
 
 /** What an idea or comment said before, the newest words first, at most `limit`; `null` when there is none such. */

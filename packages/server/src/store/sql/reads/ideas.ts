@@ -95,7 +95,7 @@ function* ideasOfTag(community: string, tag: string): Plan<number> {
 export function* wholeIdea(community: string, id: string): Plan<WholeIdea | null> {
   const [version, ideas = [], texts = [], responses = [], timeline = []] = yield [
     versionQuery(community, `idea:${id}` satisfies Topic),
-    { sql: `${SELECT_IDEAS} where i.id = $1 and i.community = $2`, params: [id, community] },
+    { sql: `${SELECT_IDEAS} where i.id = $1 and i.community = $2 and i.deleted_at is null`, params: [id, community] },
     { sql: `${SELECT_TEXTS} where t.idea = $1`, params: [id] },
     { sql: `${SELECT_RESPONSES} where r.idea = $1`, params: [id] },
     { sql: `${SELECT_TIMELINE} where e.idea = $1 order by e.idea_seq, e.id`, params: [id] },

@@ -6,7 +6,7 @@ import { authorColumns, knownAuthor } from './people.js';
 
 /** `select …` of comments, of the alias `c`; {@link commentFromRow} reads it. */
 export const SELECT_COMMENTS = `select c.id, c.community, c.thread, c.parent, c.person, c.body, c.html, c.renderer,
-  c.created_at, c.edited_at, c.thread_seq, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
+  c.created_at, c.edited_at, c.deleted_at, c.thread_seq, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
 
 /** A comment as kept. */
 export function commentFromRow(row: Row): CommentRecord {
@@ -16,13 +16,14 @@ export function commentFromRow(row: Row): CommentRecord {
     thread: text(row, 2),
     parent: textOrNull(row, 3),
     person: text(row, 4),
-    author: knownAuthor(row, 11),
+    author: knownAuthor(row, 12),
     body: text(row, 5),
     html: text(row, 6),
     renderer: number(row, 7),
     createdAt: number(row, 8),
     editedAt: numberOrNull(row, 9),
-    threadSeq: number(row, 10),
+    deletedAt: numberOrNull(row, 10),
+    threadSeq: number(row, 11),
   };
 }
 
@@ -39,6 +40,7 @@ export function commentToRow(comment: CommentRecord): RowOf<typeof COMMENTS> {
     renderer: comment.renderer,
     created_at: comment.createdAt,
     edited_at: comment.editedAt,
+    deleted_at: comment.deletedAt,
     thread_seq: comment.threadSeq,
   };
 }

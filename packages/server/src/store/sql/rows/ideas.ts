@@ -9,12 +9,16 @@ import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './peopl
 function columns(s: string): string {
   return `i.id, i.community, i.board, i.person, i.title, i.excerpt, ${s}.status, i.tags, ${s}.votes, i.votes_before,
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
-    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at`;
+    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at`;
 }
 
 /** Where the head of the idea's topic stands in a row of an idea. */
 export const IDEA_HEAD = 20 + 2 * AUTHOR_WIDTH;
 const EDITED_AT = IDEA_HEAD + 1;
+const DELETED_AT = IDEA_HEAD + 2;
+
+/** How the standing of an idea says that it was deleted: no list of any status has it. */
+const DELETED = 'deleted';
 
 const FACES = 'left join people p on p.id = i.person left join people q on q.id = i.answer_person';
 
@@ -81,6 +85,7 @@ export function ideaFromRow(row: Row): IdeaRecord {
     score: number(row, 11),
     createdAt: number(row, 12),
     editedAt: numberOrNull(row, EDITED_AT),
+    deletedAt: numberOrNull(row, DELETED_AT),
     answer: answerFromRow(row),
     sourceId: textOrNull(row, 13),
     born: number(row, 14),
@@ -114,13 +119,14 @@ export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
 /** What an edit writes into the row of an idea. */
 export function titleToRow(
   idea: IdeaRecord,
-): Pick<RowOf<typeof IDEAS>, 'id' | 'title' | 'excerpt' | 'tags' | 'edited_at'> {
+): Pick<RowOf<typeof IDEAS>, 'id' | 'title' | 'excerpt' | 'tags' | 'edited_at' | 'deleted_at'> {
   return {
     id: idea.id,
     title: idea.title,
     excerpt: idea.excerpt,
     tags: JSON.stringify(idea.tags.map(storable)),
     edited_at: idea.editedAt,
+    deleted_at: idea.deletedAt,
   };
 }
 
@@ -141,7 +147,7 @@ export function standingToRow(idea: IdeaRecord, statusAt: number, head: number):
   return {
     idea: idea.id,
     board: boardPath(idea.community, idea.board),
-    status: idea.status,
+    status: idea.deletedAt === null ? idea.status : DELETED,
     status_at: statusAt,
     votes: idea.votes,
     comments: idea.comments,

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { ANONYMOUS_RIGHTS, changeCommunity } from '../../domain/change-community.js';
+import { checkOperator } from '../bearer.js';
+import type { Services } from '../context.js';
+import { answers, SIGNING } from '../responses/index.js';
+import { json } from '../schema.js';
+import { InCommunity } from './session.js';
+
+const text = v.pipe(v.string(), v.maxLength(200));
+
+const ChangeBody = v.strictObject({
+  name: v.optional(text),
+  locales: v.optional(v.pipe(v.array(text), v.maxLength(20))),
+  anonymous: v.optional(v.pipe(v.array(v.picklist(ANONYMOUS_RIGHTS)), v.maxLength(ANONYMOUS_RIGHTS.length))),
+  boards: v.optional(v.pipe(v.array(v.strictObject({ id: text, name: text })), v.maxLength(50))),
+});
+
+/** What `madang community` asks of a server that holds the database. */
+export function settingsRoutes(app: FastifyInstance, services: Services): void {
+  const { store, communities } = services;
+  app.put<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof ChangeBody> }>(
+    '/v1/:community',
+    {
+      schema: {
+        summary: 'Make or change a community (operator)',
+        description: 'What is left out stays. Boards that are not named stay, too.',
+        tags: ['operation'],
+        params: json(InCommunity),
+        body: json(ChangeBody),
+        response: answers({ description: 'It is as wanted', status: 204, refusals: [...SIGNING, 'too-large'] }),
+      },
+    },
+    async (request, reply) => {
+      await checkOperator(services, request);
+      const id = request.params.community;
+      const community = await store.community(id);
+      const before = community && { community, boards: await store.boards(id) };
+      const wanted = changeCommunity(id, before, request.body);
+      await store.putCommunity(wanted.community, wanted.boards);
+      communities.forget(id);
+      return reply.header('cache-control', 'no-store').code(204).send();
+    },
+  );
+}
