@@ -10,7 +10,7 @@ export class RemotePlace implements Place {
   readonly sink: ImportSink;
   readonly #root: string;
   readonly #board: string;
-  readonly #headers: Readonly<Record<string, string>>;
+  readonly #authorization: string;
 
   constructor(
     server: string,
@@ -19,7 +19,7 @@ export class RemotePlace implements Place {
     this.about = `the server at ${server}`;
     this.#root = `${server}/v1/${community}`;
     this.#board = board;
-    this.#headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    this.#authorization = `Bearer ${token}`;
     this.sink = { write: (ideas) => this.#import(ideas) };
   }
 
@@ -47,15 +47,28 @@ export class RemotePlace implements Place {
     return (await answer.json()) as Imported;
   }
 
-  async #ask(path: string, body?: unknown): Promise<Response> {
-    const answer = await fetch(this.#root + path, {
-      headers: this.#headers,
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-    }).catch((error: unknown) => {
-      throw new CommandError(`The server went away: ${error instanceof Error ? error.message : String(error)}`);
+  #ask(path: string, body?: unknown): Promise<Response> {
+    return askServer(this.#root + path, {
+      authorization: this.#authorization,
+      ...(body !== undefined && { method: 'POST', body }),
     });
-    if (answer.ok) return answer;
-    const { error } = (await answer.json().catch(() => ({}))) as { error?: { message?: string } };
-    throw new CommandError(`The server refused: ${error?.message ?? `it answered ${answer.status}`}`);
   }
+}
+
+/** Asks a running server. Throws {@link CommandError} when it is gone, or with what it answers when it refuses. */
+export async function askServer(
+  address: string,
+  request: { readonly method?: 'POST' | 'PUT'; readonly authorization: string; readonly body?: unknown },
+): Promise<Response> {
+  const { method = 'GET', authorization, body } = request;
+  const answer = await fetch(address, {
+    method,
+    headers: { authorization, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    throw new CommandError(`The server went away: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  if (answer.ok) return answer;
+  const { error } = (await answer.json().catch(() => ({}))) as { error?: { message?: string } };
+  throw new CommandError(`The server refused: ${error?.message ?? `it answered ${answer.status}`}`);
 }

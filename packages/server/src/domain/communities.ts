@@ -23,4 +23,9 @@ export class Communities {
     this.#kept.set(id, { community, until: this.now() + FRESH });
     return community;
   }
+
+  /** Reads the community anew when it is asked for next: its settings were changed. */
+  forget(id: string): void {
+    this.#kept.delete(id);
+  }
 }

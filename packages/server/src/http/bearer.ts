@@ -19,9 +19,21 @@ export async function actorOf(
   request: FastifyRequest,
 ): Promise<Actor | null> {
   checkOrigin(services, request);
-  const { authorization } = request.headers;
+  const bearer = bearerOf(request);
+  return bearer === null ? null : services.identity.actor(community, bearer);
+}
+
+/** Refuses everybody but who runs the server, and shows it by a token of the operator. */
+export async function checkOperator(services: Services, request: FastifyRequest): Promise<void> {
+  checkOrigin(services, request);
+  const bearer = bearerOf(request);
+  if (bearer === null) throw new Refused(refuse('not-signed-in', 'Only who runs the server may do this.'));
+  await services.identity.checkOperator(bearer);
+}
+
+function bearerOf({ headers: { authorization } }: FastifyRequest): string | null {
   if (authorization === undefined) return null;
   const [, bearer] = /^Bearer ([A-Za-z0-9._~+/=-]{1,8192})$/i.exec(authorization) ?? [];
   if (bearer === undefined) throw new Refused(refuse('token-invalid', 'Send the header Authorization: Bearer, then a session or token.'));
-  return services.identity.actor(community, bearer);
+  return bearer;
 }

@@ -4,6 +4,7 @@ import type { Services } from './context.js';
 import { answerBadAddress, answerBadRequest, bodyFault, installErrors } from './errors.js';
 import { boardRoutes } from './routes/boards.js';
 import { communityRoutes } from './routes/community.js';
+import { settingsRoutes } from './routes/communities.js';
 import { documentRoute } from './routes/document.js';
 import { healthRoutes } from './routes/health.js';
 import { ideaRoutes } from './routes/ideas.js';
@@ -64,6 +65,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   healthRoutes(app, services);
   sessionRoutes(app, services);
   communityRoutes(app, services);
+  settingsRoutes(app, services);
   boardRoutes(app, services, snapshots);
   ideaRoutes(app, services, snapshots);
   threadRoutes(app, services, snapshots);

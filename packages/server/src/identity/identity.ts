@@ -5,6 +5,7 @@ import { authorOf } from '../domain/projections.js';
 import type { CommunityRecord, PersonRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import type { Store } from '../store/store.js';
+import { OPERATOR } from './operator.js';
 import type { Secrets } from './secrets.js';
 import { SessionMemory } from './session-memory.js';
 import { expiryOf, looksLikeSession, signSession, verifySession } from './sessions.js';
@@ -57,6 +58,15 @@ export class Identity {
       return actor;
     }
     return actorOf(await this.#known(community, bearer));
+  }
+
+  /** Refuses a bearer that was not signed by {@link operatorToken} with this server's secret. */
+  async checkOperator(bearer: string): Promise<void> {
+    await verifyCompanyToken(bearer, {
+      secrets: this.#secrets.company(OPERATOR),
+      community: OPERATOR,
+      now: this.#now(),
+    });
   }
 
   /** A person as they see themselves. */

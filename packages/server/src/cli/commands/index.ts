@@ -9,6 +9,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['import', async () => (await import('./import.js')).importCommand],
   ['export', async () => (await import('./export.js')).exportCommand],
   ['backup', async () => (await import('./backup.js')).backup],
+  ['community', async () => (await import('./community.js')).community],
   ['token', async () => (await import('./token.js')).token],
   ['doctor', async () => (await import('./doctor.js')).doctor],
 ]);

@@ -1,2 +1,2 @@
-export { inspectSqlite } from './inspect.js';
+export { inspectCommunities, inspectSqlite } from './inspect.js';
 export { DATABASE_FILE, openSqliteStore, type SqliteOptions } from './open.js';

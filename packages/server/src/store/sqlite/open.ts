@@ -86,7 +86,7 @@ function takeFolder(folder: string): () => void {
     // Names and addresses are in there: for the one who runs the server only.
     makeFolder(folder);
   } catch (cause) {
-    throw new StoreError('unwritable', `The data folder ${folder} cannot be made.`, { cause });
+    throw new StoreError('unwritable', `The data folder ${folder} cannot be made. Set MADANG_DATA to another.`, { cause });
   }
   return lockFolder(folder);
 }

@@ -1,0 +1,138 @@
+import { type Config, readConfig } from '../../config.js';
+import { ANONYMOUS_RIGHTS, changeCommunity, type CommunityChange } from '../../domain/change-community.js';
+import type { Settled } from '../../domain/settled.js';
+import { operatorToken } from '../../identity/operator.js';
+import { loadSecrets } from '../../identity/secrets.js';
+import { printable } from '../../transfer/display-width.js';
+import { type Command, CommandError, type Given, type Terminal, text } from '../command.js';
+import { openStore } from '../open-store.js';
+import { askServer } from '../remote-place.js';
+import { findServer } from '../running-server.js';
+
+const VERBS = ['list', 'add', 'set'] as const;
+
+/** `madang community` */
+export const community: Command = {
+  name: 'community',
+  about: 'List communities, make one, or change its settings',
+  words: 'list|add|set ID',
+  options: {
+    name: { type: 'string', value: 'NAME', about: 'how it is called' },
+    locales: { type: 'string', value: 'TAG,…', about: 'its languages, its own first (en)' },
+    anonymous: {
+      type: 'string',
+      value: 'WHAT,…',
+      about: `what visitors without a name may do: off, or some of ${ANONYMOUS_RIGHTS.join(', ')} (vote)`,
+    },
+    boards: { type: 'string', value: 'ID=NAME,…', about: 'boards to make or to rename; others stay (ideas=Ideas)' },
+  },
+  more: [
+    'madang community add shop --name "Corner shop" --locales ko,en --anonymous vote,comment --boards ideas=제안,bugs=오류',
+    'madang community set shop --anonymous off',
+    'While a server serves the data folder the change goes through it. madang token --secret --community shop prints',
+    'the secret with which your own server signs tokens for it.',
+  ],
+  async run(given, { out, env, cwd }) {
+    const [word = 'list', id] = given.words;
+    const verb = VERBS.find((one) => one === word);
+    if (verb === undefined) throw new CommandError(`Say ${VERBS.join(', ')}, not "${word}".`);
+    const config = readConfig(env, cwd);
+    const all = await settled(config);
+    if (verb === 'list') {
+      if (all.length === 0) out('There is no community yet. madang community add ID --name NAME makes one.');
+      for (const one of all) for (const line of described(one)) out(line);
+      return 0;
+    }
+    if (id === undefined) throw new CommandError(`Say which one: madang community ${verb} shop`);
+    const before = all.find((one) => one.community.id === id) ?? null;
+    if (verb === 'add' && before) throw new CommandError(`There is a community "${id}" already. Use: madang community set ${id}`);
+    if (verb === 'set' && !before) {
+      const known = all.map((one) => one.community.id).join(', ') || 'none';
+      throw new CommandError(`There is no community "${id}". There is: ${known}.`);
+    }
+    const change = changeOf(given);
+    if (verb === 'set' && Object.keys(change).length === 0)
+      throw new CommandError('Say what to change: --name, --locales, --anonymous or --boards.');
+    // Checked here too, so that a mistake is told before anything is opened.
+    const wanted = changeCommunity(id, before, change);
+    await write(config, env, id, change);
+    for (const line of described(wanted)) out(line);
+    return 0;
+  },
+};
+
+async function settled(config: Config): Promise<readonly Settled[]> {
+  if (config.databaseUrl === null) return (await import('../../store/sqlite/index.js')).inspectCommunities(config.data);
+  const store = await openStore(config);
+  try {
+    const all: Settled[] = [];
+    for (const one of await store.communities()) all.push({ community: one, boards: await store.boards(one.id) });
+    return all;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Through the server that has the database, or into the database itself. */
+async function write(config: Config, env: Terminal['env'], id: string, change: CommunityChange): Promise<void> {
+  const server = config.databaseUrl === null ? await findServer(config.data) : null;
+  if (server !== null) {
+    const authorization = `Bearer ${await operatorToken(await loadSecrets(config.data, env), Date.now())}`;
+    await askServer(`${server}/v1/${id}`, { method: 'PUT', authorization, body: change });
+    return;
+  }
+  const store = await openStore(config);
+  try {
+    const known = await store.community(id);
+    const before = known && { community: known, boards: await store.boards(id) };
+    const wanted = changeCommunity(id, before, change);
+    await store.putCommunity(wanted.community, wanted.boards);
+  } finally {
+    await store.close();
+  }
+}
+
+function changeOf(given: Given): CommunityChange {
+  const [name, locales, anonymous, boards] = ['name', 'locales', 'anonymous', 'boards'].map((option) => text(given, option));
+  return {
+    ...(name !== undefined && { name }),
+    ...(locales !== undefined && { locales: listed(locales) }),
+    ...(anonymous !== undefined && { anonymous: rightsOf(anonymous) }),
+    ...(boards !== undefined && { boards: listed(boards).map(boardOf) }),
+  };
+}
+
+const listed = (words: string): string[] =>
+  words
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+function rightsOf(words: string): NonNullable<CommunityChange['anonymous']> {
+  if (words.trim() === 'off') return [];
+  const rights = listed(words).map((word) => {
+    const right = ANONYMOUS_RIGHTS.find((one) => one === word);
+    if (right === undefined)
+      throw new CommandError(`--anonymous takes off, or some of ${ANONYMOUS_RIGHTS.join(', ')}, not "${word}".`);
+    return right;
+  });
+  if (rights.length === 0) throw new CommandError(`--anonymous takes off, or some of ${ANONYMOUS_RIGHTS.join(', ')}.`);
+  return rights;
+}
+
+function boardOf(pair: string): { readonly id: string; readonly name: string } {
+  const [id = '', ...rest] = pair.split('=');
+  const name = rest.join('=').trim();
+  if (id.trim() === '' || name === '') throw new CommandError(`--boards takes ID=NAME, not "${pair}".`);
+  return { id: id.trim(), name };
+}
+
+function described({ community: { id, name, locales, anonymous }, boards }: Settled): string[] {
+  const may = ANONYMOUS_RIGHTS.filter((right) => anonymous[right]);
+  return [
+    `${id}  ${printable(name)}`,
+    `  languages  ${locales.join(', ')}`,
+    `  anonymous  ${may.length === 0 ? 'off' : may.join(', ')}`,
+    `  boards     ${boards.map((board) => `${board.id} (${printable(board.name)})`).join(', ')}`,
+  ];
+}

@@ -1,0 +1,83 @@
+import { cleanTitle } from '../markdown/index.js';
+import type { Settled, SettledBoard } from './settled.js';
+import { refuse, Refused } from './refusal.js';
+
+/** What an operator says of a community; what is left out stays, or is as it usually is for a new one. */
+export interface CommunityChange {
+  readonly name?: string | undefined;
+  /** BCP 47 tags, the community's own language first. */
+  readonly locales?: readonly string[] | undefined;
+  /** What anonymous visitors may do: all that is not named they may not. */
+  readonly anonymous?: readonly AnonymousRight[] | undefined;
+  /** Boards to make, or to call by another name. */
+  readonly boards?: readonly SettledBoard[] | undefined;
+}
+
+/** What anonymous visitors may be allowed. */
+export const ANONYMOUS_RIGHTS = ['vote', 'comment', 'propose'] as const;
+
+/** One of {@link ANONYMOUS_RIGHTS}. */
+export type AnonymousRight = (typeof ANONYMOUS_RIGHTS)[number];
+
+/** Longest name of a community or board, in UTF-16 units. */
+const LONGEST_NAME = 80;
+
+/** Most boards of a community, and most languages. */
+const MOST_BOARDS = 50;
+const MOST_LOCALES = 20;
+
+const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/**
+ * A community as an operator wants it. A new one needs a name, speaks English, has the board `ideas`, and anonymous
+ * visitors may vote in it. Boards that are not named stay. Throws {@link Refused} `invalid`, which names the field.
+ */
+export function changeCommunity(id: string, before: Settled | null, change: CommunityChange): Settled {
+  const name = nameOf(change.name ?? before?.community.name ?? '', 'name');
+  const boards = new Map<string, SettledBoard>((before?.boards ?? []).map((board) => [board.id, board]));
+  for (const board of change.boards ?? []) {
+    if (!SLUG.test(board.id)) throw invalid('boards', `the id "${board.id}" must be lower-case letters, digits and hyphens`);
+    boards.set(board.id, { ...boards.get(board.id), id: board.id, name: nameOf(board.name, 'boards') });
+  }
+  if (boards.size === 0) boards.set('ideas', { id: 'ideas', name: 'Ideas' });
+  if (boards.size > MOST_BOARDS) throw invalid('boards', `must not be more than ${MOST_BOARDS}`);
+  if (!SLUG.test(id)) throw invalid('community', 'must be lower-case letters, digits and hyphens');
+  const { anonymous } = change;
+  const rights = anonymous ?? (before === null ? ['vote'] : null);
+  return {
+    community: {
+      id,
+      name,
+      locales: change.locales === undefined ? (before?.community.locales ?? ['en']) : localesOf(change.locales),
+      anonymous:
+        rights === null && before !== null
+          ? before.community.anonymous
+          : {
+              propose: rights?.includes('propose') ?? false,
+              vote: rights?.includes('vote') ?? false,
+              comment: rights?.includes('comment') ?? false,
+            },
+    },
+    boards: [...boards.values()].map(({ description = '', ...board }) => ({ ...board, community: id, description })),
+  };
+}
+
+function nameOf(text: string, field: string): string {
+  const name = cleanTitle(text);
+  if (name === '') throw invalid(field, 'a name must not be empty');
+  if (name.length > LONGEST_NAME) throw invalid(field, `a name must not be longer than ${LONGEST_NAME} characters`);
+  return name;
+}
+
+function localesOf(tags: readonly string[]): readonly string[] {
+  if (tags.length === 0 || tags.length > MOST_LOCALES) throw invalid('locales', `must be 1 to ${MOST_LOCALES} languages`);
+  try {
+    return Intl.getCanonicalLocales([...tags]);
+  } catch {
+    throw invalid('locales', `must be language tags such as ko or en-GB, not "${tags.join(',')}"`);
+  }
+}
+
+function invalid(field: string, sentence: string): Refused {
+  return new Refused(refuse('invalid', `${field}: ${sentence}`, field));
+}
