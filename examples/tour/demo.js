@@ -38,7 +38,8 @@ export async function resetDemo() {
  *
  * @param {File} file
  * @returns {Promise<{ kind: 'done', added: number, known: number, skipped: number, notes: Note[] }
- *   | { kind: 'refused', closed: boolean, message: string }>} `known` came in before; `message` is English, or empty
+ *   | { kind: 'refused', closed: boolean, reason?: string, message: string }>} `known` came in before; `reason` is a kind of
+ *   what the file is instead of a table; `message` is English, or empty
  */
 export async function importFile(file) {
   try {
@@ -55,7 +56,7 @@ export async function importFile(file) {
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) {
       const closed = answer.status === 403 || answer.status === 404;
-      return { kind: 'refused', closed, message: told.error?.message ?? '' };
+      return { kind: 'refused', closed, reason: told.reason, message: told.error?.message ?? '' };
     }
     const { added = 0, known = 0, skipped = 0, skips = [], warnings = [] } = told;
     return { kind: 'done', added, known, skipped, notes: [...skips, ...warnings] };

@@ -70,14 +70,11 @@ function told({ added, known, skipped, notes }) {
   return parts;
 }
 
-function refused(file, { closed, message }) {
+function refused(file, { closed, reason, message }) {
   if (closed) return [line('strong', words.closed)];
   const parts = [line('strong', words.unreadable(file.name))];
-  if (message !== '') {
-    const reason = line('span', message);
-    reason.lang = 'en';
-    parts.push(reason);
-  }
+  const why = words.why(reason, message);
+  if (why !== '') parts.push(line('span', why));
   return parts;
 }
 

@@ -24,7 +24,8 @@ export function startScreens({ did }) {
     listen(frame, did);
     frame.addEventListener('load', () => {
       listen(frame, did);
-      if (frame.dataset.frame === 'browser') address.textContent = `omok.example${frame.contentWindow.location.pathname}`;
+      const { pathname } = frame.contentWindow.location;
+      if (frame.dataset.frame === 'browser' && pathname.startsWith('/')) address.textContent = `omok.example${pathname}`;
     });
     const seats = document.querySelectorAll(`input[name="${frame.dataset.frame}-seat"]`);
     for (const seat of seats) seat.addEventListener('change', () => sit(frame, seat.value));
@@ -58,9 +59,18 @@ export function show(screen) {
   }
 }
 
-/** Loads both screens again. */
-export function reloadScreens() {
-  for (const frame of frames) frame.contentWindow.location.reload();
+/**
+ * Empties both screens, so that nobody looks at what is about to go. No entry is left in the history.
+ *
+ * @returns {() => void} loads the pages that were open again, without the idea that was open on them
+ */
+export function leaveScreens() {
+  const pages = frames.map((frame) => {
+    const { pathname, search } = frame.contentWindow.location;
+    frame.contentWindow.location.replace('about:blank');
+    return pathname + search;
+  });
+  return () => frames.forEach((frame, at) => frame.contentWindow.location.replace(pages[at]));
 }
 
 /** Scrolls both screens to the roadmap. */

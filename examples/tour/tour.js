@@ -2,7 +2,7 @@
 
 import { resetDemo, seatsAreOpen } from './demo.js';
 import { clearReport, startDrop } from './drop.js';
-import { goToRoadmap, reloadScreens, show, startScreens } from './screens.js';
+import { goToRoadmap, leaveScreens, show, startScreens } from './screens.js';
 import { clearSteps, startSteps, tick } from './steps.js';
 import { words } from './words.js';
 
@@ -29,13 +29,14 @@ sure.addEventListener('close', async () => {
   if (sure.returnValue !== 'reset') return;
   reset.disabled = true;
   say(words.resetting);
+  const comeBack = leaveScreens();
   const worked = await resetDemo();
+  comeBack();
   reset.disabled = false;
   say(worked ? words.reset : words.resetFailed);
   if (!worked) return;
   clearSteps();
   clearReport();
-  reloadScreens();
 });
 
 const seats = await seatsAreOpen();

@@ -25,6 +25,15 @@ const NOTES_KO = {
   'damaged-text': '깨진 글자가 있어요.',
 };
 
+/** Why a file could not be read at all, by the reader's kinds. */
+const REASONS_KO = {
+  empty: '파일이 비어 있어요.',
+  'not-a-table': '표가 아니라 다른 종류의 파일이에요. 엑셀이라면 CSV로 저장해서 넣어 주세요.',
+  'wrong-shape': 'JSON이지만 의견의 목록이 아니에요.',
+  'unknown-encoding': '글자를 알아볼 수 없어요. UTF-8로 저장해서 넣어 주세요.',
+};
+const REASON_KO = '제목 칸이 있는 CSV나 JSON 파일인지 확인해 주세요.';
+
 const ko = {
   count: (done, all) => `${all}개 중 ${done}개`,
   elsewhere: '자리 바꾸기는 데모가 도는 컴퓨터에서만 돼요. 지금은 두 화면 모두 로그인하지 않은 손님으로 보여요.',
@@ -44,6 +53,7 @@ const ko = {
   more: (n) => `그 밖에 ${n.toLocaleString('ko')}가지`,
   tooLarge: (name) => `${name} 파일이 32MB보다 커요. 나누어서 넣어 주세요.`,
   unreadable: (name) => `${name} 파일을 읽지 못했어요. 넣은 것은 없어요.`,
+  why: (reason) => REASONS_KO[reason] ?? REASON_KO,
   closed: '파일 넣기는 데모가 도는 컴퓨터에서만 돼요.',
 };
 
@@ -69,6 +79,7 @@ const en = {
   more: (n) => `and ${n.toLocaleString('en')} more`,
   tooLarge: (name) => `${name} is larger than 32 MB. Please bring it in parts.`,
   unreadable: (name) => `${name} could not be read. Nothing was added.`,
+  why: (_, message) => message,
   closed: 'Bringing a file works only on the computer that runs the demo.',
 };
 

@@ -65,16 +65,24 @@ export function demoRoutes(app: FastifyInstance, services: Services, reset: () =
       // What reads files is loaded with the first of them: most servers never see one.
       const { runImport } = await import('../../importing/run-import.js');
       const { openTable } = await import('../../transfer/read/open.js');
-      const table = await openTable(request.body ?? Buffer.alloc(0), { name: fileName(name) });
+      const { TableError } = await import('../../transfer/read/types.js');
+      reply.header('cache-control', 'no-store');
+      const table = await openTable(request.body ?? Buffer.alloc(0), { name: fileName(name) }).catch((error: unknown) => {
+        if (error instanceof TableError) return error;
+        throw error;
+      });
+      // The message is English; the reason lets the tour say it in the language of its page.
+      if (table instanceof TableError)
+        return reply.code(400).send({ error: refuse('invalid', table.message), reason: table.kind });
       const { created, unchanged, skipped, skips, warnings } = await runImport(table, sink);
-      return reply.header('cache-control', 'no-store').send({
+      return reply.send({
         added: created,
         known: unchanged,
         skipped,
         skips: skips.slice(0, SHOWN).map(({ line, kind, message }) => ({ line, kind, message })),
         warnings: warnings
           .slice(0, SHOWN)
-          .map(({ count, first: { line, message } }) => ({ count, line, message })),
+          .map(({ count, first: { line, kind, message } }) => ({ count, line, kind, message })),
       });
     });
   });
