@@ -12,9 +12,12 @@ import { Peer } from '../sync/peer.js';
 import { refusalOf, welcome, type Welcome } from './handshake.js';
 import { TokenBucket } from './token-bucket.js';
 
-/** Messages that one socket may send: a burst, then a steady rate a second. */
-const BURST = 200;
-const PER_SECOND = 40;
+/**
+ * Messages that one socket may send: a burst, then a steady rate a second. More than any page sends, and so few that one
+ * socket alone cannot keep a process busy.
+ */
+const BURST = 1_000;
+const PER_SECOND = 200;
 
 /** Seconds between two reports of heads, spread so that not all sockets are told at once. */
 const HEADS_EVERY = { least: 20, most: 30 } as const;
