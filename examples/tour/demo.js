@@ -38,8 +38,8 @@ export async function resetDemo() {
  *
  * @param {File} file
  * @returns {Promise<{ kind: 'done', added: number, known: number, skipped: number, notes: Note[] }
- *   | { kind: 'refused', closed: boolean, reason?: string, message: string }>} `known` came in before; `reason` is a kind of
- *   what the file is instead of a table; `message` is English, or empty
+ *   | { kind: 'refused', closed: boolean, reason?: string, message: string }>}
+ *   `known` came in before; `reason` is what the file is instead of a table; `message` is English, or empty
  */
 export async function importFile(file) {
   try {

@@ -67,7 +67,8 @@ export function demoRoutes(app: FastifyInstance, services: Services, reset: () =
       const { openTable } = await import('../../transfer/read/open.js');
       const { TableError } = await import('../../transfer/read/types.js');
       reply.header('cache-control', 'no-store');
-      const table = await openTable(request.body ?? Buffer.alloc(0), { name: fileName(name) }).catch((error: unknown) => {
+      const bytes = request.body ?? Buffer.alloc(0);
+      const table = await openTable(bytes, { name: fileName(name) }).catch((error: unknown) => {
         if (error instanceof TableError) return error;
         throw error;
       });
