@@ -4,6 +4,7 @@ import { Refused } from '../domain/refusal.js';
 import { SecretsError } from '../identity/secrets.js';
 import { StoreError } from '../store/store.js';
 import { MappingError } from '../transfer/map/mapping.js';
+import { nearest } from '../transfer/map/nearest.js';
 import { StatusWordsError } from '../transfer/map/status.js';
 import { TableError } from '../transfer/read/types.js';
 import { type Command, CommandError, type Terminal } from './command.js';
@@ -20,7 +21,9 @@ export async function run(argv: readonly string[], terminal: Terminal = processT
   }
   const command = await COMMANDS.get(name)?.();
   if (!command) {
-    terminal.err(`There is no command "${name}". madang --help lists them.`);
+    const near = nearest(name, [...COMMANDS.keys()]);
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+    terminal.err(`There is no command "${name}".${hint} madang --help lists them.`);
     return 2;
   }
   const given = parse(command, rest);
