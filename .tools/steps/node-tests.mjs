@@ -41,16 +41,24 @@ const suite = ({ name, files, needs, concurrency, ...more }) => ({
   },
 });
 
-/** Tests of node's own runner: beside the sources, across packages, and over whole pages. */
+/** Tests of node's own runner: beside the sources, across packages, on pages of other people, and over whole pages. */
 export const nodeTestSteps = [
   suite({
     name: 'unit',
     files: () => [
       ...globSync(at('packages'), /^(?!elements\/|embed\/)[^/]+\/src\/.*\.test\.ts$/),
-      ...globSync(at('test'), /^(?!e2e\/).*\.test\.ts$/),
+      ...globSync(at('test'), /^(?!e2e\/|hostile\/|frameworks\/).*\.test\.ts$/),
     ],
     needs: ['postgres'],
     concurrency: 2,
+  }),
+  suite({
+    name: 'hosts',
+    files: () => [...globSync(at('test/hostile'), /\.test\.ts$/), ...globSync(at('test/frameworks'), /\.test\.ts$/)],
+    needs: ['browser'],
+    concurrency: 1,
+    after: ['build'],
+    built: true,
   }),
   suite({
     name: 'e2e',

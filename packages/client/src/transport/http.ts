@@ -1,3 +1,4 @@
+import { toJson } from '../core/json.js';
 import type { Transport } from './transport.js';
 
 /** Milliseconds after which a request counts as lost. */
@@ -15,7 +16,7 @@ export function fetchHttp(server: string, community: string): Transport['http'] 
       credentials: 'omit',
       // Older browsers lack `timeout`: they wait as long as the network does.
       signal: signal ?? AbortSignal.timeout?.(PATIENCE) ?? null,
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(body ? { body: toJson(body) } : {}),
     });
     // A proxy's error page is no JSON; its status says enough.
     return { status: response.status, body: await response.json().catch(() => null) };

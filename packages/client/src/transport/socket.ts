@@ -1,5 +1,6 @@
 import { type ClientEvents, type Handshake, PROTOCOL_VERSION, type ServerEvents, type WireError } from '@madang/protocol';
 import type { Socket as IoSocket } from 'socket.io-client';
+import { asIs } from '../core/json.js';
 import type { Transport } from './transport.js';
 
 /** Milliseconds for opening the WebSocket. */
@@ -18,6 +19,8 @@ export function connectSocket(server: string, community: string): Transport['con
       const manager = new Manager(server, {
         transports: ['websocket'], reconnection: false, timeout: TIMEOUT, autoConnect: !left,
       });
+      // The library offers no other way to say how it writes.
+      (manager as unknown as { readonly encoder: { replacer: typeof asIs } }).encoder.replacer = asIs;
       const opened: IoSocket<ServerEvents, ClientEvents> = manager.socket('/', { auth });
       return opened
         .on('connect', () => listener.onOpen())

@@ -2,10 +2,12 @@ import { css } from 'lit';
 
 /**
  * What every first paint starts from: the host's own type, ink, the focus ring, plain buttons, motion off when asked.
+ * A page's `* { … }` styles the host element, so what is inherited is said again one step further in.
  * Korean breaks lines between words, whatever language surrounds it, and stands a little further apart.
  */
 export const firstBase = css`
-  :host {
+  :host,
+  [part='base'] {
     display: block;
     color: var(--_ink);
     line-height: 1.5;

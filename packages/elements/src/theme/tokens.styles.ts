@@ -1,7 +1,10 @@
 import { css } from 'lit';
 import { firstTokens } from './first.styles.js';
 
-/** The tokens that no first paint needs. */
+/**
+ * The tokens that no first paint needs; and an end to the rest of what a page's `* { … }` hands down through the host
+ * element, which belongs to the page. Its font and size are meant to come through.
+ */
 export const moreTokens = css`
   :host {
     --_wash: color-mix(in oklab, var(--_accent) 9%, var(--_paper));
@@ -10,6 +13,15 @@ export const moreTokens = css`
     --_radius-small: calc(var(--_radius) / 2);
     --_quick: 120ms ease-out;
     --_enter: 200ms ease-out;
+  }
+  [part='base'] {
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
+    cursor: auto;
   }
 `;
 

@@ -1,0 +1,89 @@
+import { type Case, settled, visit, vote } from '../world.js';
+
+/** What Prototype.js, MooTools and careless helpers did to the built-ins, and some pages still do. */
+const PROTOTYPES = `<script>
+  Object.prototype.extendAll = function () { throw new Error('called by somebody who enumerated'); };
+  Array.prototype.each = function (act) { this.forEach(act); };
+  Array.prototype.last = function () { return this[this.length - 1]; };
+  const { map, forEach } = Array.prototype;
+  Array.prototype.map = function (...args) { return map.apply(this, args); };
+  Array.prototype.forEach = function (...args) { return forEach.apply(this, args); };
+  Array.prototype.toJSON = function () { return '[' + this.map((one) => JSON.stringify(one)).join(',') + ']'; };
+  String.prototype.toJSON = function () { return '"' + this + '"'; };
+  Number.prototype.toJSON = function () { return String(this); };
+  String.prototype.strip = function () { return this.trim(); };
+  Function.prototype.wrap = function () { return this; };
+</script>`;
+
+const WRAPPED = `<script>
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (options) {
+    const root = attachShadow.call(this, options);
+    root.addEventListener('click', () => {}, true);
+    return root;
+  };
+  const { fetch: plain } = window;
+  window.fetch = function (...args) { return new Promise((done, fail) => plain.apply(this, args).then(done, fail)); };
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket { constructor(...args) { super(...args); this.traced = true; } };
+  const { addEventListener: listen } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, heard, options) {
+    return listen.call(this, type, heard, options);
+  };
+  const { setTimeout: later } = window;
+  window.setTimeout = (act, ...more) => later(() => { act(); }, ...more);
+</script>`;
+
+/** Overwrites what other libraries call theirs, once ours was loaded and before its later parts are. */
+const OVERWRITTEN = `<script>
+  window.$ = window._ = null;
+  const Native = Promise;
+  addEventListener('load', () => {
+    window.$ = window._ = window.jQuery = () => { throw new Error('not yours'); };
+    // As Bluebird or a zone does: thenables that are no native promises.
+    window.Promise = class Foreign {
+      constructor(begin) { this.inner = new Native(begin); }
+      then(done, fail) { return Foreign.resolve(this.inner.then(done, fail)); }
+      catch(fail) { return this.then(undefined, fail); }
+      finally(act) { return Foreign.resolve(this.inner.finally(act)); }
+      static resolve(value) { return new Foreign((done) => done(value)); }
+      static reject(reason) { return new Foreign((done, fail) => fail(reason)); }
+      static all(list) { return Foreign.resolve(Native.all(list)); }
+      static race(list) { return Foreign.resolve(Native.race(list)); }
+      static allSettled(list) { return Foreign.resolve(Native.allSettled(list)); }
+    };
+    window.Symbol.observable = window.Symbol('observable');
+    window.JSON = { parse: JSON.parse, stringify: JSON.stringify };
+    window.URL = class extends URL {};
+    window.name = 'overwritten';
+    window.event = window.status = window.top2 = window.t = window.e = null;
+  });
+  window.jQuery = window.top2 = window.t = window.e = undefined;
+</script>`;
+
+/** Pages whose scripts changed the language. */
+export const scripts: readonly Case[] = [
+  {
+    title: 'enumerable properties on every prototype and toJSON of Prototype.js change nothing',
+    run: (world) =>
+      visit(world, { head: PROTOTYPES }, async (page) => {
+        await settled(page);
+        await vote(page);
+        // An idea carries a list, of tags: the first thing that such a toJSON turns into text.
+        const board = page.locator('madang-board');
+        const suggest = 'Suggest something';
+        await board.getByPlaceholder(suggest).or(board.getByRole('button', { name: suggest })).first().click();
+        await page.keyboard.type(`Proposed on a page with prototypes ${process.pid}`);
+        await board.getByRole('button', { name: 'Suggest', exact: true }).click();
+        await page.locator('#probe-out[data-proposed="1"]').waitFor({ state: 'attached' });
+      }),
+  },
+  {
+    title: 'a wrapped fetch, attachShadow, WebSocket and setTimeout change nothing',
+    run: (world) => visit(world, { head: WRAPPED }, async (page) => void (await settled(page), await vote(page))),
+  },
+  {
+    title: '$, _, Promise and others overwritten after load change nothing',
+    run: (world) => visit(world, { head: OVERWRITTEN }, async (page) => void (await settled(page), await vote(page))),
+  },
+];

@@ -1,0 +1,27 @@
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launch } from '../support/browser.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { scripts } from './cases/scripts.js';
+import { styles } from './cases/styles.js';
+import { openSite, type Site } from './site.js';
+import type { World } from './world.js';
+
+describe('on a hostile page', { concurrency: 3 }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let site: Site;
+
+  before(async () => {
+    [server, browser] = await Promise.all([startServer({ demo: true }), launch()]);
+    site = await openSite(server.url);
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+    await server?.stop();
+  });
+
+  const world = (): World => ({ server, browser, site });
+  for (const { title, run } of [...styles, ...scripts]) test(title, () => run(world()));
+});

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { openPage } from '../support/browser.js';
+import type { TestServer } from '../support/server.js';
+import { PROBE_MARKUP } from './probe.js';
+import type { Site } from './site.js';
+
+/** What all cases share: one backend, one browser, one website. */
+export interface World {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  readonly site: Site;
+}
+
+/** One way in which a page can be hostile. */
+export interface Case {
+  readonly title: string;
+  run(world: World): Promise<void>;
+}
+
+/** A page of the host. */
+export interface Hostility {
+  /** In the head, before the script tag. */
+  readonly head?: string;
+  /** In place of the board. */
+  readonly body?: string;
+  /** In place of the script tag; `{server}` stands for the backend's origin. */
+  readonly tag?: string;
+  /** Where the widgets find their backend, if not at the server itself. */
+  readonly backend?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly context?: Parameters<Browser['newContext']>[0];
+  /** Before the page is opened. */
+  readonly before?: (page: Page) => Promise<void>;
+  /** What the browser may say on its console here; anything else there is a fault. */
+  readonly expects?: RegExp;
+}
+
+/** What stands in a tag until its widget is there. */
+export const FALLBACK = 'Write to us instead.';
+
+/** The board of the demo, with a place kept for it. */
+export const BOARD = `<madang-board board="ideas"><p>${FALLBACK}</p></madang-board>`;
+
+/** The tag as a host writes it. */
+export const TAG = '<script type="module" src="{server}/madang.js" data-community="demo" data-locale="en"></script>';
+
+/** The whole document. */
+export function documentOf({ head = '', body = BOARD, tag = TAG, backend }: Hostility, server: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,">
+    <script src="/probe.js"></script>
+    ${head}
+  </head>
+  <body>
+    ${PROBE_MARKUP}
+    ${body}
+    <script src="/begin.js"></script>
+    ${tag.replaceAll('{server}', backend ?? server)}
+  </body>
+</html>`;
+}
+
+/** Opens a hostile page, uses it, and lets the host say what it suffered: which has to be nothing. */
+export async function visit(
+  { server, browser, site }: World,
+  hostility: Hostility,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { page, context, complaints } = await openPage(browser, { locale: 'en-US', ...hostility.context });
+  try {
+    await hostility.before?.(page);
+    await page.goto(site.put({ html: documentOf(hostility, server.url), headers: hostility.headers ?? {} }));
+    await use(page);
+    await unharmed(page);
+    assert.deepEqual(complaints.filter((complaint) => !hostility.expects?.test(complaint)), []);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The host looks over its page. */
+export async function unharmed(page: Page | FrameLocator): Promise<void> {
+  await page.locator('#probe-check').dispatchEvent('click');
+  await page.locator('#probe-out[data-checked]').waitFor({ state: 'attached' });
+  assert.equal(await page.locator('#probe-out').textContent(), '');
+}
+
+/** The vote buttons of a board that are not pressed. */
+export function unpressed(scope: Page | FrameLocator | Locator): Locator {
+  return scope.locator('madang-board').getByRole('button', { pressed: false }).filter({ hasText: /^\s*\d+\s*$/ });
+}
+
+/** Votes on a board and waits until the backend took it; answers the button. */
+export async function vote(scope: Page | FrameLocator): Promise<Locator> {
+  const button = await press(scope);
+  await scope.locator('#probe-out[data-votes="1"]').waitFor({ state: 'attached' });
+  return button;
+}
+
+/** Presses the first vote button of a board; it shows at once. */
+export async function press(scope: Page | FrameLocator): Promise<Locator> {
+  const first = unpressed(scope).first();
+  const title = ((await first.getAttribute('aria-label')) ?? '').split(',')[0] ?? '';
+  await first.click();
+  const pressed = scope.locator('madang-board').getByRole('button', { name: title, pressed: true }).first();
+  await pressed.waitFor();
+  return pressed;
+}
+
+/** Waits until a board shows its ideas and all that belongs to it. */
+export async function settled(scope: Page | FrameLocator | Locator): Promise<void> {
+  await unpressed(scope).first().waitFor();
+  await scope.locator('madang-board').getByRole('searchbox').first().waitFor();
+}
