@@ -1,7 +1,6 @@
-import path from 'node:path';
 import { globSync } from '../lib/glob.mjs';
-import { at, cache } from '../lib/paths.mjs';
-import { runScript } from '../lib/run.mjs';
+import { at } from '../lib/paths.mjs';
+import { buildStorybook } from '../lib/storybook.mjs';
 import { judgeStories } from '../lib/stories.mjs';
 
 /** Every story is built, opened, played, and looked at by axe in light and in dark. */
@@ -10,11 +9,8 @@ export const storiesStep = {
   async run({ resources }) {
     if (globSync(at('stories'), /\.stories\.ts$/).length === 0) return { passed: 0, failed: 0, note: 'no stories yet' };
     const browser = await resources.browser();
-    const folder = path.join(cache, 'storybook');
-    const { code, output } = await runScript('storybook/dist/bin/dispatcher.js',
-      ['build', '--config-dir', at('.storybook'), '--output-dir', folder, '--quiet', '--disable-telemetry'],
-      { env: { STORYBOOK_DISABLE_TELEMETRY: '1' } });
-    if (code !== 0) return { passed: 0, failed: 1, output };
+    const { folder, failure } = await buildStorybook();
+    if (!folder) return { passed: 0, failed: 1, output: failure };
     const verdicts = await judgeStories(folder, browser);
     const bad = verdicts.filter(({ problems }) => problems.length > 0);
     return {

@@ -1,0 +1,129 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { browserArgs } from './browser.mjs';
+import { serveFolder } from './serve-folder.mjs';
+
+const WIDTHS = [320, 768, 1280];
+const SCHEMES = ['light', 'dark'];
+const LOCALES = ['en', 'ko'];
+
+/** Runs in the page: waits until nothing moves any more. */
+const settle = () => new Promise((resolve) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const finite = document.getAnimations({ subtree: true })
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    void Promise.allSettled(finite.map((animation) => animation.finished)).then(() => resolve(undefined));
+  }));
+});
+
+/** Runs in the page: text that is cut, pages that scroll sideways, controls that lie on one another. */
+const findFaults = () => {
+  const faults = [];
+  const page = document.scrollingElement;
+  if (page.scrollWidth > innerWidth) faults.push(`scrolls sideways: ${page.scrollWidth} of ${innerWidth} px`);
+  const all = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      all.push(element);
+      if (element.shadowRoot) walk(element.shadowRoot);
+    }
+  };
+  walk(document.querySelector('#storybook-root') ?? document.body);
+  const name = (element) => `${element.localName}.${element.className || ''} “${element.textContent.trim().slice(0, 30)}”`;
+  const controls = [];
+  for (const element of all) {
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const isShown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (!isShown || box.width <= 1 || box.height <= 1) continue;
+    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+    const isClamped = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
+    if (hasText && !isClamped && style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.overflowX !== 'scroll'
+      && element.scrollWidth > element.clientWidth + 1 && element.localName !== 'input') faults.push(`cut: ${name(element)}`);
+    if (hasText && style.overflowY === 'hidden' && !isClamped && element.scrollHeight > element.clientHeight + 2) {
+      faults.push(`cut below: ${name(element)}`);
+    }
+    if (element.matches('button, a[href], input, select, textarea')) controls.push({ element, box });
+  }
+  for (const [at, { element, box }] of controls.entries()) {
+    for (const other of controls.slice(at + 1)) {
+      const isInside = element.contains(other.element) || other.element.contains(element);
+      const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+      const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+      // A link that is its whole card's lies under the controls of the card on purpose.
+      if (!isInside && across > 2 && down > 2 && getComputedStyle(element, '::after').position !== 'absolute'
+        && getComputedStyle(element).position === 'static' && getComputedStyle(other.element).position === 'static') {
+        faults.push(`on one another: ${name(element)} and ${name(other.element)}`);
+      }
+    }
+  }
+  return faults;
+};
+
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The report: every picture beside its brothers, what is wrong with one above it. */
+const report = (groups) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Madang in pictures</title>
+<style>
+  body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem; color-scheme: light dark }
+  h2 { margin-block: 3rem 0.5rem } .row { display: flex; gap: 1rem; align-items: start; overflow-x: auto; padding-block-end: 1rem }
+  figure { margin: 0; flex: none } img { display: block; border: 1px solid #8886; max-block-size: 80vh }
+  figcaption, .fault { font-size: 13px } .fault { color: #c22 }
+</style>
+<h1>Madang in pictures</h1>
+${groups.map(({ story, pictures }) => `<h2>${escaped(`${story.title} / ${story.name}`)}</h2><div class="row">${pictures.map(({ file, label, faults }) =>
+    `<figure><figcaption>${label}${faults.map((fault) => `<div class="fault">${escaped(fault)}</div>`).join('')}</figcaption><img loading="lazy" src="${file}" alt="${escaped(`${story.name}, ${label}`)}"></figure>`).join('')}</div>`).join('\n')}
+</html>`;
+
+/**
+ * Takes pictures of every story at three widths, in light and in dark, in English and in Korean, and looks at each for
+ * cut text and overlaps.
+ * @param {string} storybook what `storybook build` made
+ * @param {string} folder where the pictures and `index.html` go
+ * @param {string} executablePath of Chromium
+ * @param {(line: string) => void} say
+ */
+export const takePictures = async (storybook, folder, executablePath, say) => {
+  const { chromium } = await import('playwright-core');
+  const { entries } = JSON.parse(readFileSync(path.join(storybook, 'index.json'), 'utf8'));
+  const stories = Object.values(entries).filter(({ type }) => type === 'story');
+  mkdirSync(folder, { recursive: true });
+  const server = await serveFolder(storybook);
+  const browser = await chromium.launch({ executablePath, args: browserArgs });
+  const groups = stories.map((story) => ({ story, pictures: [] }));
+  const waiting = [...groups];
+  const take = async () => {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    for (let group = waiting.shift(); group; group = waiting.shift()) {
+      const { story, pictures } = group;
+      for (const locale of LOCALES) {
+        for (const scheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+          await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+          await page.goto(`${server.url}/iframe.html?id=${story.id}&viewMode=story&globals=locale:${locale};scheme:${scheme}`);
+          await page.waitForSelector('#storybook-root :defined', { state: 'attached' });
+          await page.waitForLoadState('networkidle');
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 900 });
+            await page.evaluate(settle);
+            const label = `${width} px, ${scheme}, ${locale}`;
+            const file = `${story.id}-${width}-${scheme}-${locale}.png`;
+            await page.screenshot({ path: path.join(folder, file), fullPage: true });
+            pictures.push({ file, label, faults: await page.evaluate(findFaults) });
+          }
+        }
+      }
+      const faults = pictures.flatMap((picture) => picture.faults.map((fault) => `${picture.label}: ${fault}`));
+      say(`${faults.length > 0 ? '✗' : '✓'} ${story.title} / ${story.name}${faults.map((fault) => `\n    ${fault}`).join('')}`);
+    }
+  };
+  try {
+    await Promise.all([take(), take()]);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  writeFileSync(path.join(folder, 'index.html'), report(groups));
+  return groups.flatMap(({ pictures }) => pictures);
+};
