@@ -21,6 +21,7 @@ export async function seatsAreOpen() {
 export async function resetDemo() {
   try {
     const answer = await fetch(`${ROUTE}reset`, { method: 'POST', headers: await staffHeaders() });
+    if (answer.ok) forgetDrafts();
     return answer.ok;
   } catch {
     return false;
@@ -62,6 +63,16 @@ export async function importFile(file) {
     return { kind: 'done', added, known, skipped, notes: [...skips, ...warnings] };
   } catch {
     return { kind: 'refused', closed: false, message: '' };
+  }
+}
+
+/** What was being written on the screens, and the way to what was proposed there, goes as well. */
+function forgetDrafts() {
+  try {
+    const keys = Object.keys(sessionStorage).filter((key) => key.startsWith('madang:draft:demo:'));
+    for (const key of keys) sessionStorage.removeItem(key);
+  } catch {
+    // Where storage is switched off nothing was kept.
   }
 }
 

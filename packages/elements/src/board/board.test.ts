@@ -289,6 +289,26 @@ describe('<madang-board>', () => {
       await until(() => !find('.pending'));
     });
 
+    it('keeps a way to what one proposed, after a reload as well, and for that person only', async () => {
+      open({ as: 'customer' });
+      await listed();
+      await whole();
+      assert.isNull(find('.own'));
+      let taken = '';
+      board.addEventListener('madang-proposed', ({ idea }) => (taken = idea));
+      await compose('A gate in the fence');
+      send();
+      await until(() => taken && find('.own'), 'the way to it');
+      board.remove();
+      show();
+      await until(() => find('.own'), 'the way to it after a reload');
+      assert.equal(find('.own')?.getAttribute('aria-label'), 'See your idea: A gate in the fence');
+      find('.own')?.click();
+      await until(() => location.hash === `#madang-idea=${taken}`);
+      await set.signIn('customer-b');
+      await until(() => !find('.own'), 'somebody else');
+    });
+
     it('puts a refused idea back into the form, with the reason', async () => {
       open({ as: 'customer', before: (server) => (server.refusing = 'too-many') });
       await listed();

@@ -2,6 +2,21 @@ import { css } from 'lit';
 
 /** The composer when it is open, and the ideas it offers. */
 export const composerStyles = css`
+  .line {
+    display: flex;
+    gap: calc(var(--_u) * 2);
+  }
+  .line .ask {
+    flex: 1;
+    min-inline-size: 0;
+    text-align: start;
+  }
+  .own {
+    flex: none;
+    block-size: auto;
+    color: inherit;
+    text-decoration: none;
+  }
   .composer {
     display: grid;
     gap: calc(var(--_u) * 4);

@@ -7,16 +7,15 @@ import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
 import { askSignIn } from '../shared/sign-in.js';
 import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
-import { readDraft, writeDraft, type IdeaDraft } from './draft.js';
+import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentIdea } from './draft.js';
 import type { BoardContext } from './host.js';
 import { Similar } from './similar.js';
+import { offeredTopics } from './topics.js';
 
 /** The server's limits, written again because no widget loads code of the protocol; a difference does not compile. */
 const TITLE: typeof LIMITS.title = 140;
 const BODY: typeof LIMITS.body = 20_000;
 const TAGS: typeof LIMITS.tags = 5;
-/** How many topics are offered. */
-const TOPICS = 8;
 
 const EMPTY: IdeaDraft = { title: '', body: '', tags: [] };
 
@@ -30,6 +29,8 @@ export class Composer {
   #error = '';
   #told = false;
   #focus: 'title' | 'ask' | undefined;
+  /** What was taken, until it is known who a new visitor is. */
+  #sent: SentIdea | undefined;
 
   constructor(board: BoardContext) {
     const { client, board: id } = board.host;
@@ -55,13 +56,36 @@ export class Composer {
   render(): TemplateResult {
     const { t } = this.#board;
     if (this.#open) return this.#form();
-    return html`<button class="ask" part="composer" @click=${() => this.open()}>
-      ${icon(pen)}<span>${this.#draft.title || this.#draft.body ? t.resume : t.suggest}</span>
-    </button>`;
+    return html`<div class="line">
+      <button class="ask" part="composer" @click=${() => this.open()}>
+        ${icon(pen)}<span>${this.#draft.title || this.#draft.body ? t.resume : t.suggest}</span>
+      </button>
+      ${this.#own()}
+    </div>`;
   }
 
-  /** After the host rendered: puts the focus where the last step wants it. */
+  /** The way to what this person proposed last: beside the line, so that nothing moves, and after a reload as well. */
+  #own(): TemplateResult | typeof nothing {
+    const { t } = this.#board;
+    const sent = this.#sent ?? readSent(this.#drafts?.read(this.#sentPlace) ?? '');
+    return sent
+      ? html`<a class="button own" href="#madang-idea=${sent.id}" title=${sent.title} aria-label="${t.own}: ${sent.title}">
+          ${t.own}
+        </a>`
+      : nothing;
+  }
+
+  /** Whoever shares the tab does not share what was proposed. */
+  get #sentPlace(): string {
+    return `sent:${this.#board.host.board}:${this.#board.me?.person?.id ?? ''}`;
+  }
+
+  /** After the host rendered: keeps what was taken, and puts the focus where the last step wants it. */
   updated(): void {
+    if (this.#sent && this.#board.me?.person) {
+      this.#drafts?.keep(this.#sentPlace, writeSent(this.#sent));
+      this.#sent = undefined;
+    }
     const wanted = this.#focus;
     this.#focus = undefined;
     const root = this.#board.host.renderRoot;
@@ -104,9 +128,9 @@ export class Composer {
   }
 
   #topics(): TemplateResult | typeof nothing {
-    const { t, community } = this.#board;
+    const { t, host, community } = this.#board;
     const { tags } = this.#draft;
-    const offered = community?.tags.slice(0, TOPICS) ?? [];
+    const offered = offeredTopics(community?.tags ?? [], tags, host.language);
     if (!offered.length) return nothing;
     return html`<div role="group" class="choices" aria-label=${t.topics}>
       ${offered.map((name) => {
@@ -187,6 +211,7 @@ export class Composer {
     const result = await outcome;
     if (result.type === 'applied') {
       if (this.#draft === EMPTY) this.#drafts?.keep(`board:${board}`, '');
+      this.#sent = { id, title };
       this.#board.say(t.sent);
       host.dispatchEvent(new MadangProposedEvent(id));
       return;

@@ -20,3 +20,24 @@ export function readDraft(text: string): IdeaDraft | null {
     return null;
   }
 }
+
+/** The idea that somebody proposed last. */
+export interface SentIdea {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The last idea as text. */
+export function writeSent({ id, title }: SentIdea): string {
+  return JSON.stringify({ id, title });
+}
+
+/** Reads what {@link writeSent} wrote; `null` for anything else. */
+export function readSent(text: string): SentIdea | null {
+  try {
+    const { id, title } = JSON.parse(text) as Record<string, unknown>;
+    return typeof id === 'string' && /^[\w-]+$/.test(id) && typeof title === 'string' ? { id, title } : null;
+  } catch {
+    return null;
+  }
+}

@@ -5,6 +5,7 @@ export const en = {
   ...failuresEn,
   suggest: 'Suggest something',
   resume: 'Go on with what you were writing',
+  own: 'See your idea',
   sort: 'Order',
   sorts: { trending: 'Trending', top: 'Most wanted', new: 'Newest' },
   search: 'Search ideas',

@@ -7,6 +7,7 @@ export const ko: BoardMessages = {
   ...failuresKo,
   suggest: '의견을 들려주세요',
   resume: '쓰던 글을 이어서 쓸 수 있어요',
+  own: '내 의견 보기',
   sort: '보는 순서',
   sorts: { trending: '뜨는 순', top: '많이 원하는 순', new: '최신 순' },
   search: '의견 찾기',

@@ -7,7 +7,15 @@ import type { CommunityRecord, PersonRecord } from '../domain/records.js';
 import type { World } from '../domain/world.js';
 import { excerpt } from '../markdown/index.js';
 import type { Store } from '../store/store.js';
-import { DEMO_COMMUNITY, DEMO_IDEAS, DEMO_PEOPLE, DEMO_THREADS, type DemoComment, type DemoIdea } from './content.js';
+import {
+  DEMO_COMMUNITY,
+  DEMO_IDEAS,
+  DEMO_PEOPLE,
+  DEMO_TAGS,
+  DEMO_THREADS,
+  type DemoComment,
+  type DemoIdea,
+} from './content.js';
 import { demoId } from './ids.js';
 
 const HOUR = 3_600_000;
@@ -112,7 +120,7 @@ function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRe
       title: idea.title,
       excerpt: excerpt(text, IDEA_EXCERPT),
       status: 'open',
-      tags: idea.tags.slice(0, LIMITS.tags),
+      tags: labels(idea).slice(0, LIMITS.tags),
       votes: idea.votesBefore + voters.length,
       votesBefore: idea.votesBefore,
       comments: 0,
@@ -140,6 +148,11 @@ function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRe
   addHistory(world, idea, person, now);
   const count = addComments(world, `idea:${idea.id}`, idea.comments, person, now);
   if (count > 0) world.patchIdea(idea.id, { comments: count });
+}
+
+/** Tags in the language of the idea, as those who wrote it would tag it. */
+function labels({ tags, locale }: DemoIdea): readonly string[] {
+  return tags.map((key) => DEMO_TAGS.find((tag) => tag.key === key)?.label[locale] ?? key);
 }
 
 /** Statuses and the official response, in the order in which they came. */
@@ -210,6 +223,7 @@ function addComments(
       body,
       html,
       renderer,
+      marks: {},
       createdAt: Math.round(now - comment.hoursAgo * HOUR),
       editedAt: null,
       deletedAt: null,

@@ -15,7 +15,7 @@ export const DEMO_COMMUNITY: DemoCommunity = {
   locales: ['ko', 'en'],
 };
 
-/** The tags of the board. Keys are Korean because that is how they read where labels are not translated. */
+/** The tags of the board; an idea carries the label in its own language, as whoever wrote it would tag it. */
 export const DEMO_TAGS: readonly DemoTag[] = [
   { key: '그릇', label: { ko: '그릇', en: 'Tableware' } },
   { key: '유약·색', label: { ko: '유약·색', en: 'Glaze and colour' } },

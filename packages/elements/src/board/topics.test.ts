@@ -1,0 +1,22 @@
+import { assert } from 'chai';
+import { offeredTopics } from './topics.js';
+
+describe('the topics offered to somebody who writes', () => {
+  const used = ['그릇', 'Tableware', '배송', 'Delivery', '사이트', 'Website', '작업실'];
+
+  it('are those of the reader’s language, where there are some', () => {
+    assert.deepEqual(offeredTopics(used, [], 'ko'), ['그릇', '배송', '사이트', '작업실']);
+    assert.deepEqual(offeredTopics(used, [], 'en'), ['Tableware', 'Delivery', 'Website']);
+  });
+
+  it('are all, the reader’s own first, where there are hardly any', () => {
+    assert.deepEqual(offeredTopics(['그릇', 'Tableware', '배송'], [], 'en'), ['Tableware', '그릇', '배송']);
+    assert.deepEqual(offeredTopics([], [], 'en'), []);
+  });
+
+  it('are the eight most used, however many an import brought, and those chosen already', () => {
+    const many = Array.from({ length: 40 }, (_, n) => `Topic ${n}`);
+    assert.deepEqual(offeredTopics(many, [], 'en'), many.slice(0, 8));
+    assert.deepEqual(offeredTopics(many, ['Topic 2', 'Topic 30'], 'en'), [...many.slice(0, 8), 'Topic 30']);
+  });
+});
