@@ -30,6 +30,13 @@ const findFaults = () => {
   };
   walk(document.querySelector('#storybook-root') ?? document.body);
   const name = (element) => `${element.localName}.${element.className || ''} “${element.textContent.trim().slice(0, 30)}”`;
+  /** What a control lies on: a menu or a dialog is meant to cover what is below it. */
+  const layerOf = (element) => {
+    for (let on = element; on; on = on.assignedSlot ?? on.parentElement ?? on.getRootNode().host) {
+      if (on !== element && getComputedStyle(on).position !== 'static' && getComputedStyle(on).position !== 'relative') return on;
+    }
+    return null;
+  };
   const controls = [];
   for (const element of all) {
     const style = getComputedStyle(element);
@@ -43,10 +50,11 @@ const findFaults = () => {
     if (hasText && style.overflowY === 'hidden' && !isClamped && element.scrollHeight > element.clientHeight + 2) {
       faults.push(`cut below: ${name(element)}`);
     }
-    if (element.matches('button, a[href], input, select, textarea')) controls.push({ element, box });
+    if (element.matches('button, a[href], input, select, textarea')) controls.push({ element, box, layer: layerOf(element) });
   }
-  for (const [at, { element, box }] of controls.entries()) {
+  for (const [at, { element, box, layer }] of controls.entries()) {
     for (const other of controls.slice(at + 1)) {
+      if (other.layer !== layer) continue;
       const isInside = element.contains(other.element) || other.element.contains(element);
       const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
       const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
