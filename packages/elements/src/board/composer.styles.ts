@@ -4,15 +4,15 @@ import { css } from 'lit';
 export const composerStyles = css`
   .line {
     display: flex;
+    flex-wrap: wrap;
     gap: calc(var(--_u) * 2);
   }
   .line .ask {
-    flex: 1;
-    min-inline-size: 0;
+    flex: 1 1 12em;
     text-align: start;
   }
   .own {
-    flex: none;
+    flex: 0 1 auto;
     block-size: auto;
     color: inherit;
     text-decoration: none;
