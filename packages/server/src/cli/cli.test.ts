@@ -11,6 +11,8 @@ import { COMMANDS } from './commands/index.js';
 const root = mkdtempSync(join(tmpdir(), 'madang-cli-'));
 after(() => rm(root, { recursive: true }));
 
+type Run = (...args: readonly string[]) => Promise<Ran>;
+
 let places = 0;
 
 /** A command line with a data folder of its own. */
@@ -38,7 +40,7 @@ async function file(content: string | Buffer, ending = 'csv'): Promise<string> {
   return path;
 }
 
-async function exported(run: (...args: readonly string[]) => Promise<Ran>): Promise<readonly Record<string, unknown>[]> {
+async function exported(run: Run): Promise<readonly Record<string, unknown>[]> {
   const path = await file('', 'jsonl');
   const { code, err } = await run('export', path);
   assert.equal(code, 0, err);
@@ -196,19 +198,57 @@ describe('madang export and backup', () => {
     assert.match((await run('export', '--format', 'xml')).err, /json, jsonl, csv/);
   });
 
+  const OWN = {
+    id: '00000000-0000-4000-8000-000000000001',
+    title: 'One',
+    body: '**Why** not',
+    bodyFormat: 'markdown',
+    votes: 3,
+    status: 'planned',
+    tags: ['app'],
+    createdAt: '2024-01-02T03:04:05.000Z',
+    author: '홍*동 님',
+    response: { author: '김민아', body: 'We *will*.', createdAt: '2024-01-03T03:04:05.000Z' },
+    comments: [
+      { id: 'a', author: 'J. D.', body: 'First', createdAt: '2024-01-02T04:00:00.000Z' },
+      { id: 'b', parent: 'a', author: '김민아', staff: true, body: 'Thanks', createdAt: '2024-01-02T05:00:00.000Z' },
+      { id: 'c', body: 'Nameless', createdAt: '2024-01-02T06:00:00.000Z' },
+    ],
+  };
+
+  /** All that a file tells of ideas, but for the ids that a community gives. */
+  function told(ideas: readonly Record<string, unknown>[]): unknown {
+    return ideas.map(({ id: _, comments, ...idea }) => {
+      const list = comments as readonly { readonly id: string; readonly parent?: string }[];
+      const place = (id: string | undefined): number => list.findIndex((comment) => comment.id === id);
+      const above = list.map(({ id: __, parent, ...comment }) => ({ ...comment, above: place(parent) }));
+      return { ...idea, comments: above };
+    });
+  }
+
   for (const format of ['json', 'jsonl', 'csv']) {
-    test(`an export as ${format} comes in again, and then changes nothing`, async () => {
+    test(`an export as ${format} comes back whole into an empty community, and then changes nothing`, async () => {
       const { run } = await newShop();
-      await run('import', await file('title,votes,status\nOne,3,planned\nTwo,4,open\n'));
+      const rows = [OWN, { title: 'Two', votes: 4, bodyFormat: 'markdown', body: '', createdAt: '2024-02-01' }];
+      const { out } = await run('import', await file(JSON.stringify(rows), 'json'));
+      assert.match(out, /2 imported$/m);
       const path = await file('', format);
       assert.equal((await run('export', path)).code, 0);
-      assert.equal(statSync(path).size > 100, true);
+      assert.match((await run('import', path)).out, /0 imported\n {2}2 imported before/, 'where it came from, too');
       const other = await newShop();
-      assert.match((await other.run('import', path)).out, /2 imported$/m);
+      const report = (await other.run('import', path)).out;
+      assert.match(report, /2 imported$/m);
+      assert.doesNotMatch(report, /not used/);
       assert.match((await other.run('import', path)).out, /0 imported\n {2}2 imported before/);
-      const plain = (ideas: readonly Record<string, unknown>[]) =>
-        ideas.map(({ title, votes, status, createdAt, sourceId }) => [title, votes, status, createdAt, sourceId]);
-      assert.deepEqual(plain(await other.exported()), plain(await exported(run)));
+      const [first, second] = [told(await exported(run)), told(await other.exported())];
+      assert.deepEqual(second, first);
+      const { response, comments, author, body } = ((first as object[])[0] ?? {}) as typeof OWN;
+      assert.deepEqual([author, body, response], [OWN.author, OWN.body, OWN.response]);
+      assert.deepEqual(comments, [
+        { author: 'J. D.', body: 'First', createdAt: '2024-01-02T04:00:00.000Z', above: -1 },
+        { author: '김민아', staff: true, body: 'Thanks', createdAt: '2024-01-02T05:00:00.000Z', above: 0 },
+        { body: 'Nameless', createdAt: '2024-01-02T06:00:00.000Z', above: -1 },
+      ]);
     });
   }
 

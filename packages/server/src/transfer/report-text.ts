@@ -31,6 +31,7 @@ const WARNINGS: { readonly [K in WarningGroup['kind']]: string } = {
   'body-cut': 'body too long: cut',
   'html-left-out': 'left out of the HTML of the body',
   'author-cut': 'name of the author too long: cut',
+  'comment-unreadable': 'comments unreadable: left out',
   'tag-cut': 'tag too long: cut',
   'votes-unreadable': 'votes unreadable: taken as 0',
   'date-unreadable': 'date unreadable: left out',

@@ -126,19 +126,34 @@ async function look(databaseUrl: string | null, data: string): Promise<Health | 
   return (await import('../../store/postgres/index.js')).inspectPostgres(databaseUrl);
 }
 
-function checkServer({ host, port }: Config, server: string | null): Promise<Finding> {
-  if (server !== null) return Promise.resolve(ok(`Server: ${server} serves this data folder and answers`));
+async function checkServer({ host, port }: Config, server: string | null): Promise<Finding> {
+  if (server !== null) return ok(`Server: ${server} serves this data folder and answers`);
+  const code = await listenOnce(host, port);
+  if (code === null) return note(`Server: none is running; port ${port} is free`);
+  if (code !== 'EADDRINUSE') return wrong(`Server: it cannot listen on ${host}:${port} (${code}). Set HOST or PORT.`);
+  // With PostgreSQL no note beside the data tells of it.
+  if (await isMadang(host, port)) return ok(`Server: a Madang server answers on port ${port}`);
+  return wrong(`Server: port ${port} is taken by another program. Stop it, or set PORT.`);
+}
+
+/** Why nothing can listen there, or `null`. */
+function listenOnce(host: string, port: number): Promise<string | null> {
   return new Promise((done) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      done(
-        error.code === 'EADDRINUSE'
-          ? wrong(`Server: port ${port} is taken by another program. Stop it, or set PORT.`)
-          : wrong(`Server: it cannot listen on ${host}:${port} (${error.code ?? error.message}). Set HOST or PORT.`),
-      ),
-    );
-    probe.listen(port, host, () => probe.close(() => done(note(`Server: none is running; port ${port} is free`))));
+    probe.once('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message));
+    probe.listen(port, host, () => probe.close(() => done(null)));
   });
+}
+
+async function isMadang(host: string, port: number): Promise<boolean> {
+  const near = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+  const address = `http://${near.includes(':') ? `[${near}]` : near}:${port}/openapi.json`;
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) });
+    return (await answer.text()).includes('Madang');
+  } catch {
+    return false;
+  }
 }
 
 function checkOrigins({ origins }: Config): Finding {

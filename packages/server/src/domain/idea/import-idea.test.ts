@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { NOW, personRecord, uuid, VISITOR, worldWith } from '../../testing/records.js';
+import { CUSTOMER, NOW, personRecord, STAFF, uuid, VISITOR, worldWith } from '../../testing/records.js';
 import { words } from '../prepared.js';
 import { importIdea, type ImportIdea } from './import-idea.js';
 import { scoreOfBirth } from './trending.js';
@@ -18,6 +18,10 @@ function item(more: Partial<ImportIdea> = {}): ImportIdea {
     votesBefore: 321,
     createdAt: NOW - 1_000,
     author: null,
+    origin: null,
+    url: null,
+    response: null,
+    comments: [],
     ...more,
   };
 }
@@ -54,5 +58,33 @@ describe('importing an idea', () => {
     importIdea(world, item({ author }), NOW);
     assert.equal(world.changes().people.length, 1);
     assert.doesNotMatch(JSON.stringify(world.changes().deltas), /성춘향|spring@/);
+  });
+
+  test('the answer and the comments come in with those who wrote them', () => {
+    const world = worldWith();
+    const staff = personRecord(STAFF, { origin: 'imported', nickname: '김민아' });
+    const writer = personRecord(CUSTOMER, { origin: 'imported', nickname: '홍*동 님' });
+    const comments = [
+      { id: uuid(21), parent: null, author: writer, words: words('첫째'), at: NOW - 500 },
+      { id: uuid(22), parent: uuid(21), author: staff, words: words('답'), at: NOW - 400 },
+      { id: uuid(23), parent: null, author: writer, words: words(''), at: NOW - 300 },
+    ];
+    const response = { id: uuid(20), author: staff, words: words('합니다'), excerpt: '합니다', at: NOW - 100 };
+    assert.equal(importIdea(world, item({ status: 'planned', response, comments }), NOW), true);
+    const { newIdeas, newComments, newTimeline, responses, people } = world.changes();
+    assert.deepEqual([newIdeas[0]?.idea.comments, newIdeas[0]?.idea.answer?.by.name], [2, '김민아']);
+    assert.deepEqual(
+      newComments.map(({ author, parent, deletedAt }) => [author.name, author.staff ?? false, parent, deletedAt]),
+      [['홍*동 님', false, null, null], ['김민아', true, uuid(21), null], ['홍*동 님', false, null, NOW - 300]],
+    );
+    assert.deepEqual(newTimeline.map(({ type, from, to }) => [type, from, to]), [['response', 'planned', 'planned']]);
+    assert.deepEqual([responses[0]?.at, people.length], [NOW - 100, 2]);
+  });
+
+  test('what its own community exported is known there', () => {
+    const world = worldWith();
+    assert.equal(importIdea(world, item({ id: uuid(31) }), NOW), true);
+    assert.equal(importIdea(world, item({ id: uuid(32), sourceId: 'ideas x', origin: uuid(31) }), NOW), false);
+    assert.equal(importIdea(world, item({ id: uuid(32), sourceId: 'ideas x', origin: uuid(33) }), NOW), true);
   });
 });

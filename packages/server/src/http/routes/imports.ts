@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { mayNot } from '../../domain/permissions.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { IMPORT_BATCH, Importer } from '../../importing/importer.js';
-import { IMPORT_LIMITS } from '../../transfer/map/types.js';
+import { IMPORT_LIMITS, type ImportedIdea } from '../../transfer/map/types.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { answers, SIGNING } from '../responses/index.js';
@@ -16,6 +16,18 @@ const BODY_LIMIT = 64 * 1024 * 1024;
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** Most comments of one idea. */
+const MOST_COMMENTS = 10_000;
+
+const Key = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+
+/** What somebody said, as Madang's own export has it. */
+const SPOKEN = {
+  author: v.optional(text(IMPORT_LIMITS.author)),
+  body: text(IMPORT_LIMITS.body),
+  createdAt: v.nullable(v.pipe(v.number(), v.safeInteger())),
+};
 
 const ImportBody = v.strictObject({
   ideas: v.pipe(
@@ -31,6 +43,16 @@ const ImportBody = v.strictObject({
         email: v.optional(text(320)),
         status: v.optional(v.picklist(STATUSES)),
         url: v.optional(text(2_000)),
+        own: v.optional(v.literal(true)),
+        response: v.optional(v.strictObject(SPOKEN)),
+        comments: v.optional(
+          v.pipe(
+            v.array(
+              v.strictObject({ id: Key, parent: v.optional(Key), staff: v.optional(v.literal(true)), ...SPOKEN }),
+            ),
+            v.maxLength(MOST_COMMENTS),
+          ),
+        ),
       }),
     ),
     v.maxLength(IMPORT_BATCH, `must not be more than ${IMPORT_BATCH}`),
@@ -65,13 +87,8 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
       if (!boards.some(({ id }) => id === board))
         throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
       reply.header('cache-control', 'no-store');
-      const ideas = request.body.ideas.map(({ author, email, status, url, ...idea }) => ({
-        ...idea,
-        ...(author !== undefined && { author }),
-        ...(email !== undefined && { email }),
-        ...(status !== undefined && { status }),
-        ...(url !== undefined && { url }),
-      }));
+      // What JSON leaves out is absent: nothing in it is undefined.
+      const ideas = request.body.ideas as readonly ImportedIdea[];
       return new Importer({ store, hub, community: community.id, board, now: () => timers.now() }).write(ideas);
     },
   );

@@ -5,6 +5,7 @@ import { cutBody, fitTitle, leftOut, toMarkdown, toTitle } from './body.js';
 import { inferDateOrder, readDate } from './dates.js';
 import type { DateOrder } from './dates.js';
 import type { Mapping, Target } from './mapping.js';
+import { readOwn } from './own.js';
 import { readPerson, readUrl } from './people.js';
 import { sourceIdOf } from './source-id.js';
 import { readStatus } from './status.js';
@@ -106,6 +107,8 @@ export function createConverter(options: ConvertOptions): Convert {
 
     const status = statusOf(text('status'), statusWords, warn);
     const url = urlOf(text('url'), warn);
+    const own = ownFormat === undefined ? null : readOwn(row, limits);
+    if (own && own.unreadable > 0) warn('comment-unreadable', `${own.unreadable} of its comments could not be read.`);
     const idea: ImportedIdea = {
       sourceId: sourceIdOf({
         own: text('sourceId'),
@@ -127,6 +130,9 @@ export function createConverter(options: ConvertOptions): Convert {
       ...(person.email === undefined ? {} : { email: person.email }),
       ...(status === undefined ? {} : { status }),
       ...(url === undefined ? {} : { url }),
+      ...(own && { own: true as const }),
+      ...(own?.response && { response: own.response }),
+      ...(own?.comments && { comments: own.comments }),
     };
     return { kind: 'idea', idea, warnings };
   };

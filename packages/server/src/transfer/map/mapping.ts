@@ -1,4 +1,5 @@
 import { nearest } from './nearest.js';
+import { OWN_COLUMNS } from './own.js';
 
 /** What a column can be mapped to. `sourceId` and `bodyFormat` are for files that Madang itself wrote. */
 export const TARGETS = [
@@ -55,7 +56,8 @@ export function completeMapping(mapping: Partial<Mapping>, columns: readonly str
 /** The columns a mapping does not use. */
 export function unusedColumns(mapping: Mapping, columns: readonly string[]): string[] {
   const used = new Set(Object.values(mapping).flat());
-  return columns.filter((column) => !used.has(column));
+  const isOwn = mapping.bodyFormat !== undefined;
+  return columns.filter((column) => !used.has(column) && !(isOwn && OWN_COLUMNS.has(column)));
 }
 
 const PAIR = /\s*([^=,]*?)\s*=\s*(?:"([^"]*)"|([^,]*?))\s*(?:,|$)/y;

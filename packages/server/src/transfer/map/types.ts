@@ -1,6 +1,25 @@
 import { LIMITS } from '@madang/protocol';
 import type { Status } from '@madang/protocol';
 
+/** A comment of an idea that Madang exported. */
+export interface ImportedComment {
+  /** As the file has it; tells it apart from the idea's others. */
+  readonly id: string;
+  /** The id of the comment that it answers. */
+  readonly parent?: string;
+  /** The name that was shown; missing for a visitor without one. */
+  readonly author?: string;
+  /** Speaks for the company. */
+  readonly staff?: true;
+  /** Markdown; empty for one that was taken away. */
+  readonly body: string;
+  /** Unix time in milliseconds; null where it could not be read. */
+  readonly createdAt: number | null;
+}
+
+/** The official response to an idea that Madang exported. */
+export type ImportedResponse = Pick<ImportedComment, 'author' | 'body' | 'createdAt'>;
+
 /** One idea of a foreign file, in Madang's shape and within its limits. */
 export interface ImportedIdea {
   /**
@@ -24,6 +43,11 @@ export interface ImportedIdea {
   readonly status?: Status;
   /** Where the idea was before, http(s) only. */
   readonly url?: string;
+  /** From Madang's own export: names are as they were shown, and need no masking. */
+  readonly own?: true;
+  readonly response?: ImportedResponse;
+  /** Oldest first. */
+  readonly comments?: readonly ImportedComment[];
 }
 
 /** Why a row was left out. */
@@ -36,6 +60,7 @@ export type WarningKind =
   | 'html-left-out'
   | 'author-cut'
   | 'tag-cut'
+  | 'comment-unreadable'
   | 'votes-unreadable'
   | 'date-unreadable'
   | 'date-ambiguous'
