@@ -6,6 +6,9 @@ import * as v from 'valibot';
 import { CommentAdd, ThreadKey } from './mutations/comment-add.js';
 import { CommentDelete } from './mutations/comment-delete.js';
 import { CommentEdit } from './mutations/comment-edit.js';
+import { CommentHelpful } from './mutations/comment-helpful.js';
+import { CommentReact } from './mutations/comment-react.js';
+import { FollowSet } from './mutations/follow-set.js';
 import { IdeaCreate } from './mutations/idea-create.js';
 import { IdeaDelete } from './mutations/idea-delete.js';
 import { IdeaEdit } from './mutations/idea-edit.js';
@@ -18,6 +21,9 @@ export {
   CommentAdd,
   CommentDelete,
   CommentEdit,
+  CommentHelpful,
+  CommentReact,
+  FollowSet,
   IdeaCreate,
   IdeaDelete,
   IdeaEdit,
@@ -32,12 +38,15 @@ export {
 /** A mutation by name, with its arguments checked. */
 export const MutationCallSchema = v.variant('name', [
   v.strictObject({ name: v.literal('vote.set'), args: VoteSet }),
+  v.strictObject({ name: v.literal('follow.set'), args: FollowSet }),
   v.strictObject({ name: v.literal('idea.create'), args: IdeaCreate }),
   v.strictObject({ name: v.literal('idea.edit'), args: IdeaEdit }),
   v.strictObject({ name: v.literal('idea.delete'), args: IdeaDelete }),
   v.strictObject({ name: v.literal('comment.add'), args: CommentAdd }),
   v.strictObject({ name: v.literal('comment.edit'), args: CommentEdit }),
   v.strictObject({ name: v.literal('comment.delete'), args: CommentDelete }),
+  v.strictObject({ name: v.literal('comment.react'), args: CommentReact }),
+  v.strictObject({ name: v.literal('comment.helpful'), args: CommentHelpful }),
   v.strictObject({ name: v.literal('status.set'), args: StatusSet }),
   v.strictObject({ name: v.literal('response.set'), args: ResponseSet }),
 ]);

@@ -6,7 +6,7 @@
  * - `idea:<id>` one idea: its card, text, official response and timeline
  * - `roadmap:<board>` the cards of the board that are planned, building or shipped
  * - `thread:<key>` the comments of a thread; the key is `idea:<id>`, or anything a page chose, such as `page:pricing`
- * - `me:<person>` what only that person may see: the ideas voted for
+ * - `me:<person>` what only that person may see: votes, marks and what is followed
  */
 export type Topic =
   | `board:${string}`

@@ -80,7 +80,8 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
           const page = await get<MePage>(store.http, '/me', { session: identity.session ?? '' });
           loader.failed = null;
           // Another person may be here by now.
-          if (page.topic === base.topic) take(store, base, loader, page, page.votes, true, true);
+          const { topic, votes, marks, follows } = page;
+          if (topic === base.topic) take(store, base, loader, page, [...votes, ...marks, ...follows], true, true);
         } catch (error) {
           loader.failed = failureOf(error);
           if (loader.failed.kind === 'token-expired') void identity.refresh();

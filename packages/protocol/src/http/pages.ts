@@ -1,7 +1,9 @@
 import type { Author } from '../records/author.js';
 import type { CommentRow } from '../records/comment.js';
+import type { FollowRow } from '../records/follow.js';
 import type { IdeaRow, ResponseRow, TimelineRow } from '../records/idea.js';
 import type { Me } from '../records/person.js';
+import type { MarkRow } from '../records/reaction.js';
 import type { Status } from '../records/status.js';
 import type { VoteRow } from '../records/vote.js';
 import type { Topic } from '../topics.js';
@@ -75,6 +77,8 @@ export interface RoadmapPage extends Snapshot {
 export interface MePage extends Snapshot {
   readonly person: Me;
   readonly votes: readonly VoteRow[];
+  readonly marks: readonly MarkRow[];
+  readonly follows: readonly FollowRow[];
 }
 
 /** `POST …/session`. */

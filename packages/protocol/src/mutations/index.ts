@@ -1,6 +1,9 @@
 import type { CommentAddArgs } from './comment-add.js';
 import type { CommentDeleteArgs } from './comment-delete.js';
 import type { CommentEditArgs } from './comment-edit.js';
+import type { CommentHelpfulArgs } from './comment-helpful.js';
+import type { CommentReactArgs } from './comment-react.js';
+import type { FollowSetArgs } from './follow-set.js';
 import type { IdeaCreateArgs } from './idea-create.js';
 import type { IdeaDeleteArgs } from './idea-delete.js';
 import type { IdeaEditArgs } from './idea-edit.js';
@@ -13,12 +16,15 @@ import type { VoteSetArgs } from './vote-set.js';
  */
 export interface Mutations {
   'vote.set': VoteSetArgs;
+  'follow.set': FollowSetArgs;
   'idea.create': IdeaCreateArgs;
   'idea.edit': IdeaEditArgs;
   'idea.delete': IdeaDeleteArgs;
   'comment.add': CommentAddArgs;
   'comment.edit': CommentEditArgs;
   'comment.delete': CommentDeleteArgs;
+  'comment.react': CommentReactArgs;
+  'comment.helpful': CommentHelpfulArgs;
   'status.set': StatusSetArgs;
   'response.set': ResponseSetArgs;
 }

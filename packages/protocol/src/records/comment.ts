@@ -1,4 +1,5 @@
 import type { Author } from './author.js';
+import type { ReactionCounts } from './reaction.js';
 
 /** A comment of a thread. Row of `thread:` topics. */
 export interface CommentRow {
@@ -14,6 +15,10 @@ export interface CommentRow {
   readonly body: string;
   /** Rendered by the server. Sanitise before use. */
   readonly html: string;
+  /** How many reacted to it, and with what; absent when nobody did. Which of them are one's own is in `me:`. */
+  readonly reactions?: ReactionCounts;
+  /** How many said that it helped; absent when nobody did. */
+  readonly helpful?: number;
   /** Unix time in milliseconds. */
   readonly createdAt: number;
   /** When its words were last changed, if they were. What it said before can be read: `GET …/comments/{id}/history`. */

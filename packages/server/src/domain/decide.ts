@@ -3,6 +3,7 @@ import type { Actor } from './actor.js';
 import { addComment, ideaOfThread } from './comment/add-comment.js';
 import { deleteComment } from './comment/delete-comment.js';
 import { editComment } from './comment/edit-comment.js';
+import { markComment } from './comment/mark-comment.js';
 import { createIdea } from './idea/create-idea.js';
 import { deleteIdea } from './idea/delete-idea.js';
 import { editIdea } from './idea/edit-idea.js';
@@ -12,15 +13,19 @@ import { type Needs, voteKey } from './needs.js';
 import { type Action, mayNot } from './permissions.js';
 import type { Prepared } from './prepared.js';
 import type { CommunityRecord } from './records.js';
+import { setFollow } from './vote/set-follow.js';
 import { setVote } from './vote/set-vote.js';
 import type { World } from './world.js';
 
 const ACTION: Readonly<Record<Prepared['name'], Action>> = {
   'vote.set': 'vote',
+  'follow.set': 'follow',
   'idea.create': 'propose',
   'idea.edit': 'edit-own',
   'comment.add': 'comment',
   'comment.edit': 'edit-own',
+  'comment.react': 'react',
+  'comment.helpful': 'react',
   'idea.delete': 'delete-own',
   'comment.delete': 'delete-own',
   'status.set': 'set-status',
@@ -45,7 +50,7 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       return;
     case 'comment.add': {
       const idea = ideaOfThread(call.args.thread);
-      if (idea !== null) needs.ideas.add(idea);
+      if (idea !== null) needFollow(needs, idea, actor);
       needs.comments.add(call.args.id);
       if (call.args.parent) needs.comments.add(call.args.parent);
       needs.topics.add(`thread:${call.args.thread}`);
@@ -55,10 +60,18 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       needs.ideas.add(call.args.idea);
       needs.texts.add(call.args.idea);
       return;
+    case 'follow.set':
+      return needFollow(needs, call.args.idea, actor);
+    case 'comment.react':
+    case 'comment.helpful':
+      needs.comments.add(call.args.comment);
+      needs.marks.add(`${call.args.comment} ${actor.id}`);
+      needs.topics.add(`me:${actor.id}`);
+      return;
     case 'idea.delete':
       for (const ids of [needs.ideas, needs.texts, needs.ideaDeletions]) ids.add(call.args.idea);
-      needs.votes.add(voteKey(call.args.idea, actor.id));
-      needs.topics.add(`me:${actor.id}`).add(`thread:idea:${call.args.idea}`);
+      needFollow(needs, call.args.idea, actor);
+      needs.topics.add(`thread:idea:${call.args.idea}`);
       return;
     case 'comment.delete':
       needs.comments.add(call.args.comment);
@@ -77,6 +90,14 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       needs.timeline.add(call.args.id);
       return;
   }
+}
+
+/** What tells whether the actor follows an idea. */
+function needFollow(needs: Needs, idea: string, actor: Actor): void {
+  needs.ideas.add(idea);
+  needs.votes.add(voteKey(idea, actor.id));
+  needs.follows.add(voteKey(idea, actor.id));
+  needs.topics.add(`me:${actor.id}`);
 }
 
 /** Decides on one mutation: permission, then its own rules, then its changes. A refusal has changed nothing. */
@@ -100,6 +121,14 @@ export function decide(
       return addComment(world, actor, call, at);
     case 'comment.edit':
       return editComment(world, community, actor, call, at);
+    case 'follow.set':
+      return setFollow(world, actor, call.args, at);
+    case 'comment.react': {
+      const { comment, emoji: mark, on } = call.args;
+      return markComment(world, actor, { comment, mark, on }, at);
+    }
+    case 'comment.helpful':
+      return markComment(world, actor, { ...call.args, mark: 'helpful' }, at);
     case 'idea.delete':
       return deleteIdea(world, actor, call.args, at);
     case 'comment.delete':
@@ -122,6 +151,13 @@ export function shownIn(call: Prepared, actor: Actor, world: World): Topic[] {
       return [`board:${call.args.board}`, `idea:${call.args.id}`, `me:${actor.id}`];
     case 'comment.add':
       return [`thread:${call.args.thread}`];
+    case 'follow.set':
+      return [`me:${actor.id}`];
+    case 'comment.react':
+    case 'comment.helpful': {
+      const comment = world.comment(call.args.comment);
+      return comment ? [`thread:${comment.thread}`, `me:${actor.id}`] : [];
+    }
     // What is gone shows where it was touched; what was not there shows nowhere.
     case 'idea.delete':
     case 'comment.delete':

@@ -12,6 +12,10 @@ export interface Needs {
   readonly sources: Set<string>;
   /** Votes as `idea person`, split by one space. */
   readonly votes: Set<string>;
+  /** What people said about following, as `idea person`, split by one space. */
+  readonly follows: Set<string>;
+  /** What people left at comments, as `comment person`, split by one space. */
+  readonly marks: Set<string>;
   /** Words of ideas, by the idea's id, with what finding them takes: who changes an idea's words names it here too. */
   readonly texts: Set<string>;
   readonly responses: Set<string>;
@@ -40,6 +44,8 @@ export function noNeeds(community: string): Needs {
     ideas: new Set(),
     sources: new Set(),
     votes: new Set(),
+    follows: new Set(),
+    marks: new Set(),
     texts: new Set(),
     responses: new Set(),
     comments: new Set(),

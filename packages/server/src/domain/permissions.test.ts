@@ -50,6 +50,8 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   vote:         { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   propose:      { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   comment:      { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  react:        { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  follow:       { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-own':   { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-any':   { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   'delete-own': { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
@@ -65,6 +67,8 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   vote:         { open: 'yes', closed: _,     votes: 'yes', ideas: _,     words: _ },
   propose:      { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: _ },
   comment:      { open: 'yes', closed: _,     votes: _,     ideas: _,     words: 'yes' },
+  react:        { open: 'yes', closed: _,     votes: 'yes', ideas: _,     words: _ },
+  follow:       { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
   'edit-own':   { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
   'edit-any':   { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'delete-own': { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
@@ -109,6 +113,9 @@ const GATE: Readonly<Record<MutationName, Action>> = {
   'idea.edit': 'edit-own',
   'comment.add': 'comment',
   'comment.edit': 'edit-own',
+  'follow.set': 'follow',
+  'comment.react': 'react',
+  'comment.helpful': 'react',
   'idea.delete': 'delete-own',
   'comment.delete': 'delete-own',
   'status.set': 'set-status',
@@ -121,6 +128,9 @@ const CALLS: { readonly [N in MutationName]: Extract<Prepared, { name: N }> } = 
   'comment.add': ready('comment.add', { id: uuid(3), thread: `idea:${uuid(1)}`, body: '좋아요' }),
   'idea.edit': ready('idea.edit', { idea: uuid(1), title: '다른 제목', body: '' }),
   'comment.edit': ready('comment.edit', { comment: uuid(0x70), body: '다른 말' }),
+  'follow.set': ready('follow.set', { idea: uuid(1), on: true }),
+  'comment.react': ready('comment.react', { comment: uuid(0x70), emoji: '👍', on: true }),
+  'comment.helpful': ready('comment.helpful', { comment: uuid(0x71), on: true }),
   'idea.delete': ready('idea.delete', { idea: uuid(1) }),
   'comment.delete': ready('comment.delete', { comment: uuid(0x70) }),
   'status.set': ready('status.set', { id: uuid(4), idea: uuid(1), status: 'planned', note: '' }),
@@ -131,9 +141,10 @@ const CALLS: { readonly [N in MutationName]: Extract<Prepared, { name: N }> } = 
 function worldOf({ id: person }: Actor): World {
   const idea = ideaRecord({ person });
   const comment = commentRecord({ person });
+  const another = commentRecord({ id: uuid(0x71), person: uuid(0xc9) });
   return worldWith([idea], {
     texts: new Map([[idea.id, textRecord()]]),
-    comments: new Map([[comment.id, comment]]),
+    comments: new Map([[comment.id, comment], [another.id, another]]),
   });
 }
 

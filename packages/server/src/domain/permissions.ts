@@ -8,6 +8,8 @@ export const ACTIONS = [
   'vote',
   'propose',
   'comment',
+  'react',
+  'follow',
   'edit-own',
   'edit-any',
   'delete-own',
@@ -40,6 +42,8 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   vote:         { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   propose:      { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   comment:      { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  react:        { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  follow:       { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-own':   { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-any':   { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   'delete-own': { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
@@ -86,6 +90,7 @@ function signIn(): WireError {
 function allowsAnonymous(action: Action, { anonymous }: Pick<CommunityRecord, 'anonymous'>): boolean {
   switch (action) {
     case 'vote':
+    case 'react':
       return anonymous.vote;
     case 'propose':
       return anonymous.propose;

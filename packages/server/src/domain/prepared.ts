@@ -25,6 +25,9 @@ export type Prepared =
       readonly words: Words;
       readonly excerpt: string;
     }
+  | { readonly name: 'follow.set'; readonly args: Call<'follow.set'> }
+  | { readonly name: 'comment.react'; readonly args: Call<'comment.react'> }
+  | { readonly name: 'comment.helpful'; readonly args: Call<'comment.helpful'> }
   | { readonly name: 'idea.delete'; readonly args: Call<'idea.delete'> }
   | { readonly name: 'comment.delete'; readonly args: Call<'comment.delete'> }
   | { readonly name: 'comment.add'; readonly args: Call<'comment.add'>; readonly words: Words }
@@ -55,6 +58,9 @@ export function words(source: string): Words {
 export function prepare(call: MutationCall): Prepared {
   switch (call.name) {
     case 'vote.set':
+    case 'follow.set':
+    case 'comment.react':
+    case 'comment.helpful':
     case 'idea.delete':
     case 'comment.delete':
       return call;

@@ -1,8 +1,22 @@
-import type { Author, CommentRow, IdeaRow, IdeaTextRow, ResponseRow, TimelineRow, VoteRow } from '@madang/protocol';
+import {
+  type Author,
+  type CommentRow,
+  type FollowRow,
+  type IdeaRow,
+  type IdeaTextRow,
+  type MarkRow,
+  type ReactionCounts,
+  REACTIONS,
+  type ResponseRow,
+  type TimelineRow,
+  type VoteRow,
+} from '@madang/protocol';
 import type {
   CommentRecord,
+  FollowRecord,
   IdeaRecord,
   IdeaTextRecord,
+  MarkRecord,
   PersonRecord,
   ResponseRecord,
   TimelineRecord,
@@ -76,7 +90,9 @@ const NOBODY: Author = { id: '00000000-0000-0000-0000-000000000000', name: '' };
 
 /** A comment. */
 export function commentRow(comment: CommentRecord): CommentRow {
-  const { id, threadSeq, parent, body, html, createdAt, editedAt, deletedAt } = comment;
+  const { id, threadSeq, parent, body, html, marks, createdAt, editedAt, deletedAt } = comment;
+  const reactions = reactionsOf(marks);
+  const helpful = marks['helpful'] ?? 0;
   return {
     kind: 'comment',
     id,
@@ -85,10 +101,28 @@ export function commentRow(comment: CommentRecord): CommentRow {
     author: deletedAt === null ? comment.author : NOBODY,
     body,
     html,
+    ...(reactions && { reactions }),
+    ...(helpful > 0 && { helpful }),
     createdAt,
     ...(editedAt !== null && { editedAt }),
     ...(deletedAt !== null && { deletedAt }),
   };
+}
+
+/** The counts of the reactions that anybody used, in the order in which they are shown. */
+function reactionsOf(marks: CommentRecord['marks']): ReactionCounts | null {
+  const used = REACTIONS.filter((reaction) => (marks[reaction] ?? 0) > 0);
+  return used.length === 0 ? null : Object.fromEntries(used.map((reaction) => [reaction, marks[reaction]]));
+}
+
+/** A mark of one's own at a comment. */
+export function markRow({ comment, mark, at, meSeq }: MarkRecord): MarkRow {
+  return { kind: 'mark', id: `${comment} ${mark}`, seq: meSeq, comment, mark, at };
+}
+
+/** Whether one follows an idea. */
+export function followRow({ idea, on, at, meSeq }: FollowRecord): FollowRow {
+  return { kind: 'follow', id: idea, seq: meSeq, on, at };
 }
 
 /** A vote of one's own. */

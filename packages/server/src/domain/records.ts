@@ -1,4 +1,4 @@
-import type { Answer, Author, MutateAnswer, Role, Status, TimelineRow } from '@madang/protocol';
+import type { Answer, Author, Mark, MutateAnswer, Role, Status, TimelineRow } from '@madang/protocol';
 
 /**
  * What the store keeps, one interface a table. Rows of the wire are projected from these by `projections.ts`.
@@ -104,6 +104,8 @@ export interface CommentRecord {
   readonly body: string;
   readonly html: string;
   readonly renderer: number;
+  /** How many people left which mark at it; none is zero. */
+  readonly marks: Readonly<Record<string, number>>;
   readonly createdAt: number;
   /** When its words were last changed, if they were. */
   readonly editedAt: number | null;
@@ -133,6 +135,24 @@ export interface EditRecord {
 export interface VoteRecord {
   readonly idea: string;
   readonly person: string;
+  readonly at: number;
+  readonly meSeq: number;
+}
+
+/** What one person left at one comment: a reaction, or that it helped. */
+export interface MarkRecord {
+  readonly comment: string;
+  readonly person: string;
+  readonly mark: Mark;
+  readonly at: number;
+  readonly meSeq: number;
+}
+
+/** What one person said about following one idea. Without one, a vote follows. */
+export interface FollowRecord {
+  readonly idea: string;
+  readonly person: string;
+  readonly on: boolean;
   readonly at: number;
   readonly meSeq: number;
 }
@@ -173,6 +193,10 @@ export interface EventRecord {
     | 'comment.added'
     | 'comment.edited'
     | 'comment.deleted'
+    | 'comment.marked'
+    | 'comment.unmarked'
+    | 'follow.set'
+    | 'follow.unset'
     | 'status.set'
     | 'response.set';
   /** Who did it. */

@@ -1,15 +1,17 @@
-import type { Delta, Op, Reached, RowKind, Topic, Version } from '@madang/protocol';
+import type { Delta, Mark, Op, Reached, RowKind, Topic, Version } from '@madang/protocol';
 import { onRoadmap } from '@madang/protocol';
 import { voteKey } from './needs.js';
-import { commentRow, ideaRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
+import { commentRow, followRow, ideaRow, markRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
 import type {
   BoardRecord,
   ClientRecord,
   CommentRecord,
   EditRecord,
   EventRecord,
+  FollowRecord,
   IdeaRecord,
   IdeaTextRecord,
+  MarkRecord,
   PersonRecord,
   ResponseRecord,
   TimelineRecord,
@@ -27,6 +29,10 @@ export interface Facts {
   /** Source ids that exist, with the id of their idea. */
   readonly sources: ReadonlyMap<string, string>;
   readonly votes: ReadonlyMap<string, VoteRecord>;
+  /** By idea and person, like votes. */
+  readonly follows: ReadonlyMap<string, FollowRecord>;
+  /** By comment, person and mark: {@link markKey}. */
+  readonly marks: ReadonlyMap<string, MarkRecord>;
   /** Words by the idea's id. */
   readonly texts: ReadonlyMap<string, IdeaTextRecord>;
   readonly responses: ReadonlyMap<string, ResponseRecord>;
@@ -69,6 +75,10 @@ export interface Changes {
   readonly texts: readonly IdeaTextRecord[];
   readonly votes: readonly VoteRecord[];
   readonly unvotes: readonly { readonly idea: string; readonly person: string }[];
+  readonly follows: readonly FollowRecord[];
+  readonly unfollows: readonly { readonly idea: string; readonly person: string }[];
+  readonly marks: readonly MarkRecord[];
+  readonly unmarks: readonly Pick<MarkRecord, 'comment' | 'person' | 'mark'>[];
   readonly responses: readonly ResponseRecord[];
   readonly newComments: readonly CommentRecord[];
   /** Comments that existed before and were touched. */
@@ -116,6 +126,9 @@ export class World {
   readonly #sources = new Map<string, string>();
   /** `null` for a vote taken back. */
   readonly #votes = new Map<string, VoteRecord | null>();
+  readonly #follows = new Map<string, FollowRecord | null>();
+  /** `null` for a mark taken back. */
+  readonly #marks = new Map<string, MarkRecord | null>();
   readonly #responses = new Map<string, ResponseRecord>();
   /** `null` for one that is there no more. */
   readonly #comments = new Map<string, CommentRecord | null>();
@@ -162,6 +175,18 @@ export class World {
     const key = voteKey(idea, person);
     const changed = this.#votes.get(key);
     return changed === undefined ? this.#facts.votes.get(key) : (changed ?? undefined);
+  }
+
+  follow(idea: string, person: string): FollowRecord | undefined {
+    const key = voteKey(idea, person);
+    const changed = this.#follows.get(key);
+    return changed === undefined ? this.#facts.follows.get(key) : (changed ?? undefined);
+  }
+
+  mark({ comment, person, mark }: Pick<MarkRecord, 'comment' | 'person' | 'mark'>): MarkRecord | undefined {
+    const key = markKey(comment, person, mark);
+    const changed = this.#marks.get(key);
+    return changed === undefined ? this.#facts.marks.get(key) : (changed ?? undefined);
   }
 
   /** The words of an idea. */
@@ -259,6 +284,39 @@ export class World {
     this.#touch(`me:${person}`, 'vote', idea, true);
   }
 
+  putFollow(follow: Omit<FollowRecord, 'meSeq'>): void {
+    const meSeq = this.#touch(`me:${follow.person}`, 'follow', follow.idea);
+    this.#follows.set(voteKey(follow.idea, follow.person), { ...follow, meSeq });
+  }
+
+  removeFollow(idea: string, person: string): void {
+    this.#follows.set(voteKey(idea, person), null);
+    this.#touch(`me:${person}`, 'follow', idea, true);
+  }
+
+  /** Leaves a mark at a comment, which counts it. */
+  addMark(given: Omit<MarkRecord, 'meSeq'>): void {
+    const { comment, person, mark } = given;
+    const meSeq = this.#touch(`me:${person}`, 'mark', `${comment} ${mark}`);
+    this.#marks.set(markKey(comment, person, mark), { ...given, meSeq });
+    this.#countMark(comment, mark, 1);
+  }
+
+  removeMark({ comment, person, mark }: Pick<MarkRecord, 'comment' | 'person' | 'mark'>): void {
+    this.#marks.set(markKey(comment, person, mark), null);
+    this.#touch(`me:${person}`, 'mark', `${comment} ${mark}`, true);
+    this.#countMark(comment, mark, -1);
+  }
+
+  #countMark(id: string, mark: string, step: 1 | -1): void {
+    const before = this.comment(id);
+    if (!before) throw new Error(`comment ${id} is not among the facts`);
+    const { [mark]: counted = 0, ...others } = before.marks;
+    const marks = counted + step > 0 ? { ...others, [mark]: counted + step } : others;
+    const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
+    this.#comments.set(id, { ...before, marks, threadSeq });
+  }
+
   putResponse(response: ResponseRecord): void {
     const ideaSeq = this.#touch(`idea:${response.idea}`, 'response', response.idea);
     this.#responses.set(response.idea, { ...response, ideaSeq });
@@ -327,7 +385,6 @@ export class World {
   /** What the group changed. */
   changes(): Changes {
     const ideas = [...this.#ideas.values()];
-    const votes = [...this.#votes];
     const comments = [...this.#comments.values()].filter((comment) => comment !== null);
     const tombstones: TombstoneRecord[] = [];
     const deltas: Delta[] = [];
@@ -353,12 +410,13 @@ export class World {
       }),
       ideas: ideas.filter((idea) => !this.#newIdeas.has(idea.id)),
       texts: [...this.#texts.values()].filter(({ idea }) => !this.#newIdeas.has(idea)),
-      votes: votes.flatMap(([, vote]) => (vote ? [vote] : [])),
+      votes: [...this.#votes.values()].filter((vote) => vote !== null),
       // A vote given and taken back within one group was never there: deleting it is harmless.
-      unvotes: votes.flatMap(([key, vote]) => {
-        const [idea, person] = key.split(' ');
-        return vote === null && idea && person ? [{ idea, person }] : [];
-      }),
+      unvotes: pairsOf(this.#votes).map(([idea, person]) => ({ idea, person })),
+      follows: [...this.#follows.values()].filter((follow) => follow !== null),
+      unfollows: pairsOf(this.#follows).map(([idea, person]) => ({ idea, person })),
+      marks: [...this.#marks.values()].filter((mark) => mark !== null),
+      unmarks: pairsOf(this.#marks).map(([comment, person, mark]) => ({ comment, person, mark: mark as Mark })),
       responses: [...this.#responses.values()],
       newComments: comments.filter(({ id }) => !this.#facts.comments.has(id)),
       comments: comments.filter(({ id }) => this.#facts.comments.has(id)),
@@ -422,8 +480,28 @@ export class World {
         return { op: 'put', row: timelineRow(this.#timeline.get(id) ?? missing()) };
       case 'comment':
         return { op: 'put', row: commentRow(this.comment(id) ?? missing()) };
+      case 'mark': {
+        const [comment = '', mark = ''] = id.split(' ');
+        const own = this.mark({ comment, person: topic.slice('me:'.length), mark: mark as Mark });
+        return { op: 'put', row: markRow(own ?? missing()) };
+      }
+      case 'follow':
+        return { op: 'put', row: followRow(this.follow(id, topic.slice('me:'.length)) ?? missing()) };
       case 'vote':
         return { op: 'put', row: voteRow(this.vote(id, topic.slice('me:'.length)) ?? missing()) };
     }
   }
+}
+
+/** The key of a mark among facts. */
+export function markKey(comment: string, person: string, mark: string): string {
+  return `${comment} ${person} ${mark}`;
+}
+
+/** The parts of the keys of what is there no more. */
+function pairsOf(map: ReadonlyMap<string, object | null>): (readonly [string, string, string])[] {
+  return [...map].flatMap(([key, kept]) => {
+    const [first = '', second = '', third = ''] = key.split(' ');
+    return kept === null ? [[first, second, third] as const] : [];
+  });
 }

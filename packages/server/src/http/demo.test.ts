@@ -109,7 +109,7 @@ describe('the demo’s content', () => {
       assert.ok(votes > votesBefore);
       assert.equal(whole.json.timeline.findLast(({ type }) => type === 'status')?.to ?? 'open', status);
     }
-    const all = (await Promise.all(json.ideas.map(({ author }) => server.store.votesOf('demo', author?.id ?? '')))).flatMap(({ votes }) => votes);
+    const all = (await Promise.all(json.ideas.map(({ author }) => server.store.ownOf('demo', author?.id ?? '')))).flatMap(({ votes }) => votes);
     assert.ok(all.length > 0);
   });
 

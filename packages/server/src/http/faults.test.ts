@@ -31,7 +31,7 @@ describe('when the database fails', () => {
     ['idea', `/v1/demo/ideas/${uuid(1)}`],
     ['comments', '/v1/demo/threads/page:x/comments'],
     ['missed', '/v1/demo/sync?topic=board:ideas&since=1.0'],
-    ['votesOf', '/v1/demo/me'],
+    ['ownOf', '/v1/demo/me'],
     ['ping', '/readyz'],
   ] as const) {
     test(`GET ${url} says to come back, or that something went wrong, and not what`, async () => {

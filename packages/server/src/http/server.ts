@@ -9,6 +9,7 @@ import { documentRoute } from './routes/document.js';
 import { healthRoutes } from './routes/health.js';
 import { ideaRoutes } from './routes/ideas.js';
 import { importRoutes } from './routes/imports.js';
+import { markRoutes } from './routes/marks.js';
 import { meRoutes } from './routes/me.js';
 import { operationRoutes } from './routes/operation.js';
 import { sessionRoutes } from './routes/session.js';
@@ -70,6 +71,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   ideaRoutes(app, services, snapshots);
   threadRoutes(app, services, snapshots);
   wordRoutes(app, services);
+  markRoutes(app, services);
   meRoutes(app, services);
   syncRoutes(app, services);
   importRoutes(app, services);

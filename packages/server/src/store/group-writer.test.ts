@@ -27,6 +27,8 @@ class ManualStore {
             ideas: none,
             sources: none,
             votes: none,
+            follows: none,
+            marks: none,
             texts: none,
             responses: none,
             comments: none,

@@ -6,8 +6,10 @@ import type {
   CommunityRecord,
   EditRecord,
   EventRecord,
+  FollowRecord,
   IdeaRecord,
   IdeaTextRecord,
+  MarkRecord,
   PersonRecord,
   ResponseRecord,
   TimelineRecord,
@@ -49,6 +51,13 @@ export interface WholeIdea extends At {
   readonly response: ResponseRecord | null;
   /** Oldest first. */
   readonly timeline: readonly TimelineRecord[];
+}
+
+/** What only one person may see of what they did. */
+export interface Own extends At {
+  readonly votes: readonly VoteRecord[];
+  readonly marks: readonly MarkRecord[];
+  readonly follows: readonly FollowRecord[];
 }
 
 /** What an idea or comment said before, the newest words first, each with since when it said so and who changed it. */
@@ -112,8 +121,8 @@ export interface Store {
   countVotes(community: string, idea: string): Promise<number | null>;
   /** What an idea or comment said before, at most `limit`, the newest; `null` when there is no such thing. */
   history(community: string, kind: EditRecord['kind'], id: string, limit: number): Promise<History | null>;
-  /** All votes of a person, newest first. */
-  votesOf(community: string, person: string): Promise<At & { readonly votes: readonly VoteRecord[] }>;
+  /** All that is one person's own, newest first. */
+  ownOf(community: string, person: string): Promise<Own>;
 
   /** Head of a topic: its version now. */
   head(community: string, topic: Topic): Promise<Version>;

@@ -135,7 +135,7 @@ describe('the one door for changes', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => mutate(vote(true), { actor: OTHER })));
     assert.ok(answers.every(({ type }) => type === 'applied'));
     assert.equal(await votesOf(), 2);
-    assert.equal((await stage.store.votesOf('demo', OTHER.id)).votes.length, 1);
+    assert.equal((await stage.store.ownOf('demo', OTHER.id)).votes.length, 1);
     assert.equal((await stage.store.events('demo', 0, 100)).filter(({ kind }) => kind === 'vote.set').length, 1);
   });
 

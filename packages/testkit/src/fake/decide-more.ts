@@ -1,4 +1,13 @@
-import { type Author, ideaThread, type MutationCall, type Topic, type WireError } from '@madang/protocol';
+import {
+  type Author,
+  type CommentRow,
+  ideaThread,
+  type Mark,
+  type MutationCall,
+  REACTIONS,
+  type Topic,
+  type WireError,
+} from '@madang/protocol';
 import { refuse } from './refuse.js';
 import { excerptWords, renderWords } from './render.js';
 import { faceOf, type FakePerson, type FakeWorld } from './world.js';
@@ -37,6 +46,29 @@ export function decideMore(
       world.keep(idea.id, { at, by, title: idea.title, body: before ?? '' });
       world.put(topic, { kind: 'text', id: idea.id, body, html: renderWords(body) });
       world.putIdea({ ...idea, title, tags, excerpt: excerptWords(body), editedAt: at });
+      return null;
+    }
+    case 'follow.set': {
+      if (!world.ideas.has(args.idea)) return refuse('not-found', 'There is no such idea.');
+      const mine: Topic = `me:${person.id}`;
+      const voted = world.row(mine, 'vote', args.idea) !== undefined;
+      if ((world.row(mine, 'follow', args.idea)?.on ?? voted) === args.on) return null;
+      world.put(mine, { kind: 'follow', id: args.idea, on: args.on, at });
+      return null;
+    }
+    case 'comment.react':
+    case 'comment.helpful': {
+      const topic = threadOf(world, args.comment);
+      const comment = topic && world.row(topic, 'comment', args.comment);
+      if (!comment || comment.deletedAt !== undefined) return refuse('not-found', 'There is no such comment.');
+      const mark = name === 'comment.react' ? args.emoji : 'helpful';
+      const mine: Topic = `me:${person.id}`;
+      const id = `${comment.id} ${mark}`;
+      if ((world.row(mine, 'mark', id) !== undefined) === args.on) return null;
+      if (mark === 'helpful' && comment.author.id === by.id) return refuse('not-allowed', 'For others to say.');
+      if (args.on) world.put(mine, { kind: 'mark', id, comment: comment.id, mark, at });
+      else world.remove(mine, 'mark', id);
+      world.put(topic, marked(comment, mark, args.on ? 1 : -1));
       return null;
     }
     case 'idea.delete': {
@@ -83,4 +115,16 @@ export function decideMore(
       return null;
     }
   }
+}
+
+function marked(comment: CommentRow, mark: Mark, step: number): CommentRow {
+  const { reactions = {}, helpful = 0, ...rest } = comment;
+  const counts = mark === 'helpful' ? reactions : { ...reactions, [mark]: (reactions[mark] ?? 0) + step };
+  const used = REACTIONS.filter((one) => (counts[one] ?? 0) > 0);
+  const helped = helpful + (mark === 'helpful' ? step : 0);
+  return {
+    ...rest,
+    ...(used.length > 0 && { reactions: Object.fromEntries(used.map((one) => [one, counts[one]])) }),
+    ...(helped > 0 && { helpful: helped }),
+  };
 }

@@ -105,5 +105,6 @@ export function roadmapPage(world: FakeWorld, board: string): RoadmapPage {
 export function mePage(world: FakeWorld, { id, name, role, anonymous, title }: FakePerson): MePage {
   const topic: Topic = `me:${id}`;
   const person = { id, name, role, anonymous, ...(title && { title }) };
-  return { topic, version: world.head(topic), person, votes: world.rows(topic, 'vote') };
+  const [votes, marks, follows] = [world.rows(topic, 'vote'), world.rows(topic, 'mark'), world.rows(topic, 'follow')];
+  return { topic, version: world.head(topic), person, votes, marks, follows };
 }

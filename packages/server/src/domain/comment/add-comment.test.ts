@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CommentAddArgs } from '@madang/protocol';
 import { commentRecord, CUSTOMER, ideaRecord, NOW, ready, uuid, worldWith } from '../../testing/records.js';
+import { voteKey } from '../needs.js';
 import type { CommentRecord } from '../records.js';
 import type { World } from '../world.js';
 import { addComment, ideaOfThread } from './add-comment.js';
@@ -23,7 +24,7 @@ describe('comment.add', () => {
     assert.equal(say(world), null);
     assert.equal(world.idea(IDEA)?.comments, 3);
     const topics = world.changes().deltas.map(({ topic }) => topic).sort();
-    assert.deepEqual(topics, ['board:ideas', `idea:${IDEA}`, `thread:${THREAD}`]);
+    assert.deepEqual(topics, ['board:ideas', `idea:${IDEA}`, `me:${CUSTOMER.id}`, `thread:${THREAD}`]);
   });
 
   test('any other thread begins with its first comment', () => {
@@ -73,5 +74,19 @@ describe('comment.add', () => {
     say(world, { parent: uuid(0x70), body: '비밀스러운 말' });
     assert.deepEqual(world.changes().events[0]?.data, { comment: uuid(0x71), answer: true });
     assert.doesNotMatch(JSON.stringify(world.changes().events), /비밀/);
+  });
+
+  test('who speaks about an idea follows it from then on, unless they said otherwise or do so by their vote', () => {
+    const world = worldOf();
+    say(world);
+    assert.deepEqual(world.changes().follows.map(({ idea, on }) => [idea, on]), [[IDEA, true]]);
+    const key = voteKey(IDEA, CUSTOMER.id);
+    const said = { idea: IDEA, person: CUSTOMER.id, on: false, at: NOW, meSeq: 1 };
+    const voted = { idea: IDEA, person: CUSTOMER.id, at: NOW, meSeq: 1 };
+    for (const more of [{ follows: new Map([[key, said]]) }, { votes: new Map([[key, voted]]) }]) {
+      const quiet = worldWith([ideaRecord()], more);
+      assert.equal(say(quiet), null);
+      assert.deepEqual(quiet.changes().follows, []);
+    }
   });
 });

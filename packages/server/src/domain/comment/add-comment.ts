@@ -3,6 +3,7 @@ import { type Actor, ensurePerson } from '../actor.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
 import { refuse } from '../refusal.js';
+import { isFollowing } from '../vote/set-follow.js';
 import type { World } from '../world.js';
 
 /** The idea whose comments a thread key names, or `null` for a thread about something else. */
@@ -44,12 +45,18 @@ export function addComment(
     body: words.body,
     html: words.html,
     renderer: words.renderer,
+    marks: {},
     createdAt: at,
     editedAt: null,
     deletedAt: null,
     threadSeq: 0,
   });
-  if (idea) world.patchIdea(idea.id, { comments: idea.comments + 1 });
+  if (idea) {
+    world.patchIdea(idea.id, { comments: idea.comments + 1 });
+    // Who speaks wants to hear what becomes of it, unless they said otherwise.
+    if (!world.follow(idea.id, person.id) && !isFollowing(world, idea.id, person.id))
+      world.putFollow({ idea: idea.id, person: person.id, on: true, at });
+  }
   world.log({
     at,
     kind: 'comment.added',

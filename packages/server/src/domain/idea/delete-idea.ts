@@ -20,6 +20,7 @@ export function deleteIdea(world: World, actor: Actor, args: IdeaDeleteArgs, at:
   }
   for (const { id } of comments) world.removeComment(id);
   if (vote) world.removeVote(idea.id, actor.id);
+  if (world.follow(idea.id, actor.id)) world.removeFollow(idea.id, actor.id);
   world.deleteIdea(idea.id, at);
   world.log({ at, kind: 'idea.deleted', person: actor.id, idea: idea.id, data: { board: idea.board } });
   return null;

@@ -80,7 +80,10 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     { id: uuid, name: text, role: words(ROLES), anonymous: truth, title: text, avatar: address },
     { title: true, avatar: true },
   ),
-  MePage: object<MePage>({ ...SNAPSHOT, person: ref('Me'), votes: list(ref('Vote')) }, {}),
+  MePage: object<MePage>(
+    { ...SNAPSHOT, person: ref('Me'), votes: list(ref('Vote')), marks: list(ref('Mark')), follows: list(ref('Follow')) },
+    {},
+  ),
   Session: object<SessionAnswer>(
     { session: text, person: ref('Me'), expiresAt: time, visitor: text },
     { visitor: true },

@@ -2,14 +2,32 @@ import {
   type Answer,
   type Author,
   type CommentRow,
+  type FollowRow,
   type IdeaRow,
   type IdeaTextRow,
+  type MarkRow,
+  type ReactionCounts,
+  REACTIONS,
   type ResponseRow,
   STATUSES,
   type TimelineRow,
   type VoteRow,
 } from '@madang/protocol';
-import { address, constant, count, type JsonSchema, list, nullable, object, ref, text, time, uuid, words } from './json-schema.js';
+import {
+  address,
+  constant,
+  count,
+  type JsonSchema,
+  list,
+  nullable,
+  object,
+  ref,
+  text,
+  time,
+  truth,
+  uuid,
+  words,
+} from './json-schema.js';
 
 /** The fields of an idea's card but its kind, as an idea's page has them too. */
 export const IDEA_FIELDS = {
@@ -33,6 +51,9 @@ export const IDEA_FIELDS = {
 
 /** Those of {@link IDEA_FIELDS} that may be absent. */
 export const IDEA_OPTIONAL = { editedAt: true } as const;
+
+const COUNTS = { '👍': count, '❤️': count, '🎉': count, '😂': count, '😮': count, '😢': count };
+const EACH = { '👍': true, '❤️': true, '🎉': true, '😂': true, '😮': true, '😢': true } as const;
 
 /** What rows of topics are made of, and the rows. */
 export const ROWS: Readonly<Record<string, JsonSchema>> = {
@@ -87,11 +108,18 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
       author: ref('Author'),
       body: text,
       html: text,
+      reactions: object<ReactionCounts>(COUNTS, EACH),
+      helpful: count,
       createdAt: time,
       editedAt: time,
       deletedAt: time,
     },
-    { editedAt: true, deletedAt: true },
+    { reactions: true, helpful: true, editedAt: true, deletedAt: true },
   ),
+  Mark: object<MarkRow>(
+    { kind: constant('mark'), id: text, seq: count, comment: uuid, mark: words([...REACTIONS, 'helpful']), at: time },
+    {},
+  ),
+  Follow: object<FollowRow>({ kind: constant('follow'), id: uuid, seq: count, on: truth, at: time }, {}),
   Vote: object<VoteRow>({ kind: constant('vote'), id: uuid, seq: count, at: time }, {}),
 };

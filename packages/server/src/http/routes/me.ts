@@ -2,7 +2,7 @@ import { type MePage } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import type * as v from 'valibot';
 import { mayNot } from '../../domain/permissions.js';
-import { voteRow } from '../../domain/projections.js';
+import { followRow, markRow, voteRow } from '../../domain/projections.js';
 import { unless } from '../../domain/refusal.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
@@ -16,7 +16,7 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
     '/v1/:community/me',
     {
       schema: {
-        summary: 'Oneself, and the ideas one voted for',
+        summary: 'Oneself, with one’s votes, marks at comments and what one follows',
         tags: ['identity'],
         params: json(InCommunity),
         response: answers({ body: 'MePage', description: 'What nobody else may see', refusals: SIGNING }),
@@ -27,12 +27,19 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
       const actor = await actorOf(services, community, request);
       unless(mayNot('read-own', actor, community));
       if (!actor) return reply;
-      const [person, { version, votes }] = await Promise.all([
+      const [person, { version, votes, marks, follows }] = await Promise.all([
         services.identity.me(community, actor),
-        services.store.votesOf(community.id, actor.id),
+        services.store.ownOf(community.id, actor.id),
       ]);
       reply.header('cache-control', 'private, no-store');
-      return { topic: `me:${actor.id}`, version, person, votes: votes.map(voteRow) } satisfies MePage;
+      return {
+        topic: `me:${actor.id}`,
+        version,
+        person,
+        votes: votes.map(voteRow),
+        marks: marks.map(markRow),
+        follows: follows.map(followRow),
+      } satisfies MePage;
     },
   );
 }

@@ -54,7 +54,7 @@ export function clearContract(store: () => Store): void {
 
     assert.deepEqual({ ...(await store().idea(other.id, kept.idea)), version: null }, { ...keptIdea, version: null });
     assert.equal((await store().similar(other.id, 'ideas', 'umbrella', 9)).length, 1);
-    assert.equal((await store().votesOf(other.id, kept.person)).votes.length, 1);
+    assert.equal((await store().ownOf(other.id, kept.person)).votes.length, 1);
 
     // What comes after: the same ids may be used again, and the log goes on counting.
     const [again] = await yard.propose({ id: gone.idea, title: 'umbrella', tags: ['rain'], sourceId: 'row' });

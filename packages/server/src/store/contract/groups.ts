@@ -53,7 +53,7 @@ export function groupsContract(store: () => Store): void {
     );
     assert.deepEqual(results.map(({ status }) => status), people.map((_, at) => (at === 3 ? 'rejected' : 'fulfilled')));
     assert.equal((await yard.idea(idea.id)).votes, 6);
-    assert.deepEqual((await store().votesOf(yard.id, people[3]?.id ?? '')).votes, []);
+    assert.deepEqual((await store().ownOf(yard.id, people[3]?.id ?? '')).votes, []);
     await writer.close();
   });
 }

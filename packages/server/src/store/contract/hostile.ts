@@ -66,7 +66,7 @@ export function hostileContract(store: () => Store): void {
       assert.equal(await store().person(yard.id, id), null);
       assert.equal(await store().comment(yard.id, id), null);
       assert.equal(await store().community(id), null);
-      assert.deepEqual((await store().votesOf(yard.id, id)).votes, []);
+      assert.deepEqual((await store().ownOf(yard.id, id)).votes, []);
       assert.deepEqual(await store().head(yard.id, `thread:${id}`), [store().epoch, 0]);
       const page = await store().ideas({ community: yard.id, board: id, sort: 'new', tag: id, after: { value: 1, id }, limit: 3 });
       assert.deepEqual(page.ideas, []);

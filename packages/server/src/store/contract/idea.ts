@@ -127,7 +127,7 @@ export function ideaContract(store: () => Store): void {
     for (const { id } of ideas) await yard.vote(id, person.id, true);
     await yard.vote(ideas[0]?.id ?? '', person.id, false);
     await yard.vote(ideas[0]?.id ?? '', person.id, true);
-    const { votes, version } = await store().votesOf(yard.id, person.id);
+    const { votes, version } = await store().ownOf(yard.id, person.id);
     assert.deepEqual(votes.map(({ idea, meSeq }) => [idea, meSeq]), [
       [ideas[0]?.id, 5],
       [ideas[2]?.id, 3],

@@ -7,6 +7,7 @@ import { ideaContract } from './idea.js';
 import { lastingContract } from './lasting.js';
 import { listsContract } from './lists.js';
 import { logContract } from './log.js';
+import { ownContract } from './own.js';
 import type { MakePlace, Place, Traits } from './place.js';
 import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   lists: listsContract,
   idea: ideaContract,
   words: wordsContract,
+  own: ownContract,
   sync: syncContract,
   log: logContract,
   search: searchContract,

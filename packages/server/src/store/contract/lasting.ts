@@ -31,7 +31,7 @@ export function lastingContract(place: () => Place): void {
       assert.equal(second.epoch, epoch);
       assert.deepEqual(await second.idea(yard.id, idea.id), whole);
       assert.deepEqual(await second.events(yard.id, 0, 99), events);
-      assert.equal((await second.votesOf(yard.id, staff.id)).votes.length, 1);
+      assert.equal((await second.ownOf(yard.id, staff.id)).votes.length, 1);
       assert.equal((await second.similar(yard.id, 'ideas', '우산', 3)).length, 1);
       await second.write(needs, (world) => assert.deepEqual(world.client('c')?.answers, answers));
     } finally {

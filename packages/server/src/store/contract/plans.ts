@@ -28,7 +28,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['the roadmap', [reads.roadmap('c', 'b', 9)]],
     ['a thread', [reads.comments('c', 'page:x', { limit: 9, after }), reads.comment('c', 'x')]],
     ['earlier words', [reads.history('c', 'idea', 'x', 9), reads.history('c', 'comment', 'x', 9)]],
-    ['votes of a person', [reads.votesOf('c', 'x')]],
+    ['votes of a person', [reads.ownOf('c', 'x')]],
     ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
     ['the log', [reads.events('c', 0, 9)]],
     ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9)]],
@@ -50,7 +50,7 @@ function facts(): Plan<unknown> {
   for (const set of [needs.clients, needs.people, needs.ideas, needs.sources, needs.responses]) set.add('x').add('y');
   for (const set of [needs.texts, needs.comments, needs.timeline, needs.boards, needs.topics]) set.add('x').add('y');
   for (const set of [needs.commentDeletions, needs.ideaDeletions]) set.add('x').add('y');
-  needs.votes.add(voteKey('x', 'y'));
+  for (const set of [needs.votes, needs.follows, needs.marks]) set.add(voteKey('x', 'y'));
   return loadFacts(needs, new AnswerMemory());
 }
 

@@ -146,7 +146,7 @@ export function wordsContract(store: () => Store): void {
     assert.equal(await store().history(yard.id, 'idea', idea.id, 9), null);
     assert.equal(await store().comment(yard.id, own), null);
     assert.deepEqual(await store().tags(yard.id, 9), []);
-    assert.deepEqual((await store().votesOf(yard.id, author.id)).votes, []);
+    assert.deepEqual((await store().ownOf(yard.id, author.id)).votes, []);
     for await (const { whole } of store().exportIdeas(yard.id, 'ideas')) assert.equal(whole.idea.id, other.id);
 
     const { epoch } = store();

@@ -80,7 +80,7 @@ export function writeContract(store: () => Store): void {
       (error) => error === poison,
     );
     assert.equal((await yard.idea(idea.id)).votes, 0);
-    assert.deepEqual((await store().votesOf(yard.id, person.id)).votes, []);
+    assert.deepEqual((await store().ownOf(yard.id, person.id)).votes, []);
     assert.equal((await yard.vote(idea.id, person.id, true)).events.length, 1);
   });
 
@@ -102,7 +102,7 @@ export function writeContract(store: () => Store): void {
     assert.ok(idea);
     const votes = async (): Promise<number[]> => [
       (await yard.idea(idea.id)).votes,
-      (await store().votesOf(yard.id, person.id)).votes.length,
+      (await store().ownOf(yard.id, person.id)).votes.length,
     ];
     const group = async (...steps: readonly boolean[]): Promise<void> => {
       const needs = noNeeds(yard.id);
@@ -128,7 +128,7 @@ export function writeContract(store: () => Store): void {
     assert.ok(idea);
     await Promise.all(Array.from({ length: 50 }, () => yard.vote(idea.id, person.id, true)));
     assert.equal((await yard.idea(idea.id)).votes, 1);
-    assert.equal((await store().votesOf(yard.id, person.id)).votes.length, 1);
+    assert.equal((await store().ownOf(yard.id, person.id)).votes.length, 1);
   });
 
   spec('writes many rows of many kinds in one group', async () => {
@@ -145,7 +145,7 @@ export function writeContract(store: () => Store): void {
     assert.equal(changes.votes.length, 135);
     assert.equal(changes.events.length, 135);
     for (const { id } of ideas) assert.equal((await yard.idea(id)).votes, 3);
-    assert.equal((await store().votesOf(yard.id, voters[1]?.id ?? '')).votes.length, 45);
+    assert.equal((await store().ownOf(yard.id, voters[1]?.id ?? '')).votes.length, 45);
     assert.deepEqual(await store().tags(yard.id, 2), ['t2', 't1']);
   });
 
@@ -231,7 +231,7 @@ export function writeContract(store: () => Store): void {
       yard.decideVote(world, idea.id, person.id, true);
     });
     assert.deepEqual(await store().person(yard.id, person.id), person);
-    assert.equal((await store().votesOf(yard.id, person.id)).votes[0]?.idea, idea.id);
+    assert.equal((await store().ownOf(yard.id, person.id)).votes[0]?.idea, idea.id);
     await store().write(needs, (world) => world.putPerson({ ...person, nickname: '길동' }));
     assert.equal((await store().person(yard.id, person.id))?.nickname, '길동');
     const key = voteKey(idea.id, person.id);
@@ -244,6 +244,6 @@ export function writeContract(store: () => Store): void {
     const needs = noNeeds(yard.id);
     needs.topics.add(`me:${person.id}`);
     await assert.rejects(store().write(needs, (world) => world.addVote(nextId(), person.id, 1)));
-    assert.deepEqual((await store().votesOf(yard.id, person.id)).votes, []);
+    assert.deepEqual((await store().ownOf(yard.id, person.id)).votes, []);
   });
 }

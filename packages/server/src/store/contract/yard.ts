@@ -216,6 +216,7 @@ export class Yard {
           body,
           html: `<p>${body}</p>`,
           renderer: 1,
+          marks: {},
           createdAt: at,
           editedAt: null,
           deletedAt: null,

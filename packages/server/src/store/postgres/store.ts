@@ -156,8 +156,8 @@ export class PostgresStore implements Store {
     return this.#database.snapshot(reads.history(community, kind, id, limit));
   }
 
-  async votesOf(community: string, person: string) {
-    return this.#at(reads.votesOf(community, person));
+  async ownOf(community: string, person: string) {
+    return this.#at(reads.ownOf(community, person));
   }
 
   async head(community: string, topic: Topic) {

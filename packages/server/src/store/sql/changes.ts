@@ -28,12 +28,14 @@ import {
   EDITS,
   EDITS_OF,
   EVENTS,
+  FOLLOWS,
   IDEA_GRAMS,
   IDEA_SEARCH,
   IDEA_TAGS,
   IDEA_TEXTS,
   IDEAS,
   LOGS,
+  MARKS,
   PEOPLE,
   RESPONSES,
   type RowOf,
@@ -50,7 +52,7 @@ import {
 const COUNTS = ['idea', 'votes', 'comments', 'score', 'board_seq', 'idea_seq', 'roadmap_seq', 'idea_head'] as const;
 
 /** What of a comment changes after it was written. */
-const REWRITTEN = ['id', 'body', 'html', 'renderer', 'edited_at', 'deleted_at', 'thread_seq'] as const;
+const REWRITTEN = ['id', 'body', 'html', 'renderer', 'marks', 'edited_at', 'deleted_at', 'thread_seq'] as const;
 
 /** Collects writes, whole rows unless columns are named; empty ones are left out. */
 class Writes {
@@ -79,6 +81,18 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   addRewritten(writes, community, changes, loaded);
   writes.add('upsert', VOTES, changes.votes.map(({ idea, person, at, meSeq }) => ({ idea, person, at, me_seq: meSeq })));
   writes.add('delete', VOTES, changes.unvotes, ['person', 'idea']);
+  writes.add(
+    'upsert',
+    FOLLOWS,
+    changes.follows.map(({ idea, person, on, at, meSeq }) => ({ idea, person, wanted: Number(on), at, me_seq: meSeq })),
+  );
+  writes.add('delete', FOLLOWS, changes.unfollows, ['person', 'idea']);
+  writes.add(
+    'upsert',
+    MARKS,
+    changes.marks.map(({ comment, person, mark, at, meSeq }) => ({ comment, person, mark, at, me_seq: meSeq })),
+  );
+  writes.add('delete', MARKS, changes.unmarks, ['person', 'comment', 'mark']);
   writes.add('upsert', RESPONSES, changes.responses.map(responseToRow));
   writes.add('insert', COMMENTS, changes.newComments.map(commentToRow));
   writes.add('update', COMMENTS, changes.comments.map(commentToRow), REWRITTEN);

@@ -1,10 +1,10 @@
 import type { Needs } from '../../domain/needs.js';
 import { voteKey } from '../../domain/needs.js';
-import type { Changes, Facts } from '../../domain/world.js';
+import { type Changes, type Facts, markKey } from '../../domain/world.js';
 import { type AnswerMemory, clientFromRow, type KeptClient, readAnswers, SELECT_CLIENTS } from './answers.js';
 import type { Plan, Query, Row } from './plan.js';
 import { number, storable, text } from './rows/cells.js';
-import { commentFromRow, SELECT_COMMENTS, voteFromRow } from './rows/comments.js';
+import { commentFromRow, followFromRow, markFromRow, SELECT_COMMENTS, voteFromRow } from './rows/comments.js';
 import { BOARD_NUMBER, boardFromRow, SELECT_BOARDS } from './rows/communities.js';
 import {
   IDEA_HEAD,
@@ -84,6 +84,16 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
     `select n.a, n.b, v.at, v.me_seq from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
       join votes v on v.person = p.no and v.idea = i.no`,
   );
+  const follows = batch.pairs(
+    needs.follows,
+    `select n.a, n.b, v.wanted, v.at, v.me_seq from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
+      join follows v on v.person = p.no and v.idea = i.no`,
+  );
+  const marks = batch.pairs(
+    needs.marks,
+    `select n.a, n.b, v.mark, v.at, v.me_seq from pairs($1) n join people p on p.id = n.b
+      join marks v on v.person = p.no and v.comment = n.a`,
+  );
   const clients = batch.in(needs.clients, `${SELECT_CLIENTS} where community = $1 and id in $2[]`, community);
   const oldest =
     needs.clients.size === 0
@@ -156,6 +166,8 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       ideas: byKey(ideaRecords, ({ id }) => id),
       sources: new Map(rows(sources).map((row) => [text(row, 0), text(row, 1)])),
       votes: byKey(rows(votes).map(voteFromRow), ({ idea, person }) => voteKey(idea, person)),
+      follows: byKey(rows(follows).map(followFromRow), ({ idea, person }) => voteKey(idea, person)),
+      marks: byKey(rows(marks).map(markFromRow), ({ comment, person, mark }) => markKey(comment, person, mark)),
       texts: byKey(rows(texts).map(textFromRow), ({ idea }) => idea),
       responses: byKey(rows(responses).map(responseFromRow), ({ idea }) => idea),
       comments: byKey(commentRecords, ({ id }) => id),

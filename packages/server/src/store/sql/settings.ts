@@ -35,7 +35,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
   const of = (table: string, column: string, parents: string, key: string): string =>
     `delete from ${table} where ${column} in (select ${key} from ${parents} where community = $1)`;
   const statements = [
-    of('votes', 'person', 'people', 'no'),
+    ...['votes', 'marks', 'follows'].map((table) => of(table, 'person', 'people', 'no')),
     ...['timeline', 'responses', 'idea_texts'].map((table) => of(table, 'idea', 'ideas', 'id')),
     ...['idea_search', 'standings'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),

@@ -187,6 +187,7 @@ export const COMMENTS = table(
     body: 'text',
     html: 'text',
     renderer: 'int',
+    marks: 'text',
     created_at: 'int',
     edited_at: 'int?',
     deleted_at: 'int?',
@@ -218,6 +219,19 @@ export const EDITS_OF = table('edits', { community: 'id', kind: 'id', id: 'id' }
 
 /** One row a vote, those of a person side by side. */
 export const VOTES = table('votes', { person: 'person', idea: 'idea', at: 'int', me_seq: 'int' }, ['person', 'idea']);
+
+/** What people left at comments, that of a person side by side. */
+export const MARKS = table('marks', { person: 'person', comment: 'id', mark: 'id', at: 'int', me_seq: 'int' }, [
+  'person',
+  'comment',
+  'mark',
+]);
+
+/** What people said about following ideas, that of a person side by side. */
+export const FOLLOWS = table('follows', { person: 'person', idea: 'idea', wanted: 'int', at: 'int', me_seq: 'int' }, [
+  'person',
+  'idea',
+]);
 
 /** The head of every topic that ever changed, but those of ideas. */
 export const TOPICS = table('topics', { community: 'id', topic: 'id', head: 'int' }, ['community', 'topic']);

@@ -139,8 +139,8 @@ export class SqliteStore implements Store {
     return this.#read(reads.history(community, kind, id, limit));
   }
 
-  async votesOf(community: string, person: string) {
-    return this.#read(reads.votesOf(community, person));
+  async ownOf(community: string, person: string) {
+    return this.#read(reads.ownOf(community, person));
   }
 
   async head(community: string, topic: Topic) {

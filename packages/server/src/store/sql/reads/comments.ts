@@ -1,7 +1,17 @@
 import type { Version } from '@madang/protocol';
-import type { CommentRecord, VoteRecord } from '../../../domain/records.js';
+import type { CommentRecord } from '../../../domain/records.js';
+import type { Own } from '../../store.js';
 import { one, type Param, type Plan } from '../plan.js';
-import { commentFromRow, SELECT_COMMENTS, SELECT_VOTES, voteFromRow } from '../rows/comments.js';
+import {
+  commentFromRow,
+  followFromRow,
+  markFromRow,
+  SELECT_COMMENTS,
+  SELECT_FOLLOWS,
+  SELECT_MARKS,
+  SELECT_VOTES,
+  voteFromRow,
+} from '../rows/comments.js';
 import { versionFromRows, versionQuery } from './versions.js';
 
 /** A page of comments at the version of its thread. */
@@ -44,17 +54,19 @@ export function comment(community: string, id: string): Plan<CommentRecord | nul
   );
 }
 
-/** All votes of a person, newest first. */
-export function* votesOf(
-  community: string,
-  person: string,
-): Plan<{ readonly version: Version; readonly votes: readonly VoteRecord[] }> {
-  const [version, rows = []] = yield [
+/** All that is one person's own, newest first. */
+export function* ownOf(community: string, person: string): Plan<Own> {
+  const params = [person, community];
+  const [version, votes = [], marks = [], follows = []] = yield [
     versionQuery(community, `me:${person}`),
-    {
-      sql: `${SELECT_VOTES} order by v.me_seq desc, v.idea desc`,
-      params: [person, community],
-    },
+    { sql: `${SELECT_VOTES} order by v.me_seq desc, v.idea desc`, params },
+    { sql: `${SELECT_MARKS} order by v.me_seq desc`, params },
+    { sql: `${SELECT_FOLLOWS} order by v.me_seq desc`, params },
   ];
-  return { version: versionFromRows(version), votes: rows.map(voteFromRow) };
+  return {
+    version: versionFromRows(version),
+    votes: votes.map(voteFromRow),
+    marks: marks.map(markFromRow),
+    follows: follows.map(followFromRow),
+  };
 }

@@ -1,7 +1,9 @@
 import { parseTopic, type Op, type RowKind, type Topic } from '@madang/protocol';
 import {
   commentRow,
+  followRow,
   ideaRow,
+  markRow,
   responseRow,
   textRow,
   timelineRow,
@@ -10,7 +12,16 @@ import {
 import type { Missed } from '../../store.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { number, text } from '../rows/cells.js';
-import { commentFromRow, SELECT_COMMENTS, SELECT_VOTES, voteFromRow } from '../rows/comments.js';
+import {
+  commentFromRow,
+  followFromRow,
+  markFromRow,
+  SELECT_COMMENTS,
+  SELECT_FOLLOWS,
+  SELECT_MARKS,
+  SELECT_VOTES,
+  voteFromRow,
+} from '../rows/comments.js';
 import {
   ideaFromRow,
   responseFromRow,
@@ -116,15 +127,16 @@ function sourcesOf(community: string, topic: Topic, seq: number, limit: number):
           op: (row) => ({ op: 'put', row: commentRow(commentFromRow(row)) }),
         },
       ];
-    case 'me':
+    case 'me': {
+      const own = (select: string): Query => ({
+        sql: `${select} and v.me_seq > $3 order by v.me_seq limit $4`,
+        params: [key, community, seq, limit],
+      });
       return [
-        {
-          query: {
-            sql: `${SELECT_VOTES} and v.me_seq > $3 order by v.me_seq limit $4`,
-            params: [key, community, seq, limit],
-          },
-          op: (row) => ({ op: 'put', row: voteRow(voteFromRow(row)) }),
-        },
+        { query: own(SELECT_VOTES), op: (row) => ({ op: 'put', row: voteRow(voteFromRow(row)) }) },
+        { query: own(SELECT_MARKS), op: (row) => ({ op: 'put', row: markRow(markFromRow(row)) }) },
+        { query: own(SELECT_FOLLOWS), op: (row) => ({ op: 'put', row: followRow(followFromRow(row)) }) },
       ];
+    }
   }
 }

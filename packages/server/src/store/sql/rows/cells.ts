@@ -41,6 +41,12 @@ export function strings(row: Row, at: number): readonly string[] {
   return json === '[]' ? [] : (JSON.parse(json) as readonly string[]);
 }
 
+/** Counts by name, kept as JSON. */
+export function counts(row: Row, at: number): Readonly<Record<string, number>> {
+  const json = text(row, at);
+  return json === '{}' ? {} : (JSON.parse(json) as Readonly<Record<string, number>>);
+}
+
 function mismatch(wanted: string, at: number, value: Cell | undefined): Error {
   return new TypeError(`column ${at} should be ${wanted}, but is ${value === null ? 'null' : typeof value}`);
 }

@@ -1,12 +1,13 @@
-import type { CommentRecord, VoteRecord } from '../../../domain/records.js';
+import type { Mark } from '@madang/protocol';
+import type { CommentRecord, FollowRecord, MarkRecord, VoteRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMENTS, RowOf } from '../tables.js';
-import { number, numberOrNull, text, textOrNull } from './cells.js';
+import { counts, number, numberOrNull, text, textOrNull, truth } from './cells.js';
 import { authorColumns, knownAuthor } from './people.js';
 
 /** `select …` of comments, of the alias `c`; {@link commentFromRow} reads it. */
 export const SELECT_COMMENTS = `select c.id, c.community, c.thread, c.parent, c.person, c.body, c.html, c.renderer,
-  c.created_at, c.edited_at, c.deleted_at, c.thread_seq, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
+  c.created_at, c.edited_at, c.deleted_at, c.marks, c.thread_seq, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
 
 /** A comment as kept. */
 export function commentFromRow(row: Row): CommentRecord {
@@ -16,14 +17,15 @@ export function commentFromRow(row: Row): CommentRecord {
     thread: text(row, 2),
     parent: textOrNull(row, 3),
     person: text(row, 4),
-    author: knownAuthor(row, 12),
+    author: knownAuthor(row, 13),
     body: text(row, 5),
     html: text(row, 6),
     renderer: number(row, 7),
     createdAt: number(row, 8),
     editedAt: numberOrNull(row, 9),
     deletedAt: numberOrNull(row, 10),
-    threadSeq: number(row, 11),
+    marks: counts(row, 11),
+    threadSeq: number(row, 12),
   };
 }
 
@@ -38,6 +40,7 @@ export function commentToRow(comment: CommentRecord): RowOf<typeof COMMENTS> {
     body: comment.body,
     html: comment.html,
     renderer: comment.renderer,
+    marks: JSON.stringify(comment.marks),
     created_at: comment.createdAt,
     edited_at: comment.editedAt,
     deleted_at: comment.deletedAt,
@@ -55,4 +58,34 @@ export const SELECT_VOTES = `select i.id, p.id, v.at, v.me_seq from people p
 /** A vote as kept. */
 export function voteFromRow(row: Row): VoteRecord {
   return { idea: text(row, 0), person: text(row, 1), at: number(row, 2), meSeq: number(row, 3) };
+}
+
+/** Like {@link SELECT_VOTES}, of marks `v`; {@link markFromRow} reads it. */
+export const SELECT_MARKS = `select v.comment, p.id, v.mark, v.at, v.me_seq from people p
+  join marks v on v.person = p.no where p.id = $1 and p.community = $2`;
+
+/** A mark as kept. */
+export function markFromRow(row: Row): MarkRecord {
+  return {
+    comment: text(row, 0),
+    person: text(row, 1),
+    mark: text(row, 2) as Mark,
+    at: number(row, 3),
+    meSeq: number(row, 4),
+  };
+}
+
+/** Like {@link SELECT_VOTES}, of what is followed, `v`; {@link followFromRow} reads it. */
+export const SELECT_FOLLOWS = `select i.id, p.id, v.wanted, v.at, v.me_seq from people p
+  join follows v on v.person = p.no join ideas i on i.no = v.idea where p.id = $1 and p.community = $2`;
+
+/** What was said about following, as kept. */
+export function followFromRow(row: Row): FollowRecord {
+  return {
+    idea: text(row, 0),
+    person: text(row, 1),
+    on: truth(row, 2),
+    at: number(row, 3),
+    meSeq: number(row, 4),
+  };
 }

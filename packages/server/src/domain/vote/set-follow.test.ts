@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { CUSTOMER, ideaRecord, NOW, uuid, worldWith } from '../../testing/records.js';
+import { voteKey } from '../needs.js';
+import type { World } from '../world.js';
+import { isFollowing, setFollow } from './set-follow.js';
+import { setVote } from './set-vote.js';
+
+const IDEA = uuid(1);
+
+function follow(world: World, on: boolean) {
+  world.begin();
+  return setFollow(world, CUSTOMER, { idea: IDEA, on }, NOW);
+}
+
+function voted(): World {
+  const vote = { idea: IDEA, person: CUSTOMER.id, at: NOW, meSeq: 1 };
+  return worldWith([ideaRecord({ votes: 1 })], { votes: new Map([[voteKey(IDEA, CUSTOMER.id), vote]]) });
+}
+
+describe('follow.set', () => {
+  test('T2: it is one’s own, and shows nowhere else', () => {
+    const world = worldWith([ideaRecord()]);
+    assert.equal(follow(world, true), null);
+    const { deltas, events } = world.changes();
+    assert.deepEqual(deltas.map(({ topic, ops }) => [topic, ops.map((op) => op.op === 'put' && op.row)]), [
+      [`me:${CUSTOMER.id}`, [{ kind: 'follow', id: IDEA, seq: 1, on: true, at: NOW }]],
+    ]);
+    assert.deepEqual(events.map(({ kind }) => kind), ['follow.set']);
+  });
+
+  test('M5: what is so already changes nothing: a vote follows by itself', () => {
+    for (const [world, on] of [[worldWith([ideaRecord()]), false], [voted(), true]] as const) {
+      assert.equal(follow(world, on), null);
+      assert.deepEqual([world.changes().deltas, world.changes().events], [[], []]);
+    }
+  });
+
+  test('what one said counts before what one voted for', () => {
+    const world = voted();
+    assert.equal(isFollowing(world, IDEA, CUSTOMER.id), true);
+    follow(world, false);
+    assert.equal(isFollowing(world, IDEA, CUSTOMER.id), false);
+    follow(world, true);
+    setVote(world, CUSTOMER, { idea: IDEA, on: false }, NOW);
+    assert.equal(isFollowing(world, IDEA, CUSTOMER.id), true);
+  });
+
+  test('an idea of another community is not found', () => {
+    assert.equal(follow(worldWith([ideaRecord({ community: 'elsewhere' })]), true)?.kind, 'not-found');
+  });
+});

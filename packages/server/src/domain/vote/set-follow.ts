@@ -1,0 +1,23 @@
+import type { FollowSetArgs, WireError } from '@madang/protocol';
+import { type Actor, ensurePerson } from '../actor.js';
+import { refuse } from '../refusal.js';
+import type { World } from '../world.js';
+
+/**
+ * Whether a person follows an idea: as they last said, else by their vote. Votes write nothing about it, and taking one
+ * back ends what it began.
+ */
+export function isFollowing(world: World, idea: string, person: string): boolean {
+  return world.follow(idea, person)?.on ?? world.vote(idea, person) !== undefined;
+}
+
+/** Follows an idea, or no longer. Asking for what is already so changes nothing. */
+export function setFollow(world: World, actor: Actor, args: FollowSetArgs, at: number): WireError | null {
+  const idea = world.idea(args.idea);
+  if (!idea || idea.community !== actor.community) return refuse('not-found', 'There is no such idea.', 'idea');
+  if (isFollowing(world, idea.id, actor.id) === args.on) return null;
+  ensurePerson(world, actor, at);
+  world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at });
+  world.log({ at, kind: args.on ? 'follow.set' : 'follow.unset', person: actor.id, idea: idea.id, data: {} });
+  return null;
+}
