@@ -195,6 +195,7 @@ describe('madang export and backup', () => {
     assert.equal(code, 1);
     assert.match(err, /^The community "shop" has no board "nope". It has: ideas.$/);
     assert.match((await newPlace().run('export', '--community', 'nope')).err, /There is no community "nope"/);
+    assert.match((await run('export', join(root, 'no', 'where.csv'))).err, /cannot be written: there is no folder/);
     assert.match((await run('export', '--format', 'xml')).err, /json, jsonl, csv/);
   });
 

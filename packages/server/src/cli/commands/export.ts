@@ -1,5 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { resolve } from 'node:path';
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { readConfig } from '../../config.js';
 import { createProgress } from '../../transfer/progress.js';
@@ -37,9 +38,9 @@ export const exportCommand: Command = {
     }
     try {
       const pieces = writeIdeas(format, counted(), Date.now());
-      if (file === undefined) await sendText(pieces, process.stdout);
+      if (file === undefined) await sendText(pieces, process.stdout).catch(unlessHeadHasEnough);
       else {
-        const output = createWriteStream(resolve(cwd, file), { mode: 0o600 });
+        const output = await createFile(resolve(cwd, file));
         await sendText(pieces, output);
         output.end();
         await finished(output);
@@ -52,6 +53,24 @@ export const exportCommand: Command = {
     return 0;
   },
 };
+
+/** Opens a file for its owner only. Throws {@link CommandError} when it cannot be written. */
+async function createFile(path: string): Promise<WriteStream> {
+  const output = createWriteStream(path, { mode: 0o600 });
+  try {
+    await once(output, 'open');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? `there is no folder ${dirname(path)}` : (code ?? 'no reason given');
+    throw new CommandError(`${path} cannot be written: ${reason}.`, { cause });
+  }
+  return output;
+}
+
+/** `| head` closes the output when it has enough, which is no failure. */
+function unlessHeadHasEnough(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+}
 
 function formatOf(named: string | undefined, file: string | undefined): ExportFormat {
   const wanted =
