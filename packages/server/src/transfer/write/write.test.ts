@@ -72,11 +72,12 @@ for (const format of EXPORT_FORMATS) {
     assert.deepEqual(ideas.map(({ sourceId }) => sourceId), [
       'petition_idx:579561', ...IDEAS.slice(1).map(({ id }) => `madang:${id}`),
     ]);
-    for (const [index, { title, votes, tags, status, createdAt, author, email, url }] of IDEAS.entries()) {
+    for (const [index, { title, votes, tags, status, createdAt, author, email, url, response, comments }] of
+      IDEAS.entries()) {
       const { body, ...rest } = ideas[index] ?? assert.fail('an idea is missing');
-      const expected = { title, votes, tags, status, createdAt, author, email, url };
-      assert.deepEqual({ author: undefined, email: undefined, url: undefined, ...rest }, { ...expected,
-        sourceId: rest.sourceId });
+      const expected = { title, votes, tags, status, createdAt, author, email, url, response, comments, own: true };
+      const unsaid = { author: undefined, email: undefined, url: undefined, response: undefined, comments: [] };
+      assert.deepEqual({ ...unsaid, ...rest }, { ...expected, sourceId: rest.sourceId });
       assert.equal(body, IDEAS[index]?.body.replace(/\r\n/g, '\n').replace('\t', '\t'));
     }
   });
