@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { bareChunks } from './.tools/vite/bare-chunks.mjs';
 import { mapBundle } from './.tools/vite/bundle-map.mjs';
 import { chunkGroups } from './.tools/vite/chunk-groups.mjs';
 import { earlyCore } from './.tools/vite/early-core.mjs';
@@ -19,7 +20,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [
-    websocketOnly(), textOnly(), unusedMethods(), squeezeTemplates(),
+    websocketOnly(), textOnly(), unusedMethods(), squeezeTemplates(), bareChunks(),
     earlyCore('madang.js', '/embed/src/page.ts'), mapBundle(),
   ],
   resolve: { conditions: ['@madang/source', ...defaultClientConditions] },
@@ -37,7 +38,7 @@ export default defineConfig({
         // Library mode keeps whitespace unless it is told twice.
         minify: true,
         entryFileNames: '[name].js',
-        chunkFileNames: ({ facadeModuleId, name }) => `madang/${chunkName(facadeModuleId) ?? name}-[hash].js`,
+        chunkFileNames: ({ facadeModuleId, name }) => `madang/${chunkName(facadeModuleId) ?? name}-[hash:6].js`,
         codeSplitting: chunkGroups(),
       },
     },

@@ -2,17 +2,21 @@
 
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type {
+  MadangAdopted,
   MadangAnsweredEvent,
   MadangBoard,
   MadangCommentEvent,
   MadangCommentedEvent,
   MadangCommunity,
+  MadangHiddenEvent,
   MadangIdea,
+  MadangLauncher,
   MadangMovedEvent,
   MadangOpenEvent,
   MadangProposeEvent,
   MadangProposedEvent,
   MadangRoadmap,
+  MadangShowEvent,
   MadangSignInEvent,
   MadangThread,
   MadangVote,
@@ -26,6 +30,10 @@ type Host<E> = DetailedHTMLProps<HTMLAttributes<E>, E>;
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
+      'madang-adopted': Host<MadangAdopted> & Partial<Pick<MadangAdopted, 'board' | 'heading' | 'headingLevel' | 'limit' | 'locale'>> & {
+        'heading-level'?: MadangAdopted['headingLevel'];
+        'onmadang-open'?: (event: MadangOpenEvent) => void;
+      };
       'madang-board': Host<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
         'no-hash'?: MadangBoard['noHash'];
         'onmadang-open'?: (event: MadangOpenEvent) => void;
@@ -39,10 +47,12 @@ declare module 'react' {
         'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
         'onmadang-comment'?: (event: MadangCommentEvent) => void;
         'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+        'onmadang-hidden'?: (event: MadangHiddenEvent) => void;
         'onmadang-moved'?: (event: MadangMovedEvent) => void;
         'onmadang-open'?: (event: MadangOpenEvent) => void;
         'onmadang-propose'?: (event: MadangProposeEvent) => void;
         'onmadang-proposed'?: (event: MadangProposedEvent) => void;
+        'onmadang-show'?: (event: MadangShowEvent) => void;
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
         'onmadang-vote'?: (event: MadangVoteEvent) => void;
         'onmadang-voted'?: (event: MadangVotedEvent) => void;
@@ -54,6 +64,11 @@ declare module 'react' {
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
         'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
         'onmadang-moved'?: (event: MadangMovedEvent) => void;
+      };
+      'madang-launcher': Host<MadangLauncher> & Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>> & {
+        'onmadang-show'?: (event: MadangShowEvent) => void;
+        'onmadang-hidden'?: (event: MadangHiddenEvent) => void;
+        'onmadang-open'?: (event: MadangOpenEvent) => void;
       };
       'madang-roadmap': Host<MadangRoadmap> & Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
         'heading-level'?: MadangRoadmap['headingLevel'];

@@ -2,17 +2,21 @@
 
 import type { HTMLAttributes } from 'svelte/elements';
 import type {
+  MadangAdopted,
   MadangAnsweredEvent,
   MadangBoard,
   MadangCommentEvent,
   MadangCommentedEvent,
   MadangCommunity,
+  MadangHiddenEvent,
   MadangIdea,
+  MadangLauncher,
   MadangMovedEvent,
   MadangOpenEvent,
   MadangProposeEvent,
   MadangProposedEvent,
   MadangRoadmap,
+  MadangShowEvent,
   MadangSignInEvent,
   MadangThread,
   MadangVote,
@@ -22,6 +26,10 @@ import type {
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
+    'madang-adopted': HTMLAttributes<MadangAdopted> & Partial<Pick<MadangAdopted, 'board' | 'heading' | 'headingLevel' | 'limit' | 'locale'>> & {
+      'heading-level'?: MadangAdopted['headingLevel'];
+      'onmadang-open'?: (event: MadangOpenEvent) => void;
+    };
     'madang-board': HTMLAttributes<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
       'no-hash'?: MadangBoard['noHash'];
       'onmadang-open'?: (event: MadangOpenEvent) => void;
@@ -35,10 +43,12 @@ declare module 'svelte/elements' {
       'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
       'onmadang-comment'?: (event: MadangCommentEvent) => void;
       'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+      'onmadang-hidden'?: (event: MadangHiddenEvent) => void;
       'onmadang-moved'?: (event: MadangMovedEvent) => void;
       'onmadang-open'?: (event: MadangOpenEvent) => void;
       'onmadang-propose'?: (event: MadangProposeEvent) => void;
       'onmadang-proposed'?: (event: MadangProposedEvent) => void;
+      'onmadang-show'?: (event: MadangShowEvent) => void;
       'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       'onmadang-vote'?: (event: MadangVoteEvent) => void;
       'onmadang-voted'?: (event: MadangVotedEvent) => void;
@@ -50,6 +60,11 @@ declare module 'svelte/elements' {
       'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
       'onmadang-moved'?: (event: MadangMovedEvent) => void;
+    };
+    'madang-launcher': HTMLAttributes<MadangLauncher> & Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>> & {
+      'onmadang-show'?: (event: MadangShowEvent) => void;
+      'onmadang-hidden'?: (event: MadangHiddenEvent) => void;
+      'onmadang-open'?: (event: MadangOpenEvent) => void;
     };
     'madang-roadmap': HTMLAttributes<MadangRoadmap> & Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
       'heading-level'?: MadangRoadmap['headingLevel'];

@@ -2,17 +2,21 @@
 
 import type { HTMLAttributes } from 'vue';
 import type {
+  MadangAdopted,
   MadangAnsweredEvent,
   MadangBoard,
   MadangCommentEvent,
   MadangCommentedEvent,
   MadangCommunity,
+  MadangHiddenEvent,
   MadangIdea,
+  MadangLauncher,
   MadangMovedEvent,
   MadangOpenEvent,
   MadangProposeEvent,
   MadangProposedEvent,
   MadangRoadmap,
+  MadangShowEvent,
   MadangSignInEvent,
   MadangThread,
   MadangVote,
@@ -25,6 +29,9 @@ type Component<E, P, Emit> = new () => E & { readonly $props: HTMLAttributes & P
 
 declare module 'vue' {
   interface GlobalComponents {
+    'madang-adopted': Component<MadangAdopted, Partial<Pick<MadangAdopted, 'board' | 'heading' | 'headingLevel' | 'limit' | 'locale'>>, {
+      (name: 'madang-open', event: MadangOpenEvent): void;
+    }>;
     'madang-board': Component<MadangBoard, Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>>, {
       (name: 'madang-open', event: MadangOpenEvent): void;
       (name: 'madang-propose', event: MadangProposeEvent): void;
@@ -37,10 +44,12 @@ declare module 'vue' {
       (name: 'madang-answered', event: MadangAnsweredEvent): void;
       (name: 'madang-comment', event: MadangCommentEvent): void;
       (name: 'madang-commented', event: MadangCommentedEvent): void;
+      (name: 'madang-hidden', event: MadangHiddenEvent): void;
       (name: 'madang-moved', event: MadangMovedEvent): void;
       (name: 'madang-open', event: MadangOpenEvent): void;
       (name: 'madang-propose', event: MadangProposeEvent): void;
       (name: 'madang-proposed', event: MadangProposedEvent): void;
+      (name: 'madang-show', event: MadangShowEvent): void;
       (name: 'madang-sign-in', event: MadangSignInEvent): void;
       (name: 'madang-vote', event: MadangVoteEvent): void;
       (name: 'madang-voted', event: MadangVotedEvent): void;
@@ -51,6 +60,11 @@ declare module 'vue' {
       (name: 'madang-sign-in', event: MadangSignInEvent): void;
       (name: 'madang-answered', event: MadangAnsweredEvent): void;
       (name: 'madang-moved', event: MadangMovedEvent): void;
+    }>;
+    'madang-launcher': Component<MadangLauncher, Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>>, {
+      (name: 'madang-show', event: MadangShowEvent): void;
+      (name: 'madang-hidden', event: MadangHiddenEvent): void;
+      (name: 'madang-open', event: MadangOpenEvent): void;
     }>;
     'madang-roadmap': Component<MadangRoadmap, Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>>, {
       (name: 'madang-open', event: MadangOpenEvent): void;

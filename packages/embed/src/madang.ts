@@ -11,12 +11,14 @@
 const page = () => import('./page.js');
 
 const widgets: Readonly<Record<string, () => Promise<unknown>>> = {
-  'MADANG-BOARD': page,
-  'MADANG-COMMUNITY': () => import('@madang/elements/community/define.js'),
-  'MADANG-IDEA': () => import('@madang/elements/idea/define.js'),
-  'MADANG-ROADMAP': () => import('@madang/elements/roadmap/define.js'),
-  'MADANG-THREAD': () => import('@madang/elements/thread/define.js'),
-  'MADANG-VOTE': () => import('@madang/elements/vote/define.js'),
+  adopted: () => import('@madang/elements/adopted/define.js'),
+  board: page,
+  community: () => import('@madang/elements/community/define.js'),
+  idea: () => import('@madang/elements/idea/define.js'),
+  launcher: () => import('./launch.js'),
+  roadmap: () => import('@madang/elements/roadmap/define.js'),
+  thread: () => import('@madang/elements/thread/define.js'),
+  vote: () => import('@madang/elements/vote/define.js'),
 };
 
 const asked = new Set<unknown>();
@@ -27,13 +29,17 @@ const load = (get: () => Promise<unknown>): unknown =>
   // eslint-disable-next-line no-console -- the only way to tell the developer of the host page.
   once(get, () => get().catch((error: unknown) => once(once, () => console.warn('madang', error))));
 
+const need = (name: string): void => {
+  const get = widgets[name];
+  if (get) {
+    load(page);
+    load(get);
+  }
+};
+
 const find = (node: Node): void => {
-  for (const { tagName } of [node, ...((node as Element).querySelectorAll?.(':not(:defined)') ?? [])] as Element[]) {
-    const get = widgets[tagName];
-    if (get) {
-      load(page);
-      load(get);
-    }
+  for (const { localName } of [node, ...((node as Element).querySelectorAll?.(':not(:defined)') ?? [])] as Element[]) {
+    need(localName?.replace('madang-', ''));
   }
 };
 
@@ -42,5 +48,8 @@ new MutationObserver((records) => records.forEach((it) => it.addedNodes.forEach(
   subtree: true,
 });
 find(document);
+if (document.querySelector('[data-launcher]')) need('launcher');
+// Nobody can look into a closed shadow root, and into all open ones only slowly: the tag names what stands in them.
+document.querySelector<HTMLElement>('[data-widgets]')?.dataset['widgets']?.split(' ').forEach(need);
 
 export {};

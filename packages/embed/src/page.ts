@@ -9,7 +9,9 @@ import type { MadangSettings } from './settings.js';
  */
 const tag = document.querySelector<HTMLScriptElement>('script[data-community]');
 const settings: MadangSettings = { ...tag?.dataset, ...globalThis.madangSettings };
-const { community, server = new URL(import.meta.url).origin, locale } = settings;
+const { community, server = new URL(import.meta.url).origin, locale, languages } = settings;
+
+if (languages) void import('./languages.js').then(({ speak }) => speak(languages));
 
 if (community) {
   const getToken = () => globalThis.madangSettings?.getToken?.() ?? null;

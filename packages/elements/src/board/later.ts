@@ -23,7 +23,7 @@ import { connection, fresh, instead } from './notices.js';
 import { Opener } from './opener.js';
 import { Toolbar } from './toolbar.js';
 
-const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'board');
 
 /** All of a board that is not in its first paint: composer, toolbar, notices, the opened idea. */
 export class BoardLater implements BoardContext {

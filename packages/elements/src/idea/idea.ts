@@ -26,7 +26,7 @@ import { ideaStyles } from './idea.styles.js';
 import { Share } from './share.js';
 import { date, nameOf, timeline } from './timeline.js';
 
-const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'idea');
 
 /**
  * One idea, whole: its words, its vote, the company's answer, what became of it, and the conversation. Staff find their

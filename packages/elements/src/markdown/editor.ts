@@ -10,7 +10,7 @@ import { editorStyles } from './editor.styles.js';
 import { words } from './words.js';
 import { wordsStyles } from './words.styles.js';
 
-const messages = dictionary(en, { ko: () => import('./editor-ko.js').then((module) => module.ko) });
+const messages = dictionary(en, { ko: () => import('./editor-ko.js').then((module) => module.ko) }, 'editor');
 
 /** From how many characters before the limit on the count is shown. */
 const NEAR = 200;

@@ -23,7 +23,7 @@ import { card } from './card.js';
 import { en, type RoadmapMessages } from './en.js';
 import { roadmapStyles } from './roadmap.styles.js';
 
-const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'roadmap');
 type Column = RoadmapState['columns'][number];
 type RoadmapStatus = (typeof ROADMAP_STATUSES)[number];
 

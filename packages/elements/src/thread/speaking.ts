@@ -9,7 +9,7 @@ import { en, type SpeakingMessages } from './speaking-en.js';
 import type { SpeakingHost } from './speaking-host.js';
 import { speakingStyles } from './speaking.styles.js';
 
-const messages = dictionary(en, { ko: () => import('./speaking-ko.js').then((module) => module.ko) });
+const messages = dictionary(en, { ko: () => import('./speaking-ko.js').then((module) => module.ko) }, 'speaking');
 
 /**
  * Everything of a thread for those who speak up: the field for comments, the one for an answer, and what became of a

@@ -21,7 +21,7 @@ import type { Speaking } from './speaking.js';
 import type { SpeakingHost } from './speaking-host.js';
 import { threadStyles } from './thread.styles.js';
 
-const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'thread');
 /** Comments that stand in one group. */
 const PAGE = 20;
 const NOTHING: Arrangement = { branches: [], held: [], arrived: 0 };

@@ -11,7 +11,7 @@ import { en, type VoteMessages } from './en.js';
 import type { VoteAside, VoteHost } from './host.js';
 import { MadangVotedEvent } from './voted.events.js';
 
-const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'vote');
 
 /** How long the arrow stays a check mark after a vote, in milliseconds. */
 const MOMENT = 1200;

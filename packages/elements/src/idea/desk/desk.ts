@@ -21,7 +21,7 @@ import { en, type DeskMessages } from './en.js';
 import type { DeskForm, DeskHost } from './host.js';
 import { StatusForm } from './status-form.js';
 
-const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) });
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'desk');
 
 /**
  * What only staff see of an idea: answering it and moving it. Part of `<madang-idea>`, loaded for staff alone. Nothing

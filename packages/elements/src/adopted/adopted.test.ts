@@ -1,0 +1,154 @@
+import { assert } from 'chai';
+import { firstDay, IDEAS } from '@madang/testkit';
+import { axe, deep, stage, until, type Stage, type StageOptions } from '@madang/testkit/page';
+import { providePlace, type PagePlace } from '../community/page.js';
+import type { MadangOpenEvent } from '../shared/open.events.js';
+import './define.js';
+import type { MadangAdopted } from './adopted.js';
+
+describe('<madang-adopted>', () => {
+  let set: Stage;
+  let page: PagePlace;
+  let box: HTMLElement;
+  let wall: MadangAdopted;
+
+  function open(options: StageOptions = {}, locale = 'en', width = 960): void {
+    set = stage(options);
+    page = providePlace(document, { client: set.client, locale });
+    box = document.createElement('div');
+    box.style.width = `${width}px`;
+    wall = document.createElement('madang-adopted');
+    box.append(wall);
+    document.body.append(box);
+  }
+  afterEach(() => {
+    box.remove();
+    page.close();
+    set.client.close();
+  });
+
+  const find = (...path: string[]): HTMLElement | null => deep('madang-adopted', ...path);
+  // An element in a failed assertion is more than the runner can carry.
+  const exists = (...path: string[]): boolean => find(...path) !== null;
+  const text = (...path: string[]): string => find(...path)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  const ready = (): Promise<unknown> => until(() => find('.month:not(.bones) .card'), 'a card');
+  const live = (): Promise<unknown> => until(() => set.client.connection.value === 'live', 'a connection');
+  function ship(idea: string): void {
+    const id = '01900000-0000-7000-a000-000000000077';
+    set.server.push({ name: 'status.set', args: { id, idea, status: 'shipped', note: '' } }, 'staff');
+  }
+
+  it('shows a skeleton, then what shipped, who asked for it, and what was answered', async () => {
+    open({ before: (server) => (server.stuck = true) });
+    await until(() => find('.bones'));
+    set.server.stuck = false;
+    await ready();
+    assert.isFalse(exists('.bones'));
+    assert.equal(wall.shadowRoot?.querySelectorAll('.card').length, 1);
+    assert.equal(text('.title'), '예방접종 날짜를 달력으로 내보내기');
+    assert.equal(text('.credit span:last-child'), '소라 and 27 others asked for this');
+    assert.include(text('.answer'), '달력으로 내보내기');
+    assert.include(text('.answer small'), '윤슬, 제품팀 ·');
+    const answered = new Date(find('time')?.getAttribute('datetime') ?? '');
+    assert.equal(text('h3'), new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' }).format(answered));
+  });
+
+  it('says what will stand here while nothing does', async () => {
+    open({ fixture: firstDay });
+    await until(() => text('.notice').includes('The first one is still to come'));
+  });
+
+  it('says what failed, and tries again', async () => {
+    open({ before: (server) => (server.broken = 'internal') });
+    await until(() => find('[role=alert]'));
+    set.server.broken = null;
+    find('[role=alert] button')?.click();
+    await ready();
+  });
+
+  it('stays as it was last, offline', async () => {
+    open();
+    await ready();
+    await live();
+    set.connect(false);
+    await until(() => find('.offline-line'));
+    assert.isTrue(exists('.card'));
+  });
+
+  it('takes up and announces what ships while it is read', async () => {
+    open();
+    await ready();
+    await live();
+    ship(IDEAS.building);
+    await until(() => find(`[data-id='${IDEAS.building}']`));
+    assert.equal(text('[role=status].sr'), 'Just shipped: “A quiet mode for evening reminders”');
+  });
+
+  it('shows no more than it is told to', async () => {
+    open();
+    wall.limit = 1;
+    await ready();
+    await live();
+    ship(IDEAS.building);
+    await until(() => find(`[data-id='${IDEAS.building}']`));
+    assert.isFalse(exists(`[data-id='${IDEAS.shipped}']`));
+  });
+
+  it('is cut nowhere from 280 px on', async () => {
+    open({}, 'en', 280);
+    await ready();
+    assert.isAtMost(wall.scrollWidth, 280);
+    const lefts = (): number[] => ['h3', '.title'].map((at) => find(at)?.getBoundingClientRect().left ?? 0);
+    assert.equal(lefts()[0], lefts()[1]);
+    box.style.width = '960px';
+    await until(() => (lefts()[1] ?? 0) > (lefts()[0] ?? 0), 'months down the side');
+  });
+
+  it('opens an idea in place, and gives the focus back when it closes', async () => {
+    open();
+    await ready();
+    find('.title')?.focus();
+    find('.title')?.click();
+    await until(() => find('dialog[open]', 'madang-idea', '.title')?.textContent?.includes('예방접종'));
+    find('dialog .panel-top button')?.click();
+    await until(() => !exists('dialog'));
+    assert.equal((wall.shadowRoot?.activeElement as HTMLElement | null)?.dataset['id'], IDEAS.shipped);
+  });
+
+  it('lets the page open it elsewhere', async () => {
+    open();
+    await ready();
+    let opened = '';
+    wall.addEventListener('madang-open', (event: MadangOpenEvent) => {
+      event.preventDefault();
+      opened = event.idea;
+    });
+    find('.title')?.click();
+    assert.equal(opened, IDEAS.shipped);
+    await wall.updateComplete;
+    assert.isFalse(exists('dialog'));
+  });
+
+  for (const [name, locale, dir, scheme, width] of [
+    ['light', 'en', 'ltr', 'light', 960],
+    ['dark', 'en', 'ltr', 'dark', 360],
+    ['Korean', 'ko', 'ltr', 'light', 640],
+    ['right to left', 'en', 'rtl', 'dark', 960],
+  ] as const) {
+    it(`is accessible: ${name}`, async () => {
+      const root = document.documentElement;
+      Object.assign(root, { lang: locale, dir });
+      root.style.colorScheme = scheme;
+      root.style.background = 'Canvas';
+      try {
+        open({}, locale, width);
+        wall.heading = 'You asked, we did';
+        await ready();
+        assert.deepEqual(await axe(wall), []);
+      } finally {
+        root.removeAttribute('style');
+        root.removeAttribute('dir');
+      }
+    });
+  }
+});

@@ -1,0 +1,24 @@
+import { en as first } from '../locale/en.js';
+import { failuresEn } from '../locale/failures-en.js';
+
+/** The words of the adopted wall. */
+export const en = {
+  ...failuresEn,
+  someone: first.someone,
+  staff: first.staff,
+  askedBy: (name: string, others: number) =>
+    others > 0 ? `${name} and ${others} ${others === 1 ? 'other' : 'others'} asked for this` : `${name} asked for this`,
+  askedAll: (n: number) => (n === 1 ? '1 person asked for this' : `${n} people asked for this`),
+  answer: 'What we answered',
+  by: (name: string, title?: string) => (title ? `${name}, ${title}` : name),
+  loading: 'What came of your ideas is on its way.',
+  empty: 'The first one is still to come.',
+  emptyWhy: 'What somebody asked for and we made will stand here, with their name.',
+  failed: 'This could not be loaded.',
+  offline: 'You are offline. This is how it stood last.',
+  arrived: (title: string) => `Just shipped: “${title}”`,
+  close: 'Close',
+};
+
+/** The shape of {@link en}. */
+export type AdoptedMessages = typeof en;

@@ -1,0 +1,3 @@
+import { MadangLauncher } from './launcher.js';
+
+if (!customElements.get('madang-launcher')) customElements.define('madang-launcher', MadangLauncher);

@@ -1,0 +1,270 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { dictionary } from '../locale/dictionary.js';
+import { MadangElement } from '../shared/element.js';
+import { close } from '../shared/icons-more.js';
+import { bubble, icon } from '../shared/icons.js';
+import { MadangOpenEvent } from '../shared/open.events.js';
+import { warn } from '../shared/warn.js';
+import { base } from '../theme/base.styles.js';
+import { buttons } from '../theme/buttons.styles.js';
+import { notice } from '../theme/notice.styles.js';
+import { tokens } from '../theme/tokens.styles.js';
+import { en, type LauncherMessages } from './en.js';
+import { MadangHiddenEvent, MadangShowEvent } from './launcher.events.js';
+import { launcherStyles } from './launcher.styles.js';
+
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'launcher');
+
+/** An arrow to where one came from. */
+const back = 'M15 5l-7 7 7 7';
+
+/** The idea that the page's address names, where no board of the page's own opens it. */
+function addressed(): string {
+  const id = /^#madang-idea=([\w-]+)$/.exec(location.hash)?.[1] ?? '';
+  return id && !document.querySelector('madang-board:not([no-hash])') ? id : '';
+}
+
+/**
+ * A floating button, and behind it a panel with a board: for a site that wants nothing but the script tag. The board's
+ * code comes when somebody reaches for the button, its ideas when the panel opens; an idea opens inside the panel.
+ *
+ * @tag madang-launcher
+ * @slot - What the button says, in place of the `label` attribute.
+ * @slot icon - A picture in place of the speech bubble.
+ * @event {MadangShowEvent} madang-show - The panel is about to open; cancel it to show something else.
+ * @event {MadangHiddenEvent} madang-hidden - The panel has closed.
+ * @event {MadangOpenEvent} madang-open - An idea is about to open in the panel; cancel it to go somewhere else.
+ * @csspart base - The whole; it takes no room in the page.
+ * @csspart button - The floating button.
+ * @csspart label - Its words; on a phone only screen readers have them.
+ * @csspart panel - The panel: a sheet of full height on a phone.
+ * @csspart bar - The panel's first line.
+ * @csspart heading - The panel's heading.
+ * @csspart close - The button that closes the panel.
+ * @csspart back - The button that leads from an idea back to the list.
+ * @cssproperty [--madang-launcher-z-index=2147483000] - How far above the page the button floats.
+ * @cssproperty [--madang-launcher-gap=20px] - How far from the edges of the window.
+ * @cssproperty [--madang-launcher-width=430px] - How wide the panel is where there is room.
+ */
+export class MadangLauncher extends MadangElement<LauncherMessages> {
+  static override properties = {
+    board: {},
+    label: {},
+    heading: {},
+    position: { reflect: true },
+    open: { type: Boolean, reflect: true },
+    idea: { state: true },
+    code: { state: true },
+  };
+  static override styles = [tokens, base, buttons, notice, launcherStyles];
+
+  /** Id of the board. */
+  declare board: string;
+  /** What the button says. */
+  declare label: string | undefined;
+  /** The heading of the panel. */
+  declare heading: string | undefined;
+  /** The corner: `end` (right where one reads from the left) or `start`. */
+  declare position: 'start' | 'end';
+  /** Whether the panel is open. Setting it asks nobody: no `madang-show` is sent. */
+  declare open: boolean;
+  /** The idea that is open in the panel. */
+  declare protected idea: string;
+  /** Where the board's code is. */
+  declare protected code: 'away' | 'coming' | 'here' | 'failed';
+
+  /** @internal */
+  readonly dictionary = messages;
+  /** Where in the list an idea was opened. */
+  #from: HTMLElement | null = null;
+  /** It was open once: what it showed stays, and stays current. */
+  #used = false;
+
+  constructor() {
+    super();
+    this.board = 'ideas';
+    this.position = 'end';
+    this.open = false;
+    this.idea = '';
+    this.code = 'away';
+  }
+
+  /** Opens the panel, unless the page cancels `madang-show`. */
+  show(): void {
+    if (!this.open && this.dispatchEvent(new MadangShowEvent())) this.open = true;
+  }
+
+  /** Closes the panel; the focus goes back to where it came from. */
+  hide(): void {
+    this.open = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#follow);
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#follow);
+    // Outside the page a dialog is no longer modal, but still says that it is open. Moved, it opens again.
+    this.#dialog?.close();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot?.querySelector('dialog') ?? null;
+  }
+
+  protected override willUpdate(): void {
+    this.#used ||= this.open;
+    if (this.open) this.#load();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const dialog = this.#dialog;
+    // In browsers that do not know `closedby`. Escape does the same from the keyboard.
+    if (dialog) dialog.onclick = this.#beside;
+    if (dialog && this.isConnected && this.open !== dialog.open) {
+      if (this.open) {
+        dialog.showModal();
+        // What opened is read out, not the button that closes it.
+        this.#focus('[part=heading]');
+      } else dialog.close();
+    }
+    if (!changed.has('idea') || changed.get('idea') === undefined || !this.open) return;
+    if (this.idea) this.#focus('.back');
+    else if (this.#from?.isConnected) this.#from.focus();
+    else this.#focus('[part=heading]');
+  }
+
+  protected override render(): TemplateResult {
+    const { t, open } = this;
+    return html`<div part="base" lang=${this.language}>
+      <button
+        type="button"
+        class="launch"
+        part="button"
+        aria-haspopup="dialog"
+        aria-expanded=${open}
+        @click=${this.show}
+        @pointerenter=${this.#load}
+        @focus=${this.#load}
+      >
+        <slot name="icon">${icon(bubble)}</slot>
+        <span class="label" part="label"><slot>${this.label ?? t.label}</slot></span>
+      </button>
+      <dialog class="panel" part="panel" aria-labelledby="heading" closedby="any" @close=${this.#closed}>
+        <div class="bar" part="bar">
+          ${this.idea
+            ? html`<button type="button" class="button plain back" part="back" aria-label=${t.back} @click=${this.#toList}>
+                ${icon(back)}
+              </button>`
+            : nothing}
+          <h2 id="heading" part="heading" tabindex="-1" dir="auto">${this.heading ?? t.heading}</h2>
+          <button type="button" class="button plain" part="close" aria-label=${t.close} @click=${this.hide}>${icon(close)}</button>
+        </div>
+        <div class="views">${this.#views()}</div>
+      </dialog>
+    </div>`;
+  }
+
+  #views(): TemplateResult | typeof nothing {
+    const { t, code, idea } = this;
+    if (!this.#used) return nothing;
+    switch (code) {
+      case 'away':
+        return nothing;
+      case 'coming':
+        return html`<div class="view"><p class="wait" role="status">${t.loading}</p></div>`;
+      case 'failed':
+        return html`<div class="view">
+          <div class="notice" role="alert">
+            <strong>${t.failed}</strong>
+            <p>${t.failedWhy}</p>
+            <button type="button" class="button" @click=${this.#again}>${t.retry}</button>
+          </div>
+        </div>`;
+      case 'here':
+        return html`<div class="view list ${idea ? 'beneath' : ''}" @madang-open=${this.#opening}>
+            <madang-board no-hash .board=${this.board} .locale=${this.language}></madang-board>
+          </div>
+          ${idea
+            ? html`<div class="view idea"><madang-idea .idea=${idea} .headingLevel=${3} .locale=${this.language}></madang-idea></div>`
+            : nothing}`;
+    }
+  }
+
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+  }
+
+  /** Brings the board's code, once. */
+  readonly #load = (): void => {
+    if (this.code === 'away') this.#again();
+  };
+
+  readonly #again = (): void => {
+    this.code = 'coming';
+    import('./inside.js').then(
+      () => (this.code = 'here'),
+      (error: unknown) => {
+        this.code = 'failed';
+        warn('the board did not load', error);
+      },
+    );
+  };
+
+  /** The board asks whether an idea may open in place: it opens here, unless the page says otherwise. */
+  readonly #opening = (event: MadangOpenEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!this.dispatchEvent(new MadangOpenEvent(event.idea))) return;
+    const list = event.target as Element;
+    this.#from = list.shadowRoot?.activeElement as HTMLElement | null;
+    this.#show(event.idea);
+  };
+
+  #show(id: string): void {
+    this.idea = id;
+    import('../idea/define.js').catch((error: unknown) => warn('the idea did not load', error));
+  }
+
+  readonly #toList = (): void => {
+    this.#forget();
+    this.idea = '';
+  };
+
+  /** A link to an idea leads into the panel where no board of the page takes it. */
+  readonly #follow = (): void => {
+    const id = addressed();
+    if (!id || id === this.idea) return;
+    this.#from = null;
+    this.show();
+    if (this.open) this.#show(id);
+  };
+
+  /** The address no longer names what was closed. The page's own router is told nothing: no entry is made. */
+  #forget(): void {
+    if (addressed()) history.replaceState(history.state, '', location.pathname + location.search);
+  }
+
+  /** A press beside the panel: only there is it the dialog itself that is pressed. */
+  readonly #beside = (event: Event): void => {
+    if (event.target === event.currentTarget) this.hide();
+  };
+
+  readonly #closed = (): void => {
+    // Told late: the launcher was moved, and is open again.
+    if (this.#dialog?.open) return;
+    this.open = false;
+    if (addressed()) this.#toList();
+    this.dispatchEvent(new MadangHiddenEvent());
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-launcher': MadangLauncher;
+  }
+}

@@ -1,0 +1,55 @@
+import type { AdoptedMessages } from '../adopted/en.js';
+import type { BoardMessages } from '../board/en.js';
+import type { DeskMessages } from '../idea/desk/en.js';
+import type { IdeaMessages } from '../idea/en.js';
+import type { LauncherMessages } from '../launcher/en.js';
+import type { EditorMessages } from '../markdown/editor-en.js';
+import type { RoadmapMessages } from '../roadmap/en.js';
+import type { ThreadMessages } from '../thread/en.js';
+import type { SpeakingMessages } from '../thread/speaking-en.js';
+import type { VoteMessages } from '../vote/en.js';
+import type { FirstMessages } from './en.js';
+import type { FailureMessages } from './failures-en.js';
+
+/** Some of the words of a widget: of a group of words, such as the statuses, some too. */
+export type SomeWords<T> = {
+  readonly [K in keyof T]?: T[K] extends Record<string, string> ? Partial<T[K]> : T[K];
+};
+
+/**
+ * Words of a language, by the widget that says them; what is left out is said in Madang's own words for that language,
+ * else in English. A word with something in it (a number, a name) is a function, so that a language may choose its
+ * plural by `Intl.PluralRules` or whatever its grammar asks for.
+ */
+export interface LanguageWords {
+  /** The first paint: a board's cards. Its `statuses`, `someone` and `staff` count for every widget. */
+  readonly first?: SomeWords<FirstMessages>;
+  /** What a failure says: in every widget. */
+  readonly failures?: SomeWords<FailureMessages>;
+  /** `<madang-adopted>` */
+  readonly adopted?: SomeWords<AdoptedMessages>;
+  /** `<madang-board>`: composer, filters, notices. */
+  readonly board?: SomeWords<BoardMessages>;
+  /** What staff see beneath an idea. */
+  readonly desk?: SomeWords<DeskMessages>;
+  /** Where Markdown is written. */
+  readonly editor?: SomeWords<EditorMessages>;
+  /** `<madang-idea>` */
+  readonly idea?: SomeWords<IdeaMessages>;
+  /** `<madang-launcher>` */
+  readonly launcher?: SomeWords<LauncherMessages>;
+  /** `<madang-roadmap>` */
+  readonly roadmap?: SomeWords<RoadmapMessages>;
+  /** Where a comment is written. */
+  readonly speaking?: SomeWords<SpeakingMessages>;
+  /** `<madang-thread>` */
+  readonly thread?: SomeWords<ThreadMessages>;
+  /** What is said about a vote. */
+  readonly vote?: SomeWords<VoteMessages>;
+}
+
+/** What a widget's words are called in {@link LanguageWords}. */
+export type WordsName = Exclude<keyof LanguageWords, 'failures'>;
+
+/** Loads a widget's words, by its name in `LanguageWords`, over `ours`: Madang's own in that language, or English. */
+export type LanguageLoader = <M>(widget: WordsName, ours: () => Promise<M>) => Promise<M>;
