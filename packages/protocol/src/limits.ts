@@ -5,6 +5,8 @@
 export const LIMITS = {
   /** Earlier words of an idea or comment that its history tells, the newest ones. */
   history: 50,
+  /** Supporters who are named where a count is opened. */
+  supporters: 24,
   /** Longest title of an idea. */
   title: 140,
   /** Longest Markdown body of an idea. */

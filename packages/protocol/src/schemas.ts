@@ -12,6 +12,7 @@ import { FollowSet } from './mutations/follow-set.js';
 import { IdeaCreate } from './mutations/idea-create.js';
 import { IdeaDelete } from './mutations/idea-delete.js';
 import { IdeaEdit } from './mutations/idea-edit.js';
+import { KindSet } from './mutations/kind-set.js';
 import { ResponseSet } from './mutations/response-set.js';
 import { StatusSet } from './mutations/status-set.js';
 import { Slug, Uuid } from './mutations/text.js';
@@ -27,6 +28,7 @@ export {
   IdeaCreate,
   IdeaDelete,
   IdeaEdit,
+  KindSet,
   ResponseSet,
   Slug,
   StatusSet,
@@ -48,6 +50,7 @@ export const MutationCallSchema = v.variant('name', [
   v.strictObject({ name: v.literal('comment.react'), args: CommentReact }),
   v.strictObject({ name: v.literal('comment.helpful'), args: CommentHelpful }),
   v.strictObject({ name: v.literal('status.set'), args: StatusSet }),
+  v.strictObject({ name: v.literal('kind.set'), args: KindSet }),
   v.strictObject({ name: v.literal('response.set'), args: ResponseSet }),
 ]);
 

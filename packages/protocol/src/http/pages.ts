@@ -29,6 +29,26 @@ export interface BoardPage extends Snapshot {
   readonly next?: string;
 }
 
+/** Whose ideas a list is of: those that one proposed, or those that one voted for. */
+export const MINE = ['proposed', 'voted'] as const;
+
+/** One of {@link MINE}. */
+export type Mine = (typeof MINE)[number];
+
+/** `GET …/ideas/{id}/votes`: what the count of an idea is made of. */
+export interface VotesPage extends Snapshot {
+  /** The sum of what follows: `votes` of the card. */
+  readonly total: number;
+  /** Voters whom the company knows. */
+  readonly members: number;
+  /** Voters known only by a secret in a browser. */
+  readonly anonymous: number;
+  /** Counted before Madang: a total without voters. */
+  readonly before: number;
+  /** Some of those who have a name to show, at most `LIMITS.supporters`. */
+  readonly supporters: readonly Author[];
+}
+
 /** `GET …/boards/{board}/similar`. */
 export interface SimilarPage {
   readonly ideas: readonly IdeaRow[];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LIMITS } from '../limits.js';
+import { IDEA_KINDS } from '../records/kind.js';
 import { optionalText, requiredText, Slug, Uuid } from './text.js';
 
 /** Proposes an idea; the proposer's own vote comes with it. */
@@ -9,6 +10,8 @@ export const IdeaCreate = v.strictObject({
   title: requiredText(LIMITS.title),
   body: optionalText(LIMITS.body),
   tags: v.optional(v.pipe(v.array(requiredText(LIMITS.tag)), v.maxLength(LIMITS.tags, `must not be more than ${LIMITS.tags}`))),
+  /** `idea` where it is not said. */
+  kind: v.optional(v.picklist(IDEA_KINDS, `must be one of ${IDEA_KINDS.join(', ')}`)),
   /** Where it was written, with the person's consent. */
   context: v.optional(v.strictObject({ url: v.pipe(v.string(), v.url(), v.regex(/^https?:/i, 'must be an http address'), v.maxLength(2_000)) })),
 });

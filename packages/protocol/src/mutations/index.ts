@@ -7,6 +7,7 @@ import type { FollowSetArgs } from './follow-set.js';
 import type { IdeaCreateArgs } from './idea-create.js';
 import type { IdeaDeleteArgs } from './idea-delete.js';
 import type { IdeaEditArgs } from './idea-edit.js';
+import type { KindSetArgs } from './kind-set.js';
 import type { ResponseSetArgs } from './response-set.js';
 import type { StatusSetArgs } from './status-set.js';
 import type { VoteSetArgs } from './vote-set.js';
@@ -26,6 +27,7 @@ export interface Mutations {
   'comment.react': CommentReactArgs;
   'comment.helpful': CommentHelpfulArgs;
   'status.set': StatusSetArgs;
+  'kind.set': KindSetArgs;
   'response.set': ResponseSetArgs;
 }
 

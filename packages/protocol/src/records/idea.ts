@@ -1,4 +1,5 @@
 import type { Author } from './author.js';
+import type { IdeaKind } from './kind.js';
 import type { Status } from './status.js';
 
 /** The first words of the company's answer, for a card. */
@@ -20,6 +21,8 @@ export interface IdeaRow {
   /** The change of the board's topic that created the idea: what is newer than a window counts as "new" in it. */
   readonly born: number;
   readonly board: string;
+  /** What kind of thing it is; absent: `idea`. */
+  readonly ideaKind?: Exclude<IdeaKind, 'idea'>;
   readonly title: string;
   /** The body's first words as plain text, at most about 200 characters. */
   readonly excerpt: string;

@@ -7,6 +7,7 @@ import { markComment } from './comment/mark-comment.js';
 import { createIdea } from './idea/create-idea.js';
 import { deleteIdea } from './idea/delete-idea.js';
 import { editIdea } from './idea/edit-idea.js';
+import { setKind } from './idea/set-kind.js';
 import { setResponse } from './idea/set-response.js';
 import { setStatus } from './idea/set-status.js';
 import { type Needs, voteKey } from './needs.js';
@@ -29,6 +30,7 @@ const ACTION: Readonly<Record<Prepared['name'], Action>> = {
   'idea.delete': 'delete-own',
   'comment.delete': 'delete-own',
   'status.set': 'set-status',
+  'kind.set': 'set-kind',
   'response.set': 'respond',
 };
 
@@ -59,6 +61,9 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
     case 'idea.edit':
       needs.ideas.add(call.args.idea);
       needs.texts.add(call.args.idea);
+      return;
+    case 'kind.set':
+      needs.ideas.add(call.args.idea);
       return;
     case 'follow.set':
       return needFollow(needs, call.args.idea, actor);
@@ -121,6 +126,8 @@ export function decide(
       return addComment(world, actor, call, at);
     case 'comment.edit':
       return editComment(world, community, actor, call, at);
+    case 'kind.set':
+      return setKind(world, actor, call.args, at);
     case 'follow.set':
       return setFollow(world, actor, call.args, at);
     case 'comment.react': {
@@ -167,6 +174,7 @@ export function shownIn(call: Prepared, actor: Actor, world: World): Topic[] {
       return comment ? [`thread:${comment.thread}`] : [];
     }
     case 'idea.edit':
+    case 'kind.set':
     case 'status.set':
     case 'response.set': {
       const idea = world.idea(call.args.idea);

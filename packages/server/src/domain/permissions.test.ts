@@ -56,6 +56,7 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   'edit-any':   { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   'delete-own': { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'set-status': { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  'set-kind':   { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   respond:      { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   import:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   export:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
@@ -73,6 +74,7 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   'edit-any':   { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'delete-own': { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
   'set-status': { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  'set-kind':   { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   respond:      { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   import:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   export:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
@@ -119,6 +121,7 @@ const GATE: Readonly<Record<MutationName, Action>> = {
   'idea.delete': 'delete-own',
   'comment.delete': 'delete-own',
   'status.set': 'set-status',
+  'kind.set': 'set-kind',
   'response.set': 'respond',
 };
 
@@ -128,6 +131,7 @@ const CALLS: { readonly [N in MutationName]: Extract<Prepared, { name: N }> } = 
   'comment.add': ready('comment.add', { id: uuid(3), thread: `idea:${uuid(1)}`, body: '좋아요' }),
   'idea.edit': ready('idea.edit', { idea: uuid(1), title: '다른 제목', body: '' }),
   'comment.edit': ready('comment.edit', { comment: uuid(0x70), body: '다른 말' }),
+  'kind.set': ready('kind.set', { idea: uuid(1), kind: 'problem' }),
   'follow.set': ready('follow.set', { idea: uuid(1), on: true }),
   'comment.react': ready('comment.react', { comment: uuid(0x70), emoji: '👍', on: true }),
   'comment.helpful': ready('comment.helpful', { comment: uuid(0x71), on: true }),

@@ -25,6 +25,7 @@ export type Prepared =
       readonly words: Words;
       readonly excerpt: string;
     }
+  | { readonly name: 'kind.set'; readonly args: Call<'kind.set'> }
   | { readonly name: 'follow.set'; readonly args: Call<'follow.set'> }
   | { readonly name: 'comment.react'; readonly args: Call<'comment.react'> }
   | { readonly name: 'comment.helpful'; readonly args: Call<'comment.helpful'> }
@@ -58,6 +59,7 @@ export function words(source: string): Words {
 export function prepare(call: MutationCall): Prepared {
   switch (call.name) {
     case 'vote.set':
+    case 'kind.set':
     case 'follow.set':
     case 'comment.react':
     case 'comment.helpful':

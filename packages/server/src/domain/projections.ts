@@ -53,6 +53,7 @@ export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
     seq: view === 'board' ? idea.boardSeq : view === 'idea' ? idea.ideaSeq : (idea.roadmapSeq ?? 0),
     born: idea.born,
     board: idea.board,
+    ...(idea.kind !== 'idea' && { ideaKind: idea.kind }),
     title: idea.title,
     excerpt: idea.excerpt,
     status: idea.status,

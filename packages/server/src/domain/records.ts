@@ -1,4 +1,4 @@
-import type { Answer, Author, Mark, MutateAnswer, Role, Status, TimelineRow } from '@madang/protocol';
+import type { Answer, Author, IdeaKind, Mark, MutateAnswer, Role, Status, TimelineRow } from '@madang/protocol';
 
 /**
  * What the store keeps, one interface a table. Rows of the wire are projected from these by `projections.ts`.
@@ -30,12 +30,15 @@ export interface IdeaRecord {
   readonly person: string | null;
   /** The public face of `person`, joined when read; never written. */
   readonly author: Author | null;
+  readonly kind: IdeaKind;
   readonly title: string;
   readonly excerpt: string;
   readonly status: Status;
   readonly tags: readonly string[];
   readonly votes: number;
   readonly votesBefore: number;
+  /** How many of `votes` are of people known only by a secret in a browser. */
+  readonly anonymous: number;
   readonly comments: number;
   readonly score: number;
   readonly createdAt: number;
@@ -198,6 +201,7 @@ export interface EventRecord {
     | 'follow.set'
     | 'follow.unset'
     | 'status.set'
+    | 'kind.set'
     | 'response.set';
   /** Who did it. */
   readonly person: string | null;

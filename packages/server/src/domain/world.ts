@@ -49,7 +49,9 @@ export interface Facts {
 }
 
 /** The fields of an idea that may change after its creation. */
-export type IdeaPatch = Partial<Pick<IdeaRecord, 'status' | 'votes' | 'comments' | 'score' | 'answer' | 'tags'>>;
+export type IdeaPatch = Partial<
+  Pick<IdeaRecord, 'status' | 'votes' | 'comments' | 'anonymous' | 'score' | 'answer' | 'tags' | 'kind'>
+>;
 
 /** What an idea says on its card. */
 export type IdeaTitle = Pick<IdeaRecord, 'title' | 'excerpt' | 'tags'>;
@@ -272,7 +274,8 @@ export class World {
     if (idea.roadmapSeq !== null) this.#touch(`roadmap:${idea.board}`, 'idea', id, true);
     this.#forgotten.set(`idea ${id}`, { kind: 'idea', id });
     this.#texts.set(id, { ...text, body: '', html: '', contextUrl: null });
-    this.#ideas.set(id, { ...idea, title: '', excerpt: '', tags: [], roadmapSeq: null, deletedAt: at });
+    const bare = { kind: 'idea', title: '', excerpt: '', tags: [] } as const;
+    this.#ideas.set(id, { ...idea, ...bare, roadmapSeq: null, deletedAt: at });
   }
 
   addVote(idea: string, person: string, at: number): void {

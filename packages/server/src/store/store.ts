@@ -1,4 +1,4 @@
-import type { Author, Op, Sort, Status, Topic, Version } from '@madang/protocol';
+import type { Author, IdeaKind, Mine, Op, Sort, Status, Topic, Version } from '@madang/protocol';
 import type { Needs } from '../domain/needs.js';
 import type {
   BoardRecord,
@@ -29,6 +29,9 @@ export interface IdeaQuery {
   readonly sort: Sort;
   readonly status?: Status;
   readonly tag?: string;
+  readonly kind?: IdeaKind;
+  /** Only what this person proposed, or voted for. */
+  readonly mine?: { readonly how: Mine; readonly person: string };
   /** Search text; the order is then by relevance. */
   readonly q?: string;
   /** Where the page before ended: the sort value and id of its last idea. For a search: its offset and ''. */
@@ -51,6 +54,13 @@ export interface WholeIdea extends At {
   readonly response: ResponseRecord | null;
   /** Oldest first. */
   readonly timeline: readonly TimelineRecord[];
+}
+
+/** What the votes of an idea are made of. */
+export interface Supporters extends At {
+  readonly idea: IdeaRecord;
+  /** Some of the voters who have a name to show. */
+  readonly people: readonly Author[];
 }
 
 /** What only one person may see of what they did. */
@@ -119,6 +129,8 @@ export interface Store {
   comment(community: string, id: string): Promise<CommentRecord | null>;
   /** How many votes an idea has now, those from before with them; `null` when there is no such idea. */
   countVotes(community: string, idea: string): Promise<number | null>;
+  /** Who wants an idea; `null` when there is none such. */
+  supporters(community: string, id: string, limit: number): Promise<Supporters | null>;
   /** What an idea or comment said before, at most `limit`, the newest; `null` when there is no such thing. */
   history(community: string, kind: EditRecord['kind'], id: string, limit: number): Promise<History | null>;
   /** All that is one person's own, newest first. */

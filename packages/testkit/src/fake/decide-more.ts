@@ -48,6 +48,15 @@ export function decideMore(
       world.putIdea({ ...idea, title, tags, excerpt: excerptWords(body), editedAt: at });
       return null;
     }
+    case 'kind.set': {
+      const idea = world.ideas.get(args.idea);
+      if (person.role === 'customer') return refuse('not-allowed', 'Only the company may do this.');
+      if (!idea) return refuse('not-found', 'There is no such idea.');
+      const { ideaKind, ...plain } = idea;
+      if ((ideaKind ?? 'idea') === args.kind) return null;
+      world.putIdea(args.kind === 'idea' ? plain : { ...plain, ideaKind: args.kind });
+      return null;
+    }
     case 'follow.set': {
       if (!world.ideas.has(args.idea)) return refuse('not-found', 'There is no such idea.');
       const mine: Topic = `me:${person.id}`;

@@ -34,6 +34,7 @@ export function decide(
         id: args.id,
         born: 0,
         board: args.board,
+        ...(args.kind && args.kind !== 'idea' && { ideaKind: args.kind }),
         title: args.title,
         excerpt: excerptWords(args.body),
         status: 'open',

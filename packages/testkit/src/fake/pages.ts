@@ -53,6 +53,7 @@ export function boardPage(world: FakeWorld, board: string, search: URLSearchPara
   const ideas = world
     .rows(topic, 'idea')
     .filter(({ status, tags }) => (!search.get('status') || search.get('status') === status) && (!search.get('tag') || tags.includes(search.get('tag') ?? '')))
+    .filter(({ ideaKind = 'idea' }) => !search.get('kind') || search.get('kind') === ideaKind)
     .filter(({ title, excerpt }) => words.every((word) => fold(`${title} ${excerpt}`).includes(word)))
     .sort((a, b) => value(b) - value(a) || (a.id < b.id ? -1 : 1));
   const { page, next } = cut(ideas, search, LIMITS.pageDefault);

@@ -12,12 +12,15 @@ export function setVote(world: World, actor: Actor, args: VoteSetArgs, at: numbe
   if ((vote !== undefined) === args.on) return null;
   if (!takesVotes(idea.status)) return refuse('closed', 'This idea no longer takes votes.');
   ensurePerson(world, actor, at);
+  const unknown = Number(actor.anonymous);
   if (vote) {
     world.removeVote(idea.id, actor.id);
-    world.patchIdea(idea.id, { votes: idea.votes - 1, score: scoreWithoutVote(idea.score, vote.at, idea.createdAt) });
+    const score = scoreWithoutVote(idea.score, vote.at, idea.createdAt);
+    world.patchIdea(idea.id, { votes: idea.votes - 1, anonymous: idea.anonymous - unknown, score });
   } else {
     world.addVote(idea.id, actor.id, at);
-    world.patchIdea(idea.id, { votes: idea.votes + 1, score: scoreWithVote(idea.score, at) });
+    const score = scoreWithVote(idea.score, at);
+    world.patchIdea(idea.id, { votes: idea.votes + 1, anonymous: idea.anonymous + unknown, score });
   }
   world.log({ at, kind: args.on ? 'vote.set' : 'vote.unset', person: actor.id, idea: idea.id, data: {} });
   return null;

@@ -13,6 +13,7 @@ import {
   type SessionAnswer,
   type SimilarPage,
   type ThreadPage,
+  type VotesPage,
 } from '@madang/protocol';
 import type { Imported } from '../../importing/importer.js';
 import { address, constant, count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
@@ -65,6 +66,10 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     {},
   ),
   ThreadPage: object<ThreadPage>({ ...SNAPSHOT, comments: list(ref('Comment')), next: text }, { next: true }),
+  VotesPage: object<VotesPage>(
+    { ...SNAPSHOT, total: count, members: count, anonymous: count, before: count, supporters: list(ref('Author')) },
+    {},
+  ),
   HistoryPage: object<HistoryPage>(
     {
       earlier: list(

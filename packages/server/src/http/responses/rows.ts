@@ -3,6 +3,7 @@ import {
   type Author,
   type CommentRow,
   type FollowRow,
+  IDEA_KINDS,
   type IdeaRow,
   type IdeaTextRow,
   type MarkRow,
@@ -35,6 +36,7 @@ export const IDEA_FIELDS = {
   seq: count,
   born: count,
   board: text,
+  ideaKind: words(IDEA_KINDS.filter((kind) => kind !== 'idea')),
   title: text,
   excerpt: text,
   status: ref('Status'),
@@ -50,7 +52,7 @@ export const IDEA_FIELDS = {
 } satisfies Record<Exclude<keyof IdeaRow, 'kind'>, JsonSchema>;
 
 /** Those of {@link IDEA_FIELDS} that may be absent. */
-export const IDEA_OPTIONAL = { editedAt: true } as const;
+export const IDEA_OPTIONAL = { ideaKind: true, editedAt: true } as const;
 
 const COUNTS = { '👍': count, '❤️': count, '🎉': count, '😂': count, '😮': count, '😢': count };
 const EACH = { '👍': true, '❤️': true, '🎉': true, '😂': true, '😮': true, '😢': true } as const;

@@ -1,7 +1,9 @@
 import {
   type BoardPage,
+  IDEA_KINDS,
   type IdeaRow,
   LIMITS,
+  MINE,
   ROADMAP_STATUSES,
   type RoadmapPage,
   type SimilarPage,
@@ -14,10 +16,12 @@ import * as v from 'valibot';
 import { cleanTitle } from '../../markdown/index.js';
 import { ideaRow } from '../../domain/projections.js';
 import type { IdeaRecord } from '../../domain/records.js';
-import { refuse, Refused } from '../../domain/refusal.js';
+import { mayNot } from '../../domain/permissions.js';
+import { refuse, Refused, unless } from '../../domain/refusal.js';
+import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
-import { answers } from '../responses/index.js';
+import { answers, SIGNING } from '../responses/index.js';
 import { json, queryInteger } from '../schema.js';
 import { PUBLIC_CACHE, type Snapshots } from '../snapshots.js';
 
@@ -31,6 +35,8 @@ const ListQuery = v.strictObject({
   sort: v.optional(v.picklist(SORTS, `must be one of ${SORTS.join(', ')}`), 'trending'),
   status: v.optional(v.union([v.literal(''), v.picklist(STATUSES)], `must be one of ${STATUSES.join(', ')}`)),
   tag: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.tag))),
+  kind: v.optional(v.union([v.literal(''), v.picklist(IDEA_KINDS)], `must be one of ${IDEA_KINDS.join(', ')}`)),
+  mine: v.optional(v.union([v.literal(''), v.picklist(MINE)], `must be one of ${MINE.join(', ')}`)),
   q: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
   limit: v.optional(queryInteger(1, LIMITS.page)),
@@ -60,46 +66,52 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
       schema: {
         summary: 'A page of ideas',
         description:
-          'Sorted by `sort`, or by relevance when `q` is given. Carries an ETag; answer it with If-None-Match.',
+          'Sorted by `sort`, or by relevance when `q` is given. Carries an ETag; answer it with If-None-Match. ' +
+          '`mine` asks for what whoever asks proposed or voted for, takes a session, and is never cached.',
         tags: ['reading'],
         params: json(InBoard),
         querystring: json(ListQuery),
-        response: answers({ body: 'BoardPage', description: 'One page of one query, at a version', cached: true }),
+        response: answers({ body: 'BoardPage', description: 'One page of one query, at a version', cached: true, refusals: SIGNING }),
       },
     },
     async (request, reply) => {
       const { community, board } = request.params;
-      const { sort, status, tag, cursor, limit = LIMITS.pageDefault } = request.query;
+      const { sort, status, tag, kind, mine, cursor, limit = LIMITS.pageDefault } = request.query;
       const q = cleanTitle(request.query.q ?? '').slice(0, LIMITS.query);
       await check(request.params);
-      const list = [community, board, sort, status ?? '', tag ?? '', q];
+      const list = [community, board, sort, status ?? '', tag ?? '', kind ?? '', mine ?? '', q];
       const after =
         cursor === undefined ? undefined : readCursor(list, cursor, { whole: q !== '' || sort !== 'trending' });
-      return snapshots.answer(
-        request,
-        reply,
-        () => store.head(community, `board:${board}`),
-        async () => {
-          const { version, ideas, more } = await store.ideas({
-            community,
-            board,
-            sort,
-            limit,
-            ...(status && { status }),
-            ...(tag !== undefined && tag !== '' && { tag }),
-            ...(q !== '' && { q }),
-            ...(after && { after }),
-          });
-          const last = ideas.at(-1);
-          const position =
-            q !== ''
-              ? { value: (after?.value ?? 0) + ideas.length, id: '' }
-              : last && { value: sortValue(last, sort), id: last.id };
-          const rows = ideas.map((idea): IdeaRow => ideaRow(idea, 'board'));
-          const page: BoardPage = { topic: `board:${board}`, version, ideas: rows };
-          return more && position ? { ...page, next: writeCursor(list, position) } : page;
-        },
-      );
+      const read = async (person?: string): Promise<BoardPage> => {
+        const { version, ideas, more } = await store.ideas({
+          community,
+          board,
+          sort,
+          limit,
+          ...(status && { status }),
+          ...(tag !== undefined && tag !== '' && { tag }),
+          ...(kind && { kind }),
+          ...(mine && person !== undefined && { mine: { how: mine, person } }),
+          ...(q !== '' && { q }),
+          ...(after && { after }),
+        });
+        const last = ideas.at(-1);
+        const position =
+          q !== ''
+            ? { value: (after?.value ?? 0) + ideas.length, id: '' }
+            : last && { value: sortValue(last, sort), id: last.id };
+        const rows = ideas.map((idea): IdeaRow => ideaRow(idea, 'board'));
+        const page: BoardPage = { topic: `board:${board}`, version, ideas: rows };
+        return more && position ? { ...page, next: writeCursor(list, position) } : page;
+      };
+      if (mine) {
+        const settings = await services.communities.get(community);
+        const actor = await actorOf(services, settings, request);
+        unless(mayNot('read-own', actor, settings));
+        reply.header('cache-control', 'private, no-store');
+        return read(actor?.id ?? '');
+      }
+      return snapshots.answer(request, reply, () => store.head(community, `board:${board}`), () => read());
     },
   );
 

@@ -1,6 +1,8 @@
-import { IdeaCreate, ResponseSet, Slug, StatusSet, Uuid } from '@madang/protocol/schemas';
+import { LIMITS, type VotesPage } from '@madang/protocol';
+import { IdeaCreate, KindSet, ResponseSet, Slug, StatusSet, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { refuse, Refused } from '../../domain/refusal.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
 import { answers, WRITING } from '../responses/index.js';
@@ -16,6 +18,7 @@ const { id: _id, board: _board, ...proposal } = IdeaCreate.entries;
 const IdeaBody = v.strictObject({ id: v.optional(Uuid), ...proposal, body: v.optional(proposal.body, '') });
 const [statusObject] = StatusSet.pipe;
 const StatusBody = v.strictObject({ status: statusObject.entries.status, note: statusObject.entries.note });
+const KindBody = v.strictObject({ kind: KindSet.entries.kind });
 const ResponseBody = v.strictObject({ body: ResponseSet.entries.body });
 const NoBody = v.nullish(v.strictObject({}));
 
@@ -43,6 +46,55 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
         () => store.head(community.id, `idea:${id}`),
         () => readIdea(store, community.id, id),
       );
+    },
+  );
+
+  app.get<{ Params: v.InferOutput<typeof OnIdea> }>(
+    '/v1/:community/ideas/:id/votes',
+    {
+      schema: {
+        summary: 'What the votes of an idea are made of',
+        tags: ['reading'],
+        params: json(OnIdea),
+        querystring: json(v.strictObject({ min: Min })),
+        response: answers({ body: 'VotesPage', description: 'The parts of the sum, at a version', cached: true }),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      const { id } = request.params;
+      return snapshots.answer(
+        request,
+        reply,
+        () => store.head(community.id, `idea:${id}`),
+        async () => {
+          const found = await store.supporters(community.id, id, LIMITS.supporters);
+          if (!found) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
+          const { version, idea, people } = found;
+          const { votes: total, votesBefore: before, anonymous } = idea;
+          const members = total - before - anonymous;
+          return { topic: `idea:${id}`, version, total, members, anonymous, before, supporters: people } satisfies VotesPage;
+        },
+      );
+    },
+  );
+
+  app.put<{ Params: v.InferOutput<typeof OnIdea>; Body: v.InferOutput<typeof KindBody> }>(
+    '/v1/:community/ideas/:id/kind',
+    {
+      schema: {
+        summary: 'Correct what kind of thing an idea is (staff)',
+        tags: ['staff'],
+        params: json(OnIdea),
+        body: json(KindBody),
+        response: answers({ body: 'IdeaPage', description: 'The idea', refusals: WRITING }),
+      },
+    },
+    async (request, reply) => {
+      const write = await beginWrite(services, request.params.community, request);
+      const { id } = request.params;
+      await write.run({ name: 'kind.set', args: { idea: id, ...request.body } });
+      return reply.header('cache-control', 'no-store').send(await readIdea(store, write.community.id, id));
     },
   );
 

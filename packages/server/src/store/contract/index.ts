@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import type { Store } from '../store.js';
 import { clearContract } from './clear.js';
+import { filtersContract } from './filters.js';
 import { groupsContract } from './groups.js';
 import { hostileContract } from './hostile.js';
 import { ideaContract } from './idea.js';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   settings: settingsContract,
   write: writeContract,
   lists: listsContract,
+  filters: filtersContract,
   idea: ideaContract,
   words: wordsContract,
   own: ownContract,

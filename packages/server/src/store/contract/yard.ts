@@ -1,4 +1,4 @@
-import type { Sort, Status } from '@madang/protocol';
+import type { IdeaKind, Sort, Status } from '@madang/protocol';
 import { noNeeds, voteKey } from '../../domain/needs.js';
 import { authorOf } from '../../domain/projections.js';
 import type { BoardRecord, CommunityRecord, IdeaRecord, PersonRecord } from '../../domain/records.js';
@@ -21,6 +21,7 @@ export interface Proposal {
   readonly title?: string;
   readonly body?: string;
   readonly tags?: readonly string[];
+  readonly kind?: IdeaKind;
   readonly status?: Status;
   readonly votes?: number;
   readonly score?: number;
@@ -101,12 +102,14 @@ export class Yard {
         board,
         person: by?.id ?? null,
         author: by && authorOf(by),
+        kind: proposal.kind ?? 'idea',
         title,
         excerpt: body.slice(0, 200),
         status: proposal.status ?? 'open',
         tags: proposal.tags ?? [],
         votes: proposal.votes ?? 0,
         votesBefore: proposal.votes ?? 0,
+        anonymous: 0,
         comments: 0,
         score: proposal.score ?? 0,
         createdAt: at,

@@ -152,6 +152,10 @@ export class PostgresStore implements Store {
     return this.#database.one(reads.countVotes(community, idea));
   }
 
+  async supporters(community: string, id: string, limit: number) {
+    return this.#at(reads.supporters(community, id, limit));
+  }
+
   async history(...[community, kind, id, limit]: Parameters<Store['history']>) {
     return this.#database.snapshot(reads.history(community, kind, id, limit));
   }

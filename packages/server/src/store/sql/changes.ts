@@ -30,6 +30,7 @@ import {
   EVENTS,
   FOLLOWS,
   IDEA_GRAMS,
+  IDEA_KINDS,
   IDEA_SEARCH,
   IDEA_TAGS,
   IDEA_TEXTS,
@@ -49,7 +50,17 @@ import {
 } from './tables.js';
 
 /** What of a standing changes when the idea stays at its status: no index over the status has to be written. */
-const COUNTS = ['idea', 'votes', 'comments', 'score', 'board_seq', 'idea_seq', 'roadmap_seq', 'idea_head'] as const;
+const COUNTS = [
+  'idea',
+  'votes',
+  'anonymous',
+  'comments',
+  'score',
+  'board_seq',
+  'idea_seq',
+  'roadmap_seq',
+  'idea_head',
+] as const;
 
 /** What of a comment changes after it was written. */
 const REWRITTEN = ['id', 'body', 'html', 'renderer', 'marks', 'edited_at', 'deleted_at', 'thread_seq'] as const;
@@ -122,6 +133,7 @@ function addNewIdeas(writes: Writes, community: string, changes: Changes, { boar
   writes.add('insert', IDEA_TEXTS, newIdeas.map(({ text }) => textToRow(text)));
   const tagged = newIdeas.flatMap(({ idea }) => tagRows(idea));
   writes.add('insert', IDEA_TAGS, tagged);
+  writes.add('insert', IDEA_KINDS, newIdeas.flatMap(({ idea }) => kindRows(idea)));
   countTags(writes, community, [[tagged, 1]]);
   const standing = newIdeas.filter(({ idea }) => idea.deletedAt === null);
   const search = standing.map(({ idea, text }) => searchRows(idea, text, boardNumbers));
@@ -150,6 +162,7 @@ function addRewritten(writes: Writes, community: string, changes: Changes, { fac
   if (changed.length === 0) return;
   writes.add('update', IDEAS, changed.map(({ idea }) => titleToRow(idea)), [
     'id',
+    'kind',
     'title',
     'excerpt',
     'tags',
@@ -164,6 +177,9 @@ function addRewritten(writes: Writes, community: string, changes: Changes, { fac
   const added = rows.flatMap(({ before, after }) => without(after, before));
   writes.add('delete', IDEA_TAGS, gone);
   writes.add('insert', IDEA_TAGS, added);
+  const kinds = changed.filter(({ before, idea }) => before.kind !== idea.kind);
+  writes.add('delete', IDEA_KINDS, kinds.flatMap(({ before }) => kindRows(before)));
+  writes.add('insert', IDEA_KINDS, kinds.flatMap(({ idea }) => kindRows(idea)));
   countTags(writes, community, [
     [gone, -1],
     [added, 1],
@@ -183,7 +199,11 @@ function addRewritten(writes: Writes, community: string, changes: Changes, { fac
 }
 
 function isSaidOtherwise(a: IdeaRecord, b: IdeaRecord): boolean {
-  return a.editedAt !== b.editedAt || a.deletedAt !== b.deletedAt || a.tags !== b.tags;
+  return a.kind !== b.kind || a.editedAt !== b.editedAt || a.deletedAt !== b.deletedAt || a.tags !== b.tags;
+}
+
+function kindRows({ community, board, kind, id }: IdeaRecord): RowOf<typeof IDEA_KINDS>[] {
+  return kind === 'idea' ? [] : [{ board: boardPath(community, board), kind, idea: id }];
 }
 
 function tagRows({ community, board, tags, id }: IdeaRecord): RowOf<typeof IDEA_TAGS>[] {

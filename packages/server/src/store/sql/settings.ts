@@ -39,7 +39,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     ...['timeline', 'responses', 'idea_texts'].map((table) => of(table, 'idea', 'ideas', 'id')),
     ...['idea_search', 'standings'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),
-    of('idea_tags', 'board', 'boards', 'no'),
+    ...['idea_tags', 'idea_kinds'].map((table) => of(table, 'board', 'boards', 'no')),
     ...['tags', 'edits', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events', 'people'].map(own),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));

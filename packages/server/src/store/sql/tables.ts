@@ -92,6 +92,7 @@ export const IDEAS = table(
     community: 'id',
     board: 'id',
     person: 'id?',
+    kind: 'id',
     title: 'text',
     excerpt: 'text',
     tags: 'text',
@@ -121,6 +122,7 @@ export const STANDINGS = table(
     status: 'id',
     status_at: 'int',
     votes: 'int',
+    anonymous: 'int',
     comments: 'int',
     score: 'real',
     created_at: 'int',
@@ -141,6 +143,9 @@ export const IDEA_TEXTS = table(
 
 /** Which ideas of a board carry a tag. */
 export const IDEA_TAGS = table('idea_tags', { board: 'board', tag: 'id', idea: 'idea' }, ['board', 'tag', 'idea']);
+
+/** Which ideas of a board are of another kind than `idea`. */
+export const IDEA_KINDS = table('idea_kinds', { board: 'board', kind: 'id', idea: 'idea' }, ['board', 'kind', 'idea']);
 
 /** How many ideas of a community carry a tag. */
 export const TAGS = table('tags', { community: 'id', tag: 'id', ideas: 'int' }, ['community', 'tag']);

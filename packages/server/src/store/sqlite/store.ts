@@ -135,6 +135,10 @@ export class SqliteStore implements Store {
     return this.#read(reads.countVotes(community, idea));
   }
 
+  async supporters(community: string, id: string, limit: number) {
+    return this.#read(reads.supporters(community, id, limit));
+  }
+
   async history(...[community, kind, id, limit]: Parameters<Store['history']>) {
     return this.#read(reads.history(community, kind, id, limit));
   }

@@ -2,7 +2,8 @@ import { ideas } from './0001-ideas.js';
 import { edits } from './0002-edits.js';
 import { deletions } from './0003-deletions.js';
 import { marks } from './0004-marks.js';
+import { kinds } from './0005-kinds.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [ideas, edits, deletions, marks];
+export const MIGRATIONS: readonly Migration[] = [ideas, edits, deletions, marks, kinds];

@@ -1,6 +1,6 @@
 import { ROADMAP_STATUSES, type Sort, type Topic, type Version } from '@madang/protocol';
 import type { IdeaRecord } from '../../../domain/records.js';
-import type { IdeaQuery, WholeIdea } from '../../store.js';
+import type { IdeaQuery, Supporters, WholeIdea } from '../../store.js';
 import type { Param, Plan } from '../plan.js';
 import { number } from '../rows/cells.js';
 import {
@@ -16,7 +16,9 @@ import {
   textFromRow,
   timelineFromRow,
 } from '../rows/ideas.js';
+import { authorColumns, knownAuthor } from '../rows/people.js';
 import { boardPath } from '../tables.js';
+import { countKind, gatherKind, ofKind, ofPerson } from './filters.js';
 import { BOARD, versionFromRows, versionQuery } from './versions.js';
 
 /** A page of ideas at the version of its board. */
@@ -50,7 +52,7 @@ const COMMON_TAG = 5_000;
 
 /** A page in the order of its sort. */
 export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
-  const { community, board, sort, status, tag, after, limit } = query;
+  const { community, board, sort, status, tag, kind, mine, after, limit } = query;
   const column = SORT_COLUMN[sort];
   const params: Param[] = [boardPath(community, board)];
   const bind = (value: Param): string => `$${params.push(value)}`;
@@ -64,6 +66,16 @@ export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
     gather = (yield* ideasOfTag(community, tag)) <= COMMON_TAG;
     const tagged = `from idea_tags g where g.board = ${BOARD} and g.tag = ${bind(tag)}`;
     conditions.push(gather ? `s.idea in (select g.idea ${tagged})` : `exists (select 1 ${tagged} and g.idea = s.idea)`);
+  }
+  if (kind !== undefined) {
+    const rare = kind !== 'idea' && (yield* countKind(boardPath(community, board), kind, COMMON_TAG)) <= COMMON_TAG;
+    conditions.push(rare ? gatherKind(kind, bind) : ofKind(kind, BOARD, bind));
+    gather ||= rare;
+  }
+  if (mine) {
+    // The sum keeps the index over the board out of it: what one person did is less than what a board has.
+    conditions.push(ofPerson(mine, bind), `s.board + 0 = ${BOARD}`);
+    gather = true;
   }
   // The tag says the board as well; said twice, SQLite would walk the board and not the tag.
   if (!gather) conditions.push(`s.board = ${BOARD}`);
@@ -89,6 +101,32 @@ function* ideasOfTag(community: string, tag: string): Plan<number> {
     { sql: 'select ideas from tags where community = $1 and tag = $2', params: [community, tag] },
   ];
   return row ? number(row, 0) : 0;
+}
+
+/** The people who want an idea and have a name to show, looked for among so many of its voters. */
+const LOOKED_AT = 400;
+
+/** What the votes of an idea are made of. */
+export function* supporters(community: string, id: string, limit: number): Plan<Supporters | null> {
+  const [version, [idea] = [], people = []] = yield [
+    versionQuery(community, `idea:${id}` satisfies Topic),
+    { sql: `${SELECT_IDEAS} where i.id = $1 and i.community = $2 and i.deleted_at is null`, params: [id, community] },
+    {
+      sql: `select ${authorColumns('p')} from (
+          select person from votes where idea = (select no from ideas where id = $1 and community = $2)
+          order by person limit $3
+        ) picked join people p on p.no = picked.person
+        where coalesce(p.nickname, p.name) <> '' and (p.origin <> 'anonymous' or p.nickname is not null)
+        order by picked.person limit $4`,
+      params: [id, community, LOOKED_AT, limit],
+    },
+  ];
+  if (!idea) return null;
+  return {
+    version: versionFromRows(version),
+    idea: ideaFromRow(idea),
+    people: people.map((row) => knownAuthor(row, 0)),
+  };
 }
 
 /** An idea with all that its page shows. */

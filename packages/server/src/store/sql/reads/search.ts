@@ -15,6 +15,7 @@ import type { Param, Plan } from '../plan.js';
 import { number, numberOrNull, text } from '../rows/cells.js';
 import { ideaFromRow, SELECT_IDEAS } from '../rows/ideas.js';
 import { boardPath } from '../tables.js';
+import { ofKind, ofPerson } from './filters.js';
 import { type IdeasPage, listIdeas } from './ideas.js';
 import { versionFromRows, versionQuery } from './versions.js';
 
@@ -23,6 +24,9 @@ export interface WeightedTerm {
   readonly gram: string;
   readonly weight: number;
 }
+
+/** What an idea has to be, beside like the words. */
+type Filter = { readonly [F in 'status' | 'tag' | 'kind' | 'mine']?: IdeaQuery[F] | undefined };
 
 /** How one database proposes candidates. */
 export interface Candidates {
@@ -58,9 +62,9 @@ export class Searcher {
 
   /** A page by relevance. A text with nothing to search by lists as if there were none. */
   *search(query: IdeaQuery & { readonly q: string }): Plan<IdeasPage> {
-    const { community, board, status, tag, after, limit } = query;
+    const { community, board, status, tag, kind, mine, after, limit } = query;
     const [version] = yield [versionQuery(community, `board:${board}`)];
-    const found = yield* this.#rank(community, board, query.q, SEARCH_BAR, { status, tag });
+    const found = yield* this.#rank(community, board, query.q, SEARCH_BAR, { status, tag, kind, mine });
     if (!found) return yield* listIdeas({ ...query, ...(after && { after }) });
     const from = after?.value ?? 0;
     return {
@@ -82,7 +86,7 @@ export class Searcher {
     board: string,
     words: string,
     bar: Bar,
-    filter: { readonly status?: string | undefined; readonly tag?: string | undefined },
+    filter: Filter,
   ): Plan<readonly number[] | null> {
     const path = boardPath(community, board);
     const [[row] = []] = yield [
@@ -98,7 +102,8 @@ export class Searcher {
     if (query.parts.length === 0) return null;
     if (!known || boardNumber == null) return [];
     const lookups = chooseLookups(query, known.rarity, { ideas: known.ideas, budget: this.#candidates.budget });
-    const count = filter.status === undefined && filter.tag === undefined ? CANDIDATES : CANDIDATES_FILTERED;
+    const isFiltered = Object.values(filter).some((value) => value !== undefined);
+    const count = isFiltered ? CANDIDATES_FILTERED : CANDIDATES;
     const numbers = yield* this.#candidates.find(boardNumber, lookups, count);
     return yield* rankCandidates(query, boardNumber, numbers, bar, filter);
   }
@@ -132,7 +137,7 @@ function* rankCandidates(
   board: number,
   numbers: readonly number[],
   bar: Bar,
-  { status, tag }: { readonly status?: string | undefined; readonly tag?: string | undefined },
+  { status, tag, kind, mine }: Filter,
 ): Plan<readonly number[]> {
   if (numbers.length === 0) return [];
   const params: Param[] = [numbers, board];
@@ -141,6 +146,9 @@ function* rankCandidates(
   if (tag !== undefined) {
     where += ` and exists (select 1 from idea_tags g where g.board = $2 and g.tag = $${params.push(tag)} and g.idea = s.idea)`;
   }
+  const bind = (value: Param): string => `$${params.push(value)}`;
+  if (kind !== undefined) where += ` and ${ofKind(kind, '$2', bind)}`;
+  if (mine) where += ` and ${ofPerson(mine, bind)}`;
   const [rows = []] = yield [
     {
       sql: `select s.idea, k.title_key, k.body_key from standings s join idea_search k on k.idea = s.idea

@@ -1,4 +1,4 @@
-import { type Answer, type Status, STATUSES } from '@madang/protocol';
+import { type Answer, type IdeaKind, type Status, STATUSES } from '@madang/protocol';
 import type { IdeaRecord, IdeaTextRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import { boardPath, type IDEA_TEXTS, type IDEAS, type RESPONSES, type RowOf, type STANDINGS, type TIMELINE } from '../tables.js';
@@ -9,13 +9,15 @@ import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './peopl
 function columns(s: string): string {
   return `i.id, i.community, i.board, i.person, i.title, i.excerpt, ${s}.status, i.tags, ${s}.votes, i.votes_before,
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
-    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at`;
+    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at, i.kind, ${s}.anonymous`;
 }
 
 /** Where the head of the idea's topic stands in a row of an idea. */
 export const IDEA_HEAD = 20 + 2 * AUTHOR_WIDTH;
 const EDITED_AT = IDEA_HEAD + 1;
 const DELETED_AT = IDEA_HEAD + 2;
+const KIND = IDEA_HEAD + 3;
+const ANONYMOUS = IDEA_HEAD + 4;
 
 /** How the standing of an idea says that it was deleted: no list of any status has it. */
 const DELETED = 'deleted';
@@ -75,12 +77,14 @@ export function ideaFromRow(row: Row): IdeaRecord {
     board: text(row, 2),
     person: textOrNull(row, 3),
     author: authorFromRow(row, 20),
+    kind: text(row, KIND) as IdeaKind,
     title: text(row, 4),
     excerpt: text(row, 5),
     status: text(row, 6) as Status,
     tags: strings(row, 7),
     votes: number(row, 8),
     votesBefore: number(row, 9),
+    anonymous: number(row, ANONYMOUS),
     comments: number(row, 10),
     score: number(row, 11),
     createdAt: number(row, 12),
@@ -119,9 +123,10 @@ export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
 /** What an edit writes into the row of an idea. */
 export function titleToRow(
   idea: IdeaRecord,
-): Pick<RowOf<typeof IDEAS>, 'id' | 'title' | 'excerpt' | 'tags' | 'edited_at' | 'deleted_at'> {
+): Pick<RowOf<typeof IDEAS>, 'id' | 'kind' | 'title' | 'excerpt' | 'tags' | 'edited_at' | 'deleted_at'> {
   return {
     id: idea.id,
+    kind: idea.kind,
     title: idea.title,
     excerpt: idea.excerpt,
     tags: JSON.stringify(idea.tags.map(storable)),
@@ -150,6 +155,7 @@ export function standingToRow(idea: IdeaRecord, statusAt: number, head: number):
     status: idea.deletedAt === null ? idea.status : DELETED,
     status_at: statusAt,
     votes: idea.votes,
+    anonymous: idea.anonymous,
     comments: idea.comments,
     score: idea.score,
     created_at: idea.createdAt,
