@@ -2,6 +2,10 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launch } from '../support/browser.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { browsers } from './cases/browsers.js';
+import { network } from './cases/network.js';
+import { places } from './cases/places.js';
+import { policies } from './cases/policies.js';
 import { scripts } from './cases/scripts.js';
 import { styles } from './cases/styles.js';
 import { openSite, type Site } from './site.js';
@@ -13,7 +17,7 @@ describe('on a hostile page', { concurrency: 3 }, () => {
   let site: Site;
 
   before(async () => {
-    [server, browser] = await Promise.all([startServer({ demo: true }), launch()]);
+    [server, browser] = await Promise.all([startServer({ demo: true }), launch({ history: true })]);
     site = await openSite(server.url);
   });
   after(async () => {
@@ -23,5 +27,6 @@ describe('on a hostile page', { concurrency: 3 }, () => {
   });
 
   const world = (): World => ({ server, browser, site });
-  for (const { title, run } of [...styles, ...scripts]) test(title, () => run(world()));
+  const cases = [...styles, ...scripts, ...policies, ...places, ...network, ...browsers];
+  for (const { title, run } of cases) test(title, () => run(world()));
 });

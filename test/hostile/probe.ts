@@ -60,7 +60,7 @@ export const PROBE_BEGIN = `document.dispatchEvent(new Event('probe-begin'));`;
 
 /** What the host has on its page besides the widgets: things that resets and leaks change first. */
 export const PROBE_MARKUP = `
-<section id="probe" style="inline-size: 20rem">
+<section id="probe">
   <h2>The host's own</h2>
   <p>Words with a <a href="#nowhere">link</a>, <em>stress</em> and <code>code</code>.</p>
   <ul><li>One</li><li>Two</li></ul>

@@ -3,12 +3,13 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 /** What went wrong on a page: errors thrown, errors logged, requests that failed. */
 export type Complaints = string[];
 
-/** A browser for tests; `MADANG_CHROMIUM` names its program. */
-export async function launch(): Promise<Browser> {
+/** A browser for tests; `MADANG_CHROMIUM` names its program. With `history`, pages that are left are kept whole. */
+export async function launch({ history = false } = {}): Promise<Browser> {
   const executablePath = process.env['MADANG_CHROMIUM'] ?? '/usr/bin/chromium';
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     executablePath,
+    ...(history && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     args: [
       ...sandbox,
       '--disable-dev-shm-usage',

@@ -67,7 +67,11 @@ export const scripts: readonly Case[] = [
     title: 'enumerable properties on every prototype and toJSON of Prototype.js change nothing',
     run: (world) =>
       visit(world, { head: PROTOTYPES }, async (page) => {
+        const live = page.waitForEvent('websocket').then((socket) =>
+          // An acknowledgement of what was subscribed: without the page's help, its list arrived as a list.
+          socket.waitForEvent('framereceived', ({ payload }) => payload.toString().startsWith('43')));
         await settled(page);
+        await live;
         await vote(page);
         // An idea carries a list, of tags: the first thing that such a toJSON turns into text.
         const board = page.locator('madang-board');

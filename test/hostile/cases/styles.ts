@@ -27,14 +27,14 @@ export const styles: readonly Case[] = [
     run: (world) =>
       visit(
         world,
-        { head: RUTHLESS, body: `${BOARD}<madang-roadmap></madang-roadmap><madang-thread topic="page:x"></madang-thread>` },
+        { head: RUTHLESS, body: `${BOARD}<madang-roadmap></madang-roadmap><madang-thread topic="x:y"></madang-thread>` },
         async (page) => {
           await settled(page);
-          const style = (selector: string, property: string): Promise<string> => page.evaluate(inBoard(selector, property));
+          const style = (part: string, property: string): Promise<string> => page.evaluate(inBoard(part, property));
           for (const [property, value] of [
             ['letter-spacing', 'normal'], ['word-spacing', '0px'], ['text-transform', 'none'], ['text-indent', '0px'],
-            ['white-space-collapse', 'collapse'], ['text-wrap-mode', 'wrap'], ['text-align', 'left'], ['text-shadow', 'none'],
-            ['box-sizing', 'border-box'],
+            ['white-space-collapse', 'collapse'], ['text-wrap-mode', 'wrap'], ['text-align', 'left'],
+            ['text-shadow', 'none'], ['box-sizing', 'border-box'],
           ] as const) {
             assert.equal(await style('[part="title"]', property), value, property);
           }

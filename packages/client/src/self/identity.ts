@@ -9,6 +9,12 @@ import { subjectOf } from './subject.js';
 /** A session is renewed this long before it runs out, but not more often than that. */
 const MARGIN = 60_000;
 
+/**
+ * And is renewed after this long in any case: a session lives for a quarter of an hour at most. By a clock that is years
+ * behind it would live for years, and a timer of years runs at once, again and again.
+ */
+const LONGEST = 14 * 60_000;
+
 /** Who is here, and the session that proves it. */
 export interface Identity {
   /** Bearer of what is done; `null` while there is none. */
@@ -97,7 +103,7 @@ export function createIdentity(
       if (secret && !visitor && env.storage.getItem(secretKey)) return void (again = true);
       if (secret) env.storage.setItem(secretKey, secret);
       attempt = 0;
-      later(Math.max(expiresAt - env.now() - MARGIN, MARGIN / 2));
+      later(Math.min(Math.max(expiresAt - env.now() - MARGIN, MARGIN / 2), LONGEST));
       become(next, person, null, !store.me.person && (await hooks.introduce(next)));
     } catch (thrown) {
       refused(failureOf(thrown), visitor);

@@ -1,6 +1,6 @@
 import type { MutationCall } from '@madang/protocol';
 import type { Failure } from '../api.js';
-import { toJson } from '../core/json.js';
+import { asIs } from '../core/json.js';
 import type { KeyValue } from '../surroundings.js';
 
 /** A mutation as it is kept across reloads. */
@@ -35,6 +35,6 @@ export function readKept(storage: KeyValue, name: string): Kept | null {
 
 /** Keeps what is not answered; nothing to keep leaves no trace. */
 export function writeKept(storage: KeyValue, name: string, kept: Kept): void {
-  if (kept.items.length > 0) storage.setItem(name, toJson(kept));
+  if (kept.items.length > 0) storage.setItem(name, JSON.stringify(kept, asIs));
   else storage.removeItem(name);
 }

@@ -1,5 +1,5 @@
 import type { ErrorBody, Mutate, MutateAnswer, WireError } from '@madang/protocol';
-import { toJson } from '../core/json.js';
+import { asIs } from '../core/json.js';
 import type { Store } from '../store/store.js';
 import type { Line } from '../engine/engine.js';
 import type { Socket } from '../transport/transport.js';
@@ -63,7 +63,7 @@ export function createWire(store: Store, line: Line, identity: Identity): Wire {
     way(message, flying) {
       const { socket } = line;
       if (posting) return null;
-      if (socket && new TextEncoder().encode(toJson(message)).length <= LARGE) return socket;
+      if (socket && new TextEncoder().encode(JSON.stringify(message, asIs)).length <= LARGE) return socket;
       // What goes by HTTP goes alone: two transports keep no order between them.
       return !flying && !blocked && (socket || line.mayPost) ? 'http' : null;
     },

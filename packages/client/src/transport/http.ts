@@ -1,4 +1,4 @@
-import { toJson } from '../core/json.js';
+import { asIs } from '../core/json.js';
 import type { Transport } from './transport.js';
 
 /** Milliseconds after which a request counts as lost. */
@@ -16,7 +16,7 @@ export function fetchHttp(server: string, community: string): Transport['http'] 
       credentials: 'omit',
       // Older browsers lack `timeout`: they wait as long as the network does.
       signal: signal ?? AbortSignal.timeout?.(PATIENCE) ?? null,
-      ...(body ? { body: toJson(body) } : {}),
+      ...(body ? { body: JSON.stringify(body, asIs) } : {}),
     });
     // A proxy's error page is no JSON; its status says enough.
     return { status: response.status, body: await response.json().catch(() => null) };

@@ -1,9 +1,14 @@
 import { css } from 'lit';
 
-/** The first paint of a board: its list. The rest is in `later.styles.ts`, but the space it will take is kept here. */
+/**
+ * The first paint of a board: its list. The rest is in `later.styles.ts`, but the space it will take is kept here.
+ * A container that is asked for its own width (in a dialog, a float) has none, unless it says one.
+ */
 export const boardStyles = css`
   :host {
     container: board / inline-size;
+    contain-intrinsic-inline-size: min(40rem, 90vw);
+    min-inline-size: 0;
   }
   [part='heading'] {
     margin: 0 0 calc(var(--_u) * 4);

@@ -67,9 +67,10 @@ export class Opener implements ReactiveController {
     if (!this.#board.host.dispatchEvent(new MadangOpenEvent(id))) return event.preventDefault();
     this.#came = true;
     this.#from = link;
-    if (!this.#board.host.noHash) return;
+    // Not by the link itself: under a <base> of another path a mere fragment leads away from the page.
     event.preventDefault();
-    this.#show(id);
+    if (this.#board.host.noHash) this.#show(id);
+    else location.hash = link.hash;
   };
 
   readonly #sync = (): void => {
@@ -99,7 +100,7 @@ export class Opener implements ReactiveController {
     if (this.#board.host.noHash || !addressed()) this.#show('');
     else if (this.#came) history.back();
     else {
-      history.replaceState(history.state, '', location.pathname + location.search);
+      history.replaceState(history.state, '', location.href.replace(/#.*$/s, ''));
       this.#show('');
     }
   };

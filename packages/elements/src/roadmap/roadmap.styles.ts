@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const roadmapStyles = css`
   :host {
     container-type: inline-size;
+    contain-intrinsic-inline-size: min(40rem, 90vw);
+    min-inline-size: 0;
     --_face: 1.6em;
   }
   [part='heading'] {

@@ -23,6 +23,11 @@ export const moreTokens = css`
     white-space: normal;
     cursor: auto;
   }
+  @media print {
+    :host {
+      color-scheme: light !important;
+    }
+  }
 `;
 
 /** All tokens: what a widget adopts. */

@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const threadStyles = css`
   :host {
     container-type: inline-size;
+    contain-intrinsic-inline-size: min(40rem, 90vw);
+    min-inline-size: 0;
     --_face: 2em;
     --_in: calc(var(--_u) * 3);
   }

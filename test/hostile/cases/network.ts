@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { openGate } from '../gate.js';
+import { type Case, FALLBACK, press, settled, unpressed, visit, vote, type World } from '../world.js';
+
+/** Everything that a browser itself says about a network that is not there. */
+const NETWORK = /Failed to load resource|ERR_|WebSocket connection|Failed to fetch|dynamically imported module/;
+
+/** A backend that can be taken away. */
+async function withGate(
+  { server }: World,
+  use: (gate: Awaited<ReturnType<typeof openGate>>) => Promise<void>,
+): Promise<void> {
+  const gate = await openGate(server.url);
+  try {
+    await use(gate);
+  } finally {
+    await gate.close();
+  }
+}
+
+/** Networks as they are. */
+export const network: readonly Case[] = [
+  {
+    title: 'slow 3G: what stands in the tag is shown until the board is there, and nothing waits for the socket',
+    run: (world) =>
+      visit(
+        world,
+        {
+          before: async (page) => {
+            const devtools = await page.context().newCDPSession(page);
+            await devtools.send('Network.emulateNetworkConditions', {
+              offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000,
+            });
+          },
+        },
+        async (page) => {
+          await page.getByText(FALLBACK).waitFor();
+          await unpressed(page).first().waitFor();
+          await vote(page);
+        },
+      ),
+  },
+  {
+    title: 'no network: what stands in the tag stays',
+    run: (world) =>
+      visit(
+        world,
+        { expects: NETWORK, before: (page) => page.route(`${world.server.url}/**`, (route) => route.abort()) },
+        async (page) => {
+          await page.waitForLoadState('load');
+          assert.ok(await page.getByText(FALLBACK).isVisible());
+          assert.equal(await page.evaluate(() => customElements.get('madang-board')), undefined);
+        },
+      ),
+  },
+  {
+    title: 'the network goes after the loader came: what stands in the tag stays, and the developer is told once',
+    run: async (world) => {
+      let warned: Promise<unknown> | undefined;
+      await visit(
+        world,
+        {
+          expects: new RegExp(`${NETWORK.source}|^console: madang`),
+          before: async (page) => {
+            await page.route(`${world.server.url}/madang/**`, (route) => route.abort());
+            warned = page.waitForEvent('console', (message) => message.text().startsWith('madang'));
+          },
+        },
+        async (page) => {
+          await warned;
+          assert.ok(await page.getByText(FALLBACK).isVisible());
+        },
+      );
+    },
+  },
+  {
+    title: 'answers that make no sense are a failure with a way out, and thrown at nobody',
+    run: async (world) => {
+      let broken = true;
+      await visit(
+        world,
+        {
+          expects: NETWORK,
+          before: (page) =>
+            page.route(`${world.server.url}/v1/**`, (route) =>
+              broken ? route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>A captive portal</h1>' }) : route.continue()),
+        },
+        async (page) => {
+          await page.locator('madang-board').getByText('The ideas could not be loaded').waitFor();
+          broken = false;
+          await page.locator('madang-board').getByRole('button', { name: 'Try again' }).click();
+          await settled(page);
+          await vote(page);
+        },
+      );
+    },
+  },
+  {
+    title: 'the backend goes down and comes back: nothing shown is lost, and a vote made meanwhile arrives once',
+    run: (world) =>
+      withGate(world, (gate) =>
+        visit(world, { backend: gate.url, expects: NETWORK }, async (page) => {
+          await settled(page);
+          await vote(page);
+          const shown = await unpressed(page).count();
+          await gate.shut();
+          const pressed = await press(page);
+          assert.equal(await unpressed(page).count(), shown - 1, 'all that was shown still is');
+          const count = await pressed.textContent();
+          await gate.open();
+          await page.locator('#probe-out[data-votes="2"]').waitFor({ state: 'attached' });
+          assert.equal(await pressed.textContent(), count);
+        }),
+      ),
+  },
+  {
+    title: 'the backend is down from the beginning of what is shown, and comes back',
+    run: (world) =>
+      withGate(world, (gate) =>
+        visit(
+          world,
+          {
+            backend: gate.url,
+            expects: NETWORK,
+            before: (page) =>
+              // The code still comes, from a cache; the backend is away.
+              page.route(`${gate.url}/madang**`, async (route) => {
+                const url = route.request().url().replace(gate.url, world.server.url);
+                await route.fulfill({ response: await page.request.get(url) });
+              }).then(() => gate.shut()),
+          },
+          async (page) => {
+            await page.locator('madang-board').getByText('The ideas could not be loaded').waitFor();
+            await gate.open();
+            await settled(page);
+            await vote(page);
+          },
+        ),
+      ),
+  },
+];
