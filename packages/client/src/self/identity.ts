@@ -10,7 +10,7 @@ import { subjectOf } from './subject.js';
 const MARGIN = 60_000;
 
 /**
- * And is renewed after this long in any case: a session lives for a quarter of an hour at most. By a clock that is years
+ * And is renewed after this long in any case: a session lives for a quarter of an hour at most. By a clock years
  * behind it would live for years, and a timer of years runs at once, again and again.
  */
 const LONGEST = 14 * 60_000;
