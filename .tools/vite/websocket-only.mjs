@@ -1,7 +1,8 @@
 import path from 'node:path';
 
 const TABLE = '\0madang:websocket-only';
-const OTHERS = /\/engine\.io-client\/.*\/transports\/(polling|webtransport)/;
+/** The transports that are not used, and the entry that hangs all of socket.io-client onto an `io()` nobody calls. */
+const OTHERS = /\/engine\.io-client\/.*\/transports\/(polling|webtransport)|\/socket\.io-client\/build\/esm\/index\.js$/;
 
 /**
  * Gives engine.io-client a table of transports with WebSocket in it and nothing else: our server takes no other, and
@@ -24,6 +25,6 @@ export const websocketOnly = () => ({
       code: `import { WS } from ${JSON.stringify(file)};\nexport const transports = { websocket: WS };`,
     };
   },
-  /** socket.io-client exports the other transports again; counters and listeners at their top would keep them. */
+  /** socket.io-client exports them again; counters, listeners and assignments at their top would keep them. */
   transform: (code, id) => (OTHERS.test(id) ? { code, map: null, moduleSideEffects: false } : undefined),
 });
