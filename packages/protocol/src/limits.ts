@@ -7,6 +7,9 @@ export const LIMITS = {
   history: 50,
   /** Supporters who are named where a count is opened. */
   supporters: 24,
+  /** People whom one comment may mention, and people offered while a name is typed. */
+  mentions: 10,
+  people: 8,
   /** Longest title of an idea. */
   title: 140,
   /** Longest Markdown body of an idea. */

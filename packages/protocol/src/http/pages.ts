@@ -88,6 +88,11 @@ export interface HistoryPage {
   readonly earlier: readonly EarlierWords[];
 }
 
+/** `GET …/threads/{key}/people`: who took part in a thread and has a name to show, at most `LIMITS.people`. */
+export interface PeoplePage {
+  readonly people: readonly Author[];
+}
+
 /** `GET …/boards/{board}/roadmap`. */
 export interface RoadmapPage extends Snapshot {
   readonly columns: readonly { readonly status: Status; readonly ideas: readonly IdeaRow[] }[];

@@ -15,6 +15,8 @@ export const CommentAdd = v.strictObject({
   thread: ThreadKey,
   parent: v.optional(v.nullable(Uuid)),
   body: requiredText(LIMITS.comment),
+  /** Whom its words name as `@name`. Who did not take part in the thread, or is not named there, is left out. */
+  mentions: v.optional(v.pipe(v.array(Uuid), v.maxLength(LIMITS.mentions, `must not be more than ${LIMITS.mentions}`))),
 });
 
 /** Arguments of `comment.add`. */

@@ -1,6 +1,13 @@
 import type { Author } from './author.js';
 import type { ReactionCounts } from './reaction.js';
 
+/** Somebody whom a comment names as `@name`. */
+export interface Mention {
+  readonly id: string;
+  /** How they were called when it was written: `@` and this stand in its words. */
+  readonly name: string;
+}
+
 /** A comment of a thread. Row of `thread:` topics. */
 export interface CommentRow {
   readonly kind: 'comment';
@@ -15,6 +22,8 @@ export interface CommentRow {
   readonly body: string;
   /** Rendered by the server. Sanitise before use. */
   readonly html: string;
+  /** Whom its words name, of those who took part in the thread; absent when nobody. */
+  readonly mentions?: readonly Mention[];
   /** How many reacted to it, and with what; absent when nobody did. Which of them are one's own is in `me:`. */
   readonly reactions?: ReactionCounts;
   /** How many said that it helped; absent when nobody did. */

@@ -225,6 +225,7 @@ function addComments(
       body,
       html,
       renderer,
+      mentions: [],
       marks: {},
       createdAt: Math.round(now - comment.hoursAgo * HOUR),
       editedAt: null,

@@ -54,6 +54,10 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       const idea = ideaOfThread(call.args.thread);
       if (idea !== null) needFollow(needs, idea, actor);
       needs.comments.add(call.args.id);
+      for (const person of call.args.mentions ?? []) {
+        needs.people.add(person);
+        needs.participants.add(`${call.args.thread} ${person}`);
+      }
       if (call.args.parent) needs.comments.add(call.args.parent);
       needs.topics.add(`thread:${call.args.thread}`);
       return;

@@ -21,6 +21,8 @@ export interface Needs {
   readonly responses: Set<string>;
   /** Comments by id, with the heads of their threads. */
   readonly comments: Set<string>;
+  /** Whether people took part in threads, as `thread person`, split by one space. */
+  readonly participants: Set<string>;
   /**
    * Comments that may go, named in `comments` too: with their parents, the answers that both have, and the ideas that
    * count them.
@@ -49,6 +51,7 @@ export function noNeeds(community: string): Needs {
     texts: new Set(),
     responses: new Set(),
     comments: new Set(),
+    participants: new Set(),
     commentDeletions: new Set(),
     ideaDeletions: new Set(),
     timeline: new Set(),

@@ -102,6 +102,7 @@ export function commentRow(comment: CommentRecord): CommentRow {
     author: deletedAt === null ? comment.author : NOBODY,
     body,
     html,
+    ...(comment.mentions.length > 0 && { mentions: comment.mentions }),
     ...(reactions && { reactions }),
     ...(helpful > 0 && { helpful }),
     createdAt,

@@ -1,4 +1,4 @@
-import type { Answer, Author, IdeaKind, Mark, MutateAnswer, Role, Status, TimelineRow } from '@madang/protocol';
+import type { Answer, Author, IdeaKind, Mark, Mention, MutateAnswer, Role, Status, TimelineRow } from '@madang/protocol';
 
 /**
  * What the store keeps, one interface a table. Rows of the wire are projected from these by `projections.ts`.
@@ -107,6 +107,8 @@ export interface CommentRecord {
   readonly body: string;
   readonly html: string;
   readonly renderer: number;
+  /** Whom its words name, by the names of when it was written. */
+  readonly mentions: readonly Mention[];
   /** How many people left which mark at it; none is zero. */
   readonly marks: Readonly<Record<string, number>>;
   readonly createdAt: number;

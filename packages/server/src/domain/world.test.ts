@@ -17,6 +17,7 @@ const COMMENT: CommentRecord = {
   body: '네',
   html: '<p>네</p>',
   renderer: 1,
+  mentions: [],
   marks: {},
   createdAt: NOW,
   editedAt: null,

@@ -37,6 +37,8 @@ export interface Facts {
   readonly texts: ReadonlyMap<string, IdeaTextRecord>;
   readonly responses: ReadonlyMap<string, ResponseRecord>;
   readonly comments: ReadonlyMap<string, CommentRecord>;
+  /** Who wrote in which thread, as `thread person`, of those asked for. */
+  readonly participants: ReadonlySet<string>;
   /** How many answers comments have, of those that may go and their parents. */
   readonly replies: ReadonlyMap<string, number>;
   /** Ids of timeline entries that exist. */
@@ -211,6 +213,11 @@ export class World {
     return [...ids].flatMap((id) => this.comment(id) ?? []).filter((comment) => comment.thread === thread);
   }
 
+  /** Whether a person wrote in a thread before this group. */
+  tookPart(thread: string, person: string): boolean {
+    return this.#facts.participants.has(`${thread} ${person}`);
+  }
+
   /** How many answers a comment has that may go, or whose answer may. */
   replies(id: string): number {
     let replies = this.#facts.replies.get(id) ?? 0;
@@ -331,7 +338,7 @@ export class World {
   }
 
   /** Changes what a comment says; its words as they were go into its history. */
-  rewriteComment(id: string, written: Written, { person, at }: Editing): void {
+  rewriteComment(id: string, written: Written & Pick<CommentRecord, 'mentions'>, { person, at }: Editing): void {
     const before = this.comment(id);
     if (!before) throw new Error(`comment ${id} is not among the facts`);
     const { body, html, renderer } = before;
@@ -346,7 +353,7 @@ export class World {
     if (!before) throw new Error(`comment ${id} is not among the facts`);
     const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
     this.#forgotten.set(`comment ${id}`, { kind: 'comment', id });
-    this.#comments.set(id, { ...before, body: '', html: '', editedAt: null, deletedAt: at, threadSeq });
+    this.#comments.set(id, { ...before, body: '', html: '', mentions: [], editedAt: null, deletedAt: at, threadSeq });
   }
 
   /** Takes a comment away. */

@@ -18,7 +18,7 @@ class ManualStore {
       const finish = (fault?: unknown): void => {
         if (fault !== undefined) return reject(fault);
         try {
-          const facts = { epoch: 1, logHead: 0, timeline: new Set<string>() };
+          const facts = { epoch: 1, logHead: 0, timeline: new Set<string>(), participants: new Set<string>() };
           const none = new Map<string, never>();
           const world = new World(needs.community, {
             ...facts,

@@ -129,6 +129,8 @@ export interface Store {
   comment(community: string, id: string): Promise<CommentRecord | null>;
   /** How many votes an idea has now, those from before with them; `null` when there is no such idea. */
   countVotes(community: string, idea: string): Promise<number | null>;
+  /** Who took part in a thread: wrote there, or proposed its idea. At most `limit`. */
+  participants(community: string, thread: string, limit: number): Promise<readonly Author[]>;
   /** Who wants an idea; `null` when there is none such. */
   supporters(community: string, id: string, limit: number): Promise<Supporters | null>;
   /** What an idea or comment said before, at most `limit`, the newest; `null` when there is no such thing. */

@@ -1,4 +1,4 @@
-import { ideaThread, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
+import { ideaThread, type Mention, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
 import { decideMore, threadOf } from './decide-more.js';
 import { refuse } from './refuse.js';
 import { excerptWords, renderWords } from './render.js';
@@ -55,7 +55,7 @@ export function decide(
       const topic: Topic = `thread:${args.thread}`;
       if (world.row(topic, 'comment', args.id)) return refuse('conflict', 'A comment with this id exists already.');
       const { id, body, parent = null } = args;
-      world.put(topic, { kind: 'comment', id, parent, author: by, body, html: renderWords(body), createdAt: at });
+      world.put(topic, { kind: 'comment', id, parent, author: by, body, html: renderWords(body), ...named(world, topic, args), createdAt: at });
       for (const idea of world.ideas.values()) {
         if (ideaThread(idea.id) === args.thread) world.putIdea({ ...idea, comments: idea.comments + 1 });
       }
@@ -103,4 +103,18 @@ export function shownIn(world: FakeWorld, person: FakePerson, { name, args }: Mu
     if (onRoadmap(idea.status)) topics.push(`roadmap:${idea.board}`);
   }
   return topics;
+}
+
+/** Whom a comment names, of those who wrote in its thread. */
+function named(
+  world: FakeWorld,
+  topic: Topic,
+  { body, mentions: ids = [] }: { readonly body: string; readonly mentions?: readonly string[] | undefined },
+): { readonly mentions?: Mention[] } {
+  const authors = new Map(world.rows(topic, 'comment').map(({ author }) => [author.id, author.name]));
+  const mentions = ids.flatMap((id) => {
+    const name = authors.get(id);
+    return name && body.includes(`@${name}`) ? [{ id, name }] : [];
+  });
+  return mentions.length > 0 ? { mentions } : {};
 }

@@ -5,6 +5,7 @@ import { authorOf } from '../projections.js';
 import { refuse } from '../refusal.js';
 import { isFollowing } from '../vote/set-follow.js';
 import type { World } from '../world.js';
+import { mentionsIn } from './mentions.js';
 
 /** The idea whose comments a thread key names, or `null` for a thread about something else. */
 export function ideaOfThread(thread: string): string | null {
@@ -45,6 +46,7 @@ export function addComment(
     body: words.body,
     html: words.html,
     renderer: words.renderer,
+    mentions: mentionsIn(world, { thread: args.thread, body: words.body, idea }, args.mentions ?? []),
     marks: {},
     createdAt: at,
     editedAt: null,

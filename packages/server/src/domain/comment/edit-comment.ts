@@ -6,6 +6,7 @@ import type { CommunityRecord } from '../records.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
 import { ideaOfThread } from './add-comment.js';
+import { mentionsLeft } from './mentions.js';
 
 /** Changes what a comment says. The same words change nothing. */
 export function editComment(
@@ -25,7 +26,8 @@ export function editComment(
   if (comment.body === words.body) return null;
   const { id: person } = ensurePerson(world, actor, at);
   const { body, html, renderer } = words;
-  world.rewriteComment(comment.id, { body, html, renderer }, { person, at });
+  const mentions = mentionsLeft(comment, body);
+  world.rewriteComment(comment.id, { body, html, renderer, mentions }, { person, at });
   const idea = ideaOfThread(comment.thread);
   world.log({ at, kind: 'comment.edited', person, idea, data: { comment: comment.id } });
   return null;

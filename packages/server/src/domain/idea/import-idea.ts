@@ -145,6 +145,7 @@ function importComment(world: World, { id: idea }: ImportIdea, comment: ImportCo
     body,
     html,
     renderer,
+    mentions: [],
     marks: {},
     createdAt: at,
     editedAt: null,

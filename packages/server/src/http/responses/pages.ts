@@ -7,6 +7,7 @@ import {
   type IdeaPage,
   type Me,
   type MePage,
+  type PeoplePage,
   ROADMAP_STATUSES,
   type RoadmapPage,
   ROLES,
@@ -70,6 +71,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     { ...SNAPSHOT, total: count, members: count, anonymous: count, before: count, supporters: list(ref('Author')) },
     {},
   ),
+  PeoplePage: object<PeoplePage>({ people: list(ref('Author')) }, {}),
   HistoryPage: object<HistoryPage>(
     {
       earlier: list(

@@ -1,4 +1,4 @@
-import { LIMITS, type ThreadPage } from '@madang/protocol';
+import { type Author, LIMITS, type PeoplePage, type ThreadPage } from '@madang/protocol';
 import { CommentAdd, Slug, ThreadKey, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
@@ -7,7 +7,7 @@ import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
 import { answers, WRITING } from '../responses/index.js';
 import { json, queryInteger } from '../schema.js';
-import type { Snapshots } from '../snapshots.js';
+import { PUBLIC_CACHE, type Snapshots } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
 import { Min } from './boards.js';
 
@@ -21,7 +21,22 @@ const CommentBody = v.strictObject({
   id: v.optional(Uuid),
   body: CommentAdd.entries.body,
   parent: CommentAdd.entries.parent,
+  mentions: CommentAdd.entries.mentions,
 });
+
+const PeopleQuery = v.strictObject({ q: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.query))) });
+
+/** People of a thread among whom a name is looked for. */
+const LOOKED_AT = 1_000;
+
+/** Those whose name has the words in it, the ones that begin with them first. Who has no name cannot be called. */
+function named(people: readonly Author[], q: string): readonly Author[] {
+  const fold = (text: string): string => text.normalize('NFC').toLowerCase();
+  const words = fold(q.trim());
+  const found = people.filter(({ name }) => name !== '' && fold(name).includes(words));
+  const begins = (author: Author): number => Number(fold(author.name).startsWith(words));
+  return found.sort((a, b) => begins(b) - begins(a));
+}
 
 /** The comments of a thread: reading and writing. */
 export function threadRoutes(app: FastifyInstance, services: Services, snapshots: Snapshots): void {
@@ -54,6 +69,26 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
         const last = comments.at(-1);
         return more && last ? { ...page, next: writeCursor(list, { value: last.createdAt, id: last.id }) } : page;
       });
+    },
+  );
+
+  app.get<{ Params: v.InferOutput<typeof OnThread>; Querystring: v.InferOutput<typeof PeopleQuery> }>(
+    '/v1/:community/threads/:thread/people',
+    {
+      schema: {
+        summary: 'Who took part in a thread and may be mentioned there',
+        description: '`q` is looked for in the names as everybody sees them, and in nothing else.',
+        tags: ['reading'],
+        params: json(OnThread),
+        querystring: json(PeopleQuery),
+        response: answers({ body: 'PeoplePage', description: 'Names that begin with it first' }),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      const people = await store.participants(community.id, request.params.thread, LOOKED_AT);
+      reply.header('cache-control', PUBLIC_CACHE);
+      return { people: named(people, request.query.q ?? '').slice(0, LIMITS.people) } satisfies PeoplePage;
     },
   );
 

@@ -26,7 +26,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['facts of a group', [facts()]],
     ['an idea', [reads.wholeIdea('c', 'x'), reads.countVotes('c', 'x'), reads.supporters('c', 'x', 9)]],
     ['the roadmap', [reads.roadmap('c', 'b', 9)]],
-    ['a thread', [reads.comments('c', 'page:x', { limit: 9, after }), reads.comment('c', 'x')]],
+    ['a thread', [reads.comments('c', 'page:x', { limit: 9, after }), reads.comment('c', 'x'), reads.participants('c', 'idea:x', 9)]],
     [
       'lists of a kind, and of one’s own',
       [
@@ -59,7 +59,7 @@ function facts(): Plan<unknown> {
   for (const set of [needs.clients, needs.people, needs.ideas, needs.sources, needs.responses]) set.add('x').add('y');
   for (const set of [needs.texts, needs.comments, needs.timeline, needs.boards, needs.topics]) set.add('x').add('y');
   for (const set of [needs.commentDeletions, needs.ideaDeletions]) set.add('x').add('y');
-  for (const set of [needs.votes, needs.follows, needs.marks]) set.add(voteKey('x', 'y'));
+  for (const set of [needs.votes, needs.follows, needs.marks, needs.participants]) set.add(voteKey('x', 'y'));
   return loadFacts(needs, new AnswerMemory());
 }
 

@@ -101,11 +101,13 @@ export function wordsContract(store: () => Store): void {
     needs.comments.add(id);
     const { changes } = await store().write(needs, (world) => {
       world.begin();
-      world.rewriteComment(id, { body: 'second', html: '<p>second</p>', renderer: 1 }, { person: author.id, at: 3_000 });
+      const written = { body: 'second', html: '<p>second</p>', renderer: 1, mentions: [{ id: author.id, name: '홍*동 님' }] };
+      world.rewriteComment(id, written, { person: author.id, at: 3_000 });
     });
     assert.deepEqual(changes.deltas.map(({ topic, from, to }) => [topic, from, to]), [['thread:page:x', 2, 3]]);
     const kept = await store().comment(yard.id, id);
     assert.deepEqual([kept?.body, kept?.html, kept?.editedAt, kept?.threadSeq], ['second', '<p>second</p>', 3_000, 3]);
+    assert.deepEqual(kept?.mentions, [{ id: author.id, name: '홍*동 님' }]);
     const history = await store().history(yard.id, 'comment', id, 9);
     assert.deepEqual(history?.map(({ body, title, from, at }) => ({ body, title, from, at })), [
       { body: 'first', title: null, from: 1_000, at: 3_000 },

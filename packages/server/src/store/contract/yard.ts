@@ -219,6 +219,7 @@ export class Yard {
           body,
           html: `<p>${body}</p>`,
           renderer: 1,
+          mentions: [],
           marks: {},
           createdAt: at,
           editedAt: null,

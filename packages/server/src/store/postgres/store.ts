@@ -152,6 +152,10 @@ export class PostgresStore implements Store {
     return this.#database.one(reads.countVotes(community, idea));
   }
 
+  async participants(community: string, thread: string, limit: number) {
+    return this.#database.one(reads.participants(community, thread, limit));
+  }
+
   async supporters(community: string, id: string, limit: number) {
     return this.#at(reads.supporters(community, id, limit));
   }

@@ -63,7 +63,17 @@ const COUNTS = [
 ] as const;
 
 /** What of a comment changes after it was written. */
-const REWRITTEN = ['id', 'body', 'html', 'renderer', 'marks', 'edited_at', 'deleted_at', 'thread_seq'] as const;
+const REWRITTEN = [
+  'id',
+  'body',
+  'html',
+  'renderer',
+  'mentions',
+  'marks',
+  'edited_at',
+  'deleted_at',
+  'thread_seq',
+] as const;
 
 /** Collects writes, whole rows unless columns are named; empty ones are left out. */
 class Writes {

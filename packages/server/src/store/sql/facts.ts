@@ -112,6 +112,12 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const responses = batch.in(needs.responses, `${SELECT_RESPONSES} where r.idea in $1[]`);
   const comments = batch.in(needs.comments, `${SELECT_COMMENTS} where c.id in $1[]`);
   const headsOfThreads = batch.in(needs.comments, HEADS_OF_THREADS, community);
+  const participants = batch.pairs(
+    needs.participants,
+    `select n.a, n.b from pairs($1) n where exists (select 1 from comments c
+      where c.community = $2 and c.thread = n.a and c.person = n.b and c.deleted_at is null)`,
+    community,
+  );
   const { commentDeletions: going } = needs;
   const above = batch.in(going, `${SELECT_COMMENTS} where c.id in (select parent from comments where id in $1[])`);
   const replies = batch.in(going, REPLIES);
@@ -171,6 +177,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       texts: byKey(rows(texts).map(textFromRow), ({ idea }) => idea),
       responses: byKey(rows(responses).map(responseFromRow), ({ idea }) => idea),
       comments: byKey(commentRecords, ({ id }) => id),
+      participants: new Set(rows(participants).map((row) => `${text(row, 0)} ${text(row, 1)}`)),
       replies: new Map(rows(replies).map((row) => [text(row, 0), number(row, 1)])),
       timeline: new Set(rows(timeline).map((row) => text(row, 0))),
       boards: byKey(rows(boards).map(boardFromRow), ({ id }) => id),
@@ -208,9 +215,9 @@ class Batch {
   }
 
   /** A statement over a set of pairs, each two ids split by one space. */
-  pairs(keys: ReadonlySet<string>, sql: string): number | null {
+  pairs(keys: ReadonlySet<string>, sql: string, ...after: string[]): number | null {
     const pairs = [...keys].map((key) => storable(key).split(' '));
-    return keys.size === 0 ? null : this.add({ sql, params: [JSON.stringify(pairs)] });
+    return keys.size === 0 ? null : this.add({ sql, params: [JSON.stringify(pairs), ...after] });
   }
 }
 

@@ -192,6 +192,7 @@ export const COMMENTS = table(
     body: 'text',
     html: 'text',
     renderer: 'int',
+    mentions: 'text',
     marks: 'text',
     created_at: 'int',
     edited_at: 'int?',

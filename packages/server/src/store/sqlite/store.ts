@@ -135,6 +135,10 @@ export class SqliteStore implements Store {
     return this.#read(reads.countVotes(community, idea));
   }
 
+  async participants(community: string, thread: string, limit: number) {
+    return this.#read(reads.participants(community, thread, limit));
+  }
+
   async supporters(community: string, id: string, limit: number) {
     return this.#read(reads.supporters(community, id, limit));
   }

@@ -1,4 +1,4 @@
-import type { Version } from '@madang/protocol';
+import type { Author, Version } from '@madang/protocol';
 import type { CommentRecord } from '../../../domain/records.js';
 import type { Own } from '../../store.js';
 import { one, type Param, type Plan } from '../plan.js';
@@ -12,7 +12,8 @@ import {
   SELECT_VOTES,
   voteFromRow,
 } from '../rows/comments.js';
-import { versionFromRows, versionQuery } from './versions.js';
+import { authorColumns, knownAuthor } from '../rows/people.js';
+import { IDEA_TOPIC, versionFromRows, versionQuery } from './versions.js';
 
 /** A page of comments at the version of its thread. */
 export interface CommentsPage {
@@ -51,6 +52,21 @@ export function* comments(
 export function comment(community: string, id: string): Plan<CommentRecord | null> {
   return one({ sql: `${SELECT_COMMENTS} where c.id = $1 and c.community = $2`, params: [id, community] }, ([row]) =>
     row ? commentFromRow(row) : null,
+  );
+}
+
+/** Who took part in a thread, whoever came first. */
+export function participants(community: string, thread: string, limit: number): Plan<readonly Author[]> {
+  const idea = thread.startsWith(IDEA_TOPIC) ? thread.slice(IDEA_TOPIC.length) : '';
+  return one(
+    {
+      sql: `select ${authorColumns('p')} from people p where p.community = $1 and p.id in (
+          select person from comments where community = $1 and thread = $2 and deleted_at is null
+          union select person from ideas where id = $3 and community = $1 and deleted_at is null and person is not null
+        ) order by p.no limit $4`,
+      params: [community, thread, idea, limit],
+    },
+    (rows) => rows.map((row) => knownAuthor(row, 0)),
   );
 }
 

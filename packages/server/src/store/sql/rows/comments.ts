@@ -1,4 +1,4 @@
-import type { Mark } from '@madang/protocol';
+import type { Mark, Mention } from '@madang/protocol';
 import type { CommentRecord, FollowRecord, MarkRecord, VoteRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMENTS, RowOf } from '../tables.js';
@@ -7,7 +7,7 @@ import { authorColumns, knownAuthor } from './people.js';
 
 /** `select …` of comments, of the alias `c`; {@link commentFromRow} reads it. */
 export const SELECT_COMMENTS = `select c.id, c.community, c.thread, c.parent, c.person, c.body, c.html, c.renderer,
-  c.created_at, c.edited_at, c.deleted_at, c.marks, c.thread_seq, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
+  c.created_at, c.edited_at, c.deleted_at, c.marks, c.thread_seq, c.mentions, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
 
 /** A comment as kept. */
 export function commentFromRow(row: Row): CommentRecord {
@@ -17,16 +17,22 @@ export function commentFromRow(row: Row): CommentRecord {
     thread: text(row, 2),
     parent: textOrNull(row, 3),
     person: text(row, 4),
-    author: knownAuthor(row, 13),
+    author: knownAuthor(row, 14),
     body: text(row, 5),
     html: text(row, 6),
     renderer: number(row, 7),
     createdAt: number(row, 8),
     editedAt: numberOrNull(row, 9),
     deletedAt: numberOrNull(row, 10),
+    mentions: mentions(row, 13),
     marks: counts(row, 11),
     threadSeq: number(row, 12),
   };
+}
+
+function mentions(row: Row, at: number): readonly Mention[] {
+  const json = text(row, at);
+  return json === '[]' ? [] : (JSON.parse(json) as readonly Mention[]);
 }
 
 /** A comment as written. */
@@ -40,6 +46,7 @@ export function commentToRow(comment: CommentRecord): RowOf<typeof COMMENTS> {
     body: comment.body,
     html: comment.html,
     renderer: comment.renderer,
+    mentions: JSON.stringify(comment.mentions),
     marks: JSON.stringify(comment.marks),
     created_at: comment.createdAt,
     edited_at: comment.editedAt,
