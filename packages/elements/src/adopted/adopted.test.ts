@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import { firstDay, IDEAS } from '@madang/testkit';
 import { axe, deep, stage, until, type Stage, type StageOptions } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
+import { nim } from '../locale/nim.js';
 import type { MadangOpenEvent } from '../shared/open.events.js';
 import './define.js';
 import type { MadangAdopted } from './adopted.js';
@@ -30,7 +31,7 @@ describe('<madang-adopted>', () => {
   const find = (...path: string[]): HTMLElement | null => deep('madang-adopted', ...path);
   // An element in a failed assertion is more than the runner can carry.
   const exists = (...path: string[]): boolean => find(...path) !== null;
-  const text = (...path: string[]): string => find(...path)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  const text = (...path: string[]): string => find(...path)?.textContent?.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim() ?? '';
   const ready = (): Promise<unknown> => until(() => find('.month:not(.bones) .card'), 'a card');
   const live = (): Promise<unknown> => until(() => set.client.connection.value === 'live', 'a connection');
   function ship(idea: string): void {
@@ -102,6 +103,13 @@ describe('<madang-adopted>', () => {
     assert.equal(lefts()[0], lefts()[1]);
     box.style.width = '960px';
     await until(() => (lefts()[1] ?? 0) > (lefts()[0] ?? 0), 'months down the side');
+  });
+
+  it('keeps a name whole in a sentence that runs the other way', async () => {
+    open();
+    await ready();
+    assert.include(find('.credit span:last-child')?.textContent ?? '', '\u2068소라\u2069');
+    assert.equal(nim('\u2068소라 님\u2069'), '\u2068소라 님\u2069');
   });
 
   it('opens an idea in place, and gives the focus back when it closes', async () => {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IdeaCard } from '@madang/client';
 import { day } from '../locale/day.js';
+import { isolate } from '../locale/isolate.js';
 import { avatar } from '../shared/avatar.js';
 import type { AdoptedMessages } from './en.js';
 
@@ -32,7 +33,7 @@ function credit({ author, votes }: IdeaCard, t: AdoptedMessages): TemplateResult
   if (!author) return votes ? html`<p class="credit" part="credit">${t.askedAll(votes)}</p>` : nothing;
   const name = author.name || t.someone;
   return html`<p class="credit" part="credit">
-    ${avatar({ ...author, name })} <span dir="auto">${t.askedBy(name, votes - 1)}</span>
+    ${avatar({ ...author, name })} <span>${t.askedBy(isolate(name), votes - 1)}</span>
   </p>`;
 }
 

@@ -22,12 +22,12 @@ export function card(idea: IdeaCard, host: CardHost): TemplateResult {
       <a part="title" href="#madang-idea=${idea.id}" dir="auto">${idea.title}</a>
       ${compact ? nothing : html`<p part="excerpt" dir="auto">${idea.excerpt}</p>`}
       ${answer && !compact
-        ? html`<p part="answer" dir="auto"><b>${t.by(answer.by.name || t.staff, answer.by.title)}</b> ${answer.excerpt}</p>`
+        ? html`<p part="answer"><bdi><b>${t.by(answer.by.name || t.staff, answer.by.title)}</b> ${answer.excerpt}</bdi></p>`
         : nothing}
       <p part="foot">
         ${statusBadge(idea.status, t)} ${idea.tags.map((name) => html`<bdi>#${name}</bdi>`)}
         ${comments ? html`<span role="img" aria-label=${t.comments(comments)}>${icon(bubble)} ${comments}</span>` : nothing}
-        <span>${idea.author?.name || t.someone} · ${timeAgo(language, idea.createdAt, Date.now())}</span>
+        <span><bdi>${idea.author?.name || t.someone}</bdi> · ${timeAgo(language, idea.createdAt, Date.now())}</span>
         ${host.note?.(idea)}
       </p>
     </div>`;

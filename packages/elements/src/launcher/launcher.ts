@@ -42,6 +42,8 @@ function addressed(): string {
  * @csspart heading - The panel's heading.
  * @csspart close - The button that closes the panel.
  * @csspart back - The button that leads from an idea back to the list.
+ * @csspart vote - A vote button; as are the others of the board and the idea inside, by their own names.
+ * @csspart title - The title of an idea, in the list and opened.
  * @cssproperty [--madang-launcher-z-index=2147483000] - How far above the page the button floats.
  * @cssproperty [--madang-launcher-gap=20px] - How far from the edges of the window.
  * @cssproperty [--madang-launcher-width=430px] - How wide the panel is where there is room.
@@ -187,10 +189,22 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
         </div>`;
       case 'here':
         return html`<div class="view list ${idea ? 'beneath' : ''}" @madang-open=${this.#opening}>
-            <madang-board no-hash .board=${this.board} .locale=${this.language}></madang-board>
+            <madang-board
+              no-hash
+              exportparts="composer, toolbar, list, vote, count, title, excerpt, answer, foot"
+              .board=${this.board}
+              .locale=${this.language}
+            ></madang-board>
           </div>
           ${idea
-            ? html`<div class="view idea"><madang-idea .idea=${idea} .headingLevel=${3} .locale=${this.language}></madang-idea></div>`
+            ? html`<div class="view idea">
+                <madang-idea
+                  exportparts="vote, title, status, body, share, answer, timeline, thread"
+                  .idea=${idea}
+                  .headingLevel=${3}
+                  .locale=${this.language}
+                ></madang-idea>
+              </div>`
             : nothing}`;
     }
   }
