@@ -40,7 +40,8 @@ export function connectSocket(server: string, community: string): Transport['con
       unsub: (topic) => void socket.then((it) => it.emit('unsub', { topic }), () => {}),
       close() {
         left = true;
-        socket.then((it) => it.disconnect(), () => {});
+        // A browser complains on the console about one that is closed before it is open.
+        socket.then((it) => (it.connected ? it.disconnect() : it.on('connect', () => it.disconnect())), () => {});
       },
     };
   };
