@@ -5,6 +5,7 @@ import type {
   IdeaRow,
   IdeaTextRow,
   Me,
+  Mark,
   MutationCall,
   ResponseRow,
   Sort,
@@ -60,6 +61,8 @@ export interface IdeaCard extends IdeaRow {
 export interface CommentView extends CommentRow {
   readonly pending: 'sending' | 'waiting' | null;
   /** Refused: kept on screen so that no word is lost, until discarded or tried again. */
+  /** One's own reactions to it, and whether one said that it helped. */
+  readonly marks: readonly Mark[];
   readonly refused: Failure | null;
   /** The mutation to retry or discard. */
   readonly mutation: string | null;

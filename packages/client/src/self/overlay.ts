@@ -63,9 +63,12 @@ export function layOver(store: Store): Overlay {
     pending: [],
     effects: { 'vote.set': voteSet },
     add(call, settle) {
-      const step = call.name === 'vote.set' ? +call.args.on - +!!store.see(mine()).get(`vote ${call.args.idea}`) : 1;
+      const set = switchOf(call);
+      const step = set ? +set.on - +!!store.see(mine()).get(set.row) : 1;
       // A new attempt takes the reason of the last one away.
-      overlay.pending = overlay.pending.filter(({ state, call: old }) => state !== 'refused' || !isSameVote(old, call));
+      if (set) {
+        overlay.pending = overlay.pending.filter(({ state, call: old }) => state !== 'refused' || switchOf(old)?.row !== set.row);
+      }
       const key = uuid7(env.now(), env.random);
       const pending: Pending = { key, call, at: env.now(), step, state: 'open', sent: Infinity, reached: null, failure: null, settle };
       overlay.pending.push(pending);
@@ -92,6 +95,16 @@ export function layOver(store: Store): Overlay {
   return overlay;
 }
 
-function isSameVote(a: MutationCall, b: MutationCall): boolean {
-  return a.name === 'vote.set' && b.name === 'vote.set' && a.args.idea === b.args.idea;
+/** What is on or off and counted: the row that says so in `me:`, and what it is set to. */
+function switchOf({ name, args }: MutationCall): { readonly row: string; readonly on: boolean } | null {
+  switch (name) {
+    case 'vote.set':
+      return { row: `vote ${args.idea}`, on: args.on };
+    case 'comment.react':
+      return { row: `mark ${args.comment} ${args.emoji}`, on: args.on };
+    case 'comment.helpful':
+      return { row: `mark ${args.comment} helpful`, on: args.on };
+    default:
+      return null;
+  }
 }

@@ -4,6 +4,8 @@ import type { Base, Loader } from '../store/base.js';
 import { failureOf, get } from '../core/http.js';
 import { baseOf, hold, release, type Store, take, touchAll } from '../store/store.js';
 import { commentAdd } from '../effects/comment-add.js';
+import { commentDelete, commentEdit } from '../effects/comment-change.js';
+import { commentMark } from '../effects/comment-mark.js';
 import { ideaCreate } from '../effects/idea-create.js';
 import { responseSet } from '../effects/response-set.js';
 import { statusSet } from '../effects/status-set.js';
@@ -114,6 +116,10 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   void identity.refresh();
 
   return {
+    'comment.edit': commentEdit,
+    'comment.delete': commentDelete,
+    'comment.react': commentMark,
+    'comment.helpful': commentMark,
     get known() {
       return !identity.unknown;
     },

@@ -1,4 +1,4 @@
-import type { ThreadPage } from '@madang/protocol';
+import type { Mark, ThreadPage } from '@madang/protocol';
 import type { CommentView, PendingMutation, ThreadState, ThreadView } from '../api.js';
 import { failureOf } from '../core/http.js';
 import { computed } from '../core/live-value.js';
@@ -61,9 +61,14 @@ export function openThread(store: Store, key: string, path: string, first?: Prom
       for (const mutation of store.outbox()) {
         if (mutation.call.name === 'comment.add') written.set(mutation.call.args.id, mutation);
       }
+      const marks = new Map<string, readonly Mark[]>();
+      for (const { comment, mark } of rowsOf(store, `me:${store.me.person?.id ?? ''}`).all('mark')) {
+        marks.set(comment, [...(marks.get(comment) ?? []), mark]);
+      }
       const comments = rows.all('comment').map((row): CommentView => {
         const { state, refused = null, key: mutation = null } = written.get(row.id) ?? {};
-        return { ...row, pending: state === 'sending' || state === 'waiting' ? state : null, refused, mutation };
+        const pending = state === 'sending' || state === 'waiting' ? state : null;
+        return { ...row, marks: marks.get(row.id) ?? [], pending, refused, mutation };
       });
       // While pages are to come, what lies behind them would stand in the wrong place; one's own words never wait.
       const end = next && last ? (rows.get('comment', last)?.createdAt ?? Infinity) : Infinity;

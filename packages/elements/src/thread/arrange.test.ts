@@ -5,7 +5,7 @@ import { Reading, type Moment } from './arrange.js';
 function comment(id: string, parent: string | null = null, more: Partial<CommentView> = {}): CommentView {
   return {
     kind: 'comment', id, seq: 1, parent, author: { id: 'somebody', name: '' }, body: id, html: id, createdAt: 0,
-    pending: null, refused: null, mutation: null, ...more,
+    marks: [], pending: null, refused: null, mutation: null, ...more,
   };
 }
 
