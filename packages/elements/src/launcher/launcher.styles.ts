@@ -106,6 +106,8 @@ export const launcherStyles = css`
     padding: calc(var(--_u) * 2);
     padding-inline-start: calc(var(--_u) * 5);
     border-block-end: 1px solid var(--_line);
+    /* A finger on it moves nothing behind it. */
+    touch-action: pinch-zoom;
   }
   .bar:has(.back) {
     padding-inline-start: calc(var(--_u) * 2);

@@ -143,6 +143,20 @@ describe('<madang-launcher>', () => {
     board.remove();
   });
 
+  it('hands no wheel on to the page behind', async () => {
+    open();
+    launcher.show();
+    await list();
+    await until(() => find('madang-board', '.top')?.childElementCount);
+    const wheel = (at: Element | null, more: WheelEventInit = {}): boolean =>
+      at?.dispatchEvent(new WheelEvent('wheel', { deltaY: 100, bubbles: true, composed: true, cancelable: true, ...more })) ??
+      false;
+    assert.isFalse(wheel(find('.bar')), 'on the bar');
+    assert.isFalse(wheel(find('dialog')), 'beside the panel');
+    assert.isTrue(wheel(find('.bar'), { ctrlKey: true }), 'a zoom');
+    assert.isTrue(wheel(find('madang-board', '.card')), 'on the list');
+  });
+
   it('stays open when it is moved, and closed when it was', async () => {
     open();
     launcher.show();

@@ -12,6 +12,7 @@ import { tokens } from '../theme/tokens.styles.js';
 import { en, type LauncherMessages } from './en.js';
 import { MadangHiddenEvent, MadangShowEvent } from './launcher.events.js';
 import { launcherStyles } from './launcher.styles.js';
+import { views, type Code } from './views.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'launcher');
 
@@ -73,7 +74,7 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
   /** The idea that is open in the panel. */
   declare protected idea: string;
   /** Where the board's code is. */
-  declare protected code: 'away' | 'coming' | 'here' | 'failed';
+  declare protected code: Code;
 
   /** @internal */
   readonly dictionary = messages;
@@ -156,7 +157,7 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
         <slot name="icon">${icon(bubble)}</slot>
         <span class="label" part="label"><slot>${this.label ?? t.label}</slot></span>
       </button>
-      <dialog class="panel" part="panel" aria-labelledby="heading" closedby="any" @close=${this.#closed}>
+      <dialog class="panel" part="panel" aria-labelledby="heading" closedby="any" @close=${this.#closed} @wheel=${this.#still}>
         <div class="bar" part="bar">
           ${this.idea
             ? html`<button type="button" class="button plain back" part="back" aria-label=${t.back} @click=${this.#toList}>
@@ -166,47 +167,14 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
           <h2 id="heading" part="heading" tabindex="-1" dir="auto">${this.heading ?? t.heading}</h2>
           <button type="button" class="button plain" part="close" aria-label=${t.close} @click=${this.hide}>${icon(close)}</button>
         </div>
-        <div class="views">${this.#views()}</div>
+        <div class="views">${this.#used ? this.#views() : nothing}</div>
       </dialog>
     </div>`;
   }
 
   #views(): TemplateResult | typeof nothing {
-    const { t, code, idea } = this;
-    if (!this.#used) return nothing;
-    switch (code) {
-      case 'away':
-        return nothing;
-      case 'coming':
-        return html`<div class="view"><p class="wait" role="status">${t.loading}</p></div>`;
-      case 'failed':
-        return html`<div class="view">
-          <div class="notice" role="alert">
-            <strong>${t.failed}</strong>
-            <p>${t.failedWhy}</p>
-            <button type="button" class="button" @click=${this.#again}>${t.retry}</button>
-          </div>
-        </div>`;
-      case 'here':
-        return html`<div class="view list ${idea ? 'beneath' : ''}" @madang-open=${this.#opening}>
-            <madang-board
-              no-hash
-              exportparts="composer, toolbar, list, vote, count, title, excerpt, answer, foot"
-              .board=${this.board}
-              .locale=${this.language}
-            ></madang-board>
-          </div>
-          ${idea
-            ? html`<div class="view idea">
-                <madang-idea
-                  exportparts="vote, title, status, body, share, answer, timeline, thread"
-                  .idea=${idea}
-                  .headingLevel=${3}
-                  .locale=${this.language}
-                ></madang-idea>
-              </div>`
-            : nothing}`;
-    }
+    const { t, code, idea, board, language } = this;
+    return views({ t, code, idea, board, language, again: this.#again, opening: this.#opening });
   }
 
   #focus(selector: string): void {
@@ -266,6 +234,12 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
   /** A press beside the panel: only there is it the dialog itself that is pressed. */
   readonly #beside = (event: Event): void => {
     if (event.target === event.currentTarget) this.hide();
+  };
+
+  /** What has nothing to scroll would hand the wheel on to the page behind. */
+  readonly #still = (event: WheelEvent): void => {
+    const view = event.composedPath().find((at): at is Element => at instanceof Element && at.matches('.view'));
+    if (!event.ctrlKey && (!view || view.scrollHeight <= view.clientHeight)) event.preventDefault();
   };
 
   readonly #closed = (): void => {
