@@ -15,6 +15,7 @@ export function ideaCreate(who: Who): Effect<PendingOf<'idea.create'>> {
       seq: 0,
       born: 0,
       board: args.board,
+      ...(args.kind && args.kind !== 'idea' && { ideaKind: args.kind }),
       title: args.title,
       excerpt: excerptOf(args.body),
       status: 'open',
