@@ -57,6 +57,16 @@ test('a visitor whom the server does not know any more starts anew', async () =>
   assert.deepEqual(sessions(), [{ visitor: 'a-secret-of-another-time-000' }, {}]);
 });
 
+test('a session that is good for years, by a clock that is years behind, is renewed after a quarter of an hour', async () => {
+  here = await village(neighbours, { sessionMinutes: 5 * 365 * 24 * 60 });
+  const { client } = here.open({ getToken: async () => 'staff' });
+  show(client);
+  await here.clock.pass(13 * 60_000);
+  assert.equal(sessions().length, 1);
+  await here.clock.pass(2 * 60_000);
+  assert.equal(sessions().length, 2);
+});
+
 test('the company’s token makes a known person, asked for once', async () => {
   here = await village();
   let asked = 0;
