@@ -42,9 +42,25 @@ describe('the tour’s own routes', () => {
     });
 
     test(`${url} is refused where a proxy passes it on, whatever it calls that`, async () => {
-      for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host', 'x-forwarded-proto', 'cf-connecting-ip']) {
+      for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host', 'x-forwarded-proto', 'cf-connecting-ip', 'x-original-host', 'cdn-loop', 'proxy-connection']) {
         assert.equal(await statusOf(url, { [header]: '127.0.0.1' }), 403, header);
       }
+    });
+
+    test(`${url} is refused where a proxy that adds nothing passes it on, by what it says of its own connection`, async () => {
+      assert.ok((await statusOf(url, { connection: 'Keep-Alive' })) < 300);
+      // nginx as it comes, with the lines of every guide to WebSockets, and with connections that are kept.
+      for (const connection of ['close', 'upgrade', 'Upgrade', 'keep-alive, upgrade', '']) {
+        assert.equal(await statusOf(url, { connection }), 403, connection);
+      }
+      assert.equal(await statusOf(url, { upgrade: 'websocket' }), 403);
+    });
+
+    test(`${url} refuses who may not ask before the body is read, and fields of a query that it does not know`, async () => {
+      const { status } = await server.ask('POST', url, { body: '{broken', headers: { connection: 'close' }, undocumented: true });
+      assert.equal(status, 403);
+      const { error } = await server.ask('POST', `${url}?x=1`, { body: { as: 'staff' }, undocumented: true });
+      assert.deepEqual([error?.kind, error?.field], ['invalid', 'x']);
     });
 
     test(`${url} is refused to foreign pages, also where the operator lets every page write`, async () => {

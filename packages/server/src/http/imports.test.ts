@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { BoardPage, Delta, IdeaPage } from '@madang/protocol';
 import type { Imported } from '../importing/importer.js';
@@ -29,6 +30,34 @@ function bring(...ideas: readonly object[]): ReturnType<typeof server.ask<Import
 async function list(): Promise<BoardPage['ideas']> {
   return (await server.ask<BoardPage>('GET', LIST)).json.ideas;
 }
+
+/** Begins a request with a body of which nothing is ever sent, and answers what the server says to its head. */
+function announce(url: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asking = request(url, { method: 'POST', headers });
+    asking.on('error', reject);
+    asking.on('response', (answer) => {
+      resolve(answer.statusCode);
+      asking.destroy();
+    });
+    asking.flushHeaders();
+  });
+}
+
+describe('who may not import', () => {
+  test('is answered before the body is read', async () => {
+    const address = `http://127.0.0.1:${await server.app.listen('127.0.0.1', 0)}`;
+    const large = { 'content-type': 'application/json', 'content-length': '60000000' };
+    const customer = await server.session({ sub: 'gil' });
+    assert.equal(await announce(`${address}${IMPORT}`, large), 401);
+    assert.equal(await announce(`${address}${IMPORT}`, { ...large, authorization: `Bearer ${customer}` }), 403);
+    assert.equal(await announce(`${address}${IMPORT}`, { ...large, authorization: 'Bearer x' }), 401);
+    const foreign = { ...large, authorization: `Bearer ${staff}`, origin: 'https://evil.example' };
+    assert.equal(await announce(`${address}${IMPORT}`, foreign), 403);
+    assert.equal(await announce(`${address}${IMPORT.replace('demo', 'nowhere')}`, large), 404);
+    assert.equal(await announce(`${address}${IMPORT.replace('demo', 'No%20Slug')}`, large), 400);
+  });
+});
 
 describe('importing through the server', () => {
   test('the same rows again change nothing, also some of them among others', async () => {

@@ -1,6 +1,6 @@
 import type { WireError } from '@madang/protocol';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify';
+import type { FastifyInstance, FastifySchemaCompiler, FastifyServerOptions } from 'fastify';
 import * as v from 'valibot';
 import { invalid } from '../domain/invalid.js';
 import { refuse, Refused } from '../domain/refusal.js';
@@ -15,6 +15,16 @@ export function json(schema: Schema): object {
   delete document.$schema;
   SCHEMAS.set(document, schema);
   return document;
+}
+
+/** A query string of a route that knows no fields in it. */
+export const NO_QUERY = json(v.strictObject({}));
+
+/** Has every route that follows refuse query fields it does not know: what was misspelt is not silently left out. */
+export function refuseUnknownQueries(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    route.schema = { querystring: NO_QUERY, ...route.schema };
+  });
 }
 
 /** Lets Fastify check requests with the schemas given to {@link json}; the first fault is answered by name. */

@@ -16,7 +16,7 @@ import { sessionRoutes } from './routes/session.js';
 import { syncRoutes } from './routes/sync.js';
 import { threadRoutes } from './routes/threads.js';
 import { wordRoutes } from './routes/words.js';
-import { compilers } from './schema.js';
+import { compilers, refuseUnknownQueries } from './schema.js';
 import { Snapshots } from './snapshots.js';
 
 /** Largest request body, in bytes: the longest idea in the widest characters, escaped. */
@@ -63,6 +63,7 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
 
 /** Every route of the API. */
 function routes(app: FastifyInstance, services: Services, snapshots: Snapshots): void {
+  refuseUnknownQueries(app);
   healthRoutes(app, services);
   sessionRoutes(app, services);
   communityRoutes(app, services);

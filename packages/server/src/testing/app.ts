@@ -83,6 +83,8 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
       url,
       headers: {
         host: 'localhost:4700',
+        // As browsers and Node's fetch have it.
+        connection: 'keep-alive',
         ...(as !== undefined && { authorization: `Bearer ${as}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...asked.headers,

@@ -7,7 +7,7 @@ import { Importer } from '../../importing/importer.js';
 import { checkOrigin } from '../bearer.js';
 import type { Services } from '../context.js';
 import { isLoopback } from '../loopback.js';
-import { json } from '../schema.js';
+import { json, NO_QUERY } from '../schema.js';
 
 /** Largest file to drop on the tour. */
 const FILE_LIMIT = 32 * 1024 * 1024;
@@ -19,16 +19,16 @@ const SeatBody = v.strictObject({ as: v.picklist(['customer', 'customer-b', 'sta
 
 /** What the tour does beyond the public routes: only for the demo community, only on this machine. */
 export function demoRoutes(app: FastifyInstance, services: Services, reset: () => Promise<void>): void {
-  function guard(request: FastifyRequest): void {
+  /** Runs before the body is read: who may not ask cannot make the server hold 32 MB. */
+  async function onRequest(request: FastifyRequest): Promise<void> {
     checkOrigin(services, request);
     if (!isLoopback(request)) throw new Refused(refuse('not-allowed', 'The tour works only on the machine that the demo runs on.'));
   }
 
   app.post<{ Body: v.InferOutput<typeof SeatBody> }>(
     '/v1/demo/demo-session',
-    { schema: { hide: true, body: json(SeatBody) } },
+    { onRequest, schema: { hide: true, querystring: NO_QUERY, body: json(SeatBody) } },
     async (request, reply) => {
-      guard(request);
       const key = DEMO_SEATS[request.body.as];
       const person = DEMO_PEOPLE.find((one) => one.key === key);
       if (!person) throw new Refused(refuse('not-found', 'Nobody sits there.'));
@@ -42,8 +42,7 @@ export function demoRoutes(app: FastifyInstance, services: Services, reset: () =
     },
   );
 
-  app.post('/v1/demo/demo-reset', { schema: { hide: true } }, async (request, reply) => {
-    guard(request);
+  app.post('/v1/demo/demo-reset', { onRequest, schema: { hide: true, querystring: NO_QUERY } }, async (_, reply) => {
     await reset();
     return reply.code(204).send();
   });
@@ -51,8 +50,8 @@ export function demoRoutes(app: FastifyInstance, services: Services, reset: () =
   app.register(async (files) => {
     files.removeAllContentTypeParsers();
     files.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FILE_LIMIT }, (_, body, done) => done(null, body));
-    files.post<{ Body: Buffer | undefined }>('/v1/demo/demo-import', { bodyLimit: FILE_LIMIT, schema: { hide: true } }, async (request, reply) => {
-      guard(request);
+    const options = { onRequest, bodyLimit: FILE_LIMIT, schema: { hide: true, querystring: NO_QUERY } };
+    files.post<{ Body: Buffer | undefined }>('/v1/demo/demo-import', options, async (request, reply) => {
       const { store, hub, timers } = services;
       const sink = new Importer({
         store,

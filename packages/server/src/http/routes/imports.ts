@@ -1,6 +1,7 @@
 import { LIMITS, STATUSES } from '@madang/protocol';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { invalid } from '../../domain/invalid.js';
 import { mayNot } from '../../domain/permissions.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { IMPORT_BATCH, Importer } from '../../importing/importer.js';
@@ -62,9 +63,19 @@ const ImportBody = v.strictObject({
 /** Ideas from elsewhere: what `madang import` sends to a server that holds the database. */
 export function importRoutes(app: FastifyInstance, services: Services): void {
   const { store, hub, timers } = services;
+
+  /** Runs before the body is read: who may not import cannot make the server hold 64 MB. */
+  async function onRequest(request: FastifyRequest): Promise<void> {
+    const path = v.safeParse(InBoard, request.params, { abortEarly: true });
+    if (!path.success) throw new Refused(invalid(path.issues));
+    const community = await services.communities.get(path.output.community);
+    unless(mayNot('import', await actorOf(services, community, request), community));
+  }
+
   app.post<{ Params: v.InferOutput<typeof InBoard>; Body: v.InferOutput<typeof ImportBody> }>(
     '/v1/:community/boards/:board/import',
     {
+      onRequest,
       bodyLimit: BODY_LIMIT,
       schema: {
         summary: 'Import a batch of ideas (staff)',
@@ -81,7 +92,6 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       const community = await services.communities.get(request.params.community);
-      unless(mayNot('import', await actorOf(services, community, request), community));
       const { board } = request.params;
       const boards = await store.boards(community.id);
       if (!boards.some(({ id }) => id === board))
