@@ -104,3 +104,118 @@ export const StaffDecliningWithoutReason: StoryObj = scene({
     await desk(find, '#note[aria-invalid=true]');
   },
 });
+
+const own = { as: 'customer', draw: idea(IDEAS.fresh) } as const;
+const pressed = async (find: Find, selector: string): Promise<void> => (await find('madang-idea', selector)).click();
+const rewrite = async (find: Find): Promise<void> => {
+  await pressed(find, '#edit');
+  write(await find<HTMLInputElement>('madang-idea', '#edit-title'), '사료 바꿀 때 매일 몇 그램인지 알려 주세요');
+};
+
+/** One's own idea: it can be changed, and deleted while it is nobody else's. */
+export const Own: StoryObj = scene({ ...own, act: (_, find) => find('madang-idea', '#remove') });
+
+export const OwnNarrow: StoryObj = scene({ ...own, width: 280, act: (_, find) => find('madang-idea', '#remove') });
+
+export const Editing: StoryObj = scene({ ...own, act: (_, find) => rewrite(find) });
+
+/** What it said before can still be read. */
+export const Edited: StoryObj = scene({
+  ...own,
+  async act(_, find) {
+    await rewrite(find);
+    (await find<HTMLFormElement>('madang-idea', 'form.edit')).requestSubmit();
+    await pressed(find, '.meta .mark');
+    await find('madang-idea', '#earlier li');
+  },
+});
+
+/** Refused: the form comes back with every word, and with the reason. */
+export const EditRefused: StoryObj = scene({
+  ...own,
+  before: (server) => (server.refusing = 'too-many'),
+  async act(_, find) {
+    await rewrite(find);
+    (await find<HTMLFormElement>('madang-idea', 'form.edit')).requestSubmit();
+    await find('madang-idea', '#edit-title[aria-invalid=true]');
+  },
+});
+
+/** Kept until there is a connection. */
+export const EditWaiting: StoryObj = scene({
+  ...own,
+  async act(stage, find) {
+    await find('madang-idea', '#edit');
+    stage.connect(false);
+    await find('madang-idea', '.offline-line');
+    await rewrite(find);
+    (await find<HTMLFormElement>('madang-idea', 'form.edit')).requestSubmit();
+    await find('madang-idea', '.pending');
+  },
+});
+
+export const Deleting: StoryObj = scene({
+  ...own,
+  async act(_, find) {
+    await pressed(find, '#remove');
+    await find('madang-idea', '.ask');
+  },
+});
+
+/** What others have taken part in stays. */
+export const DeletingShared: StoryObj = scene({
+  as: 'bora',
+  draw: idea(IDEAS.planned),
+  async act(_, find) {
+    await pressed(find, '#remove');
+    await find('madang-idea', '.ask');
+  },
+});
+
+export const Deleted: StoryObj = scene({
+  ...own,
+  async act(_, find) {
+    await pressed(find, '#remove');
+    await pressed(find, '.ask .button');
+    await find('madang-idea', '#gone');
+  },
+});
+
+/** Followed because of one's vote; a press says otherwise. */
+export const Unfollowed: StoryObj = scene({
+  as: 'customer',
+  draw: idea(IDEAS.planned),
+  async act(_, find) {
+    await pressed(find, '#follow[aria-pressed=true]');
+    await find('madang-idea', '#follow[aria-pressed=false]');
+  },
+});
+
+/** What a count is made of: members, and those who were counted before. */
+export const Voters: StoryObj = scene({
+  as: 'customer',
+  draw: idea(IDEAS.planned),
+  async act(_, find) {
+    await pressed(find, '#count');
+    await find('madang-idea', '#voters .people');
+  },
+});
+
+export const VotersNarrow: StoryObj = scene({
+  width: 280,
+  draw: idea(IDEAS.planned),
+  async act(_, find) {
+    await pressed(find, '#count');
+    await find('madang-idea', '#voters .people');
+  },
+});
+
+export const VotersNotLoaded: StoryObj = scene({
+  draw: idea(IDEAS.planned),
+  async act(stage, find) {
+    await find('madang-idea', 'button#count');
+    stage.server.broken = 'busy';
+    await pressed(find, '#count');
+    await find('madang-idea', '#voters [role=alert]');
+  },
+});

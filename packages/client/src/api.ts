@@ -1,16 +1,18 @@
 import type {
   CommentRow,
   Community,
+  EarlierWords,
   ErrorKind,
   IdeaRow,
   IdeaTextRow,
-  Me,
   Mark,
+  Me,
   MutationCall,
   ResponseRow,
   Sort,
   Status,
   TimelineRow,
+  VotesPage,
   WireError,
 } from '@madang/protocol';
 
@@ -59,10 +61,10 @@ export interface IdeaCard extends IdeaRow {
 
 /** A comment with its state towards the server. */
 export interface CommentView extends CommentRow {
-  readonly pending: 'sending' | 'waiting' | null;
-  /** Refused: kept on screen so that no word is lost, until discarded or tried again. */
   /** One's own reactions to it, and whether one said that it helped. */
   readonly marks: readonly Mark[];
+  readonly pending: 'sending' | 'waiting' | null;
+  /** Refused: kept on screen so that no word is lost, until discarded or tried again. */
   readonly refused: Failure | null;
   /** The mutation to retry or discard. */
   readonly mutation: string | null;
@@ -105,14 +107,25 @@ export interface BoardView extends Live<BoardState> {
   reload(): Promise<void>;
 }
 
+/** Whether one follows an idea. */
+export interface FollowState {
+  readonly on: boolean;
+  /** It was said, by a press or by commenting; else it follows from one's vote. */
+  readonly said: boolean;
+  /** `sending`: on its way. `waiting`: kept until there is a connection. */
+  readonly pending: 'sending' | 'waiting' | null;
+}
+
 /** Everything about one idea. */
 export interface IdeaState extends Loading {
-  /** `null` while loading, and when there is no such idea (then `error.kind` is `not-found`). */
+  /** `null` while loading, when there is no such idea (then `error.kind` is `not-found`), and once it was deleted. */
   readonly idea: IdeaCard | null;
   readonly text: IdeaTextRow | null;
   readonly response: ResponseRow | null;
   /** Oldest first. */
   readonly timeline: readonly TimelineRow[];
+  /** Whether this person follows it; absent before that can be known. */
+  readonly follow?: FollowState;
 }
 
 /** One idea as a widget uses it. */
@@ -182,6 +195,10 @@ export interface Client {
   roadmap(board: string): RoadmapView;
   /** Ideas like a text being typed. Rejects with a {@link Failure}, or an `AbortError`. */
   similar(board: string, text: string, signal?: AbortSignal): Promise<readonly IdeaRow[]>;
+  /** What the votes of an idea are made of, no older than its card. Rejects with a {@link Failure}. */
+  votes(idea: Pick<IdeaRow, 'id' | 'seq'>): Promise<VotesPage>;
+  /** What an idea or comment said before it was edited, the newest first. Rejects with a {@link Failure}. */
+  history(of: 'idea' | 'comment', id: string): Promise<readonly EarlierWords[]>;
   /** Shows the effect at once, keeps it until the server answered. Resolves when the answer is final; never rejects. */
   mutate(call: MutationCall): Promise<Outcome>;
   /** Sends a refused mutation again. */

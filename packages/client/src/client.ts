@@ -21,7 +21,7 @@ import { boardPath } from './core/query.js';
 import type { Engine, SelfPart } from './engine/engine.js';
 import type { Environment } from './environment.js';
 import { lazyParts } from './parts.js';
-import type { Openers } from './views/index.js';
+import type { Openers, Reads } from './views/index.js';
 import { fetchHttp } from './transport/http.js';
 
 const browser: Pick<Environment, 'now' | 'random' | 'idle' | 'parts'> = {
@@ -103,8 +103,14 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   const card = (row: IdeaRow): IdeaCard => plainCard(row, early);
   const plain = (): boolean => !engine?.self;
 
-  const views = (): ReturnType<typeof parts.views> =>
-    parts.views().catch((error: unknown) => Promise.reject(failureOf(error)));
+  /** What is read once and does not stay current; the code comes with the views. */
+  const read =
+    <K extends keyof Reads>(what: K): Client[K] =>
+    (...args: unknown[]): Promise<never> =>
+      parts.views().then(
+        ({ reads }) => (reads[what] as (...all: unknown[]) => Promise<never>)(http, ...args),
+        (error: unknown) => Promise.reject(failureOf(error)),
+      );
 
   /** What a view shows without a page. */
   const nothing = (failure: unknown): Empty =>
@@ -137,8 +143,10 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     me: watch(() => engine?.store.me ?? { load: 'loading', person: null, staff: false }),
     connection: watch(() => engine?.store.connection ?? 'idle'),
     outbox: watch(() => engine?.store.outbox() ?? []),
-    info: () => views().then(({ readInfo }) => readInfo(http)),
-    similar: (board, text, signal) => views().then(({ readSimilar }) => readSimilar(http, board, text, signal)),
+    info: read('info'),
+    similar: read('similar'),
+    votes: read('votes'),
+    history: read('history'),
     board(board, query) {
       let wanted = query;
       const view = lateView<BoardPage, BoardState, BoardView>(

@@ -6,7 +6,11 @@ import { baseOf, hold, release, type Store, take, touchAll } from '../store/stor
 import { commentAdd } from '../effects/comment-add.js';
 import { commentDelete, commentEdit } from '../effects/comment-change.js';
 import { commentMark } from '../effects/comment-mark.js';
+import { followSet } from '../effects/follow-set.js';
 import { ideaCreate } from '../effects/idea-create.js';
+import { ideaDelete } from '../effects/idea-delete.js';
+import { ideaEdit } from '../effects/idea-edit.js';
+import { kindSet } from '../effects/kind-set.js';
 import { responseSet } from '../effects/response-set.js';
 import { statusSet } from '../effects/status-set.js';
 import type { Line, SelfPart } from '../engine/engine.js';
@@ -109,17 +113,21 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   const who = (): Me | null => store.me.person;
   Object.assign(overlay.effects, {
     'idea.create': ideaCreate(who),
+    'idea.edit': ideaEdit,
+    'idea.delete': ideaDelete,
+    'follow.set': followSet,
     'comment.add': commentAdd(who),
+    'comment.edit': commentEdit,
+    'comment.delete': commentDelete,
+    'comment.react': commentMark,
+    'comment.helpful': commentMark,
+    'kind.set': kindSet,
     'status.set': statusSet(who, anywhere),
     'response.set': responseSet(who),
   });
   void identity.refresh();
 
   return {
-    'comment.edit': commentEdit,
-    'comment.delete': commentDelete,
-    'comment.react': commentMark,
-    'comment.helpful': commentMark,
     get known() {
       return !identity.unknown;
     },

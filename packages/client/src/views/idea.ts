@@ -1,5 +1,5 @@
 import type { IdeaPage, Row, Topic } from '@madang/protocol';
-import type { IdeaState, IdeaView } from '../api.js';
+import type { FollowState, IdeaState, IdeaView } from '../api.js';
 import type { Store } from '../store/store.js';
 import { rowsOf } from './rows.js';
 import { wholeView } from './whole.js';
@@ -10,6 +10,16 @@ function rowsOfPage({ topic: _topic, version: _version, body, html, timeline, re
   return [{ kind: 'idea', ...idea }, { kind: 'text', id, seq, body, html }, ...timeline, ...(response ? [response] : [])];
 }
 
+/** Whether this person follows it: as they last said, else by their vote. */
+function followOf(store: Store, id: string, voted: boolean): FollowState | undefined {
+  const { me } = store;
+  if (me.load !== 'ready') return undefined;
+  const said = me.person && rowsOf(store, `me:${me.person.id}`).get('follow', id);
+  const mine = store.outbox().filter(({ call }) => call.name === 'follow.set' && call.args.idea === id);
+  const going = mine.at(-1)?.state ?? 'refused';
+  return { on: said?.on ?? voted, said: !!said, pending: going === 'refused' ? null : going };
+}
+
 /** One idea: its card, words, official response and timeline. */
 export function openIdea(store: Store, id: string, path: string, first?: Promise<IdeaPage>): IdeaView {
   const topic: Topic = `idea:${id}`;
@@ -18,9 +28,12 @@ export function openIdea(store: Store, id: string, path: string, first?: Promise
     const idea = rows.get('idea', id);
     // The server does not know of one's own new idea yet.
     const early = idea?.seq === 0 && progress.error?.kind === 'not-found';
+    const card = idea && store.cards()(idea);
+    const follow = card && followOf(store, id, card.vote.voted);
     return {
       ...(early ? { load: 'ready', error: null } : progress),
-      idea: idea && store.cards()(idea),
+      ...(follow && { follow }),
+      idea: card,
       text: rows.get('text', id),
       response: rows.get('response', id),
       timeline: rows.all('event').sort((a, b) => a.at - b.at),

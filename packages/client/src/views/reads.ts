@@ -1,4 +1,4 @@
-import type { Community, IdeaRow, SimilarPage } from '@madang/protocol';
+import type { Community, EarlierWords, HistoryPage, IdeaRow, SimilarPage, VotesPage } from '@madang/protocol';
 import { failureOf, get } from '../core/http.js';
 import type { Transport } from '../transport/transport.js';
 
@@ -30,5 +30,27 @@ export async function readSimilar(
     return (await get<SimilarPage>(http, path, signal && { signal })).ideas;
   } catch (error) {
     return Promise.reject(signal?.aborted ? error : failureOf(error));
+  }
+}
+
+/** What the votes of an idea are made of. A number in the address gets past every cache that has an older answer. */
+export async function readVotes(
+  http: Transport['http'],
+  { id, seq }: Pick<IdeaRow, 'id' | 'seq'>,
+): Promise<VotesPage> {
+  const page = get<VotesPage>(http, `/ideas/${id}/votes?min=0.${seq}`);
+  return page.catch((error: unknown) => Promise.reject(failureOf(error)));
+}
+
+/** What an idea or comment said before it was edited. */
+export async function readHistory(
+  http: Transport['http'],
+  of: 'idea' | 'comment',
+  id: string,
+): Promise<readonly EarlierWords[]> {
+  try {
+    return (await get<HistoryPage>(http, `/${of}s/${id}/history`)).earlier;
+  } catch (error) {
+    return Promise.reject(failureOf(error));
   }
 }

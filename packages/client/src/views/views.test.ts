@@ -195,3 +195,60 @@ test('H3: what one did oneself is not undone by a cached copy of before', async 
   await here.clock.until('it is there', () => idea.value.load === 'ready');
   assert.deepEqual([...seen], [votes]);
 });
+
+test('O1: other words of an idea show at once on its page and its card, and are rendered later', async () => {
+  here = await village();
+  const { client } = here.open({ getToken: () => 'customer' });
+  const idea = client.idea(IDEAS.fresh);
+  const board = client.board('ideas', { sort: 'new' });
+  for (const view of [idea, board]) view.subscribe(() => {});
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  const args = { idea: IDEAS.fresh, title: '사료 계산기', body: '몇 **그램**인지 알려 주세요.' };
+  const outcome = client.mutate({ name: 'idea.edit', args });
+  assert.deepEqual([idea.value.idea?.title, idea.value.text?.body, idea.value.text?.html], [args.title, args.body, '']);
+  assert.equal(board.value.ideas.find(({ id }) => id === IDEAS.fresh)?.title, args.title);
+  await here.clock.pass(500);
+  assert.deepEqual(await outcome, { type: 'applied' });
+  assert.match(idea.value.text?.html ?? '', /<strong>그램<\/strong>/);
+  const history = client.history('idea', IDEAS.fresh);
+  await here.clock.pass(100);
+  const [before] = await history;
+  assert.equal(before?.title, '사료 바꿀 때 섞는 비율을 알려 주세요');
+});
+
+test('an idea that is deleted stays until the server agreed', async () => {
+  here = await village();
+  const { client } = here.open({ getToken: () => 'customer' });
+  const idea = client.idea(IDEAS.fresh);
+  idea.subscribe(() => {});
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  const outcome = client.mutate({ name: 'idea.delete', args: { idea: IDEAS.fresh } });
+  assert.ok(idea.value.idea);
+  await here.clock.pass(500);
+  assert.deepEqual(await outcome, { type: 'applied' });
+  assert.equal(idea.value.idea, null);
+});
+
+test('one follows what one voted for, until one says something else', async () => {
+  here = await village();
+  const { client } = here.open({ getToken: () => 'customer' });
+  const idea = client.idea(IDEAS.planned);
+  idea.subscribe(() => {});
+  await here.clock.until('it is known', () => idea.value.idea?.vote.voted === true);
+  assert.deepEqual(idea.value.follow, { on: true, said: false, pending: null });
+  const outcome = client.mutate({ name: 'follow.set', args: { idea: IDEAS.planned, on: false } });
+  assert.deepEqual(idea.value.follow, { on: false, said: true, pending: 'sending' });
+  await here.clock.pass(500);
+  await outcome;
+  assert.deepEqual(idea.value.follow, { on: false, said: true, pending: null });
+});
+
+test('tells what the votes of an idea are made of', async () => {
+  here = await village();
+  const { client } = here.open();
+  const votes = client.votes({ id: IDEAS.planned, seq: 1 });
+  await here.clock.pass(100);
+  const { total, members, anonymous, before, supporters } = await votes;
+  assert.deepEqual([total, members, anonymous, before], [47, 6, 0, 41]);
+  assert.equal(supporters.length, 6);
+});

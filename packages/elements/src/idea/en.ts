@@ -11,6 +11,7 @@ export const en = {
   answeredBy: (name: string, title?: string) => `Answered by ${name}${title ? `, ${title}` : ''}`,
   by: (name: string, title?: string) => (title ? `${name}, ${title}` : name),
   edited: (date: string) => `changed ${date}`,
+  wanted: (n: string, one: boolean) => `${n} ${one ? 'person wants' : 'people want'} this`,
   answer: 'Official answer',
   history: 'So far',
   tags: 'Tags',

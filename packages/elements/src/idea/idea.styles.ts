@@ -69,15 +69,30 @@ export const ideaStyles = css`
     content: '#';
     opacity: 0.6;
   }
-  .share {
+  .acts {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     min-inline-size: 0;
-    margin-inline-start: auto;
+    margin-inline: calc(var(--_u) * -2);
+  }
+  .share {
+    min-inline-size: 0;
+  }
+  /* The place of one line is kept: what is said there comes after the idea. */
+  .below {
+    display: grid;
+    gap: calc(var(--_u) * 3);
+    min-block-size: 1lh;
+    margin-block-start: calc(var(--_u) * -2);
+  }
+  .why {
+    margin: 0;
+    font-size: var(--_small);
+    color: var(--_quiet);
   }
   .share .button {
     font-size: inherit;
-    margin-inline-end: calc(var(--_u) * -2);
     color: var(--_quiet);
   }
   .share .field {
@@ -207,6 +222,12 @@ export const ideaStyles = css`
     inline-size: 60%;
   }
   @container (inline-size >= 560px) {
+    .acts {
+      margin-inline-start: auto;
+    }
+    .why {
+      text-align: end;
+    }
     .whole {
       gap: calc(var(--_u) * 10);
     }

@@ -23,6 +23,7 @@ import { skeleton } from '../theme/skeleton.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
 import { en, type IdeaMessages } from './en.js';
 import { ideaStyles } from './idea.styles.js';
+import type { IdeaMore } from './more/more.js';
 import { Share } from './share.js';
 import { date, nameOf, timeline } from './timeline.js';
 
@@ -71,6 +72,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
   readonly #me = new Watch<Live<MeState>>(this);
   readonly #connection = new Watch<Live<ConnectionState>>(this);
   readonly #share = new Share(this);
+  #more: IdeaMore | undefined;
   /** What was shown before, to announce what changed under the reader's eyes. */
   #before: { readonly idea: string; readonly status: Status; readonly answered: boolean } | undefined;
   #said: 'status' | 'answer' | undefined;
@@ -81,11 +83,22 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     this.headingLevel = 2;
   }
 
+  /** @internal */
+  get state(): IdeaState | undefined {
+    return this.#view.value;
+  }
+
+  /** @internal */
+  get person(): MeState | undefined {
+    return this.#me.value;
+  }
+
   protected override willUpdate(): void {
     this.#view.open(this.client, [this.idea], (client) => client.idea(this.idea));
     this.#me.open(this.client, [], (client) => client.me);
     this.#connection.open(this.client, [], (client) => client.connection);
-    const state = this.#view.value;
+    this.#more?.update(this.idea);
+    const { state } = this;
     if (!state?.idea) return;
     const now = { idea: state.idea.id, status: state.idea.status, answered: state.response !== null };
     const before = this.#before;
@@ -99,22 +112,34 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     if (this.#view.value?.idea) {
       // The idea is read first; its conversation stands below and comes on its own.
       import('../thread/define.js').catch((error: unknown) => warn('the conversation did not load', error));
+      if (!this.#more) void this.#around();
     }
     if (this.#me.value?.staff && this.#view.value?.idea && !customElements.get('madang-idea-desk')) {
       import('./desk/define.js').catch((error: unknown) => warn('the controls for staff did not load', error));
     }
   }
 
+  /** Brings what is around an idea. */
+  async #around(): Promise<void> {
+    try {
+      const { IdeaMore } = await import('./more/more.js');
+      this.#more ??= new IdeaMore(this);
+    } catch (error) {
+      // It can be read all the same.
+      warn('what is around the idea did not load', error);
+    }
+  }
+
   protected override render(): TemplateResult {
-    const { t, language } = this;
-    const state = this.#view.value;
+    const { t, language, state } = this;
     const idea = state?.idea;
-    const failed = state?.load === 'failed';
+    // What is here no longer was deleted under the reader's eyes.
+    const failed = state && state.load !== 'loading';
     return html`<article part="base" lang=${language} aria-busy=${!idea && !failed} aria-labelledby=${idea ? 'title' : nothing}>
       ${idea ? this.#whole(state, idea) : failed ? this.#failure() : this.#bones()}
       <p class="sr" role="status">
         ${idea && this.#said === 'status' ? t.nowStatus(t.statuses[idea.status]) : nothing}
-        ${this.#said === 'answer' ? t.nowAnswered : nothing}
+        ${this.#said === 'answer' ? t.nowAnswered : nothing} ${this.#more?.said}
       </p>
     </article>`;
   }
@@ -136,10 +161,15 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
           <p class="meta">${statusBadge(idea.status, t)} ${this.#origin(idea)}</p>
         </header>
         <div class="body">
-          ${text
-            ? html`<div class="words" part="body" dir="auto" ${words(text)}></div>`
-            : html`<p class="words" part="body" dir="auto">${idea.excerpt}</p>`}
-          <div class="foot">${this.#tags(idea)} ${this.#share.render(this.#address(idea), t)}</div>
+          ${this.#more?.form() ??
+          html`${text
+              ? html`<div class="words" part="body" dir="auto" ${words(text)}></div>`
+              : html`<p class="words" part="body" dir="auto">${idea.excerpt}</p>`}
+            <div class="foot">
+              ${this.#tags(idea)}
+              <div class="acts">${this.#more?.acts(state)} ${this.#share.render(this.#address(idea), t)}</div>
+            </div>`}
+          <div class="below">${this.#more?.below(state)}</div>
         </div>
       </div>
       ${response ? this.#answer(response) : nothing}
@@ -162,10 +192,15 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
   }
 
   #origin(idea: IdeaCard): TemplateResult {
-    const { t } = this;
+    const { t, language } = this;
+    const { author, editedAt, votes } = idea;
+    const more = this.#more;
     if (idea.pending) return html`<span>${idea.pending === 'sending' ? t.sending : t.waiting}</span>`;
-    return html`${idea.author ? html`<span>${t.suggestedBy(nameOf(idea.author, t))}</span>` : nothing}
-      ${when(this.language, idea.createdAt)}`;
+    const edited = editedAt && t.edited(day(language, editedAt, Date.now()));
+    const wanted = votes && t.wanted(votes.toLocaleString(language), votes === 1);
+    return html`${author ? html`<span>${t.suggestedBy(nameOf(author, t))}</span>` : nothing}
+      ${when(language, idea.createdAt)} ${edited ? (more?.mark(edited) ?? html`<span>${edited}</span>`) : nothing}
+      ${wanted ? (more?.count(idea, wanted) ?? html`<span>${wanted}</span>`) : nothing}`;
   }
 
   #tags(idea: IdeaCard): TemplateResult | typeof nothing {
@@ -191,9 +226,9 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
 
   #failure(): TemplateResult {
     const { t } = this;
-    const error = this.#view.value?.error;
-    if (error?.kind === 'not-found') {
-      return html`<div class="notice"><strong>${t.missing}</strong><p>${t.missingWhy}</p></div>`;
+    const error = this.state?.error;
+    if (!error || error.kind === 'not-found') {
+      return this.#more?.farewell() ?? html`<div class="notice"><strong>${t.missing}</strong><p>${t.missingWhy}</p></div>`;
     }
     return html`<div class="notice" role="alert">
       <strong>${t.failed}</strong>

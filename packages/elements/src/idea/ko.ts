@@ -13,6 +13,7 @@ export const ko: IdeaMessages = {
   answeredBy: (name, title) => `${title ? `${title} ` : ''}${nim(name)}이 답했어요`,
   by: (name, title) => (title ? `${title} ${nim(name)}` : nim(name)),
   edited: (date) => `${date}에 고쳤어요`,
+  wanted: (n) => `${n}명이 함께 원해요`,
   answer: '공식 답변',
   history: '걸어온 길',
   tags: '태그',

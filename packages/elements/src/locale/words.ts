@@ -1,6 +1,7 @@
 import type { AdoptedMessages } from '../adopted/en.js';
 import type { BoardMessages } from '../board/en.js';
 import type { DeskMessages } from '../idea/desk/en.js';
+import type { MoreMessages } from '../idea/more/en.js';
 import type { IdeaMessages } from '../idea/en.js';
 import type { LauncherMessages } from '../launcher/en.js';
 import type { EditorMessages } from '../markdown/editor-en.js';
@@ -36,6 +37,8 @@ export interface LanguageWords {
   readonly editor?: SomeWords<EditorMessages>;
   /** `<madang-idea>` */
   readonly idea?: SomeWords<IdeaMessages>;
+  /** Around an idea: following it, who wants it, what it said before, one's own. */
+  readonly ideaMore?: SomeWords<MoreMessages>;
   /** `<madang-launcher>` */
   readonly launcher?: SomeWords<LauncherMessages>;
   /** `<madang-roadmap>` */

@@ -1,7 +1,7 @@
 import { MadangEvent } from './event.js';
 
 /** What somebody was about to do. */
-export type SignInReason = 'vote' | 'propose' | 'comment';
+export type SignInReason = 'vote' | 'propose' | 'comment' | 'react' | 'follow' | 'edit';
 
 /**
  * The community wants a known person here. Cancel it to show your own log-in, and call `resume` once the person is

@@ -1,6 +1,7 @@
 import {
   type BoardPage,
   type Community,
+  type HistoryPage,
   type IdeaPage,
   type IdeaRow,
   LIMITS,
@@ -13,6 +14,7 @@ import {
   type Topic,
 } from '@madang/protocol';
 import type { Fixture } from './fixture.js';
+import { renderWords } from './render.js';
 import type { FakePerson, FakeWorld } from './world.js';
 
 const VALUE: Readonly<Record<string, (idea: IdeaRow) => number>> = {
@@ -108,4 +110,18 @@ export function mePage(world: FakeWorld, { id, name, role, anonymous, title }: F
   const person = { id, name, role, anonymous, ...(title && { title }) };
   const [votes, marks, follows] = [world.rows(topic, 'vote'), world.rows(topic, 'mark'), world.rows(topic, 'follow')];
   return { topic, version: world.head(topic), person, votes, marks, follows };
+}
+
+/** What an idea or a comment said before; `null` when there is no such one. */
+export function historyPage(world: FakeWorld, id: string): HistoryPage | null {
+  const comment = world.topics('thread').flatMap((topic) => world.row(topic, 'comment', id) ?? [])[0];
+  const row = world.ideas.get(id) ?? (comment?.deletedAt === undefined ? comment : undefined);
+  if (!row) return null;
+  const kept = world.history.get(id) ?? [];
+  return {
+    earlier: kept.map(({ at, by, title, body }, i) => {
+      const from = kept[i + 1]?.at ?? row.createdAt;
+      return { from, until: at, by, ...(title !== undefined && { title }), body, html: renderWords(body) };
+    }),
+  };
 }

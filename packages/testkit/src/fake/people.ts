@@ -22,6 +22,11 @@ export class FakePeople {
     return person;
   }
 
+  /** All of the fixture, and all visitors. */
+  everybody(): Iterable<FakePerson> {
+    return this.#byKey.values();
+  }
+
   /**
    * A session for a token, which is simply the key of a person, or for a visitor. `null` when there is no such person:
    * tokens `invalid` and `expired` are never good.

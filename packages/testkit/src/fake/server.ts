@@ -12,10 +12,11 @@ import {
 } from '@madang/protocol';
 import { decide, shownIn } from './decide.js';
 import type { Fixture } from './fixture.js';
-import { boardPage, communityPage, ideaPage, mePage, roadmapPage, similarPage, threadPage } from './pages.js';
+import { boardPage, communityPage, historyPage, ideaPage, mePage, roadmapPage, similarPage, threadPage } from './pages.js';
 import { FakePeople } from './people.js';
 import { settleIn } from './settle-in.js';
 import type { Switches } from './switches.js';
+import { votesPage } from './votes.js';
 import { type FakePerson, FakeWorld } from './world.js';
 
 function refusal(kind: ErrorKind): HttpAnswer {
@@ -106,7 +107,10 @@ export class FakeServer {
       case '':
         return found(communityPage(world, this.#fixture));
       case 'ideas':
-        return found(ideaPage(world, id));
+        if (what === 'votes') return found(votesPage(world, this.people.everybody(), id));
+        return found(what === 'history' ? historyPage(world, id) : ideaPage(world, id));
+      case 'comments':
+        return found(what === 'history' ? historyPage(world, id) : null);
       case 'threads':
         return found(threadPage(world, id, searchParams));
       case 'me': {

@@ -1,0 +1,190 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { IdeaState } from '@madang/client';
+import type { LIMITS } from '@madang/protocol';
+import { readDraft, writeDraft } from '../../board/draft.js';
+import type { MadangEditor } from '../../markdown/editor.js';
+import { openDrafts, type Drafts } from '../../shared/drafts.js';
+import { askSignIn } from '../../shared/sign-in.js';
+import type { MoreContext } from './host.js';
+
+/** The server's limits, written again because no widget loads code of the protocol; a difference does not compile. */
+const TITLE: typeof LIMITS.title = 140;
+const BODY: typeof LIMITS.body = 20_000;
+
+interface Words {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Changing the words of one's own idea, where they stand. What was written is kept until the server took it. */
+export class Edit {
+  readonly #more: MoreContext;
+  readonly #idea: string;
+  readonly #drafts: Drafts | undefined;
+  /** The words in the form; none while it is closed. */
+  #words: Words | undefined;
+  #error = '';
+
+  constructor(more: MoreContext, idea: string) {
+    const { client } = more.host;
+    this.#more = more;
+    this.#idea = idea;
+    this.#drafts = client && openDrafts(client.community);
+  }
+
+  /** Whether the form is open. */
+  get open(): boolean {
+    return this.#words !== undefined;
+  }
+
+  /** The button that opens the form. */
+  button(): TemplateResult {
+    const { t } = this.#more;
+    return html`<button type="button" id="edit" class="button plain" part="edit" @click=${this.#start}>
+      ${this.#kept ? t.resume : t.edit}
+    </button>`;
+  }
+
+  /** Whether an edit is on its way. */
+  pending(): TemplateResult | typeof nothing {
+    const { t, host } = this.#more;
+    const going = host.client?.outbox.value.find(({ call }) => call.name === 'idea.edit' && call.args.idea === this.#idea);
+    if (!going || going.state === 'refused') return nothing;
+    return html`<span class="pending">${going.state === 'waiting' ? t.waiting : t.sending}</span>`;
+  }
+
+  /** The form, in the place of the words. */
+  form(): TemplateResult | undefined {
+    const { t, host } = this.#more;
+    const words = this.#words;
+    if (!words) return undefined;
+    return html`<form class="edit" part="edit-form" novalidate @submit=${this.#submit} @keydown=${this.#key}>
+      <div>
+        <label class="label" for="edit-title">${t.title}</label>
+        <input
+          id="edit-title"
+          class="field"
+          autocomplete="off"
+          dir="auto"
+          aria-invalid=${this.#error ? 'true' : 'false'}
+          aria-describedby="edit-error"
+          .value=${live(words.title)}
+          @input=${(event: Event) => this.#write({ title: (event.target as HTMLInputElement).value })}
+        />
+        <p id="edit-error" class="error" role="alert">${this.#error}</p>
+      </div>
+      <madang-editor
+        labelled
+        .locale=${host.language}
+        .label=${t.body}
+        .maxlength=${BODY}
+        .value=${live(words.body)}
+        @input=${(event: Event) => this.#write({ body: (event.currentTarget as MadangEditor).value })}
+      ></madang-editor>
+      <div class="row">
+        <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${t.save}</button>
+        <button type="button" class="button plain" @click=${this.#close}>${t.later}</button>
+        ${this.#kept
+          ? html`<button type="button" class="button plain quiet" @click=${this.#undo}>${t.undo}</button>`
+          : nothing}
+      </div>
+    </form>`;
+  }
+
+  get #place(): string {
+    return `edit:${this.#idea}`;
+  }
+
+  get #kept(): Words | null {
+    return readDraft(this.#drafts?.read(this.#place) ?? '');
+  }
+
+  #said({ idea, text }: IdeaState): Words {
+    return { title: idea?.title ?? '', body: text?.body ?? '' };
+  }
+
+  readonly #start = (): void => {
+    const { state } = this.#more.host;
+    if (!state?.text) return;
+    this.#words = this.#kept ?? this.#said(state);
+    this.#error = '';
+    this.#more.draw();
+    this.#more.focusOn('#edit-title');
+  };
+
+  #write(change: Partial<Words>): void {
+    const { state } = this.#more.host;
+    if (!this.#words || !state) return;
+    this.#error = '';
+    this.#words = { ...this.#words, ...change };
+    const { title, body } = this.#said(state);
+    const same = this.#words.title === title && this.#words.body === body;
+    this.#drafts?.keep(this.#place, same ? '' : writeDraft({ ...this.#words, tags: [] }));
+    this.#more.draw();
+  }
+
+  readonly #close = (): void => {
+    this.#words = undefined;
+    this.#more.draw();
+    this.#more.focusOn('#edit');
+  };
+
+  readonly #undo = (): void => {
+    this.#drafts?.keep(this.#place, '');
+    this.#close();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      // Not the dialog around it as well.
+      event.preventDefault();
+      event.stopPropagation();
+      this.#close();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      (event.currentTarget as HTMLFormElement).requestSubmit();
+    }
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    const { t, host } = this.#more;
+    const { state } = host;
+    const words = this.#words;
+    if (!words || !state) return;
+    const [title, body] = [words.title.trim(), words.body.trim()];
+    this.#error = !title ? t.titleMissing : title.length > TITLE || body.length > BODY ? t.tooLong : '';
+    if (this.#error) {
+      this.#more.draw();
+      return this.#more.focusOn('#edit-title');
+    }
+    const said = this.#said(state);
+    this.#close();
+    if (title === said.title && body === said.body) this.#drafts?.keep(this.#place, '');
+    else void this.#send({ title, body });
+  };
+
+  async #send(words: Words): Promise<void> {
+    const { t, host } = this.#more;
+    const { client } = host;
+    if (!client) return;
+    const outcome = await client.mutate({ name: 'idea.edit', args: { idea: this.#idea, ...words } });
+    if (outcome.type === 'applied') {
+      // Unless they write again already.
+      if (!this.#words) this.#drafts?.keep(this.#place, '');
+      return this.#more.say(t.saved);
+    }
+    const { kind } = outcome.failure;
+    const mine = client.outbox.value.find(({ call, state }) =>
+      state === 'refused' && call.name === 'idea.edit' && call.args.idea === this.#idea);
+    if (mine) client.discard(mine.key);
+    // The form comes back with its words, unless it was opened again since: then it has the newer ones.
+    this.#words ??= words;
+    this.#error = `${t.notSaved} ${t.failures[kind]}`;
+    this.#more.draw();
+    this.#more.focusOn('#edit-title');
+    if (kind === 'not-signed-in') askSignIn(host, client, 'edit', () => void this.#send(words));
+  }
+}

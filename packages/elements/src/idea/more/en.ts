@@ -1,0 +1,57 @@
+import { failuresEn } from '../../locale/failures-en.js';
+
+/** What is said around an idea once it is there to be read: following, what it said before, one's own. */
+export const en = {
+  ...failuresEn,
+  follow: 'Follow',
+  followWhy: 'Follow this to hear of answers and every step.',
+  follows: {
+    said: 'You follow this: you hear of answers and every step.',
+    own: 'You follow this because you suggested it.',
+    voted: 'You follow this because you voted for it.',
+  },
+  notFollowed: 'That could not be kept.',
+  signIn: 'Please sign in on this site first.',
+  sending: 'Sending',
+  waiting: 'Kept. We will send it when you are back online.',
+  edit: 'Edit',
+  resume: 'Go on editing',
+  title: 'Your idea in one sentence',
+  body: 'Tell us more',
+  save: 'Save',
+  later: 'Later',
+  undo: 'Undo my changes',
+  titleMissing: 'One sentence is needed, so that others know what it is about.',
+  tooLong: 'This is a little too long. Your words stay here.',
+  saved: 'Saved. What it said before can still be read.',
+  notSaved: 'It could not be saved. Your words are still here.',
+  remove: 'Delete',
+  removeAsk: 'Delete this idea? It will not come back.',
+  removeYes: 'Delete it',
+  removeNo: 'Keep it',
+  removing: 'Being deleted',
+  removeOffline: 'You are offline. It will be deleted once you are back.',
+  removed: 'Your idea is deleted.',
+  removedWhy: 'Nobody sees it any more.',
+  notRemoved: 'It could not be deleted.',
+  shared: {
+    voted: 'Others want this too, so it stays. You can still change your words.',
+    said: 'Others have spoken about this, so it stays. You can still change your words.',
+    answered: 'The team has taken this up, so it stays. You can still change your words.',
+    some: 'Others have taken part in this, so it stays. You can still change your words.',
+  },
+  fine: 'All right',
+  earlier: 'What it said before',
+  until: (date: string) => `Until ${date}`,
+  loading: 'On its way',
+  notLoaded: 'This could not be loaded.',
+  close: 'Close',
+  voters: 'Who wants this',
+  members: (n: string, one: boolean) => `${n} ${one ? 'member' : 'members'}`,
+  visitors: (n: string, one: boolean) => `${n} ${one ? 'visitor' : 'visitors'} without a name`,
+  before: (n: string) => `${n} from before, counted elsewhere`,
+  among: 'Among them',
+};
+
+/** The shape of {@link en}. */
+export type MoreMessages = typeof en;

@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Failure, IdeaState } from '@madang/client';
+import { check } from '../../shared/icons-more.js';
+import { icon } from '../../shared/icons.js';
+import { askSignIn } from '../../shared/sign-in.js';
+import type { MoreContext } from './host.js';
+
+/** A bell. */
+const bell = 'M6 17v-6a6 6 0 0 1 12 0v6l1.500 1.500h-15zM10 21h4';
+
+/** Following an idea, and why one does. */
+export class Follow {
+  readonly #more: MoreContext;
+  #refused: Failure | null = null;
+
+  constructor(more: MoreContext) {
+    this.#more = more;
+  }
+
+  /** The button: pressed while one follows. */
+  button({ idea, follow }: IdeaState): TemplateResult | typeof nothing {
+    if (!idea || !follow) return nothing;
+    return html`<button
+      type="button"
+      id="follow"
+      class="button plain ${follow.on ? 'on' : ''}"
+      part="follow"
+      aria-pressed=${follow.on}
+      aria-describedby="why"
+      @click=${() => this.#press(idea.id, !follow.on)}
+    >${icon(follow.on ? check : bell)} ${this.#more.t.follow}</button>`;
+  }
+
+  /** Why one follows, or why one would; what stands in the way. */
+  why({ idea, follow }: IdeaState): TemplateResult {
+    const { t, host } = this.#more;
+    const refused = this.#refused;
+    const own = idea?.author && idea.author.id === host.person?.person?.id;
+    const reason = !follow?.on ? t.followWhy : t.follows[follow.said ? 'said' : own ? 'own' : 'voted'];
+    return html`<p id="why" class="why">
+      ${refused
+        ? html`<span role="alert">${refused.kind === 'not-signed-in' ? t.signIn : `${t.notFollowed} ${t.failures[refused.kind]}`}</span>`
+        : follow && (follow.pending === 'waiting' ? t.waiting : reason)}
+    </p>`;
+  }
+
+  #press(idea: string, on: boolean): void {
+    const { host, draw } = this.#more;
+    const { client } = host;
+    if (!client) return;
+    this.#refused = null;
+    void client.mutate({ name: 'follow.set', args: { idea, on } }).then((outcome) => {
+      if (outcome.type === 'applied') return;
+      const { failure } = outcome;
+      const again = (): void => this.#press(idea, on);
+      const taken = failure.kind === 'not-signed-in' && askSignIn(host, client, 'follow', again);
+      this.#refused = taken ? null : failure;
+      draw();
+    });
+  }
+}

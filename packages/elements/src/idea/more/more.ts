@@ -1,0 +1,134 @@
+import '../../markdown/define.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Client, ConnectionState, IdeaCard, IdeaState, Live, PendingMutation } from '@madang/client';
+import { dictionary } from '../../locale/dictionary.js';
+import { adopt } from '../../shared/adopt.js';
+import { Watch } from '../../shared/watch.js';
+import { Earlier } from './earlier.js';
+import { Edit } from './edit.js';
+import { en, type MoreMessages } from './en.js';
+import { Follow } from './follow.js';
+import type { MoreContext, MoreHost } from './host.js';
+import { moreStyles } from './more.styles.js';
+import { Remove } from './remove.js';
+import { Voters } from './voters.js';
+
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'ideaMore');
+
+/** The parts of one idea. */
+interface Parts {
+  readonly follow: Follow;
+  readonly edit: Edit;
+  readonly remove: Remove;
+  readonly earlier: Earlier;
+  readonly voters: Voters;
+}
+
+/**
+ * Everything around an idea that reading it does not need, loaded once it is there: following, what its count
+ * is made of, what it said before, and changing or deleting one's own.
+ */
+export class IdeaMore implements MoreContext {
+  readonly host: MoreHost;
+  readonly #connection: Watch<Live<ConnectionState>>;
+  readonly #outbox: Watch<Live<readonly PendingMutation[]>>;
+  #parts: Parts | undefined;
+  #for: string | undefined;
+  #client: Client | undefined;
+  /** What a screen reader is told, politely. */
+  said = '';
+
+  constructor(host: MoreHost) {
+    this.host = host;
+    this.#connection = new Watch(host);
+    this.#outbox = new Watch(host);
+    adopt(host, moreStyles);
+    host.addController({ hostDisconnected: () => this.#parts?.voters.close() });
+    this.draw();
+  }
+
+  get t(): MoreMessages {
+    return this.#words ?? en;
+  }
+
+  get offline(): boolean {
+    return this.#connection.value === 'offline';
+  }
+
+  readonly draw = (): void => this.host.requestUpdate();
+
+  focusOn(selector: string): void {
+    void this.host.updateComplete.then(() => this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+
+  say(text: string): void {
+    this.said = text;
+    this.draw();
+  }
+
+  /** Before the host renders `idea`. */
+  update(idea: string): void {
+    const { host } = this;
+    this.#connection.open(host.client, [], (client) => client.connection);
+    this.#outbox.open(host.client, [], (client) => client.outbox);
+    if (this.#for === idea && this.#client === host.client) return;
+    this.#for = idea;
+    this.#client = host.client;
+    this.#parts?.voters.close();
+    this.#parts = {
+      follow: new Follow(this),
+      edit: new Edit(this, idea),
+      remove: new Remove(this, idea),
+      earlier: new Earlier(this, idea),
+      voters: new Voters(this),
+    };
+    this.said = '';
+  }
+
+  /** The mark of an edit, as a way to what it said before. */
+  mark(label: string): TemplateResult | undefined {
+    return this.#words && this.#parts?.earlier.mark(label);
+  }
+
+  /** The count in words, as a way to what it is made of. */
+  count(idea: IdeaCard, label: string): TemplateResult | undefined {
+    return this.#words && idea.seq ? this.#parts?.voters.count(label) : undefined;
+  }
+
+  /** The form in the place of the words, while one's own idea is edited. */
+  form(): TemplateResult | undefined {
+    return this.#words && this.#parts?.edit.form();
+  }
+
+  /** What one can do with it. */
+  acts(state: IdeaState): TemplateResult | typeof nothing {
+    const parts = this.#parts;
+    if (!parts || !this.#words) return nothing;
+    const { follow, edit, remove } = parts;
+    return html`${edit.pending()} ${follow.button(state)} ${this.#own(state) ? html`${edit.button()} ${remove.button()}` : nothing}`;
+  }
+
+  /** What is said beneath that. */
+  below(state: IdeaState): TemplateResult | typeof nothing {
+    const { idea } = state;
+    const parts = this.#parts;
+    if (!parts || !idea || !this.#words) return nothing;
+    const around = html`${parts.follow.why(state)} ${this.#own(state) ? parts.remove.render(state) : nothing}`;
+    return html`${parts.edit.open ? nothing : around} ${parts.earlier.render(idea)}`;
+  }
+
+  /** What stands in the place of an idea that its reader deleted. */
+  farewell(): TemplateResult | undefined {
+    return this.#parts?.remove.farewell();
+  }
+
+  get #words(): MoreMessages | undefined {
+    return messages(this.host.language, this.draw);
+  }
+
+  /** Whether it is one's own, and the server knows of it. */
+  #own({ idea, text }: IdeaState): boolean {
+    const me = this.host.person?.person?.id;
+    return !!me && !!text && idea?.author?.id === me && !idea.pending;
+  }
+}
