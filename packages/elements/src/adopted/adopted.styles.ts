@@ -15,6 +15,9 @@ export const adoptedStyles = css`
     line-height: 1.3;
     text-wrap: balance;
   }
+  .offline-line {
+    margin-block-end: calc(var(--_u) * 4);
+  }
   .month {
     display: grid;
     gap: calc(var(--_u) * 4);
