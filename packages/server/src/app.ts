@@ -54,7 +54,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const identity = new Identity({ store, secrets: options.secrets, now: () => timers.now() });
   const services: Services = { store, communities, hub, mutator, identity, timers, origins, log };
 
-  await ensureDemoCommunity(store, options.demo);
+  // Whoever made a community of their own asked for no other.
+  if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);
   if (options.demo) await seedDemo(store, timers.now());
 
   const http = await buildHttp(services);

@@ -81,6 +81,8 @@ export interface EarlierWords {
   readonly body: string;
   /** Rendered by the server. Sanitise before use. */
   readonly html: string;
+  /** Staff took something out of the words since: only staff still read them, to others they are empty. */
+  readonly withheld?: true;
 }
 
 /** `GET …/ideas/{id}/history` and `GET …/comments/{id}/history`: at most `LIMITS.history`, the newest first. */

@@ -36,7 +36,16 @@ describe('changing what an idea says', () => {
     assert.ok(json.editedAt !== undefined && json.editedAt > json.createdAt);
     server.timers.advance(60_000);
     await server.ask('PUT', IDEA, { as: staff, body: { title: '국자', body: '정말로' }, expect: 200 });
-    const { earlier } = (await server.ask<HistoryPage>('GET', `${IDEA}/history`)).json;
+    const { earlier } = (await server.ask<HistoryPage>('GET', `${IDEA}/history`, { as: staff })).json;
+    const open = (await server.ask<HistoryPage>('GET', `${IDEA}/history`)).json.earlier;
+    assert.deepEqual(
+      open.map(({ title, body, html, by, withheld }) => [title, body, html, by.name, withheld]),
+      [[undefined, '', '', '민아', true], [undefined, '', '', '홍*동 님', true]],
+      'what staff took out is not kept in public beside it',
+    );
+    await server.ask('PUT', IDEA, { as: customer, body: { title: '국자', body: '정말 정말로' }, expect: 200 });
+    const [newest] = (await server.ask<HistoryPage>('GET', `${IDEA}/history`, { as: customer })).json.earlier;
+    assert.deepEqual([newest?.body, newest?.withheld], ['정말로', undefined]);
     assert.deepEqual(
       earlier.map(({ title, body, by, from, until }) => [title, body, by.name, until > from]),
       [['양손 국자', '정말로', '민아', true], ['왼손잡이용 국자', '꼭이요', '홍*동 님', true]],

@@ -90,6 +90,10 @@ export class Identity {
       now: this.#now(),
     });
     const before = await this.#store.personByExternalId(community.id, claims.sub);
+    // Imported people are kept by names of our own making, which nobody may be by choosing the same user id.
+    if (before && before.origin === 'imported') {
+      throw new Refused(refuse('token-invalid', 'The token names a user id (sub) that is kept for imported people.'));
+    }
     const person: PersonRecord = {
       id: before?.id ?? this.#idFrom('person', community.id, claims.sub),
       community: community.id,

@@ -10,11 +10,12 @@ import { expiryOf } from '../identity/sessions.js';
 import { roomOf } from '../sync/hub.js';
 import { Peer } from '../sync/peer.js';
 import { refusalOf, welcome, type Welcome } from './handshake.js';
+import { type Outgoing, SlowWatch } from './slow.js';
 import { TokenBucket } from './token-bucket.js';
 
 /**
- * Messages that one socket may send: a burst, then a steady rate a second. More than any page sends, and so few that one
- * socket alone cannot keep a process busy.
+ * Messages that one socket may send: a burst, then a steady rate a second. More than any page sends, and so few that
+ * one socket alone cannot keep a process busy.
  */
 const BURST = 1_000;
 const PER_SECOND = 200;
@@ -34,6 +35,8 @@ type IoSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, { welc
 export class Realtime {
   readonly #services: Services;
   readonly #io: Io;
+  readonly #slow: SlowWatch<Outgoing>;
+  readonly #outgoing = new Map<string, Outgoing>();
 
   constructor(services: Services, http: HttpServer) {
     this.#services = services;
@@ -60,6 +63,7 @@ export class Realtime {
       );
     });
     this.#io.on('connection', (socket) => this.#accept(socket));
+    this.#slow = new SlowWatch(services.timers, () => this.#outgoing.values());
   }
 
   /** Sends a delta to everybody in its room; encoded once. */
@@ -75,6 +79,7 @@ export class Realtime {
 
   /** Says goodbye and closes every connection. */
   async close(bye: Bye): Promise<void> {
+    this.#slow.stop();
     this.#io.emit('bye', bye);
     await this.#io.close();
   }
@@ -119,7 +124,9 @@ export class Realtime {
       }
     };
     socket.on('auth', (message, answer) => this.#answer(renew(message), answer, socket));
+    this.#outgoing.set(socket.id, outgoingOf(socket));
     socket.on('disconnect', () => {
+      this.#outgoing.delete(socket.id);
       stopWaiting();
       peer.close();
     });
@@ -160,4 +167,28 @@ export class Realtime {
       this.#reportHeads(socket, peer);
     });
   }
+}
+
+/** What waits for a connection: in engine.io while the WebSocket is busy, and in the WebSocket. */
+function outgoingOf(socket: IoSocket): Outgoing {
+  const { conn } = socket;
+  const carrier = (): Carrier | undefined => (conn.transport as { readonly socket?: Carrier }).socket;
+  return {
+    waiting() {
+      const { writeBuffer } = conn as unknown as { readonly writeBuffer: readonly { readonly data?: unknown }[] };
+      const queued = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0);
+      return queued + (carrier()?.bufferedAmount ?? 0);
+    },
+    drop() {
+      socket.emit('bye', { reason: 'slow', retryAfter: 5 });
+      // A close in good order would wait behind everything else.
+      carrier()?.terminate();
+    },
+  };
+}
+
+/** The WebSocket below engine.io. */
+interface Carrier {
+  readonly bufferedAmount: number;
+  terminate(): void;
 }

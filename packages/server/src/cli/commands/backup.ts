@@ -21,7 +21,11 @@ export const backup: Command = {
     const path = resolve(cwd, file);
     if (config.databaseUrl !== null) await dump(config.databaseUrl, path);
     else {
-      const place = await openPlace(config, env, { community: 'demo', board: 'ideas' });
+      // All of them are in one database; a server is asked in the name of any.
+      const { inspectCommunities } = await import('../../store/sqlite/index.js');
+      const [first] = inspectCommunities(config.data);
+      if (!first) throw new CommandError(`There is no community in ${config.data} yet, and nothing to copy.`);
+      const place = await openPlace(config, env, { community: first.community.id, board: first.boards[0]?.id ?? '' });
       await place.backup(path).finally(() => place.close());
     }
     out(`Written to ${path}.`);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { readConfig } from '../../config.js';
@@ -40,10 +41,14 @@ export const exportCommand: Command = {
       const pieces = writeIdeas(format, counted(), Date.now());
       if (file === undefined) await sendText(pieces, process.stdout).catch(unlessHeadHasEnough);
       else {
-        const output = await createFile(resolve(cwd, file));
+        const path = resolve(cwd, file);
+        const partial = `${path}.partial`;
+        const output = await createFile(partial);
         await sendText(pieces, output);
         output.end();
         await finished(output);
+        // What was there before stays until all of it is written, and no reader of that reads e-mail addresses.
+        await rename(partial, path);
       }
     } finally {
       progress.close();

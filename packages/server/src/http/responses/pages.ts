@@ -76,8 +76,8 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     {
       earlier: list(
         object<EarlierWords>(
-          { from: time, until: time, by: ref('Author'), title: text, body: text, html: text },
-          { title: true },
+          { from: time, until: time, by: ref('Author'), title: text, body: text, html: text, withheld: constant(true) },
+          { title: true, withheld: true },
         ),
       ),
     },

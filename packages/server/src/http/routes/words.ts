@@ -1,9 +1,11 @@
-import { type HistoryPage, LIMITS } from '@madang/protocol';
+import { type EarlierWords, type HistoryPage, LIMITS } from '@madang/protocol';
 import { CommentEdit, IdeaEdit, Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { commentRow } from '../../domain/projections.js';
 import { refuse, Refused } from '../../domain/refusal.js';
+import type { History } from '../../store/store.js';
+import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
 import { answers, WRITING } from '../responses/index.js';
@@ -102,18 +104,24 @@ export function wordRoutes(app: FastifyInstance, services: Services): void {
         const community = await services.communities.get(request.params.community);
         const history = await store.history(community.id, kind, request.params.id, LIMITS.history);
         if (!history) throw new Refused(refuse('not-found', `There is no such ${kind}.`, 'id'));
-        reply.header('cache-control', PUBLIC_CACHE);
-        return {
-          earlier: history.map(({ from, at, by, title, body, html }) => ({
-            from,
-            until: at,
-            by,
-            ...(title !== null && { title }),
-            body,
-            html,
-          })),
-        } satisfies HistoryPage;
+        const actor = await actorOf(services, community, request);
+        const isStaff = actor !== null && actor.role !== 'customer';
+        reply.header('cache-control', isStaff ? 'no-store' : PUBLIC_CACHE);
+        return earlierWords(history, isStaff);
       },
     );
   }
+}
+
+/** Words before an edit, for the public or for staff: what staff took out of a text is not kept in public beside it. */
+function earlierWords(history: History, isStaff: boolean): HistoryPage {
+  const lastByStaff = history.findIndex(({ by }) => by.staff);
+  return {
+    earlier: history.map(({ from, at, by, title, body, html }, index): EarlierWords => {
+      if (!isStaff && lastByStaff >= 0 && index >= lastByStaff) {
+        return { from, until: at, by, body: '', html: '', withheld: true };
+      }
+      return { from, until: at, by, ...(title !== null && { title }), body, html };
+    }),
+  };
 }

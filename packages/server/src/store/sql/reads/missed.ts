@@ -100,7 +100,7 @@ function sourcesOf(community: string, topic: Topic, seq: number, limit: number):
     case 'idea': {
       const of = (select: string, id: string, at: string): Query => ({
         sql: `${select} where ${id} = $1 and ${at}.idea_seq > $2 and $3 in
-          (select community from ideas where id = $1) order by ${at}.idea_seq limit $4`,
+          (select community from ideas where id = $1 and deleted_at is null) order by ${at}.idea_seq limit $4`,
         params: [key, seq, community, limit],
       });
       return [
