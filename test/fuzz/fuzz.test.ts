@@ -14,7 +14,6 @@ const HAPPENS = [
   'answer order',
   'answer rejected',
   'answer reset',
-  'answer too-many',
   'bye auth',
   'bye busy',
   'cached copy',

@@ -134,7 +134,8 @@ async function threadDifference(
     if (!cursor) break;
   }
   const accepted = comments.filter(({ refused }) => !refused);
-  for (const { pending, refused: _refused, mutation: _mutation, ...row } of accepted) {
+  for (const comment of accepted) {
+    const { pending, refused: _refused, mutation: _mutation, marks: _marks, earlier: _earlier, ...row } = comment;
     if (pending) return `comment ${row.id} is ${pending}`;
     const was = all.find(({ id }) => id === row.id);
     // One's own words, behind pages that were not loaded.
