@@ -1,7 +1,8 @@
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { NAMED } from './responses/index.js';
+import { BY_SOMEBODY, NAMED } from './responses/index.js';
 import { compilers } from './schema.js';
+import { LONGEST_KEY } from './writes.js';
 
 /**
  * Describes routes as an OpenAPI document, by registering them once more where nobody calls them. This module is
@@ -21,6 +22,11 @@ export async function describeRoutes(register: (app: FastifyInstance) => void): 
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: 'A session, or the company’s signed token.' },
+          operator: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A token that is signed with the server’s own secret, as the command line does.',
+          },
         },
       },
       security: [{}, { bearer: [] }],
@@ -29,7 +35,58 @@ export async function describeRoutes(register: (app: FastifyInstance) => void): 
   });
   await app.register(async (api) => register(api));
   await app.ready();
-  const document = app.swagger();
+  const document: object = app.swagger();
   await app.close();
+  complete(document as Described);
   return document;
 }
+
+/** What of a document is completed here. */
+interface Described {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+interface Operation {
+  readonly responses: Readonly<Record<string, unknown>>;
+  parameters?: object[];
+  security?: object[];
+  requestBody?: { required: boolean; readonly content: Readonly<Record<string, { readonly schema: Body }>> };
+}
+
+interface Body {
+  readonly anyOf?: readonly { readonly type?: string }[];
+}
+
+/** Says what follows from what a route answers and takes: headers it reads, who may ask, whether it needs a body. */
+function complete({ paths }: Described): void {
+  for (const [method, operation] of Object.values(paths).flatMap((methods) => Object.entries(methods))) {
+    // What may find out that the asker has it already reads the header that says so.
+    if (operation.responses['304']) operation.parameters = [...(operation.parameters ?? []), IF_NONE_MATCH];
+    // What changes something in somebody's name may meet what is there already, and is done once for each key.
+    if (method !== 'get' && operation.responses['409']) {
+      operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
+      operation.security = BY_SOMEBODY;
+    }
+    const { requestBody } = operation;
+    const takesNull = Object.values(requestBody?.content ?? {}).some(({ schema: { anyOf = [] } }) =>
+      anyOf.some(({ type }) => type === 'null'),
+    );
+    if (requestBody && takesNull) requestBody.required = false;
+  }
+}
+
+const IF_NONE_MATCH = {
+  in: 'header',
+  name: 'If-None-Match',
+  required: false,
+  description: 'The ETag of the answer that the asker has: 304 if it is still the same.',
+  schema: { type: 'string' },
+};
+
+const IDEMPOTENCY_KEY = {
+  in: 'header',
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Made up by the asker. The same request with the same key is done once, and answered again.',
+  schema: { type: 'string', minLength: 1, maxLength: LONGEST_KEY },
+};

@@ -17,8 +17,8 @@ const PASSED_ON = new RegExp(
  *
  * A proxy that adds no header is told by `Connection`, which belongs to one hop only: whoever speaks to a proxy cannot
  * choose what the proxy says of its own connection. Browsers and Node's fetch say `keep-alive`; nginx says `close`,
- * the value that a configuration for WebSockets gives it (`upgrade`), or nothing. A tool that says nothing is told so
- * by hand: `curl -H 'Connection: keep-alive'`. A tunnel that changes no byte of a request cannot be told from a browser.
+ * `upgrade` where it is set up for WebSockets, or nothing. A tool that says nothing may be made to by hand:
+ * `curl -H 'Connection: keep-alive'`. A tunnel that changes no byte of a request cannot be told from a browser.
  */
 export function isLoopback(request: FastifyRequest): boolean {
   const { host, origin, connection, upgrade } = request.headers;

@@ -9,9 +9,16 @@ type Schema = v.GenericSchema;
 
 const SCHEMAS = new WeakMap<object, Schema>();
 
+/** Whole numbers of query strings: text to whoever parses it, a number to whoever reads the document. */
+const INTEGERS = new WeakMap<object, { type: 'integer'; minimum: number; maximum: number }>();
+
 /** A schema for a route: JSON Schema for the OpenAPI document, the original for checking what comes in. */
 export function json(schema: Schema): object {
-  const document = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' });
+  const document = toJsonSchema(schema, {
+    errorMode: 'ignore',
+    typeMode: 'input',
+    overrideSchema: ({ valibotSchema }) => INTEGERS.get(valibotSchema),
+  });
   delete document.$schema;
   SCHEMAS.set(document, schema);
   return document;
@@ -61,11 +68,8 @@ export const compilers: Controller = {
 
 /** A whole number in a query string, within bounds. */
 export function queryInteger(min: number, max: number) {
-  return v.pipe(
-    v.string(),
-    v.regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`),
-    v.transform(Number),
-    v.minValue(min, `must be a whole number from ${min} to ${max}`),
-    v.maxValue(max, `must be a whole number from ${min} to ${max}`),
-  );
+  const message = `must be a whole number from ${min} to ${max}`;
+  const digits = v.custom<string>((given) => typeof given === 'string' && /^\d{1,9}$/.test(given), message);
+  INTEGERS.set(digits, { type: 'integer', minimum: min, maximum: max });
+  return v.pipe(digits, v.transform(Number), v.minValue(min, message), v.maxValue(max, message));
 }

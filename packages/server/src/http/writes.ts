@@ -8,8 +8,8 @@ import { refuse, Refused } from '../domain/refusal.js';
 import { actorOf } from './bearer.js';
 import type { Services } from './context.js';
 
-/** Longest `Idempotency-Key`. */
-const LONGEST_KEY = 200;
+/** Longest `Idempotency-Key`, in characters. */
+export const LONGEST_KEY = 200;
 
 /** A write by REST: who it is, and ids for what it makes that a repeat makes again. */
 export interface Write {

@@ -10,7 +10,18 @@ export interface Document {
 /** One method of one path. */
 export interface Operation {
   readonly summary: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly required: boolean };
+  /** Ways of saying who one is, one of which does; an empty one is none at all. */
+  readonly security?: readonly Readonly<Record<string, object>>[];
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, object>> }>>;
+}
+
+/** A part of a path, a field of a query, or a header. */
+export interface Parameter {
+  readonly in: string;
+  readonly name: string;
+  readonly schema: { readonly type?: string };
 }
 
 /** Says what is wrong with an answer, or nothing. */

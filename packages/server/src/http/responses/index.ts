@@ -17,6 +17,12 @@ export const SIGNING: readonly ErrorKind[] = ['not-signed-in', 'not-allowed'];
 /** What may go wrong with a request that changes something. */
 export const WRITING: readonly ErrorKind[] = [...SIGNING, 'conflict', 'too-large'];
 
+/** Who may ask, for a route's schema: somebody who says who they are. Without it, anybody may. */
+export const BY_SOMEBODY = [{ bearer: [] }];
+
+/** Who may ask, for a route's schema: only who runs the server. */
+export const BY_OPERATOR = [{ operator: [] }];
+
 interface Documented {
   /** The name of what is answered; nothing when there is no body. */
   readonly body?: string;

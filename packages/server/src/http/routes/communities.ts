@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { ANONYMOUS_RIGHTS, changeCommunity } from '../../domain/change-community.js';
 import { checkOperator } from '../bearer.js';
 import type { Services } from '../context.js';
-import { answers, SIGNING } from '../responses/index.js';
+import { answers, BY_OPERATOR, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InCommunity } from './session.js';
 
@@ -26,6 +26,7 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
         summary: 'Make or change a community (operator)',
         description: 'What is left out stays. Boards that are not named stay, too.',
         tags: ['operation'],
+        security: BY_OPERATOR,
         params: json(InCommunity),
         body: json(ChangeBody),
         response: answers({ description: 'It is as wanted', status: 204, refusals: [...SIGNING, 'too-large'] }),

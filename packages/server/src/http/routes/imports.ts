@@ -8,7 +8,7 @@ import { IMPORT_BATCH, Importer } from '../../importing/importer.js';
 import { IMPORT_LIMITS, type ImportedIdea } from '../../transfer/map/types.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
-import { answers, SIGNING } from '../responses/index.js';
+import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InBoard } from './boards.js';
 
@@ -81,6 +81,7 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
         summary: 'Import a batch of ideas (staff)',
         description: 'Each `sourceId` comes in once, however often it is sent. Vote totals count as votes from before.',
         tags: ['staff'],
+        security: BY_SOMEBODY,
         params: json(InBoard),
         body: json(ImportBody),
         response: answers({

@@ -6,7 +6,7 @@ import { followRow, markRow, voteRow } from '../../domain/projections.js';
 import { unless } from '../../domain/refusal.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
-import { answers, SIGNING } from '../responses/index.js';
+import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InCommunity } from './session.js';
 
@@ -18,6 +18,7 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
       schema: {
         summary: 'Oneself, with one’s votes, marks at comments and what one follows',
         tags: ['identity'],
+        security: BY_SOMEBODY,
         params: json(InCommunity),
         response: answers({ body: 'MePage', description: 'What nobody else may see', refusals: SIGNING }),
       },

@@ -8,7 +8,7 @@ import { writeIdeas } from '../../transfer/write/write.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { isLoopback } from '../loopback.js';
-import { answers, SIGNING } from '../responses/index.js';
+import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InBoard } from './boards.js';
 import { InCommunity } from './session.js';
@@ -25,6 +25,7 @@ export function operationRoutes(app: FastifyInstance, services: Services): void 
       schema: {
         summary: 'Every idea of a board with its comments, one JSON object a line (staff)',
         tags: ['staff'],
+        security: BY_SOMEBODY,
         params: json(InBoard),
         response: answers({
           body: 'ExportedIdea',
@@ -52,6 +53,7 @@ export function operationRoutes(app: FastifyInstance, services: Services): void 
       schema: {
         summary: 'Write a copy of the embedded database to a path on the server’s machine (admin, from that machine)',
         tags: ['operation'],
+        security: BY_SOMEBODY,
         params: json(InCommunity),
         body: json(BackupBody),
         response: answers({ description: 'The copy is written', status: 204, refusals: [...SIGNING, 'too-large'] }),
