@@ -114,6 +114,20 @@ export const network: readonly Case[] = [
       ),
   },
   {
+    title: 'the backend goes before the first vote, whose code is not here yet: it goes back and says why',
+    run: (world) =>
+      withGate(world, (gate) =>
+        visit(world, { backend: gate.url, expects: NETWORK }, async (page) => {
+          await settled(page);
+          const shown = await unpressed(page).count();
+          await gate.shut();
+          await unpressed(page).first().click();
+          await page.locator('madang-board').getByText('You are offline.').first().waitFor();
+          assert.equal(await unpressed(page).count(), shown);
+        }),
+      ),
+  },
+  {
     title: 'the backend is down from the beginning of what is shown, and comes back',
     run: (world) =>
       withGate(world, (gate) =>

@@ -1,4 +1,5 @@
-import { type Case, settled, visit, vote } from '../world.js';
+import assert from 'node:assert/strict';
+import { BOARD, type Case, settled, visit, vote } from '../world.js';
 
 /** What Prototype.js, MooTools and careless helpers did to the built-ins, and some pages still do. */
 const PROTOTYPES = `<script>
@@ -61,6 +62,19 @@ const OVERWRITTEN = `<script>
   window.jQuery = window.top2 = window.t = window.e = undefined;
 </script>`;
 
+/** Shortcuts of one key, as on many a site: not while somebody writes, says a look at the target. */
+const SHORTCUTS = `<input id="host-search"><script>
+  for (const type of ['keydown', 'keypress']) {
+    document.addEventListener(type, (event) => {
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey) return;
+      if ('s/?jk '.includes(event.key)) {
+        event.preventDefault();
+        document.getElementById('host-search').focus();
+      }
+    });
+  }
+</script>`;
+
 /** Pages whose scripts changed the language. */
 export const scripts: readonly Case[] = [
   {
@@ -80,6 +94,21 @@ export const scripts: readonly Case[] = [
         await page.keyboard.type(`Proposed on a page with prototypes ${process.pid}`);
         await board.getByRole('button', { name: 'Suggest', exact: true }).click();
         await page.locator('#probe-out[data-proposed="1"]').waitFor({ state: 'attached' });
+      }),
+  },
+  {
+    title: 'shortcuts of the page do not get what is typed into a field of ours',
+    run: (world) =>
+      visit(world, { body: `${BOARD}${SHORTCUTS}` }, async (page) => {
+        await settled(page);
+        const board = page.locator('madang-board');
+        const suggest = 'Suggest something';
+        await board.getByPlaceholder(suggest).or(board.getByRole('button', { name: suggest })).first().click();
+        await page.keyboard.type('Jokes / sketches, skis?');
+        assert.equal(await board.getByPlaceholder('Your idea in one sentence').inputValue(), 'Jokes / sketches, skis?');
+        await board.getByPlaceholder('When do you need it').click();
+        await page.keyboard.type('As soon / as kin ask?');
+        assert.equal(await board.getByPlaceholder('When do you need it').inputValue(), 'As soon / as kin ask?');
       }),
   },
   {

@@ -6,6 +6,7 @@ import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
 import { askSignIn } from '../shared/sign-in.js';
+import { keepTyping } from '../shared/typing.js';
 import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
 import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentIdea } from './draft.js';
 import type { BoardContext } from './host.js';
@@ -107,6 +108,8 @@ export class Composer {
         aria-describedby="idea-error"
         .value=${live(title)}
         @input=${this.#typed}
+        @keydown=${keepTyping}
+        @keypress=${keepTyping}
       />
       <p id="idea-error" class="error" ?hidden=${!this.#error}>${this.#error}</p>
       ${this.#similar.render()}

@@ -3,6 +3,7 @@ import type { Sort } from '@madang/protocol';
 import { funnel, lens } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
 import { statuses } from '../shared/statuses.js';
+import { keepTyping } from '../shared/typing.js';
 import type { BoardContext } from './host.js';
 
 const SORTS: readonly Sort[] = ['trending', 'top', 'new'];
@@ -39,7 +40,15 @@ export class Toolbar {
         <div class="tools">
           <label class="find">
             ${icon(lens)}
-            <input type="search" placeholder=${t.search} aria-label=${t.search} .value=${query.q ?? ''} @input=${this.#find} />
+            <input
+              type="search"
+              placeholder=${t.search}
+              aria-label=${t.search}
+              .value=${query.q ?? ''}
+              @input=${this.#find}
+              @keydown=${keepTyping}
+              @keypress=${keepTyping}
+            />
           </label>
           <button
             class="button filter ${only ? 'on' : ''}"

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { dictionary } from '../locale/dictionary.js';
 import { MadangElement } from '../shared/element.js';
+import { keepTyping } from '../shared/typing.js';
 import { base } from '../theme/base.styles.js';
 import { fields } from '../theme/fields.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
@@ -104,6 +105,8 @@ export class MadangEditor extends MadangElement<EditorMessages> {
         aria-describedby="hint error left"
         .value=${live(this.value)}
         @input=${this.#input}
+        @keydown=${keepTyping}
+        @keypress=${keepTyping}
       ></textarea>
       ${this.previewing
         ? html`<div class="preview" part="preview" role="region" aria-label=${t.preview}>

@@ -4,6 +4,7 @@ import type { Outcome } from '@madang/client';
 import type { LIMITS, Status } from '@madang/protocol';
 import { statusBadge } from '../../shared/status.js';
 import { statuses } from '../../shared/statuses.js';
+import { keepTyping } from '../../shared/typing.js';
 import type { DeskForm, DeskHost } from './host.js';
 
 /** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
@@ -64,6 +65,8 @@ export class StatusForm implements DeskForm {
           aria-describedby="note-error note-hint"
           .value=${live(this.#note)}
           @input=${this.#input}
+          @keydown=${keepTyping}
+          @keypress=${keepTyping}
         ></textarea>
         <p id="note-error" class="error" ?hidden=${!said}>${said || nothing}</p>
         <p id="note-hint" class="hint">${declining ? t.reasonHint : t.noteHint}</p>

@@ -6,6 +6,7 @@ import { readDraft, writeDraft } from '../../board/draft.js';
 import type { MadangEditor } from '../../markdown/editor.js';
 import { openDrafts, type Drafts } from '../../shared/drafts.js';
 import { askSignIn } from '../../shared/sign-in.js';
+import { keepTyping } from '../../shared/typing.js';
 import type { MoreContext } from './host.js';
 
 /** The server's limits, written again because no widget loads code of the protocol; a difference does not compile. */
@@ -71,6 +72,8 @@ export class Edit {
           aria-describedby="edit-error"
           .value=${live(words.title)}
           @input=${(event: Event) => this.#write({ title: (event.target as HTMLInputElement).value })}
+          @keydown=${keepTyping}
+          @keypress=${keepTyping}
         />
         <p id="edit-error" class="error" role="alert">${this.#error}</p>
       </div>
