@@ -1,9 +1,19 @@
 import { assert } from 'chai';
 import { neighbours } from '@madang/testkit';
 import { deep, stage, until, type Stage } from '@madang/testkit/page';
+import { ko as adoptedKo } from '../adopted/ko.js';
 import { ko as boardKo } from '../board/ko.js';
 import '../board/define.js';
 import { providePlace, type PagePlace } from '../community/page.js';
+import { ko as deskKo } from '../idea/desk/ko.js';
+import { ko as ideaKo } from '../idea/ko.js';
+import { ko as ideaMoreKo } from '../idea/more/ko.js';
+import { ko as launcherKo } from '../launcher/ko.js';
+import { ko as editorKo } from '../markdown/editor-ko.js';
+import { ko as roadmapKo } from '../roadmap/ko.js';
+import { ko as threadKo } from '../thread/ko.js';
+import { ko as speakingKo } from '../thread/speaking-ko.js';
+import { ko as voteKo } from '../vote/ko.js';
 import { addLanguage } from './add-language.js';
 import { type Dictionary, dictionary, languages } from './dictionary.js';
 import { en } from './en.js';
@@ -12,6 +22,7 @@ import { failuresKo } from './failures-ko.js';
 import { formalKo } from './formal-ko.js';
 import { ko } from './ko.js';
 import { over } from './over.js';
+import type { WordsName } from './words.js';
 
 /** The words of a dictionary, however late they come. */
 const read = async <M>(words: Dictionary<M>, tag: string): Promise<NonNullable<M>> =>
@@ -25,6 +36,22 @@ function sentences(words: unknown): string[] {
   if (typeof words === 'function') return [String((words as (...all: unknown[]) => unknown)('산책', 3, true))];
   return Object.values(words as object).flatMap(sentences);
 }
+
+/** The 해요체 of every widget. */
+const korean: { readonly [K in WordsName]?: object } = {
+  first: ko,
+  adopted: adoptedKo,
+  board: boardKo,
+  desk: deskKo,
+  editor: editorKo,
+  idea: ideaKo,
+  ideaMore: ideaMoreKo,
+  launcher: launcherKo,
+  roadmap: roadmapKo,
+  speaking: speakingKo,
+  thread: threadKo,
+  vote: voteKo,
+};
 
 describe('languages', () => {
   afterEach(() => {
@@ -106,15 +133,13 @@ describe('formal Korean', () => {
     assert.equal(failures.failures.offline, '지금 인터넷에 연결되어 있지 않습니다.');
   });
 
-  it('has no 해요체 left in anything that it says, nor in what it leaves to it', () => {
-    const polite = /(요|까요)(?=[.?!’”]|$)/;
-    const left = [
-      ...sentences(formalKo),
-      ...sentences(over(ko, 'first', formalKo)),
-      ...sentences(over(boardKo, 'board', formalKo)),
-    ].filter((sentence) => polite.test(sentence));
-    assert.deepEqual(left, []);
-  });
+  for (const [widget, words] of Object.entries(korean) as [WordsName, object][]) {
+    it(`has no 해요체 left in what it says of ${widget}`, () => {
+      const polite = /요(?=[.?!’”]|$)/;
+      const left = sentences(over(words, widget, formalKo)).filter((sentence) => polite.test(sentence));
+      assert.deepEqual(left, []);
+    });
+  }
 });
 
 describe('a language that is added while widgets are there', () => {
