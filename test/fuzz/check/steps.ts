@@ -174,7 +174,7 @@ export class StepChecks {
   }
 
   #comment(seen: Seen, topic: string, comment: CommentView, where: string): void {
-    const { pending: _pending, refused, mutation: _mutation, marks: _marks, earlier: _earlier, ...row } = comment;
+    const { pending: _pending, refused, mutation: _mutation, marks: _marks, ...row } = comment;
     if (refused || row.seq === 0) return;
     this.#row(seen, topic, row, where);
   }

@@ -135,7 +135,7 @@ async function threadDifference(
   }
   const accepted = comments.filter(({ refused }) => !refused);
   for (const comment of accepted) {
-    const { pending, refused: _refused, mutation: _mutation, marks: _marks, earlier: _earlier, ...row } = comment;
+    const { pending, refused: _refused, mutation: _mutation, marks: _marks, ...row } = comment;
     if (pending) return `comment ${row.id} is ${pending}`;
     const was = all.find(({ id }) => id === row.id);
     // One's own words, behind pages that were not loaded.
