@@ -29,7 +29,7 @@ export const ERROR_KINDS = [
   'busy',
   /** The client speaks a version that this server does not take part in any more. */
   'upgrade',
-  /** A fault of the server. Nothing was changed. */
+  /** A fault of the server. Whether something was changed is not known. */
   'internal',
 ] as const;
 

@@ -16,7 +16,8 @@ export type Reached = Readonly<Record<string, Version>>;
 /**
  * Answer to `mutate`. `applied` and `rejected` are final and are given again to a repeat;
  * `order` means a hole: the client sends from `want` on, in order (SPEC rule M3);
- * `busy` means that nothing was done: the client sends the same number again after `retryAfter` seconds (SPEC rule M7).
+ * `busy` means that there is no answer yet, whether it was done or not: the client sends the same number again after
+ * `retryAfter` seconds, which does it once (SPEC rule M7).
  */
 export type MutateAnswer =
   | { readonly type: 'applied'; readonly n: number; readonly reached: Reached }

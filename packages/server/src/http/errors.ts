@@ -16,6 +16,13 @@ const BY_CODE: Readonly<Record<string, WireError>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: refuse('invalid', 'The body is not as long as the request says.'),
 };
 
+/**
+ * What whoever wants to change something is told when the server failed. The connection to the database may have been
+ * lost while it made the change final, or after that: nobody can say then whether it is made.
+ */
+export const OUTCOME_UNKNOWN =
+  'It is not known whether this was saved. Repeat it with the same Idempotency-Key or id: it is then done once.';
+
 /** Keys with which a body could change what every object is; the parser refuses them wherever they stand. */
 const FORBIDDEN = ['__proto__', 'constructor.prototype'] as const;
 
@@ -47,16 +54,13 @@ function forbiddenKey(value: unknown): (typeof FORBIDDEN)[number] | undefined {
   return undefined;
 }
 
-function wireError(error: FastifyError | Refused | Error): WireError {
+function wireError(error: FastifyError | Refused | Error, method: string): WireError {
   if (error instanceof Refused) return error.error;
   if (error instanceof TableError || error instanceof MappingError) return refuse('invalid', error.message);
   if (error instanceof StoreError) {
     // A path that cannot be written to, a database without backups of its own: trying again is no help.
     if (error.kind === 'unwritable' || error.kind === 'unsupported') return refuse('invalid', error.message);
-    return {
-      ...refuse('busy', 'The database cannot be reached. Nothing was changed; please try again.'),
-      retryAfter: 2,
-    };
+    return { ...refuse('busy', `The database cannot be reached. ${next(method)}`), retryAfter: 2 };
   }
   const known = 'code' in error ? BY_CODE[error.code] : undefined;
   if (known) return known;
@@ -67,13 +71,18 @@ function wireError(error: FastifyError | Refused | Error): WireError {
       error instanceof SyntaxError ? 'The body is not valid JSON.' : 'The request could not be read.',
     );
   }
-  return refuse('internal', 'Something went wrong here. Nothing was changed; please try again.');
+  return refuse('internal', `Something went wrong here. ${next(method)}`);
+}
+
+/** What to do about a fault of the server. */
+function next(method: string): string {
+  return method === 'GET' || method === 'HEAD' ? 'Please try again.' : OUTCOME_UNKNOWN;
 }
 
 /** Answers every failure in one shape. A fault of the server is logged with its cause and told without it. */
 export function installErrors(app: FastifyInstance): void {
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
-    const error = wireError(thrown);
+    const error = wireError(thrown, request.method);
     if (HTTP_STATUS[error.kind] >= 500) request.log.error({ err: thrown }, 'request failed');
     if (error.retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(error.retryAfter)));
     return reply
@@ -91,8 +100,8 @@ export function installErrors(app: FastifyInstance): void {
 }
 
 /** Answers addresses that no route can be looked up for. Hooks do not run before it. */
-export function answerBadAddress(error: FastifyError, _: FastifyRequest, reply: FastifyReply): void {
-  const refusal = wireError(error);
+export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = wireError(error, request.method);
   void reply
     .code(HTTP_STATUS[refusal.kind])
     .header('access-control-allow-origin', '*')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { MutateAnswer } from '@madang/protocol';
+import type { BoardPage, IdeaPage, MutateAnswer } from '@madang/protocol';
 import { type Store, StoreError } from '../store/store.js';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
@@ -68,6 +68,37 @@ describe('when the database fails', () => {
     assert.equal(json.type, 'busy');
     Object.defineProperty(server.store, 'write', { value: write, configurable: true });
     assert.equal((await propose()).status, 201);
+  });
+
+  test('M7: when the database goes away with the commit, nobody is told that nothing was changed; a repeat is done once', async () => {
+    const { write } = server.store;
+    const headers = { 'idempotency-key': 'order-2' };
+    const propose = () =>
+      server.ask<IdeaPage>('POST', '/v1/demo/boards/ideas/ideas', { as: session, body: { title: '뚜껑' }, headers });
+    const lost = async (...given: Parameters<Store['write']>): Promise<never> => {
+      await write.apply(server.store, given);
+      throw AWAY;
+    };
+    Object.defineProperty(server.store, 'write', { value: lost, configurable: true });
+    const { status, error } = await propose();
+    assert.deepEqual([status, error?.kind], [503, 'busy']);
+    assert.match(error?.message ?? '', /not known whether this was saved.* same Idempotency-Key or id/);
+    Object.defineProperty(server.store, 'write', { value: write, configurable: true });
+    assert.equal((await propose()).status, 201);
+    const { json } = await server.ask<BoardPage>('GET', '/v1/demo/boards/ideas/ideas');
+    assert.deepEqual(json.ideas.map(({ title }) => title), ['뚜껑']);
+  });
+
+  test('M7: what fails after it was written says that it is not known, and what only reads says to try again', async () => {
+    for (const [error, status] of [[AWAY, 503], [FAULT, 500]] as const) {
+      breakStore('idea', error);
+      const wrote = await server.ask('POST', '/v1/demo/boards/ideas/ideas', { as: session, body: { title: '국자' } });
+      assert.equal(wrote.status, status);
+      assert.match(wrote.error?.message ?? '', /not known whether this was saved/);
+      const read = await server.ask('GET', `/v1/demo/ideas/${uuid(1)}`);
+      assert.equal(read.status, status);
+      assert.match(read.error?.message ?? '', /\. Please try again\.$/);
+    }
   });
 
   test('a fault while a list is made leaves no half of it in the cache', async () => {

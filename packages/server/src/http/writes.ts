@@ -7,6 +7,7 @@ import type { CommunityRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import { actorOf } from './bearer.js';
 import type { Services } from './context.js';
+import { OUTCOME_UNKNOWN } from './errors.js';
 
 /** Longest `Idempotency-Key`, in characters. */
 export const LONGEST_KEY = 200;
@@ -46,10 +47,7 @@ export async function beginWrite(services: Services, communityId: string, reques
       if (answer.type === 'rejected') throw new Refused(answer.error);
       if (answer.type !== 'applied') {
         const retryAfter = answer.type === 'busy' ? answer.retryAfter : 1;
-        throw new Refused({
-          ...refuse('busy', 'This could not be saved just now. Nothing was changed; please try again.'),
-          retryAfter,
-        });
+        throw new Refused({ ...refuse('busy', `This server could not answer for it just now. ${OUTCOME_UNKNOWN}`), retryAfter });
       }
     },
   };

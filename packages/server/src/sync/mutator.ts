@@ -37,7 +37,7 @@ export class Mutator {
     this.#options = options;
   }
 
-  /** Executes a call as it came in. A fault of the server is answered `busy`: nothing was done, send it again. */
+  /** Executes a call as it came in. A fault of the server is answered `busy`: send it again. */
   async mutate(
     community: CommunityRecord,
     actor: Actor | null,
