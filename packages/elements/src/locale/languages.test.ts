@@ -12,6 +12,7 @@ import { ko as launcherKo } from '../launcher/ko.js';
 import { ko as editorKo } from '../markdown/editor-ko.js';
 import { ko as roadmapKo } from '../roadmap/ko.js';
 import { ko as threadKo } from '../thread/ko.js';
+import { ko as actingKo } from '../thread/acting-ko.js';
 import { ko as speakingKo } from '../thread/speaking-ko.js';
 import { ko as voteKo } from '../vote/ko.js';
 import { addLanguage } from './add-language.js';
@@ -40,6 +41,7 @@ function sentences(words: unknown): string[] {
 /** The 해요체 of every widget. */
 const korean: { readonly [K in WordsName]?: object } = {
   first: ko,
+  acting: actingKo,
   adopted: adoptedKo,
   board: boardKo,
   desk: deskKo,

@@ -6,6 +6,7 @@ import type { IdeaMessages } from '../idea/en.js';
 import type { LauncherMessages } from '../launcher/en.js';
 import type { EditorMessages } from '../markdown/editor-en.js';
 import type { RoadmapMessages } from '../roadmap/en.js';
+import type { ActingMessages } from '../thread/acting-en.js';
 import type { ThreadMessages } from '../thread/en.js';
 import type { SpeakingMessages } from '../thread/speaking-en.js';
 import type { VoteMessages } from '../vote/en.js';
@@ -27,6 +28,8 @@ export interface LanguageWords {
   readonly first?: SomeWords<FirstMessages>;
   /** What a failure says: in every widget. */
   readonly failures?: SomeWords<FailureMessages>;
+  /** What is done with a comment that is there: reactions, editing. */
+  readonly acting?: SomeWords<ActingMessages>;
   /** `<madang-adopted>` */
   readonly adopted?: SomeWords<AdoptedMessages>;
   /** `<madang-board>`: composer, filters, notices. */

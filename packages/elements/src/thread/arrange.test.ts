@@ -23,6 +23,12 @@ function drawn(reading: Reading, comments: readonly CommentView[], moment: Momen
 }
 
 describe('a thread being read', () => {
+  it('shows what was deleted only above what was answered to it', () => {
+    const gone = { deletedAt: 1 };
+    const all = [comment('a', null, gone), comment('b', null, gone), comment('c', 'a'), comment('d', 'a', gone)];
+    assert.equal(drawn(new Reading(), all, first), 'a(c)');
+  });
+
   it('shows everything that was asked for, answers under what they answer', () => {
     const all = [comment('a'), comment('b'), comment('c', 'a'), comment('d', 'b')];
     assert.equal(drawn(new Reading(), all, first), 'a(c) b(d)');

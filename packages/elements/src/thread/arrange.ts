@@ -45,7 +45,7 @@ export class Reading {
     for (const comment of comments) {
       // An answer whose question is not here, or was taken away, stands for itself.
       if (comment.parent === null || !ids.has(comment.parent)) roots.push(comment);
-      else answers.set(comment.parent, [...(answers.get(comment.parent) ?? []), comment]);
+      else if (!comment.deletedAt) answers.set(comment.parent, [...(answers.get(comment.parent) ?? []), comment]);
     }
     const shown = (comment: CommentView): boolean => this.#shown.has(comment.id);
     const last = roots.filter(shown).at(-1)?.id;
@@ -58,11 +58,13 @@ export class Reading {
       if (isNew && !moment.asked && !mine) arrived += 1;
       this.#known.add(comment.id);
     }
-    const branches = roots.filter(shown).map((comment) => {
+    // What was deleted stands only above what was answered to it.
+    const stands = ({ id, deletedAt }: CommentView): boolean => !deletedAt || answers.has(id);
+    const branches = roots.filter((root) => shown(root) && stands(root)).map((comment) => {
       const all = answers.get(comment.id) ?? [];
       return { id: comment.id, comment, replies: all.filter(shown), held: all.filter((answer) => !shown(answer)) };
     });
-    return { branches, held: roots.filter((root) => !shown(root)), arrived };
+    return { branches, held: roots.filter((root) => stands(root) && !shown(root)), arrived };
   }
 
   /** The reader asked for these comments; the answers to them come along. */

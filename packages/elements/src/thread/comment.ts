@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommentView } from '@madang/client';
+import { timeAgo } from '../locale/time.js';
 import { words } from '../markdown/words.js';
 import { avatar } from '../shared/avatar.js';
 import { when } from '../shared/time.js';
@@ -12,7 +13,7 @@ export interface CommentHost {
   readonly t: ThreadMessages;
   readonly language: string;
   /** What stands under a comment for those who speak up, once that part is here. */
-  readonly speaking: Pick<Speaking, 'replyField' | 'refusal'> | undefined;
+  readonly speaking: Pick<Speaking, 'replyField' | 'refusal' | 'acting'> | undefined;
   nameOf(comment: CommentView): string;
   /** Whether a comment came in while the reader was here: it enters once. */
   entered(comment: CommentView): boolean;
@@ -20,9 +21,14 @@ export interface CommentHost {
   showHeld(held: readonly CommentView[]): void;
 }
 
+/** When a comment was edited, in words. */
+export function editedWords({ editedAt = 0 }: CommentView, { t, language }: Pick<CommentHost, 't' | 'language'>): string {
+  return t.edited(timeAgo(language, editedAt, Date.now()));
+}
+
 function byline(comment: CommentView, host: CommentHost): TemplateResult {
   const { t, language } = host;
-  const { author, pending, refused } = comment;
+  const { author, pending, refused, editedAt } = comment;
   const state = refused ? t.unsent : pending === 'sending' ? t.sending : pending ? t.waiting : '';
   return html`<div class="by">
     <strong part="author"><bdi>${host.nameOf(comment)}</bdi></strong>
@@ -30,15 +36,42 @@ function byline(comment: CommentView, host: CommentHost): TemplateResult {
       ? html`<span class="badge" part="badge">${author.title ? `${t.staff} · ${author.title}` : t.staff}</span>`
       : nothing}
     ${state ? html`<span class="at state">${state}</span>` : html`<span class="at">${when(language, comment.createdAt)}</span>`}
+    ${editedAt ? (host.speaking?.acting?.edited(comment) ?? html`<span class="at">${editedWords(comment, host)}</span>`) : nothing}
   </div>`;
 }
 
+/** A reaction with its count. */
+export function counted(emoji: string, count: number): TemplateResult {
+  return html`<span class="emoji">${emoji}</span> ${count}`;
+}
+
+/** What was left at a comment, each in the place where it can be pressed once the part that acts is here. */
+function left({ reactions = {}, helpful }: CommentView, t: ThreadMessages): TemplateResult {
+  return html`<span class="chips">
+      ${Object.entries(reactions).map(([emoji, count]) => html`<span class="chip">${counted(emoji, count)}</span>`)}
+      <span class="chip react"></span>
+    </span>
+    ${helpful ? html`<span class="helps">${t.helpful(helpful)}</span>` : nothing}`;
+}
+
 function one(comment: CommentView, host: CommentHost, acts: TemplateResult | typeof nothing): TemplateResult {
+  const { acting } = host.speaking ?? {};
+  const id = comment.id;
+  if (comment.deletedAt) {
+    return html`<article class="comment gone" part="comment" data-comment=${id}>
+      <p class="said">${host.t.deleted}</p>
+      ${acts === nothing ? nothing : html`<div class="acts">${acts}</div>`}
+    </article>`;
+  }
   const state = comment.refused ? 'refused' : comment.pending ? 'unsent' : host.entered(comment) ? 'entering' : '';
-  return html`<article class="comment ${state}" part="comment" aria-label=${host.nameOf(comment)}>
+  return html`<article class="comment ${state}" part="comment" data-comment=${id} aria-label=${host.nameOf(comment)}>
     ${avatar({ ...comment.author, name: host.nameOf(comment) })} ${byline(comment, host)}
-    <div class="said words" part="words" dir="auto" ${words(comment)}></div>
-    ${comment.refused ? host.speaking?.refusal(comment) : acts}
+    ${acting?.instead(comment) ?? html`<div class="said words" part="words" dir="auto" ${words(comment)}></div>`}
+    ${comment.refused
+      ? host.speaking?.refusal(comment)
+      : comment.pending
+        ? nothing
+        : html`<div class="acts">${acts}${acting?.below(comment) ?? left(comment, host.t)}</div>`}
   </article>`;
 }
 
@@ -55,7 +88,7 @@ export function branch({ comment, replies, held }: Branch, host: CommentHost): T
     ? html`<button type="button" class="button plain fresh" @click=${() => host.showHeld(held)}>${t.newReplies(held.length)}</button>`
     : nothing;
   return html`<div data-id=${comment.id}>
-    ${one(comment, host, comment.pending ? nothing : html`<div class="acts">${reply}${fresh}</div>`)}
+    ${one(comment, host, comment.deletedAt ? fresh : html`${reply}${fresh}`)}
     ${replies.length
       ? html`<ol class="replies">
           ${replies.map((answer) => html`<li>${one(answer, host, nothing)}</li>`)}

@@ -4,6 +4,8 @@ import type { Client, CommentView } from '@madang/client';
 import type { AnonymousPolicy } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
+import { warn } from '../shared/warn.js';
+import type { Acting } from './acting.js';
 import { Composer, type ComposerHost } from './composer.js';
 import { en, type SpeakingMessages } from './speaking-en.js';
 import type { SpeakingHost } from './speaking-host.js';
@@ -19,6 +21,8 @@ export class Speaking implements ComposerHost {
   readonly thread: SpeakingHost;
   readonly topic: string;
   readonly client: Client;
+  /** What people do with comments that are there, once that part is here. */
+  acting: Acting | undefined;
   #policy: AnonymousPolicy | undefined;
   readonly #composer: Composer;
   #reply: Composer | undefined;
@@ -29,6 +33,15 @@ export class Speaking implements ComposerHost {
     this.client = client;
     this.#composer = new Composer(this, null);
     adopt(thread, speakingStyles);
+    import('./acting.js').then(
+      (parts) => {
+        // It may be another conversation by now.
+        if (thread.speaking !== this) return;
+        this.acting = new parts.Acting(this);
+        this.draw();
+      },
+      (error: unknown) => warn('reactions and editing did not load', error),
+    );
     client.info().then(
       (community) => {
         this.#policy = community.policy.anonymous;
@@ -44,10 +57,15 @@ export class Speaking implements ComposerHost {
     return messages(this.thread.language, this.draw);
   }
 
-  /** The community wants a known person, and this is none. */
+  /** The community wants a known person to comment, and this is none. */
   get barred(): boolean {
+    return this.bars('comment');
+  }
+
+  /** The community wants a known person for this, and this is none. Reactions count as votes do. */
+  bars(what: keyof AnonymousPolicy): boolean {
     const { me } = this.thread;
-    return this.#policy?.comment === false && me?.load === 'ready' && (me.person?.anonymous ?? true);
+    return this.#policy?.[what] === false && me?.load === 'ready' && (me.person?.anonymous ?? true);
   }
 
   /** Somebody is writing, or about to. */

@@ -94,6 +94,41 @@ export const threadStyles = css`
   .acts .quiet {
     color: var(--_quiet);
   }
+  .acts {
+    position: relative;
+  }
+  .chips {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_u) * 1.5);
+    padding-block: 2px;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.35em;
+    min-inline-size: 36px;
+    min-block-size: 28px;
+    padding-inline: calc(var(--_u) * 2);
+    border: 1px solid var(--_line);
+    border-radius: 99px;
+    font-variant-numeric: tabular-nums;
+  }
+  .react {
+    min-inline-size: 28px;
+    padding: 0;
+    border-color: transparent;
+  }
+  .react:first-child {
+    margin-inline-start: -5px;
+  }
+  .emoji {
+    font-family: 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif;
+  }
+  .helps {
+    color: var(--_quiet);
+  }
   .fresh {
     display: inline-flex;
     align-items: center;
@@ -105,6 +140,13 @@ export const threadStyles = css`
     block-size: 0.5em;
     border-radius: 50%;
     background: var(--_accent);
+  }
+  .gone {
+    color: var(--_quiet);
+  }
+  .gone > .said {
+    grid-column: 1 / -1;
+    margin: 0;
   }
   .unsent > .said,
   .unsent > .face {

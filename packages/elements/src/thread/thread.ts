@@ -140,10 +140,11 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
     const state = this.#thread.value;
     const shown = this.#shown;
     const failed = state?.load === 'failed';
+    const count = state?.comments.filter(({ deletedAt }) => !deletedAt).length;
     return html`<section part="base" lang=${language} aria-busy=${!shown && !failed} aria-labelledby="title">
       <h3 class="heading" part="heading" aria-level=${this.headingLevel}>
         <span id="title">${t.title}</span>
-        ${state && shown && !state.more && state.comments.length ? html`<small>${state.comments.length}</small>` : nothing}
+        ${shown && !state?.more && count ? html`<small>${count}</small>` : nothing}
       </h3>
       ${state && shown ? this.#list(state.more) : failed ? this.#failure() : this.#bones()}
       ${failed && shown

@@ -1,0 +1,52 @@
+import { failuresKo } from '../locale/failures-ko.js';
+import { nim } from '../locale/nim.js';
+import type { ActingMessages } from './acting-en.js';
+
+/** Korean, 해요체. */
+export const ko: ActingMessages = {
+  ...failuresKo,
+  react: '반응 남기기',
+  reactions: {
+    '👍': '좋아요',
+    '❤️': '하트',
+    '🎉': '축하해요',
+    '😂': '웃겨요',
+    '😮': '놀라워요',
+    '😢': '슬퍼요',
+  },
+  // Apart, so that a screen reader's name has in it what is seen: the number.
+  people: (n) => `${n} 명`,
+  given: (what) => `‘${what}’ 반응을 남겼어요.`,
+  taken: (what) => `‘${what}’ 반응을 거뒀어요.`,
+  helped: '도움이 됐어요',
+  signInFirst: '먼저 이 사이트에 로그인해 주세요.',
+  sending: '보내고 있어요',
+  waiting: '연결되면 보낼게요',
+  edit: '고치기',
+  delete: '지우기',
+  sure: '이 댓글을 지울까요?',
+  sureYes: '네, 지울게요',
+  sureNo: '그대로 두기',
+  deleted: '지웠어요.',
+  deletedOffline: '여기에서는 지웠어요. 다시 연결되면 모두에게서 지울게요.',
+  notDeleted: '지우지 못했어요.',
+  label: '고쳐 쓸 내 댓글',
+  labelOf: (name) => `고쳐 쓸 ${nim(name)}의 댓글`,
+  save: '저장하기',
+  cancel: '그만두기',
+  saved: '저장했어요.',
+  savedOffline: '여기에 저장해 두었어요. 다시 연결되면 모두에게 보일게요.',
+  notSaved: '고친 글을 저장하지 못했어요.',
+  kept: '쓰신 글은 그대로 있어요.',
+  wordless: '아직 저장할 글이 없어요.',
+  tooLong: '저장하기에는 조금 길어요. 글은 그대로 있어요.',
+  discard: '버리기',
+  dismiss: '닫기',
+  notLoaded: '불러오지 못했어요. 다시 한번 해 주세요.',
+  team: '운영팀에게만 보여요',
+  teamEdit: (name) => `${nim(name)}의 글이에요. 전에 뭐라고 했는지, 누가 고쳤는지 모두가 볼 수 있어요.`,
+  earlier: '고치기 전의 글',
+  loading: '불러오고 있어요.',
+  until: (when) => `${when}까지`,
+  changedBy: (name) => `${nim(name)}이 고쳤어요`,
+};

@@ -1,0 +1,167 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Client, CommentView } from '@madang/client';
+import type { AnonymousPolicy } from '@madang/protocol';
+import { dictionary } from '../locale/dictionary.js';
+import { words } from '../markdown/words.js';
+import { adopt } from '../shared/adopt.js';
+import { askSignIn } from '../shared/sign-in.js';
+import { warn } from '../shared/warn.js';
+import { en, type ActingMessages } from './acting-en.js';
+import type { ActingHost, CommentMutation } from './acting-host.js';
+import { actingStyles } from './acting.styles.js';
+import { editedWords } from './comment.js';
+import type { Earlier } from './earlier.js';
+import type { Editing } from './editing.js';
+import { Marks } from './marks.js';
+import { Own } from './own.js';
+import type { SpeakingHost } from './speaking-host.js';
+
+const messages = dictionary(en, { ko: () => import('./acting-ko.js').then((module) => module.ko) }, 'acting');
+
+/** What acting needs of the part that speaks. */
+export interface ActingSpeaker {
+  readonly thread: SpeakingHost;
+  readonly client: Client;
+  bars(what: keyof AnonymousPolicy): boolean;
+  draw(): void;
+}
+
+/** Everything that people do with comments that are there. Loaded after the conversation is there to be read. */
+export class Acting implements ActingHost {
+  readonly #speaker: ActingSpeaker;
+  readonly thread: SpeakingHost;
+  readonly client: Client;
+  readonly #marks = new Marks(this);
+  readonly #own = new Own(this, (comment, text) => void this.#edit(comment, text));
+  readonly #region: HTMLElement;
+  #editing: Editing | undefined;
+  /** Comments whose earlier words are shown. */
+  readonly #earlier = new Map<string, Earlier>();
+  /** A line beside a comment: its id, and what is said. */
+  #told: readonly [comment: string, line: keyof ActingMessages & ('signInFirst' | 'notLoaded')] | undefined;
+
+  constructor(speaker: ActingSpeaker) {
+    this.#speaker = speaker;
+    this.thread = speaker.thread;
+    this.client = speaker.client;
+    const root = this.thread.renderRoot;
+    adopt(this.thread, actingStyles);
+    // There before anything is said in it: some screen readers pass over a region that comes with its words.
+    this.#region = root.querySelector<HTMLElement>('.spoken') ?? document.createElement('p');
+    this.#region.className = 'sr spoken';
+    this.#region.role = 'status';
+    root.prepend(this.#region);
+  }
+
+  get t(): ActingMessages | undefined {
+    return messages(this.thread.language, this.draw);
+  }
+
+  readonly draw = (): void => this.#speaker.draw();
+
+  bars(what: keyof AnonymousPolicy): boolean {
+    return this.#speaker.bars(what);
+  }
+
+  unsettled({ id }: CommentView): readonly CommentMutation[] {
+    return this.client.outbox.value.filter((one): one is CommentMutation => 'comment' in one.call.args && one.call.args.comment === id);
+  }
+
+  signIn(comment: CommentView, intent: () => void): void {
+    const taken = askSignIn(this.thread, this.client, 'react', () => {
+      this.#told = undefined;
+      if (!this.bars('vote')) intent();
+    });
+    this.#told = taken ? undefined : [comment.id, 'signInFirst'];
+    this.draw();
+  }
+
+  say(text: string): void {
+    this.#region.lang = this.thread.language;
+    this.#region.replaceChildren(text);
+  }
+
+  focus({ id }: CommentView, selector: string): void {
+    const root = this.thread.renderRoot;
+    const around = [...root.querySelectorAll<HTMLElement>('article')].map((article) => article.dataset['comment']);
+    const at = around.indexOf(id);
+    void this.thread.updateComplete.then(() => {
+      for (const one of [id, ...around.slice(at + 1), ...around.slice(0, Math.max(at, 0)).reverse()]) {
+        const article = root.querySelector<HTMLElement>(`[data-comment="${one}"]`);
+        const found = one === id && selector ? article?.querySelector<HTMLElement>(selector) : article;
+        if (!found) continue;
+        if (found === article) article.tabIndex = -1;
+        return found.focus({ preventScroll: found === article });
+      }
+      root.querySelector<HTMLElement>('madang-editor')?.focus();
+    });
+  }
+
+  /** When a comment was edited, as what opens its earlier words; or where the change of it stands. */
+  edited(comment: CommentView): TemplateResult | undefined {
+    const { t, thread } = this;
+    if (!t) return undefined;
+    const state = this.unsettled(comment).find(({ call, state: now }) => call.name === 'comment.edit' && now !== 'refused')?.state;
+    if (state) return html`<span class="at state">${state === 'waiting' ? t.waiting : t.sending}</span>`;
+    return html`<button
+      type="button"
+      class="at edited"
+      aria-expanded=${this.#earlier.has(comment.id)}
+      @click=${() => void this.#look(comment)}
+    >${editedWords(comment, thread)}</button>`;
+  }
+
+  /** What stands in place of a comment's words: the field in which they are changed, or what it said before, too. */
+  instead(comment: CommentView): TemplateResult | undefined {
+    if (this.#editing?.comment.id === comment.id) return this.#editing.render();
+    const earlier = this.#earlier.get(comment.id);
+    return earlier && html`<div class="said words" part="words" dir="auto" ${words(comment)}></div>
+      ${earlier.render(comment)}`;
+  }
+
+  /** What stands under a comment's words; `undefined` while the words for it are on their way. */
+  below(comment: CommentView): TemplateResult | undefined {
+    const { t } = this;
+    if (!t) return undefined;
+    const told = this.#told?.[0] === comment.id && (this.#told[1] === 'notLoaded' || this.bars('vote')) && t[this.#told[1]];
+    const editing = this.#editing?.comment.id === comment.id;
+    return html`${this.#marks.render(comment, t)}
+    ${editing ? nothing : this.#own.render(comment, t)} ${this.#own.refusals(comment, t)}
+    ${told ? html`<p class="why" role="alert">${told}</p>` : nothing}`;
+  }
+
+  async #edit(comment: CommentView, text?: string): Promise<void> {
+    const parts = await this.#load(comment, () => import('./editing.js'));
+    if (!parts) return;
+    const close = (): void => {
+      this.#editing = undefined;
+      this.draw();
+      this.focus(comment, '.edit');
+    };
+    this.#editing = new parts.Editing(this, comment, close, text);
+    this.draw();
+    this.focus(comment, 'madang-editor');
+  }
+
+  async #look(comment: CommentView): Promise<void> {
+    const { id } = comment;
+    if (!this.#earlier.delete(id)) {
+      const parts = await this.#load(comment, () => import('./earlier.js'));
+      if (parts) this.#earlier.set(id, new parts.Earlier(this, comment));
+    }
+    this.draw();
+  }
+
+  /** Brings a part; what does not come is said beside the comment. */
+  async #load<T>({ id }: CommentView, load: () => Promise<T>): Promise<T | undefined> {
+    this.#told = undefined;
+    try {
+      return await load();
+    } catch (error) {
+      warn('a part of the thread did not load', error);
+      this.#told = [id, 'notLoaded'];
+      this.draw();
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { CommentView } from '@madang/client';
+import type { LIMITS } from '@madang/protocol';
+import type { MadangEditor } from '../markdown/editor.js';
+import { adopt } from '../shared/adopt.js';
+import { openDrafts, type Drafts } from '../shared/drafts.js';
+import { team } from '../theme/team.styles.js';
+import type { ActingHost } from './acting-host.js';
+
+/** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
+const LONGEST: typeof LIMITS.comment = 8_000;
+
+/** A comment while its words are changed, in their place. What is written and not saved is kept like any draft. */
+export class Editing {
+  readonly #host: ActingHost;
+  readonly #drafts: Drafts;
+  readonly #close: () => void;
+  #text: string;
+  #error = '';
+  /** The comment as it was when it was opened. */
+  readonly comment: CommentView;
+
+  /** `words`: to begin with, in place of a draft and of what it says. `close`: the words stand there again. */
+  constructor(host: ActingHost, comment: CommentView, close: () => void, words = '') {
+    this.#host = host;
+    this.comment = comment;
+    this.#close = close;
+    this.#drafts = openDrafts(host.client.community);
+    this.#text = words || this.#drafts.read(this.#place) || comment.body;
+    adopt(host.thread, team);
+  }
+
+  get #place(): string {
+    return `comment:${this.comment.id}`;
+  }
+
+  /** The field with its buttons; `undefined` while its words are on their way. */
+  render(): TemplateResult | undefined {
+    const { t, thread } = this.#host;
+    if (!t) return undefined;
+    const name = thread.nameOf(this.comment);
+    const others = this.comment.author.id !== thread.me?.person?.id;
+    return html`<form
+      class="composer editing ${others ? 'team' : ''}"
+      part="composer"
+      novalidate
+      @submit=${this.#submit}
+      @keydown=${this.#key}
+    >
+      ${others ? html`<p class="hint"><span class="team-word">${t.team}</span> ${t.teamEdit(name)}</p>` : nothing}
+      <madang-editor
+        exportparts="field"
+        .locale=${thread.language}
+        .label=${others ? t.labelOf(name) : t.label}
+        .maxlength=${LONGEST}
+        .value=${live(this.#text)}
+        .error=${this.#error}
+        @input=${this.#input}
+      ></madang-editor>
+      <div class="row">
+        <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${t.save}</button>
+        <button type="button" class="button plain" @click=${this.#cancel}>${t.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  readonly #input = (event: Event): void => {
+    this.#error = '';
+    this.#text = (event.currentTarget as MadangEditor).value;
+    this.#drafts.keep(this.#place, this.#text === this.comment.body ? '' : this.#text);
+    this.#host.draw();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      (event.currentTarget as HTMLFormElement).requestSubmit();
+    } else if (event.key === 'Escape') {
+      // Only the field closes, not the dialog around the thread; the draft stays.
+      event.stopPropagation();
+      this.#close();
+    }
+  };
+
+  /** Said in so many words: the draft goes too. */
+  readonly #cancel = (): void => {
+    this.#drafts.keep(this.#place, '');
+    this.#close();
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    const { t } = this.#host;
+    if (!t) return;
+    const editor = (event.currentTarget as Element).querySelector('madang-editor');
+    this.#error = !this.#text.trim() ? t.wordless : editor?.tooLong ? t.tooLong : '';
+    if (!this.#error) return this.#save();
+    this.#host.draw();
+    editor?.focus();
+  };
+
+  #save(): void {
+    const { client, t } = this.#host;
+    const body = this.#text.trim();
+    this.#cancel();
+    if (!t || body === this.comment.body) return;
+    this.#host.say(client.connection.value === 'offline' ? t.savedOffline : t.saved);
+    void client.mutate({ name: 'comment.edit', args: { comment: this.comment.id, body } });
+  }
+}
