@@ -118,6 +118,34 @@ describe('a known person', () => {
     assert.deepEqual(people, []);
   });
 
+  test('a session ends with the token that it was given for, where that is sooner', async () => {
+    const minutes = 60_000;
+    const from = now;
+    for (const [ttl, lasts] of [[1, 1], [14, 14], [15, 15], [60, 15]] as const) {
+      const token = await identity.sign('demo', { sub: 'gil' }, ttl * 60);
+      const { session, expiresAt } = await identity.exchange(DEMO, { token, visitor: null });
+      assert.equal(expiresAt, now + lasts * minutes);
+      now += lasts * minutes - 1;
+      assert.ok(await identity.actor(DEMO, session));
+      now += 1;
+      await assert.rejects(identity.actor(DEMO, session), refusedAs('token-expired'));
+      now = from;
+    }
+  });
+
+  test('a token that is taken only because clocks differ, or is almost a day old, gives what is left of it', async () => {
+    const short = await identity.sign('demo', { sub: 'gil' }, 60);
+    const long = await identity.sign('demo', { sub: 'gil' }, 7 * 24 * 3_600);
+    const made = now;
+    now = made + 80_000;
+    const { expiresAt } = await identity.exchange(DEMO, { token: short, visitor: null });
+    assert.equal(expiresAt, made + 90_000);
+    now = made + 24 * 3_600_000 - 60_000;
+    assert.equal((await identity.exchange(DEMO, { token: long, visitor: null })).expiresAt, now + 60_000);
+    now = made + 24 * 3_600_000 + 10_000;
+    assert.equal((await identity.exchange(DEMO, { token: long, visitor: null })).expiresAt, now + 20_000);
+  });
+
   test('a session ends, and is good for its community only', async () => {
     const { session } = await identity.exchange(DEMO, { token: null, visitor: VISITOR });
     await assert.rejects(identity.actor(OTHER, session), refusedAs('token-invalid'));

@@ -9,7 +9,7 @@ import { OPERATOR } from './operator.js';
 import type { Secrets } from './secrets.js';
 import { SessionMemory } from './session-memory.js';
 import { expiryOf, looksLikeSession, signSession, verifySession } from './sessions.js';
-import { type CompanyClaims, roleOf, signCompanyToken, verifyCompanyToken } from './tokens.js';
+import { type CompanyClaims, endOfToken, roleOf, signCompanyToken, verifyCompanyToken } from './tokens.js';
 
 /** Seconds that a token made by this server lasts. */
 const OWN_TOKEN_TTL = 3_600;
@@ -31,15 +31,16 @@ export class Identity {
     this.#now = options.now;
   }
 
-  /** Starts a session: of a known person by the company's token, else of an anonymous visitor. */
+  /** Starts a session: of a known person by the company's token, no longer than that, else of an anonymous visitor. */
   async exchange(
     community: CommunityRecord,
     { token, visitor }: { readonly token: string | null; readonly visitor: string | null },
   ): Promise<SessionAnswer> {
     if (token !== null) {
       const person = await this.#known(community, token);
-      const actor = actorOf(person);
-      return { ...(await signSession(actor, this.#secrets.server, this.#now())), person: meOf(person) };
+      const now = this.#now();
+      const session = await signSession(actorOf(person), this.#secrets.server, now, endOfToken(token, now));
+      return { ...session, person: meOf(person) };
     }
     const secret = visitor ?? randomBytes(24).toString('base64url');
     const id = this.#idFrom('visitor', community.id, secret);

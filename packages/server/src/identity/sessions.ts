@@ -17,21 +17,26 @@ const Claims = v.object({
   anon: v.boolean(),
 });
 
-/** Signs a stateless session. `expiresAt` in Unix milliseconds. */
+/**
+ * Signs a stateless session, which lasts {@link SESSION_TTL} but no longer than until `end`: that of what it is given
+ * for. `now`, `end` and `expiresAt` in Unix milliseconds; sessions end with a whole second.
+ */
 export async function signSession(
   actor: Actor,
   key: Uint8Array,
   now: number,
+  end = Number.POSITIVE_INFINITY,
 ): Promise<{ session: string; expiresAt: number }> {
   const issuedAt = Math.floor(now / 1_000);
+  const expires = Math.min(issuedAt + SESSION_TTL, Math.floor(end / 1_000));
   const session = await new SignJWT({ role: actor.role satisfies Role, anon: actor.anonymous })
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
     .setSubject(actor.id)
     .setAudience(actor.community)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + SESSION_TTL)
+    .setExpirationTime(expires)
     .sign(key);
-  return { session, expiresAt: (issuedAt + SESSION_TTL) * 1_000 };
+  return { session, expiresAt: expires * 1_000 };
 }
 
 /** Whether a bearer looks like a session; says nothing of its being good. */

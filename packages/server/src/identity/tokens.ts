@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@madang/protocol';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { refuse, Refused } from '../domain/refusal.js';
 import { cleanTitle } from '../markdown/index.js';
@@ -96,6 +96,16 @@ export async function verifyCompanyToken(
     }
   }
   throw invalid('The token was not signed with this community’s secret.');
+}
+
+/**
+ * Until when a token that {@link verifyCompanyToken} found good is good, in Unix milliseconds. One that has run out and
+ * is taken because clocks differ ends when they could differ no more.
+ */
+export function endOfToken(token: string, now: number): number {
+  const { exp = 0, iat = 0 } = decodeJwt(token);
+  const end = Math.min(exp, iat + MAX_AGE) * 1_000;
+  return end > now ? end : end + CLOCK_TOLERANCE * 1_000;
 }
 
 function readClaims(payload: unknown): CompanyClaims {
