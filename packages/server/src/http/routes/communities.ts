@@ -19,6 +19,23 @@ const ChangeBody = v.strictObject({
 /** What `madang community` asks of a server that holds the database. */
 export function settingsRoutes(app: FastifyInstance, services: Services): void {
   const { store, communities } = services;
+
+  // One after the other: each reads what is there and writes all of it, so that two at once would lose one's changes.
+  // This holds within one process; who runs several on a database changes communities through one of them.
+  let changing: Promise<void> = Promise.resolve();
+  function change(id: string, wanted: v.InferOutput<typeof ChangeBody>): Promise<void> {
+    const run = async (): Promise<void> => {
+      const community = await store.community(id);
+      const before = community && { community, boards: await store.boards(id) };
+      const { community: after, boards } = changeCommunity(id, before, wanted);
+      await store.putCommunity(after, boards);
+      communities.forget(id);
+    };
+    const done = changing.then(run);
+    changing = done.catch(() => undefined);
+    return done;
+  }
+
   app.put<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof ChangeBody> }>(
     '/v1/:community',
     {
@@ -34,12 +51,7 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       await checkOperator(services, request);
-      const id = request.params.community;
-      const community = await store.community(id);
-      const before = community && { community, boards: await store.boards(id) };
-      const wanted = changeCommunity(id, before, request.body);
-      await store.putCommunity(wanted.community, wanted.boards);
-      communities.forget(id);
+      await change(request.params.community, request.body);
       return reply.header('cache-control', 'no-store').code(204).send();
     },
   );
