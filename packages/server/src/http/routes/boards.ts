@@ -37,7 +37,8 @@ const ListQuery = v.strictObject({
   tag: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.tag))),
   kind: v.optional(v.union([v.literal(''), v.picklist(IDEA_KINDS)], `must be one of ${IDEA_KINDS.join(', ')}`)),
   mine: v.optional(v.union([v.literal(''), v.picklist(MINE)], `must be one of ${MINE.join(', ')}`)),
-  q: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+  /** Cleaned here, so that spaces alone are the same as no words. */
+  q: v.optional(v.pipe(v.string(), v.maxLength(2_000), v.transform((q) => cleanTitle(q).slice(0, LIMITS.query))), ''),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
   limit: v.optional(queryInteger(1, LIMITS.page)),
   min: Min,
@@ -76,8 +77,7 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
     },
     async (request, reply) => {
       const { community, board } = request.params;
-      const { sort, status, tag, kind, mine, cursor, limit = LIMITS.pageDefault } = request.query;
-      const q = cleanTitle(request.query.q ?? '').slice(0, LIMITS.query);
+      const { sort, status, tag, kind, mine, q, cursor, limit = LIMITS.pageDefault } = request.query;
       await check(request.params);
       const list = [community, board, sort, status ?? '', tag ?? '', kind ?? '', mine ?? '', q];
       const after =
