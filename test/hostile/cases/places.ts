@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { BOARD, type Case, documentOf, settled, TAG, unharmed, unpressed, visit, vote } from '../world.js';
+import { RUTHLESS } from './styles.js';
 
 /** The tag for a page whose widgets stand where a script cannot look: it says which they are. */
 const NAMED = TAG.replace('data-community', 'data-widgets="board vote" data-community');
@@ -101,18 +102,54 @@ export const places: readonly Case[] = [
     },
   },
   {
-    title: 'under a <base> of another path, where #fragments lead away',
+    title: 'under a <base> of another site, where #fragments lead away',
     run: (world) =>
-      visit(world, { head: `<base href="${world.site.url}/elsewhere/">` }, async (page) => {
+      visit(world, { tag: `<base href="https://elsewhere.invalid/page/">${TAG}` }, async (page) => {
         await settled(page);
-        const before = new URL(page.url()).pathname;
+        const home = page.url();
         await page.locator('madang-board').getByRole('link').first().click();
         await page.locator('madang-idea').getByRole('heading').first().waitFor();
-        assert.equal(new URL(page.url()).pathname, before, 'the page is still the same');
+        assert.equal(page.url().replace(/#.*/, ''), home, 'the page is still the same');
+        // Opened by its address, it closes without a step back: there is none.
+        await page.reload();
+        await page.locator('madang-idea').getByRole('heading').first().waitFor();
         await page.keyboard.press('Escape');
         await page.locator('madang-idea').waitFor({ state: 'detached' });
+        assert.equal(page.url(), home);
         await vote(page);
       }),
+  },
+  {
+    title: 'a launcher of its own accord, on a page that resets everything and has a <base>',
+    run: (world) =>
+      visit(
+        world,
+        {
+          head: RUTHLESS,
+          body: '',
+          tag: `<base href="https://elsewhere.invalid/page/">${TAG.replace('data-community', 'data-launcher data-community')}`,
+        },
+        async (page) => {
+          const launcher = page.locator('madang-launcher');
+          const button = launcher.getByRole('button').first();
+          const box = await button.boundingBox();
+          assert.ok(box && box.height >= 44 && box.y > 800 && box.y + box.height <= 1_000, 'it floats in a corner, in its size');
+          await button.click();
+          await vote(page);
+          await page.locator('madang-board').getByRole('link').first().click();
+          await page.locator('madang-idea').getByRole('heading').first().waitFor();
+          await page.keyboard.press('Escape');
+          await page.locator('madang-idea').waitFor({ state: 'hidden' });
+          // A link that somebody sent.
+          const id = await page.locator('madang-idea').evaluate((idea) => (idea as HTMLElement & { idea: string }).idea);
+          const home = page.url();
+          await page.evaluate((to) => location.assign(to), `${home}#madang-idea=${id}`);
+          await page.locator('madang-idea').getByRole('heading').first().waitFor();
+          await page.keyboard.press('Escape');
+          await page.locator('madang-idea').waitFor({ state: 'hidden' });
+          await page.waitForURL(home);
+        },
+      ),
   },
   {
     title: 'taken out, moved and put back by a framework while it loads',

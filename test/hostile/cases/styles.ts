@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { BOARD, type Case, settled, visit, vote } from '../world.js';
 
 /** Everything that a page can say about elements that are not its own, and that inherits into them. */
-const RUTHLESS = `<style>
+export const RUTHLESS = `<style>
   *, *::before, *::after {
     margin: 0 !important; padding: 0 !important; border: 0 !important; outline: 0 !important;
     box-sizing: content-box !important; list-style: none !important; background: #ffe !important;

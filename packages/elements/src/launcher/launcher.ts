@@ -220,7 +220,7 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
   /** A link to an idea leads into the panel where no board of the page takes it. */
   readonly #follow = (): void => {
     const id = addressed();
-    if (!id || id === this.idea) return;
+    if (!id || (this.open && id === this.idea)) return;
     this.#from = null;
     this.show();
     if (this.open) this.#show(id);
@@ -228,7 +228,8 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
 
   /** The address no longer names what was closed. The page's own router is told nothing: no entry is made. */
   #forget(): void {
-    if (addressed()) history.replaceState(history.state, '', location.pathname + location.search);
+    // The whole address: a path alone would be one of the page's <base>, perhaps of another site.
+    if (addressed()) history.replaceState(history.state, '', location.href.replace(/#.*$/s, ''));
   }
 
   /** A press beside the panel: only there is it the dialog itself that is pressed. */
