@@ -12,9 +12,10 @@ const HOOKS = {
     [/const \w+=\w+\.litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/, ''],
     [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ''],
   ],
-  '/reactive-element/reactive-element.js': [
-    [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ';'],
-  ],
+  '/reactive-element/reactive-element.js': [[
+    /,(\w+)=\w+\.reactiveElementPolyfillSupport,([^]*),\1\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/,
+    ',$2;',
+  ]],
 };
 
 /**
