@@ -180,3 +180,15 @@ export const SignInNeeded: StoryObj = scene({
     await find('madang-thread', `${LAST} .why`);
   },
 });
+
+/** A name begun with @ offers who took part. */
+export const Mentioning: StoryObj = scene({
+  as: 'customer',
+  width: 280,
+  draw: thread,
+  async act(_, find) {
+    await comment(find, LAST);
+    write(await find<HTMLTextAreaElement>('madang-thread', '.composer madang-editor', 'textarea'), '고마워요 @');
+    await find('madang-thread', '.people button');
+  },
+});

@@ -61,6 +61,9 @@ export const formalKo: LanguageWords = {
       '다음 소식지나 주문 안내에 이 페이지 주소를 넣어 보십시오.',
     ],
     none: '여기에 맞는 의견이 없습니다',
+    noneOwn: '아직 들려주신 의견이 없습니다',
+    noneVoted: '아직 투표하신 의견이 없습니다',
+    what: '어떤 이야기입니까?',
     noneFor: (q) => `아직 ‘${withParticle(`${q}’`, '을/를')} 이야기한 의견이 없습니다`,
     title: '한 문장으로 들려주십시오',
     body: '조금 더 들려주십시오',
@@ -173,6 +176,7 @@ export const formalKo: LanguageWords = {
     changedBy: (name) => `${nim(name)}이 고쳤습니다`,
   },
   speaking: {
+    found: (n) => `부를 수 있는 분이 ${n}명 있습니다. 아래 화살표를 누르면 고를 수 있습니다.`,
     placeholder: '이야기를 나눠 주십시오',
     signInFirst,
     wordless: '아직 보낼 글이 없습니다.',

@@ -82,6 +82,19 @@ export class MadangEditor extends MadangElement<EditorMessages> {
     void this.updateComplete.then(() => this.renderRoot.querySelector('textarea')?.focus(options));
   }
 
+  /** @internal Where the cursor is, in characters from the beginning. */
+  get caret(): number {
+    return this.renderRoot.querySelector('textarea')?.selectionStart ?? this.value.length;
+  }
+
+  /** @internal Puts words in the place of those from `from` to `to`, and the cursor behind them. */
+  replace(from: number, to: number, words: string): void {
+    const field = this.renderRoot.querySelector('textarea');
+    field?.focus();
+    field?.setRangeText(words, from, to, 'end');
+    this.value = field?.value ?? this.value;
+  }
+
   /** An empty field again. */
   clear(): void {
     this.value = '';

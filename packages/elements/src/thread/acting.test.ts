@@ -145,6 +145,28 @@ describe('<madang-thread>, on comments that are there', () => {
     await until(() => within(THEO, '.helps')?.textContent?.trim() === 'Helpful');
   });
 
+  it('offers people of the thread while a name is typed, and tells the server whom it named', async () => {
+    await open({ as: 'customer' });
+    const selector = '.composer madang-editor';
+    const textarea = await until(() => deep<HTMLTextAreaElement>('madang-thread', selector, 'textarea'));
+    type(textarea, 'Ask @th');
+    await until(() => all('.people button').length === 1);
+    assert.include(find('.composer > [role=status]')?.textContent, '1 person to mention');
+    press(textarea, 'Escape');
+    await until(() => all('.people button').length === 0);
+    type(textarea, 'Ask @');
+    await until(() => all('.people button').length === 3);
+    type(textarea, 'Ask @theo');
+    await until(() => all('.people button').length === 1);
+    press(textarea, 'ArrowDown');
+    assert.equal(focused()?.textContent?.includes('Theo M.'), true);
+    (focused() as HTMLElement).click();
+    await until(() => textarea.value === 'Ask @Theo M. ' && focused()?.localName === 'madang-editor');
+    (find('.composer') as HTMLFormElement).requestSubmit();
+    const written = await until(() => set.client.thread(GUIDE).value.comments.find(({ mentions }) => mentions));
+    assert.deepEqual(written.mentions?.map(({ name }) => name), ['Theo M.']);
+  });
+
   const closed: Fixture = {
     ...neighbours,
     community: { ...neighbours.community, policy: { anonymous: { propose: true, vote: false, comment: true } } },

@@ -5,6 +5,7 @@ import type { LIMITS } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { askSignIn } from '../shared/sign-in.js';
+import { namedIn, Naming, peopleOf } from './naming.js';
 import type { SpeakingMessages } from './speaking-en.js';
 import type { SpeakingHost } from './speaking-host.js';
 import { MadangCommentedEvent, MadangCommentEvent } from './thread.events.js';
@@ -37,6 +38,7 @@ export interface Answered {
 export class Composer {
   readonly #host: ComposerHost;
   readonly #drafts: Drafts;
+  readonly #naming: Naming;
   #text = '';
   #error = '';
   /** Nobody took the log-in over: the person is told to sign in on the page. */
@@ -48,6 +50,7 @@ export class Composer {
     this.#host = host;
     this.answered = answered;
     this.#drafts = openDrafts(host.client.community);
+    this.#naming = new Naming(() => peopleOf(host.client, host.topic));
     this.#text = this.#drafts.read(this.#place);
   }
 
@@ -88,6 +91,7 @@ export class Composer {
         ?lean=${!this.answered}
         @input=${this.#input}
       ></madang-editor>
+      ${this.#naming.render(t, this.#named)}
       <div class="row">
         <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">
           ${barred ? t.signInAndSend : this.answered ? t.sendReply : t.send}
@@ -97,6 +101,7 @@ export class Composer {
           : nothing}
         <span class="hint" role="status">${this.#told && barred ? t.signInFirst : nothing}</span>
       </div>
+      <span class="sr" role="status">${this.#naming.spoken(t)}</span>
     </form>`;
   }
 
@@ -107,8 +112,15 @@ export class Composer {
   }
 
   readonly #input = (event: Event): void => {
+    const editor = event.currentTarget as MadangEditor;
     this.#error = '';
-    this.#write((event.currentTarget as MadangEditor).value);
+    this.#naming.look(editor);
+    this.#write(editor.value);
+  };
+
+  readonly #named = (editor: MadangEditor): void => {
+    this.#write(editor.value);
+    editor.focus();
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -117,6 +129,14 @@ export class Composer {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit();
+    } else if (this.#naming.open && event.key === 'ArrowDown' && (event.target as Element).localName === 'madang-editor') {
+      event.preventDefault();
+      form.querySelector<HTMLElement>('.people button')?.focus();
+    } else if (this.#naming.open && event.key === 'Escape') {
+      event.stopPropagation();
+      this.#naming.close();
+      this.#host.draw();
+      form.querySelector('madang-editor')?.focus();
     } else if (event.key === 'Escape' && this.answered) {
       // Only the field closes, not the dialog around the thread; the draft stays.
       event.stopPropagation();
@@ -150,9 +170,11 @@ export class Composer {
     const parent = this.answered?.id ?? null;
     if (!thread.dispatchEvent(new MadangCommentEvent(topic, parent, body))) return;
     const id = client.newId();
+    const mentions = namedIn(peopleOf(client, topic), body);
+    this.#naming.close();
     this.#write('');
     this.answered?.close();
-    const outcome = await client.mutate({ name: 'comment.add', args: { id, thread: topic, parent, body } });
+    const outcome = await client.mutate({ name: 'comment.add', args: { id, thread: topic, parent, body, ...(mentions.length > 0 && { mentions }) } });
     if (outcome.type === 'applied') {
       thread.dispatchEvent(new MadangCommentedEvent(topic, id));
     } else if (outcome.failure.kind === 'not-signed-in') {

@@ -12,6 +12,8 @@ export const en = {
   tooLong: 'This is too long to send. Nothing was cut.',
   sendReply: 'Send reply',
   replyTo: (name: string) => `Reply to ${name}`,
+  mention: 'People to mention',
+  found: (n: number) => `${n === 1 ? '1 person' : `${n} people`} to mention. Arrow down to choose.`,
   cancel: 'Cancel',
   kept: 'Your words are safe.',
   edit: 'Edit',

@@ -14,6 +14,8 @@ export const ko: SpeakingMessages = {
   tooLong: '보내기에는 조금 길어요. 글은 그대로 있어요.',
   sendReply: '답글 보내기',
   replyTo: (name) => `${nim(name)}께 답글 쓰기`,
+  mention: '부를 분',
+  found: (n) => `부를 수 있는 분이 ${n}명 있어요. 아래 화살표를 누르면 고를 수 있어요.`,
   cancel: '그만두기',
   kept: '쓰신 글은 그대로 있어요.',
   edit: '고쳐 쓰기',

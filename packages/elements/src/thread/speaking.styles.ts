@@ -26,6 +26,17 @@ export const speakingStyles = css`
     align-items: center;
     gap: calc(var(--_u) * 2);
   }
+  .people:not([hidden]) {
+    --_face: 1.75em;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_u) * 2);
+  }
+  .people .button {
+    min-block-size: 36px;
+    padding-inline: var(--_u);
+    color: var(--_ink);
+  }
   .composer .hint {
     font-size: var(--_small);
     color: var(--_quiet);
