@@ -238,3 +238,55 @@ export const Crowded: StoryObj = scene({
   draw: () => html`<madang-board limit="50" no-hash></madang-board>`,
   act: (_, find) => find('madang-board', '.more'),
 });
+
+const narrowed = async (find: Find, name: string): Promise<void> => {
+  await ready(find);
+  (await find('madang-board', '.filter')).click();
+  await find('madang-board', '.filters .choice');
+  const board = await find('madang-board');
+  const choice = await until(() =>
+    [...(board.shadowRoot?.querySelectorAll<HTMLElement>('.filters .choice') ?? [])].find((one) => one.textContent?.includes(name)), name);
+  choice.click();
+};
+
+/** What one can look for: one's own, a status, a kind, a topic. */
+export const MyVotes: StoryObj = scene({
+  as: 'customer',
+  draw: board,
+  async act(_, find) {
+    await find('madang-board', '.yours');
+    await narrowed(find, 'My votes');
+  },
+});
+
+export const ProblemsNarrow: StoryObj = scene({
+  as: 'customer',
+  width: 280,
+  draw: board,
+  async act(_, find) {
+    await find('madang-board', '.yours');
+    await narrowed(find, 'Problem');
+  },
+});
+
+export const NothingOfOnesOwn: StoryObj = scene({
+  as: 'admin',
+  draw: board,
+  async act(stage, find) {
+    await until(() => stage.client.me.value.person);
+    await narrowed(find, 'My ideas');
+    await find('madang-board', '.notice');
+  },
+});
+
+/** An idea, unless somebody says that it is a question, a problem or praise. */
+export const WritingAQuestion: StoryObj = scene({
+  as: 'customer',
+  draw: board,
+  async act(_, find) {
+    await ready(find);
+    await compose(find, 'Why does it ring at nine?');
+    (await find('madang-board', '.kinds .choice:nth-child(2)')).click();
+    await find('madang-board', '.kinds .choice:nth-child(2)[aria-pressed=true]');
+  },
+});

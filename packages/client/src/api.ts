@@ -3,10 +3,12 @@ import type {
   Community,
   EarlierWords,
   ErrorKind,
+  IdeaKind,
   IdeaRow,
   IdeaTextRow,
   Mark,
   Me,
+  Mine,
   MutationCall,
   ResponseRow,
   Sort,
@@ -75,6 +77,9 @@ export interface BoardQuery {
   readonly sort: Sort;
   readonly status?: Status;
   readonly tag?: string;
+  readonly kind?: IdeaKind;
+  /** Only what this person proposed or voted for: once it is known who is here. */
+  readonly mine?: Mine;
   readonly q?: string;
   /** Page size; the server's default otherwise. */
   readonly limit?: number;

@@ -1,4 +1,4 @@
-import type { IdeaRow, Me, MePage } from '@madang/protocol';
+import { HTTP_STATUS, type IdeaRow, type Me, type MePage } from '@madang/protocol';
 import type { ClientOptions } from '../api.js';
 import type { Base, Loader } from '../store/base.js';
 import { failureOf, get } from '../core/http.js';
@@ -39,6 +39,14 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   let mine: { readonly base: Base; readonly loader: Loader } | null = null;
 
   const overlay = layOver(store);
+  const { http } = store;
+  // What is one's own is asked for as oneself.
+  store.http = async (request) => {
+    if (!/[?&]mine=/.test(request.path)) return http(request);
+    const answer = await http({ ...request, session: identity.session ?? '' });
+    if (answer.status === HTTP_STATUS['token-expired']) void identity.refresh();
+    return answer;
+  };
   const identity = createIdentity(store, env, getToken, `${prefix}visitor`, {
     async introduce(session) {
       const { socket } = line;

@@ -16,7 +16,8 @@ export interface Sight {
  */
 export interface Store {
   readonly env: Given;
-  readonly http: Transport['http'];
+  /** The part that acts says who asks for what is one's own. */
+  http: Transport['http'];
   readonly bases: Map<string, Base>;
   me: MeState;
   connection: ConnectionState;

@@ -300,3 +300,39 @@ test('C4: a row of a kind that is not known yet is nothing to a board', async ()
   assert.equal(votesOf(board, IDEAS.unanswered), here.fake.world.ideas.get(IDEAS.unanswered)?.votes);
   assert.equal(board.value.fresh, 0);
 });
+
+test('C6: a list of one’s own is asked for as oneself, and counts nothing of others as new', async () => {
+  here = await village();
+  const { client } = here.open({ getToken: () => 'customer' });
+  const board = client.board('ideas', { sort: 'new' });
+  board.subscribe(() => {});
+  await here.clock.until('it is known who is here', () => client.me.value.load === 'ready' && board.value.load === 'ready');
+  board.setQuery({ sort: 'new', mine: 'proposed' });
+  await here.clock.until('one’s own', () => board.value.ideas.length === 1);
+  assert.deepEqual(board.value.ideas.map(({ id }) => id), [IDEAS.fresh]);
+  const args = { id: client.newId(), board: 'ideas', title: 'Of somebody else', body: '' };
+  here.fake.push({ name: 'idea.create', args }, 'theo');
+  await here.clock.pass(500);
+  assert.equal(board.value.fresh, 0);
+  board.setQuery({ sort: 'new', mine: 'voted' });
+  await here.clock.until('what one voted for', () => board.value.ideas.length === 3);
+  assert.ok(board.value.ideas.every(({ vote }) => vote.voted));
+});
+
+test('C6: a new idea counts as new where its kind is looked at', async () => {
+  here = await village();
+  const { client } = here.open();
+  const board = client.board('ideas', { sort: 'new', kind: 'question' });
+  board.subscribe(() => {});
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  const propose = (kind: 'question' | 'praise'): void => {
+    here.fake.push({ name: 'idea.create', args: { id: client.newId(), board: 'ideas', title: kind, body: '', kind } }, 'theo');
+  };
+  propose('praise');
+  propose('question');
+  await here.clock.until('it is counted', () => board.value.fresh > 0);
+  assert.equal(board.value.fresh, 1);
+  void board.showFresh();
+  await here.clock.until('it is shown', () => board.value.ideas.length === 1);
+  assert.equal(board.value.ideas[0]?.ideaKind, 'question');
+});

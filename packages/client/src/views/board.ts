@@ -79,14 +79,15 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
     store.onTopics();
   }
 
-  /** Whether a row belongs to the filter. What a search finds only the server can say. */
+  /** Whether a row belongs to the filter. What a search finds, and whose it is, only the server can say. */
   const matches = (row: IdeaRow | undefined): row is IdeaRow =>
-    !!row && (!query.status || query.status === row.status) && (!query.tag || row.tags.includes(query.tag));
+    !!row && (!query.status || query.status === row.status) && (!query.tag || row.tags.includes(query.tag)) &&
+    (!query.kind || query.kind === (row.ideaKind ?? 'idea'));
 
   /** Whether a row is shown; one that is new is counted. */
   function sees(row: IdeaRow): boolean {
     const shown = own.includes(row.id) || ids.includes(row.id);
-    if (!shown && row.born > born && !query.q && matches(row)) fresh.add(row.id);
+    if (!shown && row.born > born && !query.q && !query.mine && matches(row)) fresh.add(row.id);
     else fresh.delete(row.id);
     return shown;
   }

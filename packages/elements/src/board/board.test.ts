@@ -494,4 +494,97 @@ describe('<madang-board>', () => {
       }
     });
   }
+
+  describe('kinds', () => {
+    it('are said where it is no idea', async () => {
+      open();
+      await listed();
+      assert.include(card(IDEAS.complaint, '[part=foot]')?.textContent, 'Problem');
+      assert.notInclude(card(IDEAS.planned, '[part=foot]')?.textContent, 'Idea');
+    });
+
+    it('narrow the list', async () => {
+      open();
+      await listed();
+      await whole();
+      find('.filter')?.click();
+      await until(() => all('.choice').length > 7);
+      choose('Problem');
+      await listed(1);
+      assert.equal(text('.filter'), 'Problem');
+      choose('Praise');
+      await until(() => text('.notice').includes('Nothing here fits that'));
+      find('.notice .button')?.click();
+      await listed();
+    });
+
+    it('are chosen while an idea is written, and kept with its draft', async () => {
+      open({ as: 'customer' });
+      await listed();
+      await compose('Why does it ring at nine?');
+      const pressed = (): string | undefined => find('.kinds [aria-pressed=true]')?.textContent?.trim();
+      assert.equal(pressed(), 'Idea');
+      choose('Question');
+      await until(() => pressed() === 'Question');
+      board.remove();
+      show();
+      await until(() => text('.ask') === 'Go on with what you were writing');
+      find('.ask')?.click();
+      await until(() => pressed() === 'Question');
+      send();
+      await until(() => [...set.server.world.ideas.values()].some(({ ideaKind }) => ideaKind === 'question'));
+      await until(() => text('.card [part=foot]').includes('Question'));
+    });
+  });
+
+  describe('one’s own', () => {
+    const choices = async (): Promise<void> => {
+      await whole();
+      find('.filter')?.click();
+      await until(() => all('.choice').length > 7);
+    };
+
+    it('is marked in the list', async () => {
+      open({ as: 'customer' });
+      await listed();
+      await until(() => card(IDEAS.fresh, '.yours')?.textContent === 'Yours');
+      assert.equal(all('.yours').length, 1);
+    });
+
+    it('is listed alone, proposed or voted for', async () => {
+      open({ as: 'customer' });
+      await listed();
+      await until(() => all('.yours').length);
+      await choices();
+      choose('My ideas');
+      await listed(1);
+      assert.equal(text('.filter'), 'My ideas');
+      choose('My votes');
+      await listed(3);
+      await Promise.allSettled((board.shadowRoot?.getAnimations() ?? []).map((animation) => animation.finished));
+      assert.deepEqual(await axe(board), []);
+      await set.signIn(null);
+      await listed();
+      assert.equal(text('.filter'), 'Filter');
+    });
+
+    it('says where there is nothing yet', async () => {
+      open({ as: 'admin' });
+      await listed();
+      await until(() => set.client.me.value.person);
+      await choices();
+      choose('My votes');
+      await until(() => text('.notice').includes('You have not voted for anything here yet'));
+      choose('My ideas');
+      await until(() => text('.notice').includes('You have not suggested anything here yet'));
+    });
+
+    it('is not offered to nobody', async () => {
+      open();
+      await listed();
+      await until(() => set.client.me.value.load === 'ready');
+      await choices();
+      assert.isFalse(all('.choice').some((choice) => choice.textContent?.includes('My ideas')));
+    });
+  });
 });

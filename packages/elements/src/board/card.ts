@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IdeaCard } from '@madang/client';
+import type { IdeaKind } from '@madang/protocol';
 import { timeAgo } from '../locale/time.js';
 import { bubble, icon } from '../shared/icons.js';
 import { statusBadge } from '../shared/status.js';
@@ -25,7 +26,8 @@ export function card(idea: IdeaCard, host: CardHost): TemplateResult {
         ? html`<p part="answer"><bdi><b>${t.by(answer.by.name || t.staff, answer.by.title)}</b> ${answer.excerpt}</bdi></p>`
         : nothing}
       <p part="foot">
-        ${statusBadge(idea.status, t)} ${idea.tags.map((name) => html`<bdi>#${name}</bdi>`)}
+        ${statusBadge(idea.status, t)} ${t.kinds[idea.ideaKind as IdeaKind]}
+        ${idea.tags.map((name) => html`<bdi>#${name}</bdi>`)}
         ${comments ? html`<span role="img" aria-label=${t.comments(comments)}>${icon(bubble)} ${comments}</span>` : nothing}
         <span><bdi>${idea.author?.name || t.someone}</bdi> · ${timeAgo(language, idea.createdAt, Date.now())}</span>
         ${host.note?.(idea)}

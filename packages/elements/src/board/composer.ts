@@ -11,6 +11,7 @@ import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
 import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentIdea } from './draft.js';
 import type { BoardContext } from './host.js';
 import { Similar } from './similar.js';
+import { KINDS } from './toolbar.js';
 import { offeredTopics } from './topics.js';
 
 /** The server's limits, written again because no widget loads code of the protocol; a difference does not compile. */
@@ -121,13 +122,27 @@ export class Composer {
         .value=${body}
         @input=${(event: Event) => this.#write({ body: (event.currentTarget as MadangEditor).value })}
       ></madang-editor>
-      ${this.#topics()}
+      ${this.#kinds()} ${this.#topics()}
       <div class="row">
         <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${this.#barred ? t.signInAndSend : t.send}</button>
         <button type="button" class="button plain" @click=${this.#later}>${t.cancel}</button>
         <span class="hint" role="status">${this.#told && this.#barred ? t.signInFirst : nothing}</span>
       </div>
     </form>`;
+  }
+
+  /** What it is: an idea, unless somebody says otherwise. */
+  #kinds(): TemplateResult {
+    const { t } = this.#board;
+    const { kind: chosen = 'idea' } = this.#draft;
+    return html`<div role="group" class="choices kinds" aria-label=${t.what}>
+      ${KINDS.map((kind) => html`<button
+        type="button"
+        class="choice"
+        aria-pressed=${kind === chosen}
+        @click=${() => this.#write({ kind })}
+      >${this.#board.kindName(kind)}</button>`)}
+    </div>`;
   }
 
   #topics(): TemplateResult | typeof nothing {
@@ -205,8 +220,8 @@ export class Composer {
     const title = draft.title.trim();
     if (!client || !host.dispatchEvent(new MadangProposeEvent(title, draft.body))) return;
     const id = client.newId();
-    const tags = draft.tags.length ? { tags: [...draft.tags] } : {};
-    const outcome = client.mutate({ name: 'idea.create', args: { id, board, title, body: draft.body.trim(), ...tags } });
+    const more = { ...(draft.tags.length && { tags: [...draft.tags] }), ...(draft.kind && { kind: draft.kind }) };
+    const outcome = client.mutate({ name: 'idea.create', args: { id, board, title, body: draft.body.trim(), ...more } });
     // The form empties at once, but the kept draft goes only when the server has the words.
     this.#draft = EMPTY;
     this.#similar.look('');

@@ -1,8 +1,12 @@
+import type { IdeaKind } from '@madang/protocol';
+
 /** An idea being written. */
 export interface IdeaDraft {
   readonly title: string;
   readonly body: string;
   readonly tags: readonly string[];
+  /** Absent: an idea. */
+  readonly kind?: IdeaKind;
 }
 
 /** A draft as text, empty for an empty one. */
@@ -13,9 +17,10 @@ export function writeDraft(draft: IdeaDraft): string {
 /** Reads what {@link writeDraft} wrote; `null` for anything else, since anybody on the page may write there. */
 export function readDraft(text: string): IdeaDraft | null {
   try {
-    const { title, body, tags } = JSON.parse(text) as Record<string, unknown>;
+    const { title, body, tags, kind } = JSON.parse(text) as Record<string, unknown>;
     if (typeof title !== 'string' || typeof body !== 'string' || !Array.isArray(tags)) return null;
-    return { title, body, tags: tags.filter((tag): tag is string => typeof tag === 'string') };
+    const known = kind === 'question' || kind === 'problem' || kind === 'praise';
+    return { title, body, tags: tags.filter((tag): tag is string => typeof tag === 'string'), ...(known && { kind }) };
   } catch {
     return null;
   }

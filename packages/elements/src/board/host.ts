@@ -1,5 +1,5 @@
 import type { BoardQuery, BoardState, BoardView, IdeaCard, MeState } from '@madang/client';
-import type { Community } from '@madang/protocol';
+import type { Community, IdeaKind } from '@madang/protocol';
 import type { CardHost } from './card.js';
 import type { BoardMessages } from './en.js';
 
@@ -24,6 +24,8 @@ export interface BoardContext {
   readonly t: BoardMessages;
   readonly me: MeState | undefined;
   readonly community: Community | undefined;
+  /** What a kind is called. */
+  kindName(kind: IdeaKind): string;
   /** Renders again. */
   draw(): void;
   /** Shows something else; what is shown stays until the answer is here. */

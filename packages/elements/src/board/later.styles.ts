@@ -246,8 +246,16 @@ export const laterStyles = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;
   }
-  .pending {
+  .pending,
+  .yours {
     color: var(--_accent-ink);
+  }
+  .yours {
+    font-weight: 600;
+  }
+  .kinds .choice:not([aria-pressed='true']) {
+    border-color: transparent;
+    color: var(--_quiet);
   }
   @keyframes enter {
     from {

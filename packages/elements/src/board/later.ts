@@ -2,7 +2,7 @@ import '../markdown/define.js';
 import '../vote/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, Live, MeState } from '@madang/client';
-import type { Community } from '@madang/protocol';
+import type { Community, IdeaKind } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
 import { panelStyles } from '../shared/panel.styles.js';
@@ -42,6 +42,8 @@ export class BoardLater implements BoardContext {
   #fresh = 0;
   /** One's own idea that is on its way. */
   #own = '';
+  /** Who is here; empty for nobody. */
+  #person: string | undefined;
   /** Whose facts `community` are, or will be. */
   #learning: Client | undefined;
 
@@ -74,6 +76,10 @@ export class BoardLater implements BoardContext {
     host.view?.setQuery(host.query);
     this.#asked = true;
     this.draw();
+  }
+
+  kindName(kind: IdeaKind): string {
+    return this.host.t.kinds[kind] ?? this.t.idea;
   }
 
   compose(title?: string): void {
@@ -121,6 +127,7 @@ export class BoardLater implements BoardContext {
   updated(): void {
     const { host } = this;
     const { state } = host;
+    this.#stay();
     if (state?.load === 'ready' && this.#learning !== host.client) void this.#learn(host.client);
     // Until there are words, the space for what they will say is kept.
     host.renderRoot.querySelector('.top')?.classList.toggle('whole', !!messages(host.language, this.draw));
@@ -159,8 +166,21 @@ export class BoardLater implements BoardContext {
     }
   }
 
-  readonly #note = ({ pending }: IdeaCard): TemplateResult | typeof nothing =>
-    pending
-      ? html`<span class="pending">${pending === 'sending' ? this.t.pendingSending : this.t.pendingWaiting}</span>`
-      : nothing;
+  /** A list of one's own is that of whoever is here. */
+  #stay(): void {
+    const { host } = this;
+    const person = this.me?.load === 'ready' ? (this.me.person?.id ?? '') : undefined;
+    if (person === undefined || person === this.#person) return;
+    const before = this.#person;
+    this.#person = person;
+    if (!host.query.mine || before === undefined) return;
+    // Not while the host is still at what it rendered last.
+    queueMicrotask(() => (person ? void host.view?.reload() : this.search({ mine: undefined })));
+  }
+
+  readonly #note = ({ pending, author }: IdeaCard): TemplateResult | typeof nothing => {
+    const { t } = this;
+    if (pending) return html`<span class="pending">${pending === 'sending' ? t.pendingSending : t.pendingWaiting}</span>`;
+    return author && author.id === this.me?.person?.id ? html`<span class="yours">${t.yours}</span>` : nothing;
+  };
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConnectionState } from '@madang/client';
 import { up, icon } from '../shared/icons.js';
 import { offline } from '../shared/icons-more.js';
-import type { BoardContext } from './host.js';
+import type { BoardContext, QueryChange } from './host.js';
 
 /** The "N new" button: floats over the top of the list, so that nothing that is read is moved. */
 export function fresh({ t, host }: BoardContext): TemplateResult | typeof nothing {
@@ -38,6 +38,9 @@ export function connection(
   </div>`;
 }
 
+/** No filter at all. */
+const ALL: QueryChange = { q: undefined, status: undefined, tag: undefined, kind: undefined, mine: undefined };
+
 /** What stands where the list would: it failed, nothing fits, or nobody has said anything yet. */
 export function instead(board: BoardContext): TemplateResult | typeof nothing {
   const { t, host, me } = board;
@@ -50,13 +53,19 @@ export function instead(board: BoardContext): TemplateResult | typeof nothing {
       <button class="button" @click=${() => host.view?.reload()}>${t.retry}</button>
     </div>`;
   }
-  const { q, status, tag } = query;
-  if (q || status || tag) {
+  const { q, status, tag, kind, mine } = query;
+  if (q || status || tag || kind || mine) {
+    // With another filter beside it nobody can say that there is none at all.
+    const own = mine && !q && !status && !tag && !kind;
+    const none = own ? (mine === 'voted' ? t.noneVoted : t.noneOwn) : t.none;
     return html`<div class="notice">
-      <strong>${q ? t.noneFor(q) : t.none}</strong>
+      <strong>${q ? t.noneFor(q) : none}</strong>
       <div class="row">
         ${q ? html`<button class="button primary" @click=${() => board.compose(q)}>${t.suggestThis}</button>` : nothing}
-        <button class="button" @click=${() => board.search({ q: undefined, status: undefined, tag: undefined })}>
+        ${own && mine === 'proposed'
+          ? html`<button class="button primary" @click=${() => board.compose()}>${t.suggest}</button>`
+          : nothing}
+        <button class="button" @click=${() => board.search(ALL)}>
           ${t.showAll}
         </button>
       </div>

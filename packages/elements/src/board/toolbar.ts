@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Sort } from '@madang/protocol';
+import type { IdeaKind, Mine, Sort } from '@madang/protocol';
 import { funnel, lens } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
 import { statuses } from '../shared/statuses.js';
@@ -7,6 +7,10 @@ import { keepTyping } from '../shared/typing.js';
 import type { BoardContext } from './host.js';
 
 const SORTS: readonly Sort[] = ['trending', 'top', 'new'];
+const MINE: readonly Mine[] = ['proposed', 'voted'];
+
+/** Every kind, in the order in which it is offered. */
+export const KINDS: readonly IdeaKind[] = ['idea', 'question', 'problem', 'praise'];
 
 /** How long typing rests before the search begins, in milliseconds. */
 const REST = 200;
@@ -26,7 +30,9 @@ export class Toolbar {
     const { t, host } = this.#board;
     const { query } = host;
     // The button says what the list is narrowed to, in its own place: nothing below it moves.
-    const only = [query.status && host.t.statuses[query.status], query.tag].filter(Boolean).join(' · ');
+    const { mine, kind, status, tag } = query;
+    const on = [mine && t.mines[mine], kind && this.#board.kindName(kind), status && host.t.statuses[status], tag];
+    const only = on.filter(Boolean).join(' · ');
     return html`<div part="toolbar" class="toolbar" @keydown=${this.#key} @focusout=${this.#left}>
         <div role="group" class="sorts" aria-label=${t.sort}>
           ${SORTS.map(
@@ -71,13 +77,25 @@ export class Toolbar {
   }
 
   #filters(): TemplateResult {
-    const { t, host, community } = this.#board;
-    const { status, tag } = host.query;
+    const { t, host, community, me } = this.#board;
+    const { status, tag, mine, kind } = host.query;
     const tags = community?.tags ?? [];
-    return html`<p class="label">${t.status}</p>
+    return html`${me?.person
+        ? html`<p class="label">${t.mine}</p>
+            <div class="choices">
+              ${this.#choice(t.every, !mine, { mine: undefined })}
+              ${MINE.map((name) => this.#choice(t.mines[name], name === mine, { mine: name }))}
+            </div>`
+        : nothing}
+      <p class="label">${t.status}</p>
       <div class="choices">
         ${this.#choice(t.every, !status, { status: undefined })}
         ${statuses.map((name) => this.#choice(host.t.statuses[name], name === status, { status: name }, `status ${name}`))}
+      </div>
+      <p class="label">${t.kind}</p>
+      <div class="choices">
+        ${this.#choice(t.every, !kind, { kind: undefined })}
+        ${KINDS.map((name) => this.#choice(this.#board.kindName(name), name === kind, { kind: name }))}
       </div>
       ${tags.length
         ? html`<p class="label">${t.tags}</p>

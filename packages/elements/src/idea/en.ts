@@ -5,6 +5,7 @@ import { failuresEn } from '../locale/failures-en.js';
 export const en = {
   ...failuresEn,
   statuses: first.statuses,
+  kinds: first.kinds,
   staff: first.staff,
   someone: first.someone,
   suggestedBy: (name: string) => `Suggested by ${name}`,

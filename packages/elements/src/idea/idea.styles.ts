@@ -74,7 +74,8 @@ export const ideaStyles = css`
     flex-wrap: wrap;
     align-items: center;
     min-inline-size: 0;
-    margin-inline: calc(var(--_u) * -2);
+    /* The place of what comes after the idea is kept. */
+    min-block-size: 40px;
   }
   .share {
     min-inline-size: 0;
@@ -223,7 +224,7 @@ export const ideaStyles = css`
   }
   @container (inline-size >= 560px) {
     .acts {
-      margin-inline-start: auto;
+      margin-inline: auto calc(var(--_u) * -2);
     }
     .why {
       text-align: end;

@@ -30,7 +30,7 @@ describe('<madang-idea>', () => {
   // An element in a failed assertion is more than the runner can carry.
   const exists = (...path: string[]): boolean => find(...path) !== null;
   const text = (...path: string[]): string => find(...path)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-  const ready = (): Promise<unknown> => until(() => exists('.words[part=body]'), 'the idea');
+  const ready = (): Promise<unknown> => until(() => exists('.words[part=body]') && exists('.share'), 'the idea');
   const live = (): Promise<unknown> => until(() => set.client.connection.value === 'live', 'a connection');
   const uuid = (n: number): string => `01900000-0000-7000-a000-${String(n).padStart(12, '0')}`;
 

@@ -24,7 +24,6 @@ import { tokens } from '../theme/tokens.styles.js';
 import { en, type IdeaMessages } from './en.js';
 import { ideaStyles } from './idea.styles.js';
 import type { IdeaMore } from './more/more.js';
-import { Share } from './share.js';
 import { date, nameOf, timeline } from './timeline.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'idea');
@@ -71,7 +70,6 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
   readonly #view = new Watch<IdeaView>(this);
   readonly #me = new Watch<Live<MeState>>(this);
   readonly #connection = new Watch<Live<ConnectionState>>(this);
-  readonly #share = new Share(this);
   #more: IdeaMore | undefined;
   /** What was shown before, to announce what changed under the reader's eyes. */
   #before: { readonly idea: string; readonly status: Status; readonly answered: boolean } | undefined;
@@ -158,7 +156,10 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
         <madang-vote part="vote" .card=${idea} .locale=${language}></madang-vote>
         <header class="head">
           <h2 id="title" class="title" part="title" dir="auto" aria-level=${this.headingLevel}>${idea.title}</h2>
-          <p class="meta">${statusBadge(idea.status, t)} ${this.#origin(idea)}</p>
+          <p class="meta">
+            ${statusBadge(idea.status, t)} ${idea.ideaKind ? html`<span class="kind">${t.kinds[idea.ideaKind]}</span>` : nothing}
+            ${this.#origin(idea)}
+          </p>
         </header>
         <div class="body">
           ${this.#more?.form() ??
@@ -167,7 +168,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
               : html`<p class="words" part="body" dir="auto">${idea.excerpt}</p>`}
             <div class="foot">
               ${this.#tags(idea)}
-              <div class="acts">${this.#more?.acts(state)} ${this.#share.render(this.#address(idea), t)}</div>
+              <div class="acts">${this.#more?.acts(state)}</div>
             </div>`}
           <div class="below">${this.#more?.below(state)}</div>
         </div>
@@ -246,11 +247,6 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
           <div class="body"><div><span class="bone"></span><span class="bone"></span><span class="bone b-last"></span></div></div>
         </div>
       </div>`;
-  }
-
-  /** This page with the idea opened by its board, unless the page said where the idea lives. */
-  #address(idea: IdeaCard): string {
-    return this.link ?? `${location.href.replace(/#.*$/s, '')}#madang-idea=${idea.id}`;
   }
 
   readonly #reload = (): void => {

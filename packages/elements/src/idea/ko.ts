@@ -7,6 +7,7 @@ import type { IdeaMessages } from './en.js';
 export const ko: IdeaMessages = {
   ...failuresKo,
   statuses: first.statuses,
+  kinds: first.kinds,
   staff: first.staff,
   someone: first.someone,
   suggestedBy: (name) => `${nim(name)}이 제안했어요`,

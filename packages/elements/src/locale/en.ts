@@ -1,3 +1,5 @@
+import type { IdeaKind } from '@madang/protocol';
+
 /** What the first paint of a board says, and no more: it is in the first load. Other words live beside their widget. */
 export const en = {
   board: 'Ideas',
@@ -9,6 +11,8 @@ export const en = {
     shipped: 'Shipped',
     declined: 'Not planned',
   },
+  /** What is no idea says what it is. */
+  kinds: { question: 'Question', problem: 'Problem', praise: 'Praise' } as { readonly [K in IdeaKind]?: string },
   comments: (n: number) => (n === 1 ? '1 comment' : `${n} comments`),
   someone: 'Someone',
   staff: 'Team',

@@ -11,6 +11,7 @@ export const ko: FirstMessages = {
     shipped: '나왔어요',
     declined: '안 하기로 했어요',
   },
+  kinds: { question: '질문', problem: '불편', praise: '칭찬' },
   comments: (n) => `댓글 ${n}개`,
   someone: '이웃',
   staff: '운영팀',

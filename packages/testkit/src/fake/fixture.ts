@@ -1,4 +1,4 @@
-import type { Community, Role, Status } from '@madang/protocol';
+import type { Community, IdeaKind, Role, Status } from '@madang/protocol';
 
 /** Somebody of an invented community. */
 export interface FixturePerson {
@@ -30,6 +30,8 @@ export interface FixtureIdea {
   /** A UUID, so that stories can name it. */
   readonly id: string;
   readonly by: string | null;
+  /** An idea, if left out. */
+  readonly kind?: Exclude<IdeaKind, 'idea'>;
   readonly title: string;
   readonly body: string;
   readonly tags: readonly string[];

@@ -81,6 +81,7 @@ const ideas: readonly FixtureIdea[] = [
   {
     id: ideaId(4),
     by: 'gil',
+    kind: 'problem',
     title: '앱이 켜질 때마다 광고가 나와서 너무 화가 나요',
     body: '아픈 강아지 약 시간을 확인하려는데 5초짜리 광고를 봐야 해요. 급할 때 이러면 정말 곤란해요.',
     tags: ['불편해요'],

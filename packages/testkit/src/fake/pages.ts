@@ -48,7 +48,12 @@ export function communityPage(world: FakeWorld, fixture: Fixture): Community {
 }
 
 /** A page of a board. */
-export function boardPage(world: FakeWorld, board: string, search: URLSearchParams): BoardPage {
+export function boardPage(
+  world: FakeWorld,
+  board: string,
+  search: URLSearchParams,
+  person: FakePerson | null = null,
+): BoardPage {
   const topic: Topic = `board:${board}`;
   const value = VALUE[search.get('sort') ?? ''] ?? ((idea: IdeaRow) => idea.score);
   const words = fold(search.get('q') ?? '').split(/\s+/).filter(Boolean);
@@ -56,6 +61,10 @@ export function boardPage(world: FakeWorld, board: string, search: URLSearchPara
     .rows(topic, 'idea')
     .filter(({ status, tags }) => (!search.get('status') || search.get('status') === status) && (!search.get('tag') || tags.includes(search.get('tag') ?? '')))
     .filter(({ ideaKind = 'idea' }) => !search.get('kind') || search.get('kind') === ideaKind)
+    .filter(({ id, author }) => {
+      const mine = search.get('mine');
+      return !mine || (mine === 'voted' ? world.row(`me:${person?.id}`, 'vote', id) : author?.id === person?.id);
+    })
     .filter(({ title, excerpt }) => words.every((word) => fold(`${title} ${excerpt}`).includes(word)))
     .sort((a, b) => value(b) - value(a) || (a.id < b.id ? -1 : 1));
   const { page, next } = cut(ideas, search, LIMITS.pageDefault);

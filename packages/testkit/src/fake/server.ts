@@ -122,7 +122,9 @@ export class FakeServer {
       case 'boards':
         if (!this.#fixture.community.boards.some((board) => board.id === id)) return refusal('not-found');
         if (what === 'similar') return found(similarPage(world, id, searchParams));
-        return found(what === 'roadmap' ? roadmapPage(world, id) : boardPage(world, id, searchParams));
+        if (what === 'roadmap') return found(roadmapPage(world, id));
+        if (searchParams.get('mine') && !this.who(session)) return refusal(session ? 'token-expired' : 'not-signed-in');
+        return found(boardPage(world, id, searchParams, this.who(session)));
       default:
         return refusal('not-found');
     }

@@ -1,10 +1,13 @@
 import type { Client, IdeaState, MeState } from '@madang/client';
 import type { LitElement } from 'lit';
+import type { IdeaMessages } from '../en.js';
 import type { MoreMessages } from './en.js';
 
 /** An idea, as the parts around it see it. */
 export interface MoreHost extends LitElement {
+  readonly t: IdeaMessages;
   readonly language: string;
+  readonly link: string | undefined;
   readonly client: Client | undefined;
   readonly headingLevel: number;
   /** What is shown. */

@@ -259,8 +259,8 @@ describe('<madang-idea>, what is around it', () => {
         for (const part of ['#voters', '.acts', '.ask']) {
           const inner = (await here(part)).getBoundingClientRect();
           const outer = idea.getBoundingClientRect();
-          assert.isAtLeast(inner.left, outer.left - 9, part);
-          assert.isAtMost(inner.right, outer.right + 9, part);
+          assert.isAtLeast(inner.left, outer.left - 1, part);
+          assert.isAtMost(inner.right, outer.right + 1, part);
         }
       } finally {
         root.removeAttribute('style');

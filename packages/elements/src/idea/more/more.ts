@@ -11,6 +11,7 @@ import { Follow } from './follow.js';
 import type { MoreContext, MoreHost } from './host.js';
 import { moreStyles } from './more.styles.js';
 import { Remove } from './remove.js';
+import { Share } from './share.js';
 import { Voters } from './voters.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'ideaMore');
@@ -32,6 +33,7 @@ export class IdeaMore implements MoreContext {
   readonly host: MoreHost;
   readonly #connection: Watch<Live<ConnectionState>>;
   readonly #outbox: Watch<Live<readonly PendingMutation[]>>;
+  readonly #share: Share;
   #parts: Parts | undefined;
   #for: string | undefined;
   #client: Client | undefined;
@@ -42,6 +44,7 @@ export class IdeaMore implements MoreContext {
     this.host = host;
     this.#connection = new Watch(host);
     this.#outbox = new Watch(host);
+    this.#share = new Share(host);
     adopt(host, moreStyles);
     host.addController({ hostDisconnected: () => this.#parts?.voters.close() });
     this.draw();
@@ -102,10 +105,13 @@ export class IdeaMore implements MoreContext {
 
   /** What one can do with it. */
   acts(state: IdeaState): TemplateResult | typeof nothing {
+    const { idea } = state;
     const parts = this.#parts;
-    if (!parts || !this.#words) return nothing;
+    if (!parts || !idea || !this.#words) return nothing;
     const { follow, edit, remove } = parts;
-    return html`${edit.pending()} ${follow.button(state)} ${this.#own(state) ? html`${edit.button()} ${remove.button()}` : nothing}`;
+    return html`${edit.pending()} ${follow.button(state)}
+      ${this.#own(state) ? html`${edit.button()} ${remove.button()}` : nothing}
+      ${this.#share.render(this.#address(idea), this.host.t)}`;
   }
 
   /** What is said beneath that. */
@@ -120,6 +126,11 @@ export class IdeaMore implements MoreContext {
   /** What stands in the place of an idea that its reader deleted. */
   farewell(): TemplateResult | undefined {
     return this.#parts?.remove.farewell();
+  }
+
+  /** This page with the idea opened by its board, unless the page said where the idea lives. */
+  #address(idea: IdeaCard): string {
+    return this.host.link ?? `${location.href.replace(/#.*$/s, '')}#madang-idea=${idea.id}`;
   }
 
   get #words(): MoreMessages | undefined {

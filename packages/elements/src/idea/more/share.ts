@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { check, link } from '../shared/icons-more.js';
-import { icon } from '../shared/icons.js';
-import type { IdeaMessages } from './en.js';
+import { check, link } from '../../shared/icons-more.js';
+import { icon } from '../../shared/icons.js';
+import type { IdeaMessages } from '../en.js';
 
 /** How long "link copied" stands, in milliseconds. */
 const MOMENT = 2_500;
