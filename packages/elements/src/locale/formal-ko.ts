@@ -176,6 +176,7 @@ export const formalKo: LanguageWords = {
     changedBy: (name) => `${nim(name)}이 고쳤습니다`,
   },
   speaking: {
+    found: (n) => `부를 수 있는 분이 ${n}명 있습니다. 아래 화살표를 누르면 고를 수 있습니다.`,
     placeholder: '이야기를 나눠 주십시오',
     signInFirst,
     wordless: '아직 보낼 글이 없습니다.',
