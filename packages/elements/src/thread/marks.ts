@@ -37,6 +37,7 @@ export class Marks {
         <button
           type="button"
           class="chip react"
+          part="react"
           aria-label=${t.react}
           aria-expanded=${open}
           @click=${() => (open ? this.#close(comment) : this.#show(comment))}
@@ -53,6 +54,7 @@ export class Marks {
     return html`<button
       type="button"
       class="chip ${waits ? 'waits' : ''}"
+      part="reaction"
       aria-label="${name}, ${t.people(count)}${waits ? `. ${t.waiting}` : ''}"
       aria-pressed=${own}
       title=${name}
@@ -94,6 +96,7 @@ export class Marks {
     return html`<button
       type="button"
       class="button plain helps ${this.#waits(comment, 'helpful') ? 'waits' : ''}"
+      part="helpful"
       aria-pressed=${own}
       @click=${() => this.#set(comment, 'helpful', !own)}
     >${own ? icon(check) : nothing}${words}</button>`;

@@ -42,6 +42,9 @@ const NOTHING: Arrangement = { branches: [], held: [], arrived: 0 };
  * @csspart author - a name
  * @csspart badge - what marks the company's own people
  * @csspart words - what somebody wrote
+ * @csspart reaction - a reaction that was given, with its count
+ * @csspart react - what opens the choice of reactions
+ * @csspart helpful - whether a comment helped
  * @csspart composer - the field for a comment with its buttons
  * @csspart field - the text field itself
  */
