@@ -9,7 +9,8 @@ import type { MadangSettings } from './settings.js';
  */
 const tag = document.querySelector<HTMLScriptElement>('script[data-community]');
 const settings: MadangSettings = { ...tag?.dataset, ...globalThis.madangSettings };
-const { community, server = new URL(import.meta.url).origin, locale, languages } = settings;
+// The tag's own address, not this file's: of two copies on a page either may come first, and both have to say the same.
+const { community, server = new URL(tag?.src || import.meta.url).origin, locale, languages } = settings;
 
 if (languages) void import('./languages.js').then(({ speak }) => speak(languages));
 

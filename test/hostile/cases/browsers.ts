@@ -95,11 +95,20 @@ export const browsers: readonly Case[] = [
       }),
   },
   {
-    title: 'two copies of the library from two addresses share the page',
+    title: 'two copies of the library from two addresses share the page, whichever comes first',
     run: (world) =>
       visit(
         world,
-        { tag: `${TAG}${TAG.replace('{server}/', '/copy/').replace('data-community', 'data-server="{server}" data-community')}` },
+        {
+          tag: `${TAG}${TAG.replace('{server}/', '/copy/')}`,
+          before: async (page) => {
+            const asked = page.waitForRequest(/\/v1\//);
+            await page.route(`${world.server.url}/madang/**`, async (route) => {
+              await asked;
+              await route.continue();
+            });
+          },
+        },
         async (page) => {
           await settled(page);
           await vote(page);
