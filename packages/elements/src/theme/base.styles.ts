@@ -1,7 +1,10 @@
 import { css } from 'lit';
 import { firstBase } from './first-base.styles.js';
 
-/** `sr`: words for screen readers only. */
+/**
+ * `sr`: words for screen readers only; and motion off when asked. A first paint needs neither: nothing in it moves, and
+ * only the colour of a vote button fades until a board's later parts are here.
+ */
 export const spoken = css`
   .sr {
     position: absolute;
@@ -11,7 +14,14 @@ export const spoken = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
 `;
 
-/** What every widget starts from: what a first paint does, and `sr`. */
+/** What every widget starts from: what a first paint does, `sr`, and motion off when asked. */
 export const base = [firstBase, spoken];

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * What every first paint starts from: the host's own type, ink, the focus ring, plain buttons, motion off when asked.
+ * What every first paint starts from: the host's own type, ink, the focus ring, plain buttons.
  * A page's `* { … }` styles the host element, so what is inherited is said again one step further in.
  * Korean breaks lines between words, whatever language surrounds it, and stands a little further apart.
  */
@@ -48,12 +48,5 @@ export const firstBase = css`
     stroke-width: 1.5;
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    ::before {
-      animation: none !important;
-      transition: none !important;
-    }
   }
 `;
