@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommentView } from '@madang/client';
-import { timeAgo } from '../locale/time.js';
 import { words } from '../markdown/words.js';
 import { avatar } from '../shared/avatar.js';
 import { when } from '../shared/time.js';
 import type { Branch } from './arrange.js';
 import type { ThreadMessages } from './en.js';
+import { editedWords, left } from './left.js';
 import type { Speaking } from './speaking.js';
 
 /** What a comment needs of its thread. */
@@ -21,11 +21,6 @@ export interface CommentHost {
   showHeld(held: readonly CommentView[]): void;
 }
 
-/** When a comment was edited, in words. */
-export function editedWords({ editedAt = 0 }: CommentView, { t, language }: Pick<CommentHost, 't' | 'language'>): string {
-  return t.edited(timeAgo(language, editedAt, Date.now()));
-}
-
 function byline(comment: CommentView, host: CommentHost): TemplateResult {
   const { t, language } = host;
   const { author, pending, refused, editedAt } = comment;
@@ -38,20 +33,6 @@ function byline(comment: CommentView, host: CommentHost): TemplateResult {
     ${state ? html`<span class="at state">${state}</span>` : html`<span class="at">${when(language, comment.createdAt)}</span>`}
     ${editedAt ? (host.speaking?.acting?.edited(comment) ?? html`<span class="at">${editedWords(comment, host)}</span>`) : nothing}
   </div>`;
-}
-
-/** A reaction with its count. */
-export function counted(emoji: string, count: number): TemplateResult {
-  return html`<span class="emoji">${emoji}</span> ${count}`;
-}
-
-/** What was left at a comment, each in the place where it can be pressed once the part that acts is here. */
-function left({ reactions = {}, helpful }: CommentView, t: ThreadMessages): TemplateResult {
-  return html`<span class="chips">
-      ${Object.entries(reactions).map(([emoji, count]) => html`<span class="chip">${counted(emoji, count)}</span>`)}
-      <span class="chip react"></span>
-    </span>
-    ${helpful ? html`<span class="helps">${t.helpful(helpful)}</span>` : nothing}`;
 }
 
 function one(comment: CommentView, host: CommentHost, acts: TemplateResult | typeof nothing): TemplateResult {

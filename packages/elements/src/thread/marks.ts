@@ -6,7 +6,7 @@ import { check } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
 import type { ActingMessages } from './acting-en.js';
 import type { ActingHost } from './acting-host.js';
-import { counted } from './comment.js';
+import { counted } from './left.js';
 
 /** The choice, written again because no widget loads code of the protocol; a difference does not compile. */
 const CHOICE: typeof REACTIONS = ['👍', '❤️', '🎉', '😂', '😮', '😢'];

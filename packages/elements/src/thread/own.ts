@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { CommentView } from '@madang/client';
 import type { ActingMessages } from './acting-en.js';
 import type { ActingHost } from './acting-host.js';
@@ -28,7 +29,7 @@ export class Own {
     return html`<button
         type="button"
         class="button plain quiet edit ${mine ? '' : 'team-edit'}"
-        title=${mine ? nothing : t.team}
+        title=${ifDefined(mine ? undefined : t.team)}
         @click=${() => this.#edit(comment)}
       >${t.edit}${mine ? nothing : html`<span class="sr"> (${t.team})</span>`}</button>
       ${mine
