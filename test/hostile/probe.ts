@@ -39,7 +39,13 @@ export const PROBE = `(() => {
     }
     return seen;
   };
-  document.addEventListener('probe-begin', () => { known = new Set(names()); looks = look(); write(); });
+  document.addEventListener('probe-begin', () => {
+    // An iframe may get its size only now. By script, since a strict policy forbids the attribute.
+    document.getElementById('probe').style.inlineSize = '20rem';
+    known = new Set(names());
+    looks = look();
+    write();
+  });
   document.addEventListener('click', (event) => {
     if (event.target.id !== 'probe-check') return;
     look().forEach(([name, now], i) => {
