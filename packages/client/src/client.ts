@@ -100,6 +100,9 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     }
     return self;
   }
+  /** Hands on to the part that acts. */
+  const hand = <K extends 'retry' | 'discard' | 'refreshIdentity'>(what: K): Client[K] =>
+    ((key: string) => act().then((self) => self[what](key)).catch(report)) as Client[K];
   const card = (row: IdeaRow): IdeaCard => plainCard(row, early);
   const plain = (): boolean => !engine?.self;
 
@@ -189,10 +192,10 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
           touchAll();
         });
       }),
-    retry: (key) => void act().then((self) => self.retry(key)).catch(report),
-    discard: (key) => void act().then((self) => self.discard(key)).catch(report),
+    retry: hand('retry'),
+    discard: hand('discard'),
     newId: () => uuid7(env.now(), env.random),
-    refreshIdentity: () => act().then((self) => self.refreshIdentity()).catch(report),
+    refreshIdentity: hand('refreshIdentity'),
     close() {
       closed = true;
       engine?.close();

@@ -551,6 +551,17 @@ describe('<madang-board>', () => {
       assert.equal(all('.yours').length, 1);
     });
 
+    it('says goodbye in place when it is deleted while it is open', async () => {
+      history.replaceState(null, '', `#madang-idea=${IDEAS.fresh}`);
+      open({ as: 'customer' });
+      const inside = (selector: string): HTMLElement | null => deep('madang-board', 'madang-idea', selector);
+      (await until(() => inside('#remove'), 'the button')).click();
+      (await until(() => inside('.ask .button'), 'the question')).click();
+      await until(() => inside('.notice')?.textContent?.includes('Your idea is deleted.'));
+      assert.isTrue(find<HTMLDialogElement>('dialog')?.open);
+      await listed(7);
+    });
+
     it('is listed alone, proposed or voted for', async () => {
       open({ as: 'customer' });
       await listed();

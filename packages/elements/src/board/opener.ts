@@ -47,8 +47,8 @@ export class Opener implements ReactiveController {
     const id = this.#id;
     this.#view.open(host.client, [id], (client) => client.idea(id));
     const shown = this.#view.value;
-    // An address may name an idea of another board on this page.
-    const mine = shown?.idea ? shown.idea.board === host.board : shown?.load === 'failed' || this.#came;
+    // An address may name an idea of another board on this page. What is ready and gone was deleted while it was open.
+    const mine = shown?.idea ? shown.idea.board === host.board : shown?.load !== 'loading' || this.#came;
     if (!id || !mine) return nothing;
     return panel({
       label: shown?.idea?.title ?? t.idea,

@@ -38,6 +38,14 @@ const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => m
  * @csspart title - the title
  * @csspart status - the status
  * @csspart body - the proposer's words
+ * @csspart wanted - the count in words, which opens what it is made of
+ * @csspart voters - what the count is made of
+ * @csspart edited - the mark of an edit, which opens what it said before
+ * @csspart earlier - what it said before
+ * @csspart follow - the button to follow it
+ * @csspart edit - the button to change one's own
+ * @csspart edit-form - where one's own is changed
+ * @csspart delete - the button to delete one's own
  * @csspart share - the link to hand out
  * @csspart answer - the official answer
  * @csspart timeline - the life of the idea
