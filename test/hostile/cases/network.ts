@@ -27,6 +27,8 @@ export const network: readonly Case[] = [
         world,
         {
           before: async (page) => {
+            // A busy machine makes a slow network slower: several tries to connect may run out of time first.
+            page.setDefaultTimeout(90_000);
             const devtools = await page.context().newCDPSession(page);
             await devtools.send('Network.emulateNetworkConditions', {
               offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000,
