@@ -98,6 +98,7 @@ export const actingStyles = css`
     color: var(--_ink);
   }
   .acts .why {
+    font-size: inherit;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
