@@ -133,6 +133,7 @@ export const formalKo: LanguageWords = {
       some: '다른 분들이 함께한 의견이라 지울 수 없습니다. 글은 고칠 수 있습니다.',
     },
     fine: '알겠습니다',
+    withheld: '이 글은 더 이상 볼 수 없습니다.',
     loading: '불러오고 있습니다',
     notLoaded: '불러오지 못했습니다.',
     among: '이런 분들이 함께합니다',

@@ -41,10 +41,12 @@ export class Earlier {
     }
     return html`<section id="earlier" class="earlier" part="earlier" aria-label=${t.earlier}>
       ${this.#asked.render((all) => html`<ol>
-        ${all.map(({ until, title, body, html: rendered }) => html`<li>
+        ${all.map(({ until, title, body, html: rendered, withheld }) => html`<li>
           <p class="hint">${t.until(day(host.language, until, Date.now()))}</p>
           ${title ? html`<p class="was" dir="auto">${title}</p>` : nothing}
-          <div class="words" dir="auto" ${words({ body, html: rendered })}></div>
+          ${withheld && !body
+            ? html`<p class="hint">${t.withheld}</p>`
+            : html`<div class="words" dir="auto" ${words({ body, html: rendered })}></div>`}
         </li>`)}
       </ol>`)}
     </section>`;

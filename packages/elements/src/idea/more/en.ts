@@ -43,6 +43,7 @@ export const en = {
   fine: 'All right',
   earlier: 'What it said before',
   until: (date: string) => `Until ${date}`,
+  withheld: 'These words are not shown any more.',
   loading: 'On its way',
   notLoaded: 'This could not be loaded.',
   close: 'Close',

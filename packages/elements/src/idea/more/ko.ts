@@ -44,6 +44,7 @@ export const ko: MoreMessages = {
   fine: '알겠어요',
   earlier: '고치기 전의 글',
   until: (date) => `${date}까지`,
+  withheld: '이 글은 더 이상 볼 수 없어요.',
   loading: '불러오고 있어요',
   notLoaded: '불러오지 못했어요.',
   close: '닫기',

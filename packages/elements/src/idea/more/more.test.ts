@@ -64,6 +64,15 @@ describe('<madang-idea>, what is around it', () => {
       assert.deepEqual(await faults(), []);
     });
 
+    it('says where earlier words are not shown any more', async () => {
+      await open(IDEAS.fresh, mine);
+      const by = { id: 'person-customer', name: '하늘' };
+      set.client.history = async () => [{ from: 1, until: 2, by, title: 'Call me', body: '', html: '', withheld: true }];
+      set.server.push({ name: 'idea.edit', args: { idea: IDEAS.fresh, title: 'Other words', body: '' } }, 'customer');
+      await click('.mark[part=edited]');
+      await until(() => text('.earlier').includes('These words are not shown any more.'));
+    });
+
     it('keeps what was being written, until it is thrown away', async () => {
       await open(IDEAS.fresh, mine);
       await click('#edit');
