@@ -17,6 +17,8 @@ export const en = {
   mine: 'Yours',
   mines: { proposed: 'My ideas', voted: 'My votes' },
   kind: 'Kind',
+  /** The kind that is no question, no problem and no praise. */
+  proposal: 'Idea',
   yours: 'Yours',
   fresh: (n: number) => (n === 1 ? '1 new idea' : `${n} new ideas`),
   more: 'Load more',

@@ -19,6 +19,7 @@ export const ko: BoardMessages = {
   mine: '내 것',
   mines: { proposed: '내 의견', voted: '내 투표' },
   kind: '종류',
+  proposal: '제안',
   yours: '내 의견',
   fresh: (n) => `새 의견 ${n}개`,
   more: '더 보기',

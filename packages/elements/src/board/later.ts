@@ -79,7 +79,7 @@ export class BoardLater implements BoardContext {
   }
 
   kindName(kind: IdeaKind): string {
-    return this.host.t.kinds[kind] ?? this.t.idea;
+    return this.host.t.kinds[kind] ?? this.t.proposal;
   }
 
   compose(title?: string): void {
