@@ -175,6 +175,7 @@ export const formalKo: LanguageWords = {
     teamEdit: (name) => `${nim(name)}의 글입니다. 전에 뭐라고 했는지, 누가 고쳤는지 모두가 볼 수 있습니다.`,
     loading: '불러오고 있습니다.',
     changedBy: (name) => `${nim(name)}이 고쳤습니다`,
+    withheld: '이 글은 더 이상 볼 수 없습니다.',
   },
   speaking: {
     found: (n) => `부를 수 있는 분이 ${n}명 있습니다. 아래 화살표를 누르면 고를 수 있습니다.`,

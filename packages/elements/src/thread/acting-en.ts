@@ -47,6 +47,7 @@ export const en = {
   loading: 'On its way.',
   until: (when: string) => `until ${when}`,
   changedBy: (name: string) => `changed by ${name}`,
+  withheld: 'These words are not shown any more.',
 };
 
 /** The shape of {@link en}. */

@@ -49,4 +49,5 @@ export const ko: ActingMessages = {
   loading: '불러오고 있어요.',
   until: (when) => `${when}까지`,
   changedBy: (name) => `${nim(name)}이 고쳤어요`,
+  withheld: '이 글은 더 이상 볼 수 없어요.',
 };

@@ -44,7 +44,9 @@ export class Earlier {
               ? nothing
               : html` · <bdi>${t.changedBy(one.by.name)}</bdi>`}
           </span>
-          <div class="words" dir="auto" ${words(one)}></div>
+          ${one.withheld
+            ? html`<p class="why">${t.withheld}</p>`
+            : html`<div class="words" dir="auto" ${words(one)}></div>`}
         </li>`,
       )}
     </ol>`;
