@@ -125,7 +125,7 @@ export const Edited: StoryObj = scene({
   async act(_, find) {
     await rewrite(find);
     (await find<HTMLFormElement>('madang-idea', 'form.edit')).requestSubmit();
-    await pressed(find, '.meta .mark');
+    await pressed(find, '.mark[part=edited]');
     await find('madang-idea', '#earlier li');
   },
 });

@@ -62,8 +62,9 @@ export class Remove {
     if (!idea) return undefined;
     const me = host.person?.person?.id;
     const said = host.client?.thread(`idea:${idea.id}`).value.comments.some(({ author }) => author.id && author.id !== me);
+    // One vote may be one's own: those come a little after the idea does.
     const reason: keyof MoreMessages['shared'] | undefined =
-      response || idea.status !== 'open' ? 'answered' : idea.votes > +idea.vote.voted ? 'voted' : said ? 'said' : undefined;
+      response || idea.status !== 'open' ? 'answered' : idea.votes > 1 ? 'voted' : said ? 'said' : undefined;
     return reason && t.shared[reason];
   }
 
