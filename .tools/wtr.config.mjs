@@ -40,6 +40,6 @@ export default {
   })],
   concurrency: 2,
   // Longer than a test waits for a condition, so that its failure says what it waited for.
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), sum()],
 };
