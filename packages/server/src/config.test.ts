@@ -40,6 +40,7 @@ describe('settings from the environment', () => {
   for (const [name, ...values] of [
     ['PORT', 'x', '-1', '65536', '4700.5', '1e3', ' 4700'],
     ['DATABASE_URL', 'mysql://a@b/c', 'a@b', 'sqlite:x'],
+    ['MADANG_ORIGINS', 'www.example.com', 'https://a.example, b.example', 'https://a.example/shop'],
     ['MADANG_LOG', 'loud', ''],
   ] as const) {
     for (const value of values) {

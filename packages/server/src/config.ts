@@ -34,6 +34,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new ConfigError('DATABASE_URL must begin with postgres://. Leave it out for the embedded database.');
   }
+  for (const origin of parseOrigins(env['MADANG_ORIGINS'])) {
+    if (origin === '*' || origin === 'null' || /^https?:\/\/[^/?#@]+$/.test(origin)) continue;
+    throw new ConfigError(`MADANG_ORIGINS must name sites like https://www.example.com, split by commas, not "${origin}".`);
+  }
   const logLevel = env['MADANG_LOG'] ?? 'warn';
   if (!LEVELS.includes(logLevel))
     throw new ConfigError(`MADANG_LOG must be one of ${LEVELS.join(', ')}, not "${logLevel}".`);

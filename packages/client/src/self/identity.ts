@@ -36,6 +36,8 @@ export interface IdentityHooks {
   introduce(session: string): Promise<boolean>;
   /** Another person, or nobody; `failure` says why it could not be somebody. */
   onPerson(person: Me | null, failure: Failure | null, introduced: boolean): void;
+  /** The page could not say who is here; it is asked again. */
+  onSilence(error: unknown): void;
   /** The page named somebody whom the server has yet to greet. */
   onSubject(): void;
   /** The same person has another session. */
@@ -84,7 +86,8 @@ export function createIdentity(
     let token: string | null;
     try {
       token = await getToken();
-    } catch {
+    } catch (error) {
+      if (attempt === 0) hooks.onSilence(error);
       // The page cannot say now; it does not mean that nobody is signed in.
       return later(backoff(attempt++, env.random));
     }

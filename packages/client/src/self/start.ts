@@ -61,6 +61,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
       if (another && !introduced) line.restart();
       else line.check();
     },
+    onSilence: (error) => warn(`Madang: getToken failed, and is asked again: ${String(error)}`),
     onSubject: () => outbox.setPerson(null),
     onSession(session) {
       void line.socket?.auth(session).catch(() => null);

@@ -172,7 +172,7 @@ export const formalKo: LanguageWords = {
     tooLong: `저장하기에는 조금 깁니다. ${kept}`,
     notLoaded: '불러오지 못했습니다. 다시 한번 해 주십시오.',
     team: '운영팀에게만 보입니다',
-    teamEdit: (name) => `${nim(name)}의 글입니다. 전에 뭐라고 했는지, 누가 고쳤는지 모두가 볼 수 있습니다.`,
+    teamEdit: (name) => `${nim(name)}의 글입니다. 고치기 전의 글은 운영팀만 볼 수 있습니다.`,
     loading: '불러오고 있습니다.',
     changedBy: (name) => `${nim(name)}이 고쳤습니다`,
     withheld: '이 글은 더 이상 볼 수 없습니다.',

@@ -42,7 +42,7 @@ export const en = {
   dismiss: 'Dismiss',
   notLoaded: 'This could not be loaded. Please try again.',
   team: 'Team only',
-  teamEdit: (name: string) => `These are ${name}’s words. Everybody can see what they said before, and who changed them.`,
+  teamEdit: (name: string) => `These are ${name}’s words. What they said before stays with the team.`,
   earlier: 'What it said before',
   loading: 'On its way.',
   until: (when: string) => `until ${when}`,

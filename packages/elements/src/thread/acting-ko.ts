@@ -44,7 +44,7 @@ export const ko: ActingMessages = {
   dismiss: '닫기',
   notLoaded: '불러오지 못했어요. 다시 한번 해 주세요.',
   team: '운영팀에게만 보여요',
-  teamEdit: (name) => `${nim(name)}의 글이에요. 전에 뭐라고 했는지, 누가 고쳤는지 모두가 볼 수 있어요.`,
+  teamEdit: (name) => `${nim(name)}의 글이에요. 고치기 전의 글은 운영팀만 볼 수 있어요.`,
   earlier: '고치기 전의 글',
   loading: '불러오고 있어요.',
   until: (when) => `${when}까지`,

@@ -130,6 +130,7 @@ export class Marks {
     if (event.key === 'Escape') {
       // Only the choice closes, not the dialog around the thread.
       event.stopPropagation();
+      event.preventDefault();
       this.#close(comment);
     }
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

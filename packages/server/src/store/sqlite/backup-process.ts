@@ -13,6 +13,7 @@ function faultOf(error: unknown): BackupFault {
   return { message: error.message, code: 'code' in error ? String(error.code) : '' };
 }
 
+let fault: BackupFault | null = null;
 try {
   // People who wait for an answer come first.
   setPriority(10);
@@ -25,7 +26,8 @@ try {
     connection.close();
   }
 } catch (error) {
-  process.exitCode = 1;
-  process.send?.(faultOf(error));
+  fault = faultOf(error);
 }
-process.disconnect?.();
+// Whatever else was loaded into this process: it is done.
+if (fault && process.send) process.send(fault, () => process.exit(1));
+else process.exit(fault ? 1 : 0);

@@ -67,6 +67,15 @@ export class Connection {
     this.#prepare(queryText('sqlite', sql)).run(params);
   }
 
+  /** Folds the log of writes into the file, and empties it. Somebody else who reads may stand in its way. */
+  fold(): void {
+    try {
+      this.#prepare('pragma wal_checkpoint(truncate)').all([]);
+    } catch {
+      // The next start does it.
+    }
+  }
+
   close(): void {
     this.#prepared.clear();
     this.#writes.clear();

@@ -192,8 +192,9 @@ export class SqliteStore implements Store {
     if (this.#closed) return;
     this.#closed = true;
     const { reader, writer, release } = this.#parts;
-    // The writer last: the last connection to close folds the log of writes into the file.
     if (reader !== writer) reader.close();
+    // What is copied or replaced while nobody serves it is the file alone, so nothing may be left in the log of writes.
+    writer.fold();
     writer.close();
     release();
   }
