@@ -533,7 +533,7 @@ describe('<madang-board>', () => {
       await until(() => pressed() === 'Question');
       send();
       await until(() => [...set.server.world.ideas.values()].some(({ ideaKind }) => ideaKind === 'question'));
-      await until(() => text('.card [part=foot]').includes('Question'));
+      await until(() => all('.card [part=foot]').some(({ textContent }) => textContent?.includes('Question')));
     });
   });
 
