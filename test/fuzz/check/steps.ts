@@ -118,6 +118,7 @@ export class StepChecks {
       const moved = filtered && history.events.some(({ kind, idea }) => kind === 'status.set' && idea === id);
       const gone =
         moved ||
+        (deed.person === null && tab.browser.shared) ||
         (short && name === 'idea.create' && deed.outcome?.type === 'applied') ||
         deed.discarded ||
         deed.excused ||
@@ -289,7 +290,8 @@ export class StepChecks {
       const { history } = this.#context;
       if (deed.tab !== tab && (deed.tab.leftAt > first || !deed.outcome)) return 'unclear';
       if (deed.replaced !== history.replaced || deed.outcome?.type === 'refused') return 'unclear';
-      if (deed.person !== me && (deed.person !== null || tab.browser.shared)) return 'unclear';
+      // On a shared computer, whoever was named before the server greeted anybody may have left since.
+      if (deed.person === null ? tab.browser.shared : deed.person !== me) return 'unclear';
       if (deed.at < tab.personSince) return 'unclear';
     }
     return votes.filter(({ deed }) => deed.tab === tab).at(-1) ?? null;

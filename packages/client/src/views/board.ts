@@ -1,6 +1,6 @@
 import type { BoardPage, IdeaRow, Row } from '@madang/protocol';
 import type { BoardQuery, BoardState, BoardView } from '../api.js';
-import type { Loader } from '../store/base.js';
+import { type Held, isBefore, type Loader } from '../store/base.js';
 import { failureOf } from '../core/http.js';
 import { computed } from '../core/live-value.js';
 import type { Progress } from '../core/progress.js';
@@ -59,10 +59,11 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
         fresh.clear();
         due = false;
       }
-      // What the server does not know yet stays first where the query wants it; the rest has found its place, and what
-      // a load in place did not bring may have changed since.
+      // What the page cannot know yet stays first where the query wants it; the rest has found its place, and what a
+      // load in place did not bring may have changed since.
+      const isLater = (held: Held | undefined): boolean => !held || isBefore(page.version, [held.at[0], held.row.seq]);
       const isFirst = (id: string): boolean =>
-        more || (keep && got.includes(id)) || (!base.rows.has(`idea ${id}`) && matches(rowOf(id)));
+        more || (keep && got.includes(id)) || (isLater(base.rows.get(`idea ${id}`)) && matches(rowOf(id)));
       own = own.filter((id) => !ids.includes(id) && isFirst(id));
       page.ideas.forEach(sees);
       take(store, base, loader, page, page.ideas, !more);

@@ -43,7 +43,9 @@ describe('a PostgreSQL database', { skip: POSTGRES_SERVER === undefined && 'MADA
   it('is set up once, by however many processes start at once', async () => {
     const stores = await Promise.all(Array.from({ length: 6 }, () => place.open()));
     assert.equal(new Set(stores.map(({ epoch }) => epoch)).size, 1);
-    assert.deepEqual(await place.query('select version from schema_migrations'), [[1]]);
+    const versions = await place.query('select version from schema_migrations order by version');
+    assert.deepEqual(versions, versions.map((_, index) => [index + 1]), 'each migration once');
+    assert.ok(versions.length > 0);
     await Promise.all(stores.map((store) => store.close()));
   });
 
