@@ -29,10 +29,7 @@ export const threadStyles = css`
     list-style: none;
   }
   .comments:not([hidden]),
-  .page {
-    display: grid;
-    gap: calc(var(--_u) * 7);
-  }
+  .page,
   .replies {
     display: grid;
     gap: calc(var(--_u) * 5);
@@ -61,7 +58,10 @@ export const threadStyles = css`
     font-size: var(--_small);
   }
   .by .at,
-  .by .state {
+  .by .state,
+  .acts .quiet,
+  .helps,
+  .gone {
     color: var(--_quiet);
   }
   .badge {
@@ -72,6 +72,7 @@ export const threadStyles = css`
     grid-column: 1 / -1;
   }
   .acts {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -90,12 +91,6 @@ export const threadStyles = css`
     background: none;
     text-decoration: underline;
     text-underline-offset: 0.25em;
-  }
-  .acts .quiet {
-    color: var(--_quiet);
-  }
-  .acts {
-    position: relative;
   }
   .chips {
     display: inline-flex;
@@ -126,9 +121,6 @@ export const threadStyles = css`
   .emoji {
     font-family: 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif;
   }
-  .helps {
-    color: var(--_quiet);
-  }
   .fresh {
     display: inline-flex;
     align-items: center;
@@ -140,9 +132,6 @@ export const threadStyles = css`
     block-size: 0.5em;
     border-radius: 50%;
     background: var(--_accent);
-  }
-  .gone {
-    color: var(--_quiet);
   }
   .gone > .said {
     grid-column: 1 / -1;
