@@ -11,7 +11,7 @@ export const en = {
   title: 'Conversation',
   loading: 'The conversation is on its way.',
   empty: 'Nobody has spoken yet.',
-  invite: 'Say the first word: a wish, a doubt, how you get by today.',
+  invite: 'Say the first word: a wish, a doubt, a trick that helps.',
   failed: 'The conversation could not be loaded.',
   offline: 'You are offline. We keep what you write, and send it when you are back.',
   reply: 'Reply',

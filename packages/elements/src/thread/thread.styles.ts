@@ -21,7 +21,6 @@ export const threadStyles = css`
     font-size: var(--_small);
     font-weight: 400;
     color: var(--_quiet);
-    font-variant-numeric: tabular-nums;
   }
   ol {
     margin: 0;
@@ -30,6 +29,10 @@ export const threadStyles = css`
   }
   .comments:not([hidden]),
   .page,
+  .bones {
+    display: grid;
+    gap: calc(var(--_u) * 7);
+  }
   .replies {
     display: grid;
     gap: calc(var(--_u) * 5);
@@ -158,16 +161,11 @@ export const threadStyles = css`
   .line {
     block-size: 44px;
   }
-  .bones {
-    display: grid;
-    gap: calc(var(--_u) * 7);
-  }
   .bones .face {
     background: color-mix(in oklab, var(--_ink) 8%, var(--_paper));
   }
   .bones .b1 {
     inline-size: 9em;
-    max-inline-size: 60%;
   }
   .bones .b3 {
     inline-size: 72%;
