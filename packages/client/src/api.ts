@@ -17,6 +17,7 @@ import type {
   VotesPage,
   WireError,
 } from '@madang/protocol';
+import type { HttpAnswer, HttpRequest } from './transport/transport.js';
 
 /** A value that changes. `value` is always readable; listeners are told after it changed, at most once a microtask. */
 export interface Live<T> {
@@ -210,6 +211,11 @@ export interface Client {
   retry(key: string): void;
   /** Gives a refused or waiting mutation up. */
   discard(key: string): void;
+  /**
+   * Asks the server as this person, who becomes somebody by it. Resolves with the answer, whatever it says; rejects
+   * with a {@link Failure} when there was none.
+   */
+  ask(request: HttpRequest): Promise<HttpAnswer>;
   /** A new id for a row that this page makes (UUIDv7). */
   newId(): string;
   /** Asks `getToken` again: the person signed in or out. */

@@ -11,6 +11,8 @@ export const ERROR_KINDS = [
   'token-invalid',
   /** The company's token or the session has run out; get a new one and try again. */
   'token-expired',
+  /** The six digits are not those that were sent, were used, or have run out. */
+  'code-wrong',
   /** The person may not do this. */
   'not-allowed',
   /** The thing does not exist, or the person may not know of it. */
@@ -52,6 +54,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorKind, number>> = {
   'not-signed-in': 401,
   'token-invalid': 401,
   'token-expired': 401,
+  'code-wrong': 401,
   'not-allowed': 403,
   'not-found': 404,
   conflict: 409,

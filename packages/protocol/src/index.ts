@@ -15,6 +15,7 @@ export type * from './records/comment.js';
 export type * from './records/vote.js';
 export * from './records/reaction.js';
 export type * from './records/follow.js';
+export type * from './records/photo.js';
 export type * from './records/row.js';
 export * from './records/person.js';
 export type * from './records/community.js';

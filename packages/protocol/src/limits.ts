@@ -24,6 +24,19 @@ export const LIMITS = {
   tags: 5,
   /** Longest tag. */
   tag: 40,
+  /** Photos beside the words of one idea or comment. */
+  photos: 4,
+  /** Largest photo that is taken, in bytes; a browser shrinks one before it sends it. */
+  photoBytes: 8_388_608,
+  /** Longest side of a photo as it is kept, and of its small copy, in pixels; a larger one is shrunk. */
+  photoSide: 2_048,
+  photoSmall: 480,
+  /** Photos that one person may have sent and not yet put beside any words; they are forgotten after a day. */
+  photosWaiting: 12,
+  /** Longest nickname. */
+  nickname: 40,
+  /** Longest e-mail address. */
+  email: 254,
   /** Longest thread key, such as `page:care-guide`. */
   thread: 128,
   /** Longest search text that is looked at; the rest is ignored. */

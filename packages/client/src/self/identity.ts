@@ -25,8 +25,8 @@ export interface Identity {
   readonly subject: string;
   /** Finds out who is here; asks `getToken` again. */
   refresh(): Promise<void>;
-  /** Somebody acted: a visitor becomes an anonymous person. */
-  act(): void;
+  /** Somebody acted: a visitor becomes an anonymous person. Resolves when that was tried. */
+  act(): Promise<void>;
   close(): void;
 }
 
@@ -154,9 +154,10 @@ export function createIdentity(
     },
     refresh,
     act() {
-      if (session || (acted && running)) return;
+      if (session) return Promise.resolve();
+      if (acted && running) return running;
       acted = true;
-      void refresh();
+      return refresh();
     },
     close() {
       closed = true;

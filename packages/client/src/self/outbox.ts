@@ -53,7 +53,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
   function pump(again = false): void {
     if (again) wire.unblock();
     if (closed || !open()) return;
-    if (!identity.session) return identity.act();
+    if (!identity.session) return void identity.act();
     if (adopting) return;
     const [own, ...adopted] = streams;
     const left = adopted.filter((stream) => stream.items.length > 0 || stream.release());

@@ -1,7 +1,7 @@
 import { HTTP_STATUS, type IdeaRow, type Me, type MePage } from '@madang/protocol';
-import type { ClientOptions } from '../api.js';
+import type { ClientOptions, Failure } from '../api.js';
 import type { Base, Loader } from '../store/base.js';
-import { failureOf, get } from '../core/http.js';
+import { failureOf, get, refusalOf } from '../core/http.js';
 import { baseOf, hold, release, type Store, take, touchAll } from '../store/store.js';
 import { commentAdd } from '../effects/comment-add.js';
 import { commentDelete, commentEdit } from '../effects/comment-change.js';
@@ -16,6 +16,7 @@ import { statusSet } from '../effects/status-set.js';
 import type { Line, SelfPart } from '../engine/engine.js';
 import { keyPrefix } from '../engine/prefix.js';
 import { browserLocks, browserStorage } from './browser.js';
+import type { HttpAnswer, HttpRequest } from '../transport/transport.js';
 import { createIdentity } from './identity.js';
 import { leases } from './lease.js';
 import { createOutbox } from './outbox.js';
@@ -119,6 +120,16 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     return undefined;
   }
 
+  async function ask(request: HttpRequest, again = true): Promise<HttpAnswer> {
+    await identity.act();
+    const { session } = identity;
+    if (!session) return Promise.reject({ kind: 'not-signed-in', message: 'nobody is here' } satisfies Failure);
+    const answer = await http({ ...request, session }).catch((error: unknown) => Promise.reject(failureOf(error)));
+    if (!again || answer.status !== HTTP_STATUS['token-expired'] || refusalOf(answer).kind !== 'token-expired') return answer;
+    await identity.refresh();
+    return ask(request, false);
+  }
+
   const who = (): Me | null => store.me.person;
   Object.assign(overlay.effects, {
     'idea.create': ideaCreate(who),
@@ -156,6 +167,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     retry: outbox.retry,
     discard: outbox.discard,
     refreshIdentity: identity.refresh,
+    ask,
     close() {
       identity.close();
       outbox.close();

@@ -7,6 +7,7 @@ export const failuresEn = {
     'not-signed-in': 'Please sign in for this.',
     'token-invalid': 'We could not confirm who you are. Please sign in again.',
     'token-expired': 'Your sign-in has run out. Please sign in again.',
+    'code-wrong': 'That code is not right, or has run out.',
     'not-allowed': 'This is not open to you.',
     'not-found': 'This is no longer here.',
     conflict: 'This was done already.',

@@ -7,6 +7,7 @@ export const failuresKo: FailureMessages = {
     'not-signed-in': '로그인하면 할 수 있어요.',
     'token-invalid': '누구신지 확인하지 못했어요. 다시 로그인해 주세요.',
     'token-expired': '로그인 시간이 지났어요. 다시 로그인해 주세요.',
+    'code-wrong': '번호가 맞지 않거나 시간이 지났어요.',
     'not-allowed': '이 일은 하실 수 없어요.',
     'not-found': '이제 여기에 없어요.',
     conflict: '이미 처리된 일이에요.',

@@ -28,6 +28,7 @@ export const formalKo: LanguageWords = {
       'not-signed-in': '로그인하시면 할 수 있습니다.',
       'token-invalid': '누구신지 확인하지 못했습니다. 다시 로그인해 주십시오.',
       'token-expired': '로그인 시간이 지났습니다. 다시 로그인해 주십시오.',
+      'code-wrong': '번호가 맞지 않거나 시간이 지났습니다.',
       'not-allowed': '이 일은 하실 수 없습니다.',
       'not-found': '이제 여기에 없습니다.',
       conflict: '이미 처리된 일입니다.',

@@ -2,6 +2,7 @@ import type { Author } from '../records/author.js';
 import type { CommentRow } from '../records/comment.js';
 import type { FollowRow } from '../records/follow.js';
 import type { IdeaRow, ResponseRow, TimelineRow } from '../records/idea.js';
+import type { Photo } from '../records/photo.js';
 import type { Me } from '../records/person.js';
 import type { MarkRow } from '../records/reaction.js';
 import type { Status } from '../records/status.js';
@@ -58,6 +59,7 @@ export interface SimilarPage {
 export interface IdeaPage extends Snapshot, Omit<IdeaRow, 'kind'> {
   readonly body: string;
   readonly html: string;
+  readonly photos?: readonly Photo[];
   readonly timeline: readonly TimelineRow[];
   readonly response: ResponseRow | null;
 }
@@ -117,6 +119,19 @@ export interface SessionAnswer {
   readonly expiresAt: number;
   /** The secret of an anonymous visitor: give it back next time to be the same one. */
   readonly visitor?: string;
+}
+
+/** `POST …/sign-in/code`: a code is on its way, if mail can be sent there. Tells nothing of who is known. */
+export interface CodeAnswer {
+  /** Until when the code is good, Unix time in milliseconds. */
+  readonly expiresAt: number;
+  /** Seconds after which another one may be asked for. */
+  readonly retryAfter: number;
+}
+
+/** `GET …/ideas/{id}/context`, for staff only: where an idea was written, with consent. */
+export interface ContextPage {
+  readonly url: string | null;
 }
 
 /** The body of every refusal. */

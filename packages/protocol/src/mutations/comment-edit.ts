@@ -2,8 +2,15 @@ import * as v from 'valibot';
 import { CommentAdd } from './comment-add.js';
 import { Uuid } from './text.js';
 
-/** Changes what a comment says: by whoever wrote it, and by staff. The words before are kept and can be read. */
-export const CommentEdit = v.strictObject({ comment: Uuid, body: CommentAdd.entries.body });
+/**
+ * Changes what a comment says: by whoever wrote it, and by staff. The words before are kept and can be read. Without
+ * `photos` those stay.
+ */
+export const CommentEdit = v.strictObject({
+  comment: Uuid,
+  body: CommentAdd.entries.body,
+  photos: CommentAdd.entries.photos,
+});
 
 /** Arguments of `comment.edit`. */
 export type CommentEditArgs = v.InferOutput<typeof CommentEdit>;

@@ -5,13 +5,14 @@ import { optionalText, requiredText, Uuid } from './text.js';
 
 /**
  * Changes what an idea says: by whoever proposed it, and by staff. The words before are kept and can be read. Without
- * `tags` the tags stay.
+ * `tags` or `photos` those stay.
  */
 export const IdeaEdit = v.strictObject({
   idea: Uuid,
   title: requiredText(LIMITS.title),
   body: optionalText(LIMITS.body),
   tags: IdeaCreate.entries.tags,
+  photos: IdeaCreate.entries.photos,
 });
 
 /** Arguments of `idea.edit`. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LIMITS } from '../limits.js';
 
 /** Text that is not empty after trimming and not longer than `max`. */
 export function requiredText(max: number) {
@@ -23,3 +24,10 @@ export const Uuid = v.pipe(
 
 /** The id of a board or community. */
 export const Slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens'));
+
+/** Photos that stand beside words, in their order: each was sent before (`PUT …/photos/{id}`) by whoever writes. */
+export const Photos = v.pipe(
+  v.array(Uuid),
+  v.maxLength(LIMITS.photos, `must not be more than ${LIMITS.photos}`),
+  v.check((ids) => new Set(ids).size === ids.length, 'must not name a photo twice'),
+);

@@ -1,4 +1,5 @@
 import type { Author } from './author.js';
+import type { Photo } from './photo.js';
 import type { ReactionCounts } from './reaction.js';
 
 /** Somebody whom a comment names as `@name`. */
@@ -22,6 +23,8 @@ export interface CommentRow {
   readonly body: string;
   /** Rendered by the server. Sanitise before use. */
   readonly html: string;
+  /** Beside the words; absent when there are none. */
+  readonly photos?: readonly Photo[];
   /** Whom its words name, of those who took part in the thread; absent when nobody. */
   readonly mentions?: readonly Mention[];
   /** How many reacted to it, and with what; absent when nobody did. Which of them are one's own is in `me:`. */

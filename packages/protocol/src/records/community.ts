@@ -26,5 +26,9 @@ export interface Community {
   readonly statuses: readonly Status[];
   /** The tags in use, most used first. */
   readonly tags: readonly string[];
-  readonly policy: { readonly anonymous: AnonymousPolicy };
+  readonly policy: {
+    readonly anonymous: AnonymousPolicy;
+    /** Whether one may sign in by a code sent to an e-mail address. Absent: not. */
+    readonly emailCode?: boolean;
+  };
 }

@@ -1,4 +1,5 @@
 import type { Author } from './author.js';
+import type { Photo } from './photo.js';
 import type { IdeaKind } from './kind.js';
 import type { Status } from './status.js';
 
@@ -55,6 +56,8 @@ export interface IdeaTextRow {
   readonly body: string;
   /** The body rendered by the server. Sanitise before use. */
   readonly html: string;
+  /** Beside the words; absent when there are none. */
+  readonly photos?: readonly Photo[];
 }
 
 /** The official response to an idea. Row of `idea:` topics. */

@@ -13,5 +13,9 @@ export interface Me {
   /** Known only by a secret in this browser. */
   readonly anonymous: boolean;
   readonly title?: string;
+  /** One's own address, once it was confirmed or the company named it: told to nobody else. */
+  readonly email?: string;
+  /** What one chose to be called; absent: a masked name stands for the whole one. */
+  readonly nickname?: string;
   readonly avatar?: string;
 }

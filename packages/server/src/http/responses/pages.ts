@@ -34,8 +34,11 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       statuses: list(ref('Status')),
       tags: list(text),
       policy: object<Community['policy']>(
-        { anonymous: object<Community['policy']['anonymous']>({ propose: truth, vote: truth, comment: truth }, {}) },
-        {},
+        {
+          anonymous: object<Community['policy']['anonymous']>({ propose: truth, vote: truth, comment: truth }, {}),
+          emailCode: truth,
+        },
+        { emailCode: true },
       ),
     },
     {},
@@ -57,10 +60,11 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       ...IDEA_FIELDS,
       body: text,
       html: text,
+      photos: list(ref('Photo')),
       timeline: list(ref('TimelineEntry')),
       response: nullable(ref('Response')),
     },
-    IDEA_OPTIONAL,
+    { ...IDEA_OPTIONAL, photos: true },
   ),
   VoteAnswer: object<{ readonly id: string; readonly votes: number; readonly voted: boolean }>(
     { id: uuid, votes: count, voted: truth },
@@ -84,8 +88,17 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     {},
   ),
   Me: object<Me>(
-    { id: uuid, name: text, role: words(ROLES), anonymous: truth, title: text, avatar: address },
-    { title: true, avatar: true },
+    {
+      id: uuid,
+      name: text,
+      role: words(ROLES),
+      anonymous: truth,
+      title: text,
+      email: text,
+      nickname: text,
+      avatar: address,
+    },
+    { title: true, email: true, nickname: true, avatar: true },
   ),
   MePage: object<MePage>(
     { ...SNAPSHOT, person: ref('Me'), votes: list(ref('Vote')), marks: list(ref('Mark')), follows: list(ref('Follow')) },

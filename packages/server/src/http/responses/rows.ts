@@ -8,6 +8,7 @@ import {
   type IdeaTextRow,
   type MarkRow,
   type Mention,
+  type Photo,
   type ReactionCounts,
   REACTIONS,
   type ResponseRow,
@@ -72,9 +73,13 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
     { id: uuid, name: text, staff: constant(true), title: text, avatar: address },
     { staff: true, title: true, avatar: true },
   ),
+  Photo: object<Photo>({ id: uuid, width: count, height: count }, {}),
   Answer: object<Answer>({ by: ref('Author'), at: time, excerpt: text }, {}),
   Idea: object<IdeaRow>({ kind: constant('idea'), ...IDEA_FIELDS }, IDEA_OPTIONAL),
-  IdeaText: object<IdeaTextRow>({ kind: constant('text'), id: uuid, seq: count, body: text, html: text }, {}),
+  IdeaText: object<IdeaTextRow>(
+    { kind: constant('text'), id: uuid, seq: count, body: text, html: text, photos: list(ref('Photo')) },
+    { photos: true },
+  ),
   Response: object<ResponseRow>(
     {
       kind: constant('response'),
@@ -111,6 +116,7 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
       author: ref('Author'),
       body: text,
       html: text,
+      photos: list(ref('Photo')),
       mentions: list(object<Mention>({ id: uuid, name: text }, {})),
       reactions: object<ReactionCounts>(COUNTS, EACH),
       helpful: count,
@@ -118,7 +124,7 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
       editedAt: time,
       deletedAt: time,
     },
-    { mentions: true, reactions: true, helpful: true, editedAt: true, deletedAt: true },
+    { photos: true, mentions: true, reactions: true, helpful: true, editedAt: true, deletedAt: true },
   ),
   Mark: object<MarkRow>(
     { kind: constant('mark'), id: text, seq: count, comment: uuid, mark: words([...REACTIONS, 'helpful']), at: time },
