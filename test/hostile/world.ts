@@ -22,7 +22,7 @@ export interface Case {
 export interface Hostility {
   /** In the head, before the script tag. */
   readonly head?: string;
-  /** In place of the board. */
+  /** In place of the board; `{server}` stands for the backend's origin. */
   readonly body?: string;
   /** In place of the script tag; `{server}` stands for the backend's origin. */
   readonly tag?: string;
@@ -52,11 +52,11 @@ export function documentOf({ head = '', body = BOARD, tag = TAG, backend }: Host
   <head>
     <meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,">
     <script src="/probe.js"></script>
-    ${head}
+    ${head.replaceAll('{server}', backend ?? server)}
   </head>
   <body>
     ${PROBE_MARKUP}
-    ${body}
+    ${body.replaceAll('{server}', backend ?? server)}
     <script src="/begin.js"></script>
     ${tag.replaceAll('{server}', backend ?? server)}
   </body>

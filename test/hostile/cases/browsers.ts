@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inflateSync } from 'node:zlib';
-import { type Case, settled, TAG, unpressed, visit, vote } from '../world.js';
+import { type Case, settled, unpressed, visit, vote } from '../world.js';
 
 const YEAR = 31_557_600_000;
 
@@ -93,29 +93,6 @@ export const browsers: readonly Case[] = [
         await settled(page);
         await vote(page);
       }),
-  },
-  {
-    title: 'two copies of the library from two addresses share the page, whichever comes first',
-    run: (world) =>
-      visit(
-        world,
-        {
-          tag: `${TAG}${TAG.replace('{server}/', '/copy/')}`,
-          before: async (page) => {
-            const asked = page.waitForRequest(/\/v1\//);
-            await page.route(`${world.server.url}/madang/**`, async (route) => {
-              await asked;
-              await route.continue();
-            });
-          },
-        },
-        async (page) => {
-          await settled(page);
-          await vote(page);
-          await page.locator('madang-board').getByRole('link').first().click();
-          await page.locator('madang-idea').getByRole('heading').first().waitFor();
-        },
-      ),
   },
   {
     title: 'left and come back to by the back button: the page is the one that was left, live again',

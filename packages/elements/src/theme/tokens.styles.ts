@@ -27,6 +27,12 @@ export const moreTokens = css`
     :host {
       color-scheme: light !important;
     }
+    /* Paper shows the moment in which it is printed: not a colour on its way from dark to light. */
+    *,
+    ::before {
+      animation: none !important;
+      transition: none !important;
+    }
   }
 `;
 
