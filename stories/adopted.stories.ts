@@ -3,12 +3,13 @@ import { html } from 'lit';
 import '@madang/elements/adopted/define.js';
 import { firstDay, IDEAS } from '@madang/testkit';
 import { adoptedYear } from './parts/adopted-year.js';
+import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 
-const meta: Meta = { title: 'Adopted', component: 'madang-adopted' };
+const meta: Meta = { title: 'Elements/Adopted', component: 'madang-adopted', args: { heading: 'You asked, we did' } };
 export default meta;
 
-const wall = () => html`<madang-adopted heading="You asked, we did"></madang-adopted>`;
+const wall = (args: Args) => html`<madang-adopted ${dress(args)}></madang-adopted>`;
 const ready = (find: Find): Promise<HTMLElement> => find('madang-adopted', '.month:not(.bones) .card');
 
 /** A year of thanks: with and without an answer, with and without a name. */
@@ -21,13 +22,15 @@ export const Side: StoryObj = scene({ fixture: adoptedYear, width: 280, draw: wa
 /** The newest three, as on a home page. */
 export const Newest: StoryObj = scene({
   fixture: adoptedYear,
-  draw: () => html`<madang-adopted heading="You asked, we did" limit="3"></madang-adopted>`,
+  args: { limit: 3 },
+  draw: wall,
   act: (_, find) => ready(find),
 });
 
 export const Korean: StoryObj = scene({
   fixture: adoptedYear,
-  draw: () => html`<madang-adopted heading="말씀하신 대로 만들었어요"></madang-adopted>`,
+  args: { heading: '말씀하신 대로 만들었어요' },
+  draw: wall,
   act: (_, find) => ready(find),
   globals: { locale: 'ko' },
 });

@@ -3,12 +3,17 @@ import { html } from 'lit';
 import '@madang/elements/board/define.js';
 import { crowded, firstDay, IDEAS, neighbours } from '@madang/testkit';
 import { until, type as write, type Stage } from '@madang/testkit/page';
+import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 
-const meta = { title: 'Board', component: 'madang-board' } satisfies Meta;
+const meta: Meta = {
+  title: 'Elements/Board',
+  component: 'madang-board',
+  args: { heading: 'What should we build next?', 'no-hash': true },
+};
 export default meta;
 
-const board = () => html`<madang-board heading="What should we build next?" no-hash></madang-board>`;
+const board = (args: Args) => html`<madang-board ${dress(args)}></madang-board>`;
 const ready = async (find: Find): Promise<void> => {
   await find('madang-board', '[part=title]');
   await find('madang-board', '.toolbar');
@@ -30,7 +35,8 @@ export const Full: StoryObj = scene({ as: 'customer', draw: board, act: (_, find
 
 export const Korean: StoryObj = scene({
   as: 'customer',
-  draw: () => html`<madang-board heading="산책 친구 마당" no-hash></madang-board>`,
+  args: { heading: '산책 친구 마당' },
+  draw: board,
   act: (_, find) => ready(find),
   globals: { locale: 'ko' },
 });
@@ -48,7 +54,8 @@ export const Phone: StoryObj = scene({
 export const Compact: StoryObj = scene({
   as: 'customer',
   width: 280,
-  draw: () => html`<madang-board compact limit="5" no-hash></madang-board>`,
+  args: { heading: undefined, compact: true, limit: 5 },
+  draw: board,
   async act(_, find) {
     await find('madang-board', '[part=title]');
     await find('madang-board', '.ask');
@@ -60,11 +67,9 @@ export const RightToLeft: StoryObj = scene({ draw: board, act: (_, find) => read
 /** A brand's own colour, however pale: what stands on it adapts. */
 export const PaleAccent: StoryObj = scene({
   as: 'customer',
-  draw: () => html`<div class="pale">${board()}</div>`,
-  async act(_, find) {
-    (await find('.pale')).style.setProperty('--madang-color-accent', '#ffd400');
-    await ready(find);
-  },
+  args: { '--madang-color-accent': '#ffd400' },
+  draw: board,
+  act: (_, find) => ready(find),
 });
 
 export const Loading: StoryObj = scene({
@@ -129,7 +134,8 @@ export const Filters: StoryObj = scene({
 });
 
 export const Filtered: StoryObj = scene({
-  draw: () => html`<madang-board status="planned" tag="산책" no-hash></madang-board>`,
+  args: { heading: undefined, status: 'planned', tag: '산책' },
+  draw: board,
   act: (_, find) => find('madang-board', '.filter.on'),
 });
 
@@ -235,7 +241,8 @@ export const OpenedIdea: StoryObj = scene({
 
 export const Crowded: StoryObj = scene({
   fixture: crowded(120),
-  draw: () => html`<madang-board limit="50" no-hash></madang-board>`,
+  args: { heading: undefined, limit: 50 },
+  draw: board,
   act: (_, find) => find('madang-board', '.more'),
 });
 
@@ -247,6 +254,9 @@ const narrowed = async (find: Find, name: string): Promise<void> => {
   const choice = await until(() =>
     [...(board.shadowRoot?.querySelectorAll<HTMLElement>('.filters .choice') ?? [])].find((one) => one.textContent?.includes(name)), name);
   choice.click();
+  await find('madang-board', '.filter.on');
+  // What was found before stands there, dimmed, until the answer is here.
+  await find('madang-board', '[part=list]:not(.stale)');
 };
 
 /** What one can look for: one's own, a status, a kind, a topic. */

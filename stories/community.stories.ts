@@ -5,7 +5,7 @@ import '@madang/elements/community/define.js';
 import { firstDay, neighbours } from '@madang/testkit';
 import { stage, until } from '@madang/testkit/page';
 
-const meta = { title: 'Community', component: 'madang-community' } satisfies Meta;
+const meta = { title: 'Elements/Community', component: 'madang-community' } satisfies Meta;
 export default meta;
 
 const shown = async (canvas: HTMLElement, boards: number): Promise<void> => {

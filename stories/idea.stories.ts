@@ -3,12 +3,19 @@ import { html } from 'lit';
 import '@madang/elements/idea/define.js';
 import { IDEAS } from '@madang/testkit';
 import { type as write } from '@madang/testkit/page';
+import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
+import { someIdea } from './parts/some-idea.js';
 
-const meta: Meta = { title: 'Idea', component: 'madang-idea' };
+const meta: Meta = {
+  title: 'Elements/Idea',
+  component: 'madang-idea',
+  args: { idea: IDEAS.planned },
+  argTypes: { idea: someIdea },
+};
 export default meta;
 
-const idea = (id: string) => () => html`<madang-idea idea=${id}></madang-idea>`;
+const idea = (args: Args) => html`<madang-idea ${dress(args)}></madang-idea>`;
 const ready = (find: Find): Promise<HTMLElement> => find('madang-idea', 'madang-thread', '[part=heading]');
 const desk = (find: Find, selector: string): Promise<HTMLElement> => find('madang-idea', 'madang-idea-desk', selector);
 const press = async (button: Promise<HTMLElement>): Promise<void> => (await button).click();
@@ -20,49 +27,54 @@ const writeAnswer = async (find: Find): Promise<void> => {
 };
 
 /** The whole loop: words, answer, history, conversation. */
-export const Answered: StoryObj = scene({ as: 'customer', draw: idea(IDEAS.planned), act: (_, find) => ready(find) });
+export const Answered: StoryObj = scene({ as: 'customer', draw: idea, act: (_, find) => ready(find) });
 
-export const Unanswered: StoryObj = scene({ draw: idea(IDEAS.unanswered), act: (_, find) => ready(find) });
+export const Unanswered: StoryObj = scene({
+  args: { idea: IDEAS.unanswered },
+  draw: idea,
+  act: (_, find) => ready(find),
+});
 
-export const Shipped: StoryObj = scene({ draw: idea(IDEAS.shipped), act: (_, find) => ready(find) });
+export const Shipped: StoryObj = scene({ args: { idea: IDEAS.shipped }, draw: idea, act: (_, find) => ready(find) });
 
 /** A decline always has its reason. */
-export const Declined: StoryObj = scene({ draw: idea(IDEAS.declined), act: (_, find) => ready(find) });
+export const Declined: StoryObj = scene({ args: { idea: IDEAS.declined }, draw: idea, act: (_, find) => ready(find) });
 
-export const Narrow: StoryObj = scene({ width: 280, draw: idea(IDEAS.planned), act: (_, find) => ready(find) });
+export const Narrow: StoryObj = scene({ width: 280, draw: idea, act: (_, find) => ready(find) });
 
 export const Korean: StoryObj = scene({
-  draw: idea(IDEAS.planned),
+  draw: idea,
   act: (_, find) => ready(find),
   globals: { locale: 'ko' },
 });
 
 export const RightToLeft: StoryObj = scene({
-  draw: idea(IDEAS.planned),
+  draw: idea,
   act: (_, find) => ready(find),
   globals: { direction: 'rtl' },
 });
 
 export const Loading: StoryObj = scene({
   before: (server) => (server.stuck = true),
-  draw: idea(IDEAS.planned),
+  draw: idea,
   act: (_, find) => find('madang-idea', '.bones'),
 });
 
 export const NotFound: StoryObj = scene({
-  draw: idea('01900000-0000-7000-8000-999999999999'),
+  args: { idea: '01900000-0000-7000-8000-999999999999' },
+  draw: idea,
   act: (_, find) => find('madang-idea', '.notice'),
 });
 
 export const Failed: StoryObj = scene({
   before: (server) => (server.broken = 'busy'),
-  draw: idea(IDEAS.planned),
+  draw: idea,
   act: (_, find) => find('madang-idea', '[role=alert]'),
 });
 
 /** The connection went away while somebody was reading: what was shown stays. */
 export const Offline: StoryObj = scene({
-  draw: idea(IDEAS.planned),
+  draw: idea,
   async act(stage, find) {
     await ready(find);
     stage.connect(false);
@@ -73,20 +85,23 @@ export const Offline: StoryObj = scene({
 /** What staff see: their controls in place, in a tone of their own. */
 export const Staff: StoryObj = scene({
   as: 'staff',
-  draw: idea(IDEAS.complaint),
+  args: { idea: IDEAS.complaint },
+  draw: idea,
   act: (_, find) => desk(find, '#answer'),
 });
 
 export const StaffAnswering: StoryObj = scene({
   as: 'staff',
-  draw: idea(IDEAS.unanswered),
+  args: { idea: IDEAS.unanswered },
+  draw: idea,
   act: (_, find) => writeAnswer(find),
 });
 
 /** Nothing goes out before it was looked over as everyone will see it. */
 export const StaffLooking: StoryObj = scene({
   as: 'staff',
-  draw: idea(IDEAS.unanswered),
+  args: { idea: IDEAS.unanswered },
+  draw: idea,
   async act(_, find) {
     await writeAnswer(find);
     await submit(find);
@@ -96,7 +111,8 @@ export const StaffLooking: StoryObj = scene({
 
 export const StaffDecliningWithoutReason: StoryObj = scene({
   as: 'staff',
-  draw: idea(IDEAS.unanswered),
+  args: { idea: IDEAS.unanswered },
+  draw: idea,
   async act(_, find) {
     await press(desk(find, '#status'));
     await press(desk(find, 'input[value=declined]'));
@@ -105,7 +121,7 @@ export const StaffDecliningWithoutReason: StoryObj = scene({
   },
 });
 
-const own = { as: 'customer', draw: idea(IDEAS.fresh) } as const;
+const own = { as: 'customer', args: { idea: IDEAS.fresh }, draw: idea } as const;
 const pressed = async (find: Find, selector: string): Promise<void> => (await find('madang-idea', selector)).click();
 const rewrite = async (find: Find): Promise<void> => {
   await pressed(find, '#edit');
@@ -165,7 +181,7 @@ export const Deleting: StoryObj = scene({
 /** What others have taken part in stays. */
 export const DeletingShared: StoryObj = scene({
   as: 'bora',
-  draw: idea(IDEAS.planned),
+  draw: idea,
   async act(_, find) {
     await pressed(find, '#remove');
     await find('madang-idea', '.ask');
@@ -184,7 +200,7 @@ export const Deleted: StoryObj = scene({
 /** Followed because of one's vote; a press says otherwise. */
 export const Unfollowed: StoryObj = scene({
   as: 'customer',
-  draw: idea(IDEAS.planned),
+  draw: idea,
   async act(_, find) {
     await pressed(find, '#follow[aria-pressed=true]');
     await find('madang-idea', '#follow[aria-pressed=false]');
@@ -194,7 +210,7 @@ export const Unfollowed: StoryObj = scene({
 /** What a count is made of: members, and those who were counted before. */
 export const Voters: StoryObj = scene({
   as: 'customer',
-  draw: idea(IDEAS.planned),
+  draw: idea,
   async act(_, find) {
     await pressed(find, '#count');
     await find('madang-idea', '#voters .people');
@@ -203,7 +219,7 @@ export const Voters: StoryObj = scene({
 
 export const VotersNarrow: StoryObj = scene({
   width: 280,
-  draw: idea(IDEAS.planned),
+  draw: idea,
   async act(_, find) {
     await pressed(find, '#count');
     await find('madang-idea', '#voters .people');
@@ -211,7 +227,7 @@ export const VotersNarrow: StoryObj = scene({
 });
 
 export const VotersNotLoaded: StoryObj = scene({
-  draw: idea(IDEAS.planned),
+  draw: idea,
   async act(stage, find) {
     await find('madang-idea', 'button#count');
     stage.server.broken = 'busy';

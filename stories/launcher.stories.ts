@@ -2,9 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import '@madang/elements/launcher/define.js';
 import { firstDay, IDEAS } from '@madang/testkit';
+import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 
-const meta: Meta = { title: 'Launcher', component: 'madang-launcher' };
+const meta: Meta = { title: 'Elements/Launcher', component: 'madang-launcher' };
 export default meta;
 
 /** A page of somebody's own, under the button. */
@@ -18,7 +19,7 @@ const page = (launcher: TemplateResult): TemplateResult => html`
   </main>
   ${launcher}
 `;
-const launcher = (): TemplateResult => page(html`<madang-launcher></madang-launcher>`);
+const launcher = (args: Args): TemplateResult => page(html`<madang-launcher ${dress(args)}></madang-launcher>`);
 const button = (find: Find): Promise<HTMLElement> => find('madang-launcher', '.launch');
 const openIt = async (find: Find): Promise<HTMLElement> => {
   (await button(find)).click();
@@ -30,13 +31,14 @@ export const Closed: StoryObj = scene({ draw: launcher, act: (_, find) => button
 export const Open: StoryObj = scene({ draw: launcher, act: (_, find) => openIt(find) });
 
 export const AtTheStart: StoryObj = scene({
-  draw: () => page(html`<madang-launcher position="start" label="Tell us" heading="Tell us"></madang-launcher>`),
+  args: { position: 'start', label: 'Tell us', heading: 'Tell us' },
+  draw: launcher,
   act: (_, find) => openIt(find),
 });
 
 /** Words and a picture of one's own. */
 export const OwnFace: StoryObj = scene({
-  draw: () => page(html`<madang-launcher>
+  draw: (args) => page(html`<madang-launcher ${dress(args)}>
     <svg slot="icon" viewBox="0 0 24 24" aria-hidden="true" fill="currentColor"><circle cx="12" cy="12" r="8" /></svg>
     What is missing?
   </madang-launcher>`),

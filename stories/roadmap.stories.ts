@@ -2,12 +2,13 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@madang/elements/roadmap/define.js';
 import { crowded, firstDay, IDEAS } from '@madang/testkit';
+import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 
-const meta: Meta = { title: 'Roadmap', component: 'madang-roadmap' };
+const meta: Meta = { title: 'Elements/Roadmap', component: 'madang-roadmap', args: { heading: 'What comes next' } };
 export default meta;
 
-const roadmap = () => html`<madang-roadmap heading="What comes next"></madang-roadmap>`;
+const roadmap = (args: Args) => html`<madang-roadmap ${dress(args)}></madang-roadmap>`;
 const ready = (find: Find): Promise<HTMLElement> => find('madang-roadmap', '.columns:not(.bones) .card');
 
 export const Full: StoryObj = scene({ draw: roadmap, act: (_, find) => ready(find) });
@@ -17,7 +18,8 @@ export const Crowded: StoryObj = scene({ fixture: crowded(40), draw: roadmap, ac
 export const Narrow: StoryObj = scene({ width: 360, draw: roadmap, act: (_, find) => ready(find) });
 
 export const Korean: StoryObj = scene({
-  draw: () => html`<madang-roadmap heading="앞으로 나올 것들"></madang-roadmap>`,
+  args: { heading: '앞으로 나올 것들' },
+  draw: roadmap,
   act: (_, find) => ready(find),
   globals: { locale: 'ko' },
 });

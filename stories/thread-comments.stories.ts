@@ -3,13 +3,20 @@ import { html } from 'lit';
 import '@madang/elements/thread/define.js';
 import { neighbours } from '@madang/testkit';
 import { until, type as write, type Stage } from '@madang/testkit/page';
+import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 
-const meta: Meta = { title: 'Thread/Comments', component: 'madang-thread' };
+const GUIDE = 'page:care-guide';
+
+const meta: Meta = {
+  title: 'Elements/Thread/Comments',
+  component: 'madang-thread',
+  args: { topic: GUIDE },
+  tags: ['!autodocs'],
+};
 export default meta;
 
-const GUIDE = 'page:care-guide';
-const thread = () => html`<madang-thread topic=${GUIDE}></madang-thread>`;
+const thread = (args: Args) => html`<madang-thread ${dress(args)}></madang-thread>`;
 /** The comments by who wrote them: the first is answered by the team, the last is Theo's. */
 const ANSWERED = 'article:not(.replies article)';
 const TEAM = '.replies article';

@@ -3,13 +3,15 @@ import { html } from 'lit';
 import '@madang/elements/thread/define.js';
 import { firstDay, neighbours } from '@madang/testkit';
 import { until, type as write } from '@madang/testkit/page';
+import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 
-const meta: Meta = { title: 'Thread', component: 'madang-thread' };
+const GUIDE = 'page:care-guide';
+
+const meta: Meta = { title: 'Elements/Thread', component: 'madang-thread', args: { topic: GUIDE } };
 export default meta;
 
-const GUIDE = 'page:care-guide';
-const thread = () => html`<madang-thread topic=${GUIDE}></madang-thread>`;
+const thread = (args: Args) => html`<madang-thread ${dress(args)}></madang-thread>`;
 const ready = (find: Find): Promise<HTMLElement> => find('madang-thread', '[part=comments]');
 const say = async (find: Find, text: string): Promise<void> => {
   write(await find<HTMLTextAreaElement>('madang-thread', 'form:not([data-id] form) madang-editor', 'textarea'), text);

@@ -3,25 +3,32 @@ import { html } from 'lit';
 import '@madang/elements/vote/define.js';
 import { IDEAS, neighbours } from '@madang/testkit';
 import { until } from '@madang/testkit/page';
+import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
+import { someIdea } from './parts/some-idea.js';
 
-const meta = { title: 'Vote', component: 'madang-vote' } satisfies Meta;
+const meta: Meta = {
+  title: 'Elements/Vote',
+  component: 'madang-vote',
+  args: { idea: IDEAS.considering },
+  argTypes: { idea: someIdea },
+};
 export default meta;
 
-const vote = (idea: string = IDEAS.considering) => () => html`<madang-vote idea=${idea}></madang-vote>`;
+const vote = (args: Args) => html`<madang-vote ${dress(args)}></madang-vote>`;
 const button = (find: Find, state = ''): Promise<HTMLElement> => find('madang-vote', `button[part=vote]${state}`);
 const press = async (find: Find): Promise<void> => (await button(find)).click();
 
-export const Resting: StoryObj = scene({ draw: vote(), act: (_, find) => button(find) });
+export const Resting: StoryObj = scene({ draw: vote, act: (_, find) => button(find) });
 
 export const Voted: StoryObj = scene({
   as: 'customer',
-  draw: vote(IDEAS.planned),
+  args: { idea: IDEAS.planned }, draw: vote,
   act: (_, find) => button(find, '[aria-pressed=true]'),
 });
 
 export const Focused: StoryObj = scene({
-  draw: vote(),
+  draw: vote,
   async act(_, find) {
     (await button(find)).focus();
   },
@@ -30,7 +37,7 @@ export const Focused: StoryObj = scene({
 /** The count stays, a thin ring says that it is on its way. */
 export const Sending: StoryObj = scene({
   as: 'customer',
-  draw: vote(),
+  draw: vote,
   async act(stage, find) {
     await button(find);
     await until(() => stage.server.connections > 0);
@@ -44,7 +51,7 @@ export const Sending: StoryObj = scene({
 /** Kept until there is a connection. */
 export const Waiting: StoryObj = scene({
   as: 'customer',
-  draw: vote(),
+  draw: vote,
   async act(stage, find) {
     await button(find);
     await until(() => stage.server.connections > 0);
@@ -58,7 +65,7 @@ export const Waiting: StoryObj = scene({
 export const Refused: StoryObj = scene({
   as: 'customer',
   before: (server) => (server.refusing = 'too-many'),
-  draw: vote(),
+  draw: vote,
   async act(_, find) {
     await press(find);
     await find('madang-vote', '[part=reason]');
@@ -71,7 +78,7 @@ export const SignInNeeded: StoryObj = scene({
     ...neighbours,
     community: { ...neighbours.community, policy: { anonymous: { propose: false, vote: false, comment: false } } },
   },
-  draw: vote(),
+  draw: vote,
   async act(_, find) {
     await press(find);
     await find('madang-vote', '[part=reason]');
@@ -80,7 +87,7 @@ export const SignInNeeded: StoryObj = scene({
 });
 
 /** Shipped: it takes no more votes. */
-export const Closed: StoryObj = scene({ draw: vote(IDEAS.shipped), act: (_, find) => button(find, ':disabled') });
+export const Closed: StoryObj = scene({ args: { idea: IDEAS.shipped }, draw: vote, act: (_, find) => button(find, ':disabled') });
 
 /** In a row, for a line of text. */
 export const Compact: StoryObj = scene({

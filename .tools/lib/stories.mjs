@@ -3,129 +3,161 @@ import path from 'node:path';
 import { browserArgs } from './browser.mjs';
 import { at } from './paths.mjs';
 import { serveFolder } from './serve-folder.mjs';
+import { findOverflow, listen, runAxe, settle, speaks, turn, turnTo } from './story-page.mjs';
 
 /** Rules about whole pages: a story is a part of one. */
 const PAGE_RULES = ['page-has-heading-one', 'region', 'landmark-one-main', 'bypass', 'document-title'];
-const SCHEMES = ['light', 'dark'];
 const PATIENCE = 30_000;
+const WIDE = { width: 960, height: 800 };
+const NARROW = { width: 320, height: 800 };
+const PAGES = 2;
+const AT_REST = { locale: 'en', direction: 'auto', scheme: 'light' };
 
 /**
- * @typedef {{ id: string, title: string, name: string }} Story
- * @typedef {{ story: Story, problems: string[] }} Verdict
+ * @typedef {{
+ *   id: string, title: string, name: string, type: 'story' | 'docs', importPath: string, tags?: string[],
+ * }} Entry
+ * @typedef {{ story: Entry, problems: string[] }} Verdict
  */
 
-/** Runs in the page before anything else: keeps what Storybook says of the story, whenever its channel appears. */
-const listen = () => {
-  const heard = { ended: undefined, problems: [] };
-  globalThis.__heard = heard;
-  const say = (kind) => (payload) => {
-    const { message, description, title } = payload ?? {};
-    heard.problems.push(`${kind}: ${message ?? description ?? title ?? JSON.stringify(payload)}`);
-  };
-  const attach = (channel) => {
-    for (const kind of ['playFunctionThrewException', 'unhandledErrorsWhilePlaying', 'storyErrored', 'storyThrewException',
-      'storyMissing']) {
-      channel.on(kind, say(kind));
-    }
-    for (const kind of ['storyRendered', 'storyErrored', 'storyThrewException', 'storyMissing',
-      'playFunctionThrewException']) {
-      channel.on(kind, () => (heard.ended = true));
-    }
-  };
-  let known;
-  Object.defineProperty(globalThis, '__STORYBOOK_ADDONS_CHANNEL__', {
-    configurable: true,
-    get: () => known,
-    set(channel) {
-      known = channel;
-      attach(channel);
-    },
-  });
-};
+/** One page: it shows the stories of one file, one after the other, as somebody does who looks through them. */
+class Reader {
+  #context;
+  #base;
+  #page;
+  #problems = [];
 
-/** Runs in the page: the toolbar's switch, where it does not stand so already. */
-const showIn = (scheme) => {
-  if (document.documentElement.style.colorScheme === scheme) return;
-  globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: { scheme } });
-};
-
-/** Runs in the page: axe over the story, in words. */
-const runAxe = async (disabled) => {
-  const { violations } = await globalThis.axe.run(document.querySelector('#storybook-root'), {
-    rules: Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }])),
-    resultTypes: ['violations'],
-  });
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target.flat().join(' ')}) ${failureSummary ?? ''}`));
-};
-
-/** Runs in the page: nothing that moves is halfway when it is judged. */
-const settle = () => new Promise((resolve) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    const finite = document.getAnimations({ subtree: true })
-      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
-    void Promise.allSettled(finite.map((animation) => animation.finished)).then(() => resolve(undefined));
-  }));
-});
-
-const judge = async (page, base, story, axe) => {
-  const problems = [];
-  const onConsole = (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text().split('\n')[0]}`);
-  };
-  const onError = (error) => problems.push(`uncaught: ${error.message}`);
-  page.on('console', onConsole);
-  page.on('pageerror', onError);
-  try {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await page.goto(`${base}/iframe.html?id=${story.id}&viewMode=story&globals=a11y.manual:!true`);
-    await page.waitForFunction(() => globalThis.__heard?.ended, undefined, { timeout: PATIENCE });
-    await page.evaluate(axe);
-    for (const scheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await page.evaluate(showIn, scheme);
-      await page.waitForFunction((value) => document.documentElement.style.colorScheme === value, scheme);
-      await page.evaluate(settle);
-      problems.push(...(await page.evaluate(runAxe, PAGE_RULES)).map((problem) => `axe (${scheme}): ${problem}`));
-    }
-    problems.push(...await page.evaluate(() => globalThis.__heard.problems));
-  } catch (error) {
-    const heard = await page.evaluate(() => globalThis.__heard?.problems ?? []).catch(() => []);
-    problems.push(...heard, error instanceof Error ? error.message : String(error));
-  } finally {
-    page.off('console', onConsole);
-    page.off('pageerror', onError);
+  constructor(context, base) {
+    this.#context = context;
+    this.#base = base;
   }
-  return { story, problems: [...new Set(problems)] };
+
+  /**
+   * @param {Entry} story
+   * @param {boolean} isFirst of its file
+   * @returns {Promise<Verdict>}
+   */
+  async judge(story, isFirst) {
+    this.#problems = [];
+    try {
+      await this.#show(story);
+      await (story.type === 'docs' ? this.#page.evaluate(settle) : this.#look(isFirst));
+      this.#problems.push(...await this.#heard());
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#problems.push(...await this.#heard().catch(() => []), why);
+      // Nobody knows what it is in the middle of.
+      await this.close();
+    }
+    return { story, problems: [...new Set(this.#problems)] };
+  }
+
+  async close() {
+    await this.#page?.close();
+    this.#page = undefined;
+  }
+
+  async #show({ id, type }) {
+    if (this.#page && type === 'story') {
+      await this.#page.evaluate(turnTo, id);
+    } else {
+      await this.close();
+      this.#page = await this.#context.newPage();
+      await this.#page.addInitScript(listen);
+      this.#page.on('console', (message) => {
+        if (message.type() === 'error') this.#problems.push(`console: ${message.text().split('\n')[0]}`);
+      });
+      this.#page.on('pageerror', (error) => this.#problems.push(`uncaught: ${error.message}`));
+      const query = new URLSearchParams({ id, viewMode: type, globals: 'a11y.manual:!true' });
+      await this.#page.goto(`${this.#base}/iframe.html?${query}`);
+    }
+    await this.#page.waitForFunction(() => globalThis.__heard?.ended, undefined, { timeout: PATIENCE });
+  }
+
+  /** Light, dark, and as narrow as a phone; the first of its file in Korean and from right to left, too. */
+  async #look(isFirst) {
+    const page = this.#page;
+    if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(Reader.axe);
+    for (const scheme of ['light', 'dark']) {
+      if (scheme !== 'light') await this.#turn({ scheme });
+      await page.evaluate(settle);
+      this.#add(`axe (${scheme})`, await page.evaluate(runAxe, PAGE_RULES));
+    }
+    await page.setViewportSize(NARROW);
+    await page.evaluate(settle);
+    this.#add('320 px', await page.evaluate(findOverflow));
+    if (isFirst) {
+      for (const [locale, direction] of [['ko', 'rtl'], ['ar', 'auto']]) {
+        await this.#turn({ locale, direction });
+        await page.evaluate(settle);
+        this.#add(`320 px, ${locale}, right to left`, await page.evaluate(findOverflow));
+      }
+    }
+    await this.#turn(AT_REST);
+    await page.setViewportSize(WIDE);
+  }
+
+  async #turn(globals) {
+    const page = this.#page;
+    const { scheme, locale } = globals;
+    if (scheme) await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.evaluate(turn, globals);
+    if (scheme) await page.waitForFunction((value) => document.documentElement.style.colorScheme === value, scheme);
+    // What a story says of itself stays: wait for the language that the page came to.
+    if (locale) await page.waitForFunction(speaks, await page.evaluate(() => document.documentElement.lang));
+  }
+
+  #add(where, found) {
+    this.#problems.push(...found.map((problem) => `${where}: ${problem}`));
+  }
+
+  #heard() {
+    return this.#page.evaluate(() => [...globalThis.__heard.problems]);
+  }
+
+  /** Axe as a script. */
+  static get axe() {
+    return (this.#source ??= readFileSync(at('node_modules/axe-core/axe.min.js'), 'utf8'));
+  }
+
+  static #source;
+}
+
+/** The entries of an index that are judged, by the file they come from; the largest first: no page is left over. */
+const filesOf = ({ entries }) => {
+  const files = new Map();
+  for (const entry of Object.values(entries)) {
+    if (entry.tags?.includes('!test')) continue;
+    const key = `${entry.type} ${entry.importPath}`;
+    files.set(key, [...(files.get(key) ?? []), entry]);
+  }
+  return [...files.values()].sort((a, b) => b.length - a.length);
 };
 
 /**
- * Opens every story of a built Storybook, lets it play, and looks at it with axe in light and in dark.
+ * Opens every story and every page of the guide of a built Storybook, lets the stories play, and looks at them: with
+ * axe in light and in dark, for what reaches out of a page of 320 px, and for complaints on the console.
  * @param {string} folder what `storybook build` made
  * @param {string} executablePath of Chromium
  * @returns {Promise<Verdict[]>}
  */
 export const judgeStories = async (folder, executablePath) => {
   const { chromium } = await import('playwright-core');
-  const { entries } = JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8'));
-  const stories = Object.values(entries).filter(({ type, tags }) => type === 'story' && !tags?.includes('!test'));
-  const axe = readFileSync(at('node_modules/axe-core/axe.min.js'), 'utf8');
+  const files = filesOf(JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')));
   const server = await serveFolder(folder);
   const browser = await chromium.launch({ executablePath, args: browserArgs });
   try {
     const verdicts = [];
-    const waiting = [...stories];
     const work = async () => {
-      const context = await browser.newContext({ viewport: { width: 960, height: 800 } });
-      for (let story = waiting.shift(); story; story = waiting.shift()) {
-        // A page of its own: what a story leaves behind belongs to no other.
-        const page = await context.newPage();
-        await page.addInitScript(listen);
-        verdicts.push(await judge(page, server.url, story, axe));
-        await page.close();
+      const context = await browser.newContext({ viewport: WIDE, colorScheme: 'light', reducedMotion: 'reduce' });
+      for (let stories = files.shift(); stories; stories = files.shift()) {
+        // What the stories of one file leave behind belongs to no other.
+        const reader = new Reader(context, server.url);
+        for (const [n, story] of stories.entries()) verdicts.push(await reader.judge(story, n === 0));
+        await reader.close();
       }
     };
-    await Promise.all([work(), work()]);
+    await Promise.all(Array.from({ length: PAGES }, work));
     return verdicts;
   } finally {
     await browser.close();

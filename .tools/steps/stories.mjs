@@ -3,7 +3,7 @@ import { at } from '../lib/paths.mjs';
 import { buildStorybook } from '../lib/storybook.mjs';
 import { judgeStories } from '../lib/stories.mjs';
 
-/** Every story is built, opened, played, and looked at by axe in light and in dark. */
+/** Every story is built, opened, played, looked at by axe in light and in dark, and at 320 px. */
 export const storiesStep = {
   name: 'stories',
   async run({ resources }) {
@@ -12,11 +12,12 @@ export const storiesStep = {
     const { folder, failure } = await buildStorybook();
     if (!folder) return { passed: 0, failed: 1, output: failure };
     const verdicts = await judgeStories(folder, browser);
+    const stories = verdicts.filter(({ story }) => story.type === 'story').length;
     const bad = verdicts.filter(({ problems }) => problems.length > 0);
     return {
       passed: verdicts.length - bad.length,
-      failed: bad.length + (verdicts.length === 0 ? 1 : 0),
-      note: `${verdicts.length} stories, light and dark`,
+      failed: bad.length + (stories === 0 ? 1 : 0),
+      note: `${stories} stories, light, dark and at 320 px; ${verdicts.length - stories} pages of the guide`,
       output: bad.map(({ story, problems }) =>
         [`${story.title} / ${story.name}`, ...problems.map((problem) => problem.replaceAll(/^/gm, '    '))].join('\n')).join('\n')
         || 'There was no story to open.',

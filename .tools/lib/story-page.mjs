@@ -1,0 +1,96 @@
+/** What runs inside the page of a story while it is judged: each function is sent there as its source. */
+
+/** Runs before anything else: keeps what Storybook says of the story that is shown, whenever its channel appears. */
+export const listen = () => {
+  const heard = { ended: false, problems: [] };
+  globalThis.__heard = heard;
+  const say = (kind) => (payload) => {
+    const { message, description, title } = payload ?? {};
+    heard.problems.push(`${kind}: ${message ?? description ?? title ?? JSON.stringify(payload)}`);
+  };
+  const attach = (channel) => {
+    for (const kind of ['playFunctionThrewException', 'unhandledErrorsWhilePlaying', 'storyErrored', 'storyThrewException',
+      'storyMissing']) {
+      channel.on(kind, say(kind));
+    }
+    for (const kind of ['storyRendered', 'docsRendered', 'storyErrored', 'storyThrewException', 'storyMissing',
+      'playFunctionThrewException']) {
+      channel.on(kind, () => (heard.ended = true));
+    }
+  };
+  let known;
+  Object.defineProperty(globalThis, '__STORYBOOK_ADDONS_CHANNEL__', {
+    configurable: true,
+    get: () => known,
+    set(channel) {
+      known = channel;
+      attach(channel);
+    },
+  });
+};
+
+/** Shows another story in the same page, as a press in Storybook's list does. */
+export const turnTo = (storyId) => {
+  globalThis.__heard.ended = false;
+  globalThis.__heard.problems.length = 0;
+  globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'story' });
+};
+
+/** Turns the toolbar's switches. What a story says of itself wins over them. */
+export const turn = (globals) => {
+  globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals });
+};
+
+/** Whether every widget speaks the language: its words may have to be fetched first. */
+export const speaks = (locale) => {
+  const widgets = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) {
+        if (element.localName.startsWith('madang-')) widgets.push(element);
+        walk(element.shadowRoot);
+      }
+    }
+  };
+  walk(document.querySelector('#storybook-root'));
+  return widgets.every((widget) => {
+    const expected = widget.locale ?? widget.place?.locale ?? locale;
+    const said = widget.shadowRoot.querySelector('[lang]')?.lang;
+    return said === undefined || said === expected;
+  });
+};
+
+/** Axe over the story, in words. */
+export const runAxe = async (disabled) => {
+  const { violations } = await globalThis.axe.run(document.querySelector('#storybook-root'), {
+    rules: Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }])),
+    resultTypes: ['violations'],
+  });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target.flat().join(' ')}) ${failureSummary ?? ''}`));
+};
+
+/** Nothing that moves is halfway when it is judged. */
+export const settle = () => new Promise((resolve) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const finite = document.getAnimations({ subtree: true })
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    void Promise.allSettled(finite.map((animation) => animation.finished)).then(() => resolve(undefined));
+  }));
+});
+
+/** How far the page scrolls sideways, with what reaches out of it; nothing where all is in sight. */
+export const findOverflow = () => {
+  const page = document.scrollingElement;
+  if (page.scrollWidth <= page.clientWidth) return [];
+  const out = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      const { left, right, width } = element.getBoundingClientRect();
+      if (width > 1 && (right > page.clientWidth + 1 || left < -1)) out.push(`${element.localName}.${element.className}`);
+      if (element.shadowRoot) walk(element.shadowRoot);
+    }
+  };
+  walk(document.querySelector('#storybook-root'));
+  return [`scrolls sideways, ${page.scrollWidth} of ${page.clientWidth} px: ${out.slice(0, 4).join(', ')}`];
+};
