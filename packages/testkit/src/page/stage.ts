@@ -1,4 +1,4 @@
-import { type Client, createClient, type KeyValue, type Page } from '@madang/client';
+import { type Client, createClient, type KeyValue, type Page, type Transport } from '@madang/client';
 import { fakeTransport, type FakeTransport, type Fixture, neighbours } from '../fake/index.js';
 
 /** How a stage is set. */
@@ -10,6 +10,10 @@ export interface StageOptions {
   readonly latency?: number;
   /** Something to do to the server before the client opens, such as `stuck = true`. */
   readonly before?: (server: FakeTransport) => void;
+  /** A server that others use already, in place of one of its own. */
+  readonly server?: FakeTransport;
+  /** What stands between the client and the server; it has a switch of its own for the network. */
+  readonly wire?: (server: FakeTransport) => Transport & { offline: boolean };
 }
 
 /** A server within the page and a real client on it. */
@@ -49,14 +53,15 @@ function inFront(): Page & { online: boolean; tell(): void } {
 }
 
 /** Sets a stage for a widget: what it stores is forgotten with it. */
-export function stage({ fixture = neighbours, as = null, latency = 0, before }: StageOptions = {}): Stage {
-  const server = fakeTransport(fixture, { latency });
+export function stage({ fixture = neighbours, as = null, latency = 0, before, ...shared }: StageOptions = {}): Stage {
+  const server = shared.server ?? fakeTransport(fixture, { latency });
+  const transport = shared.wire?.(server) ?? server;
   before?.(server);
   let person = as;
   const page = inFront();
   const client = createClient(
     { server: 'https://community.example', community: fixture.community.id, getToken: () => person },
-    { transport: server, storage: memory(), page },
+    { transport, storage: memory(), page },
   );
   return {
     server,
@@ -66,7 +71,7 @@ export function stage({ fixture = neighbours, as = null, latency = 0, before }: 
       await client.refreshIdentity();
     },
     connect(online) {
-      server.offline = !online;
+      transport.offline = !online;
       page.online = online;
       page.tell();
     },
