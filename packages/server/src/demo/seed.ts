@@ -137,7 +137,7 @@ function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRe
       ideaSeq: 0,
       roadmapSeq: null,
     },
-    { idea: idea.id, body, html, renderer, contextUrl: null, ideaSeq: 0 },
+    { idea: idea.id, body, html, renderer, contextUrl: null, photos: [], ideaSeq: 0 },
   );
   world.log({
     at: Math.round(createdAt),
@@ -226,6 +226,7 @@ function addComments(
       html,
       renderer,
       mentions: [],
+      photos: [],
       marks: {},
       createdAt: Math.round(now - comment.hoursAgo * HOUR),
       editedAt: null,

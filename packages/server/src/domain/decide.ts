@@ -44,6 +44,7 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       needs.topics.add(`me:${actor.id}`);
       return;
     case 'idea.create':
+      needPhotos(needs, call.args.photos);
       needs.ideas.add(call.args.id);
       needs.boards.add(call.args.board);
       for (const kind of ['board', 'roadmap']) needs.topics.add(`${kind}:${call.args.board}`);
@@ -51,6 +52,7 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       needs.topics.add(`me:${actor.id}`);
       return;
     case 'comment.add': {
+      needPhotos(needs, call.args.photos);
       const idea = ideaOfThread(call.args.thread);
       if (idea !== null) needFollow(needs, idea, actor);
       needs.comments.add(call.args.id);
@@ -63,6 +65,7 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       return;
     }
     case 'idea.edit':
+      needPhotos(needs, call.args.photos);
       needs.ideas.add(call.args.idea);
       needs.texts.add(call.args.idea);
       return;
@@ -87,6 +90,7 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       needs.commentDeletions.add(call.args.comment);
       return;
     case 'comment.edit':
+      needPhotos(needs, call.args.photos);
       needs.comments.add(call.args.comment);
       return;
     case 'status.set':
@@ -99,6 +103,10 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       needs.timeline.add(call.args.id);
       return;
   }
+}
+
+function needPhotos(needs: Needs, photos: readonly string[] = []): void {
+  for (const id of photos) needs.photos.add(id);
 }
 
 /** What tells whether the actor follows an idea. */

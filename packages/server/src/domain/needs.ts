@@ -33,6 +33,8 @@ export interface Needs {
   /** Timeline entries, whose ids clients make. */
   readonly timeline: Set<string>;
   readonly boards: Set<string>;
+  /** Photos that are named to stand beside words. */
+  readonly photos: Set<string>;
   /** Topics beyond those of `ideas`. */
   readonly topics: Set<string>;
 }
@@ -56,6 +58,7 @@ export function noNeeds(community: string): Needs {
     ideaDeletions: new Set(),
     timeline: new Set(),
     boards: new Set(),
+    photos: new Set(),
     topics: new Set(),
   };
 }

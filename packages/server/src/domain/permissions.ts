@@ -20,6 +20,8 @@ export const ACTIONS = [
   'export',
   'backup',
   'read-own',
+  'send-photo',
+  'read-context',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -55,6 +57,8 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   export:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   backup:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'no',  admin: 'yes' },
   'read-own':   { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
+  'send-photo': { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  'read-context': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'yes', admin: 'yes' },
 };
 
 /** Where an actor stands in the table. */
@@ -98,6 +102,9 @@ function allowsAnonymous(action: Action, { anonymous }: Pick<CommunityRecord, 'a
       return anonymous.propose;
     case 'comment':
       return anonymous.comment;
+    // Who may not say anything needs no photo beside it.
+    case 'send-photo':
+      return anonymous.propose || anonymous.comment;
     default:
       return false;
   }

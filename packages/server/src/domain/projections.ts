@@ -71,7 +71,8 @@ export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
 
 /** The words of an idea. */
 export function textRow(text: IdeaTextRecord): IdeaTextRow {
-  return { kind: 'text', id: text.idea, seq: text.ideaSeq, body: text.body, html: text.html };
+  const { idea, ideaSeq, body, html, photos } = text;
+  return { kind: 'text', id: idea, seq: ideaSeq, body, html, ...(photos.length > 0 && { photos }) };
 }
 
 /** The official response. */
@@ -91,7 +92,7 @@ const NOBODY: Author = { id: '00000000-0000-0000-0000-000000000000', name: '' };
 
 /** A comment. */
 export function commentRow(comment: CommentRecord): CommentRow {
-  const { id, threadSeq, parent, body, html, marks, createdAt, editedAt, deletedAt } = comment;
+  const { id, threadSeq, parent, body, html, photos, marks, createdAt, editedAt, deletedAt } = comment;
   const reactions = reactionsOf(marks);
   const helpful = marks['helpful'] ?? 0;
   return {
@@ -102,6 +103,7 @@ export function commentRow(comment: CommentRecord): CommentRow {
     author: deletedAt === null ? comment.author : NOBODY,
     body,
     html,
+    ...(photos.length > 0 && { photos }),
     ...(comment.mentions.length > 0 && { mentions: comment.mentions }),
     ...(reactions && { reactions }),
     ...(helpful > 0 && { helpful }),

@@ -1,4 +1,15 @@
-import type { Answer, Author, IdeaKind, Mark, Mention, MutateAnswer, Role, Status, TimelineRow } from '@madang/protocol';
+import type {
+  Answer,
+  Author,
+  IdeaKind,
+  Mark,
+  Mention,
+  MutateAnswer,
+  Photo,
+  Role,
+  Status,
+  TimelineRow,
+} from '@madang/protocol';
 
 /**
  * What the store keeps, one interface a table. Rows of the wire are projected from these by `projections.ts`.
@@ -65,6 +76,8 @@ export interface IdeaTextRecord {
   readonly renderer: number;
   /** Page it was written on, with consent. */
   readonly contextUrl: string | null;
+  /** Beside the words, in their order. */
+  readonly photos: readonly Photo[];
   readonly ideaSeq: number;
 }
 
@@ -109,6 +122,8 @@ export interface CommentRecord {
   readonly renderer: number;
   /** Whom its words name, by the names of when it was written. */
   readonly mentions: readonly Mention[];
+  /** Beside the words, in their order. */
+  readonly photos: readonly Photo[];
   /** How many people left which mark at it; none is zero. */
   readonly marks: Readonly<Record<string, number>>;
   readonly createdAt: number;
@@ -134,6 +149,24 @@ export interface EditRecord {
   readonly body: string;
   readonly html: string;
   readonly renderer: number;
+}
+
+/** A photo without its bytes, which nothing but `GET …/photos/{id}` reads. */
+export interface PhotoRecord extends Photo {
+  readonly community: string;
+  /** Who sent it. */
+  readonly person: string;
+  readonly createdAt: number;
+  /** What its bytes are told apart by. */
+  readonly hash: string;
+  /** The words that it stands beside; `null` while it waits for some. */
+  readonly beside: PhotoPlace | null;
+}
+
+/** The idea or comment beside whose words a photo stands. */
+export interface PhotoPlace {
+  readonly kind: 'idea' | 'comment';
+  readonly id: string;
 }
 
 /** One person's vote on one idea. */

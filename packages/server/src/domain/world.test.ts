@@ -5,7 +5,7 @@ import { CUSTOMER, ideaRecord, NOW, OTHER, personRecord, STAFF, uuid, worldWith 
 import type { CommentRecord, IdeaTextRecord } from './records.js';
 import type { World } from './world.js';
 
-const TEXT: IdeaTextRecord = { idea: uuid(1), body: '본문', html: '<p>본문</p>', renderer: 1, contextUrl: null, ideaSeq: 0 };
+const TEXT: IdeaTextRecord = { idea: uuid(1), body: '본문', html: '<p>본문</p>', renderer: 1, contextUrl: null, photos: [], ideaSeq: 0 };
 
 const COMMENT: CommentRecord = {
   id: uuid(9),
@@ -18,6 +18,7 @@ const COMMENT: CommentRecord = {
   html: '<p>네</p>',
   renderer: 1,
   mentions: [],
+  photos: [],
   marks: {},
   createdAt: NOW,
   editedAt: null,

@@ -1,5 +1,7 @@
-import type { Delta, Mark, Op, Reached, RowKind, Topic, Version } from '@madang/protocol';
+import type { Delta, Mark, Op, Photo, Reached, RowKind, Topic, Version } from '@madang/protocol';
 import { onRoadmap } from '@madang/protocol';
+import type { Changes } from './changes.js';
+import type { Facts } from './facts.js';
 import { voteKey } from './needs.js';
 import { commentRow, followRow, ideaRow, markRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
 import type {
@@ -13,42 +15,16 @@ import type {
   IdeaTextRecord,
   MarkRecord,
   PersonRecord,
+  PhotoPlace,
+  PhotoRecord,
   ResponseRecord,
   TimelineRecord,
   TombstoneRecord,
   VoteRecord,
 } from './records.js';
 
-/** What a transaction read before anything was decided. Absent means: does not exist. */
-export interface Facts {
-  readonly epoch: number;
-  readonly clients: ReadonlyMap<string, ClientRecord>;
-  readonly people: ReadonlyMap<string, PersonRecord>;
-  /** By id, whatever community they belong to: ids are taken everywhere. */
-  readonly ideas: ReadonlyMap<string, IdeaRecord>;
-  /** Source ids that exist, with the id of their idea. */
-  readonly sources: ReadonlyMap<string, string>;
-  readonly votes: ReadonlyMap<string, VoteRecord>;
-  /** By idea and person, like votes. */
-  readonly follows: ReadonlyMap<string, FollowRecord>;
-  /** By comment, person and mark: {@link markKey}. */
-  readonly marks: ReadonlyMap<string, MarkRecord>;
-  /** Words by the idea's id. */
-  readonly texts: ReadonlyMap<string, IdeaTextRecord>;
-  readonly responses: ReadonlyMap<string, ResponseRecord>;
-  readonly comments: ReadonlyMap<string, CommentRecord>;
-  /** Who wrote in which thread, as `thread person`, of those asked for. */
-  readonly participants: ReadonlySet<string>;
-  /** How many answers comments have, of those that may go and their parents. */
-  readonly replies: ReadonlyMap<string, number>;
-  /** Ids of timeline entries that exist. */
-  readonly timeline: ReadonlySet<string>;
-  readonly boards: ReadonlyMap<string, BoardRecord>;
-  /** Heads of topics; a topic without changes is absent and stands at 0. */
-  readonly heads: ReadonlyMap<string, number>;
-  /** Head of the community's log. */
-  readonly logHead: number;
-}
+export type { Changes } from './changes.js';
+export type { Facts } from './facts.js';
 
 /** The fields of an idea that may change after its creation. */
 export type IdeaPatch = Partial<
@@ -58,51 +34,13 @@ export type IdeaPatch = Partial<
 /** What an idea says on its card. */
 export type IdeaTitle = Pick<IdeaRecord, 'title' | 'excerpt' | 'tags'>;
 
-/** What is said: Markdown, and what was made of it. */
-export type Written = Pick<IdeaTextRecord, 'body' | 'html' | 'renderer'>;
+/** What is said: Markdown, what was made of it, and what stands beside it. */
+export type Written = Pick<IdeaTextRecord, 'body' | 'html' | 'renderer' | 'photos'>;
 
 /** Who changes words, and when. */
 export interface Editing {
   readonly person: string;
   readonly at: number;
-}
-
-/** Everything a group changed, ready to be written set-wise. Records stand as they are at the end of the group. */
-export interface Changes {
-  readonly clients: readonly ClientRecord[];
-  /** New or changed people. */
-  readonly people: readonly PersonRecord[];
-  readonly newIdeas: readonly { readonly idea: IdeaRecord; readonly text: IdeaTextRecord }[];
-  /** Ideas that existed before and were touched. */
-  readonly ideas: readonly IdeaRecord[];
-  /** New words of ideas that existed before. */
-  readonly texts: readonly IdeaTextRecord[];
-  readonly votes: readonly VoteRecord[];
-  readonly unvotes: readonly { readonly idea: string; readonly person: string }[];
-  readonly follows: readonly FollowRecord[];
-  readonly unfollows: readonly { readonly idea: string; readonly person: string }[];
-  readonly marks: readonly MarkRecord[];
-  readonly unmarks: readonly Pick<MarkRecord, 'comment' | 'person' | 'mark'>[];
-  readonly responses: readonly ResponseRecord[];
-  readonly newComments: readonly CommentRecord[];
-  /** Comments that existed before and were touched. */
-  readonly comments: readonly CommentRecord[];
-  /** Ids of comments that are there no more. */
-  readonly goneComments: readonly string[];
-  readonly edits: readonly EditRecord[];
-  /** Ideas and comments whose earlier words go too. */
-  readonly forgotten: readonly Pick<EditRecord, 'kind' | 'id'>[];
-  readonly newTimeline: readonly TimelineRecord[];
-  /**
-   * Rows that left a topic. One that comes back later leaves its tombstone: the row's number is higher, and readers
-   * take the higher.
-   */
-  readonly tombstones: readonly TombstoneRecord[];
-  readonly heads: ReadonlyMap<Topic, number>;
-  readonly events: readonly EventRecord[];
-  readonly logHead: number;
-  /** What the live fan-out sends, one delta a topic, in no particular order of topics. */
-  readonly deltas: readonly Delta[];
 }
 
 /** A row of a topic that the group changed. */
@@ -139,6 +77,8 @@ export class World {
   readonly #edits: EditRecord[] = [];
   readonly #forgotten = new Map<string, Pick<EditRecord, 'kind' | 'id'>>();
   readonly #timeline = new Map<string, TimelineRecord>();
+  /** Where photos went; `null` for those that are there no more. */
+  readonly #photos = new Map<string, PhotoPlace | null>();
   readonly #heads = new Map<Topic, number>();
   readonly #touched = new Map<Topic, Map<string, Touched>>();
   readonly #events: EventRecord[] = [];
@@ -236,6 +176,14 @@ export class World {
     return this.#facts.boards.get(id);
   }
 
+  /** A photo by id, of any community and person: callers compare. */
+  photo(id: string): PhotoRecord | undefined {
+    const beside = this.#photos.get(id);
+    const photo = this.#facts.photos.get(id);
+    if (!photo || beside === null) return undefined;
+    return beside ? { ...photo, beside } : photo;
+  }
+
   putClient(client: ClientRecord): void {
     this.#clients.set(client.id, client);
   }
@@ -249,6 +197,7 @@ export class World {
     this.#newIdeas.add(idea.id);
     this.#texts.set(idea.id, { ...text, ideaSeq: this.#touch(`idea:${idea.id}`, 'text', idea.id) });
     if (idea.sourceId !== null) this.#sources.set(idea.sourceId, idea.id);
+    this.#movePhotos({ kind: 'idea', id: idea.id }, [], text.photos);
     const born = this.#touch(`board:${idea.board}`, 'idea', idea.id);
     this.#stampIdea({ ...idea, born });
   }
@@ -267,11 +216,12 @@ export class World {
     const { body, html, renderer } = text;
     const ideaSeq = this.#touch(`idea:${id}`, 'text', id);
     this.#edits.push({ kind: 'idea', id, seq: ideaSeq, person, at, title: before.title, body, html, renderer });
+    this.#movePhotos({ kind: 'idea', id }, text.photos, written.photos);
     this.#texts.set(id, { ...text, ...written, ideaSeq });
     this.#stampIdea({ ...before, ...title, editedAt: at });
   }
 
-  /** Takes an idea away, with its words, as they are and as they were. Its id stays taken. */
+  /** Takes an idea away, with its words, as they are and as they were, and its photos. Its id stays taken. */
   deleteIdea(id: string, at: number): void {
     const idea = this.idea(id);
     const text = this.text(id);
@@ -280,7 +230,8 @@ export class World {
     for (const kind of ['idea', 'text'] as const) this.#touch(`idea:${id}`, kind, id, true);
     if (idea.roadmapSeq !== null) this.#touch(`roadmap:${idea.board}`, 'idea', id, true);
     this.#forgotten.set(`idea ${id}`, { kind: 'idea', id });
-    this.#texts.set(id, { ...text, body: '', html: '', contextUrl: null });
+    this.#movePhotos({ kind: 'idea', id }, text.photos, []);
+    this.#texts.set(id, { ...text, body: '', html: '', contextUrl: null, photos: [] });
     const bare = { kind: 'idea', title: '', excerpt: '', tags: [] } as const;
     this.#ideas.set(id, { ...idea, ...bare, roadmapSeq: null, deletedAt: at });
   }
@@ -334,6 +285,7 @@ export class World {
 
   addComment(comment: CommentRecord): void {
     const threadSeq = this.#touch(`thread:${comment.thread}`, 'comment', comment.id);
+    this.#movePhotos({ kind: 'comment', id: comment.id }, [], comment.photos);
     this.#comments.set(comment.id, { ...comment, threadSeq });
   }
 
@@ -344,16 +296,19 @@ export class World {
     const { body, html, renderer } = before;
     const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
     this.#edits.push({ kind: 'comment', id, seq: threadSeq, person, at, title: null, body, html, renderer });
+    this.#movePhotos({ kind: 'comment', id }, before.photos, written.photos);
     this.#comments.set(id, { ...before, ...written, editedAt: at, threadSeq });
   }
 
-  /** Takes the words of a comment away, as they are and as they were; the row stays for its answers. */
+  /** Takes the words and photos of a comment away, as they are and as they were; the row stays for its answers. */
   blankComment(id: string, at: number): void {
     const before = this.comment(id);
     if (!before) throw new Error(`comment ${id} is not among the facts`);
     const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
     this.#forgotten.set(`comment ${id}`, { kind: 'comment', id });
-    this.#comments.set(id, { ...before, body: '', html: '', mentions: [], editedAt: null, deletedAt: at, threadSeq });
+    this.#movePhotos({ kind: 'comment', id }, before.photos, []);
+    const bare = { body: '', html: '', mentions: [], photos: [] } as const;
+    this.#comments.set(id, { ...before, ...bare, editedAt: null, deletedAt: at, threadSeq });
   }
 
   /** Takes a comment away. */
@@ -362,7 +317,14 @@ export class World {
     if (!before) throw new Error(`comment ${id} is not among the facts`);
     this.#touch(`thread:${before.thread}`, 'comment', id, true);
     this.#forgotten.set(`comment ${id}`, { kind: 'comment', id });
+    this.#movePhotos({ kind: 'comment', id }, before.photos, []);
     this.#comments.set(id, null);
+  }
+
+  /** Notes what a change of words does to the photos beside them: some come to stand there, some are there no more. */
+  #movePhotos(beside: PhotoPlace, before: readonly Photo[], after: readonly Photo[]): void {
+    for (const { id } of before) if (!after.some((one) => one.id === id)) this.#photos.set(id, null);
+    for (const { id } of after) if (!before.some((one) => one.id === id)) this.#photos.set(id, beside);
   }
 
   addTimeline(entry: TimelineRecord): void {
@@ -436,6 +398,8 @@ export class World {
       edits: this.#edits.filter(({ kind, id }) => !this.#forgotten.has(`${kind} ${id}`)),
       forgotten: [...this.#forgotten.values()],
       newTimeline: [...this.#timeline.values()],
+      placedPhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [{ id, beside }] : [])),
+      gonePhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [] : [id])),
       tombstones,
       heads: this.#heads,
       events: this.#events,

@@ -12,6 +12,7 @@ export function ideaPage({ version, idea, text, response, timeline }: WholeIdea)
     ...row,
     body: text.body,
     html: text.html,
+    ...(text.photos.length > 0 && { photos: text.photos }),
     timeline: timeline.map(timelineRow),
     response: response && responseRow(response),
   };

@@ -34,6 +34,7 @@ class ManualStore {
             comments: none,
             replies: none,
             boards: none,
+            photos: none,
             heads: none,
           });
           const result = decide(world);

@@ -11,6 +11,7 @@ import type {
   IdeaTextRecord,
   MarkRecord,
   PersonRecord,
+  PhotoRecord,
   ResponseRecord,
   TimelineRecord,
   VoteRecord,
@@ -72,6 +73,17 @@ export interface Own extends At {
 
 /** What an idea or comment said before, the newest words first, each with since when it said so and who changed it. */
 export type History = readonly (EditRecord & { readonly by: Author; readonly from: number })[];
+
+/** A photo as images that the server encoded: as it is kept, and a small one. */
+export interface PhotoBytes {
+  readonly whole: Uint8Array;
+  readonly small: Uint8Array;
+}
+
+/** What became of a photo: kept, there already (whosever it is), or one too many that waits for words. */
+export type PhotoKept =
+  | { readonly type: 'new' | 'known'; readonly photo: PhotoRecord }
+  | { readonly type: 'too-many' };
 
 /** An idea with everything said about it, and its proposer's e-mail address if there is one. */
 export interface ExportedIdea {
@@ -135,6 +147,14 @@ export interface Store {
   supporters(community: string, id: string, limit: number): Promise<Supporters | null>;
   /** What an idea or comment said before, at most `limit`, the newest; `null` when there is no such thing. */
   history(community: string, kind: EditRecord['kind'], id: string, limit: number): Promise<History | null>;
+  /** Keeps a photo that waits for words, unless one has its id or its person has `most` of them waiting. */
+  putPhoto(photo: PhotoRecord, bytes: PhotoBytes, most: number): Promise<PhotoKept>;
+  /** A photo of any community, beside words or not: callers compare. */
+  photo(id: string): Promise<PhotoRecord | null>;
+  /** The bytes of a photo that stands beside words; `null` for any other. */
+  photoBytes(community: string, id: string, size: keyof PhotoBytes): Promise<Uint8Array | null>;
+  /** Forgets the photos of all communities that wait for words since before a time; returns how many. */
+  forgetPhotos(before: number): Promise<number>;
   /** All that is one person's own, newest first. */
   ownOf(community: string, person: string): Promise<Own>;
 

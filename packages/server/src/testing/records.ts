@@ -8,6 +8,7 @@ import type {
   IdeaRecord,
   IdeaTextRecord,
   PersonRecord,
+  PhotoRecord,
 } from '../domain/records.js';
 import { type Facts, World } from '../domain/world.js';
 import type { MutationCall } from '@madang/protocol';
@@ -93,7 +94,7 @@ export function ideaRecord(more: Partial<IdeaRecord> = {}): IdeaRecord {
 
 /** The words of {@link ideaRecord}. */
 export function textRecord(more: Partial<IdeaTextRecord> = {}): IdeaTextRecord {
-  return { idea: uuid(1), body: '', html: '', renderer: 1, contextUrl: null, ideaSeq: 1, ...more };
+  return { idea: uuid(1), body: '', html: '', renderer: 1, contextUrl: null, photos: [], ideaSeq: 1, ...more };
 }
 
 /** A comment in the thread of {@link ideaRecord}, on its first level. */
@@ -109,11 +110,27 @@ export function commentRecord(more: Partial<CommentRecord> = {}): CommentRecord 
     html: '',
     renderer: 1,
     mentions: [],
+    photos: [],
     marks: {},
     createdAt: NOW,
     editedAt: null,
     deletedAt: null,
     threadSeq: 1,
+    ...more,
+  };
+}
+
+/** A photo that {@link CUSTOMER} sent and that waits for words. */
+export function photoRecord(more: Partial<PhotoRecord> = {}): PhotoRecord {
+  return {
+    id: uuid(0x90),
+    community: 'demo',
+    person: CUSTOMER.id,
+    createdAt: NOW,
+    width: 800,
+    height: 600,
+    hash: 'hash',
+    beside: null,
     ...more,
   };
 }
@@ -136,6 +153,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     replies: new Map(),
     timeline: new Set(),
     boards: new Map([[BOARD.id, BOARD]]),
+    photos: new Map(),
     heads: new Map(),
     logHead: 0,
     ...more,

@@ -1,5 +1,6 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
+import { choosePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
 import { refuse } from '../refusal.js';
@@ -35,6 +36,8 @@ export function addComment(
     if (above.parent !== null)
       return refuse('invalid', 'Answers go two levels deep: answer the first comment.', 'parent');
   }
+  const chosen = choosePhotos(world, actor, args.photos);
+  if (chosen.type === 'refused') return chosen.error;
   const person = ensurePerson(world, actor, at);
   world.addComment({
     id: args.id,
@@ -47,6 +50,7 @@ export function addComment(
     html: words.html,
     renderer: words.renderer,
     mentions: mentionsIn(world, { thread: args.thread, body: words.body, idea }, args.mentions ?? []),
+    photos: chosen.photos,
     marks: {},
     createdAt: at,
     editedAt: null,

@@ -1,6 +1,7 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
 import { mayNot } from '../permissions.js';
+import { choosePhotos, samePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import type { CommunityRecord } from '../records.js';
 import { refuse } from '../refusal.js';
@@ -8,7 +9,7 @@ import type { World } from '../world.js';
 import { ideaOfThread } from './add-comment.js';
 import { mentionsLeft } from './mentions.js';
 
-/** Changes what a comment says. The same words change nothing. */
+/** Changes what a comment says. The same words with the same photos change nothing. */
 export function editComment(
   world: World,
   community: CommunityRecord,
@@ -23,11 +24,14 @@ export function editComment(
   const refusal = comment.person === actor.id ? null : mayNot('edit-any', actor, community);
   if (refusal) return refusal;
   if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
-  if (comment.body === words.body) return null;
+  const chosen = choosePhotos(world, actor, args.photos, comment.photos);
+  if (chosen.type === 'refused') return chosen.error;
+  const { photos } = chosen;
+  if (comment.body === words.body && samePhotos(photos, comment.photos)) return null;
   const { id: person } = ensurePerson(world, actor, at);
   const { body, html, renderer } = words;
   const mentions = mentionsLeft(comment, body);
-  world.rewriteComment(comment.id, { body, html, renderer, mentions }, { person, at });
+  world.rewriteComment(comment.id, { body, html, renderer, mentions, photos }, { person, at });
   const idea = ideaOfThread(comment.thread);
   world.log({ at, kind: 'comment.edited', person, idea, data: { comment: comment.id } });
   return null;

@@ -1,5 +1,6 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
+import { choosePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
 import { refuse } from '../refusal.js';
@@ -17,6 +18,8 @@ export function createIdea(
   if (!world.board(args.board)) return refuse('not-found', 'There is no such board.', 'board');
   if (world.hasIdea(args.id)) return refuse('conflict', 'An idea with this id exists already.', 'id');
   if (args.title === '') return refuse('invalid', 'title must not be empty', 'title');
+  const chosen = choosePhotos(world, actor, args.photos);
+  if (chosen.type === 'refused') return chosen.error;
   const person = ensurePerson(world, actor, at);
   world.addIdea(
     {
@@ -51,6 +54,7 @@ export function createIdea(
       html: words.html,
       renderer: words.renderer,
       contextUrl: args.context?.url ?? null,
+      photos: chosen.photos,
       ideaSeq: 0,
     },
   );

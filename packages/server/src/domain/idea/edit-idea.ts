@@ -1,12 +1,16 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
 import { mayNot } from '../permissions.js';
+import { choosePhotos, samePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import type { CommunityRecord } from '../records.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
 
-/** Changes what an idea says. Other tags alone are no other words: they leave no mark and no history. */
+/**
+ * Changes what an idea says. Other tags alone are no other words: they leave no mark and no history. Other photos do:
+ * who voted for what they saw can tell that it was changed.
+ */
 export function editIdea(
   world: World,
   community: CommunityRecord,
@@ -22,8 +26,13 @@ export function editIdea(
   const refusal = idea.person === actor.id ? null : mayNot('edit-any', actor, community);
   if (refusal) return refusal;
   if (args.title === '') return refuse('invalid', 'title must not be empty', 'title');
+  const chosen = choosePhotos(world, actor, args.photos, text.photos);
+  if (chosen.type === 'refused') return chosen.error;
+  const { photos } = chosen;
   const tags = args.tags ?? idea.tags;
-  const isSaid = idea.title === args.title && text.body === words.body;
+  const isWorded = idea.title === args.title && text.body === words.body;
+  const isPictured = samePhotos(photos, text.photos);
+  const isSaid = isWorded && isPictured;
   const isTagged = tags.length === idea.tags.length && tags.every((tag, index) => tag === idea.tags[index]);
   if (isSaid && isTagged) return null;
   const { id: person } = ensurePerson(world, actor, at);
@@ -31,8 +40,9 @@ export function editIdea(
   else {
     const { body, html, renderer } = words;
     const title = { title: args.title, excerpt: call.excerpt, tags };
-    world.rewriteIdea(idea.id, title, { body, html, renderer }, { person, at });
+    world.rewriteIdea(idea.id, title, { body, html, renderer, photos }, { person, at });
   }
-  world.log({ at, kind: 'idea.edited', person, idea: idea.id, data: { words: !isSaid, tags: !isTagged } });
+  const data = { words: !isWorded, tags: !isTagged, ...(!isPictured && { photos: true }) };
+  world.log({ at, kind: 'idea.edited', person, idea: idea.id, data });
   return null;
 }

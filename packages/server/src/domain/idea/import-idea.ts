@@ -111,6 +111,7 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
       html: item.words.html,
       renderer: item.words.renderer,
       contextUrl: item.url,
+      photos: [],
       ideaSeq: 0,
     },
   );
@@ -146,6 +147,7 @@ function importComment(world: World, { id: idea }: ImportIdea, comment: ImportCo
     html,
     renderer,
     mentions: [],
+    photos: [],
     marks: {},
     createdAt: at,
     editedAt: null,

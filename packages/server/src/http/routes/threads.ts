@@ -21,6 +21,7 @@ const CommentBody = v.strictObject({
   id: v.optional(Uuid),
   body: CommentAdd.entries.body,
   parent: CommentAdd.entries.parent,
+  photos: CommentAdd.entries.photos,
   mentions: CommentAdd.entries.mentions,
 });
 

@@ -19,7 +19,8 @@ const OnThing = v.object({ community: Slug, id: Uuid });
 const { idea: _idea, ...ideaWords } = IdeaEdit.entries;
 const IdeaBody = v.strictObject(ideaWords);
 const NoBody = v.nullish(v.strictObject({}));
-const CommentBody = v.strictObject({ body: CommentEdit.entries.body });
+const { comment: _comment, ...commentWords } = CommentEdit.entries;
+const CommentBody = v.strictObject(commentWords);
 
 /** What was written, after it was written: changing it, and what it said before. */
 export function wordRoutes(app: FastifyInstance, services: Services): void {
@@ -30,7 +31,7 @@ export function wordRoutes(app: FastifyInstance, services: Services): void {
     {
       schema: {
         summary: 'Change what an idea says (its proposer, or staff)',
-        description: 'The words before are kept. Without `tags` the tags stay.',
+        description: 'The words before are kept. Without `tags` or `photos` those stay.',
         tags: ['writing'],
         params: json(OnThing),
         body: json(IdeaBody),
@@ -50,7 +51,7 @@ export function wordRoutes(app: FastifyInstance, services: Services): void {
     {
       schema: {
         summary: 'Change what a comment says (its author, or staff)',
-        description: 'The words before are kept.',
+        description: 'The words before are kept. Without `photos` those stay.',
         tags: ['writing'],
         params: json(OnThing),
         body: json(CommentBody),

@@ -9,7 +9,9 @@ import { lastingContract } from './lasting.js';
 import { listsContract } from './lists.js';
 import { logContract } from './log.js';
 import { ownContract } from './own.js';
+import { peopleContract } from './people.js';
 import type { MakePlace, Place, Traits } from './place.js';
+import { photosContract } from './photos.js';
 import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
 import { sharedContract } from './shared.js';
@@ -24,12 +26,14 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   filters: filtersContract,
   idea: ideaContract,
   words: wordsContract,
+  photos: photosContract,
   own: ownContract,
   sync: syncContract,
   log: logContract,
   search: searchContract,
   hostile: hostileContract,
   groups: groupsContract,
+  people: peopleContract,
   clear: clearContract,
 };
 

@@ -2,6 +2,7 @@ import type { Topic } from '@madang/protocol';
 import { noNeeds, voteKey } from '../../domain/needs.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { loadFacts } from '../sql/facts.js';
+import { forgetPhotos } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
 import type { IdeaQuery } from '../store.js';
@@ -37,6 +38,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
       ],
     ],
     ['earlier words', [reads.history('c', 'idea', 'x', 9), reads.history('c', 'comment', 'x', 9)]],
+    ['photos', [reads.photo('x'), reads.photoBytes('c', 'x', 'whole'), forgetPhotos('c', 0)]],
     ['votes of a person', [reads.ownOf('c', 'x')]],
     ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
     ['the log', [reads.events('c', 0, 9)]],
@@ -58,7 +60,7 @@ function facts(): Plan<unknown> {
   const needs = noNeeds('c');
   for (const set of [needs.clients, needs.people, needs.ideas, needs.sources, needs.responses]) set.add('x').add('y');
   for (const set of [needs.texts, needs.comments, needs.timeline, needs.boards, needs.topics]) set.add('x').add('y');
-  for (const set of [needs.commentDeletions, needs.ideaDeletions]) set.add('x').add('y');
+  for (const set of [needs.commentDeletions, needs.ideaDeletions, needs.photos]) set.add('x').add('y');
   for (const set of [needs.votes, needs.follows, needs.marks, needs.participants]) set.add(voteKey('x', 'y'));
   return loadFacts(needs, new AnswerMemory());
 }
@@ -72,6 +74,6 @@ export const PLANS_SETUP = [
      values ('x', 'c', 'b', '배송 delivery', '', '[]', 0, 1, 1)`,
   `insert into standings (idea, board, status, status_at, votes, comments, score, created_at, board_seq, idea_seq, idea_head)
      select i.no, b.no, 'open', 1, 0, 0, 0, 1, 1, 1, 1 from ideas i, boards b`,
-  `insert into idea_texts values ('x', '', '', 1, null, 1)`,
+  `insert into idea_texts values ('x', '', '', 1, null, 1, null)`,
   `insert into idea_search select i.no, b.no, '_qothd_delivery', '' from ideas i, boards b`,
 ];

@@ -19,7 +19,7 @@ export function wordsContract(store: () => Store): void {
     needs.texts.add(idea);
     await store().write(needs, (world) => {
       world.begin();
-      const written = { body, html: `<p>${body}</p>`, renderer: 1 };
+      const written = { body, html: `<p>${body}</p>`, renderer: 1, photos: [] };
       world.rewriteIdea(idea, { title, excerpt: body, tags }, written, { person, at });
     });
   };
@@ -82,7 +82,7 @@ export function wordsContract(store: () => Store): void {
       yard.add(world, { id: fresh, tags: ['x'] });
       for (const [at, id] of [a.id, b.id, a.id, fresh].entries()) {
         world.begin();
-        const written = { body: `body ${at}`, html: '', renderer: 1 };
+        const written = { body: `body ${at}`, html: '', renderer: 1, photos: [] };
         world.rewriteIdea(id, { title: `t${at}`, excerpt: '', tags: [`y${at}`] }, written, { person: author.id, at });
       }
     });
@@ -101,7 +101,7 @@ export function wordsContract(store: () => Store): void {
     needs.comments.add(id);
     const { changes } = await store().write(needs, (world) => {
       world.begin();
-      const written = { body: 'second', html: '<p>second</p>', renderer: 1, mentions: [{ id: author.id, name: '홍*동 님' }] };
+      const written = { body: 'second', html: '<p>second</p>', renderer: 1, photos: [], mentions: [{ id: author.id, name: '홍*동 님' }] };
       world.rewriteComment(id, written, { person: author.id, at: 3_000 });
     });
     assert.deepEqual(changes.deltas.map(({ topic, from, to }) => [topic, from, to]), [['thread:page:x', 2, 3]]);

@@ -1,9 +1,9 @@
-import type { IdeaKind, Sort, Status } from '@madang/protocol';
+import type { IdeaKind, Photo, Sort, Status } from '@madang/protocol';
 import { noNeeds, voteKey } from '../../domain/needs.js';
 import { authorOf } from '../../domain/projections.js';
-import type { BoardRecord, CommunityRecord, IdeaRecord, PersonRecord } from '../../domain/records.js';
+import type { BoardRecord, CommunityRecord, IdeaRecord, PersonRecord, PhotoRecord } from '../../domain/records.js';
 import type { Changes, World } from '../../domain/world.js';
-import type { Store } from '../store.js';
+import type { PhotoKept, Store } from '../store.js';
 
 let communities = 0;
 let ids = 0;
@@ -27,6 +27,7 @@ export interface Proposal {
   readonly score?: number;
   readonly at?: number;
   readonly sourceId?: string | null;
+  readonly photos?: readonly Photo[];
   readonly by?: PersonRecord | null;
 }
 
@@ -78,6 +79,24 @@ export class Yard {
     });
   }
 
+  /** Sends a photo whose bytes tell its id, and their small ones that they are; it waits for words. */
+  async photo(by: PersonRecord, over: Partial<PhotoRecord> = {}, most = 99): Promise<PhotoKept> {
+    const id = over.id ?? nextId();
+    const photo: PhotoRecord = {
+      id,
+      community: this.id,
+      person: by.id,
+      createdAt: 5_000,
+      width: 800,
+      height: 600,
+      hash: `hash of ${id}`,
+      beside: null,
+      ...over,
+    };
+    const whole = Buffer.from(`\0whole ${id}\xff`, 'latin1');
+    return this.store.putPhoto(photo, { whole, small: Buffer.from(`small ${id}`) }, most);
+  }
+
   /** Proposes ideas, each as a mutation of its own in one group; returns them as they are kept. */
   async propose(...proposals: readonly Proposal[]): Promise<IdeaRecord[]> {
     const ideas = proposals.map((proposal) => ({ ...proposal, id: proposal.id ?? nextId() }));
@@ -122,7 +141,7 @@ export class Yard {
         ideaSeq: 0,
         roadmapSeq: null,
       },
-      { idea: id, body, html: `<p>${body}</p>`, renderer: 1, contextUrl: null, ideaSeq: 0 },
+      { idea: id, body, html: `<p>${body}</p>`, renderer: 1, contextUrl: null, photos: proposal.photos ?? [], ideaSeq: 0 },
     );
     world.log({ at, kind: 'idea.created', person: by?.id ?? null, idea: id, data: { board } });
   }
@@ -200,14 +219,19 @@ export class Yard {
   async comment(
     thread: string,
     by: PersonRecord,
-    ...lines: readonly { readonly body: string; readonly at: number; readonly parent?: string }[]
+    ...lines: readonly {
+      readonly body: string;
+      readonly at: number;
+      readonly parent?: string;
+      readonly photos?: readonly Photo[];
+    }[]
   ): Promise<string[]> {
     const needs = noNeeds(this.id);
     needs.topics.add(`thread:${thread}`);
     const made = lines.map((line) => ({ ...line, id: nextId() }));
     for (const { id } of made) needs.comments.add(id);
     await this.store.write(needs, (world) => {
-      for (const { id, body, at, parent = null } of made) {
+      for (const { id, body, at, parent = null, photos = [] } of made) {
         world.begin();
         world.addComment({
           id,
@@ -220,6 +244,7 @@ export class Yard {
           html: `<p>${body}</p>`,
           renderer: 1,
           mentions: [],
+          photos,
           marks: {},
           createdAt: at,
           editedAt: null,

@@ -1,15 +1,16 @@
 import type { Topic } from '@madang/protocol';
 import type { Pool } from 'pg';
 import type { Needs } from '../../domain/needs.js';
-import type { BoardRecord, CommunityRecord, PersonRecord } from '../../domain/records.js';
+import type { BoardRecord, CommunityRecord, PersonRecord, PhotoRecord } from '../../domain/records.js';
 import { type Changes, World } from '../../domain/world.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
+import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import { one, type Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
-import { type At, type ExportedIdea, type IdeaQuery, type Store, StoreError } from '../store.js';
+import { type At, type ExportedIdea, type IdeaQuery, type PhotoBytes, type Store, StoreError } from '../store.js';
 import { postgresCandidates } from './candidates.js';
 import { Database } from './database.js';
 import { IndexTidier } from './index-tidier.js';
@@ -162,6 +163,35 @@ export class PostgresStore implements Store {
 
   async history(...[community, kind, id, limit]: Parameters<Store['history']>) {
     return this.#database.snapshot(reads.history(community, kind, id, limit));
+  }
+
+  async putPhoto(photo: PhotoRecord, bytes: PhotoBytes, most: number) {
+    return this.#database.transaction(async (session) => {
+      const kept = await session.run(putPhoto(photo, bytes, most), [session.command('begin')]);
+      await session.command('commit');
+      return kept;
+    });
+  }
+
+  async photo(id: string) {
+    return this.#database.one(reads.photo(id));
+  }
+
+  async photoBytes(community: string, id: string, size: keyof PhotoBytes) {
+    return this.#database.one(reads.photoBytes(community, id, size));
+  }
+
+  /** Holds a community's log meanwhile: no photo may go in the moment in which words take it. */
+  async forgetPhotos(before: number) {
+    let gone = 0;
+    for (const community of await this.#database.one(communitiesOfStalePhotos(before))) {
+      gone += await this.#database.holding(community, async (session, locked, commit) => {
+        const forgotten = await session.run(forgetPhotos(community, before), locked);
+        await session.write([], commit);
+        return forgotten;
+      });
+    }
+    return gone;
   }
 
   async ownOf(community: string, person: string) {

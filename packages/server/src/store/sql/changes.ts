@@ -38,6 +38,8 @@ import {
   LOGS,
   MARKS,
   PEOPLE,
+  PHOTO_BYTES,
+  PHOTOS,
   RESPONSES,
   type RowOf,
   STANDINGS,
@@ -70,6 +72,7 @@ const REWRITTEN = [
   'renderer',
   'mentions',
   'marks',
+  'photos',
   'edited_at',
   'deleted_at',
   'thread_seq',
@@ -120,6 +123,9 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   writes.add('delete', COMMENTS, changes.goneComments.map((id) => ({ id })), ['id']);
   writes.add('insert', EDITS, changes.edits.map((edit) => editToRow(community, edit)));
   writes.add('delete', EDITS_OF, changes.forgotten.map(({ kind, id }) => ({ community, kind, id })));
+  writes.add('update', PHOTOS, changes.placedPhotos.map(({ id, beside }) => ({ id, kind: beside.kind, thing: beside.id })));
+  writes.add('delete', PHOTO_BYTES, changes.gonePhotos.map((photo) => ({ photo })));
+  writes.add('delete', PHOTOS, changes.gonePhotos.map((id) => ({ id })), ['id']);
   writes.add('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
   writes.add(
     'upsert',

@@ -16,6 +16,7 @@ import {
   textFromRow,
 } from './rows/ideas.js';
 import { PERSON_COLUMNS, personFromRow } from './rows/people.js';
+import { PHOTO_COLUMNS, photoFromRow } from './rows/photos.js';
 import { IDEA_TOPIC } from './reads/versions.js';
 
 /** The facts a group needs, and the topics that it may touch: exactly those whose heads were read. */
@@ -126,6 +127,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const goingAlong = batch.in(needs.ideaDeletions, COMMENTS_OF_IDEAS, community);
   const timeline = batch.in(needs.timeline, 'select id from timeline where id in $1[]');
   const boards = batch.in(needs.boards, `${SELECT_BOARDS} where community = $1 and id in $2[]`, community);
+  const photos = batch.in(needs.photos, `select ${PHOTO_COLUMNS} from photos f where f.id in $1[]`);
   const log = batch.add({
     sql: 'select h.epoch, l.head, l.batch from history h left join logs l on l.community = $1',
     params: [community],
@@ -181,6 +183,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       replies: new Map(rows(replies).map((row) => [text(row, 0), number(row, 1)])),
       timeline: new Set(rows(timeline).map((row) => text(row, 0))),
       boards: byKey(rows(boards).map(boardFromRow), ({ id }) => id),
+      photos: byKey(rows(photos).map(photoFromRow), ({ id }) => id),
       heads: new Map([
         ...headsOfIdeas,
         ...[heads, headsOfBoards, headsOfThreads, headsOfCounting]

@@ -39,8 +39,11 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     ...['timeline', 'responses', 'idea_texts'].map((table) => of(table, 'idea', 'ideas', 'id')),
     ...['idea_search', 'standings'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),
+    of('photo_bytes', 'photo', 'photos', 'id'),
     ...['idea_tags', 'idea_kinds'].map((table) => of(table, 'board', 'boards', 'no')),
-    ...['tags', 'edits', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events', 'people'].map(own),
+    ...['tags', 'edits', 'photos', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events', 'people'].map(
+      own,
+    ),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));
   const [[row = []] = []] = yield [{ sql: 'select epoch from history', params: [] }];

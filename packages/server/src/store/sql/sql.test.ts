@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { noNeeds } from '../../domain/needs.js';
 import { StoreError } from '../store.js';
 import { AnswerMemory, type FinalAnswer } from './answers.js';
 import { nextEpoch } from './epoch.js';
+import { loadFacts } from './facts.js';
 import { pendingMigrations } from './migrate.js';
 import { MIGRATIONS } from './migrations/index.js';
 import type { Migration } from './migrations/migration.js';
 import { queryText } from './plan.js';
 import { storable } from './rows/cells.js';
+import { photosFromCell, photosToCell } from './rows/photos.js';
 import { writeSql } from './statements.js';
 import { VOTES } from './tables.js';
 
@@ -96,5 +99,27 @@ describe('remembered answers', () => {
     assert.equal(memory.get('c', 'kept', 1, 32) !== undefined, true);
     assert.equal(memory.get('c', 'client 299', 1, 32) !== undefined, true);
     assert.equal(memory.get('c', 'client 0', 1, 32) !== undefined, false);
+  });
+});
+
+describe('photos', () => {
+  const firstStep = (photos: readonly string[]): string[] => {
+    const needs = noNeeds('c');
+    for (const set of [needs.ideas, needs.texts, needs.comments, needs.clients]) set.add('x');
+    for (const id of photos) needs.photos.add(id);
+    const { done, value } = loadFacts(needs, new AnswerMemory()).next();
+    assert.equal(done, false);
+    return (value).map(({ sql }) => sql);
+  };
+
+  it('cost a group no statement where it names none, and one where it names any', () => {
+    assert.equal(firstStep(['a', 'b']).length, firstStep([]).length + 1);
+  });
+
+  it('are nothing in a row that has none', () => {
+    assert.equal(photosToCell([]), null);
+    const photo = { id: 'a', width: 2, height: 1 };
+    assert.deepEqual(photosFromCell([photosToCell([photo])], 0), [photo]);
+    assert.deepEqual(photosFromCell([null], 0), []);
   });
 });

@@ -12,7 +12,7 @@ export type ColumnType = 'id' | 'id?' | 'text' | 'text?' | 'int' | 'int?' | 'rea
 export type Reference = 'idea' | 'person' | 'board';
 
 /** A value of a column as both drivers give and take it. */
-export type Cell = string | number | null;
+export type Cell = string | number | Uint8Array | null;
 
 interface CellOf {
   id: string;
@@ -137,7 +137,15 @@ export const STANDINGS = table(
 /** The words of an idea. */
 export const IDEA_TEXTS = table(
   'idea_texts',
-  { idea: 'id', body: 'text', html: 'text', renderer: 'int', context_url: 'text?', idea_seq: 'int' },
+  {
+    idea: 'id',
+    body: 'text',
+    html: 'text',
+    renderer: 'int',
+    context_url: 'text?',
+    photos: 'text?',
+    idea_seq: 'int',
+  },
   ['idea'],
 );
 
@@ -194,6 +202,7 @@ export const COMMENTS = table(
     renderer: 'int',
     mentions: 'text',
     marks: 'text',
+    photos: 'text?',
     created_at: 'int',
     edited_at: 'int?',
     deleted_at: 'int?',
@@ -201,6 +210,12 @@ export const COMMENTS = table(
   },
   ['id'],
 );
+
+/** Photos without their bytes, as far as a group changes them. */
+export const PHOTOS = table('photos', { id: 'id', kind: 'id', thing: 'id' }, ['id']);
+
+/** The bytes of photos, as far as a group changes them: they go. */
+export const PHOTO_BYTES = table('photo_bytes', { photo: 'id' }, ['photo']);
 
 /** What ideas and comments said before they were edited. */
 export const EDITS = table(

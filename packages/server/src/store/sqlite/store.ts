@@ -1,14 +1,15 @@
 import type { Topic } from '@madang/protocol';
 import type { Needs } from '../../domain/needs.js';
-import type { BoardRecord, CommunityRecord, PersonRecord } from '../../domain/records.js';
+import type { BoardRecord, CommunityRecord, PersonRecord, PhotoRecord } from '../../domain/records.js';
 import { type Changes, World } from '../../domain/world.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
+import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
-import type { ExportedIdea, IdeaQuery, Store } from '../store.js';
+import type { ExportedIdea, IdeaQuery, PhotoBytes, Store } from '../store.js';
 import { sqliteCandidates } from './candidates.js';
 import type { Connection } from './connection.js';
 import { sqliteError } from './errors.js';
@@ -145,6 +146,25 @@ export class SqliteStore implements Store {
 
   async history(...[community, kind, id, limit]: Parameters<Store['history']>) {
     return this.#read(reads.history(community, kind, id, limit));
+  }
+
+  async putPhoto(photo: PhotoRecord, bytes: PhotoBytes, most: number) {
+    return this.#write((writer) => writer.run(putPhoto(photo, bytes, most)));
+  }
+
+  async photo(id: string) {
+    return this.#read(reads.photo(id));
+  }
+
+  async photoBytes(community: string, id: string, size: keyof PhotoBytes) {
+    return this.#read(reads.photoBytes(community, id, size));
+  }
+
+  async forgetPhotos(before: number) {
+    const communities = this.#read(communitiesOfStalePhotos(before));
+    let gone = 0;
+    for (const community of communities) gone += this.#write((writer) => writer.run(forgetPhotos(community, before)));
+    return gone;
   }
 
   async ownOf(community: string, person: string) {

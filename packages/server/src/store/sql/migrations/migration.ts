@@ -8,6 +8,7 @@ export interface Ddl {
   readonly text: string;
   readonly int: string;
   readonly real: string;
+  readonly bytes: string;
   /** A primary key that numbers rows by itself, in the order in which they come. */
   readonly numbered: string;
   /**
@@ -31,13 +32,14 @@ export interface Migration {
 /** The words of a dialect. */
 export function ddlOf(dialect: Dialect): Ddl {
   return dialect === 'sqlite'
-    ? { dialect, id: 'text', text: 'text', int: 'integer', real: 'real', numbered: 'integer primary key', keyed: ' without rowid', hot: '' }
+    ? { dialect, id: 'text', text: 'text', int: 'integer', real: 'real', bytes: 'blob', numbered: 'integer primary key', keyed: ' without rowid', hot: '' }
     : {
         dialect,
         id: 'text collate "C"',
         text: 'text',
         int: 'bigint',
         real: 'double precision',
+        bytes: 'bytea',
         numbered: 'bigint generated always as identity primary key',
         keyed: '',
         // Room in every page lets a changed row stay in it, and its dead versions go without a vacuum.

@@ -5,5 +5,6 @@ export * from './export.js';
 export * from './history.js';
 export * from './ideas.js';
 export * from './missed.js';
+export * from './photos.js';
 export * from './search.js';
 export * from './versions.js';

@@ -30,6 +30,13 @@ export function numberOrNull(row: Row, at: number): number | null {
   return row[at] === null ? null : number(row, at);
 }
 
+/** Bytes. */
+export function bytes(row: Row, at: number): Uint8Array {
+  const value = row[at];
+  if (!(value instanceof Uint8Array)) throw mismatch('bytes', at, value);
+  return value;
+}
+
 /** A truth value. */
 export function truth(row: Row, at: number): boolean {
   return number(row, at) !== 0;

@@ -4,10 +4,11 @@ import type { Row } from '../plan.js';
 import type { COMMENTS, RowOf } from '../tables.js';
 import { counts, number, numberOrNull, text, textOrNull, truth } from './cells.js';
 import { authorColumns, knownAuthor } from './people.js';
+import { photosFromCell, photosToCell } from './photos.js';
 
 /** `select …` of comments, of the alias `c`; {@link commentFromRow} reads it. */
 export const SELECT_COMMENTS = `select c.id, c.community, c.thread, c.parent, c.person, c.body, c.html, c.renderer,
-  c.created_at, c.edited_at, c.deleted_at, c.marks, c.thread_seq, c.mentions, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
+  c.created_at, c.edited_at, c.deleted_at, c.marks, c.thread_seq, c.mentions, c.photos, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
 
 /** A comment as kept. */
 export function commentFromRow(row: Row): CommentRecord {
@@ -17,7 +18,7 @@ export function commentFromRow(row: Row): CommentRecord {
     thread: text(row, 2),
     parent: textOrNull(row, 3),
     person: text(row, 4),
-    author: knownAuthor(row, 14),
+    author: knownAuthor(row, 15),
     body: text(row, 5),
     html: text(row, 6),
     renderer: number(row, 7),
@@ -25,6 +26,7 @@ export function commentFromRow(row: Row): CommentRecord {
     editedAt: numberOrNull(row, 9),
     deletedAt: numberOrNull(row, 10),
     mentions: mentions(row, 13),
+    photos: photosFromCell(row, 14),
     marks: counts(row, 11),
     threadSeq: number(row, 12),
   };
@@ -48,6 +50,7 @@ export function commentToRow(comment: CommentRecord): RowOf<typeof COMMENTS> {
     renderer: comment.renderer,
     mentions: JSON.stringify(comment.mentions),
     marks: JSON.stringify(comment.marks),
+    photos: photosToCell(comment.photos),
     created_at: comment.createdAt,
     edited_at: comment.editedAt,
     deleted_at: comment.deletedAt,

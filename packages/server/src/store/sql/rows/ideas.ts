@@ -4,6 +4,7 @@ import type { Row } from '../plan.js';
 import { boardPath, type IDEA_TEXTS, type IDEAS, type RESPONSES, type RowOf, type STANDINGS, type TIMELINE } from '../tables.js';
 import { number, numberOrNull, storable, strings, text, textOrNull } from './cells.js';
 import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './people.js';
+import { photosFromCell, photosToCell } from './photos.js';
 
 /** The columns of ideas `i` and of how they stand, of the alias given; {@link ideaFromRow} reads them. */
 function columns(s: string): string {
@@ -168,7 +169,7 @@ export function standingToRow(idea: IdeaRecord, statusAt: number, head: number):
 
 /** `select …` of the words of ideas, of the alias `t`; {@link textFromRow} reads it. */
 export const SELECT_TEXTS =
-  'select t.idea, t.body, t.html, t.renderer, t.context_url, t.idea_seq from idea_texts t';
+  'select t.idea, t.body, t.html, t.renderer, t.context_url, t.idea_seq, t.photos from idea_texts t';
 
 /** The words of an idea as kept. */
 export function textFromRow(row: Row): IdeaTextRecord {
@@ -178,6 +179,7 @@ export function textFromRow(row: Row): IdeaTextRecord {
     html: text(row, 2),
     renderer: number(row, 3),
     contextUrl: textOrNull(row, 4),
+    photos: photosFromCell(row, 6),
     ideaSeq: number(row, 5),
   };
 }
@@ -190,6 +192,7 @@ export function textToRow(words: IdeaTextRecord): RowOf<typeof IDEA_TEXTS> {
     html: words.html,
     renderer: words.renderer,
     context_url: words.contextUrl,
+    photos: photosToCell(words.photos),
     idea_seq: words.ideaSeq,
   };
 }

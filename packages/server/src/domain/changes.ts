@@ -1,0 +1,60 @@
+import type { Delta, Topic } from '@madang/protocol';
+import type {
+  ClientRecord,
+  CommentRecord,
+  EditRecord,
+  EventRecord,
+  FollowRecord,
+  IdeaRecord,
+  IdeaTextRecord,
+  MarkRecord,
+  PersonRecord,
+  PhotoPlace,
+  PhotoRecord,
+  ResponseRecord,
+  TimelineRecord,
+  TombstoneRecord,
+  VoteRecord,
+} from './records.js';
+
+/** Everything a group changed, ready to be written set-wise. Records stand as they are at the end of the group. */
+export interface Changes {
+  readonly clients: readonly ClientRecord[];
+  /** New or changed people. */
+  readonly people: readonly PersonRecord[];
+  readonly newIdeas: readonly { readonly idea: IdeaRecord; readonly text: IdeaTextRecord }[];
+  /** Ideas that existed before and were touched. */
+  readonly ideas: readonly IdeaRecord[];
+  /** New words of ideas that existed before. */
+  readonly texts: readonly IdeaTextRecord[];
+  readonly votes: readonly VoteRecord[];
+  readonly unvotes: readonly { readonly idea: string; readonly person: string }[];
+  readonly follows: readonly FollowRecord[];
+  readonly unfollows: readonly { readonly idea: string; readonly person: string }[];
+  readonly marks: readonly MarkRecord[];
+  readonly unmarks: readonly Pick<MarkRecord, 'comment' | 'person' | 'mark'>[];
+  readonly responses: readonly ResponseRecord[];
+  readonly newComments: readonly CommentRecord[];
+  /** Comments that existed before and were touched. */
+  readonly comments: readonly CommentRecord[];
+  /** Ids of comments that are there no more. */
+  readonly goneComments: readonly string[];
+  readonly edits: readonly EditRecord[];
+  /** Ideas and comments whose earlier words go too. */
+  readonly forgotten: readonly Pick<EditRecord, 'kind' | 'id'>[];
+  readonly newTimeline: readonly TimelineRecord[];
+  /** Photos that have found words to stand beside. */
+  readonly placedPhotos: readonly (Pick<PhotoRecord, 'id'> & { readonly beside: PhotoPlace })[];
+  /** Ids of photos whose words are gone, or that were taken out of them: their bytes go too. */
+  readonly gonePhotos: readonly string[];
+  /**
+   * Rows that left a topic. One that comes back later leaves its tombstone: the row's number is higher, and readers
+   * take the higher.
+   */
+  readonly tombstones: readonly TombstoneRecord[];
+  readonly heads: ReadonlyMap<Topic, number>;
+  readonly events: readonly EventRecord[];
+  readonly logHead: number;
+  /** What the live fan-out sends, one delta a topic, in no particular order of topics. */
+  readonly deltas: readonly Delta[];
+}

@@ -1,0 +1,44 @@
+import type { Photo, WireError } from '@madang/protocol';
+import type { Actor } from './actor.js';
+import { refuse } from './refusal.js';
+import type { World } from './world.js';
+
+/** What photos a mutation may put beside words, or why it may not. */
+export type Chosen =
+  | { readonly type: 'photos'; readonly photos: readonly Photo[] }
+  | { readonly type: 'refused'; readonly error: WireError };
+
+/**
+ * The photos that a mutation names, in its order. Each is one that stands beside these very words, or one that the
+ * actor sent and that stands nowhere yet: whose photo an unknown id is does not show. Without a list, those that stand
+ * stay.
+ */
+export function choosePhotos(
+  world: World,
+  actor: Actor,
+  ids: readonly string[] | undefined,
+  standing: readonly Photo[] = [],
+): Chosen {
+  if (ids === undefined) return { type: 'photos', photos: standing };
+  const photos: Photo[] = [];
+  for (const id of ids) {
+    const photo = standing.find((one) => one.id === id) ?? waiting(world, actor, id);
+    if (!photo) {
+      const message = 'A photo is not there, or stands elsewhere. Please add it again.';
+      return { type: 'refused', error: refuse('invalid', message, 'photos') };
+    }
+    photos.push(photo);
+  }
+  return { type: 'photos', photos };
+}
+
+function waiting(world: World, actor: Actor, id: string): Photo | null {
+  const photo = world.photo(id);
+  if (!photo || photo.community !== actor.community || photo.person !== actor.id || photo.beside !== null) return null;
+  return { id, width: photo.width, height: photo.height };
+}
+
+/** Whether two lists are of the same photos in the same order. */
+export function samePhotos(some: readonly Photo[], others: readonly Photo[]): boolean {
+  return some.length === others.length && some.every(({ id }, at) => id === others[at]?.id);
+}

@@ -1,0 +1,23 @@
+import type { PhotoRecord } from '../../../domain/records.js';
+import { one, type Plan } from '../plan.js';
+import { bytes } from '../rows/cells.js';
+import { PHOTO_COLUMNS, photoFromRow } from '../rows/photos.js';
+
+/** A photo of any community, without its bytes. */
+export function photo(id: string): Plan<PhotoRecord | null> {
+  return one({ sql: `select ${PHOTO_COLUMNS} from photos f where f.id = $1`, params: [id] }, ([row]) =>
+    row ? photoFromRow(row) : null,
+  );
+}
+
+/** The bytes of a photo that stands beside public words. */
+export function photoBytes(community: string, id: string, size: 'whole' | 'small'): Plan<Uint8Array | null> {
+  return one(
+    {
+      sql: `select b.${size} from photos f join photo_bytes b on b.photo = f.id
+        where f.id = $1 and f.community = $2 and f.thing is not null`,
+      params: [id, community],
+    },
+    ([row]) => (row ? bytes(row, 0) : null),
+  );
+}
