@@ -26,7 +26,7 @@ const preview: Preview = {
     options: {
       storySort: {
         order: ['Guide', ['Getting started', 'Identify a user', 'Theme', 'Events', 'Content Security Policy', 'Languages',
-          'Recipes', '*'], 'Playground', 'Elements', 'Languages'],
+          'Recipes', '*'], 'Playground', 'Elements'],
       },
     },
   },

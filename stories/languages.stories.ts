@@ -9,7 +9,7 @@ import { firstDay, IDEAS } from '@madang/testkit';
 import { adoptedYear } from './parts/adopted-year.js';
 import { scene } from './parts/scene.js';
 
-const meta: Meta = { title: 'Languages', tags: ['!autodocs'] };
+const meta: Meta = { title: 'Elements/Languages', tags: ['!autodocs'] };
 export default meta;
 
 // As a host does: one call, and the words come when a widget first speaks the language.

@@ -5,26 +5,34 @@ import { elements, type Named, type Settable } from './manifest.js';
 /** What a type of the manifest allows, where it has a name there. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = { Sort: SORTS, Status: STATUSES };
 
-function controlOf({ type, name }: Settable): { readonly control: string; readonly options?: readonly string[] } {
-  const plain = type.replace(/\s*\|\s*undefined$/, '');
+interface Control {
+  readonly control: { readonly type: 'select' | 'text' | 'boolean' | 'number' | 'color' };
+  readonly options?: readonly string[];
+}
+
+/** Left out is what every attribute may be: the table need not say it of each. */
+const plainType = (type: string): string => type.replace(/\s*\|\s*undefined$/, '');
+
+function controlOf({ type, name }: Settable): Control {
+  const plain = plainType(type);
   const options = CHOICES[plain] ?? [...plain.matchAll(/'([^']+)'/g)].map(([, option = '']) => option);
-  if (options.length > 0) return { control: 'select', options };
-  if (name === 'locale') return { control: 'select', options: ['en', 'ko', 'ko-x-formal', 'ar'] };
-  if (plain === 'boolean' || plain === 'number') return { control: plain };
-  return { control: 'text' };
+  if (options.length > 0) return { control: { type: 'select' }, options };
+  if (name === 'locale') return { control: { type: 'select' }, options: ['en', 'ko', 'ko-x-formal', 'ar'] };
+  if (plain === 'boolean' || plain === 'number') return { control: { type: plain } };
+  return { control: { type: 'text' } };
 }
 
 function row(
   category: string,
   named: Named & { readonly type?: string },
-  more: object = { control: false },
+  more: Control | { readonly control: false } = { control: false },
 ): ArgTypes[string] {
   return {
     name: named.name || '(default)',
     ...(named.description && { description: named.description }),
     table: {
       category,
-      ...(named.type && { type: { summary: named.type } }),
+      ...(named.type && { type: { summary: plainType(named.type) } }),
       ...(named.default && { defaultValue: { summary: named.default } }),
     },
     ...more,
@@ -53,7 +61,7 @@ export function argTypesOf(tag: string): ArgTypes | null {
   for (const one of element.slots) entries.push([`slot ${one.name}`, row('slots', one)]);
   for (const one of element.parts) entries.push([`::part(${one.name})`, row('parts', one)]);
   for (const one of element.cssProperties) {
-    entries.push([one.name, row('custom properties', one, { control: one.name.includes('-color-') ? 'color' : 'text' })]);
+    entries.push([one.name, row('custom properties', one, { control: { type: one.name.includes('-color-') ? 'color' : 'text' } })]);
   }
   return Object.fromEntries(entries);
 }

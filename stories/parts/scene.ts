@@ -21,7 +21,8 @@ export interface Scene extends StageOptions {
 /** Waits for the element that a path of selectors finds, each looking into the shadow tree of the one before. */
 export type Find = <E extends HTMLElement = HTMLElement>(...path: readonly string[]) => Promise<E>;
 
-function inside(root: ParentNode, path: readonly string[]): HTMLElement | null {
+/** The element that a path of selectors finds now, each looking into the shadow tree of the one before. */
+export function inside(root: ParentNode, path: readonly string[]): HTMLElement | null {
   let found: Element | null = null;
   for (const selector of path) {
     found = (found ? (found.shadowRoot ?? found) : root).querySelector(selector);
