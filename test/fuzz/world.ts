@@ -149,7 +149,8 @@ export class World {
     return browser;
   }
 
-  openTab(browser: Browser): Tab {
+  /** Opens a page in a tab of its own, or in that of a page that was left. */
+  openTab(browser: Browser, after?: Tab): Tab {
     const mutant = this.#mutant;
     const number = this.tabs.filter((tab) => tab.browser === browser).length + 1;
     const tab = new Tab(`${browser.name}/${number}`, browser, {
@@ -162,7 +163,7 @@ export class World {
       locks: (inner) => mutant.locks?.(inner) ?? inner,
       onChange: (of, view) => this.#changed.set(view, of),
       count: (what) => this.count(what),
-    });
+    }, after?.kept);
     this.tabs.push(tab);
     this.say(`${tab.name} opens`);
     return tab;

@@ -1,4 +1,5 @@
 import type {
+  CodeAnswer,
   CommentRow,
   Community,
   EarlierWords,
@@ -10,6 +11,7 @@ import type {
   Me,
   Mine,
   MutationCall,
+  Photo,
   ResponseRow,
   Sort,
   Status,
@@ -170,8 +172,76 @@ export interface PendingMutation {
   readonly refused: Failure | null;
 }
 
+/** A photo that stands beside words. */
+export interface ShownPhoto extends Photo {
+  /** Its bytes where they are at hand: one's own, before the server shows it. Else they are asked for by its id. */
+  readonly blob?: Blob;
+}
+
+/** A photo that was chosen here: shrunk and encoded anew already. */
+export interface KeptPhoto extends Photo {
+  readonly blob: Blob;
+}
+
+/**
+ * Photos that were chosen on this page and may go out with words: kept in this browser until they did, for some days
+ * at most. A mutation that names one waits until its bytes have reached the server.
+ */
+export interface PhotoShelf {
+  /** Puts one there; where the browser keeps nothing, it is there until the page is left. */
+  keep(photo: KeptPhoto): void;
+  /** Those of these ids that are there, in their order. */
+  find(ids: readonly string[]): Promise<readonly KeptPhoto[]>;
+  forget(ids: readonly string[]): void;
+  /**
+   * The bytes of a photo of the server, for a page that forbids images from there. `null`: it is not shown any more.
+   * Rejects with a {@link Failure}.
+   */
+  download(id: string, small?: boolean): Promise<Blob | null>;
+}
+
 /** What became of a mutation. */
 export type Outcome = { readonly type: 'applied' } | { readonly type: 'refused'; readonly failure: Failure };
+
+/** Something that a person was about to do when a log-in came between. */
+export interface Intent {
+  readonly key: string;
+  readonly call: MutationCall;
+  /** `waiting` for somebody who may do it, then `sending`, then what became of it. */
+  readonly state: 'waiting' | 'sending' | Outcome['type'];
+  readonly refused: Failure | null;
+  /** The person was told how it ended. */
+  readonly told: boolean;
+}
+
+/**
+ * What only a person who takes part needs: signing in, what is to happen then, and their photos. What fails rejects
+ * with a {@link Failure}. Not for keeping: ask the client for it each time.
+ */
+export interface Account {
+  /** Whether the page named who is here: then signing out is the page's business. */
+  named(): boolean;
+  readonly intents: Live<readonly Intent[]>;
+  /**
+   * Keeps what somebody is about to do, over a reload and a log-in on another page: once a known person is here it
+   * happens, once. For an hour, in this tab. Returns its key.
+   */
+  intend(call: MutationCall): string;
+  /** The person thought better of it. */
+  forget(key: string): void;
+  /** Intents that ended and of which nobody has been told: whoever takes them tells. */
+  takeEnded(): readonly Intent[];
+  /** Sends a code to an e-mail address; `locale` is the language of the mail. */
+  sendCode(email: string, locale?: string): Promise<CodeAnswer>;
+  /** The code came back: what this visitor did so far is that person's. */
+  signIn(email: string, code: string): Promise<Me>;
+  /** What one is called; `null`: as without a nickname. */
+  rename(nickname: string | null): Promise<Me>;
+  /** Forgets in this browser who one was. Does nothing about whom the page names. */
+  signOut(): Promise<void>;
+  /** Photos that this person chose. */
+  readonly photos: PhotoShelf;
+}
 
 /** What the company's page may configure. */
 export interface ClientOptions {
@@ -216,6 +286,8 @@ export interface Client {
    * with a {@link Failure} when there was none.
    */
   ask(request: HttpRequest): Promise<HttpAnswer>;
+  /** Loads what signing in, and photos, need. */
+  account(): Promise<Account>;
   /** A new id for a row that this page makes (UUIDv7). */
   newId(): string;
   /** Asks `getToken` again: the person signed in or out. */

@@ -1,3 +1,4 @@
+import type { KeptPhoto } from './api.js';
 import type { Transport } from './transport/transport.js';
 
 /** Text kept by name, like `localStorage`. Any method may throw: what is blocked or full is no reason to fail. */
@@ -7,6 +8,15 @@ export interface KeyValue {
   removeItem(key: string): void;
   /** Every name that is kept. */
   keys(): readonly string[];
+}
+
+/** Photos kept across reloads, by id. What is blocked or full rejects: then a photo lives as long as its page. */
+export interface PhotoDisk {
+  /** Those that are there, in no particular order. */
+  read(ids: readonly string[]): Promise<readonly KeptPhoto[]>;
+  /** `at`: now, in Unix milliseconds. */
+  write(photo: KeptPhoto, at: number): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
 }
 
 /** Names of which one holder at a time owns each, across the tabs of a browser. */
@@ -35,6 +45,10 @@ export interface Surroundings {
   /** Runs something when the page has nothing better to do. */
   readonly idle: (run: () => void) => void;
   readonly storage: KeyValue;
+  /** The browser's own database, if left out. */
+  readonly photos?: PhotoDisk | undefined;
+  /** Kept for this tab only, like `sessionStorage`: over a reload, and over a log-in on another page. */
+  readonly tab: KeyValue;
   readonly locks: Locks;
   readonly page: Page;
 }

@@ -107,6 +107,8 @@ export class Tab implements Station, Page {
     readonly name: string,
     readonly browser: Browser,
     options: TabOptions,
+    /** `sessionStorage`: what a page finds that follows another in its tab. */
+    readonly kept = new Map<string, string>(),
   ) {
     this.#options = options;
     this.openedAt = options.scheduler.now;
@@ -269,6 +271,12 @@ export class Tab implements Station, Page {
       after,
       idle: (run) => void after(chance.between(1, 50), run),
       storage: this.browser.storage(this),
+      tab: {
+        getItem: (key) => this.kept.get(key) ?? null,
+        setItem: (key, value) => void (this.alive && this.kept.set(key, value)),
+        removeItem: (key) => void (this.alive && this.kept.delete(key)),
+        keys: () => [...this.kept.keys()],
+      },
       locks: locks(this.browser.locks(this)),
       page: this.#page(),
       parts: { engine: late(parts.engine), self: late(parts.self), views: late(parts.views) },

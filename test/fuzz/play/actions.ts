@@ -263,7 +263,7 @@ function reloadPage(world: World, tab: Tab): void {
   world.count(`page ${how}`);
   tab.leave(how);
   world.scheduler.after(chance.is(0.5) ? 1 : chance.between(0, 3_000), () =>
-    populate(world, world.openTab(tab.browser)),
+    populate(world, world.openTab(tab.browser, how === 'close' ? tab : undefined)),
   );
 }
 

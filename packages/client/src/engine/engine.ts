@@ -1,5 +1,5 @@
 import type { BoardPage, MutationCall, Reached } from '@madang/protocol';
-import type { BoardQuery, BoardView, ClientOptions, Failure, Outcome } from '../api.js';
+import type { Account, BoardQuery, BoardView, ClientOptions, Failure, Outcome } from '../api.js';
 import type { Given, Surroundings } from '../surroundings.js';
 import type { Store } from '../store/store.js';
 import type { HttpAnswer, HttpRequest, Socket } from '../transport/transport.js';
@@ -33,7 +33,7 @@ export interface Line {
 }
 
 /** What the engine asks of the part that acts. */
-export interface SelfPart {
+export interface SelfPart extends Account {
   /** Whether it is known who is here. */
   readonly known: boolean;
   /** Bearer of what is done; `null` while nobody is here. */

@@ -8,6 +8,14 @@ export const browserStorage: KeyValue = {
   keys: () => Object.keys(localStorage),
 };
 
+/** What the browser keeps for this tab. Touched like {@link browserStorage}. */
+export const browserTab: KeyValue = {
+  getItem: (key) => sessionStorage.getItem(key),
+  setItem: (key, value) => sessionStorage.setItem(key, value),
+  removeItem: (key) => sessionStorage.removeItem(key),
+  keys: () => Object.keys(sessionStorage),
+};
+
 /** Web Locks; `null` outside a secure context, where there are none. */
 export function browserLocks(): Locks | null {
   const manager = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;

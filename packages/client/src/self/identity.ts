@@ -5,6 +5,7 @@ import { type Store, touchAll } from '../store/store.js';
 import type { Surroundings } from '../surroundings.js';
 import { backoff } from '../engine/backoff.js';
 import { subjectOf } from './subject.js';
+import type { Visitor } from './visitor.js';
 
 /** A session is renewed this long before it runs out, but not more often than that. */
 const MARGIN = 60_000;
@@ -23,10 +24,18 @@ export interface Identity {
   readonly unknown: boolean;
   /** Whom the page named last; empty for nobody. */
   readonly subject: string;
+  /** The page was asked, and named nobody: whoever acts is a visitor. */
+  readonly unnamed: boolean;
   /** Finds out who is here; asks `getToken` again. */
   refresh(): Promise<void>;
   /** Somebody acted: a visitor becomes an anonymous person. Resolves when that was tried. */
   act(): Promise<void>;
+  /** The visitor said who they are: this is their session, and what they did is theirs. */
+  take(answer: SessionAnswer): Promise<void>;
+  /** The visitor is nobody from now on. */
+  leave(): Promise<void>;
+  /** Another tab may have made somebody of this browser's visitor, or nobody. */
+  look(): void;
   close(): void;
 }
 
@@ -34,8 +43,13 @@ export interface Identity {
 export interface IdentityHooks {
   /** Somebody is here who was not: whether the open connection, that of nobody until now, speaks for them already. */
   introduce(session: string): Promise<boolean>;
-  /** Another person, or nobody; `failure` says why it could not be somebody. */
-  onPerson(person: Me | null, failure: Failure | null, introduced: boolean): void;
+  /** Resolves when nothing is on its way that was done as whoever was here until now. */
+  settled(): Promise<void>;
+  /**
+   * Another person, or nobody; `failure` says why it could not be somebody. `joined`: the visitor of this tab, who is
+   * known by another name from now on.
+   */
+  onPerson(person: Me | null, failure: Failure | null, introduced: boolean, joined: boolean): void;
   /** The page could not say who is here; it is asked again. */
   onSilence(error: unknown): void;
   /** The page named somebody whom the server has yet to greet. */
@@ -50,14 +64,19 @@ export interface IdentityHooks {
  */
 export function createIdentity(
   store: Store,
-  env: Pick<Surroundings, 'now' | 'random' | 'after' | 'storage'>,
+  env: Pick<Surroundings, 'now' | 'random' | 'after'>,
   getToken: NonNullable<ClientOptions['getToken']>,
-  secretKey: string,
+  visitor: Visitor,
   hooks: IdentityHooks,
 ): Identity {
   let session: string | null = null;
   let unknown = true;
   let subject = '';
+  let unnamed = false;
+  /** The secret by which the visitor who is here was greeted. */
+  let greeted: string | null = null;
+  /** Counts who was greeted: a slower answer about somebody before them is not heard. */
+  let turn = 0;
   let acted = false;
   let attempt = 0;
   let running: Promise<void> | undefined;
@@ -70,13 +89,20 @@ export function createIdentity(
     cancel = env.after(milliseconds, () => void refresh());
   }
 
-  function become(next: string | null, person: Me | null, failure: Failure | null, introduced = false): void {
+  function become(
+    next: string | null,
+    person: Me | null,
+    failure: Failure | null,
+    introduced = false,
+    joined = false,
+  ): void {
     if (closed) return;
+    turn += 1;
     const changed = unknown || person?.id !== store.me.person?.id || failure !== null;
     unknown = false;
     session = next;
     store.me = { load: failure ? 'failed' : 'ready', person, staff: !!person && person.role !== 'customer' };
-    if (changed) hooks.onPerson(person, failure, introduced);
+    if (changed) hooks.onPerson(person, failure, introduced, joined);
     else if (next) hooks.onSession(next);
     touchAll(store);
   }
@@ -94,36 +120,54 @@ export function createIdentity(
     // From here on it is known whether somebody acted.
     again = false;
     subject = subjectOf(token);
+    unnamed = !token;
     if (unknown) hooks.onSubject();
-    const visitor = token ? null : env.storage.getItem(secretKey);
-    if (!token && !visitor && !acted) return become(null, null, null);
+    const joins = !!token && visitor.acted;
+    const secret = token && !joins ? null : visitor.secret;
+    if (!token) greeted = secret;
+    if (!token && !secret && !acted) return become(null, null, null);
+    const mine = turn;
     try {
-      const body = token ? { token } : visitor ? { visitor } : {};
+      if (joins) await hooks.settled();
+      const body = { ...(token && { token }), ...(secret && { visitor: secret }) };
       const answer = await store.http({ method: 'POST', path: '/session', body });
-      if (answer.status !== 200) return refused(refusalOf(answer), visitor);
-      const { session: next, person, expiresAt, visitor: secret } = answer.body as SessionAnswer;
-      // Another tab became somebody meanwhile: one browser is one visitor, or what the other did would be nobody's.
-      if (secret && !visitor && env.storage.getItem(secretKey)) return void (again = true);
-      if (secret) env.storage.setItem(secretKey, secret);
-      attempt = 0;
-      later(Math.min(Math.max(expiresAt - env.now() - MARGIN, MARGIN / 2), LONGEST));
-      become(next, person, null, !store.me.person && (await hooks.introduce(next)));
+      if (turn !== mine || closed) return;
+      if (answer.status !== 200) return refused(refusalOf(answer), !!token, secret);
+      const { session: next, person, expiresAt, visitor: made } = answer.body as SessionAnswer;
+      if (token) {
+        // Whoever signs in after them is not taken for the visitor as well (SPEC rule O7).
+        if (joins) visitor.join(person.id);
+      } else if (made) {
+        // Another tab became somebody meanwhile: one browser is one visitor, or what the other did would be nobody's.
+        if (!secret && visitor.secret) return void (again = true);
+        visitor.keep((greeted = made));
+      }
+      await greet(next, person, expiresAt, joins);
     } catch (thrown) {
-      refused(failureOf(thrown), visitor);
+      if (turn === mine) refused(failureOf(thrown), !!token, secret);
     }
   }
 
-  function refused(failure: Failure, visitor: string | null): void {
+  async function greet(next: string, person: Me, expiresAt: number, joined: boolean): Promise<void> {
+    attempt = 0;
+    acted = false;
+    later(Math.min(Math.max(expiresAt - env.now() - MARGIN, MARGIN / 2), LONGEST));
+    become(next, person, null, !store.me.person && (await hooks.introduce(next)), joined);
+  }
+
+  function refused(failure: Failure, named: boolean, secret: string | null): void {
     const { kind, retryAfter = 0 } = failure;
     if (kind === 'offline' || kind === 'busy' || kind === 'too-many' || kind === 'internal') {
       later(Math.max(retryAfter * 1_000, backoff(attempt++, env.random)));
     } else if (kind === 'token-expired' && attempt++ < 3) {
       // The page may still give the token that has just run out.
       later(backoff(attempt, env.random));
-    } else if (visitor && (kind === 'token-invalid' || kind === 'invalid')) {
+    } else if (secret && (kind === 'token-invalid' || kind === 'invalid')) {
       // The server does not take this visitor any more. Any other refusal (a page that may not act, a community that is
-      // not there) says nothing of them: with the secret everything they did would be lost.
-      env.storage.removeItem(secretKey);
+      // not there) says nothing of them: with the secret everything they did would be lost. Beside a token it may also
+      // be that which is not good.
+      if (named) visitor.part();
+      else visitor.leave();
       again = true;
     } else {
       acted = false;
@@ -152,7 +196,25 @@ export function createIdentity(
     get subject() {
       return subject;
     },
+    get unnamed() {
+      return unnamed;
+    },
     refresh,
+    async take({ session: next, person, expiresAt, visitor: secret }) {
+      const { person: before } = store.me;
+      turn += 1;
+      visitor.join(person.id, before?.anonymous ? before.id : undefined);
+      if (secret) visitor.keep((greeted = secret));
+      await greet(next, person, expiresAt, before?.anonymous ?? true);
+    },
+    leave() {
+      visitor.leave();
+      acted = false;
+      return refresh();
+    },
+    look() {
+      if (unnamed && !running && visitor.secret !== greeted) void refresh();
+    },
     act() {
       if (session) return Promise.resolve();
       if (acted && running) return running;

@@ -1,13 +1,16 @@
 import type { Me } from '@madang/protocol';
 import type { Failure } from '../api.js';
+import { createGate, photosIn } from '../photos/gate.js';
+import type { Shelf } from '../photos/shelf.js';
 import { isBefore, settle } from '../store/base.js';
 import type { Overlay } from './overlay.js';
 import type { Pending } from './pending.js';
 import { baseOf, type Store, touchAll } from '../store/store.js';
-import type { Line } from '../engine/engine.js';
+import type { Line, SelfPart } from '../engine/engine.js';
 import type { Identity } from './identity.js';
 import { readKept } from './keep.js';
 import { type Item, lockOf, nameOf, openStream, type Stream, type StreamContext } from './stream.js';
+import type { Visitor } from './visitor.js';
 import { createWire } from './wire.js';
 
 /** What was done and not yet answered for good. */
@@ -16,28 +19,68 @@ export interface Outbox {
   readonly busy: boolean;
   /** Whether the last request got no answer. */
   readonly blocked: boolean;
-  send(pending: Pending): void;
+  /** `kept` is called once it will survive a reload. */
+  send(pending: Pending, kept?: () => void): void;
   retry(key: string): void;
   discard(key: string): void;
   /** Sends what may be sent now. `again`: requests that failed are tried again too. */
   pump(again?: boolean): void;
   /** Resolves when everything on the way has been answered or lost. */
   answered(): Promise<void>;
-  /** Somebody else is here: nothing is ever sent as another person (SPEC rule O5). */
-  setPerson(person: Me | null): void;
+  /**
+   * Somebody else is here: nothing is ever sent as another person (SPEC rule O5). `joined`: the visitor who was here is
+   * that person (SPEC rule O7).
+   */
+  setPerson(person: Me | null, joined: boolean): void;
+  /** Looks for what closed tabs of this person left behind. */
+  look(): void;
   /** There is no session to be had: what waits is refused. */
   refuseAll(failure: Failure): void;
   close(): void;
 }
 
+/** What another tab owns is looked at again after this long: it may have been closed. */
+const LOOK = 30_000;
+
 /** Sends mutations in order, each answered once, whatever is lost on the way (SPEC rules M1–M7). */
-export function createOutbox(store: Store, env: StreamContext['env'], prefix: string, identity: Identity, line: Line, overlay: Overlay): Outbox {
+export function createOutbox(
+  store: Store,
+  env: StreamContext['env'],
+  prefix: string,
+  identity: Identity,
+  visitor: Visitor,
+  line: Line,
+  overlay: Overlay,
+  shelf: Shelf,
+  ask: SelfPart['ask'],
+): Outbox {
   let person = '';
+  /** Under which names this person may have left something. */
+  let names: readonly string[] = [];
+  let stopLooking = (): void => {};
   let closed = false;
   let adopting = 0;
   let cancel = (): void => {};
   const wire = createWire(store, line, identity);
-  const context = { store, env, prefix, wire, pump, later, applied };
+  const gate = createGate({
+    env,
+    shelf,
+    ask,
+    pump,
+    pending: () => overlay.pending,
+    keep(pending) {
+      find(pending.key)?.[0].keep();
+      touchAll(store);
+    },
+    refuse(pending, failure) {
+      const [stream, item] = find(pending.key) ?? [];
+      if (!stream || !item) return;
+      stream.refuse(item, failure);
+      stream.keep();
+      touchAll(store);
+    },
+  });
+  const context = { store, env, prefix, wire, pump, later, applied, holds: gate.holds };
   /** This page's own stream first, then those adopted from earlier pages, until they are empty. */
   let streams: [Stream, ...Stream[]] = [openStream(context, person)];
 
@@ -51,7 +94,10 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
   }
 
   function pump(again = false): void {
-    if (again) wire.unblock();
+    if (again) {
+      wire.unblock();
+      gate.again();
+    }
     if (closed || !open()) return;
     if (!identity.session) return void identity.act();
     if (adopting) return;
@@ -61,7 +107,8 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     // What was done first goes first: a person's last word on a vote has to be the last that arrives.
     for (const stream of [...left.sort((a, b) => madeAt(a) - madeAt(b)), own]) {
       stream.send();
-      if (stream.items.some(isOpen)) return;
+      // What waits for its photos does not keep the rest waiting.
+      if (stream.items.some((item) => isOpen(item) && !gate.holds(item.pending))) return;
     }
   }
 
@@ -74,6 +121,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
       if (key && !base.rows.has(key)) base.made.set(key, [version[0], version[1] - 1]);
       settle(base);
     }
+    shelf.done(photosIn(call));
     overlay.prune();
     line.applied(reached);
   }
@@ -89,17 +137,19 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     for (const loader of baseOf(store, `board:${call.args.board}`).loaders) loader.claim?.(call.args.id);
   }
 
-  /** Takes over what earlier pages of this person left behind, unless another tab did. */
-  async function adopt(whose: string): Promise<void> {
+  /** Takes over what earlier pages of this person left behind. Resolves with whether another tab owns some of it. */
+  async function adopt(whose: string): Promise<boolean> {
     const me = person;
     const start = nameOf(prefix, whose, '');
+    let owned = false;
     adopting += 1;
     for (const name of env.storage.keys()) {
       const client = name.slice(start.length);
       if (!name.startsWith(start) || streams.some((stream) => stream.client === client)) continue;
       const release = await env.locks.hold(lockOf(prefix, client));
       const kept = readKept(env.storage, name);
-      if (!release || !kept || closed || person !== me) {
+      owned ||= !release;
+      if (!release || !kept || closed || person !== me || streams.some((stream) => stream.client === client)) {
         release?.();
         continue;
       }
@@ -109,10 +159,31 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
       const restored = stream.items.map(({ pending }) => pending);
       overlay.pending = [...restored, ...overlay.pending].sort((a, b) => a.at - b.at);
       restored.forEach(claim);
+      // So that they are shown beside their words again.
+      void shelf.find(restored.flatMap(({ call }) => photosIn(call)));
       touchAll(store);
     }
     adopting -= 1;
     pump();
+    return owned;
+  }
+
+  async function look(): Promise<void> {
+    stopLooking();
+    const owned = await Promise.all(names.map(adopt));
+    if (closed || !owned.includes(true)) return;
+    stopLooking();
+    stopLooking = env.after(LOOK, () => void look());
+  }
+
+  /** Lets go of streams that are somebody else's. */
+  function leave(gone: (stream: Stream) => boolean): void {
+    const left = streams.filter(gone);
+    const items = new Set(left.flatMap((stream) => stream.items.map(({ pending }) => pending)));
+    overlay.pending = overlay.pending.filter((pending) => !items.has(pending));
+    for (const stream of left) stream.release();
+    const [own, ...others] = streams.filter((stream) => !left.includes(stream));
+    streams = own ? [own, ...others] : [openStream(context, person)];
   }
 
   return {
@@ -122,10 +193,12 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     get blocked() {
       return wire.blocked;
     },
-    send(pending) {
+    send(pending, kept) {
       const [own] = streams;
-      own.items.push({ pending, n: 0, moved: false, flying: false, sending: 0 });
+      // An intent may have been carried out by a copy of this tab: what exists already is what was meant.
+      own.items.push({ pending, n: 0, moved: !!kept, flying: false, sending: 0, kept });
       own.keep();
+      if (identity.unnamed && store.me.person?.anonymous !== false) visitor.act(store.me.person?.id ?? '');
       claim(pending);
       touchAll(store);
       pump();
@@ -134,6 +207,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
       const [stream, item] = find(key) ?? [];
       if (!stream || item?.pending.state !== 'refused') return;
       Object.assign(item.pending, { state: 'open', failure: null, sent: Infinity } satisfies Partial<Pending>);
+      gate.again(item.pending);
       // Numbers follow the order of sending.
       stream.items = [...stream.items.filter((other) => other !== item), item];
       overlay.pending = [...overlay.pending.filter((other) => other !== item.pending), item.pending];
@@ -153,24 +227,29 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     },
     pump,
     answered: wire.answered,
-    setPerson(who) {
+    setPerson(who, joined) {
       const { subject } = identity;
       const before = person;
       person = who?.id ?? subject;
-      // Whom the page named is who the server then greets.
-      if (before === '' || before === subject) for (const stream of streams) stream.move(person);
+      gate.reset();
+      const earlier = who ? visitor.before(person) : [];
+      // Whom the page named is who the server then greets. Who did not act in this tab does not inherit what a visitor
+      // of another one left behind.
+      const guessed = before === '' || before === subject;
+      const inherits = joined || before !== '' || (who ? who.anonymous : subject === '');
+      if (joined || guessed || earlier.includes(before)) leave(({ adopted }) => adopted && !inherits);
       else if (before !== person) {
-        const left = new Set(streams.flatMap(({ items }) => items.map(({ pending }) => pending)));
-        overlay.pending = overlay.pending.filter((pending) => !left.has(pending) && pending.state !== 'refused');
-        for (const stream of streams) stream.release();
-        streams = [openStream(context, person)];
+        leave(() => true);
+        overlay.pending = overlay.pending.filter(({ state }) => state !== 'refused');
       }
-      void adopt(person);
+      for (const stream of streams) stream.move(person);
+      if (identity.unnamed && (who ? who.anonymous && visitor.acted : open())) visitor.act(who?.id ?? '');
       // What a visitor did before they had a name is theirs, never that of somebody who signs in later.
-      if (who?.anonymous) void adopt('');
-      else if (who && subject) void adopt(subject);
+      names = [person, ...earlier, ...(who?.anonymous || joined ? [''] : who && subject ? [subject] : [])];
+      void look();
       pump();
     },
+    look: () => void look(),
     refuseAll(failure) {
       for (const stream of streams) {
         for (const item of stream.items.filter(({ pending }) => pending.state === 'open')) stream.refuse(item, failure);
@@ -181,6 +260,7 @@ export function createOutbox(store: Store, env: StreamContext['env'], prefix: st
     close() {
       closed = true;
       cancel();
+      stopLooking();
       for (const stream of streams) stream.release();
     },
   };

@@ -1,4 +1,4 @@
-import { HTTP_STATUS, type IdeaRow, type Me, type MePage } from '@madang/protocol';
+import { HTTP_STATUS, type IdeaRow, type Me, type MePage, type MutationCall } from '@madang/protocol';
 import type { ClientOptions, Failure } from '../api.js';
 import type { Base, Loader } from '../store/base.js';
 import { failureOf, get, refusalOf } from '../core/http.js';
@@ -15,13 +15,17 @@ import { responseSet } from '../effects/response-set.js';
 import { statusSet } from '../effects/status-set.js';
 import type { Line, SelfPart } from '../engine/engine.js';
 import { keyPrefix } from '../engine/prefix.js';
-import { browserLocks, browserStorage } from './browser.js';
-import type { HttpAnswer, HttpRequest } from '../transport/transport.js';
+import { createAccount } from './account.js';
+import { browserLocks, browserStorage, browserTab } from './browser.js';
+import type { HttpAnswer, HttpRequest, Transport } from '../transport/transport.js';
+import { openShelf } from '../photos/shelf.js';
 import { createIdentity } from './identity.js';
+import { createIntents } from './intents.js';
 import { leases } from './lease.js';
 import { createOutbox } from './outbox.js';
 import { layOver } from './overlay.js';
 import { safeStorage } from './safe-storage.js';
+import { createVisitor } from './visitor.js';
 
 /**
  * Starts what belongs to one person: who they are, what is theirs, and what they do. `token` is what the page said of
@@ -30,8 +34,10 @@ import { safeStorage } from './safe-storage.js';
 export function startSelf(store: Store, options: ClientOptions, line: Line, token?: string | null): SelfPart {
   const prefix = keyPrefix(options);
   const storage = safeStorage(line.env.storage ?? browserStorage, warn);
+  const tab = safeStorage(line.env.tab ?? browserTab, () => {});
   const locks = line.env.locks ?? browserLocks() ?? leases(line.env, storage);
-  const env = { ...line.env, storage, locks };
+  const env = { ...line.env, storage, tab, locks };
+  const visitor = createVisitor(storage, tab, env.now, prefix);
   const getToken = (): ReturnType<NonNullable<ClientOptions['getToken']>> => {
     const known = token;
     token = undefined;
@@ -40,6 +46,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   let mine: { readonly base: Base; readonly loader: Loader } | null = null;
 
   const overlay = layOver(store);
+  const photos = openShelf(line.env, `${options.server}/v1/${options.community}`, () => touchAll(store));
   const { http } = store;
   // What is one's own is asked for as oneself.
   store.http = async (request) => {
@@ -48,28 +55,59 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     if (answer.status === HTTP_STATUS['token-expired']) void identity.refresh();
     return answer;
   };
-  const identity = createIdentity(store, env, getToken, `${prefix}visitor`, {
+  const identity = createIdentity(store, env, getToken, visitor, {
     async introduce(session) {
       const { socket } = line;
       const refused = await socket?.auth(session).catch(() => true);
       return refused === null && socket === line.socket;
     },
-    onPerson(person, failure, introduced) {
+    settled: () => outbox.answered(),
+    onPerson(person, failure, introduced, joined) {
       const another = mine !== null || person !== null;
       follow(person);
-      outbox.setPerson(person);
+      outbox.setPerson(person, joined);
       if (failure) outbox.refuseAll(failure);
+      meet();
       if (another && !introduced) line.restart();
       else line.check();
     },
     onSilence: (error) => warn(`Madang: getToken failed, and is asked again: ${String(error)}`),
-    onSubject: () => outbox.setPerson(null),
+    onSubject: () => outbox.setPerson(null, false),
     onSession(session) {
       void line.socket?.auth(session).catch(() => null);
-      outbox.pump();
+      meet();
+      outbox.look();
     },
   });
-  const outbox = createOutbox(store, env, prefix, identity, line, overlay);
+  const outbox = createOutbox(store, env, prefix, identity, visitor, line, overlay, photos, ask);
+  const intents = createIntents(
+    tab,
+    env,
+    prefix,
+    (call, settle, kept) => {
+      // It takes the place of what was refused because nobody was signed in.
+      for (const { key, state, call: refused } of store.outbox()) {
+        if (state === 'refused' && isSame(refused, call)) outbox.discard(key);
+      }
+      outbox.send(overlay.add(call, settle), kept);
+    },
+    () => account.intents.touch(),
+  );
+  const account = createAccount({ store, identity, visitor, intents, ask, answered: () => outbox.answered() });
+
+  /** What waited for somebody known happens. */
+  function meet(): void {
+    const { person } = store.me;
+    if (person && !person.anonymous) intents.meet();
+  }
+
+  const off = line.env.page.onChange(() => {
+    if (!line.env.page.visible) return;
+    // Meanwhile another tab may have been closed, or been the one in which they signed in.
+    outbox.look();
+    if (intents.waiting && !identity.unknown) void identity.refresh();
+    else identity.look();
+  });
 
   /** Holds the topic of what only this person may see. */
   function follow(person: Me | null): void {
@@ -120,11 +158,19 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     return undefined;
   }
 
+  async function sender(): Promise<Transport['http']> {
+    const own = line.env.transport?.upload;
+    return own ?? (await import('../transport/upload.js')).fetchUpload(options.server, options.community);
+  }
+
   async function ask(request: HttpRequest, again = true): Promise<HttpAnswer> {
     await identity.act();
     const { session } = identity;
+    const { person } = store.me;
+    if (identity.unnamed && person?.anonymous && request.method !== 'GET') visitor.act(person.id);
     if (!session) return Promise.reject({ kind: 'not-signed-in', message: 'nobody is here' } satisfies Failure);
-    const answer = await http({ ...request, session }).catch((error: unknown) => Promise.reject(failureOf(error)));
+    const send = request.bytes ? await sender() : http;
+    const answer = await send({ ...request, session }).catch((error: unknown) => Promise.reject(failureOf(error)));
     if (!again || answer.status !== HTTP_STATUS['token-expired'] || refusalOf(answer).kind !== 'token-expired') return answer;
     await identity.refresh();
     return ask(request, false);
@@ -132,12 +178,12 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
 
   const who = (): Me | null => store.me.person;
   Object.assign(overlay.effects, {
-    'idea.create': ideaCreate(who),
-    'idea.edit': ideaEdit,
+    'idea.create': ideaCreate(who, photos.show),
+    'idea.edit': ideaEdit(photos.show),
     'idea.delete': ideaDelete,
     'follow.set': followSet,
-    'comment.add': commentAdd(who),
-    'comment.edit': commentEdit,
+    'comment.add': commentAdd(who, photos.show),
+    'comment.edit': commentEdit(photos.show),
     'comment.delete': commentDelete,
     'comment.react': commentMark,
     'comment.helpful': commentMark,
@@ -148,6 +194,8 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   void identity.refresh();
 
   return {
+    ...account,
+    photos,
     get known() {
       return !identity.unknown;
     },
@@ -165,10 +213,15 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     expired: () => void identity.refresh(),
     mutate: (call, settle) => outbox.send(overlay.add(call, settle)),
     retry: outbox.retry,
-    discard: outbox.discard,
+    discard(key) {
+      const given = store.outbox().find((one) => one.key === key);
+      if (given) intents.forgetCall(given.call);
+      outbox.discard(key);
+    },
     refreshIdentity: identity.refresh,
     ask,
     close() {
+      off();
       identity.close();
       outbox.close();
     },
@@ -178,4 +231,9 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
 function warn(message: string): void {
   // eslint-disable-next-line no-console -- the page's developer is told once; there is nobody else to tell
   console.warn(message);
+}
+
+/** Whether a mutation is another attempt at the same. */
+function isSame(one: MutationCall, other: MutationCall): boolean {
+  return one.name === other.name && JSON.stringify(one.args) === JSON.stringify(other.args);
 }

@@ -6,6 +6,7 @@ import { type Store, touchAll } from '../store/store.js';
 import type { Surroundings } from '../surroundings.js';
 import { backoff } from '../engine/backoff.js';
 import { type Kept, type KeptItem, writeKept } from './keep.js';
+import { isSubject } from './subject.js';
 import type { Reply, Wire } from './wire.js';
 
 /** A mutation in a stream. */
@@ -19,6 +20,8 @@ export interface Item {
   flying: boolean;
   /** Counts sendings: "not now" only counts as the answer to the latest. */
   sending: number;
+  /** Called once, when it will survive a reload. */
+  kept?: (() => void) | undefined;
 }
 
 /** What a stream needs of the outbox. */
@@ -32,6 +35,8 @@ export interface StreamContext {
   /** Called after a while. */
   later(milliseconds: number): void;
   applied(reached: Reached, pending: Pending): void;
+  /** Whether something has to be there first. */
+  holds(pending: Pending): boolean;
 }
 
 /** The mutations of one client id, in the order of their numbers. */
@@ -39,6 +44,8 @@ export interface Stream {
   readonly client: string;
   /** Whose they are; empty while nobody is known. */
   readonly person: string;
+  /** It was left behind by an earlier page. */
+  readonly adopted: boolean;
   items: Item[];
   /** Sends what may be sent. */
   send(): void;
@@ -66,7 +73,7 @@ export function nameOf(prefix: string, person: string, client: string): string {
  * mutation gets the next number when it is first sent, and is sent under it until it is answered (SPEC rules M1–M5).
  */
 export function openStream(
-  { store, env, prefix, wire, pump, later, applied }: StreamContext,
+  { store, env, prefix, wire, pump, later, applied, holds }: StreamContext,
   whose: string,
   adopted?: { readonly client: string; readonly kept: Kept; readonly release: () => void },
 ): Stream {
@@ -79,12 +86,14 @@ export function openStream(
   let notBefore = 0;
   /** How often in a row the server asked for another order. */
   let orders = 0;
+  /** Former names, under which everything stays kept until it is kept under the new one. */
+  const former: { readonly name: string; readonly release: () => void }[] = [];
 
-  /** Takes a new client id: whatever is open gets new numbers. */
-  function rename(): void {
-    if (release) env.storage.removeItem(nameOf(prefix, person, client));
-    release?.();
+  /** Takes a new client id, perhaps as another person: whatever is open gets new numbers. */
+  function rename(as = person): void {
+    if (release) former.push({ name: nameOf(prefix, person, client), release });
     release = null;
+    person = as;
     last = 0;
     const name = (client = uuid7(env.now(), env.random));
     for (const item of stream.items) {
@@ -97,6 +106,10 @@ export function openStream(
       if (released || client !== name) return release_?.();
       release = release_ ?? (() => {});
       stream.keep();
+      for (const old of former.splice(0)) {
+        env.storage.removeItem(old.name);
+        old.release();
+      }
       pump();
     });
   }
@@ -167,13 +180,14 @@ export function openStream(
     get person() {
       return person;
     },
+    adopted: !!adopted,
     items: [],
     send() {
       if (!release) return;
       if (notBefore > env.now()) return later(notBefore - env.now());
       for (const item of stream.items) {
         const flying = stream.items.filter((other) => other.flying).length;
-        if (item.flying || item.pending.state !== 'open' || flying >= LIMITS.inFlight) continue;
+        if (item.flying || item.pending.state !== 'open' || flying >= LIMITS.inFlight || holds(item.pending)) continue;
         const way = wire.way({ client, n: item.n, call: item.pending.call }, flying);
         // Those after it must not overtake it.
         if (!way) return;
@@ -188,8 +202,15 @@ export function openStream(
         return { key, call, at, step, n, moved, failure };
       });
       writeKept(env.storage, nameOf(prefix, person, client), { last, items });
+      for (const item of stream.items) {
+        item.kept?.();
+        item.kept = undefined;
+      }
     },
     move(to) {
+      if (to === person) return stream.keep();
+      // The server knows whose a client id is (SPEC rule M1), unless that was never more than a guess.
+      if (person && !isSubject(person)) return rename(to);
       if (release) env.storage.removeItem(nameOf(prefix, person, client));
       person = to;
       stream.keep();
@@ -206,6 +227,7 @@ export function openStream(
       released = true;
       release?.();
       release = null;
+      for (const old of former.splice(0)) old.release();
     },
   };
 

@@ -11,3 +11,8 @@ export function subjectOf(token: string | null): string {
     return '';
   }
 }
+
+/** Whether this is what {@link subjectOf} made, and no id of a person. */
+export function isSubject(person: string): boolean {
+  return person.startsWith('~');
+}

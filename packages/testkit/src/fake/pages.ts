@@ -14,6 +14,7 @@ import {
   type Topic,
 } from '@madang/protocol';
 import type { Fixture } from './fixture.js';
+import { meOf } from './people.js';
 import { renderWords } from './render.js';
 import type { FakePerson, FakeWorld } from './world.js';
 
@@ -91,7 +92,7 @@ export function ideaPage(world: FakeWorld, id: string): IdeaPage | null {
   const { kind: _kind, ...row } = idea;
   const timeline = world.rows(topic, 'event').sort((a, b) => a.at - b.at);
   const response = world.row(topic, 'response', id) ?? null;
-  return { topic, version: world.head(topic), ...row, body: text.body, html: text.html, timeline, response };
+  return { topic, version: world.head(topic), ...row, body: text.body, html: text.html, ...(text.photos && { photos: text.photos }), timeline, response };
 }
 
 /** A page of a thread. */
@@ -114,11 +115,10 @@ export function roadmapPage(world: FakeWorld, board: string): RoadmapPage {
 }
 
 /** What only oneself may see. */
-export function mePage(world: FakeWorld, { id, name, role, anonymous, title }: FakePerson): MePage {
-  const topic: Topic = `me:${id}`;
-  const person = { id, name, role, anonymous, ...(title && { title }) };
+export function mePage(world: FakeWorld, person: FakePerson): MePage {
+  const topic: Topic = `me:${person.id}`;
   const [votes, marks, follows] = [world.rows(topic, 'vote'), world.rows(topic, 'mark'), world.rows(topic, 'follow')];
-  return { topic, version: world.head(topic), person, votes, marks, follows };
+  return { topic, version: world.head(topic), person: meOf(person), votes, marks, follows };
 }
 
 /** What an idea or a comment said before; `null` when there is no such one. */

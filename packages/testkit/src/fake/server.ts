@@ -13,7 +13,9 @@ import {
 import { decide, shownIn } from './decide.js';
 import type { Fixture } from './fixture.js';
 import { boardPage, communityPage, historyPage, ideaPage, mePage, roadmapPage, similarPage, threadPage } from './pages.js';
-import { FakePeople } from './people.js';
+import { join } from './join.js';
+import { FakePeople, type Introduction, meOf } from './people.js';
+import { sizeOf, takePhoto } from './photos.js';
 import { settleIn } from './settle-in.js';
 import type { Switches } from './switches.js';
 import { votesPage } from './votes.js';
@@ -79,10 +81,18 @@ export class FakeServer {
     const again = known.answers.find((answer) => 'n' in answer && answer.n === n);
     if (again) return again;
     if (n !== known.last + 1) return { type: 'order', want: known.last + 1 };
-    const answer = refusing ? reject(refusing) : { ...this.run(call, person), n };
+    const refused = refusing ?? (this.#bars(call, person) ? 'not-signed-in' : null);
+    const answer = refused ? reject(refused) : { ...this.run(call, person), n };
     known.last = n;
     known.answers = [...known.answers, answer].slice(-LIMITS.inFlight);
     return answer;
+  }
+
+  /** Whether only known people may do this. */
+  #bars({ name }: MutationCall, { anonymous }: FakePerson): boolean {
+    const policy = this.#fixture.community.policy.anonymous;
+    const may = name === 'idea.create' ? policy.propose : name === 'comment.add' ? policy.comment : policy.vote;
+    return anonymous && !may && !name.endsWith('.edit') && !name.endsWith('.delete');
   }
 
   /** The numberings of all clients fall back to the first few numbers. */
@@ -107,6 +117,7 @@ export class FakeServer {
       case '':
         return found(communityPage(world, this.#fixture));
       case 'ideas':
+        if (what === 'context') return this.#context(id, this.who(session));
         if (what === 'votes') return found(votesPage(world, this.people.everybody(), id));
         return found(what === 'history' ? historyPage(world, id) : ideaPage(world, id));
       case 'comments':
@@ -130,6 +141,25 @@ export class FakeServer {
     }
   }
 
+  #context(id: string, person: FakePerson | null): HttpAnswer {
+    if (!person || person.role === 'customer') return refusal('not-allowed');
+    return this.world.ideas.has(id) ? found({ url: this.world.contexts.get(id) ?? null }) : refusal('not-found');
+  }
+
+  /** Takes the bytes of a photo. */
+  async upload({ path, bytes, session }: HttpRequest): Promise<HttpAnswer> {
+    const id = path.split('/').at(-1) ?? '';
+    const size = bytes && (await sizeOf(bytes));
+    const { refusingPhotos } = this.#switches;
+    const person = this.who(session);
+    if (!person) return refusal('token-expired');
+    if (refusingPhotos) return refusal(refusingPhotos);
+    if (!bytes || !size) return refusal('invalid');
+    const known = this.world.photos.has(id);
+    const error = takePhoto(this.world, person, { id, ...size, blob: bytes });
+    return error ? refusal(error.kind) : { status: known ? 200 : 201, body: { id, ...size } };
+  }
+
   #sync(search: URLSearchParams, person: FakePerson | null): HttpAnswer {
     const topic = (search.get('topic') ?? '') as Topic;
     if (topic.startsWith('me:') && topic !== `me:${person?.id}`) return refusal('not-allowed');
@@ -140,15 +170,44 @@ export class FakeServer {
   #post({ path, body, session }: HttpRequest): HttpAnswer {
     const { refusingPosts } = this.#switches;
     if (refusingPosts) return refusal(refusingPosts);
-    if (path === '/session') return this.#session(body as { readonly token?: string; readonly visitor?: string });
+    if (path === '/session') return this.#session(body as Introduction);
+    if (path === '/sign-in/code') return this.#code(body as { readonly email: string });
+    if (path === '/sign-in') return this.#signIn(body as Parameters<FakePeople['confirm']>[0]);
+    if (path === '/me/name') return this.#rename(this.who(session), body as { readonly nickname: string | null });
     const person = this.who(session);
     return person ? found(this.mutate(body as Mutate, person)) : refusal('token-expired');
   }
 
-  #session(body: { readonly token?: string; readonly visitor?: string }): HttpAnswer {
+  #session(body: Introduction): HttpAnswer {
     const { vote, comment, propose } = this.#fixture.community.policy.anonymous;
-    const answer = this.people.open(body, this.#now(), this.#sessionMinutes);
-    if (!answer) return refusal('token-invalid');
-    return answer.person.anonymous && !vote && !comment && !propose ? refusal('not-signed-in') : found(answer);
+    const opened = this.people.open(body, this.#now(), this.#sessionMinutes);
+    if (!opened) return refusal('token-invalid');
+    if (opened.answer.person.anonymous && !vote && !comment && !propose) return refusal('not-signed-in');
+    return this.#joined(opened);
+  }
+
+  #code({ email }: { readonly email: string }): HttpAnswer {
+    if (!this.#fixture.community.policy.emailCode) return refusal('not-allowed');
+    if (!email.includes('@')) return { status: 400, body: { error: { kind: 'invalid', message: 'no address', field: 'email' } } };
+    return { status: 202, body: this.people.send(email, this.#now()) };
+  }
+
+  #signIn(body: Parameters<FakePeople['confirm']>[0]): HttpAnswer {
+    const confirmed = this.people.confirm(body, this.#now(), this.#sessionMinutes);
+    return confirmed ? this.#joined(confirmed) : refusal('code-wrong');
+  }
+
+  /** What the visitor did becomes theirs. */
+  #joined({ answer, joined }: NonNullable<ReturnType<FakePeople['open']>>): HttpAnswer {
+    const person = joined && this.who(answer.session);
+    if (person) {
+      join(this.world, joined, person);
+      this.#publish(this.world.commit().deltas);
+    }
+    return found(answer);
+  }
+
+  #rename(person: FakePerson | null, { nickname }: { readonly nickname: string | null }): HttpAnswer {
+    return person ? found(meOf(this.people.rename(person, nickname))) : refusal('token-expired');
   }
 }

@@ -15,8 +15,8 @@ export interface Village {
   readonly clock: VirtualClock;
   readonly browser: VirtualBrowser;
   readonly fake: FakeTransport;
-  /** Opens a tab: of the shared browser, or of another one. */
-  open(options?: Partial<ClientOptions>, browser?: VirtualBrowser): Tab;
+  /** Opens a tab: of the shared browser, or of another one; or the next page in the tab `of` a page that was left. */
+  open(options?: Partial<ClientOptions>, browser?: VirtualBrowser, of?: Tab): Tab;
   /** Closes every client. */
   close(): void;
 }
@@ -36,11 +36,11 @@ export async function village(
     clock,
     browser,
     fake,
-    open(own = {}, of = browser) {
-      const page = new VirtualPage();
+    open(own = {}, within = browser, of) {
+      const page = new VirtualPage(of?.page.kept);
       const client = createClient(
         { server: 'https://community.example', community: fixture.community.id, ...own },
-        { ...virtualTab(clock, of, page, parts, random), transport: fake },
+        { ...virtualTab(clock, within, page, parts, random), transport: fake },
       );
       clients.push(client);
       return { client, page };

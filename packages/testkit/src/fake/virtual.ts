@@ -1,4 +1,13 @@
-import { type Environment, type KeyValue, lazyParts, type Locks, type Page, type Parts } from '@madang/client';
+import {
+  type Environment,
+  type KeptPhoto,
+  type KeyValue,
+  lazyParts,
+  type Locks,
+  type Page,
+  type Parts,
+  type PhotoDisk,
+} from '@madang/client';
 
 /** Time that passes only when it is told to. */
 export class VirtualClock {
@@ -64,6 +73,10 @@ export class VirtualBrowser {
     },
   };
 
+  /** Photos that lie in this browser. */
+  readonly kept = new Map<string, KeptPhoto>();
+  readonly photos: PhotoDisk = photoDisk(this.kept);
+
   /** Everything a tab held is free again: it was closed or crashed. */
   freeLocks(): void {
     this.#held.clear();
@@ -75,11 +88,26 @@ export class VirtualBrowser {
   }
 }
 
+/** A disk for photos, in memory. */
+export function photoDisk(kept = new Map<string, KeptPhoto>()): PhotoDisk {
+  return {
+    read: async (ids) => ids.flatMap((id) => kept.get(id) ?? []),
+    write: async (photo) => void kept.set(photo.id, photo),
+    remove: async (ids) => ids.forEach((id) => kept.delete(id)),
+  };
+}
+
 /** One tab: whether it is seen and has a network. */
 export class VirtualPage implements Page {
   visible = true;
   online = true;
+  /** What the browser keeps for this tab, whatever pages are opened in it. */
+  readonly kept: Map<string, string>;
   readonly #listeners = new Set<() => void>();
+
+  constructor(kept = new Map<string, string>()) {
+    this.kept = kept;
+  }
 
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -122,6 +150,13 @@ export function virtualTab(
     idle: (run) => void clock.after(1, run),
     random,
     storage: browser.storage,
+    tab: {
+      getItem: (key) => page.kept.get(key) ?? null,
+      setItem: (key, value) => void page.kept.set(key, value),
+      removeItem: (key) => void page.kept.delete(key),
+      keys: () => [...page.kept.keys()],
+    },
+    photos: browser.photos,
     locks: browser.locks,
     page,
     parts,

@@ -1,3 +1,4 @@
+import type { FakePhoto } from './photos.js';
 import {
   type Author,
   type Delta,
@@ -44,6 +45,10 @@ export class FakeWorld {
   readonly ideas = new Map<string, Unnumbered<IdeaRow>>();
   /** What ideas and comments said before, by id, the newest first. */
   readonly history = new Map<string, Kept[]>();
+  /** Photos that were sent, by id. */
+  readonly photos = new Map<string, FakePhoto>();
+  /** Where ideas were written, by id: only staff are told. */
+  readonly contexts = new Map<string, string>();
   readonly #topics = new Map<Topic, TopicState>();
   /** Touched by the change under way, with the number before it. */
   #touched = new Map<Topic, { readonly from: number; readonly keys: Set<string> }>();
@@ -154,6 +159,10 @@ function opOf(row: Row | Gone | undefined): Op[] {
 export interface FakePerson extends Author {
   readonly role: 'customer' | 'staff' | 'admin';
   readonly anonymous: boolean;
+  readonly email?: string;
+  readonly nickname?: string;
+  /** What they appear as without a nickname. */
+  readonly plain?: string;
 }
 
 /** The public face of a person. */

@@ -1,5 +1,5 @@
 import { type Client, createClient, type KeyValue, type Page, type Transport } from '@madang/client';
-import { fakeTransport, type FakeTransport, type Fixture, neighbours } from '../fake/index.js';
+import { fakeTransport, type FakeTransport, type Fixture, neighbours, photoDisk } from '../fake/index.js';
 
 /** How a stage is set. */
 export interface StageOptions {
@@ -61,7 +61,7 @@ export function stage({ fixture = neighbours, as = null, latency = 0, before, ..
   const page = inFront();
   const client = createClient(
     { server: 'https://community.example', community: fixture.community.id, getToken: () => person },
-    { transport, storage: memory(), page },
+    { transport, storage: memory(), tab: memory(), photos: photoDisk(), page },
   );
   return {
     server,

@@ -1,0 +1,65 @@
+import { type CodeAnswer, LIMITS, type Me, type SessionAnswer } from '@madang/protocol';
+import type { Account } from '../api.js';
+import { failureOf, refusalOf } from '../core/http.js';
+import { computed, type Computed } from '../core/live-value.js';
+import { type Store, touchAll } from '../store/store.js';
+import type { HttpAnswer, HttpRequest } from '../transport/transport.js';
+import type { Identity } from './identity.js';
+import type { Intents } from './intents.js';
+import type { Visitor } from './visitor.js';
+
+/** What signing in is made of. */
+export interface AccountParts {
+  readonly store: Store;
+  readonly identity: Identity;
+  readonly visitor: Visitor;
+  readonly intents: Intents;
+  /** Asks as whoever is here. */
+  ask(request: HttpRequest): Promise<HttpAnswer>;
+  /** Resolves when nothing is on its way any more. */
+  answered(): Promise<void>;
+}
+
+/** What {@link createAccount} makes; `intents` is to be touched when they change. */
+export interface SignIn extends Omit<Account, 'photos'> {
+  readonly intents: Computed<Account['intents']['value']>;
+}
+
+/** Signing in by a code, what one is called, and what waits for it. */
+export function createAccount({ store, identity, visitor, intents, ask, answered }: AccountParts): SignIn {
+  async function post<T>(path: string, body: unknown, good: number): Promise<T> {
+    const answer = await store.http({ method: 'POST', path, body }).catch((error: unknown) => Promise.reject(failureOf(error)));
+    return answer.status === good ? (answer.body as T) : Promise.reject(refusalOf(answer));
+  }
+
+  return {
+    named: () => !!store.me.person && !identity.unnamed,
+    intents: computed(() => intents.list),
+    intend: intents.intend,
+    forget: intents.forget,
+    takeEnded: intents.take,
+    sendCode: (email, locale) => post<CodeAnswer>('/sign-in/code', { email, ...(locale && { locale }) }, 202),
+    async signIn(email, code) {
+      // What is still on its way as the visitor arrives before they are somebody.
+      await answered();
+      const { person } = store.me;
+      const secret = (person?.anonymous ?? true) ? visitor.secret : null;
+      const answer = await post<SessionAnswer>('/sign-in', { email, code, ...(secret && { visitor: secret }) }, 200);
+      await identity.take(answer);
+      return answer.person;
+    },
+    async rename(nickname) {
+      const name = nickname?.trim().slice(0, LIMITS.nickname);
+      const answer = await ask({ method: 'PUT', path: '/me/name', body: { nickname: name ? name : null } });
+      if (answer.status !== 200) return Promise.reject(refusalOf(answer));
+      const person = answer.body as Me;
+      if (store.me.person?.id === person.id) store.me = { ...store.me, person };
+      touchAll(store);
+      return person;
+    },
+    async signOut() {
+      intents.forgetAll();
+      await identity.leave();
+    },
+  };
+}

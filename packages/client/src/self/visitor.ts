@@ -1,0 +1,69 @@
+import type { KeyValue } from '../surroundings.js';
+
+/** For how long another tab may still come with what a visitor did under their old name. */
+const REMEMBERED = 86_400_000;
+
+/**
+ * Whoever acts in this browser and has not been named by the page: known by a secret. What they did becomes somebody's
+ * only where that is sure (SPEC rule O7).
+ */
+export interface Visitor {
+  /** What they are known by. */
+  readonly secret: string | null;
+  /** They acted in this tab: whom the page names here from now on is taken for them. */
+  readonly acted: boolean;
+  keep(secret: string): void;
+  /** They act in this tab, under this id if they have one yet. */
+  act(id: string): void;
+  /** The next whom the page names is not they. */
+  part(): void;
+  /** They are `person` from now on: the secret of before is gone, so that nobody after them is taken for them. */
+  join(person: string, before?: string): void;
+  /** Ids under which this person acted before they were known. */
+  before(person: string): readonly string[];
+  /** They leave this browser. */
+  leave(): void;
+}
+
+/** The visitor of a browser, as one tab sees them. */
+export function createVisitor(storage: KeyValue, tab: KeyValue, now: () => number, prefix: string): Visitor {
+  const secretKey = `${prefix}visitor`;
+  const actedKey = `${prefix}acted`;
+  const becameKey = `${prefix}was:`;
+  const acted = (): string | null => tab.getItem(actedKey);
+  const part = (): void => tab.removeItem(actedKey);
+
+  return {
+    get secret() {
+      return storage.getItem(secretKey);
+    },
+    get acted() {
+      return acted() !== null;
+    },
+    keep(secret) {
+      if (secret !== storage.getItem(secretKey)) storage.setItem(secretKey, secret);
+    },
+    act(id) {
+      // A storage may take an empty text for none.
+      if (acted() !== `=${id}`) tab.setItem(actedKey, `=${id}`);
+    },
+    part,
+    join(person, before = acted()?.slice(1)) {
+      if (before && before !== person) storage.setItem(`${becameKey}${before}`, `${now()} ${person}`);
+      storage.removeItem(secretKey);
+      part();
+    },
+    before(person) {
+      return storage.keys().flatMap((key) => {
+        if (!key.startsWith(becameKey)) return [];
+        const [at, became] = (storage.getItem(key) ?? '').split(' ');
+        if (now() - Number(at) > REMEMBERED) storage.removeItem(key);
+        return became === person ? [key.slice(becameKey.length)] : [];
+      });
+    },
+    leave() {
+      storage.removeItem(secretKey);
+      part();
+    },
+  };
+}
