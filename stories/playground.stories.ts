@@ -65,5 +65,6 @@ export const Tried: StoryObj = {
     await choose('staff');
     (await mine(`[data-idea='${IDEAS.unanswered}'] [part=title]`)).click();
     await mine('dialog[open] madang-idea', 'madang-idea-desk', '#answer');
+    (await mine('dialog[open] .panel-top button')).click();
   },
 };
