@@ -1,10 +1,10 @@
 import type { IdeaRow } from '@madang/protocol';
 import type { Effect } from '../self/layer.js';
 import type { PendingOf } from '../self/pending.js';
-import { authorOf, excerptOf, type Who } from './words.js';
+import { authorOf, excerptOf, type Photos, type Who } from './words.js';
 
 /** One's own new idea, with one's own vote, on its board and on its own page. */
-export function ideaCreate(who: Who): Effect<PendingOf<'idea.create'>> {
+export function ideaCreate(who: Who, photos: Photos): Effect<PendingOf<'idea.create'>> {
   return (rows, { call: { args }, at }) => {
     const { topic } = rows;
     if (topic.startsWith('me:')) return rows.set(`vote ${args.id}`, { kind: 'vote', id: args.id, seq: 0, at });
@@ -30,6 +30,6 @@ export function ideaCreate(who: Who): Effect<PendingOf<'idea.create'>> {
     };
     rows.add(row);
     // Not rendered yet: an empty `html` beside words says so, and the widget shows the words as they are.
-    if (topic.startsWith('idea:')) rows.add({ kind: 'text', id: args.id, seq: 0, body: args.body, html: '' });
+    if (topic.startsWith('idea:')) rows.add({ kind: 'text', id: args.id, seq: 0, body: args.body, html: '', ...photos(args.photos) });
   };
 }

@@ -1,8 +1,17 @@
-import type { Author, IdeaRow, Me, ResponseRow } from '@madang/protocol';
+import type { Author, IdeaRow, Me, Photo, ResponseRow } from '@madang/protocol';
 import type { Draft } from '../self/layer.js';
 
 /** Who acts: asked when the effect is shown, since a visitor gets a name only after the first act. */
 export type Who = () => Me | null;
+
+/**
+ * The photos beside words by their ids, as far as they are known: one's own from memory, else as `before` has them.
+ * Without ids those before stay.
+ */
+export type Photos = (
+  ids: readonly string[] | undefined,
+  before?: readonly Photo[],
+) => { readonly photos?: readonly Photo[] };
 
 /** A person as the author of something that the server has not seen yet. */
 export function authorOf(me: Me | null): Author {

@@ -65,6 +65,7 @@ export function createOutbox(
   const gate = createGate({
     env,
     shelf,
+    online: () => line.env.page.online,
     ask,
     pump,
     pending: () => overlay.pending,

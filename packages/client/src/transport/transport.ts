@@ -12,6 +12,8 @@ export interface HttpRequest {
   /** Such as `/boards/ideas/ideas?sort=new`. */
   readonly path: string;
   readonly body?: unknown;
+  /** Sent as they are, in place of a body; their type is the content type. Goes by {@link Transport.upload}. */
+  readonly bytes?: Blob;
   /** Sent as Bearer; never set for public snapshots, whose bytes are the same for everybody. */
   readonly session?: string;
   readonly signal?: AbortSignal;
@@ -44,6 +46,8 @@ export interface Socket {
 export interface Transport {
   /** Rejects only when no answer came (offline, aborted). */
   http(request: HttpRequest): Promise<HttpAnswer>;
+  /** Sends `bytes`, and else does what `http` does. By `fetch`, if left out. */
+  upload?(request: HttpRequest): Promise<HttpAnswer>;
   /** Opens a connection. `session` is `null` for a reader who is nobody. */
   connect(session: string | null, listener: SocketListener): Socket;
 }

@@ -5,9 +5,11 @@ import { rowsOf } from './rows.js';
 import { wholeView } from './whole.js';
 
 /** The rows that an idea's page is made of. */
-function rowsOfPage({ topic: _topic, version: _version, body, html, timeline, response, ...idea }: IdeaPage): Row[] {
+function rowsOfPage(page: IdeaPage): Row[] {
+  const { topic: _topic, version: _version, body, html, photos, timeline, response, ...idea } = page;
   const { id, seq } = idea;
-  return [{ kind: 'idea', ...idea }, { kind: 'text', id, seq, body, html }, ...timeline, ...(response ? [response] : [])];
+  const text: Row = { kind: 'text', id, seq, body, html, ...(photos && { photos }) };
+  return [{ kind: 'idea', ...idea }, text, ...timeline, ...(response ? [response] : [])];
 }
 
 /** Whether this person follows it: as they last said, else by their vote. */

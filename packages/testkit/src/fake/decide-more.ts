@@ -8,6 +8,7 @@ import {
   type Topic,
   type WireError,
 } from '@madang/protocol';
+import { photosBeside } from './photos.js';
 import { refuse } from './refuse.js';
 import { excerptWords, renderWords } from './render.js';
 import { faceOf, type FakePerson, type FakeWorld } from './world.js';
@@ -41,10 +42,14 @@ export function decideMore(
       if (!mayEdit(idea.author?.id)) return refuse('not-allowed', 'Only staff of the company may do this.');
       const topic: Topic = `idea:${idea.id}`;
       const { title, body, tags = idea.tags } = args;
-      const before = world.row(topic, 'text', idea.id)?.body;
-      if (before === body && idea.title === title && String(tags) === String(idea.tags)) return null;
+      const { body: before, photos: had = [] } = world.row(topic, 'text', idea.id) ?? {};
+      const ids = had.map(({ id }) => id);
+      const photos = photosBeside(world, person, idea.id, args.photos ?? ids);
+      if ('kind' in photos) return photos;
+      const same = String(args.photos ?? ids) === String(ids);
+      if (same && before === body && idea.title === title && String(tags) === String(idea.tags)) return null;
       world.keep(idea.id, { at, by, title: idea.title, body: before ?? '' });
-      world.put(topic, { kind: 'text', id: idea.id, body, html: renderWords(body) });
+      world.put(topic, { kind: 'text', id: idea.id, body, html: renderWords(body), ...photos });
       world.putIdea({ ...idea, title, tags, excerpt: excerptWords(body), editedAt: at });
       return null;
     }
@@ -118,9 +123,13 @@ export function decideMore(
       const comment = topic && world.row(topic, 'comment', args.comment);
       if (!comment) return refuse('not-found', 'There is no such comment.');
       if (!mayEdit(comment.author.id)) return refuse('not-allowed', 'Only staff of the company may do this.');
-      if (comment.body === args.body) return null;
+      const { photos: had = [], ...rest } = comment;
+      const ids = had.map(({ id }) => id);
+      const photos = photosBeside(world, person, comment.id, args.photos ?? ids);
+      if ('kind' in photos) return photos;
+      if (comment.body === args.body && String(args.photos ?? ids) === String(ids)) return null;
       world.keep(comment.id, { at, by, body: comment.body });
-      world.put(topic, { ...comment, body: args.body, html: renderWords(args.body), editedAt: at });
+      world.put(topic, { ...rest, body: args.body, html: renderWords(args.body), ...photos, editedAt: at });
       return null;
     }
   }

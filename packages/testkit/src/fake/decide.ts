@@ -1,5 +1,6 @@
 import { ideaThread, type Mention, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
 import { decideMore, threadOf } from './decide-more.js';
+import { photosBeside } from './photos.js';
 import { refuse } from './refuse.js';
 import { excerptWords, renderWords } from './render.js';
 import { faceOf, type FakePerson, type FakeWorld } from './world.js';
@@ -29,6 +30,9 @@ export function decide(
     }
     case 'idea.create': {
       if (world.ideas.has(args.id)) return refuse('conflict', 'An idea with this id exists already.');
+      const photos = photosBeside(world, person, args.id, args.photos);
+      if ('kind' in photos) return photos;
+      if (args.context) world.contexts.set(args.id, args.context.url);
       world.putIdea({
         kind: 'idea',
         id: args.id,
@@ -47,7 +51,7 @@ export function decide(
         score: at / 604_800_000,
         answer: null,
       });
-      world.put(`idea:${args.id}`, { kind: 'text', id: args.id, body: args.body, html: renderWords(args.body) });
+      world.put(`idea:${args.id}`, { kind: 'text', id: args.id, body: args.body, html: renderWords(args.body), ...photos });
       world.put(`me:${person.id}`, { kind: 'vote', id: args.id, at });
       return null;
     }
@@ -55,7 +59,9 @@ export function decide(
       const topic: Topic = `thread:${args.thread}`;
       if (world.row(topic, 'comment', args.id)) return refuse('conflict', 'A comment with this id exists already.');
       const { id, body, parent = null } = args;
-      world.put(topic, { kind: 'comment', id, parent, author: by, body, html: renderWords(body), ...named(world, topic, args), createdAt: at });
+      const photos = photosBeside(world, person, id, args.photos);
+      if ('kind' in photos) return photos;
+      world.put(topic, { kind: 'comment', id, parent, author: by, body, html: renderWords(body), ...named(world, topic, args), ...photos, createdAt: at });
       for (const idea of world.ideas.values()) {
         if (ideaThread(idea.id) === args.thread) world.putIdea({ ...idea, comments: idea.comments + 1 });
       }

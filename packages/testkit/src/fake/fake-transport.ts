@@ -47,6 +47,8 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
   const waiting = new Set<() => void>();
   let offline = false;
   let stuck = false;
+  let stuckPhotos = false;
+  const waitingPhotos = new Set<() => void>();
 
   // Its switches are read where they matter, so that each may be flipped at any time.
   const fake: FakeTransport = {
@@ -67,6 +69,15 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
       for (const go of waiting) go();
       waiting.clear();
     },
+    get stuckPhotos() {
+      return stuckPhotos;
+    },
+    set stuckPhotos(value) {
+      stuckPhotos = value;
+      if (value) return;
+      for (const go of waitingPhotos) go();
+      waitingPhotos.clear();
+    },
     requests,
     get connections() {
       return lines.open;
@@ -78,6 +89,7 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
       return server.people;
     },
     http,
+    upload,
     connect: (session, listener) => lines.connect(server, session, listener),
     push(call, as = 'customer-b') {
       const answer = server.run(call, server.people.person(as));
@@ -105,6 +117,18 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
         after(fake.latency, () => (offline || lose ? lost() : resolve(said)));
       };
       after(fake.latency, () => (stuck ? void waiting.add(answer) : answer()));
+    });
+  }
+
+  function upload(request: HttpRequest): ReturnType<Transport['http']> {
+    requests.push(request);
+    return new Promise((resolve, reject) => {
+      const lost = (): void => reject(new TypeError('no answer'));
+      const answer = (): void => {
+        if (offline) return lost();
+        void server.upload(request).then((said) => after(fake.latency, () => (offline ? lost() : resolve(said))));
+      };
+      after(fake.latency, () => (stuckPhotos ? void waitingPhotos.add(answer) : answer()));
     });
   }
 

@@ -5,5 +5,5 @@ export { crowded, firstDay, IDEAS, neighbours } from './fixtures.js';
 export { FakePeople } from './people.js';
 export type { Switches } from './switches.js';
 export { type FakePerson, FakeWorld } from './world.js';
-export { loadedParts, seeded, VirtualBrowser, VirtualClock, VirtualPage, virtualTab } from './virtual.js';
+export { loadedParts, photoDisk, seeded, VirtualBrowser, VirtualClock, VirtualPage, virtualTab } from './virtual.js';
 export { type Tab, type Village, village } from './village.js';

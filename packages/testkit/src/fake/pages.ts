@@ -92,7 +92,8 @@ export function ideaPage(world: FakeWorld, id: string): IdeaPage | null {
   const { kind: _kind, ...row } = idea;
   const timeline = world.rows(topic, 'event').sort((a, b) => a.at - b.at);
   const response = world.row(topic, 'response', id) ?? null;
-  return { topic, version: world.head(topic), ...row, body: text.body, html: text.html, ...(text.photos && { photos: text.photos }), timeline, response };
+  const { body, html, photos } = text;
+  return { topic, version: world.head(topic), ...row, body, html, ...(photos && { photos }), timeline, response };
 }
 
 /** A page of a thread. */

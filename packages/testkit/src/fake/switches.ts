@@ -14,6 +14,10 @@ export interface Switches {
   refusingPosts: ErrorKind | null;
   /** Every mutation is refused with this kind. */
   refusing: ErrorKind | null;
+  /** Photos wait until this is switched off again. */
+  stuckPhotos: boolean;
+  /** Every photo is refused with this kind. */
+  refusingPhotos: ErrorKind | null;
   /** Every mutation is answered `busy`. */
   busy: boolean;
   /** Mutations are executed, and the connection or request ends before the answer. */
@@ -39,6 +43,8 @@ export function noTrouble(latency: number): Switches {
     broken: null,
     refusingPosts: null,
     refusing: null,
+    refusingPhotos: null,
+    stuckPhotos: false,
     busy: false,
     losingAnswers: false,
     portal: false,
