@@ -62,6 +62,7 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   export:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   backup:       { reader: _, customer: X,     staff: X,     admin: 'yes' },
   'read-own':   { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  'set-name':   { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'send-photo': { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'read-context': { reader: _, customer: X,   staff: 'yes', admin: 'yes' },
 };
@@ -82,6 +83,7 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   export:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   backup:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'read-own':   { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
+  'set-name':   { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: 'yes' },
   'send-photo': { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: 'yes' },
   'read-context': { open: X,   closed: X,     votes: X,     ideas: X,     words: X },
 };

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'export',
   'backup',
   'read-own',
+  'set-name',
   'send-photo',
   'read-context',
 ] as const;
@@ -57,6 +58,7 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   export:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   backup:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'no',  admin: 'yes' },
   'read-own':   { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
+  'set-name':   { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   'send-photo': { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   'read-context': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'yes', admin: 'yes' },
 };
@@ -102,8 +104,9 @@ function allowsAnonymous(action: Action, { anonymous }: Pick<CommunityRecord, 'a
       return anonymous.propose;
     case 'comment':
       return anonymous.comment;
-    // Who may not say anything needs no photo beside it.
+    // Who may not say anything needs no photo beside it, and no name to say it under.
     case 'send-photo':
+    case 'set-name':
       return anonymous.propose || anonymous.comment;
     default:
       return false;

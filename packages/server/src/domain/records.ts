@@ -18,8 +18,11 @@ import type {
 export interface PersonRecord {
   readonly id: string;
   readonly community: string;
-  /** `known` by the company's token, `anonymous` by a secret in a browser, `imported` from a file. */
-  readonly origin: 'known' | 'anonymous' | 'imported';
+  /**
+   * `known` by the company's token, `confirmed` by a code sent to an e-mail address, `anonymous` by a secret in a
+   * browser, `imported` from a file.
+   */
+  readonly origin: 'known' | 'confirmed' | 'anonymous' | 'imported';
   /** The company's own user id (`sub`), or an import's key for the author; `null` for anonymous visitors. */
   readonly externalId: string | null;
   /** The name as the company gave it. Never leaves the server unmasked, but for staff, who speak under theirs. */
@@ -30,6 +33,15 @@ export interface PersonRecord {
   readonly role: Role;
   readonly title: string | null;
   readonly createdAt: number;
+  /** They turned out to be somebody else, who has all they did; only the id is left, and leads there. */
+  readonly merged?: Merged;
+}
+
+/** Who somebody turned out to be: never one who was merged in turn. */
+export interface Merged {
+  readonly into: string;
+  /** A code sent to an address, which the secret in that browser stands for ever since; or the company's token. */
+  readonly by: 'code' | 'token';
 }
 
 /** An idea without its words: what a vote touches. */
@@ -237,7 +249,10 @@ export interface EventRecord {
     | 'follow.unset'
     | 'status.set'
     | 'kind.set'
-    | 'response.set';
+    | 'response.set'
+    | 'person.confirmed'
+    | 'person.merged'
+    | 'person.renamed';
   /** Who did it. */
   readonly person: string | null;
   /** The idea it is about, if it is about one. */
@@ -260,4 +275,6 @@ export interface CommunityRecord {
   readonly name: string;
   readonly locales: readonly string[];
   readonly anonymous: { readonly propose: boolean; readonly vote: boolean; readonly comment: boolean };
+  /** Whether one may sign in by a code sent to an e-mail address, where the server can send any. Absent: one may. */
+  readonly emailCode?: boolean;
 }

@@ -17,6 +17,7 @@ import type {
   VoteRecord,
 } from '../domain/records.js';
 import type { Changes, World } from '../domain/world.js';
+import type { PeopleStore } from './people.js';
 
 /** Everything read together was read at one version of its topic. */
 export interface At {
@@ -96,7 +97,7 @@ export interface ExportedIdea {
  * The database, as the rest of the server sees it. Two implementations pass one contract suite.
  * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
  */
-export interface Store {
+export interface Store extends PeopleStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;
@@ -151,6 +152,8 @@ export interface Store {
   putPhoto(photo: PhotoRecord, bytes: PhotoBytes, most: number): Promise<PhotoKept>;
   /** A photo of any community, beside words or not: callers compare. */
   photo(id: string): Promise<PhotoRecord | null>;
+  /** How many photos of a person wait for words. */
+  waitingPhotos(community: string, person: string): Promise<number>;
   /** The bytes of a photo that stands beside words; `null` for any other. */
   photoBytes(community: string, id: string, size: keyof PhotoBytes): Promise<Uint8Array | null>;
   /** Forgets the photos of all communities that wait for words since before a time; returns how many. */

@@ -43,6 +43,10 @@ export function photosContract(store: () => Store): void {
     assert.equal((await yard.photo(mina, {}, 2)).type, 'too-many');
     assert.equal((await yard.photo(jun, {}, 2)).type, 'new');
     assert.equal((await yard.photo(mina, {}, 3)).type, 'new');
+    assert.equal(await store().waitingPhotos(yard.id, mina.id), 3);
+    assert.equal(await store().waitingPhotos(other.id, mina.id), 0);
+    await yard.propose({ photos: [{ id, width: 1, height: 1 }] });
+    assert.equal(await store().waitingPhotos(yard.id, mina.id), 2);
   });
 
   spec('gives the bytes of a photo out while it stands beside words, in its own community only', async () => {

@@ -1,13 +1,33 @@
 import type { Topic } from '@madang/protocol';
 import { noNeeds, voteKey } from '../../domain/needs.js';
+import type { CodeRecord } from '../../domain/person/code.js';
+import type { PersonRecord } from '../../domain/records.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { loadFacts } from '../sql/facts.js';
+import { changeFace, confirm, dropCode, mergePeople, personByAddress, takeCode } from '../sql/people/index.js';
 import { forgetPhotos } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
 import type { IdeaQuery } from '../store.js';
 
 const list: IdeaQuery = { community: 'c', board: 'b', sort: 'trending', limit: 20 };
+const KNOWN: PersonRecord = {
+  id: 'known',
+  community: 'c',
+  origin: 'known',
+  externalId: null,
+  name: '',
+  nickname: null,
+  email: null,
+  avatar: null,
+  role: 'customer',
+  title: null,
+  createdAt: 1,
+};
+const key = { community: 'c', address: 'hash' };
+const email = { address: 'gil', key: 'gil' };
+const confirming = { community: 'c', key, hash: 'right', email, visitor: 'visitor', fresh: 'fresh', at: 2 };
+const codeOf = (at: number): CodeRecord => ({ hash: 'right', expiresAt: at, tries: 0, sent: [at] });
 const after = { value: 1, id: 'x' };
 
 /** Everything that is asked often, by name: none of it may walk through a table. */
@@ -38,8 +58,14 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
       ],
     ],
     ['earlier words', [reads.history('c', 'idea', 'x', 9), reads.history('c', 'comment', 'x', 9)]],
-    ['photos', [reads.photo('x'), reads.photoBytes('c', 'x', 'whole'), forgetPhotos('c', 0)]],
+    ['photos', [reads.photo('x'), reads.waitingPhotos('c', 'x'), reads.photoBytes('c', 'x', 'whole'), forgetPhotos('c', 0)]],
     ['votes of a person', [reads.ownOf('c', 'x')]],
+    [
+      'signing in by a code',
+      [takeCode(key, 'right', 1), confirm(confirming), personByAddress('c', 'gil'), dropCode(key, codeOf(1))],
+    ],
+    ['people who are one', [mergePeople({ community: 'c', from: 'other visitor', into: 'known', by: 'token', at: 2 })]],
+    ['another name', [changeFace({ ...KNOWN, nickname: 'Gil' }, 3)]],
     ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
     ['the log', [reads.events('c', 0, 9)]],
     ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9)]],
@@ -67,11 +93,15 @@ function facts(): Plan<unknown> {
 
 /** Fills an empty database so far that every one of {@link hotPlans} goes to its end. */
 export const PLANS_SETUP = [
-  `insert into communities values ('c', '', '[]', 1, 1, 1)`,
+  `insert into communities (id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment)
+     values ('c', '', '[]', 1, 1, 1)`,
   `insert into logs values ('c', 0, 0)`,
   `insert into boards (path, community, id, name, description, position) values ('c/b', 'c', 'b', '', '', 0)`,
   `insert into ideas (id, community, board, title, excerpt, tags, votes_before, created_at, born)
      values ('x', 'c', 'b', '배송 delivery', '', '[]', 0, 1, 1)`,
+  `insert into people (id, community, origin, name, role, created_at) values
+     ('visitor', 'c', 'anonymous', '', 'customer', 1), ('other visitor', 'c', 'anonymous', '', 'customer', 1),
+     ('known', 'c', 'known', '', 'customer', 1)`,
   `insert into standings (idea, board, status, status_at, votes, comments, score, created_at, board_seq, idea_seq, idea_head)
      select i.no, b.no, 'open', 1, 0, 0, 0, 1, 1, 1, 1 from ideas i, boards b`,
   `insert into idea_texts values ('x', '', '', 1, null, 1, null)`,

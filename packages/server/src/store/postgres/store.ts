@@ -3,9 +3,11 @@ import type { Pool } from 'pg';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PersonRecord, PhotoRecord } from '../../domain/records.js';
 import { type Changes, World } from '../../domain/world.js';
+import type { Confirming, Merging } from '../people.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
+import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import { one, type Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
@@ -124,6 +126,30 @@ export class PostgresStore implements Store {
     });
   }
 
+  async takeCode(...[key, hash, now]: Parameters<Store['takeCode']>) {
+    return this.#holding(key.community, () => people.takeCode(key, hash, now));
+  }
+
+  async dropCode(...[key, code]: Parameters<Store['dropCode']>) {
+    await this.#holding(key.community, () => people.dropCode(key, code));
+  }
+
+  async confirm(confirming: Confirming) {
+    return this.#holding(confirming.community, () => people.confirm(confirming));
+  }
+
+  async personByAddress(community: string, key: string) {
+    return this.#database.one(people.personByAddress(community, key));
+  }
+
+  async mergePeople(merging: Merging) {
+    return this.#holding(merging.community, () => people.mergePeople(merging));
+  }
+
+  async changeFace(person: PersonRecord, at: number) {
+    return this.#holding(person.community, () => people.changeFace(person, at));
+  }
+
   async ideas(query: IdeaQuery) {
     const { q } = query;
     return this.#at(q === undefined ? reads.listIdeas(query) : this.#searcher.search({ ...query, q }));
@@ -175,6 +201,10 @@ export class PostgresStore implements Store {
 
   async photo(id: string) {
     return this.#database.one(reads.photo(id));
+  }
+
+  async waitingPhotos(community: string, person: string) {
+    return this.#database.one(reads.waitingPhotos(community, person));
   }
 
   async photoBytes(community: string, id: string, size: keyof PhotoBytes) {
@@ -241,6 +271,15 @@ export class PostgresStore implements Store {
   close(): Promise<void> {
     this.#closed ??= this.#tidier.settled().then(() => this.#database.close());
     return this.#closed;
+  }
+
+  /** Runs a plan that writes, holding a community's log: again from its beginning when somebody was in its way. */
+  #holding<T>(community: string, plan: () => Plan<T>): Promise<T> {
+    return this.#database.holding(community, async (session, locked, commit) => {
+      const result = await session.run(plan(), locked);
+      await session.write([], commit);
+      return result;
+    });
   }
 
   #see(epoch: number): void {

@@ -1,6 +1,7 @@
 import type { PhotoRecord } from '../../domain/records.js';
 import type { PhotoBytes, PhotoKept } from '../store.js';
 import type { Plan } from './plan.js';
+import { WAITING } from './reads/photos.js';
 import { number, text } from './rows/cells.js';
 import { PHOTO_COLUMNS, photoFromRow } from './rows/photos.js';
 
@@ -11,10 +12,7 @@ export function* putPhoto(photo: PhotoRecord, { whole, small }: PhotoBytes, most
   const { id, community, person, createdAt, width, height, hash } = photo;
   const [[known] = [], [counted = []] = []] = yield [
     { sql: BY_ID, params: [id] },
-    {
-      sql: 'select count(*) from photos where community = $1 and person = $2 and thing is null',
-      params: [community, person],
-    },
+    { sql: WAITING, params: [community, person] },
   ];
   if (known) return { type: 'known', photo: photoFromRow(known) };
   if (number(counted, 0) >= most) return { type: 'too-many' };

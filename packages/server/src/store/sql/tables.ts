@@ -49,7 +49,15 @@ function table<const C extends Columns>(name: string, columns: C, key: readonly 
 /** A community and its settings. */
 export const COMMUNITIES = table(
   'communities',
-  { id: 'id', name: 'text', locales: 'text', anonymous_propose: 'int', anonymous_vote: 'int', anonymous_comment: 'int' },
+  {
+    id: 'id',
+    name: 'text',
+    locales: 'text',
+    anonymous_propose: 'int',
+    anonymous_vote: 'int',
+    anonymous_comment: 'int',
+    email_code: 'int',
+  },
   ['id'],
 );
 
@@ -80,6 +88,8 @@ export const PEOPLE = table(
     role: 'id',
     title: 'text?',
     created_at: 'int',
+    merged_into: 'id?',
+    merged_by: 'id?',
   },
   ['id'],
 );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Settled } from '../../domain/settled.js';
 import { type Health, readHealth } from '../health.js';
 import type { Plan } from '../sql/plan.js';
-import { boards, communities } from '../sql/reads/index.js';
+import { boards, communitiesBefore } from '../sql/reads/index.js';
 import { StoreError } from '../store.js';
 import { Connection } from './connection.js';
 import { openDriver } from './driver.js';
@@ -26,7 +26,7 @@ export function inspectCommunities(folder: string): readonly Settled[] {
 
 function* readCommunities(): Plan<readonly Settled[]> {
   const settled: Settled[] = [];
-  for (const community of yield* communities()) settled.push({ community, boards: yield* boards(community.id) });
+  for (const community of yield* communitiesBefore()) settled.push({ community, boards: yield* boards(community.id) });
   return settled;
 }
 

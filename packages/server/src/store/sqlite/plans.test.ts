@@ -42,7 +42,8 @@ describe('no statement of SQLite walks through a table', () => {
         const statements = stepsOf(plan);
         assert.ok(statements.length > 0);
         for (const { sql, steps } of statements) {
-          assert.ok(steps.length > 0, sql);
+          // Rows that are given whole are looked up nowhere.
+          assert.ok(steps.length > 0 || /^\s*insert .* values /s.test(sql), sql);
           const walked = steps.filter(
             (step) => (step.startsWith('SCAN') && !MAY_BE_WALKED.test(step)) || WHOLE_BOARD.test(step),
           );

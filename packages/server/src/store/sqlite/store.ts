@@ -2,9 +2,11 @@ import type { Topic } from '@madang/protocol';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PersonRecord, PhotoRecord } from '../../domain/records.js';
 import { type Changes, World } from '../../domain/world.js';
+import type { Confirming, Merging } from '../people.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
+import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
@@ -107,6 +109,30 @@ export class SqliteStore implements Store {
     return this.#write((writer) => writer.run(putPerson(person)));
   }
 
+  async takeCode(...args: Parameters<Store['takeCode']>) {
+    return this.#write((writer) => writer.run(people.takeCode(...args)));
+  }
+
+  async dropCode(...args: Parameters<Store['dropCode']>) {
+    this.#write((writer) => writer.run(people.dropCode(...args)));
+  }
+
+  async confirm(confirming: Confirming) {
+    return this.#write((writer) => writer.run(people.confirm(confirming)));
+  }
+
+  async personByAddress(community: string, key: string) {
+    return this.#read(people.personByAddress(community, key));
+  }
+
+  async mergePeople(merging: Merging) {
+    return this.#write((writer) => writer.run(people.mergePeople(merging)));
+  }
+
+  async changeFace(person: PersonRecord, at: number) {
+    return this.#write((writer) => writer.run(people.changeFace(person, at)));
+  }
+
   async ideas(query: IdeaQuery) {
     const { q } = query;
     return this.#read(q === undefined ? reads.listIdeas(query) : this.#searcher.search({ ...query, q }));
@@ -154,6 +180,10 @@ export class SqliteStore implements Store {
 
   async photo(id: string) {
     return this.#read(reads.photo(id));
+  }
+
+  async waitingPhotos(community: string, person: string) {
+    return this.#read(reads.waitingPhotos(community, person));
   }
 
   async photoBytes(community: string, id: string, size: keyof PhotoBytes) {

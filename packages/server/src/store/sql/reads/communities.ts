@@ -1,7 +1,13 @@
 import type { BoardRecord, CommunityRecord, EventRecord, PersonRecord } from '../../../domain/records.js';
 import { one, type Plan } from '../plan.js';
-import { text } from '../rows/cells.js';
-import { boardFromRow, communityFromRow, SELECT_BOARDS, SELECT_COMMUNITIES } from '../rows/communities.js';
+import { number, text } from '../rows/cells.js';
+import {
+  boardFromRow,
+  communityFromRow,
+  EMAIL_CODE_SINCE,
+  SELECT_BOARDS,
+  SELECT_COMMUNITIES,
+} from '../rows/communities.js';
 import { eventFromRow } from '../rows/log.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
 
@@ -13,6 +19,14 @@ export function community(id: string): Plan<CommunityRecord | null> {
 /** Every community, by id. */
 export function communities(): Plan<readonly CommunityRecord[]> {
   return one({ sql: `${SELECT_COMMUNITIES} order by id`, params: [] }, (rows) => rows.map(communityFromRow));
+}
+
+/** Like {@link communities}, of a database that this version has not brought up to date yet: a backup comes first. */
+export function* communitiesBefore(): Plan<readonly CommunityRecord[]> {
+  const [[newest = []] = []] = yield [{ sql: 'select max(version) from schema_migrations', params: [] }];
+  if (number(newest, 0) >= EMAIL_CODE_SINCE) return yield* communities();
+  const sql = `${SELECT_COMMUNITIES.replace('email_code', '1')} order by id`;
+  return yield* one({ sql, params: [] }, (rows) => rows.map(communityFromRow));
 }
 
 /** The boards of a community, in their order. */

@@ -1,6 +1,6 @@
 import type { PhotoRecord } from '../../../domain/records.js';
 import { one, type Plan } from '../plan.js';
-import { bytes } from '../rows/cells.js';
+import { bytes, number } from '../rows/cells.js';
 import { PHOTO_COLUMNS, photoFromRow } from '../rows/photos.js';
 
 /** A photo of any community, without its bytes. */
@@ -8,6 +8,14 @@ export function photo(id: string): Plan<PhotoRecord | null> {
   return one({ sql: `select ${PHOTO_COLUMNS} from photos f where f.id = $1`, params: [id] }, ([row]) =>
     row ? photoFromRow(row) : null,
   );
+}
+
+/** Counts the photos of a person that wait for words. */
+export const WAITING = 'select count(*) from photos where community = $1 and person = $2 and thing is null';
+
+/** How many photos of a person wait for words. */
+export function waitingPhotos(community: string, person: string): Plan<number> {
+  return one({ sql: WAITING, params: [community, person] }, ([row = []]) => number(row, 0));
 }
 
 /** The bytes of a photo that stands beside public words. */

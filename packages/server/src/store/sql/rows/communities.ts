@@ -5,7 +5,10 @@ import { strings, text, truth } from './cells.js';
 
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
-  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment from communities';
+  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code from communities';
+
+/** The schema from which on communities say whether one may sign in by a code. */
+export const EMAIL_CODE_SINCE = 8;
 
 /** A community as kept. */
 export function communityFromRow(row: Row): CommunityRecord {
@@ -14,6 +17,7 @@ export function communityFromRow(row: Row): CommunityRecord {
     name: text(row, 1),
     locales: strings(row, 2),
     anonymous: { propose: truth(row, 3), vote: truth(row, 4), comment: truth(row, 5) },
+    ...(!truth(row, 6) && { emailCode: false }),
   };
 }
 
@@ -26,6 +30,7 @@ export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNI
     anonymous_propose: Number(community.anonymous.propose),
     anonymous_vote: Number(community.anonymous.vote),
     anonymous_comment: Number(community.anonymous.comment),
+    email_code: Number(community.emailCode !== false),
   };
 }
 

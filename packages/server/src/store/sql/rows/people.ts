@@ -1,16 +1,17 @@
 import type { Author, Role } from '@madang/protocol';
 import { authorOf } from '../../../domain/projections.js';
-import type { PersonRecord } from '../../../domain/records.js';
+import type { Merged, PersonRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { Cell, PEOPLE, RowOf } from '../tables.js';
 import { number, text, textOrNull } from './cells.js';
 
 /** The columns of a person, of the table or alias `p`, as {@link personFromRow} reads them. */
 export const PERSON_COLUMNS =
-  'p.id, p.community, p.origin, p.external_id, p.name, p.nickname, p.email, p.avatar, p.role, p.title, p.created_at';
+  'p.id, p.community, p.origin, p.external_id, p.name, p.nickname, p.email, p.avatar, p.role, p.title, p.created_at, p.merged_into, p.merged_by';
 
 /** A person as kept. */
 export function personFromRow(row: Row): PersonRecord {
+  const into = textOrNull(row, 11);
   return {
     id: text(row, 0),
     community: text(row, 1),
@@ -23,6 +24,7 @@ export function personFromRow(row: Row): PersonRecord {
     role: text(row, 8) as Role,
     title: textOrNull(row, 9),
     createdAt: number(row, 10),
+    ...(into !== null && { merged: { into, by: text(row, 12) as Merged['by'] } }),
   };
 }
 
@@ -40,6 +42,8 @@ export function personToRow(person: PersonRecord): RowOf<typeof PEOPLE> {
     role: person.role,
     title: person.title,
     created_at: person.createdAt,
+    merged_into: person.merged?.into ?? null,
+    merged_by: person.merged?.by ?? null,
   };
 }
 

@@ -1,0 +1,68 @@
+import type { CodeRecord, CodeTaken } from '../domain/person/code.js';
+import type { Confirmed } from '../domain/person/confirm.js';
+import type { Merged, PersonRecord } from '../domain/records.js';
+
+/** Which code is meant: that of one address, told apart by a keyed hash of it. */
+export interface CodeKey {
+  readonly community: string;
+  readonly address: string;
+}
+
+/** An address that somebody says is theirs, with the code that was sent there. */
+export interface Confirming {
+  readonly community: string;
+  readonly key: CodeKey;
+  /** The keyed hash of the code that was given. */
+  readonly hash: string;
+  /** The address, and what it is told apart by. */
+  readonly email: { readonly address: string; readonly key: string };
+  /** The id that the secret in this browser gives, if it gave one. */
+  readonly visitor: string | null;
+  /** The id of a secret that nobody has yet. */
+  readonly fresh: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
+/** What a confirmed address made of a browser; `wrong` where nothing was confirmed. */
+export type ConfirmAnswer =
+  | { readonly type: 'wrong' }
+  | { readonly type: 'staff' }
+  | {
+      readonly type: 'done';
+      readonly how: Exclude<Confirmed['type'], 'staff'>;
+      /** Who it is: for `same` and `lead` as they were before. */
+      readonly person: PersonRecord;
+    };
+
+/** Two people who are one. */
+export interface Merging {
+  readonly community: string;
+  readonly from: string;
+  readonly into: string;
+  readonly by: Merged['by'];
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * What a store does about people beyond keeping their rows. Every method is one transaction that holds the community's
+ * log; what it changes of topics is read by whoever follows them, for no delta is made of it.
+ */
+export interface PeopleStore {
+  /** Takes a code up in the place of the one before; too many are refused, and leave the one before as it was. */
+  takeCode(key: CodeKey, hash: string, now: number): Promise<CodeTaken>;
+  /** Forgets a code that could not be sent, which then counts for nothing. */
+  dropCode(key: CodeKey, code: CodeRecord): Promise<void>;
+  /** Tries a code, which a right one spends, and makes the browser whose address this is, all at once. */
+  confirm(confirming: Confirming): Promise<ConfirmAnswer>;
+  /** Whose address this is, by its key: who confirmed it, or had it confirmed and was merged into them. */
+  personByAddress(community: string, key: string): Promise<PersonRecord | null>;
+  /** Makes what one person did another's, once: `false` where there is nothing to be done, or it may not be. */
+  mergePeople(merging: Merging): Promise<boolean>;
+  /**
+   * Writes what somebody is called and looks like, with their nickname, and stamps every row that shows them, so that
+   * no page goes on showing another. Returns the row as kept; `null` when there is nobody of that id.
+   */
+  changeFace(person: PersonRecord, at: number): Promise<PersonRecord | null>;
+}

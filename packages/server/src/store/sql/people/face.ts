@@ -1,0 +1,51 @@
+import { sameFace } from '../../../domain/person/name.js';
+import type { PersonRecord } from '../../../domain/records.js';
+import type { Plan } from '../plan.js';
+import { number } from '../rows/cells.js';
+import { PERSON_COLUMNS, personFromRow, personToRow } from '../rows/people.js';
+import { logEvent, stampCards, stampComments, stampIdeas } from './stamps.js';
+
+/**
+ * Writes what somebody is called and looks like, and stamps every row that shows it: their ideas and those they
+ * answered, their comments, their steps and answers, and the ideas whose supporters they are among.
+ */
+export function* changeFace(person: PersonRecord, at: number): Plan<PersonRecord | null> {
+  const { community, id } = person;
+  const [[row] = []] = yield [
+    { sql: `select ${PERSON_COLUMNS} from people p where p.id = $1 and p.community = $2`, params: [id, community] },
+  ];
+  if (!row) return null;
+  const before = personFromRow(row);
+  if (before.merged) return null;
+  const { name, nickname, email, avatar, role, title } = personToRow(person);
+  const [[kept = []] = []] = yield [
+    {
+      sql: `update people set name = $2, nickname = $3, email = $4, avatar = $5, role = $6, title = $7
+        where id = $1 returning ${PERSON_COLUMNS.replaceAll('p.', '')}`,
+      params: [id, name, nickname, email, avatar, role, title],
+    },
+  ];
+  const after = personFromRow(kept);
+  if (sameFace(before, after)) return after;
+  const [shown = []] = yield [
+    { sql: 'select no from ideas where person = $1 union select no from ideas where answer_person = $1', params: [id] },
+  ];
+  yield [
+    stampIdeas({
+      sql: `select no from ideas where person = $1 or answer_person = $1
+        union select v.idea from votes v join people p on p.no = v.person where p.id = $1
+        union select i.no from responses r join ideas i on i.id = r.idea where r.person = $1
+        union select i.no from timeline e join ideas i on i.id = e.idea where e.person = $1`,
+      params: [id],
+    }),
+    ...['responses', 'timeline'].map((table) => ({
+      sql: `update ${table} set idea_seq = (select s.idea_head from ideas i join standings s on s.idea = i.no
+        where i.id = ${table}.idea) where person = $1`,
+      params: [id],
+    })),
+    ...stampCards(community, shown.map((one) => number(one, 0))),
+    ...stampComments(id),
+    ...logEvent(community, { at, kind: 'person.renamed', person: id, data: {} }),
+  ];
+  return after;
+}

@@ -1,0 +1,203 @@
+import { scoreWithoutVote } from '../../../domain/idea/trending.js';
+import { mayMerge } from '../../../domain/person/merge.js';
+import type { Merging } from '../../people.js';
+import type { Plan, Query, Row } from '../plan.js';
+import { counts, number, text } from '../rows/cells.js';
+import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
+import { logEvent, raiseTopic, stampCards, stampComments, stampIdeas } from './stamps.js';
+
+/** A mark that is counted no more: who left it (by number), at which comment, which, and the counts there. */
+type Lost = Row;
+
+const LOST = 'select m.person, m.comment, m.mark, c.marks from marks m join comments c on c.id = m.comment where';
+
+/**
+ * Makes what one person did another's: votes, marks and what they follow are united, so that nothing counts twice;
+ * ideas, comments and photos change hands; numberings of mutations go on. The one that is left is an id that leads to
+ * the other. Doing it again changes nothing.
+ *
+ * Set by set: somebody with ten thousand votes holds the log for a moment, not for ten thousand of them.
+ */
+export function* mergePeople(merging: Merging): Plan<boolean> {
+  const { community, from, into } = merging;
+  const [rows = []] = yield [
+    {
+      sql: `select ${PERSON_COLUMNS}, p.no from people p where p.id in $1[] and p.community = $2`,
+      params: [[from, into], community],
+    },
+  ];
+  const [a, b] = [from, into].map((id) => rows.find((row) => text(row, 0) === id));
+  if (!a || !b || mayMerge(personFromRow(a), personFromRow(b)) !== 'yes') return false;
+  yield* unite(merging, { from: number(a, NO), into: number(b, NO), anonymous: personFromRow(a).origin === 'anonymous' });
+  return true;
+}
+
+/** Where the number of a person follows their columns. */
+const NO = PERSON_COLUMNS.split(',').length;
+
+interface Numbers {
+  readonly from: number;
+  readonly into: number;
+  /** The votes of whom is merged were counted as an unknown's. */
+  readonly anonymous: boolean;
+}
+
+function* unite(merging: Merging, no: Numbers): Plan<void> {
+  const { community, from, into, by, at } = merging;
+  const numbers = [no.from, no.into];
+  const [both = [], own = [], tally = [], twice = [], selfish = []] = yield [
+    {
+      // Looked up one by one: as a join, a planner that knows nothing of the tables compares all with all.
+      sql: `select v.idea, s.score, v.at, s.created_at from votes v join standings s on s.idea = v.idea
+        where v.person = $1 and (select w.at from votes w where w.person = $2 and w.idea = v.idea) is not null`,
+      params: numbers,
+    },
+    { sql: 'select no from ideas where person = $1', params: [from] },
+    { sql: 'select count(*) from votes where person = $1', params: [no.from] },
+    {
+      sql: `${LOST} m.person = $1
+        and (select w.at from marks w where w.person = $2 and w.comment = m.comment and w.mark = m.mark) is not null`,
+      params: numbers,
+    },
+    // Whether a comment helped is for others to say: those who were the other are one with its author now.
+    {
+      sql: `${LOST} m.mark = 'helpful' and ((m.person = $1 and c.person = $4) or (m.person = $2 and c.person = $3))`,
+      params: [...numbers, from, into],
+    },
+  ];
+  const lost = [...twice, ...selfish];
+  const cards = [...new Set([...both, ...own].map((row) => number(row, 0)))];
+  yield [
+    raiseTopic(community, `me:${into}`),
+    ...votes(no, both),
+    stampIdeas({
+      sql: 'select idea from votes where person = $1 union select no from ideas where person = $2',
+      params: [no.from, from],
+    }),
+    ...stampCards(community, cards),
+    ...moveVotes(community, into, no, both),
+    ...follows(community, into, no),
+    ...marks(community, into, no, lost),
+    ...stampComments(from, [...new Set(lost.map((row) => text(row, 1)))]),
+    ...words(community, from, into),
+    { sql: 'update addresses set person = $2 where person = $1', params: [from, into] },
+    { sql: 'update people set merged_into = $2 where merged_into = $1', params: [from, into] },
+    {
+      sql: `update people set merged_into = $2, merged_by = $3, name = '', nickname = null, email = null, avatar = null
+        where id = $1`,
+      params: [from, into, by],
+    },
+    ...logEvent(community, {
+      at,
+      kind: 'person.merged',
+      person: into,
+      data: { from, by, votes: number(tally[0] ?? [], 0), twice: both.length },
+    }),
+  ];
+}
+
+/** Takes back the votes that both gave, of which one counts, and those of the unknown from the unknown's count. */
+function votes(no: Numbers, both: readonly Row[]): Query[] {
+  const scores = both.map((row) => [
+    String(number(row, 0)),
+    String(scoreWithoutVote(number(row, 1), number(row, 2), number(row, 3))),
+  ]);
+  return [
+    ...(no.anonymous
+      ? [
+          {
+            sql: `update standings set anonymous = anonymous - 1
+              where idea in (select idea from votes where person = $1)`,
+            params: [no.from],
+          },
+        ]
+      : []),
+    {
+      sql: `update standings set votes = votes - 1, score = cast(n.b as double precision)
+        from pairs($1) n where standings.idea = cast(n.a as bigint)`,
+      params: [JSON.stringify(scores)],
+    },
+  ];
+}
+
+/** The head of the topic in which somebody's own rows now stand. */
+const ME = `(select head from topics where community = $3 and topic = $4)`;
+
+function moveVotes(community: string, into: string, { from, into: to }: Numbers, both: readonly Row[]): Query[] {
+  return [
+    {
+      sql: 'delete from votes where person = $1 and idea in $2[int]',
+      params: [from, both.map((row) => number(row, 0))],
+    },
+    { sql: `update votes set person = $2, me_seq = ${ME} where person = $1`, params: [from, to, community, `me:${into}`] },
+  ];
+}
+
+/** Of what both said about following one idea, the later holds and the earlier goes. */
+function follows(community: string, into: string, { from, into: to }: Numbers): Query[] {
+  return [
+    {
+      sql: `delete from follows where person = $2
+        and (select n.at from follows n where n.person = $1 and n.idea = follows.idea) > at`,
+      params: [from, to],
+    },
+    {
+      sql: `delete from follows where person = $1
+        and (select n.at from follows n where n.person = $2 and n.idea = follows.idea) is not null`,
+      params: [from, to],
+    },
+    { sql: `update follows set person = $2, me_seq = ${ME} where person = $1`, params: [from, to, community, `me:${into}`] },
+  ];
+}
+
+function marks(community: string, into: string, { from, into: to }: Numbers, lost: readonly Lost[]): Query[] {
+  const left = new Map<string, Record<string, number>>();
+  for (const row of lost) {
+    const [comment, mark] = [text(row, 1), text(row, 2)];
+    const kept = left.get(comment) ?? { ...counts(row, 3) };
+    kept[mark] = (kept[mark] ?? 0) - 1;
+    if (kept[mark] <= 0) delete kept[mark];
+    left.set(comment, kept);
+  }
+  const gone = (who: number): string[][] =>
+    lost.filter((row) => number(row, 0) === who).map((row) => [text(row, 1), text(row, 2)]);
+  const remove = (who: number): Query => ({
+    sql: 'delete from marks where person = $2 and (comment, mark) in (select n.a, n.b from pairs($1) n)',
+    params: [JSON.stringify(gone(who)), who],
+  });
+  return [
+    {
+      sql: 'update comments set marks = n.b from pairs($1) n where comments.id = n.a',
+      params: [JSON.stringify([...left].map(([id, kept]) => [id, JSON.stringify(kept)]))],
+    },
+    remove(from),
+    remove(to),
+    {
+      sql: `insert into tombstones (community, topic, kind, id, seq)
+        select t.community, t.topic, 'mark', n.a || ' ' || n.b, t.head from pairs($1) n
+          join topics t on t.community = $2 and t.topic = $3 where true
+        on conflict (community, topic, kind, id) do update set seq = excluded.seq`,
+      params: [JSON.stringify(gone(to)), community, `me:${into}`],
+    },
+    { sql: `update marks set person = $2, me_seq = ${ME} where person = $1`, params: [from, to, community, `me:${into}`] },
+  ];
+}
+
+/** Everything that says whose it is. */
+function words(community: string, from: string, into: string): Query[] {
+  return [
+    ...['ideas', 'comments', 'edits'].map((table) => ({
+      sql: `update ${table} set person = $2 where person = $1`,
+      params: [from, into],
+    })),
+    {
+      sql: 'update clients set person = $2 where community = $3 and person = $1',
+      params: [from, into, community],
+    },
+    // One that stands beside words belongs to them.
+    {
+      sql: 'update photos set person = $2 where community = $3 and person = $1 and thing is null',
+      params: [from, into, community],
+    },
+  ];
+}
