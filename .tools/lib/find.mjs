@@ -42,11 +42,20 @@ export const bring = async (name, packages) => {
 };
 
 /**
- * Installs Debian packages. Only for root, and only where somebody allowed it.
+ * Installs Debian packages. Only for root, and only where somebody allowed it. One after the other: two at once would
+ * fight for dpkg's lock.
  * @param {string[]} packages
  * @returns {Promise<boolean>}
  */
-export const apt = async (packages) => {
+export const apt = (packages) => {
+  const installed = queue.then(() => installByApt(packages));
+  queue = installed.catch(() => false);
+  return installed;
+};
+
+let queue = Promise.resolve();
+
+const installByApt = async (packages) => {
   if (!onPath('apt-get')) return false;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], { env });

@@ -1,4 +1,5 @@
 import { findBrowser } from './browser.mjs';
+import { findFirefox } from './firefox.mjs';
 import { findPostgres } from './postgres.mjs';
 
 /**
@@ -9,9 +10,11 @@ import { findPostgres } from './postgres.mjs';
 export const createResources = ({ say, ci }) => {
   const mayApt = ci || Boolean(process.env.ALLOW_APT);
   let browser;
+  let firefox;
   let postgres;
   return {
     browser: () => (browser ??= findBrowser({ say, mayApt })),
+    firefox: () => (firefox ??= findFirefox({ say, mayApt })),
     async postgres() {
       postgres ??= findPostgres({ say, mayApt });
       return (await postgres).url;

@@ -26,6 +26,7 @@ const suite = ({ name, files, needs, concurrency, ...more }) => ({
     if (tests.length === 0) return { passed: 0, failed: 0, note: 'no tests yet' };
     const env = { MADANG_FULL: full ? '1' : undefined };
     if (needs.includes('postgres')) env.MADANG_TEST_DATABASE_URL = await resources.postgres();
+    if (needs.includes('firefox')) env.MADANG_FIREFOX = await resources.firefox();
     if (needs.includes('browser')) env.MADANG_CHROMIUM = await resources.browser();
     const { code, output, timedOut } = await run(process.execPath, [
       '--conditions=@madang/source', '--import', 'tsx', '--import', at('.tools/lib/keep-alive.mjs'),
@@ -47,7 +48,7 @@ export const nodeTestSteps = [
     name: 'unit',
     files: () => [
       ...globSync(at('packages'), /^(?!elements\/|embed\/)[^/]+\/src\/.*\.test\.ts$/),
-      ...globSync(at('test'), /^(?!e2e\/|hostile\/|frameworks\/).*\.test\.ts$/),
+      ...globSync(at('test'), /^(?!e2e\/|firefox\/|frameworks\/|hostile\/).*\.test\.ts$/),
     ],
     needs: ['postgres'],
     concurrency: 2,
@@ -56,6 +57,14 @@ export const nodeTestSteps = [
     name: 'hosts',
     files: () => [...globSync(at('test/hostile'), /\.test\.ts$/), ...globSync(at('test/frameworks'), /\.test\.ts$/)],
     needs: ['browser'],
+    concurrency: 1,
+    after: ['build'],
+    built: true,
+  }),
+  suite({
+    name: 'firefox',
+    files: () => globSync(at('test/firefox'), /\.test\.ts$/),
+    needs: ['firefox'],
     concurrency: 1,
     after: ['build'],
     built: true,

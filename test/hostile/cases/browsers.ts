@@ -15,7 +15,7 @@ const clock = (years: number): string => `{
 }`;
 
 /** Every storage throws as it is touched, as when a browser blocks it; and there are no locks. */
-const BLOCKED = `
+export const BLOCKED = `
   for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore']) {
     Object.defineProperty(window, name, {
       get() { throw new DOMException('The operation is insecure.', 'SecurityError'); },

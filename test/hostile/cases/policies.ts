@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Case, FALLBACK, settled, visit, vote, type World } from '../world.js';
 
 /** The strictest policy under which everything works; `types` names the policies of Trusted Types. */
-export function strict({ server, site }: World, types: string): Readonly<Record<string, string>> {
+export function strict({ server, site }: Pick<World, 'server' | 'site'>, types: string): Readonly<Record<string, string>> {
   const policy = `default-src 'none'; script-src 'self' ${server.url}; style-src 'self'; img-src data:;
     connect-src ${server.url} ${server.url.replace('http', 'ws')}; base-uri 'none'; form-action 'none';
     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ${types}`;

@@ -37,7 +37,8 @@ export const laterStyles = css`
   }
   .sorts {
     display: flex;
-    gap: calc(var(--_u) * 5);
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_u) * 5);
   }
   .sort {
     display: grid;
