@@ -41,6 +41,9 @@ import type { BoardLater } from './later.js';
  * @cssproperty [--madang-color-accent] - Your brand's colour; any will do, what stands on it adapts.
  * @cssproperty [--madang-color-paper] - What the widgets stand on.
  * @cssproperty [--madang-color-ink] - Text.
+ * @cssproperty [--madang-color-ink-quiet] - Text that steps back.
+ * @cssproperty [--madang-color-line] - Hairlines between things.
+ * @cssproperty [--madang-color-raised] - What lies a little above the paper: the composer, what shipped.
  * @cssproperty [--madang-radius=10px] - Corners.
  * @cssproperty [--madang-space=4px] - One unit of space.
  */

@@ -2,13 +2,15 @@ import { MadangEvent } from '../shared/event.js';
 
 /** Somebody pressed a vote button. Cancel it and nothing happens. */
 export class MadangVoteEvent extends MadangEvent {
-  constructor(
-    /** The idea's id. */
-    readonly idea: string,
-    /** What the vote becomes. */
-    readonly on: boolean,
-  ) {
+  /** The idea's id. */
+  readonly idea: string;
+  /** What the vote becomes. */
+  readonly on: boolean;
+
+  constructor(idea: string, on: boolean) {
     super('madang-vote', true);
+    this.idea = idea;
+    this.on = on;
   }
 }
 

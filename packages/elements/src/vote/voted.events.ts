@@ -2,13 +2,15 @@ import { MadangEvent } from '../shared/event.js';
 
 /** The server took a vote. */
 export class MadangVotedEvent extends MadangEvent {
-  constructor(
-    /** The idea's id. */
-    readonly idea: string,
-    /** What the vote became. */
-    readonly on: boolean,
-  ) {
+  /** The idea's id. */
+  readonly idea: string;
+  /** What the vote became. */
+  readonly on: boolean;
+
+  constructor(idea: string, on: boolean) {
     super('madang-voted');
+    this.idea = idea;
+    this.on = on;
   }
 }
 
