@@ -38,7 +38,7 @@ export default defineConfig({
         // Library mode keeps whitespace unless it is told twice.
         minify: true,
         entryFileNames: '[name].js',
-        chunkFileNames: ({ facadeModuleId, name }) => `madang/${chunkName(facadeModuleId) ?? name}-[hash:6].js`,
+        chunkFileNames: ({ facadeModuleId, name }) => `madang/${chunkName(facadeModuleId) ?? name}-[hash:7].js`,
         codeSplitting: chunkGroups(),
       },
     },
