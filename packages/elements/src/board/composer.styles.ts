@@ -18,6 +18,7 @@ export const composerStyles = css`
     text-decoration: none;
   }
   .composer {
+    position: relative;
     display: grid;
     gap: calc(var(--_u) * 4);
     padding: calc(var(--_u) * 4);
@@ -55,6 +56,34 @@ export const composerStyles = css`
     font-size: var(--_small);
   }
   .hint {
+    color: var(--_quiet);
+  }
+  .composer madang-photo-picker {
+    display: block;
+    min-block-size: 40px;
+    min-inline-size: 0;
+    margin-block-start: calc(var(--_u) * -3);
+  }
+  .context {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_u) * 2);
+    font-size: var(--_small);
+    cursor: pointer;
+  }
+  .context input {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
+    accent-color: var(--_accent);
+    translate: 0 0.2em;
+  }
+  .context span {
+    min-block-size: 24px;
+  }
+  .context bdi {
+    display: block;
     color: var(--_quiet);
   }
   .similar {

@@ -50,6 +50,8 @@ export const en = {
   bodyHint: 'When do you need it? How do you manage today?',
   topics: 'Topics',
   what: 'What is it?',
+  photosRefused: 'One of the photos was not taken.',
+  context: 'Tell the team which page this is about:',
   send: 'Suggest',
   signInAndSend: 'Sign in and suggest',
   signInFirst: 'Please sign in on this site first. Your words stay here.',

@@ -50,6 +50,8 @@ export const ko: BoardMessages = {
   bodyHint: '언제 필요한가요? 지금은 어떻게 하고 계세요?',
   topics: '주제',
   what: '어떤 이야기인가요?',
+  photosRefused: '받지 못한 사진이 있어요.',
+  context: '쓰고 있는 페이지의 주소를 운영팀에만 알려요:',
   send: '의견 올리기',
   signInAndSend: '로그인하고 올리기',
   signInFirst: '먼저 이 사이트에 로그인해 주세요. 쓰신 글은 그대로 있어요.',

@@ -5,7 +5,9 @@ import type { MoreMessages } from '../idea/more/en.js';
 import type { IdeaMessages } from '../idea/en.js';
 import type { LauncherMessages } from '../launcher/en.js';
 import type { EditorMessages } from '../markdown/editor-en.js';
+import type { PhotosMessages } from '../photos/en.js';
 import type { RoadmapMessages } from '../roadmap/en.js';
+import type { SignInMessages } from '../sign-in/en.js';
 import type { ActingMessages } from '../thread/acting-en.js';
 import type { ThreadMessages } from '../thread/en.js';
 import type { SpeakingMessages } from '../thread/speaking-en.js';
@@ -44,8 +46,12 @@ export interface LanguageWords {
   readonly ideaMore?: SomeWords<MoreMessages>;
   /** `<madang-launcher>` */
   readonly launcher?: SomeWords<LauncherMessages>;
+  /** Photos: choosing and looking at them. */
+  readonly photos?: SomeWords<PhotosMessages>;
   /** `<madang-roadmap>` */
   readonly roadmap?: SomeWords<RoadmapMessages>;
+  /** Where somebody signs in by a code, and sees as whom they take part. */
+  readonly signIn?: SomeWords<SignInMessages>;
   /** Where a comment is written. */
   readonly speaking?: SomeWords<SpeakingMessages>;
   /** `<madang-thread>` */

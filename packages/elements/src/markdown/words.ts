@@ -1,12 +1,16 @@
 import { noChange } from 'lit';
 import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { Beside, type PhotosHost, type WithPhotos } from '../photos/beside.js';
 import { isPlain, paragraphs } from './plain.js';
 import { preview } from './preview.js';
 import { renderHtml } from './render.js';
 import { sanitiseNow, type SafeHtml } from './sanitise.js';
 
-/** What a person wrote: the Markdown, and the server's rendering of it, empty or absent while there is none. */
-export interface Words {
+/**
+ * What a person wrote: the Markdown, the server's rendering of it, empty or absent while there is none, and the photos
+ * beside it.
+ */
+export interface Words extends WithPhotos {
   readonly body: string;
   readonly html?: string;
 }
@@ -14,6 +18,7 @@ export interface Words {
 class WordsDirective extends Directive {
   #element: Element | undefined;
   #shown: string | undefined;
+  #beside: Beside | undefined;
 
   constructor(info: PartInfo) {
     super(info);
@@ -27,28 +32,54 @@ class WordsDirective extends Directive {
   override update(part: ElementPart, [words]: [Words]): unknown {
     const { body, html = '' } = words;
     const key = `${html}\n${body}`;
+    this.#photos(part, words);
     if (part.element === this.#element && key === this.#shown) return noChange;
     const replaced = this.#shown !== undefined && part.element === this.#element;
     this.#element = part.element;
     this.#shown = key;
-    const element = part.element;
+    const plain = (): void => {
+      showPlain(part.element, body);
+      this.#stand(part);
+    };
+    const rich = (safe: SafeHtml | null): void => {
+      show(part.element, safe, body);
+      this.#stand(part);
+    };
     if (isPlain(body)) {
-      showPlain(element, body);
+      plain();
       return noChange;
     }
     const sanitise = sanitiseNow();
     if (html !== '' && sanitise) {
-      show(element, sanitise(html), body);
+      rich(sanitise(html));
       return noChange;
     }
     // Never blank what was shown: an edited text stands until its successor is ready.
-    if (!replaced) showPlain(element, body);
+    if (!replaced) plain();
     const ready = html === '' ? preview(body) : renderHtml(html);
     ready.then(
-      (safe) => key === this.#shown && show(element, safe, body),
-      () => key === this.#shown && showPlain(element, body),
+      (safe) => key === this.#shown && rich(safe),
+      () => key === this.#shown && plain(),
     );
     return noChange;
+  }
+
+  #photos(part: ElementPart, words: Words): void {
+    const { photos = [] } = words;
+    if (!photos.length) {
+      this.#beside?.element.remove();
+      this.#beside = undefined;
+      return;
+    }
+    this.#beside ??= new Beside(part.options?.host as PhotosHost);
+    this.#beside.draw(words);
+    this.#stand(part);
+  }
+
+  /** Photos stand behind the words, which were put there anew. */
+  #stand({ element }: ElementPart): void {
+    const photos = this.#beside?.element;
+    if (photos && element.lastChild !== photos) element.append(photos);
   }
 }
 
@@ -77,6 +108,6 @@ function showPlain(element: Element, body: string): void {
 /**
  * Puts what a person wrote into an element that holds nothing else: `<div class="words" ${words(row)}></div>`.
  * Plain text at once; markup as soon as the sanitiser is loaded; the plain text for good where a page's Trusted Types
- * policy refuses HTML. Nothing is put into the page that DOMPurify has not seen.
+ * policy refuses HTML. Nothing is put into the page that DOMPurify has not seen. Behind them, the photos of `row`.
  */
 export const words = directive(WordsDirective);

@@ -37,6 +37,7 @@ export const en = {
   notSaved: 'Your change was not saved.',
   kept: 'Your words are safe.',
   wordless: 'There is nothing to save yet.',
+  photosRefused: 'One of the photos was not taken.',
   tooLong: 'This is too long to save. Nothing was cut.',
   discard: 'Discard',
   dismiss: 'Dismiss',

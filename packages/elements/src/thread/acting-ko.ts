@@ -39,6 +39,7 @@ export const ko: ActingMessages = {
   notSaved: '고친 글을 저장하지 못했어요.',
   kept: '쓰신 글은 그대로 있어요.',
   wordless: '아직 저장할 글이 없어요.',
+  photosRefused: '받지 못한 사진이 있어요.',
   tooLong: '저장하기에는 조금 길어요. 글은 그대로 있어요.',
   discard: '버리기',
   dismiss: '닫기',

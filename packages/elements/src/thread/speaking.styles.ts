@@ -13,8 +13,14 @@ export const speakingStyles = css`
     font-size: var(--_small);
   }
   .composer {
+    position: relative;
     display: grid;
     gap: var(--_u);
+  }
+  madang-photo-picker {
+    display: block;
+    min-block-size: 40px;
+    min-inline-size: 0;
   }
   .replies + .composer,
   .comment + .composer {
@@ -42,10 +48,10 @@ export const speakingStyles = css`
     color: var(--_quiet);
   }
   /* Stays while the press that took the focus away is still down: what is under it must not move before it is a click. */
-  .composer.idle .row {
+  .composer.idle :is(.row, madang-photo-picker, madang-who) {
     transition: display 400ms allow-discrete;
   }
-  .composer.idle:not(:focus-within) .row {
+  .composer.idle:not(:focus-within) :is(.row, madang-photo-picker, madang-who) {
     display: none;
   }
   @container (inline-size >= 440px) {

@@ -23,6 +23,11 @@ export const deskStyles = css`
     align-items: baseline;
     gap: 0 calc(var(--_u) * 3);
   }
+  .origin a {
+    color: inherit;
+    overflow-wrap: anywhere;
+    text-underline-offset: 0.2em;
+  }
   header .hint {
     margin: 0;
   }

@@ -19,6 +19,7 @@ import { AnswerForm } from './answer-form.js';
 import { deskStyles } from './desk.styles.js';
 import { en, type DeskMessages } from './en.js';
 import type { DeskForm, DeskHost } from './host.js';
+import { Origin } from './origin.js';
 import { StatusForm } from './status-form.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'desk');
@@ -44,6 +45,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
   /** @internal */
   drafts: Drafts | undefined;
   readonly #connection = new Watch<Live<ConnectionState>>(this);
+  readonly #origin = new Origin(() => this.requestUpdate());
   #client: Client | undefined;
   #for: string | undefined;
   #open: { readonly form: DeskForm; readonly trigger: 'answer' | 'status' } | undefined;
@@ -57,10 +59,11 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#connection.open(this.client, [], (client) => client.connection);
+    this.#origin.open(this.client, this.idea?.id);
     if (this.#client === this.client && this.#for === this.idea?.id) return;
     this.#client = this.client;
     this.#for = this.idea?.id;
-    this.drafts = this.client && openDrafts(this.client.community);
+    this.drafts = this.client && openDrafts(this.client);
     this.#open = undefined;
     this.#state = 'resting';
     this.#refused = null;
@@ -74,6 +77,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
         <span id="team" class="team-word">${t.team}</span>
         <span class="hint">${this.#said()}</span>
       </header>
+      ${this.#origin.render(t)}
       ${this.#refused
         ? html`<p class="refused" role="alert">${t.refused} ${t.failures[this.#refused.kind]}</p>`
         : nothing}

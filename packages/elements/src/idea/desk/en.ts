@@ -6,6 +6,7 @@ export const en = {
   ...failuresEn,
   statuses: first.statuses,
   team: 'Team only',
+  writtenOn: 'Written on:',
   teamWhy: 'Customers do not see this box.',
   answer: 'Write the official answer',
   change: 'Change the answer',

@@ -7,6 +7,7 @@ export const ko: DeskMessages = {
   ...failuresKo,
   statuses: first.statuses,
   team: '운영팀만 봐요',
+  writtenOn: '작성한 페이지:',
   teamWhy: '고객에게는 이 칸이 보이지 않아요.',
   answer: '공식 답변 쓰기',
   change: '답변 고치기',

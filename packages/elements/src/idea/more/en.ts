@@ -23,6 +23,7 @@ export const en = {
   undo: 'Undo my changes',
   titleMissing: 'One sentence is needed, so that others know what it is about.',
   tooLong: 'This is a little too long. Your words stay here.',
+  photosRefused: 'One of the photos was not taken.',
   saved: 'Saved. What it said before can still be read.',
   notSaved: 'It could not be saved. Your words are still here.',
   remove: 'Delete',

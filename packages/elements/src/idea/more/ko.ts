@@ -24,6 +24,7 @@ export const ko: MoreMessages = {
   undo: '고친 내용 되돌리기',
   titleMissing: '무슨 이야기인지 알 수 있게 한 문장은 적어 주세요.',
   tooLong: '조금 길어요. 글은 그대로 있어요.',
+  photosRefused: '받지 못한 사진이 있어요.',
   saved: '저장했어요. 고치기 전의 글도 볼 수 있어요.',
   notSaved: '저장하지 못했어요. 쓰신 글은 그대로 있어요.',
   remove: '지우기',

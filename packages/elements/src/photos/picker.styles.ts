@@ -1,0 +1,149 @@
+import { css } from 'lit';
+
+/** The field for photos: a button, and a strip of thumbnails once there are some. */
+export const pickerStyles = css`
+  [part='base'] {
+    display: grid;
+    gap: calc(var(--_u) * 2);
+    min-inline-size: 0;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  p {
+    margin: 0;
+  }
+  .strip {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(116px, 1fr));
+    gap: calc(var(--_u) * 3);
+    max-inline-size: 42em;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .tile {
+    display: grid;
+    align-content: start;
+    min-inline-size: 0;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    overflow: hidden;
+    animation: enter var(--_enter);
+  }
+  .picture {
+    display: grid;
+    place-items: center;
+    block-size: 96px;
+    overflow: hidden;
+    font-size: var(--_small);
+    color: var(--_quiet);
+    text-align: center;
+  }
+  .picture > :is(canvas, img) {
+    inline-size: 100%;
+    block-size: 100%;
+    min-block-size: 0;
+    object-fit: cover;
+  }
+  .tile.refused {
+    border-style: dashed;
+    border-color: var(--_edge);
+  }
+  .refused .picture {
+    opacity: 0.45;
+  }
+  .why {
+    padding: calc(var(--_u) * 2) calc(var(--_u) * 3);
+    font-size: var(--_small);
+  }
+  .name {
+    display: block;
+    overflow: hidden;
+    color: var(--_quiet);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .acts {
+    display: flex;
+    align-items: center;
+    background: var(--_paper);
+    border-block-start: 1px solid var(--_line);
+  }
+  .act {
+    display: grid;
+    flex: 0 0 38px;
+    place-items: center;
+    block-size: 38px;
+    border-radius: var(--_radius-small);
+    outline-offset: -3px;
+    color: var(--_quiet);
+  }
+  .act:hover {
+    background: var(--_raised);
+    color: var(--_ink);
+  }
+  .act[aria-disabled='true'] {
+    opacity: 0.35;
+    cursor: default;
+  }
+  .act:last-child {
+    margin-inline-start: auto;
+  }
+  .turn:dir(rtl) svg {
+    scale: -1 1;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 calc(var(--_u) * 2);
+  }
+  .row .hint {
+    flex: 1 1 12em;
+    margin: 0;
+    font-size: var(--_small);
+    color: var(--_quiet);
+  }
+  .add {
+    flex: none;
+    margin-inline-start: calc(var(--_u) * -2);
+  }
+  .said {
+    font-size: var(--_small);
+    font-weight: 500;
+  }
+  .zone {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+    display: grid;
+    place-items: center;
+    border: 2px dashed var(--_accent-ink);
+    border-radius: var(--_radius);
+    background: color-mix(in oklab, var(--_paper) 88%, var(--_accent));
+    color: var(--_ink);
+    font-weight: 600;
+    pointer-events: none;
+  }
+  .wait {
+    animation: wait 1.2s ease-in-out infinite alternate;
+  }
+  @keyframes wait {
+    to {
+      opacity: 0.45;
+    }
+  }
+  @keyframes enter {
+    from {
+      opacity: 0;
+    }
+  }
+  @media (pointer: coarse) {
+    .act {
+      flex-basis: 44px;
+      block-size: 44px;
+    }
+  }
+`;
