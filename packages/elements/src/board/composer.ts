@@ -1,16 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { LIMITS } from '@madang/protocol';
+import type { Failure, Intent } from '@madang/client';
+import type { LIMITS, MutationCall } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
+import { ChosenPhotos, marked } from '../photos/chosen.js';
+import { loadPicker } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
-import { askSignIn } from '../shared/sign-in.js';
+import { askSignIn, unask } from '../shared/sign-in.js';
 import { keepTyping } from '../shared/typing.js';
 import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
 import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentIdea } from './draft.js';
 import type { BoardContext } from './host.js';
 import { Similar } from './similar.js';
+import { PageContext } from './page-context.js';
 import { KINDS } from './toolbar.js';
 import { offeredTopics } from './topics.js';
 
@@ -26,10 +30,14 @@ export class Composer {
   readonly #board: BoardContext;
   readonly #similar: Similar;
   readonly #drafts: Drafts | undefined;
+  readonly #photos: ChosenPhotos;
+  readonly #context: PageContext;
   #open = false;
   #draft: IdeaDraft;
   #error = '';
   #told = false;
+  /** It waits for a log-in. */
+  #asked = false;
   #focus: 'title' | 'ask' | undefined;
   /** What was taken, until it is known who a new visitor is. */
   #sent: SentIdea | undefined;
@@ -38,17 +46,26 @@ export class Composer {
     const { client, board: id } = board.host;
     this.#board = board;
     this.#similar = new Similar(board);
-    this.#drafts = client && openDrafts(client.community);
-    const kept = readDraft(this.#drafts?.read(`board:${id}`) ?? '');
-    // What is on its way already is no draft any more, though it was kept until it is taken.
+    this.#drafts = client && openDrafts(client);
+    this.#photos = new ChosenPhotos(this.#drafts, `board:${id}`);
+    this.#draft = this.#kept();
+    this.#context = new PageContext(board, this.#drafts);
+  }
+
+  /** What is kept as a draft. What is on its way already is none any more, though it is kept until it is taken. */
+  #kept(): IdeaDraft {
+    const { client, board } = this.#board.host;
+    const kept = readDraft(this.#drafts?.read(`board:${board}`) ?? '');
     const going = client?.outbox.value.some(({ call }) => call.name === 'idea.create' && call.args.title === kept?.title.trim());
-    this.#draft = kept && !going ? kept : EMPTY;
+    if (going) this.#photos.take();
+    return kept && !going ? kept : EMPTY;
   }
 
   /** Opens the form; `title` fills an empty one. */
   open(title = ''): void {
     this.#open = true;
     this.#focus = 'title';
+    loadPicker();
     if (title && !this.#draft.title) this.#write({ title });
     this.#similar.look(this.#draft.title);
     this.#board.draw();
@@ -60,7 +77,7 @@ export class Composer {
     if (this.#open) return this.#form();
     return html`<div class="line">
       <button class="ask" part="composer" @click=${() => this.open()}>
-        ${icon(pen)}<span>${this.#draft.title || this.#draft.body ? t.resume : t.suggest}</span>
+        ${icon(pen)}<span>${this.#draft.title || this.#draft.body || this.#photos.list.length ? t.resume : t.suggest}</span>
       </button>
       ${this.#own()}
     </div>`;
@@ -82,8 +99,20 @@ export class Composer {
     return `sent:${this.#board.host.board}:${this.#board.me?.person?.id ?? ''}`;
   }
 
+  /** What waited for a log-in has come further: on this page, or after a log-in that led away from it. */
+  intended({ call, state, refused }: Intent): void {
+    const { host } = this.#board;
+    if (call.name !== 'idea.create' || call.args.board !== host.board || state === 'waiting') return;
+    const { id, title, body } = call.args;
+    this.#asked = false;
+    if (state === 'refused') return this.#back(id, readDraft(JSON.stringify({ tags: [], ...call.args })) ?? EMPTY, refused);
+    if (this.#draft.title.trim() === title && this.#draft.body.trim() === body) this.#empty();
+    if (state === 'applied') this.#taken(id, title);
+  }
+
   /** After the host rendered: keeps what was taken, and puts the focus where the last step wants it. */
   updated(): void {
+    if (this.#drafts?.turned()) this.#turn();
     if (this.#sent && this.#board.me?.person) {
       this.#drafts?.keep(this.#sentPlace, writeSent(this.#sent));
       this.#sent = undefined;
@@ -122,7 +151,8 @@ export class Composer {
         .value=${body}
         @input=${(event: Event) => this.#write({ body: (event.currentTarget as MadangEditor).value })}
       ></madang-editor>
-      ${this.#kinds()} ${this.#topics()}
+      <madang-photo-picker .locale=${host.language} .photos=${this.#photos}></madang-photo-picker>
+      ${this.#kinds()} ${this.#topics()} ${this.#context.render()}
       <div class="row">
         <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${this.#barred ? t.signInAndSend : t.send}</button>
         <button type="button" class="button plain" @click=${this.#later}>${t.cancel}</button>
@@ -164,7 +194,17 @@ export class Composer {
     return community?.policy.anonymous.propose === false && (!me?.person || me.person.anonymous);
   }
 
+  /** The draft is that of whoever is here now. */
+  #turn(): void {
+    this.#photos.reread();
+    this.#draft = this.#kept();
+    this.#error = '';
+    this.#similar.look(this.#open ? this.#draft.title : '');
+    queueMicrotask(() => this.#board.draw());
+  }
+
   #write(change: Partial<IdeaDraft>): void {
+    this.#unask();
     this.#draft = { ...this.#draft, ...change };
     this.#drafts?.keep(`board:${this.#board.host.board}`, writeDraft(this.#draft));
     this.#board.draw();
@@ -182,7 +222,16 @@ export class Composer {
     this.#write({ title });
   };
 
+  /** Other words, or none for now: what waits for a log-in is not what is meant any more. */
+  #unask(): void {
+    const { client, board } = this.#board.host;
+    if (!this.#asked || !client) return;
+    this.#asked = false;
+    void unask(client, ({ name, args }) => name === 'idea.create' && args.board === board);
+  }
+
   readonly #later = (): void => {
+    this.#unask();
     this.#open = false;
     this.#error = '';
     this.#focus = 'ask';
@@ -209,38 +258,84 @@ export class Composer {
     this.#focus = this.#error ? 'title' : undefined;
     this.#board.draw();
     if (this.#error || !host.client) return;
-    if (!this.#barred) void this.#send();
-    else this.#told = !askSignIn(host, host.client, 'propose', () => void this.#send());
+    void this.#send();
   };
 
   async #send(): Promise<void> {
     const { host, t } = this.#board;
     const { client, board } = host;
+    // Straight on where nothing has to be waited for: what was sent shows in the same moment.
+    if (this.#photos.preparing) await this.#photos.settled();
     const draft = this.#draft;
     const title = draft.title.trim();
-    if (!client || !host.dispatchEvent(new MadangProposeEvent(title, draft.body))) return;
+    if (!client || !title || !host.dispatchEvent(new MadangProposeEvent(title, draft.body))) return;
     const id = client.newId();
-    const more = { ...(draft.tags.length && { tags: [...draft.tags] }), ...(draft.kind && { kind: draft.kind }) };
-    const outcome = client.mutate({ name: 'idea.create', args: { id, board, title, body: draft.body.trim(), ...more } });
+    const photos = this.#photos.ids;
+    const url = this.#context.url;
+    const more = {
+      ...(draft.tags.length && { tags: [...draft.tags] }),
+      ...(draft.kind && { kind: draft.kind }),
+      ...(photos.length && { photos: [...photos] }),
+      ...(url && { context: { url } }),
+    };
+    const call = { name: 'idea.create', args: { id, board, title, body: draft.body.trim(), ...more } } as const;
+    if (this.#barred) return this.#ask(call);
+    const outcome = client.mutate(call);
     // The form empties at once, but the kept draft goes only when the server has the words.
-    this.#draft = EMPTY;
-    this.#similar.look('');
-    this.#later();
+    this.#empty();
     const result = await outcome;
     if (result.type === 'applied') {
-      if (this.#draft === EMPTY) this.#drafts?.keep(`board:${board}`, '');
-      this.#sent = { id, title };
       this.#board.say(t.sent);
-      host.dispatchEvent(new MadangProposedEvent(id));
-      return;
+      return this.#taken(id, title);
     }
     if (this.#draft !== EMPTY) return;
-    // Back into the form with every word, and out of the outbox, so that it is not shown twice.
-    const refused = client.outbox.value.find(({ call }) => call.name === 'idea.create' && call.args.id === id);
-    if (refused) client.discard(refused.key);
+    this.#back(id, draft, result.failure);
+    if (result.failure.kind === 'not-signed-in') await this.#ask(call);
+  }
+
+  /** Asks for a log-in; the form keeps its words meanwhile. */
+  async #ask(call: MutationCall): Promise<void> {
+    const { host } = this.#board;
+    if (!host.client) return;
+    this.#asked = await askSignIn(host, host.client, 'propose', call);
+    this.#told = !this.#asked;
+    this.#board.draw();
+  }
+
+  /** What was in the form is on its way. */
+  #empty(): void {
+    this.#asked = false;
+    this.#draft = EMPTY;
+    this.#photos.take();
+    this.#similar.look('');
+    // The focus is only moved where it was.
+    if (this.#open) this.#later();
+    else this.#board.draw();
+  }
+
+  /** The server has it: the draft is over, unless another one was begun. */
+  #taken(id: string, title: string): void {
+    const { host } = this.#board;
+    if (this.#draft === EMPTY) {
+      this.#drafts?.keep(`board:${host.board}`, '');
+      if (!this.#photos.list.length) this.#photos.forget();
+    }
+    this.#sent = { id, title };
+    host.dispatchEvent(new MadangProposedEvent(id));
+  }
+
+  /** Refused: back into the form with every word, and out of the outbox, so that it is not shown twice. */
+  #back(id: string, draft: IdeaDraft, failure: Failure | null): void {
+    const { host, t } = this.#board;
+    const { client } = host;
+    const refused = client?.outbox.value.find(({ call }) => call.name === 'idea.create' && call.args.id === id);
+    if (refused) client?.discard(refused.key);
+    this.#photos.reread();
+    this.#photos.set(marked(this.#photos.list, failure?.field));
     this.#write(draft);
     this.open();
-    this.#error = `${t.refused} ${t.failures[result.failure.kind] ?? result.failure.message}`;
-    if (result.failure.kind === 'not-signed-in') askSignIn(host, client, 'propose', () => void this.#send());
+    if (!failure) return;
+    const { kind, message, field } = failure;
+    this.#error = `${t.refused} ${field?.startsWith('photos') ? t.photosRefused : (t.failures[kind] ?? message)}`;
   }
 }

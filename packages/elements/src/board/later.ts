@@ -5,7 +5,9 @@ import type { Client, ConnectionState, IdeaCard, Live, MeState } from '@madang/c
 import type { Community, IdeaKind } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
+import { Intended } from '../shared/intended.js';
 import { panelStyles } from '../shared/panel.styles.js';
+import { skipFar } from '../shared/skipping.js';
 import { Watch } from '../shared/watch.js';
 import { spoken } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
@@ -54,6 +56,7 @@ export class BoardLater implements BoardContext {
     this.#composer = new Composer(this);
     this.#opener = new Opener(this);
     this.aside = new Aside(host);
+    new Intended(host, (intent) => this.#composer.intended(intent));
     host.note = this.#note;
     adopt(host, moreTokens, spoken, buttons, notice, team, panelStyles, laterStyles, composerStyles);
     this.draw();
@@ -133,6 +136,7 @@ export class BoardLater implements BoardContext {
     host.renderRoot.querySelector('.top')?.classList.toggle('whole', !!messages(host.language, this.draw));
     const list = host.renderRoot.querySelector<HTMLElement>('[part="list"]');
     if (list) {
+      skipFar(list, this.draw);
       list.hidden = !!state && !state.ideas.length && state.load !== 'loading';
       list.classList.toggle('stale', state?.load === 'loading');
     }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConnectionState } from '@madang/client';
 import { up, icon } from '../shared/icons.js';
 import { offline } from '../shared/icons-more.js';
+import { loadWho } from '../sign-in/load.js';
 import type { BoardContext, QueryChange } from './host.js';
 
 /** The "N new" button: floats over the top of the list, so that nothing that is read is moved. */
@@ -57,6 +58,7 @@ export function instead(board: BoardContext): TemplateResult | typeof nothing {
   if (q || status || tag || kind || mine) {
     // With another filter beside it nobody can say that there is none at all.
     const own = mine && !q && !status && !tag && !kind;
+    if (own) loadWho();
     const none = own ? (mine === 'voted' ? t.noneVoted : t.noneOwn) : t.none;
     return html`<div class="notice">
       <strong>${q ? t.noneFor(q) : none}</strong>
@@ -69,6 +71,7 @@ export function instead(board: BoardContext): TemplateResult | typeof nothing {
           ${t.showAll}
         </button>
       </div>
+      ${own ? html`<madang-who .locale=${host.language}></madang-who>` : nothing}
     </div>`;
   }
   return html`<div class="notice">

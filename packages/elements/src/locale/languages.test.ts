@@ -11,6 +11,7 @@ import { ko as ideaMoreKo } from '../idea/more/ko.js';
 import { ko as launcherKo } from '../launcher/ko.js';
 import { ko as editorKo } from '../markdown/editor-ko.js';
 import { ko as roadmapKo } from '../roadmap/ko.js';
+import { ko as signInKo } from '../sign-in/ko.js';
 import { ko as threadKo } from '../thread/ko.js';
 import { ko as actingKo } from '../thread/acting-ko.js';
 import { ko as speakingKo } from '../thread/speaking-ko.js';
@@ -50,6 +51,7 @@ const korean: { readonly [K in WordsName]?: object } = {
   ideaMore: ideaMoreKo,
   launcher: launcherKo,
   roadmap: roadmapKo,
+  signIn: signInKo,
   speaking: speakingKo,
   thread: threadKo,
   vote: voteKo,

@@ -1,5 +1,5 @@
 import type { Client, CommentView, PendingMutation } from '@madang/client';
-import type { AnonymousPolicy } from '@madang/protocol';
+import type { AnonymousPolicy, MutationCall } from '@madang/protocol';
 import type { ActingMessages } from './acting-en.js';
 import type { SpeakingHost } from './speaking-host.js';
 
@@ -14,7 +14,7 @@ export interface ActingHost {
   /** What this person did to a comment and the server did not accept yet, oldest first. */
   unsettled(comment: CommentView): readonly CommentMutation[];
   /** Asks for a log-in; says so beside the comment when nobody takes it over. */
-  signIn(comment: CommentView, intent: () => void): void;
+  signIn(comment: CommentView, call: MutationCall): void;
   /** Lets a screen reader say something, once. */
   say(text: string): void;
   /** Moves the focus into a comment once it is drawn, else to what stands where it stood. */

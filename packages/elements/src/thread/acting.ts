@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Client, CommentView } from '@madang/client';
-import type { AnonymousPolicy } from '@madang/protocol';
+import type { AnonymousPolicy, MutationCall } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { words } from '../markdown/words.js';
 import { adopt } from '../shared/adopt.js';
@@ -13,7 +13,7 @@ import type { Earlier } from './earlier.js';
 import type { Editing } from './editing.js';
 import { editedWords } from './left.js';
 import { Marks } from './marks.js';
-import { Own } from './own.js';
+import { type Edit, Own } from './own.js';
 import type { SpeakingHost } from './speaking-host.js';
 
 const messages = dictionary(en, { ko: () => import('./acting-ko.js').then((module) => module.ko) }, 'acting');
@@ -32,7 +32,7 @@ export class Acting implements ActingHost {
   readonly thread: SpeakingHost;
   readonly client: Client;
   readonly #marks = new Marks(this);
-  readonly #own = new Own(this, (comment, text) => void this.#edit(comment, text));
+  readonly #own = new Own(this, (...what) => void this.#edit(...what));
   readonly #region: HTMLElement;
   #editing: Editing | undefined;
   /** Comments whose earlier words are shown. */
@@ -67,13 +67,11 @@ export class Acting implements ActingHost {
     return this.client.outbox.value.filter((one): one is CommentMutation => 'comment' in one.call.args && one.call.args.comment === id);
   }
 
-  signIn(comment: CommentView, intent: () => void): void {
-    const taken = askSignIn(this.thread, this.client, 'react', () => {
-      this.#told = undefined;
-      if (!this.bars('vote')) intent();
+  signIn(comment: CommentView, call: MutationCall): void {
+    void askSignIn(this.thread, this.client, 'react', call).then((taken) => {
+      this.#told = taken ? undefined : [comment.id, 'signInFirst'];
+      this.draw();
     });
-    this.#told = taken ? undefined : [comment.id, 'signInFirst'];
-    this.draw();
   }
 
   say(text: string): void {
@@ -130,7 +128,7 @@ export class Acting implements ActingHost {
     ${told ? html`<p class="why" role="alert">${told}</p>` : nothing}`;
   }
 
-  async #edit(comment: CommentView, text?: string): Promise<void> {
+  async #edit(...[comment, text, photos]: Parameters<Edit>): Promise<void> {
     const parts = await this.#load(comment, () => import('./editing.js'));
     if (!parts) return;
     const close = (): void => {
@@ -138,7 +136,7 @@ export class Acting implements ActingHost {
       this.draw();
       this.focus(comment, '.edit');
     };
-    this.#editing = new parts.Editing(this, comment, close, text);
+    this.#editing = new parts.Editing(this, comment, close, text, photos);
     this.draw();
     this.focus(comment, 'madang-editor');
   }

@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Client } from '@madang/client';
-import type { LIMITS } from '@madang/protocol';
+import type { Client, Intent } from '@madang/client';
+import type { LIMITS, MutationCall } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
+import { type Chosen, ChosenPhotos } from '../photos/chosen.js';
+import { loadPicker } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
-import { askSignIn } from '../shared/sign-in.js';
+import { askSignIn, unask } from '../shared/sign-in.js';
+import { loadWho } from '../sign-in/load.js';
 import { namedIn, Naming, peopleOf } from './naming.js';
 import type { SpeakingMessages } from './speaking-en.js';
 import type { SpeakingHost } from './speaking-host.js';
@@ -39,32 +42,65 @@ export class Composer {
   readonly #host: ComposerHost;
   readonly #drafts: Drafts;
   readonly #naming: Naming;
+  readonly #photos: ChosenPhotos;
   #text = '';
   #error = '';
   /** Nobody took the log-in over: the person is told to sign in on the page. */
   #told = false;
+  /** It waits for a log-in. */
+  #asked = false;
   /** The comment answered; `null` for one of the first level. */
   readonly answered: Answered | null;
 
   constructor(host: ComposerHost, answered: Answered | null) {
     this.#host = host;
     this.answered = answered;
-    this.#drafts = openDrafts(host.client.community);
+    this.#drafts = openDrafts(host.client);
     this.#naming = new Naming(() => peopleOf(host.client, host.topic));
     this.#text = this.#drafts.read(this.#place);
+    this.#photos = new ChosenPhotos(this.#drafts, this.#place);
+    this.#photos.subscribe(() => host.draw());
+    if (this.written || answered) begin();
   }
 
   get #place(): string {
-    return `thread:${this.#host.topic}${this.answered ? `:${this.answered.id}` : ''}`;
+    return placeOf(this.#host.topic, this.answered?.id ?? null);
   }
 
-  /** What is written and not sent. */
-  get text(): string {
-    return this.#text;
+  /** Whether something is here that was not sent: words, or photos. */
+  get written(): boolean {
+    return !!this.#text.trim() || this.#photos.list.length > 0;
   }
 
-  /** Puts words into the field, after what is there. */
-  put(text: string): void {
+  /** What waited for a log-in has come further: on this page, or after a log-in that led away from it. */
+  intended({ call, state }: Intent): void {
+    if (!this.#mine(call) || state === 'waiting') return;
+    this.#asked = false;
+    // Refused, it stands in its place with its words, as any comment does.
+    if (this.#text.trim() !== call.args.body) return;
+    this.#photos.take();
+    this.#photos.forget();
+    this.#write('');
+    this.answered?.close();
+  }
+
+  #mine(call: MutationCall): call is Extract<MutationCall, { name: 'comment.add' }> {
+    if (call.name !== 'comment.add' || call.args.thread !== this.#host.topic) return false;
+    return (call.args.parent ?? null) === (this.answered?.id ?? null);
+  }
+
+  /** After the thread rendered: the draft is that of whoever is here now. */
+  updated(): void {
+    if (!this.#drafts.turned()) return;
+    this.#photos.reread();
+    this.#text = this.#drafts.read(this.#place);
+    queueMicrotask(() => this.#host.draw());
+  }
+
+  /** Puts words into the field, after what is there, and photos beside them if there are none. */
+  put(text: string, photos: readonly Chosen[] = []): void {
+    loadPicker();
+    if (photos.length && !this.#photos.list.length) this.#photos.set(photos);
     this.#write(this.#text.trim() ? `${this.#text.trimEnd()}\n\n${text}` : text);
   }
 
@@ -74,11 +110,13 @@ export class Composer {
     if (!t) return undefined;
     const label = this.answered ? t.replyTo(this.answered.name) : t.label;
     return html`<form
-      class="composer ${this.#text || this.answered ? '' : 'idle'}"
+      class="composer ${this.written || this.answered ? '' : 'idle'}"
       part="composer"
       novalidate
       @submit=${this.#submit}
       @keydown=${this.#key}
+      @focusin=${begin}
+      @dragenter=${loadPicker}
     >
       <madang-editor
         exportparts="field"
@@ -92,6 +130,7 @@ export class Composer {
         @input=${this.#input}
       ></madang-editor>
       ${this.#naming.render(t, this.#named)}
+      <madang-photo-picker .locale=${thread.language} .photos=${this.#photos}></madang-photo-picker>
       <div class="row">
         <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">
           ${barred ? t.signInAndSend : this.answered ? t.sendReply : t.send}
@@ -101,11 +140,15 @@ export class Composer {
           : nothing}
         <span class="hint" role="status">${this.#told && barred ? t.signInFirst : nothing}</span>
       </div>
+      ${this.answered ? nothing : html`<madang-who .locale=${thread.language}></madang-who>`}
       <span class="sr" role="status">${this.#naming.spoken(t)}</span>
     </form>`;
   }
 
   #write(text: string): void {
+    // With other words, what waits for a log-in is not what is meant any more.
+    if (this.#asked) void unask(this.#host.client, (call) => this.#mine(call));
+    this.#asked = false;
     this.#text = text;
     this.#drafts.keep(this.#place, text);
     this.#host.draw();
@@ -149,7 +192,7 @@ export class Composer {
     const editor = (event.currentTarget as Element).querySelector('madang-editor');
     const { t } = this.#host;
     if (!t) return;
-    this.#error = !this.#text.trim() ? t.wordless : editor?.tooLong ? t.tooLong : '';
+    this.#error = !this.#text.trim() ? (this.#photos.list.length ? t.wordlessPhotos : t.wordless) : editor?.tooLong ? t.tooLong : '';
     if (!this.#error) return void this.#send();
     this.#host.draw();
     editor?.focus();
@@ -157,32 +200,51 @@ export class Composer {
 
   async #send(): Promise<void> {
     const { client, thread, topic, barred } = this.#host;
+    // Straight on where nothing has to be waited for: what was sent shows in the same moment.
+    if (this.#photos.preparing) await this.#photos.settled();
     const body = this.#text.trim();
     if (!body) return;
-    if (barred) {
-      const taken = askSignIn(thread, client, 'comment', () => {
-        if (!this.#host.barred) void this.#send();
-      });
-      this.#told = !taken;
-      this.#host.draw();
-      return;
-    }
     const parent = this.answered?.id ?? null;
     if (!thread.dispatchEvent(new MadangCommentEvent(topic, parent, body))) return;
     const id = client.newId();
     const mentions = namedIn(peopleOf(client, topic), body);
+    const photos = [...this.#photos.ids];
+    const more = { ...(mentions.length > 0 && { mentions }), ...(photos.length > 0 && { photos }) };
+    const call = { name: 'comment.add', args: { id, thread: topic, parent, body, ...more } } as const;
     this.#naming.close();
+    if (barred) {
+      this.#asked = await askSignIn(thread, client, 'comment', call);
+      this.#told = !this.#asked;
+      return this.#host.draw();
+    }
+    this.#photos.take();
+    this.#photos.forget();
     this.#write('');
     this.answered?.close();
-    const outcome = await client.mutate({ name: 'comment.add', args: { id, thread: topic, parent, body, ...(mentions.length > 0 && { mentions }) } });
-    if (outcome.type === 'applied') {
-      thread.dispatchEvent(new MadangCommentedEvent(topic, id));
-    } else if (outcome.failure.kind === 'not-signed-in') {
-      // The policy was not known here: the comment waits in its place for the log-in.
-      askSignIn(thread, client, 'comment', () => {
-        const mutation = thread.find(id)?.mutation;
-        if (mutation) client.retry(mutation);
-      });
-    }
+    const outcome = await client.mutate(call);
+    if (outcome.type === 'applied') thread.dispatchEvent(new MadangCommentedEvent(topic, id));
+    // The policy was not known here: the comment waits in its place for the log-in.
+    else if (outcome.failure.kind === 'not-signed-in') await askSignIn(thread, client, 'comment', call);
   }
+}
+
+/** Somebody is about to write. */
+function begin(): void {
+  loadPicker();
+  loadWho();
+}
+
+/** Where the draft of a comment is kept, or of an answer to one. */
+function placeOf(topic: string, parent: string | null): string {
+  return `thread:${topic}${parent === null ? '' : `:${parent}`}`;
+}
+
+/** Forgets the draft of an answer that waited for a log-in and is on its way; its field is not open any more. */
+export function forgetDraft(client: Client, { call, state }: Intent): void {
+  if (call.name !== 'comment.add' || state === 'waiting') return;
+  const drafts = openDrafts(client);
+  const place = placeOf(call.args.thread, call.args.parent ?? null);
+  if (drafts.read(place).trim() !== call.args.body) return;
+  drafts.keep(place, '');
+  new ChosenPhotos(drafts, place).forget();
 }

@@ -3,6 +3,8 @@ import { live } from 'lit/directives/live.js';
 import type { CommentView } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
+import { type Chosen, ChosenPhotos } from '../photos/chosen.js';
+import { loadPicker } from '../photos/load.js';
 import { adopt } from '../shared/adopt.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { team } from '../theme/team.styles.js';
@@ -16,18 +18,22 @@ export class Editing {
   readonly #host: ActingHost;
   readonly #drafts: Drafts;
   readonly #close: () => void;
+  readonly #photos: ChosenPhotos;
   #text: string;
   #error = '';
   /** The comment as it was when it was opened. */
   readonly comment: CommentView;
 
   /** `words`: to begin with, in place of a draft and of what it says. `close`: the words stand there again. */
-  constructor(host: ActingHost, comment: CommentView, close: () => void, words = '') {
+  constructor(host: ActingHost, comment: CommentView, close: () => void, words = '', photos: readonly Chosen[] = []) {
     this.#host = host;
     this.comment = comment;
     this.#close = close;
-    this.#drafts = openDrafts(host.client.community);
+    this.#drafts = openDrafts(host.client);
     this.#text = words || this.#drafts.read(this.#place) || comment.body;
+    this.#photos = new ChosenPhotos(this.#drafts, this.#place, comment.photos);
+    if (photos.length) this.#photos.set(photos);
+    loadPicker();
     adopt(host.thread, team);
   }
 
@@ -39,6 +45,8 @@ export class Editing {
   render(): TemplateResult | undefined {
     const { t, thread } = this.#host;
     if (!t) return undefined;
+    // It is somebody else's now, unless it is the same person, who signed in.
+    if (this.#drafts.turned() && !this.#drafts.read(this.#place)) queueMicrotask(this.#close);
     const name = thread.nameOf(this.comment);
     const others = this.comment.author.id !== thread.me?.person?.id;
     return html`<form
@@ -58,6 +66,7 @@ export class Editing {
         .error=${this.#error}
         @input=${this.#input}
       ></madang-editor>
+      <madang-photo-picker .locale=${thread.language} .photos=${this.#photos}></madang-photo-picker>
       <div class="row">
         <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${t.save}</button>
         <button type="button" class="button plain" @click=${this.#cancel}>${t.cancel}</button>
@@ -87,6 +96,7 @@ export class Editing {
   /** Said in so many words: the draft goes too. */
   readonly #cancel = (): void => {
     this.#drafts.keep(this.#place, '');
+    this.#photos.forget();
     this.#close();
   };
 
@@ -96,17 +106,19 @@ export class Editing {
     if (!t) return;
     const editor = (event.currentTarget as Element).querySelector('madang-editor');
     this.#error = !this.#text.trim() ? t.wordless : editor?.tooLong ? t.tooLong : '';
-    if (!this.#error) return this.#save();
+    if (!this.#error) return void this.#save();
     this.#host.draw();
     editor?.focus();
   };
 
-  #save(): void {
+  async #save(): Promise<void> {
     const { client, t } = this.#host;
+    if (this.#photos.preparing) await this.#photos.settled();
     const body = this.#text.trim();
+    const photos = this.#photos.changed ? [...this.#photos.ids] : undefined;
     this.#cancel();
-    if (!t || body === this.comment.body) return;
+    if (!t || (body === this.comment.body && !photos)) return;
     this.#host.say(client.connection.value === 'offline' ? t.savedOffline : t.saved);
-    void client.mutate({ name: 'comment.edit', args: { comment: this.comment.id, body } });
+    void client.mutate({ name: 'comment.edit', args: { comment: this.comment.id, body, ...(photos && { photos }) } });
   }
 }

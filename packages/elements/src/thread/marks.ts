@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CommentView } from '@madang/client';
-import type { Mark, Reaction, REACTIONS } from '@madang/protocol';
+import type { Mark, MutationCall, Reaction, REACTIONS } from '@madang/protocol';
 import { check } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
 import type { ActingMessages } from './acting-en.js';
@@ -148,17 +148,16 @@ export class Marks {
     const { client, t } = this.#host;
     if (!t) return;
     if (back) this.#close(comment);
-    if (this.#host.bars('vote')) return this.#host.signIn(comment, () => this.#set(comment, mark, true));
+    const about = { comment: comment.id, on };
+    const call: MutationCall =
+      mark === 'helpful' ? { name: 'comment.helpful', args: about } : { name: 'comment.react', args: { ...about, emoji: mark } };
+    if (this.#host.bars('vote')) return this.#host.signIn(comment, call);
     const name = mark === 'helpful' ? t.helped : (t.reactions[mark] ?? mark);
     if (mark !== 'helpful') this.#host.say(on ? t.given(name) : t.taken(name));
-    const about = { comment: comment.id, on };
-    void client
-      .mutate(mark === 'helpful' ? { name: 'comment.helpful', args: about } : { name: 'comment.react', args: { ...about, emoji: mark } })
-      .then((outcome) => {
-        const refused = outcome.type === 'refused' && outcome.failure.kind === 'not-signed-in';
-        // The policy was not known here.
-        if (refused) this.#host.signIn(comment, () => this.#set(comment, mark, on));
-      });
+    void client.mutate(call).then((outcome) => {
+      // The policy was not known here.
+      if (outcome.type === 'refused' && outcome.failure.kind === 'not-signed-in') this.#host.signIn(comment, call);
+    });
   }
 }
 

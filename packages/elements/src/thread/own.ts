@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { CommentView } from '@madang/client';
+import { type Chosen, marked } from '../photos/chosen.js';
 import type { ActingMessages } from './acting-en.js';
-import type { ActingHost } from './acting-host.js';
+import type { ActingHost, CommentCall } from './acting-host.js';
 
 /** What opens the editor for a comment, with its own words or with those that were refused. */
-export type Edit = (comment: CommentView, words?: string) => void;
+export type Edit = (comment: CommentView, words?: string, photos?: readonly Chosen[]) => void;
 
 /** One's own comments: to edit and to delete, which is asked once, in place. Staff may edit those of others too. */
 export class Own {
@@ -93,7 +94,7 @@ export class Own {
       };
       return [
         html`<p class="why" role="alert">
-          <span>${done}${t.failures[refused.kind]} ${edit ? t.kept : nothing}</span>
+          <span>${done}${refused.field?.startsWith('photos') ? t.photosRefused : t.failures[refused.kind]} ${edit ? t.kept : nothing}</span>
           <button type="button" class="button plain" @click=${again}>${t.retry}</button>
           ${edit
             ? html`<button
@@ -101,7 +102,7 @@ export class Own {
                 class="button plain"
                 @click=${() => {
                   client.discard(key);
-                  this.#edit(comment, edit.args.body);
+                  this.#edit(comment, edit.args.body, photosOf(comment, edit, refused.field));
                 }}
               >${t.edit}</button>`
             : nothing}
@@ -110,4 +111,16 @@ export class Own {
       ];
     });
   }
+}
+
+/** The photos that a refused edit named, as they go back into its field. */
+function photosOf(
+  { photos: now = [] }: CommentView,
+  { args }: Extract<CommentCall, { name: 'comment.edit' }>,
+  field: string | undefined,
+): readonly Chosen[] {
+  const unknown = { width: 1, height: 1 };
+  const ids = args.photos ?? now.map(({ id }) => id);
+  const photos = ids.map((id): Chosen => ({ ...(now.find((photo) => photo.id === id) ?? { id, ...unknown }), state: 'ready' }));
+  return marked(photos, field);
 }

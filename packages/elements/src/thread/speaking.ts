@@ -1,15 +1,18 @@
 import '../markdown/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Client, CommentView } from '@madang/client';
+import type { Client, CommentView, Intent } from '@madang/client';
 import type { AnonymousPolicy } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
+import { Intended } from '../shared/intended.js';
 import { warn } from '../shared/warn.js';
 import type { Acting } from './acting.js';
-import { Composer, type ComposerHost } from './composer.js';
+import { type Chosen, chosen, marked } from '../photos/chosen.js';
+import { Composer, type ComposerHost, forgetDraft } from './composer.js';
 import { en, type SpeakingMessages } from './speaking-en.js';
 import type { SpeakingHost } from './speaking-host.js';
 import { speakingStyles } from './speaking.styles.js';
+import { MadangCommentedEvent } from './thread.events.js';
 
 const messages = dictionary(en, { ko: () => import('./speaking-ko.js').then((module) => module.ko) }, 'speaking');
 
@@ -33,10 +36,15 @@ export class Speaking implements ComposerHost {
     this.client = client;
     this.#composer = new Composer(this, null);
     adopt(thread, speakingStyles);
+    // It may be another conversation by now.
+    const here = (): boolean => thread.speaking === this;
+    new Intended(thread, (intent) => here() && this.#intended(intent));
+    thread.addController({
+      hostUpdated: () => here() && [this.#composer, this.#reply].forEach((one) => one?.updated()),
+    });
     import('./acting.js').then(
       (parts) => {
-        // It may be another conversation by now.
-        if (thread.speaking !== this) return;
+        if (!here()) return;
         this.acting = new parts.Acting(this);
         this.draw();
       },
@@ -70,11 +78,21 @@ export class Speaking implements ComposerHost {
 
   /** Somebody is writing, or about to. */
   get writing(): boolean {
-    if (this.#composer.text.trim() || this.#reply?.text.trim()) return true;
+    if (this.#composer.written || this.#reply?.written) return true;
     return this.thread.renderRoot.querySelector('.composer:focus-within') !== null;
   }
 
   readonly draw = (): void => this.thread.requestUpdate();
+
+  /** A comment that waited for a log-in has come further. */
+  #intended(intent: Intent): void {
+    this.#composer.intended(intent);
+    this.#reply?.intended(intent);
+    forgetDraft(this.client, intent);
+    const { call, state } = intent;
+    if (state !== 'applied' || call.name !== 'comment.add' || call.args.thread !== this.topic) return;
+    this.thread.dispatchEvent(new MadangCommentedEvent(this.topic, call.args.id));
+  }
 
   /** The field for comments; `undefined` while its words are on their way. */
   field(): TemplateResult | undefined {
@@ -87,14 +105,14 @@ export class Speaking implements ComposerHost {
   }
 
   /** Opens the field for an answer, with words in it if there are any. */
-  reply(comment: CommentView, text = ''): void {
+  reply(comment: CommentView, text = '', photos: readonly Chosen[] = []): void {
     const close = (): void => {
       this.#reply = undefined;
       this.draw();
       this.#focus(`[data-id='${comment.id}'] .reply`);
     };
     this.#reply = new Composer(this, { id: comment.id, name: this.thread.nameOf(comment), close });
-    if (text) this.#reply.put(text);
+    if (text) this.#reply.put(text, photos);
     this.draw();
     this.#focus('[data-id] madang-editor');
   }
@@ -104,19 +122,27 @@ export class Speaking implements ComposerHost {
     const { t, client } = this;
     const { refused, mutation } = comment;
     if (!t || !refused || !mutation) return nothing;
-    return html`<p class="why" role="status">${t.failures[refused.kind]} ${t.kept}</p>
+    const reason = refused.field?.startsWith('photos') ? t.photosRefused : t.failures[refused.kind];
+    return html`<p class="why" role="status">${reason} ${t.kept}</p>
       <div class="acts">
         <button type="button" class="button plain" @click=${() => client.retry(mutation)}>${t.retry}</button>
         <button type="button" class="button plain" @click=${() => this.#edit(comment, mutation)}>${t.edit}</button>
-        <button type="button" class="button plain quiet" @click=${() => client.discard(mutation)}>${t.discard}</button>
+        <button type="button" class="button plain quiet" @click=${() => this.#discard(comment, mutation)}>${t.discard}</button>
       </div>`;
   }
 
-  #edit({ parent, body }: CommentView, mutation: string): void {
-    const root = parent === null ? undefined : this.thread.find(parent);
+  #discard({ photos = [] }: CommentView, mutation: string): void {
     this.client.discard(mutation);
-    if (root) return this.reply(root, body);
-    this.#composer.put(body);
+    const ids = photos.map(({ id }) => id);
+    if (ids.length) void this.client.account().then((self) => self.photos.forget(ids), () => {});
+  }
+
+  #edit({ parent, body, photos: beside = [], refused }: CommentView, mutation: string): void {
+    const root = parent === null ? undefined : this.thread.find(parent);
+    const photos = marked(chosen(beside), refused?.field);
+    this.client.discard(mutation);
+    if (root) return this.reply(root, body, photos);
+    this.#composer.put(body, photos);
     this.#focus('.composer:not([data-id] *) madang-editor');
   }
 

@@ -5,6 +5,7 @@ import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
 import { icon } from '../shared/icons.js';
 import { check, close } from '../shared/icons-more.js';
+import { Intended } from '../shared/intended.js';
 import { askSignIn } from '../shared/sign-in.js';
 import { asideStyles } from './aside.styles.js';
 import { en, type VoteMessages } from './en.js';
@@ -29,6 +30,7 @@ export class Aside implements VoteAside {
   constructor(host: VoteHost) {
     this.#host = host;
     adopt(host, asideStyles);
+    new Intended(host);
     host.requestUpdate();
   }
 
@@ -80,8 +82,7 @@ export class Aside implements VoteAside {
     if (result.type === 'applied') {
       host.dispatchEvent(new MadangVotedEvent(args.idea, args.on));
     } else if (result.failure.kind === 'not-signed-in') {
-      const { client } = host;
-      if (client) askSignIn(host, client, 'vote', () => void client.mutate({ name: 'vote.set', args }));
+      if (host.client) void askSignIn(host, host.client, 'vote', { name: 'vote.set', args });
     }
   }
 

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { IdeaState } from '@madang/client';
+import type { IdeaState, Intent } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import { readDraft, writeDraft } from '../../board/draft.js';
 import type { MadangEditor } from '../../markdown/editor.js';
+import { ChosenPhotos, marked } from '../../photos/chosen.js';
+import { loadPicker } from '../../photos/load.js';
 import { openDrafts, type Drafts } from '../../shared/drafts.js';
 import { askSignIn } from '../../shared/sign-in.js';
 import { keepTyping } from '../../shared/typing.js';
@@ -25,13 +27,14 @@ export class Edit {
   readonly #drafts: Drafts | undefined;
   /** The words in the form; none while it is closed. */
   #words: Words | undefined;
+  #photos: ChosenPhotos | undefined;
   #error = '';
 
   constructor(more: MoreContext, idea: string) {
     const { client } = more.host;
     this.#more = more;
     this.#idea = idea;
-    this.#drafts = client && openDrafts(client.community);
+    this.#drafts = client && openDrafts(client);
   }
 
   /** Whether the form is open. */
@@ -58,6 +61,8 @@ export class Edit {
   /** The form, in the place of the words. */
   form(): TemplateResult | undefined {
     const { t, host } = this.#more;
+    // It is somebody else's now, unless it is the same person, who signed in.
+    if (this.#drafts?.turned() && this.#words) this.#words = this.#kept ?? undefined;
     const words = this.#words;
     if (!words) return undefined;
     return html`<form class="edit" part="edit-form" novalidate @submit=${this.#submit} @keydown=${this.#key}>
@@ -85,10 +90,11 @@ export class Edit {
         .value=${live(words.body)}
         @input=${(event: Event) => this.#write({ body: (event.currentTarget as MadangEditor).value })}
       ></madang-editor>
+      <madang-photo-picker .locale=${host.language} .photos=${this.#photos}></madang-photo-picker>
       <div class="row">
         <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${t.save}</button>
         <button type="button" class="button plain" @click=${this.#close}>${t.later}</button>
-        ${this.#kept
+        ${this.#kept || this.#photos?.changed
           ? html`<button type="button" class="button plain quiet" @click=${this.#undo}>${t.undo}</button>`
           : nothing}
       </div>
@@ -111,10 +117,24 @@ export class Edit {
     const { state } = this.#more.host;
     if (!state?.text) return;
     this.#words = this.#kept ?? this.#said(state);
+    this.#photos = new ChosenPhotos(this.#drafts, this.#place, state.text.photos);
+    this.#photos.subscribe(this.#more.draw);
+    loadPicker();
     this.#error = '';
     this.#more.draw();
     this.#more.focusOn('#edit-title');
   };
+
+  /** What waited for a log-in has been saved. */
+  intended({ call, state }: Intent): void {
+    if (call.name !== 'idea.edit' || call.args.idea !== this.#idea || state !== 'applied') return;
+    const words = this.#words ?? this.#kept;
+    if (words && (words.title.trim() !== call.args.title || words.body.trim() !== call.args.body)) return;
+    this.#photos?.forget();
+    this.#drafts?.keep(this.#place, '');
+    this.#words = undefined;
+    this.#more.draw();
+  }
 
   #write(change: Partial<Words>): void {
     const { state } = this.#more.host;
@@ -135,6 +155,7 @@ export class Edit {
 
   readonly #undo = (): void => {
     this.#drafts?.keep(this.#place, '');
+    this.#photos?.forget();
     this.#close();
   };
 
@@ -163,20 +184,34 @@ export class Edit {
       this.#more.draw();
       return this.#more.focusOn('#edit-title');
     }
-    const said = this.#said(state);
-    this.#close();
-    if (title === said.title && body === said.body) this.#drafts?.keep(this.#place, '');
-    else void this.#send({ title, body });
+    void this.#save(state, { title, body });
   };
+
+  async #save(state: IdeaState, words: Words): Promise<void> {
+    if (this.#photos?.preparing) await this.#photos.settled();
+    // Pressed twice while a photo was being shrunk.
+    if (!this.#words) return;
+    const said = this.#said(state);
+    const same = words.title === said.title && words.body === said.body && !this.#photos?.changed;
+    if (same) return this.#undo();
+    this.#close();
+    void this.#send(words);
+  }
 
   async #send(words: Words): Promise<void> {
     const { t, host } = this.#more;
     const { client } = host;
     if (!client) return;
-    const outcome = await client.mutate({ name: 'idea.edit', args: { idea: this.#idea, ...words } });
+    const beside = this.#photos;
+    const photos = beside?.changed ? [...beside.ids] : undefined;
+    const call = { name: 'idea.edit', args: { idea: this.#idea, ...words, ...(photos && { photos }) } } as const;
+    const outcome = await client.mutate(call);
     if (outcome.type === 'applied') {
       // Unless they write again already.
-      if (!this.#words) this.#drafts?.keep(this.#place, '');
+      if (!this.#words) {
+        this.#drafts?.keep(this.#place, '');
+        beside?.forget();
+      }
       return this.#more.say(t.saved);
     }
     const { kind } = outcome.failure;
@@ -184,10 +219,15 @@ export class Edit {
       state === 'refused' && call.name === 'idea.edit' && call.args.idea === this.#idea);
     if (mine) client.discard(mine.key);
     // The form comes back with its words, unless it was opened again since: then it has the newer ones.
-    this.#words ??= words;
-    this.#error = `${t.notSaved} ${t.failures[kind]}`;
+    if (!this.#words) {
+      this.#words = words;
+      this.#photos = beside;
+      beside?.set(marked(beside.list, outcome.failure.field));
+    }
+    const reason = outcome.failure.field?.startsWith('photos') ? t.photosRefused : t.failures[kind];
+    this.#error = `${t.notSaved} ${reason}`;
     this.#more.draw();
     this.#more.focusOn('#edit-title');
-    if (kind === 'not-signed-in') askSignIn(host, client, 'edit', () => void this.#send(words));
+    if (kind === 'not-signed-in') await askSignIn(host, client, 'edit', call);
   }
 }

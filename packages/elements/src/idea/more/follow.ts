@@ -49,11 +49,11 @@ export class Follow {
     const { client } = host;
     if (!client) return;
     this.#refused = null;
-    void client.mutate({ name: 'follow.set', args: { idea, on } }).then((outcome) => {
+    const call = { name: 'follow.set', args: { idea, on } } as const;
+    void client.mutate(call).then(async (outcome) => {
       if (outcome.type === 'applied') return;
       const { failure } = outcome;
-      const again = (): void => this.#press(idea, on);
-      const taken = failure.kind === 'not-signed-in' && askSignIn(host, client, 'follow', again);
+      const taken = failure.kind === 'not-signed-in' && (await askSignIn(host, client, 'follow', call));
       this.#refused = taken ? null : failure;
       draw();
     });

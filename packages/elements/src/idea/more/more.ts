@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, IdeaState, Live, PendingMutation } from '@madang/client';
 import { dictionary } from '../../locale/dictionary.js';
 import { adopt } from '../../shared/adopt.js';
+import { Intended } from '../../shared/intended.js';
 import { Watch } from '../../shared/watch.js';
 import { Earlier } from './earlier.js';
 import { Edit } from './edit.js';
@@ -46,6 +47,7 @@ export class IdeaMore implements MoreContext {
     this.#outbox = new Watch(host);
     this.#share = new Share(host);
     adopt(host, moreStyles);
+    new Intended(host, (intent) => this.#parts?.edit.intended(intent));
     host.addController({ hostDisconnected: () => this.#parts?.voters.close() });
     this.draw();
   }

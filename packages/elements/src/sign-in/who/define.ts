@@ -1,0 +1,3 @@
+import { MadangWho } from './who.js';
+
+if (!customElements.get('madang-who')) customElements.define('madang-who', MadangWho);
