@@ -14,8 +14,7 @@ export function fetchHttp(server: string, community: string): Transport['http'] 
       method,
       headers,
       credentials: 'omit',
-      // Older browsers lack `timeout`: they wait as long as the network does.
-      signal: signal ?? AbortSignal.timeout?.(PATIENCE) ?? null,
+      signal: signal ?? AbortSignal.timeout(PATIENCE),
       ...(body ? { body: JSON.stringify(body, asIs) } : {}),
     });
     // A proxy's error page is no JSON; its status says enough.

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IdeaCard } from '@madang/client';
+import { compactCount } from '../locale/count.js';
 import { avatar } from '../shared/avatar.js';
 import { icon, up } from '../shared/icons.js';
 import type { RoadmapMessages } from './en.js';
@@ -15,7 +16,7 @@ export interface CardContext {
 
 /** An idea on the roadmap: its title, which opens it from anywhere on the card, how many want it, and whose it was. */
 export function card(idea: IdeaCard, { t, language, arrived, open }: CardContext): TemplateResult {
-  const votes = new Intl.NumberFormat(language, { notation: 'compact' }).format(idea.votes);
+  const votes = compactCount(language, idea.votes);
   return html`<article class="card ${arrived ? 'arrived' : ''}" part="card">
     <a
       class="title"

@@ -1,12 +1,13 @@
 import { render, type TemplateResult } from 'lit';
+import type { Group } from './skipping.js';
 
 /**
  * A long list that keeps each item's element for as long as the item is shown, so that focus, scroll and what is being
  * read survive every live change: what stays is not moved, what is new goes in between, only a real change of order
  * moves rows. Rows live in groups of one page, which the browser skips while off screen (skipping each row on its own
- * costs twenty times as much as it saves).
+ * costs twenty times as much as it saves), and which are then not drawn either: see `skipping.ts`.
  *
- * lit's `repeat` would do, but weighs 760 bytes compressed in the first load, where this one takes 250.
+ * lit's `repeat` would do, but weighs 760 bytes compressed in the first load, where this one takes 260.
  */
 export class KeyedRows<T extends { readonly id: string }> {
   readonly #rows = new Map<string, HTMLElement>();
@@ -25,8 +26,10 @@ export class KeyedRows<T extends { readonly id: string }> {
     }
     // The rows from here on, in the order in which they stand.
     let standing = [...list.querySelectorAll('.card')];
+    let at = 0;
     for (const item of items) {
       let row = rows.get(item.id);
+      const away = (row?.parentNode as Group | undefined)?.skipped;
       if (!row) {
         row = document.createElement('div');
         row.role = 'listitem';
@@ -34,12 +37,13 @@ export class KeyedRows<T extends { readonly id: string }> {
         row.dataset['idea'] = item.id;
         rows.set(item.id, row);
       }
-      render(template(item), row, { host });
-      if (standing[0] === row) {
-        standing.shift();
+      if (!away) render(template(item), row, { host });
+      if (standing[at] === row) {
+        at += 1;
         continue;
       }
-      standing = standing.filter((other) => other !== row);
+      standing = standing.filter((other, i) => i >= at && other !== row);
+      at = 0;
       let group = list.lastElementChild;
       if (standing[0]) standing[0].before(row);
       else if (group && group.childElementCount < page) group.append(row);

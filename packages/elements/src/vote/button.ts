@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { IdeaCard } from '@madang/client';
+import { compactCount } from '../locale/count.js';
 import { icon, up } from '../shared/icons.js';
 import { takesVotes } from '../shared/takes-votes.js';
 import type { VoteHost } from './host.js';
@@ -9,7 +10,7 @@ import { MadangVoteEvent } from './vote.events.js';
 export function voteButton(idea: IdeaCard, host: VoteHost): TemplateResult {
   const { language, aside } = host;
   const { voted, pending } = idea.vote;
-  const n = idea.votes.toLocaleString(language, { notation: 'compact' });
+  const n = compactCount(language, idea.votes);
   return html`<div class="vote">
     <button
       part="vote"
