@@ -1,5 +1,6 @@
 import { fanout } from './fanout.js';
 import { list } from './list.js';
+import { mainThread } from './main-thread.js';
 import { paint } from './paint.js';
 import { rest } from './rest.js';
 import type { Bench } from './result.js';
@@ -9,4 +10,4 @@ import { votes } from './votes.js';
 import { windows } from './windows.js';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHES: readonly Bench[] = [sizes, rest, paint, windows, votes, list, fanout, search];
+export const BENCHES: readonly Bench[] = [sizes, rest, paint, windows, votes, mainThread, list, fanout, search];

@@ -22,14 +22,14 @@ globalThis.WebSocket = class extends WebSocket {
 };
 
 /** Calls back in the task after the next frame: what stood there then is painted. */
-const afterPaint = (callback) => {
+globalThis.afterPaint = (callback) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = callback;
   requestAnimationFrame(() => port2.postMessage(null));
 };
 
 /** The vote buttons of the board that can be pressed. */
-const voteButtons = () => {
+globalThis.voteButtons = () => {
   const board = document.querySelector('madang-board')?.shadowRoot;
   const all = [...(board?.querySelectorAll('[part="vote"]') ?? [])];
   return all.filter((button) => !button.disabled && button.getBoundingClientRect().height > 0);

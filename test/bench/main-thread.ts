@@ -1,0 +1,199 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { startServer } from '../support/server.js';
+import { launchBrowser, openWatched, PAGES, settle, visit } from './browser.js';
+import { fillCommunity } from './community.js';
+import { type Bench, type Result, result } from './result.js';
+
+const IDEAS = 10_000;
+const ROUNDS = 5;
+const VOTES = 20;
+const CYCLES = 1_000;
+/** How much slower a phone's processor is taken to be. */
+const SLOWER = 4;
+/** What a task may take before it counts as blocking, in milliseconds: as Web Vitals count. */
+const BLOCKS = 50;
+const SCROLL = { distance: 30_000, speed: 4_000 } as const;
+
+/** What the widgets cost the page they are on: blocking time, scrolling, an answer to a press, memory. */
+export const mainThread: Bench = {
+  name: 'thread',
+  about: `main thread: blocking on a ${SLOWER}× slower processor, scrolling ${IDEAS} ideas, a press, ${CYCLES} openings`,
+  async run(say) {
+    const community = await fillCommunity(IDEAS);
+    const server = await startServer({ data: community.data, site: PAGES });
+    const browser = await launchBrowser(say);
+    try {
+      const results: Result[] = [];
+      for (const part of [blocking, pressing, scrolling, openings]) {
+        results.push(...(await part(browser, server.url)));
+        say(part.name);
+      }
+      return results;
+    } finally {
+      await browser.close();
+      await server.stop();
+      await community.remove();
+    }
+  },
+};
+
+/** Total blocking time from navigation until the board of 50 ideas is live and all of it is loaded. */
+async function blocking(browser: Browser, url: string): Promise<Result[]> {
+  const runs = { blank: [] as number[], board: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, path] of [['blank', 'blank.html'], ['board', 'long.html?limit=50']] as const) {
+      const page = await openWatched(browser);
+      await page.addInitScript(`
+        globalThis.blocked = 0;
+        new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) blocked += Math.max(0, duration - ${BLOCKS});
+        }).observe({ type: 'longtask', buffered: true });
+      `);
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+      await visit(page, `${url}/${path}`);
+      if (name === 'board') await settle(page);
+      runs[name].push(await page.evaluate<number>('blocked'));
+      await page.context().close();
+    }
+  }
+  return [{ ...result('thread, blocking, 50 ideas, 4× slower', 'ms', runs.board, runs.blank), peers: { bar: 200 } }];
+}
+
+/** From a press of a vote button until the frame that shows it, beside a bare button that changes its own words. */
+async function pressing(browser: Browser, url: string): Promise<Result[]> {
+  const page = await open(browser, `${url}/long.html?limit=50`);
+  const ours: number[] = [];
+  const bare: number[] = [];
+  await page.evaluate(`document.body.append(Object.assign(document.createElement('button'),
+    { id: 'bare', textContent: '0', onclick: ({ target }) => (target.textContent = Number(target.textContent) + 1) }))`);
+  for (let at = 0; at < VOTES; at += 1) {
+    const vote = `voteButtons()[${at}]`;
+    for (const [button, times] of [['document.getElementById("bare")', bare], [vote, ours]] as const) {
+      times.push(await page.evaluate<number>(`new Promise((done) => {
+        const button = ${button};
+        const before = button.textContent;
+        requestAnimationFrame(() => setTimeout(() => {
+          const began = performance.now();
+          button.click();
+          const look = () => button.textContent === before
+            ? requestAnimationFrame(look)
+            : afterPaint(() => done(performance.now() - began));
+          requestAnimationFrame(look);
+        }));
+      })`));
+    }
+  }
+  await page.context().close();
+  return [result('thread, vote shown after a press', 'ms', ours, bare)];
+}
+
+/** Main thread per frame while a list is scrolled through, and for one vote that arrives in a list that long. */
+async function scrolling(browser: Browser, url: string): Promise<Result[]> {
+  const page = await open(browser, `${url}/long.html?limit=100`);
+  await page.evaluate(`showMany(${IDEAS})`);
+  const ours: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) ours.push(await perFrame(page));
+  const arrived = await oneVote(page);
+  await page.context().close();
+
+  const plain = await open(browser, `${url}/blank.html`);
+  await plain.evaluate(`showPlain(${IDEAS})`);
+  const floor: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) floor.push(await perFrame(plain));
+  await plain.context().close();
+  return [
+    { ...result(`thread, scrolling ${IDEAS} ideas`, 'ms/frame', ours, floor), peers: { bar: 8 } },
+    result(`thread, one vote among ${IDEAS} ideas`, 'ms', arrived),
+  ];
+}
+
+/** Milliseconds of main thread a frame, scrolling down from the top. */
+async function perFrame(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await page.evaluate('scrollTo(0, 0); frames = 0; (function count() { frames += 1; requestAnimationFrame(count) })()');
+  await idle(page);
+  const [before, first] = [await busy(devtools), await page.evaluate<number>('frames')];
+  await devtools.send('Input.synthesizeScrollGesture', {
+    x: 400,
+    y: 400,
+    yDistance: -SCROLL.distance,
+    speed: SCROLL.speed,
+    preventFling: true,
+    gestureSourceType: 'touch',
+  });
+  const [after, last] = [await busy(devtools), await page.evaluate<number>('frames')];
+  await devtools.detach();
+  return (after - before) / (last - first);
+}
+
+/** Milliseconds of main thread that one vote of one's own costs. */
+async function oneVote(page: Page): Promise<number[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const runs: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await page.evaluate('scrollTo(0, 0)');
+    await idle(page);
+    const before = await busy(devtools);
+    await page.evaluate(`voteButtons()[${round}].click()`);
+    await page.waitForFunction('document.querySelector("madang-board").client.outbox.value.length === 0');
+    await idle(page);
+    runs.push((await busy(devtools)) - before);
+  }
+  return runs;
+}
+
+/** What a page holds on to after ideas were opened and closed again, in bytes of its heap for one of them. */
+async function openings(browser: Browser, url: string): Promise<Result[]> {
+  const page = await open(browser, `${url}/long.html?limit=50`);
+  const devtools = await page.context().newCDPSession(page);
+  const heap = async (): Promise<{ readonly bytes: number; readonly nodes: number }> => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+    return { bytes: of('JSHeapUsedSize'), nodes: of('Nodes') };
+  };
+  await devtools.send('Performance.enable');
+  const cycle = (count: number): Promise<unknown> =>
+    page.evaluate(`(async () => {
+      const root = document.querySelector('madang-board').shadowRoot;
+      const until = async (test) => { while (!test()) await new Promise(requestAnimationFrame); };
+      const links = [...root.querySelectorAll('a[part="title"]')].slice(0, 10);
+      for (let at = 0; at < ${count}; at += 1) {
+        links[at % links.length].click();
+        await until(() => root.querySelector('madang-idea')?.shadowRoot?.querySelector('madang-thread'));
+        root.querySelector('dialog').close();
+        await until(() => !root.querySelector('dialog'));
+      }
+    })()`);
+  // What is loaded and kept once is no leak.
+  await cycle(100);
+  const before = await heap();
+  await cycle(CYCLES);
+  const after = await heap();
+  await page.context().close();
+  return [
+    { name: `thread, heap kept by one of ${CYCLES} openings`, value: (after.bytes - before.bytes) / CYCLES, unit: 'bytes', runs: [before.bytes, after.bytes] },
+    { name: `thread, nodes kept by ${CYCLES} openings`, value: after.nodes - before.nodes, unit: 'nodes', runs: [before.nodes, after.nodes] },
+  ];
+}
+
+/** Milliseconds of a processor that the main thread took so far: what else runs on the machine does not count. */
+async function busy(devtools: CDPSession): Promise<number> {
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
+}
+
+/** Resolves when the page has nothing more to do. */
+async function idle(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))');
+}
+
+async function open(browser: Browser, address: string): Promise<Page> {
+  const page = await openWatched(browser);
+  await page.addInitScript({ path: new URL('./pages/long.js', import.meta.url).pathname });
+  await visit(page, address);
+  if (!address.endsWith('blank.html')) await settle(page);
+  return page;
+}
