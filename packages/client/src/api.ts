@@ -241,6 +241,11 @@ export interface Account {
   signOut(): Promise<void>;
   /** Photos that this person chose. */
   readonly photos: PhotoShelf;
+  /**
+   * Asks the server as this person, who becomes somebody by it. Resolves with the answer, whatever it says; rejects
+   * with a {@link Failure} when there was none.
+   */
+  ask(request: HttpRequest): Promise<HttpAnswer>;
 }
 
 /** What the company's page may configure. */
@@ -281,12 +286,7 @@ export interface Client {
   retry(key: string): void;
   /** Gives a refused or waiting mutation up. */
   discard(key: string): void;
-  /**
-   * Asks the server as this person, who becomes somebody by it. Resolves with the answer, whatever it says; rejects
-   * with a {@link Failure} when there was none.
-   */
-  ask(request: HttpRequest): Promise<HttpAnswer>;
-  /** Loads what signing in, and photos, need. */
+  /** Loads what only a person who takes part needs. */
   account(): Promise<Account>;
   /** A new id for a row that this page makes (UUIDv7). */
   newId(): string;

@@ -194,7 +194,6 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
       }),
     retry: hand('retry'),
     discard: hand('discard'),
-    ask: (request) => act().then((self) => self.ask(request)),
     account: act,
     newId: () => uuid7(env.now(), env.random),
     refreshIdentity: hand('refreshIdentity'),

@@ -1,8 +1,8 @@
 import type { BoardPage, MutationCall, Reached } from '@madang/protocol';
-import type { Account, BoardQuery, BoardView, ClientOptions, Failure, Outcome } from '../api.js';
+import type { Account, BoardQuery, BoardView, ClientOptions, Outcome } from '../api.js';
 import type { Given, Surroundings } from '../surroundings.js';
 import type { Store } from '../store/store.js';
-import type { HttpAnswer, HttpRequest, Socket } from '../transport/transport.js';
+import type { Socket } from '../transport/transport.js';
 
 /** What takes over after the first paint. */
 export interface Engine {
@@ -52,8 +52,6 @@ export interface SelfPart extends Account {
   retry(key: string): void;
   discard(key: string): void;
   refreshIdentity(): Promise<void>;
-  /** Asks as whoever is here, who becomes somebody by it. Rejects with a {@link Failure} when there was no answer. */
-  ask(request: HttpRequest): Promise<HttpAnswer>;
   close(): void;
 }
 
