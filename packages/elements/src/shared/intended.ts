@@ -57,7 +57,7 @@ export class Intended implements ReactiveController {
     // Not while the host is still at what it rendered last.
     if (further.length > 0) queueMicrotask(() => further.forEach((intent) => this.#changed?.(intent)));
     if (ended.length > 0) {
-      import('../sign-in/told.js').then(
+      import('../sign-in/tell.js').then(
         ({ tellEnded }) => tellEnded(this.#host, ended),
         (error: unknown) => warn('what happened could not be told', error),
       );
