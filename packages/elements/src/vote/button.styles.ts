@@ -29,7 +29,7 @@ export const buttonStyles = css`
     border-color: var(--_accent-ink);
   }
   [part='vote'][aria-pressed='true'] {
-    border-color: var(--_accent);
+    border-color: var(--_accent-ink);
     background: var(--_accent);
     color: var(--_on-accent);
   }
