@@ -37,14 +37,8 @@ class WordsDirective extends Directive {
     const replaced = this.#shown !== undefined && part.element === this.#element;
     this.#element = part.element;
     this.#shown = key;
-    const plain = (): void => {
-      showPlain(part.element, body);
-      this.#stand(part);
-    };
-    const rich = (safe: SafeHtml | null): void => {
-      show(part.element, safe, body);
-      this.#stand(part);
-    };
+    const plain = (): void => showPlain(part.element, body, this.#beside?.element);
+    const rich = (safe: SafeHtml | null): void => show(part.element, safe, body, this.#beside?.element);
     if (isPlain(body)) {
       plain();
       return noChange;
@@ -73,29 +67,30 @@ class WordsDirective extends Directive {
     }
     this.#beside ??= new Beside(part.options?.host as PhotosHost);
     this.#beside.draw(words);
-    this.#stand(part);
-  }
-
-  /** Photos stand behind the words, which were put there anew. */
-  #stand({ element }: ElementPart): void {
-    const photos = this.#beside?.element;
-    if (photos && element.lastChild !== photos) element.append(photos);
+    if (this.#beside.element.parentNode !== part.element) part.element.append(this.#beside.element);
   }
 }
 
-function show(element: Element, html: SafeHtml | null, body: string): void {
-  if (html === null) return showPlain(element, body);
+/** Takes the words away. What stands behind them stays where it is, with its focus. */
+function empty(element: Element, behind: Element | undefined): void {
+  for (const child of [...element.childNodes]) if (child !== behind) child.remove();
+}
+
+function show(element: Element, html: SafeHtml | null, body: string, behind?: Element): void {
+  if (html === null) return showPlain(element, body, behind);
   try {
-    // The type of innerHTML does not know Trusted Types yet; the browser does.
-    element.innerHTML = html as string;
+    empty(element, behind);
+    // The type does not know Trusted Types yet; the browser does.
+    element.insertAdjacentHTML('afterbegin', html as string);
     element.removeAttribute('data-plain');
   } catch {
-    showPlain(element, body);
+    showPlain(element, body, behind);
   }
 }
 
-function showPlain(element: Element, body: string): void {
-  element.replaceChildren(
+function showPlain(element: Element, body: string, behind?: Element): void {
+  empty(element, behind);
+  element.prepend(
     ...paragraphs(body).map((text) => {
       const paragraph = element.ownerDocument.createElement('p');
       paragraph.textContent = text;

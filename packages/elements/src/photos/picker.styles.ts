@@ -30,7 +30,6 @@ export const pickerStyles = css`
     border-radius: var(--_radius);
     background: var(--_raised);
     overflow: hidden;
-    animation: enter var(--_enter);
   }
   .picture {
     display: grid;
@@ -133,11 +132,6 @@ export const pickerStyles = css`
   @keyframes wait {
     to {
       opacity: 0.45;
-    }
-  }
-  @keyframes enter {
-    from {
-      opacity: 0;
     }
   }
   @media (pointer: coarse) {

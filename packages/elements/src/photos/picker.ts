@@ -15,7 +15,7 @@ import { after, before, camera } from './icons.js';
 import { messages } from './messages.js';
 import { picture } from './picture.js';
 import { pickerStyles } from './picker.styles.js';
-import { prepare, PhotoError } from './prepare.js';
+import type { PhotoError } from './prepare.js';
 
 /** What a screen reader is told, politely; some of it is read by everybody. */
 interface Said {
@@ -81,8 +81,8 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
   /** Gets the bytes of what was chosen before this page, and lets go of what is not there any more. */
   async #fetch(): Promise<void> {
     const { photos, client } = this;
-    const missing = (photos?.list ?? []).filter(({ id, state, blob }) =>
-      state !== 'preparing' && !blob && !this.#shelf.has(id) && !photos?.isOld(id));
+    const missing = (photos?.list ?? []).filter(({ id, state, refusal, blob }) =>
+      (state === 'ready' || refusal === 'refused') && !blob && !this.#shelf.has(id) && !photos?.isOld(id));
     if (!missing.length || !client || !photos) return;
     const shelf = (await client.account()).photos;
     const found = await shelf.find(missing.map(({ id }) => id));
@@ -113,6 +113,7 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
     const { client } = this;
     const put = (photo: Chosen): void =>
       photos.set(photos.list.map((other) => (other.id === photo.id ? photo : other)));
+    const { prepare } = await import('./prepare.js');
     // One after the other: decoded, a photo of a telephone fills fifty megabytes.
     for (const [i, entry] of entries.entries()) {
       const file = files[i];
@@ -124,7 +125,7 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
         const { width, height } = photo;
         put({ ...entry, width, height, state: 'ready' });
       } catch (error) {
-        put({ ...entry, state: 'refused', refusal: error instanceof PhotoError ? error.fault : 'unreadable' });
+        put({ ...entry, state: 'refused', refusal: (error as Partial<PhotoError>).fault ?? 'unreadable' });
       }
     }
   }
@@ -226,11 +227,13 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
     const photo = photos?.list[at];
     if (!photos || !photo) return;
     const list = photos.list.filter(({ id }) => id !== photo.id);
+    // Before the last one goes: a form that is empty and has no focus draws back to one line.
+    if (!list.length) this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
     photos.set(list);
     this.#shelf.delete(photo.id);
     if (!photos.isOld(photo.id)) void client?.account().then((self) => self.photos.forget([photo.id]), () => {});
     const next = list[Math.min(at, list.length - 1)];
-    this.#focus = next ? `[data-photo="${next.id}"] .remove` : '.add';
+    if (next) this.#focus = `[data-photo="${next.id}"] .remove`;
     this.#say(this.t.removed);
   }
 
