@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ConnectionState, KeptPhoto, Live } from '@madang/client';
 import { MadangElement } from '../shared/element.js';
 import { close } from '../shared/icons-more.js';
@@ -142,7 +141,7 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
     const { text, shown } = this.#said;
     return html`<div part="base" lang=${language}>
       <ul class="strip" aria-label=${t.photos} ?hidden=${!list.length}>
-        ${repeat(list, ({ id }) => id, (photo, i) => this.#tile(photo, i, list.length))}
+        ${list.map((photo, i) => this.#tile(photo, i, list.length))}
       </ul>
       <div class="row">
         <button

@@ -38,7 +38,6 @@ class PictureDirective extends Directive {
     }
     this.#id = id;
     element.removeAttribute('data-state');
-    element.replaceChildren();
     const put = (content: Element | string): void => {
       if (this.#id === id) element.replaceChildren(content);
     };
