@@ -41,8 +41,14 @@ export const turn = (globals) => {
   globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals });
 };
 
-/** Whether every widget speaks the language: its words may have to be fetched first. */
-export const speaks = (locale) => {
+/** Whether every widget speaks the language around it: its words may have to be fetched first. */
+export const speaks = () => {
+  const around = (element) => {
+    for (let at = element; at; at = at.getRootNode().host) {
+      const tag = at.closest('[lang]')?.lang;
+      if (tag) return tag;
+    }
+  };
   const widgets = [];
   const walk = (root) => {
     for (const element of root.querySelectorAll('*')) {
@@ -54,7 +60,7 @@ export const speaks = (locale) => {
   };
   walk(document.querySelector('#storybook-root'));
   return widgets.every((widget) => {
-    const expected = widget.locale ?? widget.place?.locale ?? locale;
+    const expected = widget.locale ?? widget.place?.locale ?? around(widget);
     const said = widget.shadowRoot.querySelector('[lang]')?.lang;
     return said === undefined || said === expected;
   });
