@@ -10,6 +10,7 @@ import { demoRoutes } from './http/routes/demo.js';
 import { buildHttp } from './http/server.js';
 import { installSite, type SiteOptions } from './http/site.js';
 import { Identity } from './identity/identity.js';
+import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Secrets } from './identity/secrets.js';
 import { Realtime } from './realtime/realtime.js';
 import type { Store } from './store/store.js';
@@ -75,10 +76,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const stopPolling =
     store.dialect === 'postgres' ? every(timers, POLL_EVERY, () => hub.poll().catch(onError)) : () => undefined;
+  const stopSweeping = every(timers, SWEEP_EVERY, () => sweepPhotos(store, timers).catch(onError));
   let closing: Promise<void> | null = null;
 
   async function shutDown(): Promise<void> {
     stopPolling();
+    stopSweeping();
     hub.close();
     await realtime?.close({ reason: 'deploy', retryAfter: 1 });
     await http.close();

@@ -4,6 +4,7 @@ import { LIMITS } from '@madang/protocol';
 import { operatorToken } from '../identity/operator.js';
 import { openApp, type TestApp } from '../testing/app.js';
 import type { Operation } from '../testing/documented.js';
+import { plain } from '../testing/images.js';
 import { uuid } from '../testing/records.js';
 
 /** A body that each operation takes, where it needs one. */
@@ -23,7 +24,11 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   'POST /v1/{community}/boards/{board}/import': { ideas: [] },
   'POST /v1/{community}/backup': { path: '/nowhere/at/all' },
+  'PUT /v1/{community}/photos/{id}': {},
 };
+
+/** What an operation takes is sent as, where it is no JSON. */
+const TYPES: Readonly<Record<string, string>> = { 'PUT /v1/{community}/photos/{id}': 'image/png' };
 
 /** Query fields that an operation cannot do without. */
 const QUERIES: Readonly<Record<string, string>> = {
@@ -46,7 +51,15 @@ let operations: readonly (readonly [name: string, Operation])[];
 beforeEach(async () => {
   server = await openApp();
   staff = await server.session({ sub: 'mina', roles: ['staff'] });
-  await server.ask('POST', '/v1/demo/boards/ideas/ideas', { as: staff, body: { id: uuid(1), title: '국자' }, expect: 201 });
+  const photo = await plain(3, 3).png().toBuffer();
+  await server.ask('PUT', `/v1/demo/photos/${uuid(1)}`, {
+    as: staff,
+    body: photo,
+    headers: { 'content-type': 'image/png' },
+    expect: 201,
+  });
+  const idea = { id: uuid(1), title: '국자', photos: [uuid(1)] };
+  await server.ask('POST', '/v1/demo/boards/ideas/ideas', { as: staff, body: idea, expect: 201 });
   operations = Object.entries(server.document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
   );
@@ -69,7 +82,10 @@ function ask(
   const { as, body = BODIES[name], headers = {} } = more;
   const query = [QUERIES[name], more.query].filter((one) => one !== undefined).join('&');
   const url = path.replace(/\{(\w+)\}/g, (_, part: string) => PATH[part] ?? '') + (query === '' ? '' : `?${query}`);
-  return server.ask(method, url, { headers, ...(as !== undefined && { as }), ...(body !== undefined && { body }) });
+  const type = TYPES[name];
+  const all = { ...(type !== undefined && { 'content-type': type }), ...headers };
+  const signed = as !== undefined && { as };
+  return server.ask(method, url, { headers: all, ...signed, ...(body !== undefined && { body }) });
 }
 
 function header(operation: Operation, name: string): boolean {

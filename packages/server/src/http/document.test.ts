@@ -56,6 +56,8 @@ describe('/openapi.json', () => {
       [`${community}/ideas/{id}/response`, 'put'],
       [`${community}/threads/{thread}/comments`, 'get', 'post'],
       [`${community}/me`, 'get'],
+      [`${community}/photos/{id}`, 'get', 'put'],
+      [`${community}/ideas/{id}/context`, 'get'],
     ] as const) {
       for (const method of methods) assert.ok(server.document.paths[path]?.[method], `${method} ${path}`);
     }

@@ -63,7 +63,9 @@ function complete({ paths }: Described): void {
     // What may find out that the asker has it already reads the header that says so.
     if (operation.responses['304']) operation.parameters = [...(operation.parameters ?? []), IF_NONE_MATCH];
     // What changes something in somebody's name may meet what is there already, and is done once for each key.
-    if (method !== 'get' && operation.responses['409']) {
+    // What is sent as bytes has an id of its own for that.
+    const isBytes = operation.requestBody && !('application/json' in operation.requestBody.content);
+    if (method !== 'get' && operation.responses['409'] && !isBytes) {
       operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
       operation.security = BY_SOMEBODY;
     }

@@ -24,6 +24,13 @@ export function json(schema: Schema): object {
   return document;
 }
 
+/** A body that is bytes, for a route that takes nothing else. */
+export function bytes(description: string): object {
+  const document = { type: 'string', format: 'binary', description };
+  SCHEMAS.set(document, v.instance(Uint8Array, 'must be bytes'));
+  return document;
+}
+
 /** A query string of a route that knows no fields in it. */
 export const NO_QUERY = json(v.strictObject({}));
 

@@ -12,6 +12,7 @@ import { importRoutes } from './routes/imports.js';
 import { markRoutes } from './routes/marks.js';
 import { meRoutes } from './routes/me.js';
 import { operationRoutes } from './routes/operation.js';
+import { photoRoutes } from './routes/photos.js';
 import { sessionRoutes } from './routes/session.js';
 import { syncRoutes } from './routes/sync.js';
 import { threadRoutes } from './routes/threads.js';
@@ -72,6 +73,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   ideaRoutes(app, services, snapshots);
   threadRoutes(app, services, snapshots);
   wordRoutes(app, services);
+  photoRoutes(app, services);
   markRoutes(app, services);
   meRoutes(app, services);
   syncRoutes(app, services);

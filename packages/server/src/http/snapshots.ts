@@ -43,7 +43,7 @@ export class Snapshots {
   ): Promise<FastifyReply> {
     reply.header('cache-control', PUBLIC_CACHE).header('content-type', 'application/json; charset=utf-8');
     const tag = tagOf(await head());
-    if (matches(request.headers['if-none-match'], tag)) return reply.header('etag', tag).code(304).send();
+    if (isKnownTo(request, tag)) return reply.header('etag', tag).code(304).send();
     const key = keyOf(request);
     const kept = this.#kept.get(key);
     if (kept?.tag === tag) return reply.header('etag', tag).send(kept.body);
@@ -87,6 +87,8 @@ function tagOf(version: Version): string {
   return `"${formatVersion(version)}"`;
 }
 
-function matches(header: string | undefined, tag: string): boolean {
-  return header !== undefined && header.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+/** Whether who asks has what a tag stands for. */
+export function isKnownTo({ headers }: Pick<FastifyRequest, 'headers'>, tag: string): boolean {
+  const known = headers['if-none-match']?.split(',') ?? [];
+  return known.some((one) => one.trim().replace(/^W\//, '') === tag);
 }

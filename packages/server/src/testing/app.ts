@@ -62,6 +62,12 @@ export interface TestAppOptions {
   readonly clock?: Timers;
 }
 
+/** Text and bytes as they are, anything else as JSON. */
+function payloadOf(body: unknown): string | Buffer {
+  if (body instanceof Uint8Array) return Buffer.from(body);
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
 /** Opens a server with the communities `demo` and `other`, each with a board `ideas`; `demo` has a second, `wishes`. */
 export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { anonymous = COMMUNITY.anonymous, origins = new Set<string>(), demo = false } = options;
@@ -89,7 +95,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...asked.headers,
       },
-      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { payload: payloadOf(body) }),
       ...(from !== undefined && { remoteAddress: from }),
     });
     const type = String(answer.headers['content-type'] ?? '');

@@ -23,11 +23,15 @@ export const BY_SOMEBODY = [{ bearer: [] }];
 /** Who may ask, for a route's schema: only who runs the server. */
 export const BY_OPERATOR = [{ operator: [] }];
 
+const ETAG = 'What the answer is told apart by; of a topic its version: `"epoch.seq"`';
+
 interface Documented {
   /** The name of what is answered; nothing when there is no body. */
   readonly body?: string;
   readonly description: string;
-  readonly status?: 200 | 201 | 204;
+  readonly status?: 200 | 201 | 202 | 204;
+  /** What was there already is answered with 200 in the same shape. */
+  readonly again?: true;
   /** The kinds of refusal beyond those that every route has. */
   readonly refusals?: readonly ErrorKind[];
   /** It carries an ETag, and says so when the asker has it. */
@@ -37,11 +41,12 @@ interface Documented {
 
 /** What a route answers, for its schema's `response`. It is documentation: answers are never made or cut by it. */
 export function answers(documented: Documented): Record<string, JsonSchema> {
-  const { body, description, status = 200, refusals = [], cached, type = 'application/json' } = documented;
-  const etag = cached && { headers: { ETag: { type: 'string', description: 'The version of the topic: `"epoch.seq"`' } } };
+  const { body, description, status = 200, again, refusals = [], cached, type = 'application/json' } = documented;
+  const etag = cached && { headers: { ETag: { type: 'string', description: ETAG } } };
+  const content = body !== undefined && { [type]: { schema: ref(body) } };
   return {
-    [status]:
-      body === undefined ? { description, type: 'null' } : { description, ...etag, content: { [type]: { schema: ref(body) } } },
+    [status]: content ? { description, ...etag, content } : { description, type: 'null' },
+    ...(again && content && { 200: { description: `${description}, which was there already`, content } }),
     ...(cached && { 304: { description: 'It is as the asker has it', type: 'null' } }),
     ...refused([...ALWAYS, ...refusals]),
   };

@@ -1,7 +1,9 @@
 import {
   type Board,
   type BoardPage,
+  type CodeAnswer,
   type Community,
+  type ContextPage,
   type EarlierWords,
   type HistoryPage,
   type IdeaPage,
@@ -66,6 +68,8 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     },
     { ...IDEA_OPTIONAL, photos: true },
   ),
+  ContextPage: object<ContextPage>({ url: nullable(address) }, {}),
+  Image: { type: 'string', format: 'binary', description: 'A picture, as the server encoded it' },
   VoteAnswer: object<{ readonly id: string; readonly votes: number; readonly voted: boolean }>(
     { id: uuid, votes: count, voted: truth },
     {},
@@ -108,6 +112,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     { session: text, person: ref('Me'), expiresAt: time, visitor: text },
     { visitor: true },
   ),
+  CodeAnswer: object<CodeAnswer>({ expiresAt: time, retryAfter: count }, {}),
   Imported: object<Imported>({ added: count, known: count }, {}),
   ExportedIdea: {
     type: 'object',

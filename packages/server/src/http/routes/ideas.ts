@@ -1,11 +1,13 @@
-import { LIMITS, type VotesPage } from '@madang/protocol';
+import { type ContextPage, LIMITS, type VotesPage } from '@madang/protocol';
 import { IdeaCreate, KindSet, ResponseSet, Slug, StatusSet, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { refuse, Refused } from '../../domain/refusal.js';
+import { mayNot } from '../../domain/permissions.js';
+import { refuse, Refused, unless } from '../../domain/refusal.js';
+import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
-import { answers, WRITING } from '../responses/index.js';
+import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
 import type { Snapshots } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
@@ -76,6 +78,27 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
           return { topic: `idea:${id}`, version, total, members, anonymous, before, supporters: people } satisfies VotesPage;
         },
       );
+    },
+  );
+
+  app.get<{ Params: v.InferOutput<typeof OnIdea> }>(
+    '/v1/:community/ideas/:id/context',
+    {
+      schema: {
+        summary: 'The page on which an idea was written, with its proposer’s consent (staff)',
+        tags: ['staff'],
+        security: BY_SOMEBODY,
+        params: json(OnIdea),
+        response: answers({ body: 'ContextPage', description: 'Its address, if it was given', refusals: SIGNING }),
+      },
+    },
+    async (request, reply) => {
+      const community = await services.communities.get(request.params.community);
+      unless(mayNot('read-context', await actorOf(services, community, request), community));
+      const whole = await store.idea(community.id, request.params.id);
+      if (!whole) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
+      reply.header('cache-control', 'private, no-store');
+      return { url: whole.text.contextUrl } satisfies ContextPage;
     },
   );
 
