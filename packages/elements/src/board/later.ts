@@ -38,8 +38,8 @@ export class BoardLater implements BoardContext {
   readonly #toolbar = new Toolbar(this);
   readonly #opener: Opener;
   #said = '';
-  /** What was last asked for and not yet shown, to say how much was found. */
-  #asked = false;
+  /** What was last asked for and not yet shown, to say how much was found, and not how much was there before. */
+  #asked: 'nothing' | 'asked' | 'coming' = 'nothing';
   /** How many new ideas were told of. */
   #fresh = 0;
   /** One's own idea that is on its way. */
@@ -77,7 +77,7 @@ export class BoardLater implements BoardContext {
     const entries = Object.entries({ ...host.query, ...change }).filter(([, value]) => value !== undefined);
     host.query = Object.fromEntries(entries) as unknown as BoardHost['query'];
     host.view?.setQuery(host.query);
-    this.#asked = true;
+    this.#asked = 'asked';
     this.draw();
   }
 
@@ -108,8 +108,9 @@ export class BoardLater implements BoardContext {
     const { host, t } = this;
     const { state, view } = host;
     if (!messages(host.language, this.draw)) return nothing;
-    if (this.#asked && state?.load === 'ready') {
-      this.#asked = false;
+    if (this.#asked === 'asked' && state?.load === 'loading') this.#asked = 'coming';
+    if (this.#asked === 'coming' && state?.load === 'ready') {
+      this.#asked = 'nothing';
       this.#said = t.found(state.ideas.length);
     } else if (state && state.fresh !== this.#fresh) {
       this.#fresh = state.fresh;
