@@ -1,3 +1,4 @@
+import type { Photo } from '@madang/protocol';
 import type { Store } from '../store/store.js';
 import type { ExportedIdea } from '../transfer/write/types.js';
 
@@ -21,15 +22,21 @@ export async function* exportedIdeas(
       createdAt: idea.createdAt,
       ...(idea.author !== null && idea.author.name !== '' && { author: idea.author.name }),
       ...(email !== null && { email }),
+      ...idsOf(text.photos),
       ...(response && { response: { author: response.by.name, body: response.body, createdAt: response.at } }),
-      comments: comments.map(({ id, parent, author, body, createdAt }) => ({
+      comments: comments.map(({ id, parent, author, body, photos, createdAt }) => ({
         id,
         ...(parent !== null && { parent }),
         ...(author.name !== '' && { author: author.name }),
         ...(author.staff && { staff: true as const }),
         body,
+        ...idsOf(photos),
         createdAt,
       })),
     };
   }
+}
+
+function idsOf(photos: readonly Photo[]): { readonly photos?: readonly string[] } {
+  return photos.length === 0 ? {} : { photos: photos.map(({ id }) => id) };
 }

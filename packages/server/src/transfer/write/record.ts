@@ -22,6 +22,7 @@ export function toRecord(idea: ExportedIdea): Readonly<Record<string, unknown>> 
     author: idea.author,
     email: idea.email,
     url: idea.url,
+    photos: idea.photos,
     response: response === undefined ? undefined : { ...response, createdAt: isoTime(response.createdAt) },
     comments: commentRecords(idea),
   };

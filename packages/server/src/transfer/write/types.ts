@@ -11,6 +11,8 @@ export interface ExportedComment {
   readonly staff?: true;
   /** Markdown. */
   readonly body: string;
+  /** Ids of the photos beside it; their bytes are not exported. */
+  readonly photos?: readonly string[];
   /** Unix time in milliseconds. */
   readonly createdAt: number;
 }
@@ -42,6 +44,8 @@ export interface ExportedIdea {
   /** Left out unless the person who exports may see it. */
   readonly email?: string;
   readonly url?: string;
+  /** Ids of the photos beside it; their bytes are not exported. */
+  readonly photos?: readonly string[];
   readonly response?: ExportedResponse;
   readonly comments: readonly ExportedComment[];
 }
