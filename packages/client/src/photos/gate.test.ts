@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import type { MutationCall } from '@madang/protocol';
 import { IDEAS, type Tab, type Village, village } from '@madang/testkit';
 import type { Client, KeptPhoto, Outcome } from '../api.js';
 
@@ -8,8 +9,9 @@ let here: Village;
 afterEach(() => here.close());
 
 const photo = (id: string): KeptPhoto => ({ id, width: 4, height: 3, blob: new Blob([id], { type: 'image/webp' }) });
-const comment = (id: string, photos: readonly string[]) =>
-  ({ name: 'comment.add', args: { id, thread: GUIDE, body: 'Look.', photos: [...photos] } }) as const;
+const comment = (id: string, photos: string[]): MutationCall => ({
+  name: 'comment.add', args: { id, thread: GUIDE, body: 'Look.', photos },
+});
 const uploads = (): string[] =>
   here.fake.requests.filter(({ bytes }) => bytes).map(({ method, path }) => `${method} ${path.replace('/photos/', '')}`);
 const comments = (id: string) => here.fake.world.row(`thread:${GUIDE}`, 'comment', id);

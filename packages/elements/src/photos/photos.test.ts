@@ -245,7 +245,8 @@ describe('photos beside a comment', () => {
     await choose(await picture(), await picture(40, 60));
     await until(() => ready() === 2, 'two thumbnails');
     send('Look.');
-    const first = await until(() => beside().length === 2 && beside()[0]?.querySelector('button'), 'the photos');
+    await until(() => beside().length === 2, 'the photos');
+    const first = await until(() => beside()[0]?.querySelector('button'), 'the first');
     first.focus();
     first.click();
     const viewer = (selector: string): HTMLElement | null => deep('madang-thread', 'madang-photo-viewer', selector);
