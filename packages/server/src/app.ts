@@ -12,6 +12,8 @@ import { installSite, type SiteOptions } from './http/site.js';
 import { Identity } from './identity/identity.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Secrets } from './identity/secrets.js';
+import { SignIn } from './identity/sign-in.js';
+import type { Mailer } from './mail/mailer.js';
 import { Realtime } from './realtime/realtime.js';
 import type { Store } from './store/store.js';
 import { Hub } from './sync/hub.js';
@@ -32,6 +34,8 @@ export interface AppOptions {
   /** Serve what the tour needs, which gives staff's tokens to this machine; as `demo` where it is left out. */
   readonly tour?: boolean;
   readonly site: SiteOptions;
+  /** Sends codes for signing in; nobody signs in by one where it is left out. */
+  readonly mailer?: Mailer;
   readonly timers?: Timers;
 }
 
@@ -46,14 +50,22 @@ export interface App {
 
 /** Puts the parts together. It never listens by itself. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { store, log, origins, timers = systemTimers } = options;
+  const { store, log, origins, secrets, mailer = null, timers = systemTimers } = options;
   const onError = (error: unknown): void => log.error({ err: error }, 'a background task failed');
   let realtime: Realtime | null = null;
   const hub = new Hub({ store, timers, send: (community, delta) => realtime?.send(community, delta), onError });
-  const mutator = new Mutator({ store, hub, timers, defer: setImmediate, onError });
-  const communities = new Communities(store, () => timers.now());
-  const identity = new Identity({ store, secrets: options.secrets, now: () => timers.now() });
-  const services: Services = { store, communities, hub, mutator, identity, timers, origins, log };
+  const now = (): number => timers.now();
+  // What is changed past the mutations has no deltas: whoever follows a topic reads it, here and now.
+  const onChange = (community: string, merged: string | null): void => {
+    hub.poll().catch(onError);
+    if (merged !== null) realtime?.askAgain(community, merged);
+  };
+  const onMoved = (community: string, person: string): void => realtime?.askAgain(community, person);
+  const mutator = new Mutator({ store, hub, timers, defer: setImmediate, onError, onMoved });
+  const communities = new Communities(store, now);
+  const identity = new Identity({ store, secrets, now, onChange });
+  const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange });
+  const services: Services = { store, communities, hub, mutator, identity, signIn, timers, origins, log };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);
@@ -86,6 +98,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await realtime?.close({ reason: 'deploy', retryAfter: 1 });
     await http.close();
     await mutator.close();
+    mailer?.close();
     await store.close();
   }
 

@@ -13,6 +13,7 @@ describe('settings from the environment', () => {
       data: join(CWD, '.madang'),
       databaseUrl: null,
       origins: new Set(),
+      mail: null,
       demo: true,
       logLevel: 'warn',
     });
@@ -35,6 +36,23 @@ describe('settings from the environment', () => {
     assert.deepEqual([origins, demo, logLevel], [new Set(['https://shop.example']), false, 'silent']);
     const empty = readConfig({ HOST: '', MADANG_DATA: '', DATABASE_URL: '', MADANG_ORIGINS: '' }, CWD);
     assert.deepEqual([empty.host, empty.data, empty.databaseUrl], ['127.0.0.1', join(CWD, '.madang'), null]);
+  });
+
+  test('mail goes out where it is said how, and from whom', () => {
+    const url = 'smtp://shop:pass@mail.example.com:587';
+    for (const from of ['hello@shop.example', 'Corner shop <hello@shop.example>']) {
+      assert.deepEqual(readConfig({ SMTP_URL: url, MADANG_MAIL_FROM: from }, CWD).mail, { url, from });
+    }
+    assert.equal(readConfig({ SMTP_URL: '', MADANG_MAIL_FROM: 'hello@shop.example' }, CWD).mail, null);
+    for (const [bad, from] of [
+      ['http://shop:pass@mail.example.com', 'a@b.example'], ['smtp://', 'a@b.example'], ['mail.example.com', 'a@b.example'],
+      [url, ''], [url, 'hello'], [url, 'a@b.example\r\nBcc: c@d.example'],
+    ] as const) {
+      assert.throws(
+        () => readConfig({ SMTP_URL: bad, MADANG_MAIL_FROM: from }, CWD),
+        (error) => error instanceof ConfigError && !error.message.includes('pass@'),
+      );
+    }
   });
 
   for (const [name, ...values] of [

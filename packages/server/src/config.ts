@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path';
+import type { SmtpSettings } from './mail/smtp-mailer.js';
 import { parseOrigins, type Origins } from './http/origins.js';
 
 /** Settings of a server, all from the environment. */
@@ -10,6 +11,8 @@ export interface Config {
   /** PostgreSQL; the embedded database where this is absent. */
   readonly databaseUrl: string | null;
   readonly origins: Origins;
+  /** Through which server mail goes out, and whom it is from; `null` where none does. */
+  readonly mail: SmtpSettings | null;
   /** Fill the demo community. */
   readonly demo: boolean;
   readonly logLevel: string;
@@ -24,7 +27,8 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `MADANG_ORIGINS`,
- * `MADANG_DEMO` (1), `MADANG_LOG` (warn). Throws {@link ConfigError}.
+ * `MADANG_DEMO` (1), `MADANG_LOG` (warn), and for mail `SMTP_URL` and `MADANG_MAIL_FROM`. Throws {@link ConfigError},
+ * which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const port = env['PORT'] ?? '4700';
@@ -48,7 +52,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     data: isAbsolute(data) ? data : join(cwd, data),
     databaseUrl,
     origins: parseOrigins(env['MADANG_ORIGINS']),
+    mail: readMail(env['SMTP_URL'] ?? '', env['MADANG_MAIL_FROM'] ?? ''),
     demo: env['MADANG_DEMO'] !== '0',
     logLevel,
   };
+}
+
+function readMail(url: string, from: string): SmtpSettings | null {
+  if (url === '') return null;
+  if (!/^smtps?:\/\/[^/\s]/.test(url) || !URL.canParse(url))
+    throw new ConfigError('SMTP_URL must be like smtp://user:password@mail.example.com:587, or begin with smtps://.');
+  if (!/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from))
+    throw new ConfigError('MADANG_MAIL_FROM must say whom mail is from, like "Corner shop <hello@shop.example>".');
+  return { url, from };
 }

@@ -302,8 +302,13 @@ describe('madang community', () => {
       'shop  가게',
       '  languages  ko, en',
       '  anonymous  off',
+      '  codes      on',
       '  boards     ideas (제안), bugs (버그)',
     ].join('\n'));
+    for (const wanted of ['off', 'on']) {
+      assert.equal((await run('community', 'set', 'shop', '--email-codes', wanted)).code, 0);
+      assert.match((await run('community', 'list')).out, new RegExp(`codes +${wanted}`));
+    }
   });
 
   test('what cannot be is told in one line, and changes nothing', async () => {
@@ -315,6 +320,7 @@ describe('madang community', () => {
       [['add', 'shop'], /name/],
       [['add', 'shop', '--name', 'x', '--anonymous', 'all'], /off, or some of vote, comment, propose/],
       [['add', 'shop', '--name', 'x', '--boards', 'ideas'], /ID=NAME/],
+      [['add', 'shop', '--name', 'x', '--email-codes', 'maybe'], /on, off/],
       [['add', 'shop', '--name', 'x', '--locales', '!'], /language/],
       [['set', 'shop', '--name', 'x'], /There is no community "shop"/],
     ] as const) {

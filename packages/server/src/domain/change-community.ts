@@ -9,6 +9,8 @@ export interface CommunityChange {
   readonly locales?: readonly string[] | undefined;
   /** What anonymous visitors may do: all that is not named they may not. */
   readonly anonymous?: readonly AnonymousRight[] | undefined;
+  /** Whether one may sign in by a code sent to an e-mail address. */
+  readonly emailCode?: boolean | undefined;
   /** Boards to make, or to call by another name. */
   readonly boards?: readonly SettledBoard[] | undefined;
 }
@@ -43,6 +45,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
   if (boards.size > MOST_BOARDS) throw invalid('boards', `must not be more than ${MOST_BOARDS}`);
   if (!SLUG.test(id)) throw invalid('community', 'must be lower-case letters, digits and hyphens');
   const { anonymous } = change;
+  const emailCode = change.emailCode ?? before?.community.emailCode ?? true;
   const rights = anonymous ?? (before === null ? ['vote'] : null);
   return {
     community: {
@@ -57,6 +60,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
               vote: rights?.includes('vote') ?? false,
               comment: rights?.includes('comment') ?? false,
             },
+      ...(!emailCode && { emailCode }),
     },
     boards: [...boards.values()].map(({ description = '', ...board }) => ({ ...board, community: id, description })),
   };

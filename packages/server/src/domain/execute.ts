@@ -31,6 +31,7 @@ type FinalAnswer = ClientRecord['answers'][number];
 
 /** Names the facts that executing this request takes. */
 export function needsOfRequest(request: Request, needs: Needs): void {
+  needs.people.add(request.actor.id);
   if (request.numbering) needs.clients.add(request.numbering.client);
   if (request.call.name !== 'invalid') needsOf(request.call, request.actor, needs);
 }

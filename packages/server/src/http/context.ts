@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Identity } from '../identity/identity.js';
+import type { SignIn } from '../identity/sign-in.js';
 import type { Store } from '../store/store.js';
 import type { Hub } from '../sync/hub.js';
 import type { Mutator } from '../sync/mutator.js';
@@ -14,6 +15,8 @@ export interface Services {
   readonly hub: Hub;
   readonly mutator: Mutator;
   readonly identity: Identity;
+  /** Absent where nobody signs in by a code. */
+  readonly signIn?: SignIn;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

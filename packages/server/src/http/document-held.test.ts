@@ -25,6 +25,9 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/{community}/boards/{board}/import': { ideas: [] },
   'POST /v1/{community}/backup': { path: '/nowhere/at/all' },
   'PUT /v1/{community}/photos/{id}': {},
+  'PUT /v1/{community}/me/name': { nickname: null },
+  'POST /v1/{community}/sign-in/code': { email: 'gil@example.com' },
+  'POST /v1/{community}/sign-in': { email: 'gil@example.com', code: '123456' },
 };
 
 /** What an operation takes is sent as, where it is no JSON. */

@@ -56,6 +56,9 @@ describe('/openapi.json', () => {
       [`${community}/ideas/{id}/response`, 'put'],
       [`${community}/threads/{thread}/comments`, 'get', 'post'],
       [`${community}/me`, 'get'],
+      [`${community}/me/name`, 'put'],
+      [`${community}/sign-in/code`, 'post'],
+      [`${community}/sign-in`, 'post'],
       [`${community}/photos/{id}`, 'get', 'put'],
       [`${community}/ideas/{id}/context`, 'get'],
     ] as const) {

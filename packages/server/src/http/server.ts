@@ -14,6 +14,7 @@ import { meRoutes } from './routes/me.js';
 import { operationRoutes } from './routes/operation.js';
 import { photoRoutes } from './routes/photos.js';
 import { sessionRoutes } from './routes/session.js';
+import { signInRoutes } from './routes/sign-in.js';
 import { syncRoutes } from './routes/sync.js';
 import { threadRoutes } from './routes/threads.js';
 import { wordRoutes } from './routes/words.js';
@@ -67,6 +68,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   refuseUnknownQueries(app);
   healthRoutes(app, services);
   sessionRoutes(app, services);
+  signInRoutes(app, services);
   communityRoutes(app, services);
   settingsRoutes(app, services);
   boardRoutes(app, services, snapshots);

@@ -1,10 +1,14 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Me, SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
+import { presentActor } from '../domain/person/carry-out.js';
+import { readEmail } from '../domain/person/email.js';
 import { authorOf } from '../domain/projections.js';
 import type { CommunityRecord, PersonRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
+import type { Face } from '../store/people.js';
 import type { Store } from '../store/store.js';
+import { idFrom } from './ids.js';
 import { OPERATOR } from './operator.js';
 import type { Secrets } from './secrets.js';
 import { SessionMemory } from './session-memory.js';
@@ -14,51 +18,82 @@ import { type CompanyClaims, endOfToken, roleOf, signCompanyToken, verifyCompany
 /** Seconds that a token made by this server lasts. */
 const OWN_TOKEN_TTL = 3_600;
 
+/** What identities are kept in. */
+type People = Pick<
+  Store,
+  'person' | 'personByExternalId' | 'personByAddress' | 'putPerson' | 'changeFace' | 'mergePeople'
+>;
+
+/** What finding out who people are takes. */
+export interface IdentityOptions {
+  readonly store: People;
+  readonly secrets: Secrets;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /**
+   * Told when rows were changed past the groups of mutations: whoever follows topics has to look. `merged` is an id
+   * that is somebody else's now, whose sessions are to be renewed.
+   */
+  readonly onChange?: (community: string, merged: string | null) => void;
+}
+
 /** Who people are: sessions from company tokens, and from visitors' own secrets. */
 export class Identity {
-  readonly #store: Pick<Store, 'person' | 'personByExternalId' | 'putPerson'>;
+  readonly #store: People;
   readonly #secrets: Secrets;
   readonly #now: () => number;
+  readonly #onChange: NonNullable<IdentityOptions['onChange']>;
   readonly #sessions = new SessionMemory();
 
-  constructor(options: {
-    readonly store: Pick<Store, 'person' | 'personByExternalId' | 'putPerson'>;
-    readonly secrets: Secrets;
-    readonly now: () => number;
-  }) {
-    this.#store = options.store;
-    this.#secrets = options.secrets;
-    this.#now = options.now;
+  constructor({ store, secrets, now, onChange = () => undefined }: IdentityOptions) {
+    this.#store = store;
+    this.#secrets = secrets;
+    this.#now = now;
+    this.#onChange = onChange;
   }
 
-  /** Starts a session: of a known person by the company's token, no longer than that, else of an anonymous visitor. */
+  /**
+   * Starts a session: of a known person by the company's token, no longer than that, else of whom a secret in this
+   * browser stands for. With both, what the visitor did becomes the known person's, once (SPEC rule I3).
+   */
   async exchange(
     community: CommunityRecord,
     { token, visitor }: { readonly token: string | null; readonly visitor: string | null },
   ): Promise<SessionAnswer> {
     if (token !== null) {
-      const person = await this.#known(community, token);
+      const { person, claims } = await this.#known(community, token);
+      await this.#takeOver(community, person, claims, visitor);
       const now = this.#now();
       const session = await signSession(actorOf(person), this.#secrets.server, now, endOfToken(token, now));
       return { ...session, person: meOf(person) };
     }
-    const secret = visitor ?? randomBytes(24).toString('base64url');
-    const id = this.#idFrom('visitor', community.id, secret);
-    const actor: Actor = { id, community: community.id, role: 'customer', anonymous: true };
-    const session = await signSession(actor, this.#secrets.server, this.#now());
-    return { ...session, person: await this.me(community, actor), visitor: secret };
+    const led = visitor === null ? null : await this.visit(community, visitor);
+    return led ?? this.#visit(community, newSecret(), null);
+  }
+
+  /** Starts a session of whom a visitor's secret stands for; `null` where it stands for nobody any more. */
+  async visit(community: CommunityRecord, secret: string): Promise<SessionAnswer | null> {
+    const row = await this.#store.person(community.id, this.visitorId(community.id, secret));
+    const person = row?.merged ? await this.#ledTo(row) : row;
+    if (row && !person) return null;
+    return this.#visit(community, secret, person);
+  }
+
+  /** The id of whoever is known by nothing but a secret. */
+  visitorId(community: string, secret: string): string {
+    return idFrom(this.#secrets.server, 'visitor', community, secret);
   }
 
   /** Who a bearer is: a session, or a company's token used directly. Throws {@link Refused}. */
   async actor(community: CommunityRecord, bearer: string): Promise<Actor> {
     const known = this.#sessions.get(bearer, community.id, this.#now());
-    if (known) return known;
+    if (known) return this.#present(known);
     if (looksLikeSession(bearer)) {
       const actor = await verifySession(bearer, this.#secrets.server, community.id, this.#now());
       this.#sessions.keep(bearer, actor, expiryOf(bearer));
-      return actor;
+      return this.#present(actor);
     }
-    return actorOf(await this.#known(community, bearer));
+    return actorOf((await this.#known(community, bearer)).person);
   }
 
   /** Refuses a bearer that was not signed by {@link operatorToken} with this server's secret. */
@@ -77,6 +112,19 @@ export class Identity {
     return { id: actor.id, name: '', role: actor.role, anonymous: actor.anonymous };
   }
 
+  /** Gives somebody a nickname, or takes it away; everywhere they are shown they are called by it from now on. */
+  async rename(community: CommunityRecord, actor: Actor, nickname: string | null): Promise<Me> {
+    const { id } = actor;
+    const before = await this.#store.person(community.id, id);
+    if (before?.merged) throw expired();
+    // A visitor who only reads has no row yet.
+    if (!before && nickname === null) return this.me(community, actor);
+    if (!before) await this.#store.putPerson({ ...nobody(actor, this.#now()), nickname });
+    const person = await this.#change(community, id, { nickname });
+    if (!person) throw expired();
+    return meOf(person);
+  }
+
   /** Signs a token as the company would: for the demo, the command line and trying out. */
   sign(community: string, claims: CompanyClaims, ttl = OWN_TOKEN_TTL): Promise<string> {
     const [secret] = this.#secrets.company(community);
@@ -84,7 +132,19 @@ export class Identity {
     return signCompanyToken(claims, { secret, community, issuer: 'madang', now: this.#now(), ttl });
   }
 
-  async #known(community: CommunityRecord, token: string): Promise<PersonRecord> {
+  async #visit(community: CommunityRecord, secret: string, row: PersonRecord | null): Promise<SessionAnswer> {
+    const id = row?.id ?? this.visitorId(community.id, secret);
+    const anonymous = row === null || row.origin === 'anonymous';
+    const actor: Actor = { id, community: community.id, role: 'customer', anonymous };
+    const session = await signSession(actor, this.#secrets.server, this.#now());
+    const person: Me = row ? meOf(row) : { id, name: '', role: 'customer', anonymous };
+    return { ...session, person, visitor: secret };
+  }
+
+  async #known(
+    community: CommunityRecord,
+    token: string,
+  ): Promise<{ readonly person: PersonRecord; readonly claims: CompanyClaims }> {
     const claims = await verifyCompanyToken(token, {
       secrets: this.#secrets.company(community.id),
       community: community.id,
@@ -96,7 +156,7 @@ export class Identity {
       throw new Refused(refuse('token-invalid', 'The token names a user id (sub) that is kept for imported people.'));
     }
     const person: PersonRecord = {
-      id: before?.id ?? this.#idFrom('person', community.id, claims.sub),
+      id: before?.id ?? idFrom(this.#secrets.server, 'person', community.id, claims.sub),
       community: community.id,
       origin: 'known',
       externalId: claims.sub,
@@ -108,17 +168,86 @@ export class Identity {
       title: (claims.title ?? before?.title) || null,
       createdAt: before?.createdAt ?? this.#now(),
     };
-    return before && sameFacts(before, person) ? before : this.#store.putPerson(person);
+    if (!before) return { person: await this.#store.putPerson(person), claims };
+    if (sameFacts(before, person)) return { person: before, claims };
+    const { name, email, avatar, role, title } = person;
+    const changed = await this.#change(community, before.id, { name, email, avatar, role, title });
+    return { person: changed ?? before, claims };
+  }
+
+  /** Makes what was done in this browser, and under an address that both sides vouch for, the known person's. */
+  async #takeOver(
+    { id: community }: CommunityRecord,
+    person: PersonRecord,
+    claims: CompanyClaims,
+    visitor: string | null,
+  ): Promise<void> {
+    if (person.role !== 'customer') return;
+    const at = this.#now();
+    if (visitor !== null) {
+      const from = this.visitorId(community, visitor);
+      const row = await this.#store.person(community, from);
+      if (row?.origin === 'anonymous' && !row.merged) await this.#merge(community, from, person.id, 'token', at);
+    }
+    const email = claims.email_verified === true && claims.email !== undefined ? readEmail(claims.email) : null;
+    const holder = email && (await this.#store.personByAddress(community, email.key));
+    if (holder?.origin === 'confirmed') await this.#merge(community, holder.id, person.id, 'code', at);
+  }
+
+  async #merge(community: string, from: string, into: string, by: 'code' | 'token', at: number): Promise<void> {
+    if (await this.#store.mergePeople({ community, from, into, by, at })) this.#onChange(community, from);
+  }
+
+  async #change({ id: community }: CommunityRecord, id: string, face: Face): Promise<PersonRecord | null> {
+    const person = await this.#store.changeFace({ community, id }, face, this.#now());
+    this.#onChange(community, null);
+    return person;
+  }
+
+  /** Who somebody without a name is by now: their session knows of nothing that came after it. */
+  async #present(actor: Actor): Promise<Actor> {
+    if (!actor.anonymous) return actor;
+    const row = await this.#store.person(actor.community, actor.id);
+    if (!row?.merged) return presentActor(actor, row);
+    const person = await this.#ledTo(row);
+    if (!person) throw expired();
+    return { ...actor, id: person.id, anonymous: false, was: actor.id };
   }
 
   /**
-   * The same id for the same words, without a look into the database; they cannot be found from it. The kind comes
-   * first and every part is delimited, so that no visitor's secret ever gives the id of a known person.
+   * Whom the secret of a merged visitor leads to: only whoever was shown a code in that browser, and never anybody of
+   * the company. Where the company's token said who it is, only the company's token says so again: the next one at
+   * that computer is somebody else.
    */
-  #idFrom(kind: 'visitor' | 'person', community: string, words: string): string {
-    const hex = createHmac('sha256', this.#secrets.server).update(JSON.stringify([kind, community, words])).digest('hex');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  async #ledTo({ community, merged }: PersonRecord): Promise<PersonRecord | null> {
+    const person = merged?.by === 'code' ? await this.#store.person(community, merged.into) : null;
+    return person?.role === 'customer' ? person : null;
   }
+}
+
+/** A secret that nobody has yet. */
+export function newSecret(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+function expired(): Refused {
+  return new Refused(refuse('token-expired', 'Who this session was for is somebody else now. Start a new one.'));
+}
+
+function nobody({ id, community, role }: Actor, at: number): PersonRecord {
+  return {
+    id,
+    community,
+    origin: 'anonymous',
+    externalId: null,
+    name: '',
+    nickname: null,
+    email: null,
+    avatar: null,
+    role,
+    title: null,
+    createdAt: at,
+  };
 }
 
 function actorOf(person: PersonRecord): Actor {
@@ -127,12 +256,15 @@ function actorOf(person: PersonRecord): Actor {
 
 function meOf(person: PersonRecord): Me {
   const { name, title, avatar } = authorOf(person);
+  const { email, nickname } = person;
   return {
     id: person.id,
     name,
     role: person.role,
     anonymous: person.origin === 'anonymous',
     ...(title !== undefined && { title }),
+    ...(email !== null && { email }),
+    ...(nickname !== null && { nickname }),
     ...(avatar !== undefined && { avatar }),
   };
 }

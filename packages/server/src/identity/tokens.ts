@@ -26,6 +26,7 @@ const Claims = v.object({
   sub: Id,
   name: v.optional(oneLine(200)),
   email: v.optional(v.pipe(text(320), v.regex(/^[^@\s]+@[^@\s]+$/))),
+  email_verified: v.optional(v.boolean()),
   avatar: v.optional(v.pipe(text(2_000), v.url(), v.regex(/^https?:/i))),
   title: v.optional(oneLine(80)),
   locale: v.optional(v.pipe(text(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/))),
@@ -47,6 +48,11 @@ export interface CompanyClaims {
   readonly name?: string | undefined;
   /** Never shown to another customer. */
   readonly email?: string | undefined;
+  /**
+   * The company has seen that the address is this person's. Only then is whoever confirmed it by a code taken to be the
+   * same person: an address that anybody may put into a profile would let them take over somebody else's votes.
+   */
+  readonly email_verified?: boolean | undefined;
   /** Address of a picture, http(s). */
   readonly avatar?: string | undefined;
   /** What a member of staff does, shown beside official answers. */

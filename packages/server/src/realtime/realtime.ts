@@ -37,6 +37,8 @@ export class Realtime {
   readonly #io: Io;
   readonly #slow: SlowWatch<Outgoing>;
   readonly #outgoing = new Map<string, Outgoing>();
+  /** Who sits at which connection. */
+  readonly #seats = new Map<IoSocket, Peer>();
 
   constructor(services: Services, http: HttpServer) {
     this.#services = services;
@@ -75,6 +77,15 @@ export class Realtime {
   dismiss(bye: Bye): void {
     this.#io.emit('bye', bye);
     this.#io.disconnectSockets(true);
+  }
+
+  /** Has everybody who is connected as a person find out anew who they are. */
+  askAgain(community: string, person: string): void {
+    for (const [socket, { actor }] of this.#seats) {
+      if (actor?.id !== person || actor.community !== community) continue;
+      socket.emit('bye', { reason: 'auth', retryAfter: 0 });
+      socket.disconnect(true);
+    }
   }
 
   /** Says goodbye and closes every connection. */
@@ -124,8 +135,10 @@ export class Realtime {
       }
     };
     socket.on('auth', (message, answer) => this.#answer(renew(message), answer, socket));
+    this.#seats.set(socket, peer);
     this.#outgoing.set(socket.id, outgoingOf(socket));
     socket.on('disconnect', () => {
+      this.#seats.delete(socket);
       this.#outgoing.delete(socket.id);
       stopWaiting();
       peer.close();

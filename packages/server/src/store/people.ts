@@ -35,6 +35,9 @@ export type ConfirmAnswer =
       readonly person: PersonRecord;
     };
 
+/** What of somebody may be new; what is left out stays. */
+export type Face = Partial<Pick<PersonRecord, 'name' | 'nickname' | 'email' | 'avatar' | 'role' | 'title'>>;
+
 /** Two people who are one. */
 export interface Merging {
   readonly community: string;
@@ -61,8 +64,12 @@ export interface PeopleStore {
   /** Makes what one person did another's, once: `false` where there is nothing to be done, or it may not be. */
   mergePeople(merging: Merging): Promise<boolean>;
   /**
-   * Writes what somebody is called and looks like, with their nickname, and stamps every row that shows them, so that
-   * no page goes on showing another. Returns the row as kept; `null` when there is nobody of that id.
+   * Writes what of somebody is said to be new, and stamps every row that shows them where they look different by it, so
+   * that no page goes on showing what was. Returns the row as kept; `null` when there is nobody of that id any more.
    */
-  changeFace(person: PersonRecord, at: number): Promise<PersonRecord | null>;
+  changeFace(
+    who: { readonly community: string; readonly id: string },
+    face: Face,
+    at: number,
+  ): Promise<PersonRecord | null>;
 }

@@ -2,7 +2,8 @@ import type { MutateAnswer } from '@madang/protocol';
 import { MutationCallSchema } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
-import { execute, needsOfRequest, type Numbering, type Request } from '../domain/execute.js';
+import { needsOfRequest, type Numbering, type Request } from '../domain/execute.js';
+import { carryOut, type Moved } from '../domain/person/carry-out.js';
 import { prepare } from '../domain/prepared.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { refuse } from '../domain/refusal.js';
@@ -26,12 +27,14 @@ export interface MutatorOptions {
   /** Runs a group when the current turn of the event loop has read what came in: `setImmediate`. */
   readonly defer: (run: () => void) => void;
   readonly onError: (error: unknown) => void;
+  /** Told of whoever still acts under an id that has become somebody else's: their sessions are to be renewed. */
+  readonly onMoved?: (community: string, person: string) => void;
 }
 
 /** The one door for every change that a person makes, whatever the transport: checks, prepares, groups, executes. */
 export class Mutator {
   readonly #options: MutatorOptions;
-  readonly #writers = new Map<string, GroupWriter<Request, MutateAnswer>>();
+  readonly #writers = new Map<string, GroupWriter<Request, MutateAnswer | Moved>>();
 
   constructor(options: MutatorOptions) {
     this.#options = options;
@@ -50,7 +53,7 @@ export class Mutator {
     if (writer.waiting >= MOST_WAITING) return { type: 'busy', retryAfter: RETRY_AFTER };
     try {
       const at = this.#options.timers.now();
-      return await writer.submit({ community, actor, numbering, call: this.#read(call), at });
+      return await this.#submit(writer, { community, actor, numbering, call: this.#read(call), at });
     } catch (error) {
       this.#options.onError(error);
       const retryAfter = error instanceof StoreError && error.kind === 'full' ? 30 : RETRY_AFTER;
@@ -58,20 +61,34 @@ export class Mutator {
     }
   }
 
+  /**
+   * Carries a request out, as whom its actor became if they were merged meanwhile. Whoever became somebody by the
+   * company's token asks again with a session of theirs: a visitor's own must not speak for who signed in after them.
+   */
+  async #submit(writer: GroupWriter<Request, MutateAnswer | Moved>, request: Request): Promise<MutateAnswer> {
+    const answer = await writer.submit(request);
+    if (answer.type !== 'moved') return answer;
+    const { community, actor } = request;
+    this.#options.onMoved?.(community.id, actor.id);
+    if (answer.by === 'token') return { type: 'busy', retryAfter: RETRY_AFTER };
+    const become: Actor = { id: answer.into, community: actor.community, role: 'customer', anonymous: false, was: actor.id };
+    return this.#submit(writer, { ...request, actor: become });
+  }
+
   /** Finishes what is under way. */
   async close(): Promise<void> {
     await Promise.all([...this.#writers.values()].map((writer) => writer.close()));
   }
 
-  #writer(community: string): GroupWriter<Request, MutateAnswer> {
+  #writer(community: string): GroupWriter<Request, MutateAnswer | Moved> {
     let writer = this.#writers.get(community);
     if (!writer) {
       const { store, hub, defer, onError } = this.#options;
-      writer = new GroupWriter<Request, MutateAnswer>({
+      writer = new GroupWriter<Request, MutateAnswer | Moved>({
         store,
         community,
         needs: needsOfRequest,
-        decide: execute,
+        decide: carryOut,
         onCommit: ({ deltas }) => hub.publish(community, deltas),
         defer,
         onError,

@@ -3,6 +3,7 @@ import type { SessionAnswer, WireError } from '@madang/protocol';
 import { pino } from 'pino';
 import { type App, buildApp } from '../app.js';
 import type { CommunityRecord } from '../domain/records.js';
+import type { Mailer } from '../mail/mailer.js';
 import type { Origins } from '../http/origins.js';
 import { makeSecrets, type Secrets } from '../identity/secrets.js';
 import { type CompanyClaims, signCompanyToken } from '../identity/tokens.js';
@@ -58,6 +59,8 @@ export interface TestAppOptions {
   readonly anonymous?: CommunityRecord['anonymous'];
   readonly origins?: Origins;
   readonly demo?: boolean;
+  /** Sends codes for signing in; without one nobody is offered any. */
+  readonly mailer?: Mailer;
   /** Another clock than one that the test moves. */
   readonly clock?: Timers;
 }
@@ -78,7 +81,10 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   await store.putCommunity({ ...COMMUNITY, id: 'other' }, [{ ...BOARD, community: 'other' }]);
   const secrets = makeSecrets('a secret of a server in a test, long enough');
   const site = { assets: null, site: null, tour: null };
-  const app = await buildApp({ store, secrets, origins, log: pino({ level: 'silent' }), demo, site, timers: clock });
+  const { mailer } = options;
+  const app = await buildApp({
+    store, secrets, origins, log: pino({ level: 'silent' }), demo, site, timers: clock, ...(mailer && { mailer }),
+  });
   const document = (await app.http.inject('/openapi.json')).json<Document>();
   const check: Check = documentCheck(document);
 

@@ -4,7 +4,7 @@ import type { Settled } from '../../domain/settled.js';
 import { operatorToken } from '../../identity/operator.js';
 import { loadSecrets } from '../../identity/secrets.js';
 import { printable } from '../../transfer/display-width.js';
-import { type Command, CommandError, type Given, type Terminal, text } from '../command.js';
+import { type Command, CommandError, type Given, oneOf, type Terminal, text } from '../command.js';
 import { openStore } from '../open-store.js';
 import { askServer } from '../remote-place.js';
 import { findServer } from '../running-server.js';
@@ -23,6 +23,11 @@ export const community: Command = {
       type: 'string',
       value: 'WHAT,…',
       about: `what visitors without a name may do: off, or some of ${ANONYMOUS_RIGHTS.join(', ')} (vote)`,
+    },
+    'email-codes': {
+      type: 'string',
+      value: 'on|off',
+      about: 'whether one may sign in by a code sent to an e-mail address (on, where SMTP_URL is set)',
     },
     boards: { type: 'string', value: 'ID=NAME,…', about: 'boards to make or to rename; others stay (ideas=Ideas)' },
   },
@@ -52,7 +57,7 @@ export const community: Command = {
     }
     const change = changeOf(given);
     if (verb === 'set' && Object.keys(change).length === 0)
-      throw new CommandError('Say what to change: --name, --locales, --anonymous or --boards.');
+      throw new CommandError('Say what to change: --name, --locales, --anonymous, --email-codes or --boards.');
     // Checked here too, so that a mistake is told before anything is opened.
     const wanted = changeCommunity(id, before, change);
     await write(config, env, id, change);
@@ -94,10 +99,12 @@ async function write(config: Config, env: Terminal['env'], id: string, change: C
 
 function changeOf(given: Given): CommunityChange {
   const [name, locales, anonymous, boards] = ['name', 'locales', 'anonymous', 'boards'].map((option) => text(given, option));
+  const emailCodes = oneOf(given, 'email-codes', ['on', 'off']);
   return {
     ...(name !== undefined && { name }),
     ...(locales !== undefined && { locales: listed(locales) }),
     ...(anonymous !== undefined && { anonymous: rightsOf(anonymous) }),
+    ...(emailCodes !== undefined && { emailCode: emailCodes === 'on' }),
     ...(boards !== undefined && { boards: listed(boards).map(boardOf) }),
   };
 }
@@ -127,12 +134,13 @@ function boardOf(pair: string): { readonly id: string; readonly name: string } {
   return { id: id.trim(), name };
 }
 
-function described({ community: { id, name, locales, anonymous }, boards }: Settled): string[] {
+function described({ community: { id, name, locales, anonymous, emailCode = true }, boards }: Settled): string[] {
   const may = ANONYMOUS_RIGHTS.filter((right) => anonymous[right]);
   return [
     `${id}  ${printable(name)}`,
     `  languages  ${locales.join(', ')}`,
     `  anonymous  ${may.length === 0 ? 'off' : may.join(', ')}`,
+    `  codes      ${emailCode ? 'on' : 'off'}`,
     `  boards     ${boards.map((board) => `${board.id} (${printable(board.name)})`).join(', ')}`,
   ];
 }

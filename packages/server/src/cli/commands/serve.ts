@@ -5,6 +5,9 @@ import { pino } from 'pino';
 import { buildApp } from '../../app.js';
 import { type Config, readConfig } from '../../config.js';
 import { loadSecrets } from '../../identity/secrets.js';
+import { consoleMailer } from '../../mail/console-mailer.js';
+import type { Mailer } from '../../mail/mailer.js';
+import { smtpMailer } from '../../mail/smtp-mailer.js';
 import { systemTimers } from '../../sync/timers.js';
 import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
 import { type Command, CommandError, text } from '../command.js';
@@ -40,9 +43,10 @@ export const serve: Command = {
   },
   more: [
     'PORT (4700) and HOST (127.0.0.1) say where to listen, MADANG_DATA (.madang) where to keep the data.',
+    'SMTP_URL=smtp://… and MADANG_MAIL_FROM let visitors sign in by a code sent to their e-mail address; the demo prints it.',
     'With DATABASE_URL=postgres://… everything is kept in PostgreSQL. MADANG_ORIGINS lists the sites that embed the widgets.',
   ],
-  async run(given, { out, env, cwd, stopped }) {
+  async run(given, { out, err, env, cwd, stopped }) {
     const config = readConfig(env, cwd);
     const store = await openStore(config);
     let forget = (): Promise<void> => Promise.resolve();
@@ -57,6 +61,7 @@ export const serve: Command = {
         origins: config.origins,
         log: pino({ level: config.logLevel }),
         demo: config.demo,
+        ...mailerOf(config, err),
         tour: withTour,
         site: {
           assets: assets === undefined ? findAssets() : resolve(cwd, assets),
@@ -97,6 +102,12 @@ export const serve: Command = {
     }
   },
 };
+
+/** What sends codes for signing in: a mail server, else, to try out, whoever reads what the server prints. */
+function mailerOf({ mail, demo }: Config, print: (line: string) => void): { mailer?: Mailer } {
+  if (mail) return { mailer: smtpMailer(mail) };
+  return demo ? { mailer: consoleMailer(print) } : {};
+}
 
 /**
  * Whether this is a try-out on one's own machine. The tour hands out tokens of staff: not where other sites embed the

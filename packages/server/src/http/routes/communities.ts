@@ -13,6 +13,7 @@ const ChangeBody = v.strictObject({
   name: v.optional(text),
   locales: v.optional(v.pipe(v.array(text), v.maxLength(20))),
   anonymous: v.optional(v.pipe(v.array(v.picklist(ANONYMOUS_RIGHTS)), v.maxLength(ANONYMOUS_RIGHTS.length))),
+  emailCode: v.optional(v.boolean()),
   boards: v.optional(v.pipe(v.array(v.strictObject({ id: text, name: text })), v.maxLength(50))),
 });
 

@@ -11,7 +11,7 @@ import { InCommunity } from './session.js';
 const TAGS = 40;
 
 /** A community's public facts. */
-export function communityRoutes(app: FastifyInstance, { communities, store }: Services): void {
+export function communityRoutes(app: FastifyInstance, { communities, store, signIn }: Services): void {
   app.get<{ Params: v.InferOutput<typeof InCommunity> }>(
     '/v1/:community',
     {
@@ -23,7 +23,8 @@ export function communityRoutes(app: FastifyInstance, { communities, store }: Se
       },
     },
     async (request, reply) => {
-      const { id, name, locales, anonymous } = await communities.get(request.params.community);
+      const community = await communities.get(request.params.community);
+      const { id, name, locales, anonymous } = community;
       const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
       reply.header('cache-control', PUBLIC_CACHE);
       return {
@@ -33,7 +34,7 @@ export function communityRoutes(app: FastifyInstance, { communities, store }: Se
         boards: boards.map((board) => ({ id: board.id, name: board.name, description: board.description })),
         statuses: STATUSES,
         tags,
-        policy: { anonymous },
+        policy: { anonymous, ...(signIn?.offered(community) && { emailCode: true as const }) },
       } satisfies Community;
     },
   );

@@ -9,12 +9,18 @@ import { json } from '../schema.js';
 /** The path of a community. */
 export const InCommunity = v.object({ community: Slug });
 
+/** The secret of an anonymous visitor, or of whoever signed in by a code in this browser. */
+export const VisitorSecret = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{22,128}$/, 'must be 22 to 128 URL-safe characters'),
+);
+
 const SessionBody = v.nullish(
   v.strictObject({
     /** The company's signed token. */
     token: v.nullish(v.pipe(v.string(), v.maxLength(8_192))),
-    /** The secret of an anonymous visitor, as an earlier answer gave it. */
-    visitor: v.nullish(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,128}$/, 'must be 22 to 128 URL-safe characters'))),
+    /** The secret in this browser, as an earlier answer gave it. */
+    visitor: v.nullish(VisitorSecret),
   }),
 );
 
@@ -24,7 +30,10 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     '/v1/:community/session',
     {
       schema: {
-        summary: 'Start a session with the company’s token, or as an anonymous visitor',
+        summary: 'Start a session with the company’s token, or as whom the secret in a browser stands for',
+        description:
+          'With both, what the anonymous visitor did becomes the known customer’s, once. A `visitor` in the answer is the ' +
+          'secret to keep, also in the place of one that stands for nobody any more.',
         tags: ['identity'],
         params: json(InCommunity),
         body: json(SessionBody),

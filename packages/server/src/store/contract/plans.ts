@@ -1,7 +1,6 @@
 import type { Topic } from '@madang/protocol';
 import { noNeeds, voteKey } from '../../domain/needs.js';
 import type { CodeRecord } from '../../domain/person/code.js';
-import type { PersonRecord } from '../../domain/records.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { loadFacts } from '../sql/facts.js';
 import { changeFace, confirm, dropCode, mergePeople, personByAddress, takeCode } from '../sql/people/index.js';
@@ -11,19 +10,6 @@ import * as reads from '../sql/reads/index.js';
 import type { IdeaQuery } from '../store.js';
 
 const list: IdeaQuery = { community: 'c', board: 'b', sort: 'trending', limit: 20 };
-const KNOWN: PersonRecord = {
-  id: 'known',
-  community: 'c',
-  origin: 'known',
-  externalId: null,
-  name: '',
-  nickname: null,
-  email: null,
-  avatar: null,
-  role: 'customer',
-  title: null,
-  createdAt: 1,
-};
 const key = { community: 'c', address: 'hash' };
 const email = { address: 'gil', key: 'gil' };
 const confirming = { community: 'c', key, hash: 'right', email, visitor: 'visitor', fresh: 'fresh', at: 2 };
@@ -65,7 +51,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
       [takeCode(key, 'right', 1), confirm(confirming), personByAddress('c', 'gil'), dropCode(key, codeOf(1))],
     ],
     ['people who are one', [mergePeople({ community: 'c', from: 'other visitor', into: 'known', by: 'token', at: 2 })]],
-    ['another name', [changeFace({ ...KNOWN, nickname: 'Gil' }, 3)]],
+    ['another name', [changeFace({ community: 'c', id: 'known' }, { nickname: 'Gil' }, 3)]],
     ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
     ['the log', [reads.events('c', 0, 9)]],
     ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9)]],

@@ -146,8 +146,8 @@ export class PostgresStore implements Store {
     return this.#holding(merging.community, () => people.mergePeople(merging));
   }
 
-  async changeFace(person: PersonRecord, at: number) {
-    return this.#holding(person.community, () => people.changeFace(person, at));
+  async changeFace(...[who, face, at]: Parameters<Store['changeFace']>) {
+    return this.#holding(who.community, () => people.changeFace(who, face, at));
   }
 
   async ideas(query: IdeaQuery) {

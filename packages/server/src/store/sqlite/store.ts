@@ -129,8 +129,8 @@ export class SqliteStore implements Store {
     return this.#write((writer) => writer.run(people.mergePeople(merging)));
   }
 
-  async changeFace(person: PersonRecord, at: number) {
-    return this.#write((writer) => writer.run(people.changeFace(person, at)));
+  async changeFace(...args: Parameters<Store['changeFace']>) {
+    return this.#write((writer) => writer.run(people.changeFace(...args)));
   }
 
   async ideas(query: IdeaQuery) {

@@ -1,5 +1,6 @@
 import { sameFace } from '../../../domain/person/name.js';
 import type { PersonRecord } from '../../../domain/records.js';
+import type { Face } from '../../people.js';
 import type { Plan } from '../plan.js';
 import { number } from '../rows/cells.js';
 import { PERSON_COLUMNS, personFromRow, personToRow } from '../rows/people.js';
@@ -9,15 +10,18 @@ import { logEvent, stampCards, stampComments, stampIdeas } from './stamps.js';
  * Writes what somebody is called and looks like, and stamps every row that shows it: their ideas and those they
  * answered, their comments, their steps and answers, and the ideas whose supporters they are among.
  */
-export function* changeFace(person: PersonRecord, at: number): Plan<PersonRecord | null> {
-  const { community, id } = person;
+export function* changeFace(
+  { community, id }: { readonly community: string; readonly id: string },
+  face: Face,
+  at: number,
+): Plan<PersonRecord | null> {
   const [[row] = []] = yield [
     { sql: `select ${PERSON_COLUMNS} from people p where p.id = $1 and p.community = $2`, params: [id, community] },
   ];
   if (!row) return null;
   const before = personFromRow(row);
   if (before.merged) return null;
-  const { name, nickname, email, avatar, role, title } = personToRow(person);
+  const { name, nickname, email, avatar, role, title } = personToRow({ ...before, ...face });
   const [[kept = []] = []] = yield [
     {
       sql: `update people set name = $2, nickname = $3, email = $4, avatar = $5, role = $6, title = $7

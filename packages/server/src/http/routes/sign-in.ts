@@ -1,0 +1,96 @@
+import { LIMITS } from '@madang/protocol';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { refuse, Refused } from '../../domain/refusal.js';
+import type { SignIn } from '../../identity/sign-in.js';
+import { checkOrigin } from '../bearer.js';
+import { clientAddress } from '../client-address.js';
+import type { Services } from '../context.js';
+import { answers } from '../responses/index.js';
+import { json } from '../schema.js';
+import { InCommunity, VisitorSecret } from './session.js';
+
+/** With room for the spaces that a person types around it. */
+const Address = v.pipe(v.string(), v.maxLength(LIMITS.email + 64));
+
+const CodeBody = v.strictObject({
+  email: Address,
+  /** The language of the mail; the community's own where it is not said. */
+  locale: v.nullish(v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as ko'))),
+});
+
+const SignInBody = v.strictObject({
+  email: Address,
+  code: v.pipe(
+    v.string(),
+    v.maxLength(32),
+    // As it is copied out of a mail: in two halves, or in digits of double width.
+    v.transform((code) => code.normalize('NFKC').replace(/[\s-]/g, '')),
+    v.regex(/^\d{6}$/, 'must be six digits'),
+  ),
+  /** The secret of the anonymous visitor in this browser. */
+  visitor: v.nullish(VisitorSecret),
+});
+
+/** Signing in by a code that is sent to an e-mail address. */
+export function signInRoutes(app: FastifyInstance, services: Services): void {
+  const { communities } = services;
+
+  function offered(): SignIn {
+    if (services.signIn) return services.signIn;
+    throw new Refused(refuse('not-allowed', 'Signing in by a code is not offered here.'));
+  }
+
+  app.post<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof CodeBody> }>(
+    '/v1/:community/sign-in/code',
+    {
+      schema: {
+        summary: 'Have a code sent to an e-mail address',
+        description: 'The same answer for every address, whether somebody is known by it or not.',
+        tags: ['identity'],
+        params: json(InCommunity),
+        body: json(CodeBody),
+        response: answers({
+          body: 'CodeAnswer',
+          description: 'It is on its way',
+          status: 202,
+          refusals: ['not-allowed', 'too-many', 'too-large'],
+        }),
+      },
+    },
+    async (request, reply) => {
+      checkOrigin(services, request);
+      const community = await communities.get(request.params.community);
+      const { email, locale = null } = request.body;
+      const answer = await offered().send(community, { email, locale }, clientAddress(request));
+      return reply.code(202).header('cache-control', 'no-store').send(answer);
+    },
+  );
+
+  app.post<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof SignInBody> }>(
+    '/v1/:community/sign-in',
+    {
+      schema: {
+        summary: 'Sign in with the code that was sent',
+        description:
+          'What the visitor did in this browser becomes that of whose address it is, once. `visitor` of the answer is ' +
+          'the secret to keep in the place of the one given.',
+        tags: ['identity'],
+        params: json(InCommunity),
+        body: json(SignInBody),
+        response: answers({
+          body: 'Session',
+          description: 'Who it is, and the bearer of what follows',
+          refusals: ['code-wrong', 'not-allowed', 'too-many', 'too-large'],
+        }),
+      },
+    },
+    async (request, reply) => {
+      checkOrigin(services, request);
+      const community = await communities.get(request.params.community);
+      const { email, code, visitor = null } = request.body;
+      const answer = await offered().confirm(community, { email, code, visitor }, clientAddress(request));
+      return reply.header('cache-control', 'private, no-store').send(answer);
+    },
+  );
+}

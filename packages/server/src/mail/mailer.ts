@@ -1,0 +1,32 @@
+/** A mail to one person. */
+export interface Mail {
+  readonly to: string;
+  /** One line. */
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Sends mail. */
+export interface Mailer {
+  /** Resolves when somebody has taken the mail over. Throws {@link MailError}. */
+  send(mail: Mail): Promise<void>;
+  /** Idempotent. */
+  close(): void;
+}
+
+/** Why a mail was not sent, in numbers and codes only: what servers say repeats whom it was for. */
+export class MailError extends Error {
+  override readonly name = 'MailError';
+
+  constructor(
+    /** `refused`: there is no such mailbox, for good; `failed`: another time, perhaps. */
+    readonly kind: 'refused' | 'failed',
+    /** What went wrong, as the library calls it, such as `ECONNECTION`. */
+    readonly code: string,
+    /** What the mail server answered, if it did. */
+    readonly status: number | null,
+  ) {
+    super(`mail could not be sent: ${code}${status === null ? '' : ` ${status}`}`);
+  }
+}
