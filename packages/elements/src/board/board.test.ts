@@ -360,7 +360,7 @@ describe('<madang-board>', () => {
       await compose('Who am I?');
       await until(() => text('form .primary') === 'Sign in and suggest');
       send();
-      assert.lengthOf(resumes, 1);
+      await until(() => resumes.length === 1);
       await set.signIn('customer');
       await Promise.all([resumes[0]?.(), resumes[0]?.()]);
       await until(() => titles().includes('Who am I?') && !find('.pending'));

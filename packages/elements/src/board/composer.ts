@@ -197,7 +197,9 @@ export class Composer {
   /** The draft is that of whoever is here now. */
   #turn(): void {
     this.#photos.reread();
-    this.#draft = this.#kept();
+    const kept = this.#kept();
+    if (writeDraft(kept) === writeDraft(this.#draft)) return;
+    this.#draft = kept;
     this.#error = '';
     this.#similar.look(this.#open ? this.#draft.title : '');
     queueMicrotask(() => this.#board.draw());

@@ -208,7 +208,7 @@ export const formalKo: LanguageWords = {
     wait: (minutes) => `여러 번 시도하셨습니다. ${minutes}분 뒤에 다시 해 주십시오.`,
     offline: '오프라인입니다. 하려던 일은 간직해 두겠습니다. 연결되면 다시 해 주십시오.',
     hello: '로그인했습니다',
-    nameHeading: '어떻게 불러 드릴까요?',
+    nameHeading: '어떻게 불러 드리면 되겠습니까?',
     nameHint: (name) => `별명을 정하지 않으시면 다른 분들께는 ‘${nim(name)}’으로 보입니다.`,
     nameHintNone: '별명을 정하지 않으시면 다른 분들께는 이름 없이 보입니다.',
     skip: '이대로 두겠습니다',

@@ -11,13 +11,15 @@ export interface SignInHost extends LitElement {
 
 /**
  * Asks for a log-in: the host page's, else a code by e-mail. `call` is what the person was about to do; it happens once
- * they are known. Resolves with whether anybody took it over; if not, the person is told to sign in on the page.
+ * they are known. `over` is the widget over which the code is asked for, if not `from`. Resolves with whether
+ * anybody took it over; if not, the person is told to sign in on the page.
  */
 export async function askSignIn(
   from: SignInHost,
   client: Client,
   reason: SignInReason,
   call: MutationCall | null,
+  more: { readonly over?: SignInHost; readonly closed?: () => void } = {},
 ): Promise<boolean> {
   try {
     const account = await client.account();
@@ -31,7 +33,7 @@ export async function askSignIn(
     if (!from.dispatchEvent(event)) return true;
     if (await offersCode(client)) {
       const { openSignIn } = await import('../sign-in/open.js');
-      openSignIn(from, { reason, dismiss });
+      openSignIn(more.over ?? from, { reason, dismiss, ...(more.closed && { closed: more.closed }) });
       return true;
     }
     dismiss();

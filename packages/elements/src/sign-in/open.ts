@@ -9,10 +9,12 @@ export interface Opening {
   readonly naming?: boolean;
   /** It was closed, and nobody signed in. */
   readonly dismiss?: () => void;
+  /** It was closed, however it ended. */
+  readonly closed?: () => void;
 }
 
 /** Opens the log-in over a widget; there is one at a time. The browser gives the focus back where it was. */
-export function openSignIn(host: SignInHost, { reason, naming = false, dismiss }: Opening): void {
+export function openSignIn(host: SignInHost, { reason, naming = false, dismiss, closed }: Opening): void {
   const before = host.renderRoot.querySelector('madang-sign-in');
   if (before) return before.focus();
   const element = document.createElement('madang-sign-in');
@@ -23,6 +25,7 @@ export function openSignIn(host: SignInHost, { reason, naming = false, dismiss }
     if (!element.done) dismiss?.();
     element.remove();
     host.requestUpdate();
+    closed?.();
   });
   host.renderRoot.append(element);
 }

@@ -132,7 +132,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
       part="panel"
       aria-labelledby="heading"
       lang=${this.language}
-      ${ref(show)}
+      ${ref(this.#show)}
       @close=${this.#closed}
       @keydown=${this.#key}
     >
@@ -378,6 +378,16 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     }
   }
 
+  readonly #show = (element: Element | undefined): void => {
+    // Lit calls this before the dialog is in the document.
+    queueMicrotask(() => {
+      const dialog = element as HTMLDialogElement | undefined;
+      if (!dialog?.isConnected || dialog.open) return;
+      dialog.showModal();
+      this.focus();
+    });
+  };
+
   readonly #key = (event: KeyboardEvent): void => {
     // Not the dialog or menu around it as well.
     if (event.key === 'Escape') event.stopPropagation();
@@ -391,14 +401,6 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
 
 function valueOf({ currentTarget }: Event): string {
   return (currentTarget as HTMLInputElement).value;
-}
-
-function show(element: Element | undefined): void {
-  // Lit calls this before the dialog is in the document.
-  queueMicrotask(() => {
-    const dialog = element as HTMLDialogElement | undefined;
-    if (dialog?.isConnected && !dialog.open) dialog.showModal();
-  });
 }
 
 declare global {

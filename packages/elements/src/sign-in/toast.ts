@@ -39,6 +39,7 @@ const styles = css`
 
 /** Says something over a widget for a while: to be read and heard, in the way of nothing. */
 export function toast(host: LitElement & { readonly language: string }, text: string): void {
+  if (!host.isConnected) return;
   adopt(host, styles);
   const element = document.createElement('p');
   element.className = 'toast';

@@ -250,7 +250,7 @@ describe('<madang-thread>', () => {
     type(await field(), 'Who am I?');
     await until(() => find('form .primary')?.textContent?.includes('Sign in'));
     submit();
-    assert.lengthOf(resumed, 1);
+    await until(() => resumed.length === 1);
     await set.signIn('customer');
     await Promise.all([resumed[0]?.(), resumed[0]?.()]);
     await until(() => said().filter((text) => text === 'Who am I?').length === 1 && !find('.unsent'));

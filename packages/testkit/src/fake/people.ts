@@ -23,6 +23,8 @@ export class FakePeople {
   readonly #sessions = new Map<string, { readonly person: string; readonly expiresAt: number }>();
   readonly #codes = new Map<string, Code>();
   #made = 0;
+  /** Seconds until another code is sent. */
+  retryAfter = 30;
 
   constructor(fixture: Fixture) {
     for (const { key, name, role, title } of fixture.people) {
@@ -73,7 +75,7 @@ export class FakePeople {
     const expiresAt = now + 10 * MINUTE;
     this.#codes.delete(email);
     this.#codes.set(email, { code, expiresAt, tries: 0 });
-    return { expiresAt, retryAfter: 30 };
+    return { expiresAt, retryAfter: this.retryAfter };
   }
 
   /** The session of whoever reads an address; `null` for a code that is not good (any more). */

@@ -14,6 +14,8 @@ export interface StageOptions {
   readonly server?: FakeTransport;
   /** What stands between the client and the server; it has a switch of its own for the network. */
   readonly wire?: (server: FakeTransport) => Transport & { offline: boolean };
+  /** What an earlier page of this tab left behind. */
+  readonly tab?: KeyValue;
 }
 
 /** A server within the page and a real client on it. */
@@ -22,6 +24,8 @@ export interface Stage {
   readonly client: Client;
   /** Somebody signs in on the page, or out (`null`). */
   signIn(key: string | null): Promise<void>;
+  /** What the next page of this tab will find. */
+  readonly tab: KeyValue;
   /** The network goes away and comes back. */
   connect(online: boolean): void;
 }
@@ -59,13 +63,15 @@ export function stage({ fixture = neighbours, as = null, latency = 0, before, ..
   before?.(server);
   let person = as;
   const page = inFront();
+  const tab = shared.tab ?? memory();
   const client = createClient(
     { server: 'https://community.example', community: fixture.community.id, getToken: () => person },
-    { transport, storage: memory(), tab: memory(), photos: photoDisk(), page },
+    { transport, storage: memory(), tab, photos: photoDisk(), page },
   );
   return {
     server,
     client,
+    tab,
     async signIn(key) {
       person = key;
       await client.refreshIdentity();

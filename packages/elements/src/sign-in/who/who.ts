@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Account, Client, Live, MeState } from '@madang/client';
 import { MadangElement } from '../../shared/element.js';
-import { askSignIn, offersCode } from '../../shared/sign-in.js';
+import { askSignIn, offersCode, type SignInHost } from '../../shared/sign-in.js';
 import { warn } from '../../shared/warn.js';
 import { Watch } from '../../shared/watch.js';
 import { base } from '../../theme/base.styles.js';
@@ -93,20 +93,32 @@ export class MadangWho extends MadangElement<SignInMessages> {
     </div>`;
   }
 
+  /** The widget that it stands in: this line may be hidden while somebody signs in. */
+  get #around(): SignInHost {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot ? (root.host as SignInHost) : this;
+  }
+
+  /** Then the focus cannot come back to it, and goes to the field that it belongs to. */
+  readonly #closed = (): void => {
+    if (!this.checkVisibility()) this.closest('form')?.querySelector<HTMLElement>('madang-editor')?.focus();
+  };
+
   readonly #signIn = (): void => {
-    if (this.client) void askSignIn(this, this.client, 'account', null);
+    const { client } = this;
+    if (client) void askSignIn(this, client, 'account', null, { over: this.#around, closed: this.#closed });
   };
 
   readonly #rename = (): void => {
     import('../open.js').then(
-      ({ openSignIn }) => openSignIn(this, { reason: 'account', naming: true }),
+      ({ openSignIn }) => openSignIn(this.#around, { reason: 'account', naming: true, closed: this.#closed }),
       (error: unknown) => warn(this.localName, error),
     );
   };
 
   readonly #signOut = async (): Promise<void> => {
     await this.account?.signOut();
-    toast(this, this.t.signedOut);
+    toast(this.#around, this.t.signedOut);
   };
 }
 
