@@ -83,6 +83,7 @@ class Reader {
       await page.evaluate(settle);
       this.#add(`axe (${scheme})`, await page.evaluate(runAxe, PAGE_RULES));
     }
+    this.#add(`${WIDE.width} px`, await page.evaluate(findOverflow));
     await page.setViewportSize(NARROW);
     await page.evaluate(settle);
     this.#add('320 px', await page.evaluate(findOverflow));
@@ -135,7 +136,7 @@ const filesOf = ({ entries }) => {
 
 /**
  * Opens every story and every page of the guide of a built Storybook, lets the stories play, and looks at them: with
- * axe in light and in dark, for what reaches out of a page of 320 px, and for complaints on the console.
+ * axe in light and in dark, for what reaches out of a page, also of 320 px, and for complaints on the console.
  * @param {string} folder what `storybook build` made
  * @param {string} executablePath of Chromium
  * @returns {Promise<Verdict[]>}

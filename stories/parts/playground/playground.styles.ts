@@ -67,15 +67,16 @@ export const playgroundStyles = css`
   }
   .world {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 3rem 2.5rem;
     margin-block-start: 2rem;
   }
   .you,
   .beside {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 3rem;
-    min-inline-size: 0;
   }
   .other {
     align-self: start;
