@@ -303,6 +303,18 @@ describe('photos beside words', () => {
     assert.equal((await look(1)).status, 404);
   });
 
+  test('are named where ideas are exported, and nowhere where there are none', async () => {
+    for (const n of [1, 2]) await send(n, mina);
+    await propose(1, [1]);
+    const staff = await server.session({ sub: 'boss', roles: ['staff'] });
+    const thread = `/v1/demo/threads/idea:${uuid(1)}/comments`;
+    for (const photos of [[uuid(2)], []]) await server.ask('POST', thread, { as: mina, body: { body: '말', photos } });
+    const { body } = await server.ask('GET', '/v1/demo/boards/ideas/export', { as: staff, expect: 200 });
+    const { photos, comments } = JSON.parse(body) as { photos: string[]; comments: { photos?: string[] }[] };
+    assert.deepEqual(photos, [uuid(1)]);
+    assert.deepEqual(comments.map((comment) => comment.photos), [[uuid(2)], undefined]);
+  });
+
   test('that nobody used are forgotten after a day', async () => {
     await send(1, mina);
     await send(2, mina);
