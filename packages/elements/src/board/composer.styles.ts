@@ -20,6 +20,7 @@ export const composerStyles = css`
   .composer {
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_u) * 4);
     padding: calc(var(--_u) * 4);
     border: 1px solid var(--_edge);

@@ -3,7 +3,7 @@ import type { ConnectionState, IdeaCard, IdeaState, IdeaView, Live, MeState } fr
 import type { ResponseRow, Status } from '@madang/protocol';
 import { day } from '../locale/day.js';
 import { dictionary } from '../locale/dictionary.js';
-import { words } from '../markdown/words.js';
+import { words, type Words } from '../markdown/words.js';
 import { wordsStyles } from '../markdown/words.styles.js';
 import { avatar } from '../shared/avatar.js';
 import { avatarStyles } from '../shared/avatar.styles.js';
@@ -27,6 +27,12 @@ import type { IdeaMore } from './more/more.js';
 import { date, nameOf, timeline } from './timeline.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'idea');
+
+/**
+ * The words before the view is here: those of the first page, which comes with all that is said, else of the card. So
+ * nothing moves when the view takes over.
+ */
+const early = (idea: IdeaCard & Partial<Words>): Words => ({ body: idea.excerpt, ...idea });
 
 /**
  * One idea, whole: its words, its vote, the company's answer, what became of it, and the conversation. Staff find their
@@ -152,7 +158,8 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
 
   #whole(state: IdeaState, idea: IdeaCard): TemplateResult {
     const { t, language } = this;
-    const { text, response } = state;
+    const { text } = state;
+    const { response, timeline: steps } = this.#more?.steps(state) ?? state;
     return html`<div class="whole">
       ${state.load === 'failed'
         ? html`<p class="offline-line">
@@ -171,9 +178,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
         </header>
         <div class="body">
           ${this.#more?.form() ??
-          html`${text
-              ? html`<div class="words" part="body" dir="auto" ${words(text)}></div>`
-              : html`<p class="words" part="body" dir="auto">${idea.excerpt}</p>`}
+          html`<div class="words" part="body" dir="auto" ${words(text ?? early(idea))}></div>
             <div class="foot">
               ${this.#tags(idea)}
               <div class="acts">${this.#more?.acts(state)}</div>
@@ -185,10 +190,10 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
       ${this.#me.value?.staff
         ? html`<madang-idea-desk .idea=${idea} .response=${response} .locale=${language}></madang-idea-desk>`
         : nothing}
-      ${state.timeline.length
+      ${steps.length
         ? html`<section>
             <h3 class="section" aria-level=${this.headingLevel + 1}>${t.history}</h3>
-            ${timeline(idea, state.timeline, t, language)}
+            ${timeline(idea, steps, t, language)}
           </section>`
         : nothing}
       <madang-thread
@@ -197,6 +202,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
         .headingLevel=${this.headingLevel + 1}
         .locale=${language}
       ></madang-thread>
+      ${this.#more?.news()}
     </div>`;
   }
 

@@ -12,17 +12,20 @@ export const besideStyles = css`
     padding-block-start: var(--_u);
   }
   .photo {
-    --_height: 7.5rem;
     position: relative;
     display: block;
-    flex: var(--_ratio) 1 calc(var(--_ratio) * var(--_height));
+    flex: var(--_ratio) 1 calc(var(--_ratio) * 7rem);
     min-inline-size: 0;
-    max-inline-size: min(100%, var(--_ratio) * 15rem);
+    max-inline-size: min(100%, var(--_ratio) * 16rem);
     aspect-ratio: var(--_ratio);
     border-radius: var(--_radius);
     background: var(--_raised);
     overflow: hidden;
     cursor: zoom-in;
+  }
+  /* Several stay calm: none is much larger than the others, however the rows break. */
+  .photo:not(:only-child) {
+    max-inline-size: min(100%, var(--_ratio) * 10.5rem);
   }
   .photo::after {
     content: '';

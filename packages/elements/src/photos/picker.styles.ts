@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const pickerStyles = css`
   [part='base'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_u) * 2);
     min-inline-size: 0;
   }
@@ -23,12 +24,12 @@ export const pickerStyles = css`
     list-style: none;
   }
   .tile {
-    display: grid;
-    align-content: start;
+    display: flex;
+    flex-direction: column;
     min-inline-size: 0;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    background: var(--_raised);
+    background: var(--_paper);
     overflow: hidden;
   }
   .picture {
@@ -36,6 +37,7 @@ export const pickerStyles = css`
     place-items: center;
     block-size: 96px;
     overflow: hidden;
+    background: var(--_raised);
     font-size: var(--_small);
     color: var(--_quiet);
     text-align: center;
@@ -53,6 +55,10 @@ export const pickerStyles = css`
   .refused .picture {
     opacity: 0.45;
   }
+  .picture.none {
+    block-size: 48px;
+    opacity: 1;
+  }
   .why {
     padding: calc(var(--_u) * 2) calc(var(--_u) * 3);
     font-size: var(--_small);
@@ -67,7 +73,7 @@ export const pickerStyles = css`
   .acts {
     display: flex;
     align-items: center;
-    background: var(--_paper);
+    margin-block-start: auto;
     border-block-start: 1px solid var(--_line);
   }
   .act {
@@ -111,11 +117,12 @@ export const pickerStyles = css`
   }
   .said {
     font-size: var(--_small);
+    padding-block-end: var(--_u);
     font-weight: 500;
   }
   .zone {
     position: absolute;
-    inset: 0;
+    inset: calc(var(--_u) * -1);
     z-index: 2;
     display: grid;
     place-items: center;

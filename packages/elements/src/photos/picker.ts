@@ -168,7 +168,7 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
     return html`<li class="tile ${state}" part="photo" data-photo=${id} aria-label=${alt}>
       ${drawn
         ? html`<span class="picture" ${picture(drawn, { client, alt, gone: t.gone, failed: t.failed })}></span>`
-        : html`<span class="picture ${state === 'preparing' ? 'wait' : ''}">
+        : html`<span class="picture ${state === 'preparing' ? 'wait' : 'none'}">
             ${state === 'preparing' ? t.preparing : icon(camera)}
           </span>`}
       ${refusal

@@ -40,6 +40,10 @@ function surface(width: number, height: number): Surface {
   return Object.assign(document.createElement('canvas'), { width, height });
 }
 
+function contextOf(canvas: Surface): OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D | null {
+  return 'toBlob' in canvas ? canvas.getContext('2d') : canvas.getContext('2d');
+}
+
 async function encode(canvas: Surface, type: string, quality: number): Promise<Blob | null> {
   if (!('toBlob' in canvas)) return canvas.convertToBlob({ type, quality });
   return new Promise((resolve) => {
@@ -76,7 +80,7 @@ export async function prepare(file: Blob): Promise<Prepared> {
   try {
     const { width, height } = fit(image.width, image.height, SIDE);
     const canvas = surface(width, height);
-    const context = canvas.getContext('2d');
+    const context = contextOf(canvas);
     if (!context) throw new PhotoError('unreadable');
     // JPEG knows no transparency: what shines through would turn black.
     context.fillStyle = '#fff';

@@ -15,6 +15,7 @@ export const speakingStyles = css`
   .composer {
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_u);
   }
   madang-photo-picker {

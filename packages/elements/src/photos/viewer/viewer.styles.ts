@@ -17,7 +17,7 @@ export const viewerStyles = css`
     margin: 0;
     padding: 0;
     border: 0;
-    background: rgb(20 19 17 / 0.96);
+    background: var(--_paper);
     color: var(--_ink);
     overflow: hidden;
     overscroll-behavior: contain;
