@@ -95,9 +95,17 @@ describe('<madang-idea>', () => {
     await until(() => text('[role=status].sr').includes('The status is now: Considering'));
     set.server.push({ name: 'response.set', args: { id: uuid(2), idea: IDEAS.unanswered, body: 'Soon.' } }, 'staff');
     await until(() => text('[role=status].sr').includes('An official answer has come in'));
+    assert.isTrue(idea.shadowRoot?.activeElement === share);
+    // Neither may push away what is being read: they wait until they are asked for.
+    const news = await until(() => find('.news button'));
+    assert.equal(news.textContent?.trim(), 'The team has answered. Show it');
+    assert.isNull(find('.answer'));
+    assert.notInclude(text('.timeline'), 'We ask around.');
+    news.click();
     await until(() => text('.answer').includes('Soon.'));
     await until(() => text('.timeline').includes('We ask around.'));
-    assert.isTrue(idea.shadowRoot?.activeElement === share);
+    await until(() => idea.shadowRoot?.activeElement === find('.answer'));
+    assert.isNull(find('.news'));
   });
 
   it('hands out the link, or shows it where the page forbids the clipboard', async () => {

@@ -6,7 +6,8 @@ export const panelStyles = css`
     inline-size: min(46rem, 100vw - var(--_u) * 4);
     max-inline-size: none;
     max-block-size: min(90dvh, 60rem);
-    margin: auto;
+    /* From the top: what is loaded, or arrives, makes it longer and moves nothing above. */
+    margin: 5dvh auto auto;
     padding: 0;
     border: 0;
     border-radius: calc(var(--_radius) * 1.6);

@@ -4,6 +4,7 @@ import type { Client, CommentView, Intent } from '@madang/client';
 import type { AnonymousPolicy } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
+import { glide } from '../shared/glide.js';
 import { Intended } from '../shared/intended.js';
 import { warn } from '../shared/warn.js';
 import type { Acting } from './acting.js';
@@ -36,6 +37,7 @@ export class Speaking implements ComposerHost {
     this.client = client;
     this.#composer = new Composer(this, null);
     adopt(thread, speakingStyles);
+    glide(thread, '[part="base"]');
     // It may be another conversation by now.
     const here = (): boolean => thread.speaking === this;
     new Intended(thread, (intent) => here() && this.#intended(intent));

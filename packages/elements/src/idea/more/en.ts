@@ -3,6 +3,8 @@ import { failuresEn } from '../../locale/failures-en.js';
 /** What is said around an idea once it is there to be read: following, what it said before, one's own. */
 export const en = {
   ...failuresEn,
+  newAnswer: 'The team has answered. Show it',
+  newStep: 'There is a new step. Show it',
   follow: 'Follow',
   followWhy: 'Follow this to hear of answers and every step.',
   follows: {

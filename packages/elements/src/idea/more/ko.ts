@@ -4,6 +4,8 @@ import type { MoreMessages } from './en.js';
 /** Korean, 해요체. */
 export const ko: MoreMessages = {
   ...failuresKo,
+  newAnswer: '답변이 달렸어요. 보기',
+  newStep: '새 진행 소식이 있어요. 보기',
   follow: '소식 받기',
   followWhy: '소식 받기를 켜면 답변과 진행 소식을 알려 드려요.',
   follows: {

@@ -2,6 +2,19 @@ import { css } from 'lit';
 
 /** What stands around an idea: quiet until it is wanted. */
 export const moreStyles = css`
+  .news {
+    position: sticky;
+    inset-block-end: calc(var(--_u) * 4);
+    z-index: 2;
+    display: flex;
+    align-items: end;
+    justify-content: center;
+    block-size: 0;
+  }
+  .news .button {
+    box-shadow: 0 6px 24px rgb(0 0 0 / 0.16);
+    animation: arrive var(--_enter);
+  }
   .mark {
     min-block-size: 24px;
     border-block-end: 1px dotted var(--_edge);

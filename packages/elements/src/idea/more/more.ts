@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, IdeaState, Live, PendingMutation } from '@madang/client';
 import { dictionary } from '../../locale/dictionary.js';
 import { adopt } from '../../shared/adopt.js';
+import { glide } from '../../shared/glide.js';
 import { Intended } from '../../shared/intended.js';
 import { Watch } from '../../shared/watch.js';
 import { Earlier } from './earlier.js';
@@ -11,6 +12,7 @@ import { en, type MoreMessages } from './en.js';
 import { Follow } from './follow.js';
 import type { MoreContext, MoreHost } from './host.js';
 import { moreStyles } from './more.styles.js';
+import { News, type Steps } from './news.js';
 import { Remove } from './remove.js';
 import { Share } from './share.js';
 import { Voters } from './voters.js';
@@ -24,6 +26,7 @@ interface Parts {
   readonly remove: Remove;
   readonly earlier: Earlier;
   readonly voters: Voters;
+  readonly news: News;
 }
 
 /**
@@ -47,6 +50,7 @@ export class IdeaMore implements MoreContext {
     this.#outbox = new Watch(host);
     this.#share = new Share(host);
     adopt(host, moreStyles);
+    glide(host, '.whole');
     new Intended(host, (intent) => this.#parts?.edit.intended(intent));
     host.addController({ hostDisconnected: () => this.#parts?.voters.close() });
     this.draw();
@@ -86,6 +90,7 @@ export class IdeaMore implements MoreContext {
       remove: new Remove(this, idea),
       earlier: new Earlier(this, idea),
       voters: new Voters(this),
+      news: new News(this),
     };
     this.said = '';
   }
@@ -123,6 +128,16 @@ export class IdeaMore implements MoreContext {
     if (!parts || !idea || !this.#words) return nothing;
     const around = html`${parts.follow.why(state)} ${this.#own(state) ? parts.remove.render(state) : nothing}`;
     return html`${parts.edit.open ? nothing : around} ${parts.earlier.render(idea)}`;
+  }
+
+  /** What is shown between the words and the conversation: what came since the reader is here waits. */
+  steps(state: IdeaState): Steps {
+    return this.#parts?.news.settle(state) ?? state;
+  }
+
+  /** The way to what waits. */
+  news(): TemplateResult | typeof nothing | undefined {
+    return this.#words && this.#parts?.news.render();
   }
 
   /** What stands in the place of an idea that its reader deleted. */

@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { IdeaState } from '@madang/client';
+import type { MoreContext } from './host.js';
+
+/** What stands between an idea's words and its conversation. */
+export type Steps = Pick<IdeaState, 'response' | 'timeline'>;
+
+/**
+ * An answer and steps that come while somebody reads wait until they are asked for: shown by themselves they would push
+ * the conversation away from under the reader's eyes. Whoever does not look, and staff, who do these things, see them
+ * at once.
+ */
+export class News {
+  readonly #more: MoreContext;
+  #steps: Steps | undefined;
+  #waits: 'answer' | 'step' | undefined;
+
+  constructor(more: MoreContext) {
+    this.#more = more;
+  }
+
+  /** What is shown of what there is. */
+  settle(state: IdeaState): Steps {
+    const shown = this.#steps;
+    const { response, timeline, load } = state;
+    if (!shown || load !== 'ready' || document.hidden || this.#more.host.person?.staff || this.#tells(state)) {
+      return this.#take(state);
+    }
+    const known = new Set(shown.timeline.map(({ id }) => id));
+    const answered = response?.seq !== shown.response?.seq;
+    // What was taken back is gone at once.
+    const gone = (shown.response && !response) || timeline.length < known.size;
+    if (gone) return this.#take(state);
+    this.#waits = answered ? 'answer' : timeline.some(({ id }) => !known.has(id)) ? 'step' : undefined;
+    return this.#waits ? shown : this.#take(state);
+  }
+
+  /** The way to what waits: floats, so that nothing moves. */
+  render(): TemplateResult | typeof nothing {
+    const { t } = this.#more;
+    if (!this.#waits) return nothing;
+    const said = this.#waits === 'answer' ? t.newAnswer : t.newStep;
+    return html`<div class="news"><button type="button" class="button primary" @click=${this.#show}>${said}</button></div>`;
+  }
+
+  #take({ response, timeline, load }: IdeaState): Steps {
+    this.#waits = undefined;
+    const steps = { response, timeline };
+    if (load === 'ready') this.#steps = steps;
+    return steps;
+  }
+
+  /** It is one's own doing. */
+  #tells({ response, timeline }: IdeaState): boolean {
+    const me = this.#more.host.person?.person?.id;
+    return me !== undefined && [response?.by.id, timeline.at(-1)?.by.id].includes(me);
+  }
+
+  readonly #show = (): void => {
+    const answer = this.#waits === 'answer';
+    this.#steps = undefined;
+    this.#more.draw();
+    const { host } = this.#more;
+    void host.updateComplete.then(() => {
+      const shown = host.renderRoot.querySelector<HTMLElement>(answer ? '[part="answer"]' : '[part="timeline"]');
+      shown?.setAttribute('tabindex', '-1');
+      shown?.focus();
+    });
+  };
+}
