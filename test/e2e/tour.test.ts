@@ -19,6 +19,7 @@ const WORDS = {
     fresh: /새 의견 1개/,
     write: '공식 답변 쓰기',
     answer: '다음 가마에 같이 굽겠습니다.',
+    news: '답변이 달렸어요. 보기',
     review: '올리기 전에 보기',
     publish: '모두에게 올리기',
     move: '상태 바꾸기',
@@ -41,6 +42,7 @@ const WORDS = {
     fresh: /1 new idea/,
     write: 'Write the official answer',
     answer: 'It goes into the next firing.',
+    news: 'The team has answered. Show it',
     review: 'Look it over',
     publish: 'Publish for everyone',
     move: 'Change the status',
@@ -115,6 +117,7 @@ describe('the tour', () => {
       await desk.getByRole('button', { name: words.write }).click();
       await page.keyboard.type(words.answer);
       await publish();
+      await phone.getByRole('button', { name: words.news }).click();
       await phone.locator('madang-idea').getByText(words.answer).first().waitFor();
       await desk.getByRole('button', { name: words.move }).click();
       const planned = desk.getByRole('radio', { name: words.planned, exact: true });

@@ -73,6 +73,8 @@ describe('the whole loop, in two windows', () => {
     await desk.getByRole('button', { name: '공식 답변 쓰기' }).click();
     await staff.page.keyboard.type('다음 가마에 같이 굽겠습니다.');
     await publish();
+    // Nothing moves under the neighbour's eyes: the answer waits for a press.
+    await neighbour.page.getByRole('button', { name: '답변이 달렸어요. 보기' }).click();
     await neighbour.page.locator('madang-idea').getByText('다음 가마에 같이 굽겠습니다.').first().waitFor();
 
     // Moved to planned, then to shipped.
