@@ -5,6 +5,7 @@ import { firstDay, IDEAS } from '@madang/testkit';
 import { adoptedYear } from './parts/adopted-year.js';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
+import { wordy } from './parts/wordy.js';
 
 const meta: Meta = { title: 'Elements/Adopted', component: 'madang-adopted', args: { heading: 'You asked, we did' } };
 export default meta;
@@ -78,3 +79,5 @@ export const Opened: StoryObj = scene({
     await find('madang-adopted', 'dialog[open]', 'madang-idea', 'madang-thread', '[part=comments]');
   },
 });
+
+export const LongWords: StoryObj = scene({ fixture: wordy, width: 280, draw: wall, act: (_, find) => ready(find) });

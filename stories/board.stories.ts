@@ -5,6 +5,7 @@ import { crowded, firstDay, IDEAS, neighbours } from '@madang/testkit';
 import { until, type as write, type Stage } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
+import { wordy } from './parts/wordy.js';
 
 const meta: Meta = {
   title: 'Elements/Board',
@@ -299,4 +300,65 @@ export const WritingAQuestion: StoryObj = scene({
     (await find('madang-board', '.kinds .choice:nth-child(2)')).click();
     await find('madang-board', '.kinds .choice:nth-child(2)[aria-pressed=true]');
   },
+});
+
+/** Nobody signed in: as most people see it first. */
+export const Visitor: StoryObj = scene({ draw: board, act: (_, find) => ready(find) });
+
+export const Staff: StoryObj = scene({ as: 'staff', draw: board, act: (_, find) => ready(find) });
+
+/** Words longer than a line, and counts in the millions, break and never reach out. */
+export const LongWords: StoryObj = scene({
+  as: 'customer',
+  fixture: wordy,
+  draw: board,
+  act: (_, find) => ready(find),
+});
+
+export const LongWordsNarrow: StoryObj = scene({
+  as: 'customer',
+  fixture: wordy,
+  width: 280,
+  draw: board,
+  act: (_, find) => ready(find),
+});
+
+export const MostWanted: StoryObj = scene({
+  as: 'customer',
+  args: { sort: 'top' },
+  draw: board,
+  act: (_, find) => ready(find),
+});
+
+/** On dark ground of a page that is light: the element is told. */
+export const OnDarkGround: StoryObj = scene({
+  as: 'customer',
+  args: { theme: 'dark' },
+  draw: (args) => html`<div class="night">
+    <style>.night { padding: 1.5rem; background: #1b1a18; }</style>
+    ${board(args)}
+  </div>`,
+  act: (_, find) => ready(find),
+});
+
+/** A heading of the page's own, at the level and in the look that the page gives it. */
+export const OwnHeading: StoryObj = scene({
+  args: { heading: undefined, limit: 3 },
+  draw: (args) => html`<madang-board ${dress(args)}><h1 slot="heading">Our yard</h1></madang-board>`,
+  act: (_, find) => ready(find),
+});
+
+/** No network from the beginning: nothing was ever loaded. */
+export const NeverLoaded: StoryObj = scene({
+  before: (server) => (server.offline = true),
+  draw: board,
+  act: (_, find) => find('madang-board', '.notice'),
+});
+
+/** Everything that stands on dense ground: a unit of 3 px. */
+export const Dense: StoryObj = scene({
+  as: 'customer',
+  args: { '--madang-space': '3px', '--madang-radius': '2px' },
+  draw: board,
+  act: (_, find) => ready(find),
 });

@@ -6,6 +6,7 @@ import { type as write } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 import { someIdea } from './parts/some-idea.js';
+import { wordy } from './parts/wordy.js';
 
 const meta: Meta = {
   title: 'Elements/Idea',
@@ -234,4 +235,29 @@ export const VotersNotLoaded: StoryObj = scene({
     await pressed(find, '#count');
     await find('madang-idea', '#voters [role=alert]');
   },
+});
+
+export const LongWords: StoryObj = scene({
+  as: 'customer',
+  fixture: wordy,
+  width: 280,
+  draw: idea,
+  act: (_, find) => ready(find),
+});
+
+export const Building: StoryObj = scene({ args: { idea: IDEAS.building }, draw: idea, act: (_, find) => ready(find) });
+
+/** A problem, not an idea. */
+export const Problem: StoryObj = scene({
+  as: 'customer',
+  args: { idea: IDEAS.complaint },
+  draw: idea,
+  act: (_, find) => ready(find),
+});
+
+/** Nobody knows any more who proposed it. */
+export const Nameless: StoryObj = scene({
+  args: { idea: IDEAS.considering },
+  draw: idea,
+  act: (_, find) => ready(find),
 });

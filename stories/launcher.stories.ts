@@ -4,6 +4,7 @@ import '@madang/elements/launcher/define.js';
 import { firstDay, IDEAS } from '@madang/testkit';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
+import { wordy } from './parts/wordy.js';
 
 const meta: Meta = { title: 'Elements/Launcher', component: 'madang-launcher' };
 export default meta;
@@ -97,4 +98,13 @@ export const Offline: StoryObj = scene({
     stage.connect(false);
     await find('madang-launcher', 'madang-board', '[part=connection], .offline-line');
   },
+});
+
+export const LongWords: StoryObj = scene({ fixture: wordy, draw: launcher, act: (_, find) => openIt(find) });
+
+/** Open from the first moment, because the page says so. */
+export const OpenByAttribute: StoryObj = scene({
+  args: { open: true },
+  draw: launcher,
+  act: (_, find) => find('madang-launcher', 'dialog[open] madang-board', '.top > *'),
 });

@@ -2,8 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@madang/elements/roadmap/define.js';
 import { crowded, firstDay, IDEAS } from '@madang/testkit';
+import { until } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
+import { wordy } from './parts/wordy.js';
 
 const meta: Meta = { title: 'Elements/Roadmap', component: 'madang-roadmap', args: { heading: 'What comes next' } };
 export default meta;
@@ -63,5 +65,28 @@ export const Opened: StoryObj = scene({
   async act(_, find) {
     (await find('madang-roadmap', `[data-id='${IDEAS.planned}']`)).click();
     await find('madang-roadmap', 'dialog[open]', 'madang-idea', 'madang-thread', '[part=comments]');
+  },
+});
+
+export const SidePanel: StoryObj = scene({ width: 280, draw: roadmap, act: (_, find) => ready(find) });
+
+export const LongWords: StoryObj = scene({ fixture: wordy, draw: roadmap, act: (_, find) => ready(find) });
+
+export const LongWordsNarrow: StoryObj = scene({
+  fixture: wordy,
+  width: 280,
+  draw: roadmap,
+  act: (_, find) => ready(find),
+});
+
+/** It has just shipped: the card is in another column, and a word says so. */
+export const Moved: StoryObj = scene({
+  draw: roadmap,
+  async act(stage, find) {
+    await ready(find);
+    await until(() => stage.client.connection.value === 'live', 'a connection');
+    const args = { id: '01900000-0000-7000-a000-000000000001', idea: IDEAS.building, status: 'shipped', note: '' } as const;
+    stage.server.push({ name: 'status.set', args }, 'staff');
+    await find('madang-roadmap', `[part=column]:last-of-type [data-id='${IDEAS.building}']`);
   },
 });

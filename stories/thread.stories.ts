@@ -5,6 +5,7 @@ import { firstDay, neighbours } from '@madang/testkit';
 import { until, type as write } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
+import { talkative, wordy } from './parts/wordy.js';
 
 const GUIDE = 'page:care-guide';
 
@@ -133,3 +134,14 @@ export const SignInNeeded: StoryObj = scene({
     await until(() => hint.textContent?.trim());
   },
 });
+
+export const LongWords: StoryObj = scene({
+  as: 'customer',
+  fixture: wordy,
+  width: 280,
+  draw: thread,
+  act: (_, find) => ready(find),
+});
+
+/** More than a page: the rest comes when it is asked for. */
+export const Long: StoryObj = scene({ fixture: talkative, draw: thread, act: (_, find) => ready(find) });

@@ -6,6 +6,7 @@ import { until } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 import { someIdea } from './parts/some-idea.js';
+import { wordy } from './parts/wordy.js';
 
 const meta: Meta = {
   title: 'Elements/Vote',
@@ -97,4 +98,29 @@ export const Compact: StoryObj = scene({
     <madang-vote compact idea=${IDEAS.planned}></madang-vote>
   </p>`,
   act: (_, find) => button(find),
+});
+
+export const Millions: StoryObj = scene({ fixture: wordy, draw: vote, act: (_, find) => button(find) });
+
+export const Korean: StoryObj = scene({ draw: vote, act: (_, find) => button(find), globals: { locale: 'ko' } });
+
+export const RightToLeft: StoryObj = scene({
+  as: 'customer',
+  draw: () => html`<p>هل تريد هذا؟ <madang-vote compact idea=${IDEAS.planned}></madang-vote></p>`,
+  act: (_, find) => button(find),
+  globals: { locale: 'ar' },
+});
+
+/** Larger, as the page asks. */
+export const Large: StoryObj = scene({
+  args: { '--madang-vote-size': '88px' },
+  draw: vote,
+  act: (_, find) => button(find),
+});
+
+/** What the page put inside stays until the idea is here. */
+export const Loading: StoryObj = scene({
+  before: (server) => (server.stuck = true),
+  draw: (args) => html`<madang-vote ${dress(args)}>Vote for it</madang-vote>`,
+  act: (stage, find) => find('madang-vote').then(() => until(() => stage.server.requests.length > 0)),
 });

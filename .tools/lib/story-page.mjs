@@ -76,10 +76,14 @@ export const runAxe = async (disabled) => {
     nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target.flat().join(' ')}) ${failureSummary ?? ''}`));
 };
 
-/** Nothing that moves is halfway when it is judged. */
+/** Nothing that moves is halfway when it is judged; a document does not tell of what moves in its shadow trees. */
 export const settle = () => new Promise((resolve) => {
+  const moving = (root) => [
+    ...root.getAnimations(),
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? moving(shadowRoot) : [])),
+  ];
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    const finite = document.getAnimations({ subtree: true })
+    const finite = moving(document)
       .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
     void Promise.allSettled(finite.map((animation) => animation.finished)).then(() => resolve(undefined));
   }));

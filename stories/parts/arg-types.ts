@@ -43,7 +43,7 @@ function row(
 const THEME: Settable = {
   name: 'theme',
   type: "'light' | 'dark'",
-  description: 'Light or dark, whatever the page is. Left out, it goes by the page’s `color-scheme`.',
+  description: 'What the ground is that it stands on, where the `color-scheme` of the page does not say so.',
 };
 
 /**

@@ -30,9 +30,19 @@ interface Town {
   readonly crowd: Crowd;
 }
 
-const strict: Fixture = {
-  ...neighbours,
-  community: { ...neighbours.community, policy: { anonymous: { propose: false, vote: false, comment: false } } },
+/** Both send codes by e-mail; what a visitor may do without one is another matter. */
+const FIXTURES: Readonly<Record<keyof typeof POLICY, Fixture>> = {
+  welcome: {
+    ...neighbours,
+    community: { ...neighbours.community, policy: { ...neighbours.community.policy, emailCode: true } },
+  },
+  known: {
+    ...neighbours,
+    community: {
+      ...neighbours.community,
+      policy: { anonymous: { propose: false, vote: false, comment: false }, emailCode: true },
+    },
+  },
 };
 
 /** Every widget on one page over one fake server that speaks the protocol, and a desk from which its world is moved. */
@@ -160,12 +170,12 @@ export class StoryPlayground extends LitElement {
   }
 
   #build(): Town {
-    const fixture = this.policy === 'known' ? strict : neighbours;
+    const fixture = FIXTURES[this.policy];
     let line: Wire | undefined;
     const you = stage({
       fixture,
       as: this.who === 'visitor' ? null : this.who,
-      wire: (server) => (line = wire(server, (passed) => this.#hear(passed))),
+      wire: (server) => (line = wire(server, { tell: this.#hear, mail: (email) => this.#mail(email) })),
     });
     if (!line) throw new Error('a stage asks for its wire');
     return { you, other: stage({ fixture, as: 'customer-b', server: you.server }), wire: line, crowd: crowd(you.server) };
@@ -190,8 +200,12 @@ export class StoryPlayground extends LitElement {
     this.said = what;
   }
 
-  #hear(passed: Passed): void {
+  readonly #hear = (passed: Passed): void => {
     this.passed = [passed, ...this.passed].slice(0, KEPT);
+  };
+
+  #mail(email: string): void {
+    this.#tell(`A mail has come to ${email}: “Your code is ${this.#town.you.server.people.code(email)}.”`);
   }
 
   readonly #be = async (who: keyof typeof WHO): Promise<void> => {

@@ -29,8 +29,16 @@ const DEAD: Socket = {
 const answered = (answer: MutateAnswer): string =>
   answer.type === 'rejected' ? `rejected, ${answer.error.kind}` : answer.type;
 
-/** A wire to a server; `tell` hears of everything that passes. */
-export function wire(server: FakeTransport, tell: (passed: Passed) => void): Wire {
+/** Who listens at a wire. */
+export interface Listeners {
+  /** Hears of everything that passes. */
+  readonly tell: (passed: Passed) => void;
+  /** Hears that a code was sent to an e-mail address. */
+  readonly mail: (email: string) => void;
+}
+
+/** A wire to a server. */
+export function wire(server: FakeTransport, { tell, mail }: Listeners): Wire {
   const open = new Set<{ readonly socket: Socket; readonly listener: SocketListener }>();
   let offline = false;
 
@@ -83,10 +91,13 @@ export function wire(server: FakeTransport, tell: (passed: Passed) => void): Wir
       open.clear();
     },
     http(request: HttpRequest) {
-      const { method, path } = request;
+      const { method, path, body } = request;
       const ask = (): ReturnType<Transport['http']> => server.http(request);
       const answer = path === '/mutations' ? () => mutating(ask) : ask;
-      return carry(`${method} ${decodeURIComponent(path)}`, answer, ({ status }) => String(status));
+      return carry(`${method} ${decodeURIComponent(path) || '/'}`, answer, ({ status }) => {
+        if (path === '/sign-in/code' && status < 300) mail((body as { readonly email: string }).email);
+        return String(status);
+      });
     },
     connect(session, listener) {
       if (offline) {
