@@ -65,7 +65,8 @@ export const webTypes = (elements, { name, version }) => json({
         slots: element.slots,
         js: {
           properties: [
-            ...element.attributes.map(({ field, description, type }) => ({ name: field, description, type })),
+            ...element.attributes.filter(({ field }) => field)
+              .map(({ field, description, type }) => ({ name: field, description, type })),
             ...element.properties,
           ],
           events: element.events.map(({ name: event, description, type }) => ({ name: event, description, type })),

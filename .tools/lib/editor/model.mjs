@@ -1,6 +1,7 @@
 /**
  * What editors and frameworks are told of an element, read from the custom-elements manifest.
- * @typedef {{ name: string, field: string, type: string, description: string, default?: string }} Attribute
+ * @typedef {{ name: string, field?: string, type: string, description: string, default?: string }} Attribute `field` is
+ *   the property of a class; an attribute may be none
  * @typedef {{ name: string, description: string }} Named a slot, part, custom property; a property without attribute
  * @typedef {{ name: string, type: string, description: string }} Event `type` is the class of the event
  * @typedef {{
@@ -32,7 +33,8 @@ export const readElements = (manifest) => {
       className: element.name,
       description: element.description ?? '',
       attributes: (element.attributes ?? [])
-        .filter(({ fieldName }) => isPublic(element, fieldName))
+        // One that is no property is public by being named in the class's comment.
+        .filter(({ fieldName }) => fieldName === undefined || isPublic(element, fieldName))
         .map(({ name, fieldName, type, description = '', default: preset }) =>
           ({ name, field: fieldName, type: type?.text ?? 'string', description, ...(preset && { default: preset }) })),
       properties: (element.members ?? []).filter(isSettable).map(named),

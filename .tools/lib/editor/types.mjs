@@ -19,13 +19,13 @@ const importsOf = (elements) => {
 
 /** Properties by name, as the class types them. */
 const picked = ({ className, attributes, properties }) => {
-  const fields = [...attributes.map(({ field }) => field), ...properties.map(({ name }) => name)];
+  const fields = [...attributes.flatMap(({ field }) => field ?? []), ...properties.map(({ name }) => name)];
   return `Partial<Pick<${className}, ${fields.map((field) => `'${field}'`).join(' | ')}>>`;
 };
 
-/** Attributes whose name is not that of their property. */
+/** Attributes whose name is not that of their property, or that have none. */
 const renamed = ({ className, attributes }) => attributes.filter(({ name, field }) => name !== field)
-  .map(({ name, field }) => `'${name}'?: ${className}['${field}'];`);
+  .map(({ name, field, type }) => `'${name}'?: ${field ? `${className}['${field}']` : type};`);
 
 const block = (lines, indent) => lines.map((line) => `${indent}${line}\n`).join('');
 

@@ -4,7 +4,7 @@
  */
 export { MadangAdopted } from './adopted/adopted.js';
 export { MadangBoard } from './board/board.js';
-export { MadangProposedEvent, MadangProposeEvent } from './board/board.events.js';
+export { MadangClosedEvent, MadangProposedEvent, MadangProposeEvent } from './board/board.events.js';
 export { MadangCommunity } from './community/community.js';
 export { placeContext, type Place } from './community/context.js';
 export { type PagePlace, providePlace } from './community/page.js';

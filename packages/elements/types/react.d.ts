@@ -5,6 +5,7 @@ import type {
   MadangAdopted,
   MadangAnsweredEvent,
   MadangBoard,
+  MadangClosedEvent,
   MadangCommentEvent,
   MadangCommentedEvent,
   MadangCommunity,
@@ -35,8 +36,11 @@ declare module 'react' {
         'onmadang-open'?: (event: MadangOpenEvent) => void;
       };
       'madang-board': Host<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
+        'history'?: string;
+        'idea'?: string;
         'no-hash'?: MadangBoard['noHash'];
         'onmadang-open'?: (event: MadangOpenEvent) => void;
+        'onmadang-closed'?: (event: MadangClosedEvent) => void;
         'onmadang-propose'?: (event: MadangProposeEvent) => void;
         'onmadang-proposed'?: (event: MadangProposedEvent) => void;
         'onmadang-vote'?: (event: MadangVoteEvent) => void;
@@ -45,6 +49,7 @@ declare module 'react' {
       };
       'madang-community': Host<MadangCommunity> & Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>> & {
         'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+        'onmadang-closed'?: (event: MadangClosedEvent) => void;
         'onmadang-comment'?: (event: MadangCommentEvent) => void;
         'onmadang-commented'?: (event: MadangCommentedEvent) => void;
         'onmadang-hidden'?: (event: MadangHiddenEvent) => void;

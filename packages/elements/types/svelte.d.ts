@@ -5,6 +5,7 @@ import type {
   MadangAdopted,
   MadangAnsweredEvent,
   MadangBoard,
+  MadangClosedEvent,
   MadangCommentEvent,
   MadangCommentedEvent,
   MadangCommunity,
@@ -31,8 +32,11 @@ declare module 'svelte/elements' {
       'onmadang-open'?: (event: MadangOpenEvent) => void;
     };
     'madang-board': HTMLAttributes<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
+      'history'?: string;
+      'idea'?: string;
       'no-hash'?: MadangBoard['noHash'];
       'onmadang-open'?: (event: MadangOpenEvent) => void;
+      'onmadang-closed'?: (event: MadangClosedEvent) => void;
       'onmadang-propose'?: (event: MadangProposeEvent) => void;
       'onmadang-proposed'?: (event: MadangProposedEvent) => void;
       'onmadang-vote'?: (event: MadangVoteEvent) => void;
@@ -41,6 +45,7 @@ declare module 'svelte/elements' {
     };
     'madang-community': HTMLAttributes<MadangCommunity> & Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>> & {
       'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+      'onmadang-closed'?: (event: MadangClosedEvent) => void;
       'onmadang-comment'?: (event: MadangCommentEvent) => void;
       'onmadang-commented'?: (event: MadangCommentedEvent) => void;
       'onmadang-hidden'?: (event: MadangHiddenEvent) => void;

@@ -5,6 +5,7 @@ import type {
   MadangAdopted,
   MadangAnsweredEvent,
   MadangBoard,
+  MadangClosedEvent,
   MadangCommentEvent,
   MadangCommentedEvent,
   MadangCommunity,
@@ -34,6 +35,7 @@ declare module 'vue' {
     }>;
     'madang-board': Component<MadangBoard, Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>>, {
       (name: 'madang-open', event: MadangOpenEvent): void;
+      (name: 'madang-closed', event: MadangClosedEvent): void;
       (name: 'madang-propose', event: MadangProposeEvent): void;
       (name: 'madang-proposed', event: MadangProposedEvent): void;
       (name: 'madang-vote', event: MadangVoteEvent): void;
@@ -42,6 +44,7 @@ declare module 'vue' {
     }>;
     'madang-community': Component<MadangCommunity, Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>>, {
       (name: 'madang-answered', event: MadangAnsweredEvent): void;
+      (name: 'madang-closed', event: MadangClosedEvent): void;
       (name: 'madang-comment', event: MadangCommentEvent): void;
       (name: 'madang-commented', event: MadangCommentedEvent): void;
       (name: 'madang-hidden', event: MadangHiddenEvent): void;

@@ -25,8 +25,20 @@ export class MadangProposedEvent extends MadangEvent {
   }
 }
 
+/** Somebody closed an idea that was open in place. */
+export class MadangClosedEvent extends MadangEvent {
+  /** The idea's id. */
+  readonly idea: string;
+
+  constructor(idea: string) {
+    super('madang-closed');
+    this.idea = idea;
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
+    'madang-closed': MadangClosedEvent;
     'madang-propose': MadangProposeEvent;
     'madang-proposed': MadangProposedEvent;
   }

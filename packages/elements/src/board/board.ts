@@ -21,9 +21,18 @@ import type { BoardLater } from './later.js';
  *
  * The list and its votes are the first paint; composer, filters, notices and the opened idea load right after it.
  *
+ * Which idea is open stands in the page's fragment, unless the page has a router of its own and says otherwise:
+ * `history="?idea={idea}"` or `history="/ideas/{idea}"` writes real entries of the history in that form, for which the
+ * page has to answer when it is loaded there; `idea="…"` opens that idea, closes it when it is emptied, and leaves the
+ * address to the page, which hears of `madang-open` and `madang-closed`.
+ *
  * @tag madang-board
+ * @attr {string} history - Form of the address of an opened idea, with `{idea}` for its id: entries of the history are
+ *   written in place of a fragment.
+ * @attr {string} idea - Id of the opened idea, or empty, as the page's own router says; the address is left alone.
  * @slot heading - A heading of your own, in place of the `heading` attribute.
  * @event {MadangOpenEvent} madang-open - An idea is about to open in place; cancel it to go somewhere else.
+ * @event {MadangClosedEvent} madang-closed - Somebody closed the idea that was open in place.
  * @event {MadangProposeEvent} madang-propose - Somebody sends an idea; cancel it and nothing is sent.
  * @event {MadangProposedEvent} madang-proposed - The server took an idea.
  * @event {MadangVoteEvent} madang-vote - A vote button was pressed; cancel it and nothing happens.

@@ -4,25 +4,28 @@ import { MadangOpenEvent } from '../shared/open.events.js';
 import { panel } from '../shared/panel.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
+import { addressOf, ideaAt } from './address.js';
+import { MadangClosedEvent } from './board.events.js';
 import type { BoardContext } from './host.js';
 
-/** The idea that the page's address names: `#madang-idea=<id>`. */
-function addressed(): string {
-  return /^#madang-idea=([\w-]+)$/.exec(location.hash)?.[1] ?? '';
-}
-
 /**
- * Opens an idea in place, over the list. The page's fragment names it, so that it has a link and the back button closes
- * it; no history entry is written by hand, which would confuse the page's own router. With `no-hash` the address stays
- * as it is.
+ * Opens an idea in place, over the list, and keeps its deep link. What says which idea is open is one of:
+ * - the page's fragment, unless the page says otherwise: the back button closes the idea, and no history entry is
+ *   written by hand, which would confuse the page's own router;
+ * - the attribute `history`, a form of address such as `?idea={idea}` or `/ideas/{idea}`: real entries of the history;
+ * - the attribute `idea`, which the page's own router sets: the address is left alone;
+ * - nothing but the opener itself, with `no-hash`.
+ *
+ * The attributes are read here and are no properties of the board: its first paint needs none of them.
  */
 export class Opener implements ReactiveController {
   readonly #board: BoardContext;
   readonly #view: Watch<IdeaView>;
+  readonly #attributes = new MutationObserver(() => this.#show(this.#named ?? ''));
   #id = '';
   /** The idea was opened here, so that going back closes it. */
   #came = false;
-  /** Where the focus goes when it closes. */
+  /** Where the focus goes when it closes: also when the idea was opened again by a step forward. */
   #from: HTMLElement | undefined;
 
   constructor(board: BoardContext) {
@@ -33,12 +36,16 @@ export class Opener implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#attributes.observe(this.#board.host, { attributeFilter: ['history', 'idea'] });
     addEventListener('hashchange', this.#sync);
+    addEventListener('popstate', this.#sync);
     this.#sync();
   }
 
   hostDisconnected(): void {
+    this.#attributes.disconnect();
     removeEventListener('hashchange', this.#sync);
+    removeEventListener('popstate', this.#sync);
   }
 
   /** The opened idea, or nothing. */
@@ -50,12 +57,25 @@ export class Opener implements ReactiveController {
     // An address may name an idea of another board on this page. What is ready and gone was deleted while it was open.
     const mine = shown?.idea ? shown.idea.board === host.board : shown?.load !== 'loading' || this.#came;
     if (!id || !mine) return nothing;
+    const form = this.#form;
+    const link = form ? addressOf(location.href, form, id) : undefined;
     return panel({
       label: shown?.idea?.title ?? t.idea,
       close: t.close,
-      content: html`<madang-idea .idea=${id} .locale=${host.language}></madang-idea>`,
+      content: html`<madang-idea .idea=${id} .link=${link} .locale=${host.language}></madang-idea>`,
       closed: this.#close,
     });
+  }
+
+  /** The form of addresses that the page asked for. */
+  get #form(): string | null {
+    return this.#board.host.getAttribute('history');
+  }
+
+  /** What the page says is open, by its attribute or its address; `undefined` where neither is to say so. */
+  get #named(): string | undefined {
+    const { host } = this.#board;
+    return host.getAttribute('idea') ?? (host.noHash ? undefined : ideaAt(location.href, this.#form));
   }
 
   readonly #click = (event: Event): void => {
@@ -63,18 +83,25 @@ export class Opener implements ReactiveController {
     const link = (target as Element).closest<HTMLAnchorElement>('a[href^="#madang-idea="]');
     // A new tab, a new window, a download: the browser's own business.
     if (!link || button || metaKey || ctrlKey || shiftKey || altKey) return;
+    const { host } = this.#board;
     const id = link.hash.slice('#madang-idea='.length);
-    if (!this.#board.host.dispatchEvent(new MadangOpenEvent(id))) return event.preventDefault();
-    this.#came = true;
     this.#from = link;
     // Not by the link itself: under a <base> of another path a mere fragment leads away from the page.
     event.preventDefault();
-    if (this.#board.host.noHash) this.#show(id);
-    else location.hash = link.hash;
+    if (!host.dispatchEvent(new MadangOpenEvent(id))) return;
+    this.#came = true;
+    if (host.hasAttribute('idea')) host.setAttribute('idea', id);
+    else if (!host.noHash) {
+      // What the page's own router keeps in an entry is handed on: it is still the same page.
+      if (this.#form) history.pushState(history.state, '', addressOf(location.href, this.#form, id));
+      else location.hash = link.hash;
+    }
+    if (host.noHash || this.#named === id) this.#show(id);
   };
 
   readonly #sync = (): void => {
-    if (!this.#board.host.noHash) this.#show(addressed());
+    const named = this.#named;
+    if (named !== undefined) this.#show(named);
   };
 
   #show(id: string): void {
@@ -90,18 +117,25 @@ export class Opener implements ReactiveController {
     if (!id) void this.#board.host.updateComplete.then(() => this.#back());
   }
 
+  /** Where the browser gave the focus back by itself, to this or to something of the page's, it stays. */
   #back(): void {
-    if (this.#id) return;
-    this.#from?.focus();
-    this.#from = undefined;
+    const { activeElement, body } = document;
+    if (!this.#id && (!activeElement || activeElement === body)) this.#from?.focus();
   }
 
   readonly #close = (): void => {
-    if (this.#board.host.noHash || !addressed()) this.#show('');
+    const { host } = this.#board;
+    const id = this.#id;
+    // Closed because it went: by the back button, by the page.
+    if (!id) return;
+    const given = host.hasAttribute('idea');
+    if (given) host.setAttribute('idea', '');
+    if (given || host.noHash || !ideaAt(location.href, this.#form)) this.#show('');
     else if (this.#came) history.back();
     else {
-      history.replaceState(history.state, '', location.href.replace(/#.*$/s, ''));
+      history.replaceState(history.state, '', addressOf(location.href, this.#form, ''));
       this.#show('');
     }
+    host.dispatchEvent(new MadangClosedEvent(id));
   };
 }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { check, link } from '../../shared/icons-more.js';
 import { icon } from '../../shared/icons.js';
@@ -35,8 +35,9 @@ export class Share implements ReactiveController {
     const copied = this.#state === 'copied';
     return html`<div class="share" part="share">
       <button type="button" class="button plain" @click=${() => this.#copy(address)}>
-        ${icon(copied ? check : link)} <span role="status">${copied ? t.copied : t.copy}</span>
+        ${icon(copied ? check : link)} ${copied ? t.copied : t.copy}
       </button>
+      <span class="sr" role="status">${copied ? t.copied : nothing}</span>
     </div>`;
   }
 
