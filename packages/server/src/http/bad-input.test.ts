@@ -12,7 +12,7 @@ let server: TestApp;
 let staff: string;
 
 before(async () => {
-  server = await openApp();
+  server = await openApp({ mailer: { send: () => Promise.resolve(), close: () => undefined } });
   staff = await server.session({ sub: 'mina', name: '민아', roles: ['staff'] });
   await server.ask('POST', IDEAS, { as: staff, body: { id: uuid(1), title: '국자' }, expect: 201 });
 });
@@ -68,6 +68,20 @@ describe('bodies that are not what they should be', () => {
     ['a token that is an object', '/v1/demo/session', { token: {} }, 'token'],
     ['a token of 9 KB', '/v1/demo/session', { token: 'x'.repeat(9_000) }, 'token'],
     ['a role from outside', '/v1/demo/session', { role: 'admin' }, 'role'],
+    ['a visitor’s secret that is none', '/v1/demo/session', { visitor: 'x' }, 'visitor'],
+    ['no address', '/v1/demo/sign-in/code', {}, 'email'],
+    ['an address that is none', '/v1/demo/sign-in/code', { email: 'gil' }, 'email'],
+    ['an address with a second one', '/v1/demo/sign-in/code', { email: 'a@b.example\r\nBcc: c@d.example' }, 'email'],
+    ['an address of 300 letters', '/v1/demo/sign-in/code', { email: `${'x'.repeat(300)}@b.example` }, 'email'],
+    ['a list of addresses', '/v1/demo/sign-in/code', { email: ['a@b.example'] }, 'email'],
+    ['a language that is none', '/v1/demo/sign-in/code', { email: 'a@b.example', locale: '../ko' }, 'locale'],
+    ['a code to be sent', '/v1/demo/sign-in/code', { email: 'a@b.example', code: '123456' }, 'code'],
+    ['no code', '/v1/demo/sign-in', { email: 'a@b.example' }, 'code'],
+    ['a code of five digits', '/v1/demo/sign-in', { email: 'a@b.example', code: '12345' }, 'code'],
+    ['a code that is a number', '/v1/demo/sign-in', { email: 'a@b.example', code: 123_456 }, 'code'],
+    ['a code for no address', '/v1/demo/sign-in', { email: '', code: '123456' }, 'email'],
+    ['a secret that is none beside a code', '/v1/demo/sign-in', { email: 'a@b.example', code: '123456', visitor: 'x' }, 'visitor'],
+    ['a role beside a code', '/v1/demo/sign-in', { email: 'a@b.example', code: '123456', role: 'admin' }, 'role'],
     ['no ideas to import', '/v1/demo/boards/ideas/import', {}, 'ideas'],
     ['too many ideas to import', '/v1/demo/boards/ideas/import', { ideas: new Array(201).fill(0) }, undefined],
   ];

@@ -51,7 +51,8 @@ describe('MADANG_ORIGINS', () => {
 describe('pages of other websites', () => {
   let server: TestApp;
   beforeEach(async () => {
-    server = await openApp({ origins: new Set(['https://shop.example']) });
+    const mailer = { send: () => Promise.resolve(), close: () => undefined };
+    server = await openApp({ origins: new Set(['https://shop.example']), mailer });
   });
   afterEach(() => server.close());
 
@@ -61,6 +62,8 @@ describe('pages of other websites', () => {
     ['POST', '/v1/demo/threads/page:x/comments', { body: '네' }],
     ['POST', '/v1/demo/mutations', { client: 'a-client-id-of-one-tab', n: 1, call: null }],
     ['GET', '/v1/demo/me', undefined],
+    ['PUT', '/v1/demo/me/name', { nickname: null }],
+    ['POST', '/v1/demo/sign-in/code', { email: 'gil@example.com' }],
   ] as const;
 
   test('S4: a page that the operator did not name may not act, also with a good session', async () => {
