@@ -190,7 +190,7 @@ export interface KeptPhoto extends Photo {
 export interface PhotoShelf {
   /** Puts one there; where the browser keeps nothing, it is there until the page is left. */
   keep(photo: KeptPhoto): void;
-  /** Those of these ids that are there, in their order. */
+  /** Those of these ids that are there, in their order. Asked for nothing, it brings what keeping needs. */
   find(ids: readonly string[]): Promise<readonly KeptPhoto[]>;
   forget(ids: readonly string[]): void;
   /**

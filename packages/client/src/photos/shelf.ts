@@ -39,7 +39,7 @@ export function openShelf(
     peek: (id) => memory.get(id),
     async find(ids) {
       const missing = ids.filter((id) => !memory.has(id));
-      const read = missing.length > 0 ? ((await use((it) => it.read(missing))) ?? []) : [];
+      const read = (await use(async (it) => (missing.length > 0 ? it.read(missing) : []))) ?? [];
       for (const photo of read) if (!memory.has(photo.id)) memory.set(photo.id, photo);
       if (read.length > 0) arrived();
       return ids.flatMap((id) => memory.get(id) ?? []);

@@ -161,7 +161,8 @@ export function createOutbox(
       overlay.pending = [...restored, ...overlay.pending].sort((a, b) => a.at - b.at);
       restored.forEach(claim);
       // So that they are shown beside their words again.
-      void shelf.find(restored.flatMap(({ call }) => photosIn(call)));
+      const beside = restored.flatMap(({ call }) => photosIn(call));
+      if (beside.length > 0) void shelf.find(beside);
       touchAll(store);
     }
     adopting -= 1;

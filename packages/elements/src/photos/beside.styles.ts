@@ -33,6 +33,7 @@ export const besideStyles = css`
     inset: 0;
     border: 1px solid color-mix(in oklab, var(--_ink) 12%, transparent);
     border-radius: inherit;
+    pointer-events: none;
   }
   .photo:hover::after {
     border-color: var(--_edge);

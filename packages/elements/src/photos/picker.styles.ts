@@ -63,6 +63,9 @@ export const pickerStyles = css`
     padding: calc(var(--_u) * 2) calc(var(--_u) * 3);
     font-size: var(--_small);
   }
+  .why + .button {
+    margin-block-start: calc(var(--_u) * -2);
+  }
   .name {
     display: block;
     overflow: hidden;
@@ -106,7 +109,7 @@ export const pickerStyles = css`
     gap: 0 calc(var(--_u) * 2);
   }
   .row .hint {
-    flex: 1 1 12em;
+    flex: 1 1 16em;
     margin: 0;
     font-size: var(--_small);
     color: var(--_quiet);

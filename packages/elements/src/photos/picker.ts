@@ -3,6 +3,7 @@ import type { ConnectionState, KeptPhoto, Live } from '@madang/client';
 import { MadangElement } from '../shared/element.js';
 import { close } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
+import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
@@ -72,9 +73,18 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
     this.#following = this.photos;
     this.#stop = this.photos?.subscribe(() => {
       this.requestUpdate();
-      void this.#fetch();
+      void this.#warm();
     });
-    void this.#fetch();
+    void this.#warm();
+  }
+
+  /** Brings all that choosing and showing needs while there is a connection: photos are chosen in tunnels, too. */
+  async #warm(): Promise<void> {
+    try {
+      await Promise.all([this.#fetch(), import('./prepare.js'), import('./shown.js')]);
+    } catch (error) {
+      warn('the field for photos is not complete', error);
+    }
   }
 
   /** Gets the bytes of what was chosen before this page, and lets go of what is not there any more. */
@@ -82,9 +92,10 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
     const { photos, client } = this;
     const missing = (photos?.list ?? []).filter(({ id, state, refusal, blob }) =>
       (state === 'ready' || refusal === 'refused') && !blob && !this.#shelf.has(id) && !photos?.isOld(id));
-    if (!missing.length || !client || !photos) return;
-    const shelf = (await client.account()).photos;
+    if (!client || !photos) return;
+    const { photos: shelf } = await client.account();
     const found = await shelf.find(missing.map(({ id }) => id));
+    if (!missing.length) return;
     for (const photo of found) this.#shelf.set(photo.id, photo);
     const lost = missing.filter(({ id }) => !this.#shelf.has(id));
     if (lost.length) {
@@ -112,12 +123,12 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
     const { client } = this;
     const put = (photo: Chosen): void =>
       photos.set(photos.list.map((other) => (other.id === photo.id ? photo : other)));
-    const { prepare } = await import('./prepare.js');
     // One after the other: decoded, a photo of a telephone fills fifty megabytes.
     for (const [i, entry] of entries.entries()) {
       const file = files[i];
       if (!file || !photos.list.some(({ id }) => id === entry.id)) continue;
       try {
+        const { prepare } = await import('./prepare.js');
         const photo = { id: entry.id, ...(await prepare(file)) };
         this.#shelf.set(photo.id, photo);
         (await client?.account())?.photos.keep(photo);
@@ -174,13 +185,13 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
       ${refusal
         ? html`<p class="why" role="alert">${name ? html`<bdi class="name">${name}</bdi>` : nothing}${t.faults[refusal]}</p>`
         : nothing}
+      ${refusal === 'refused'
+        ? html`<button type="button" class="button plain" @click=${() => this.#again(id)}>${t.retry}</button>`
+        : nothing}
       <div class="acts">
         ${of > 1
           ? html`${this.#act('turn forward', t.forward(i + 1), before, i === 0, () => this.#move(i, -1))}
             ${this.#act('turn back', t.back(i + 1), after, i === of - 1, () => this.#move(i, 1))}`
-          : nothing}
-        ${refusal === 'refused'
-          ? html`<button type="button" class="button plain" @click=${() => this.#again(id)}>${t.retry}</button>`
           : nothing}
         ${this.#act('remove', t.remove(i + 1), close, false, () => this.#remove(i))}
       </div>
