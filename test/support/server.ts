@@ -13,6 +13,11 @@ export interface TestServer {
   readonly pid: number;
   /** Milliseconds from the start of the process until it said that it was ready. */
   readonly readyAfter: number;
+  /**
+   * Looks for something in what it says beside its answers, such as the mail that a try-out does not send; resolves
+   * once it is there.
+   */
+  hear<T>(find: (said: string) => T | undefined): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -40,6 +45,11 @@ export async function startServer(
   const abandon = (): void => void child.kill('SIGKILL');
   process.once('exit', abandon);
   let readyAfter = 0;
+  let beside = '';
+  child.stderr?.on('data', (piece: Buffer) => {
+    beside += piece.toString();
+    process.stderr.write(piece);
+  });
   const port = await new Promise<string>((done, fail) => {
     let said = '';
     child.stdout?.on('data', (piece: Buffer) => {
@@ -54,6 +64,13 @@ export async function startServer(
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     readyAfter,
+    async hear(find) {
+      for (;;) {
+        const found = find(beside);
+        if (found !== undefined) return found;
+        await once(child.stderr ?? child, 'data', { signal: AbortSignal.timeout(30_000) });
+      }
+    },
     async stop() {
       process.off('exit', abandon);
       child.kill('SIGTERM');
@@ -63,13 +80,14 @@ export async function startServer(
   };
 }
 
-/** Runs one command to its end. Throws what it said when it fails. */
-export async function runCommand(args: readonly string[], place: Place): Promise<void> {
+/** Runs one command to its end; resolves with what it said, and throws that when it fails. */
+export async function runCommand(args: readonly string[], place: Place): Promise<string> {
   const child = command(args, place, {});
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => (said += piece.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`madang ${args.join(' ')} ended with code ${code}\n${said}`);
+  return said;
 }
 
 function command(
@@ -79,7 +97,7 @@ function command(
 ): ChildProcess {
   return spawn(process.execPath, [BIN, ...args], {
     env: { ...process.env, ...env, MADANG_DATA: data, DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', args[0] === 'serve' ? 'inherit' : 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 

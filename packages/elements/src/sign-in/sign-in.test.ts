@@ -51,7 +51,8 @@ describe('<madang-sign-in>', () => {
     sessionStorage.clear();
   });
 
-  const inside = <E extends HTMLElement = HTMLElement>(selector: string): E | null => deep<E>(widget.localName, selector);
+  const inside = <E extends HTMLElement = HTMLElement>(selector: string): E | null =>
+    deep<E>(widget.localName, selector);
   const within = <E extends HTMLElement = HTMLElement>(selector: string): E | null =>
     deep<E>(widget.localName, 'madang-sign-in', selector);
   const field = (id: string): Promise<HTMLInputElement> =>

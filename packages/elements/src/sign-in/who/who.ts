@@ -79,12 +79,12 @@ export class MadangWho extends MadangElement<SignInMessages> {
     if (load !== 'ready') return nothing;
     if (!person || person.anonymous) {
       if (!offered) return nothing;
-      return html`<div part="base" lang=${this.language}>
+      return html`<div part="base" lang=${this.language} @mousedown=${stay}>
         <span>${person ? `${t.nameless} ${t.keepVotes}` : t.keepVotes}</span>
         <button type="button" class="button plain" @click=${this.#signIn}>${t.signIn}</button>
       </div>`;
     }
-    return html`<div part="base" lang=${this.language}>
+    return html`<div part="base" lang=${this.language} @mousedown=${stay}>
       <span>${t.youAre} <b><bdi>${person.name}</bdi></b></span>
       <button type="button" class="button plain" @click=${this.#rename}>${t.rename}</button>
       ${account && !account.named()
@@ -120,6 +120,11 @@ export class MadangWho extends MadangElement<SignInMessages> {
     await this.account?.signOut();
     toast(this.#around, this.t.signedOut);
   };
+}
+
+/** The field that has the focus stays as large as it is, or the button would slip away from under the press. */
+function stay(event: Event): void {
+  event.preventDefault();
 }
 
 declare global {

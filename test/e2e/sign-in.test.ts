@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launch, openPage } from '../support/browser.js';
+import { runCommand, startServer, type TestServer } from '../support/server.js';
+
+const SITE = fileURLToPath(new URL('./sign-in', import.meta.url));
+
+describe('signing in, against a real server', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let data: string;
+  /** What the shop's own server signs for its customer. */
+  let token: string;
+
+  before(async () => {
+    data = await mkdtemp(join(tmpdir(), 'madang-test-'));
+    server = await startServer({ demo: true, site: SITE, data });
+    token = (await runCommand(['token', '--role', 'customer', '--name', 'Hana Kim'], { data })).trim();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    await rm(data, { recursive: true, force: true });
+  });
+
+  const policy = (anonymous: string): Promise<string> =>
+    runCommand(['community', 'set', 'demo', '--anonymous', anonymous, '--email-codes', 'on'], { data });
+  /** The code in the last mail to an address. */
+  const codeFor = (address: string, before = ''): Promise<string> =>
+    server.hear((said) => {
+      const mail = said.split('\n').findLast((line) => line.includes(`Mail to ${address}`)) ?? '';
+      const code = /\d{3} ?\d{3}/.exec(mail.split(address)[1] ?? '')?.[0];
+      return code === before ? undefined : code;
+    });
+  const open = async (query = ''): Promise<{ page: Page; complaints: string[] }> => {
+    const { page, complaints } = await openPage(browser, { locale: 'en-GB' });
+    await page.addInitScript((own) => Object.assign(globalThis, { companyToken: own }), token);
+    await page.goto(`${server.url}/${query}`);
+    await vote(page).waitFor();
+    await page.getByRole('button', { name: 'Suggest something' }).waitFor();
+    return { page, complaints };
+  };
+  /** The vote button of the first idea. */
+  const vote = (page: Page): Locator => page.locator('madang-board [part=list] button[part=vote]:not([disabled])').first();
+  const voted = (page: Page): Locator => page.locator('madang-board button[part=vote][aria-pressed=true]').first();
+  const votes = async (button: Locator): Promise<number> => Number(await button.innerText());
+  const pressed = async (button: Locator): Promise<boolean> => (await button.getAttribute('aria-pressed')) === 'true';
+
+  test('an address and six digits: the vote is counted once, and the person is the same in another browser', async () => {
+    await policy('off');
+    const { page, complaints } = await open();
+    const button = vote(page);
+    const count = await votes(button);
+    await button.click();
+    await page.getByLabel('Your e-mail address').fill('mina@shop.example');
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    await page.getByLabel('The six digits').fill(await codeFor('mina@shop.example'));
+    await page.getByText('Your vote has been counted.').first().waitFor();
+    await page.getByLabel('Nickname').fill('Mina of the hill');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('madang-sign-in').waitFor({ state: 'detached' });
+    assert.equal(await pressed(button), true);
+    assert.equal(await votes(button), count + 1);
+    await page.reload();
+    await voted(page).waitFor();
+    assert.equal(await votes(voted(page)), count + 1);
+    assert.deepEqual(complaints.filter((line) => !line.includes('401')), []);
+
+    const other = await open();
+    const old = await codeFor('mina@shop.example');
+    await vote(other.page).click();
+    await other.page.getByLabel('Your e-mail address').fill('mina@shop.example');
+    await other.page.getByRole('button', { name: 'Send me a code' }).click();
+    await other.page.getByLabel('The six digits').fill(await codeFor('mina@shop.example', old));
+    // Who has a nickname is not asked for one.
+    await other.page.locator('madang-sign-in').waitFor({ state: 'detached' });
+    await other.page.getByText('Your vote has been counted.').first().waitFor();
+    await voted(other.page).waitFor();
+    assert.equal(await votes(voted(other.page)), count + 1);
+  });
+
+  test('a visitor’s votes are theirs when they confirm an address', async () => {
+    await policy('vote,comment,propose');
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Suggest something' }).click();
+    await page.getByPlaceholder('Your idea in one sentence').fill('A handle for the lid of the pot');
+    await page.getByRole('button', { name: 'Suggest', exact: true }).click();
+    const own = page.locator('madang-board [part=list]').getByRole('button', { name: 'A handle for the lid of the pot' });
+    await own.waitFor();
+    await page.getByRole('link', { name: /See your idea/ }).click();
+    await page.getByPlaceholder('Join the conversation').click();
+    await page.locator('madang-who').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Your e-mail address').fill('lea@shop.example');
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    await page.getByLabel('The six digits').fill(await codeFor('lea@shop.example'));
+    await page.getByLabel('Nickname').fill('Lea');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('madang-who').getByText('Lea').waitFor();
+    await page.locator('madang-idea').getByText(/Suggested by Lea/i).first().waitFor();
+  });
+
+  test('a log-in on another page: words and vote come back, and happen exactly once', async () => {
+    await policy('off');
+    const { page, complaints } = await open('?log-in=page');
+    await page.getByRole('button', { name: 'Suggest something' }).click();
+    await page.getByPlaceholder('Your idea in one sentence').fill('A spoon that stands by itself');
+    await page.getByRole('button', { name: 'Sign in and suggest' }).click();
+    await page.waitForURL(/log-in\.html/);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.waitForURL(/\?log-in=page/);
+    await page.locator('madang-board .toast', { hasText: 'Your idea is on the board.' }).waitFor();
+    const mine = page.locator('madang-board [part=list]').getByRole('link', { name: 'A spoon that stands by itself' });
+    await mine.waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Newest' }).click();
+    await mine.waitFor();
+    assert.equal(await mine.count(), 1);
+    await page.getByRole('button', { name: 'Suggest something' }).click();
+    assert.equal(await page.getByPlaceholder('Your idea in one sentence').inputValue(), '', 'the draft is over');
+    assert.deepEqual(complaints.filter((line) => !line.includes('401')), []);
+  });
+
+  test('a log-in within the page: resumed, twice in a row if need be, and counted once', async () => {
+    await policy('off');
+    const { page } = await open('?log-in=here');
+    const button = page.locator('madang-board [part=list] button[part=vote][aria-pressed=false]:not([disabled])').nth(1);
+    const name = (await button.getAttribute('aria-label')) ?? '';
+    const title = name.replace(/, [^,]*$/, '');
+    const same = page.locator('madang-board [part=list]').getByRole('button', { name: title });
+    const count = await votes(same);
+    await same.click();
+    await page.getByRole('button', { name: 'Be the customer' }).click();
+    await page.locator('madang-board .toast', { hasText: 'Your vote has been counted.' }).waitFor();
+    const taken = await pressed(same);
+    assert.equal(taken, true);
+    assert.ok([count, count + 1].includes(await votes(same)));
+  });
+});
