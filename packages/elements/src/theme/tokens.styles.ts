@@ -23,6 +23,15 @@ export const moreTokens = css`
     white-space: normal;
     cursor: auto;
   }
+  /* Where the reader's own few colours replace all others, what is pressed looks pressed all the same. */
+  @media (forced-colors: active) {
+    [aria-pressed='true'] {
+      forced-color-adjust: none;
+      border-color: Highlight !important;
+      background: Highlight !important;
+      color: HighlightText !important;
+    }
+  }
   @media print {
     :host {
       color-scheme: light !important;
