@@ -38,6 +38,8 @@ export default defineConfig({
         // Library mode keeps whitespace unless it is told twice.
         minify: true,
         entryFileNames: '[name].js',
+        // They stand in the first load, which has to be small: a digit of sixteen compresses better than one of 64.
+        hashCharacters: 'hex',
         chunkFileNames: ({ facadeModuleId, name }) => `madang/${chunkName(facadeModuleId) ?? name}-[hash:7].js`,
         codeSplitting: chunkGroups(),
       },
