@@ -9,9 +9,9 @@ const LOADERS = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsF
 let loading: Promise<Decoder> | null = null;
 
 /**
- * Loads the decoder when the first photo comes: a server at rest does without its 20 MB. What it is told here holds for
- * the whole process: nothing is remembered between photos, one thread works on one of them, and every loader of files
- * but three is blocked, whatever a file says that it is.
+ * Loads the decoder when the first photo comes. What it is told here holds for the whole process: nothing is remembered
+ * between photos, one thread works on one of them, and every loader of files but three is blocked, whatever a file says
+ * that it is.
  */
 export function loadDecoder(): Promise<Decoder> {
   loading ??= import('sharp').then(({ default: sharp }) => {

@@ -65,6 +65,7 @@ function refusalOf(error: unknown): Refused {
   return new Refused(refuse('invalid', 'This photo has more than 50 million pixels. Please send a smaller one.'));
 }
 
-function unreadable(): Refused {
+/** Says that bytes are no photo. */
+export function unreadable(): Refused {
   return new Refused(refuse('invalid', 'This is no photo that can be read. Please send a JPEG, PNG or WebP image.'));
 }

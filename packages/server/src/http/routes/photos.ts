@@ -7,9 +7,8 @@ import { invalid } from '../../domain/invalid.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { PhotoRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
-import { encodePhoto } from '../../photos/encode.js';
+import { Encoder } from '../../photos/encoder.js';
 import { Gate } from '../../photos/gate.js';
-import { Line } from '../../photos/line.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
@@ -45,7 +44,7 @@ interface Sent {
 /** Photos beside words: sending one before there are any, and looking at it. */
 export function photoRoutes(app: FastifyInstance, services: Services): void {
   const { store, timers } = services;
-  const line = new Line(MOST_INSIDE);
+  const encoder = new Encoder({ timers, most: MOST_INSIDE });
   const gate = new Gate(MOST_INSIDE, LIMITS.photos);
   const sent = new WeakMap<FastifyRequest, Sent>();
 
@@ -72,6 +71,7 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
 
   // A scope of its own, so that nowhere else an image is taken for a body.
   void app.register(async (scope) => {
+    scope.addHook('onClose', async () => encoder.close());
     scope.addContentTypeParser(TYPES, { parseAs: 'buffer' }, (_, body, done) => done(null, body));
 
     scope.put<{ Params: v.InferOutput<typeof OnPhoto>; Body: Buffer }>(
@@ -104,7 +104,7 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
         reply.header('cache-control', 'no-store');
         if (!actor) throw new Error('a photo was read before it was known whose it is');
         if (known) return photoOf(known);
-        const { width, height, hash, bytes } = await line.run(() => encodePhoto(request.body));
+        const { width, height, hash, bytes } = await encoder.encode(request.body);
         const photo = { id, community, person: actor.id, createdAt: timers.now(), width, height, hash, beside: null };
         const kept = await store.putPhoto(photo, bytes, LIMITS.photosWaiting);
         if (kept.type === 'too-many') throw tooMany();
