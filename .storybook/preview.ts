@@ -1,7 +1,7 @@
 import type { Preview } from '@storybook/web-components-vite';
 import { themes } from 'storybook/theming';
 import { argTypesOf } from '../stories/parts/arg-types.js';
-import { elements } from '../stories/parts/manifest.js';
+import { everyElement } from '../stories/parts/manifest.js';
 import ElementPage from './element.mdx';
 import { asHostPage } from './host-page.js';
 import { reporting } from './reporting.js';
@@ -21,7 +21,7 @@ const preview: Preview = {
       page: ElementPage,
       theme: themes.normal,
       extractArgTypes: argTypesOf,
-      extractComponentDescription: (tag: string) => elements.find((one) => one.tag === tag)?.description,
+      extractComponentDescription: (tag: string) => everyElement.find((one) => one.tag === tag)?.description,
     },
     options: {
       storySort: {

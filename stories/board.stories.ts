@@ -192,8 +192,9 @@ export const IdeaRefused: StoryObj = scene({
   as: 'customer',
   before: (server) => (server.refusing = 'too-many'),
   draw: board,
-  async act(_, find) {
+  async act(stage, find) {
     await ready(find);
+    await until(() => stage.client.me.value.person, 'somebody');
     await compose(find, 'And another one');
     (await find<HTMLFormElement>('madang-board', 'form.composer')).requestSubmit();
     await find('madang-board', '.error:not([hidden])');

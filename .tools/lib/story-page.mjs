@@ -2,7 +2,7 @@
 
 /** Runs before anything else: keeps what Storybook says of the story that is shown, whenever its channel appears. */
 export const listen = () => {
-  const heard = { ended: false, problems: [] };
+  const heard = { wanted: undefined, ended: false, problems: [] };
   globalThis.__heard = heard;
   const say = (kind) => (payload) => {
     const { message, description, title } = payload ?? {};
@@ -13,10 +13,14 @@ export const listen = () => {
       'storyMissing']) {
       channel.on(kind, say(kind));
     }
-    for (const kind of ['storyRendered', 'docsRendered', 'storyErrored', 'storyThrewException', 'storyMissing',
+    for (const kind of ['docsRendered', 'storyErrored', 'storyThrewException', 'storyMissing',
       'playFunctionThrewException']) {
       channel.on(kind, () => (heard.ended = true));
     }
+    channel.on('storyRendered', (id) => {
+      // The story before may have been drawn once more, in the colours that it was turned back to.
+      if (heard.wanted === undefined || heard.wanted === id) heard.ended = true;
+    });
   };
   let known;
   Object.defineProperty(globalThis, '__STORYBOOK_ADDONS_CHANNEL__', {
@@ -31,8 +35,7 @@ export const listen = () => {
 
 /** Shows another story in the same page, as a press in Storybook's list does. */
 export const turnTo = (storyId) => {
-  globalThis.__heard.ended = false;
-  globalThis.__heard.problems.length = 0;
+  Object.assign(globalThis.__heard, { wanted: storyId, ended: false, problems: [] });
   globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'story' });
 };
 

@@ -1,6 +1,6 @@
 import type { ArgTypes } from '@storybook/web-components-vite';
 import { SORTS, STATUSES } from '@madang/protocol';
-import { elements, type Named, type Settable } from './manifest.js';
+import { everyElement, type Named, type Settable } from './manifest.js';
 
 /** What a type of the manifest allows, where it has a name there. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = { Sort: SORTS, Status: STATUSES };
@@ -51,7 +51,7 @@ const THEME: Settable = {
  * manifest has an attribute, a slot and a part of one name.
  */
 export function argTypesOf(tag: string): ArgTypes | null {
-  const element = elements.find((one) => one.tag === tag);
+  const element = everyElement.find((one) => one.tag === tag);
   if (!element) return null;
   const entries: [string, ArgTypes[string]][] = [];
   const attributes = tag === 'madang-community' ? element.attributes : [...element.attributes, THEME];

@@ -21,6 +21,8 @@ export interface Fired extends Named {
 /** One of Madang's elements, as far as a page has to do with it. */
 export interface Described {
   readonly tag: string;
+  /** Whether it is for pages; others only live inside these. */
+  readonly forPages: boolean;
   readonly description: string;
   readonly attributes: readonly Settable[];
   readonly properties: readonly Settable[];
@@ -57,20 +59,28 @@ interface Declaration extends Named {
   readonly cssProperties?: readonly Named[];
 }
 
-const declarations = (manifest.modules as readonly { readonly declarations?: readonly Declaration[] }[]).flatMap(
-  ({ declarations: of = [] }) => of,
-);
+interface Module {
+  readonly path: string;
+  readonly declarations?: readonly Declaration[];
+  readonly exports?: readonly { readonly name: string }[];
+}
+
+const modules: readonly Module[] = manifest.modules;
+const declarations = modules.flatMap(({ declarations: of = [] }) => of);
+/** What the package itself exports. */
+const exported = new Set(modules.find(({ path }) => path === 'dist/index.js')?.exports?.map(({ name }) => name));
 
 const typed = ({ type, ...named }: Named & { readonly type?: { readonly text: string } }): Settable => ({
   ...named,
   type: type?.text ?? 'string',
 });
 
-function describe({ tagName = '', description = '', members = [], ...of }: Declaration): Described {
+function describe({ tagName = '', name: className, description = '', members = [], ...of }: Declaration): Described {
   const isPublic = (field: string | undefined): boolean =>
     members.find(({ name }) => name === field)?.privacy === 'public';
   return {
     tag: tagName,
+    forPages: exported.has(className),
     description,
     attributes: (of.attributes ?? []).filter(({ fieldName }) => isPublic(fieldName)).map(typed),
     properties: members
@@ -85,8 +95,11 @@ function describe({ tagName = '', description = '', members = [], ...of }: Decla
   };
 }
 
-/** Every element of the manifest. */
-export const elements: readonly Described[] = declarations.filter(({ tagName }) => tagName).map(describe);
+/** Every element of the manifest, also those that only live inside others. */
+export const everyElement: readonly Described[] = declarations.filter(({ tagName }) => tagName).map(describe);
+
+/** Every element that a page may use. */
+export const elements: readonly Described[] = everyElement.filter(({ forPages }) => forPages);
 
 /** Every class of event of the manifest, by its name. */
 export const eventClasses: ReadonlyMap<string, EventClass> = new Map(

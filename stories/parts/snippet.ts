@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { MadangCommunity } from '@madang/elements';
 import { stage } from '@madang/testkit/page';
-import { elements, eventClasses } from './manifest.js';
+import { elements } from './manifest.js';
 import { scene, type Scene } from './scene.js';
 
 /** What the script tag reads from itself. */
@@ -71,11 +71,3 @@ export function snippet(raw: string, options: Omit<Scene, 'draw' | 'args'> = {})
     parameters: { controls: { disable: true }, docs: { source: { code: raw.trim(), language: 'html' } } },
   };
 }
-
-/** The classes of events by the name under which they are heard. */
-export const classOfEvent = new Map(
-  elements.flatMap(({ events }) => events.flatMap(({ name, type }) => {
-    const found = eventClasses.get(type);
-    return found ? [[name, found] as const] : [];
-  })),
-);

@@ -3,6 +3,10 @@ document.addEventListener('madang-open', (event) => {
   location.assign(`/ideas/${event.idea}`);
 });
 
+document.addEventListener('madang-closed', (event) => {
+  console.log('back from', event.idea);
+});
+
 document.addEventListener('madang-propose', (event) => {
   if (/\bcall me\b/i.test(event.body)) event.preventDefault();
 });

@@ -8,7 +8,7 @@ export class StoryParts extends LitElement {
   static override styles = guideStyles;
 
   protected override render(): TemplateResult {
-    const styled = elements.filter(({ tag, parts }) => parts.length > 0 && !['madang-editor', 'madang-idea-desk'].includes(tag));
+    const styled = elements.filter(({ parts }) => parts.length > 0);
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Parts">
       <table>
         <thead><tr><th>Selector</th><th>What it is</th></tr></thead>
