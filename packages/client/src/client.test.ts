@@ -155,3 +155,28 @@ test('info is fetched once and again after a failure; similar ideas can be calle
   await here.clock.pass(100);
   assert.equal(await called, 'AbortError');
 });
+
+test('O5: what keeps a first vote is there before the network goes', async () => {
+  const parts = await loadedParts();
+  const clock = new VirtualClock();
+  const browser = new VirtualBrowser();
+  const page = new VirtualPage();
+  const fake = fakeTransport(neighbours, { now: () => clock.now, after: clock.after, latency: 10 });
+  let fetched: ReturnType<Parts['self']> | undefined;
+  const self = (): ReturnType<Parts['self']> =>
+    (fetched ??= fake.offline ? Promise.reject(new Error('no network')) : parts.self());
+  const client = createClient(
+    { server: 'https://community.example', community: 'demo' },
+    { ...virtualTab(clock, browser, page, { ...parts, self }, seeded(3)), transport: fake },
+  );
+  client.board('ideas', { sort: 'top' }).subscribe(() => {});
+  await clock.pass(1_000);
+  assert.equal(fake.requests.some(({ path }) => path === '/session'), false, 'and nobody is made somebody by it');
+  fake.offline = true;
+  page.set({ online: false });
+  void client.mutate(vote(IDEAS.complaint));
+  await clock.pass(1_000);
+  assert.deepEqual(client.outbox.value.map(({ state }) => state), ['waiting']);
+  assert.equal([...browser.stored.keys()].some((key) => key.includes(':out:')), true);
+  client.close();
+});

@@ -65,6 +65,8 @@ export function startEngine(
       if (!token && !leftBehind() && !loading) {
         store.me = { ...store.me, load: 'ready' };
         touchAll(store);
+        // Not to be fetched only when there is no network any more: a first vote is kept all the same.
+        env.idle(() => void loadSelf().catch(() => {}));
       } else await act(token);
       connection.check();
     } catch {

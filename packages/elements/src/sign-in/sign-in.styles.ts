@@ -29,7 +29,7 @@ export const signInStyles = css`
     position: relative;
     padding: clamp(20px, 6vw, var(--_u) * 7);
   }
-  .close {
+  .button.close {
     position: absolute;
     inset-block-start: calc(var(--_u) * 3);
     inset-inline-end: calc(var(--_u) * 3);
@@ -72,6 +72,9 @@ export const signInStyles = css`
     font-weight: 500;
   }
   .error:not(:empty) {
+    margin-block-start: calc(var(--_u) * 2);
+  }
+  .field ~ .hint {
     margin-block-start: calc(var(--_u) * 2);
   }
   .code {
