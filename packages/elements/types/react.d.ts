@@ -31,7 +31,7 @@ type Host<E> = DetailedHTMLProps<HTMLAttributes<E>, E>;
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'madang-adopted': Host<MadangAdopted> & Partial<Pick<MadangAdopted, 'board' | 'heading' | 'headingLevel' | 'limit' | 'locale'>> & {
+      'madang-adopted': Host<MadangAdopted> & Partial<Pick<MadangAdopted, 'limit' | 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
         'heading-level'?: MadangAdopted['headingLevel'];
         'onmadang-open'?: (event: MadangOpenEvent) => void;
       };

@@ -27,7 +27,7 @@ import type {
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
-    'madang-adopted': HTMLAttributes<MadangAdopted> & Partial<Pick<MadangAdopted, 'board' | 'heading' | 'headingLevel' | 'limit' | 'locale'>> & {
+    'madang-adopted': HTMLAttributes<MadangAdopted> & Partial<Pick<MadangAdopted, 'limit' | 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
       'heading-level'?: MadangAdopted['headingLevel'];
       'onmadang-open'?: (event: MadangOpenEvent) => void;
     };

@@ -30,7 +30,7 @@ type Component<E, P, Emit> = new () => E & { readonly $props: HTMLAttributes & P
 
 declare module 'vue' {
   interface GlobalComponents {
-    'madang-adopted': Component<MadangAdopted, Partial<Pick<MadangAdopted, 'board' | 'heading' | 'headingLevel' | 'limit' | 'locale'>>, {
+    'madang-adopted': Component<MadangAdopted, Partial<Pick<MadangAdopted, 'limit' | 'board' | 'heading' | 'headingLevel' | 'locale'>>, {
       (name: 'madang-open', event: MadangOpenEvent): void;
     }>;
     'madang-board': Component<MadangBoard, Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>>, {
