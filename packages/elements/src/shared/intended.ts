@@ -1,13 +1,8 @@
 import type { Account, Client, Intent, Live, MeState } from '@madang/client';
-import type { LitElement, ReactiveController } from 'lit';
+import type { ReactiveController } from 'lit';
+import type { IntendedHost } from './sign-in-host.js';
 import { warn } from './warn.js';
 import { Watch } from './watch.js';
-
-/** A widget that tells how what waited for a log-in ended. */
-export interface IntendedHost extends LitElement {
-  readonly language: string;
-  readonly client: Client | undefined;
-}
 
 /** Communities whose log-in is open on this page: it tells itself what happened meanwhile. */
 const telling = new WeakSet<Client>();

@@ -1,13 +1,8 @@
 import type { Client } from '@madang/client';
 import type { MutationCall } from '@madang/protocol';
-import type { LitElement } from 'lit';
 import { MadangSignInEvent, type SignInReason } from './sign-in.events.js';
+import type { SignInHost } from './sign-in-host.js';
 import { warn } from './warn.js';
-
-/** A widget in which somebody has to sign in. */
-export interface SignInHost extends LitElement {
-  readonly language: string;
-}
 
 /**
  * Asks for a log-in: the host page's, else a code by e-mail. `call` is what the person was about to do; it happens once

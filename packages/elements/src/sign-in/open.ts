@@ -1,5 +1,5 @@
 import './define.js';
-import type { SignInHost } from '../shared/sign-in.js';
+import type { SignInHost } from '../shared/sign-in-host.js';
 import type { SignInReason } from '../shared/sign-in.events.js';
 
 /** What a log-in is opened for. */

@@ -185,7 +185,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
         id="code"
         class="field code"
         inputmode="numeric"
-        autocomplete="one-time-code"
+        .autocomplete=${'one-time-code' as const}
         dir="ltr"
         aria-invalid=${this.error ? 'true' : 'false'}
         aria-describedby="error hint"

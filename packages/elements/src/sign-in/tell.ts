@@ -1,5 +1,5 @@
 import type { Intent } from '@madang/client';
-import type { IntendedHost } from '../shared/intended.js';
+import type { IntendedHost } from '../shared/sign-in-host.js';
 import type { SignInMessages } from './en.js';
 import { messages } from './messages.js';
 import { toast } from './toast.js';

@@ -1,7 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Account, Client, Live, MeState } from '@madang/client';
 import { MadangElement } from '../../shared/element.js';
-import { askSignIn, offersCode, type SignInHost } from '../../shared/sign-in.js';
+import { askSignIn, offersCode } from '../../shared/sign-in.js';
+import type { SignInHost } from '../../shared/sign-in-host.js';
 import { warn } from '../../shared/warn.js';
 import { Watch } from '../../shared/watch.js';
 import { base } from '../../theme/base.styles.js';
