@@ -36,6 +36,8 @@ declare module 'react' {
         'onmadang-open'?: (event: MadangOpenEvent) => void;
       };
       'madang-board': Host<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
+        'no-context'?: boolean;
+        'context-query'?: boolean;
         'history'?: string;
         'idea'?: string;
         'no-hash'?: MadangBoard['noHash'];

@@ -32,6 +32,8 @@ declare module 'svelte/elements' {
       'onmadang-open'?: (event: MadangOpenEvent) => void;
     };
     'madang-board': HTMLAttributes<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
+      'no-context'?: boolean;
+      'context-query'?: boolean;
       'history'?: string;
       'idea'?: string;
       'no-hash'?: MadangBoard['noHash'];

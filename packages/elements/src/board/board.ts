@@ -27,6 +27,10 @@ import type { BoardLater } from './later.js';
  * address to the page, which hears of `madang-open` and `madang-closed`.
  *
  * @tag madang-board
+ * @attr {boolean} no-context - Nobody is asked whether the team may know the page an idea is written on; here or on
+ *   anything around it.
+ * @attr {boolean} context-query - The team is told what follows the `?` of that page's address, too; here or on
+ *   anything around it.
  * @attr {string} history - Form of the address of an opened idea, with `{idea}` for its id: entries of the history are
  *   written in place of a fragment.
  * @attr {string} idea - Id of the opened idea, or empty, as the page's own router says; the address is left alone.

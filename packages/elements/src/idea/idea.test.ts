@@ -92,9 +92,9 @@ describe('<madang-idea>', () => {
     share?.focus();
     const status = { id: uuid(1), idea: IDEAS.unanswered, status: 'considering', note: 'We ask around.' } as const;
     set.server.push({ name: 'status.set', args: status }, 'staff');
-    await until(() => text('[role=status].sr').includes('The status is now: Considering'));
+    await until(() => text('article > [role=status].sr').includes('The status is now: Considering'));
     set.server.push({ name: 'response.set', args: { id: uuid(2), idea: IDEAS.unanswered, body: 'Soon.' } }, 'staff');
-    await until(() => text('[role=status].sr').includes('An official answer has come in'));
+    await until(() => text('article > [role=status].sr').includes('An official answer has come in'));
     assert.isTrue(idea.shadowRoot?.activeElement === share);
     // Neither may push away what is being read: they wait until they are asked for.
     const news = await until(() => find('.news button'));

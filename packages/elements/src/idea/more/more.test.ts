@@ -56,7 +56,7 @@ describe('<madang-idea>, what is around it', () => {
       await until(() => text('.title') === 'How much of the new food?');
       await until(() => focused() === 'edit');
       await until(() => set.server.world.ideas.get(IDEAS.fresh)?.title === 'How much of the new food?');
-      await until(() => text('[role=status].sr').includes('Saved.'));
+      await until(() => text('article > [role=status].sr').includes('Saved.'));
       assert.isFalse(exists('.pending'));
       await click('.meta .mark[part=edited]');
       await until(() => text('.earlier .was') === '사료 바꿀 때 섞는 비율을 알려 주세요');
