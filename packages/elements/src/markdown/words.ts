@@ -1,6 +1,7 @@
 import { noChange } from 'lit';
 import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
-import { Beside, type PhotosHost, type WithPhotos } from '../photos/beside.js';
+import { Beside } from '../photos/beside.js';
+import type { PhotosHost, WithPhotos } from '../photos/host.js';
 import { isPlain, paragraphs } from './plain.js';
 import { preview } from './preview.js';
 import { renderHtml } from './render.js';

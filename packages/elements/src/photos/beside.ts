@@ -1,24 +1,9 @@
-import type { LitElement } from 'lit';
-import type { Client, ShownPhoto } from '@madang/client';
-import type { Author } from '@madang/protocol';
+import type { ShownPhoto } from '@madang/client';
 import { adopt } from '../shared/adopt.js';
 import { warn } from '../shared/warn.js';
 import { besideStyles } from './beside.styles.js';
+import type { PhotosHost, WithPhotos } from './host.js';
 import type { Shown } from './shown.js';
-
-/** The widget whose words photos stand beside. */
-export interface PhotosHost extends LitElement {
-  readonly client: Client | undefined;
-  readonly language: string;
-}
-
-/** Words with photos, and as much as is known of who wrote them and when. */
-export interface WithPhotos {
-  readonly photos?: readonly ShownPhoto[];
-  readonly author?: Author | null;
-  /** Unix time in milliseconds. */
-  readonly createdAt?: number;
-}
 
 /** A panorama and a long screenshot are shown in part; whole when they are opened. */
 const NARROWEST = 0.5;

@@ -1,8 +1,8 @@
 import { html, render } from 'lit';
 import type { ShownPhoto } from '@madang/client';
 import { warn } from '../shared/warn.js';
-import type { PhotosHost, WithPhotos } from './beside.js';
 import { en, type PhotosMessages } from './en.js';
+import type { PhotosHost, WithPhotos } from './host.js';
 import { messages } from './messages.js';
 import { picture } from './picture.js';
 

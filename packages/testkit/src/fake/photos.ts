@@ -1,16 +1,8 @@
 import { LIMITS, type Photo, type WireError } from '@madang/protocol';
 import type { ShownPhoto } from '@madang/client';
+import type { FakePhoto } from './photo.js';
 import { refuse } from './refuse.js';
 import type { FakePerson, FakeWorld } from './world.js';
-
-/** A photo that a fake server took. */
-export interface FakePhoto extends ShownPhoto {
-  readonly blob: Blob;
-  /** Who sent it. */
-  readonly by: string;
-  /** The idea or comment that it stands beside. */
-  beside: string | null;
-}
 
 /** How large an image is; where nothing can look into it, it is four by three. */
 export async function sizeOf(blob: Blob): Promise<Pick<Photo, 'width' | 'height'>> {

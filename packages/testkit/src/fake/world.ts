@@ -1,4 +1,4 @@
-import type { FakePhoto } from './photos.js';
+import type { FakePhoto } from './photo.js';
 import {
   type Author,
   type Delta,

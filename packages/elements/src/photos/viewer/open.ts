@@ -1,6 +1,6 @@
 import './define.js';
 import type { IdeaState } from '@madang/client';
-import type { PhotosHost, WithPhotos } from '../beside.js';
+import type { PhotosHost, WithPhotos } from '../host.js';
 
 /** Opens a photo of somebody's words, over the page. The focus goes back to where it came from. */
 export function openViewer(
