@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inflateSync } from 'node:zlib';
-import { type Case, settled, unpressed, visit, vote } from '../world.js';
+import { neighbour } from '../../support/neighbour.js';
+import { BOARD, type Case, settled, TAG, unpressed, visit, vote } from '../world.js';
 
 const YEAR = 31_557_600_000;
 
@@ -81,6 +82,20 @@ function* matches(pdf: Buffer, pattern: RegExp): Generator<readonly [string, str
   for (const match of pdf.toString('latin1').matchAll(pattern)) yield [match[0], match[1], match.index + match[0].length];
 }
 
+/** What of the widgets could be pressed or filled in, and is seen: but for counts, and what is chosen. */
+const pressable = (): readonly string[] => {
+  const trees: (Document | ShadowRoot)[] = [document];
+  const found: string[] = [];
+  for (let tree = trees.pop(); tree; tree = trees.pop()) {
+    for (const at of tree.querySelectorAll('*')) {
+      if (at.shadowRoot) trees.push(at.shadowRoot);
+      const control = tree !== document && at.matches('button:not([aria-pressed], .mark), input, textarea, select');
+      if (control && at.checkVisibility()) found.push(`${at.localName} ${at.className} ${at.textContent.trim()}`);
+    }
+  }
+  return found;
+};
+
 /** Browsers with settings of their own. */
 export const browsers: readonly Case[] = [
   wrongClock(7),
@@ -117,6 +132,13 @@ export const browsers: readonly Case[] = [
           await live;
           await unpressed(page).first().click();
           await page.locator('#probe-out[data-votes="2"]').waitFor({ state: 'attached' });
+          // What others do arrives again as well.
+          const link = page.locator('madang-board [part="title"]').last();
+          const id = ((await link.getAttribute('href')) ?? '').replace('#madang-idea=', '');
+          const button = page.locator('madang-board [part="vote"]').last();
+          const count = Number(await button.textContent());
+          await (await neighbour(world.server.url)).vote(id);
+          await button.filter({ hasText: String(count + 1) }).waitFor();
         },
       ),
   },
@@ -129,5 +151,47 @@ export const browsers: readonly Case[] = [
         assert.ok(inks.length > 20, 'words were printed');
         assert.deepEqual(inks.filter((luminance) => luminance > 0.5), [], 'every word is dark');
       }),
+  },
+  {
+    title: 'printed: every idea, its counts and where links lead, and nothing to press; an opened idea is printed whole',
+    run: (world) =>
+      visit(
+        world,
+        {
+          body: `${BOARD}<madang-roadmap board="ideas"></madang-roadmap>`,
+          tag: TAG.replace('data-community', 'data-launcher data-community'),
+        },
+        async (page) => {
+          const { propose, comment } = await neighbour(world.server.url);
+          const id = await propose('Ink that lasts', 'As [they say](https://example.com/ink), and more.');
+          await comment(`idea:${id}`, 'The last words on paper.');
+          await settled(page);
+          await page.locator('madang-roadmap').getByRole('listitem').first().waitFor();
+          const ideas = await page.locator('madang-board [part="title"]').count();
+          await page.emulateMedia({ media: 'print' });
+          assert.deepEqual(await page.evaluate(pressable), []);
+          assert.equal(await page.locator('madang-board [part="title"]:visible').count(), ideas);
+          assert.equal(await page.locator('madang-board [part="vote"]:visible').count(), ideas);
+          assert.equal(await page.locator('madang-launcher').isVisible(), false);
+
+          await page.emulateMedia({ media: 'screen' });
+          await page.evaluate((to) => (location.hash = to), `#madang-idea=${id}`);
+          const idea = page.locator('madang-idea');
+          await idea.getByText('The last words on paper.').waitFor();
+          await idea.getByRole('button', { name: 'Copy link' }).waitFor();
+          await page.emulateMedia({ media: 'print' });
+          assert.deepEqual(await page.evaluate(pressable), []);
+          const link = idea.getByRole('link', { name: 'they say' });
+          assert.match(await link.evaluate((at) => getComputedStyle(at, '::after').content), /https:\/\/example\.com\/ink/);
+          const panel = page.locator('madang-board dialog');
+          assert.equal(await panel.evaluate((at) => getComputedStyle(at).overflowY), 'visible');
+          assert.ok(await panel.evaluate((at) => at.scrollHeight <= at.clientHeight), 'nothing is left to scroll to');
+          assert.equal(await page.locator('madang-board [part="list"]').isVisible(), false, 'nothing shows through');
+          // Back on the screen it is what it was.
+          await page.emulateMedia({ media: 'screen' });
+          await page.keyboard.press('Escape');
+          await idea.waitFor({ state: 'detached' });
+        },
+      ),
   },
 ];

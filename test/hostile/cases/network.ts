@@ -5,6 +5,18 @@ import { type Case, FALLBACK, press, settled, unpressed, visit, vote, type World
 /** Everything that a browser itself says about a network that is not there. */
 const NETWORK = /Failed to load resource|ERR_|WebSocket connection|Failed to fetch|dynamically imported module/;
 
+/** Notes on the page whether the list was there when the first connection was opened. */
+const WITNESS = `{
+  const Native = WebSocket;
+  window.WebSocket = class extends Native {
+    constructor(...given) {
+      super(...given);
+      const list = document.querySelector('madang-board')?.shadowRoot?.querySelector('[part="vote"]');
+      document.documentElement.dataset.socket ??= list ? 'after the list' : 'before the list';
+    }
+  };
+}`;
+
 /** A backend that can be taken away. */
 async function withGate(
   { server }: World,
@@ -29,6 +41,7 @@ export const network: readonly Case[] = [
           before: async (page) => {
             // A busy machine makes a slow network slower: several tries to connect may run out of time first.
             page.setDefaultTimeout(90_000);
+            await page.addInitScript(WITNESS);
             const devtools = await page.context().newCDPSession(page);
             await devtools.send('Network.emulateNetworkConditions', {
               offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000,
@@ -39,6 +52,9 @@ export const network: readonly Case[] = [
           await page.getByText(FALLBACK).waitFor();
           await unpressed(page).first().waitFor();
           await vote(page);
+          const root = page.locator('html[data-socket]');
+          await root.waitFor();
+          assert.equal(await root.getAttribute('data-socket'), 'after the list');
         },
       ),
   },

@@ -66,4 +66,28 @@ export const panelStyles = css`
       translate: 0 8px;
     }
   }
+  /* What is open is what is printed: whole, from the top of the page, without what it stands over. */
+  @media print {
+    .panel {
+      position: absolute;
+      inset: 0 auto auto 0;
+      inline-size: 100%;
+      min-block-size: 100vh;
+      max-block-size: none;
+      margin: 0;
+      box-shadow: none;
+      overflow: visible;
+      /* Without its ground the page's own words would be printed among its own. */
+      print-color-adjust: exact;
+    }
+    .panel-in {
+      padding: 0;
+    }
+    .panel::backdrop {
+      display: none;
+    }
+    [part='base']:has(> .panel[open]) > :not(.panel) {
+      display: none;
+    }
+  }
 `;

@@ -42,6 +42,29 @@ export const moreTokens = css`
       animation: none !important;
       transition: none !important;
     }
+    /* Nobody presses paper. A count stays, and what is chosen. */
+    form,
+    .acts,
+    .ask,
+    .hint,
+    .why,
+    .toolbar,
+    .float,
+    .news,
+    .panel-top,
+    button:not([aria-pressed], .mark) {
+      display: none !important;
+    }
+    .page {
+      content-visibility: visible !important;
+    }
+    li,
+    [role='listitem'] {
+      break-inside: avoid;
+    }
+    .words a[href^='http']::after {
+      content: ' (' attr(href) ')';
+    }
   }
 `;
 
