@@ -10,8 +10,8 @@
  * whichever runs first brings a widget and no other brings it again, so that all that two copies both know is of one
  * version and comes once. A widget that only the later copy knows comes from there, with what it stands on; the board,
  * which is part of that, is then of whichever is here first. A copy from npm defines what it imports, at once; a tag
- * that is taken stays with whoever was first, and every `define.js` steps back from it. Widgets of different copies meet
- * in the community around them, whose context has a version in its name: only a second community makes a second
+ * that is taken stays with whoever was first, and every `define.js` steps back from it. Widgets of different copies
+ * meet in the community around them, whose context has a version in its name: only a second community makes a second
  * connection. With the script and a copy from npm a page has lit twice, and a policy of Trusted Types says
  * `'allow-duplicates'`.
  */
