@@ -2,19 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { browserArgs } from './browser.mjs';
 import { serveFolder } from './serve-folder.mjs';
+import { settle } from './story-page.mjs';
 
 const WIDTHS = [320, 768, 1280];
 const SCHEMES = ['light', 'dark'];
 const LOCALES = ['en', 'ko'];
-
-/** Runs in the page: waits until nothing moves any more. */
-const settle = () => new Promise((resolve) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    const finite = document.getAnimations({ subtree: true })
-      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
-    void Promise.allSettled(finite.map((animation) => animation.finished)).then(() => resolve(undefined));
-  }));
-});
 
 /** Runs in the page: text that is cut, pages that scroll sideways, controls that lie on one another. */
 const findFaults = () => {
