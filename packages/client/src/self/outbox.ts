@@ -53,6 +53,8 @@ export function createOutbox(
   overlay: Overlay,
   shelf: Shelf,
   ask: SelfPart['ask'],
+  /** Whether a mutation that was refused was done again since, by what waited for a log-in. */
+  redone: (call: Pending['call']) => boolean,
 ): Outbox {
   let person = '';
   /** Under which names this person may have left something. */
@@ -155,6 +157,7 @@ export function createOutbox(
         continue;
       }
       const stream = openStream(context, whose, { client, kept, release });
+      stream.items = stream.items.filter(({ pending: { state, call } }) => state !== 'refused' || !redone(call));
       stream.move(person);
       streams.push(stream);
       const restored = stream.items.map(({ pending }) => pending);

@@ -92,6 +92,24 @@ test('O8: it survives a log-in on another page, and happens in the tab that has 
   assert.deepEqual((await third.client.account()).intents.value, []);
 });
 
+test('O8: photos come back from a log-in on another page with the words that they stand beside', async () => {
+  here = await village(known);
+  const first = here.open();
+  await live(first.client);
+  const [id, photo] = [first.client.newId(), first.client.newId()];
+  const account = await first.client.account();
+  account.photos.keep({ id: photo, width: 4, height: 3, blob: new Blob(['photo'], { type: 'image/webp' }) });
+  const { name, args } = comment(id, '사진과 함께');
+  account.intend({ name, args: { ...args, photos: [photo] } });
+  await here.clock.pass(1_000);
+  const second = again(first, 'customer');
+  await live(second.client);
+  await here.clock.pass(2_000);
+  const row = here.fake.world.row('thread:page:care-guide', 'comment', id);
+  assert.deepEqual(row?.photos?.map((one) => one.id), [photo]);
+  assert.equal(here.fake.requests.filter(({ method }) => method === 'PUT').length, 1);
+});
+
 test('O8: a copy of the tab that has it does no harm', async () => {
   here = await village(known);
   const first = here.open();
@@ -178,6 +196,22 @@ test('O8: it takes the place of the words that were refused for want of a log-in
   void client.refreshIdentity();
   await here.clock.pass(2_000);
   assert.deepEqual(client.outbox.value, []);
+  assert.equal(here.fake.world.row('thread:page:care-guide', 'comment', call.args.id)?.author.name, '하늘');
+});
+
+test('O8: nor do they come back as refused after a log-in on another page', async () => {
+  here = await village(known);
+  const first = here.open();
+  await live(first.client);
+  const call = comment(first.client.newId(), '돌아온 말');
+  const refused = first.client.mutate(call);
+  await here.clock.pass(1_000);
+  assert.equal((await refused).type, 'refused');
+  (await first.client.account()).intend(call);
+  const second = again(first, 'customer');
+  await live(second.client);
+  await here.clock.pass(2_000);
+  assert.deepEqual(second.client.outbox.value, []);
   assert.equal(here.fake.world.row('thread:page:care-guide', 'comment', call.args.id)?.author.name, '하늘');
 });
 

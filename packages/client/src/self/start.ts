@@ -79,7 +79,9 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
       outbox.look();
     },
   });
-  const outbox = createOutbox(store, env, prefix, identity, visitor, line, overlay, photos, ask);
+  const outbox = createOutbox(store, env, prefix, identity, visitor, line, overlay, photos, ask, (call) =>
+    intents.list.some((one) => one.state !== 'waiting' && isSame(one.call, call)),
+  );
   const intents = createIntents(
     tab,
     env,
