@@ -250,7 +250,7 @@ export function createOutbox(
       for (const stream of streams) stream.move(person);
       if (identity.unnamed && (who ? who.anonymous && visitor.acted : open())) visitor.act(who?.id ?? '');
       // What a visitor did before they had a name is theirs, never that of somebody who signs in later.
-      names = [person, ...earlier, ...(who?.anonymous || joined ? [''] : who && subject ? [subject] : [])];
+      names = [person, ...earlier, ...(who?.anonymous || joined ? [''] : []), ...(who && subject ? [subject] : [])];
       void look();
       pump();
     },
