@@ -1,6 +1,8 @@
 import { after, before, describe } from 'node:test';
 import type { Store } from '../store.js';
 import { clearContract } from './clear.js';
+import { codesContract } from './codes.js';
+import { facesContract } from './faces.js';
 import { filtersContract } from './filters.js';
 import { groupsContract } from './groups.js';
 import { hostileContract } from './hostile.js';
@@ -8,8 +10,8 @@ import { ideaContract } from './idea.js';
 import { lastingContract } from './lasting.js';
 import { listsContract } from './lists.js';
 import { logContract } from './log.js';
+import { mergingContract } from './merging.js';
 import { ownContract } from './own.js';
-import { peopleContract } from './people.js';
 import type { MakePlace, Place, Traits } from './place.js';
 import { photosContract } from './photos.js';
 import { searchContract } from './search.js';
@@ -33,7 +35,9 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   search: searchContract,
   hostile: hostileContract,
   groups: groupsContract,
-  people: peopleContract,
+  codes: codesContract,
+  merging: mergingContract,
+  faces: facesContract,
   clear: clearContract,
 };
 
