@@ -9,6 +9,9 @@ import type { Surroundings } from '../surroundings.js';
 import type { HttpAnswer, HttpRequest } from '../transport/transport.js';
 import type { Shelf } from './shelf.js';
 
+/** Refusals that are about a photo, not about whoever sends it. */
+const OF_PHOTO: readonly Failure['kind'][] = ['invalid', 'too-large', 'too-many'];
+
 /** What the gate needs of those who send. */
 export interface GateContext {
   readonly env: Pick<Surroundings, 'now' | 'random' | 'after'>;
@@ -89,7 +92,9 @@ export function createGate({ env, shelf, online, ask, pending: all, pump, keep, 
         wait(Math.max((failure.retryAfter ?? 0) * 1_000, backoff(attempt++, env.random)));
         return false;
       }
-      refuse(pending, { ...failure, field: `photos.${photosIn(pending.call).indexOf(photo.id)}` });
+      // Who may not do this at all is told so; else it is about this one photo.
+      const field = `photos.${photosIn(pending.call).indexOf(photo.id)}`;
+      refuse(pending, OF_PHOTO.includes(failure.kind) ? { ...failure, field } : failure);
       return false;
     }
     for (const id of photosIn(pending.call)) there.add(id);

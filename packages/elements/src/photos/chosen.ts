@@ -1,4 +1,4 @@
-import type { ShownPhoto } from '@madang/client';
+import type { Client, ShownPhoto } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import type { Drafts } from '../shared/drafts.js';
 import type { PhotoFault } from './prepare.js';
@@ -82,6 +82,13 @@ export class ChosenPhotos {
     const list = this.#list.filter(({ state }) => state === 'ready');
     this.#show([]);
     return list;
+  }
+
+  /** The person gave it up: nothing of what was chosen for it stays in this browser. */
+  discard(client: Client): void {
+    const ids = this.#list.map(({ id }) => id).filter((id) => !this.isOld(id));
+    this.forget();
+    if (ids.length) void client.account().then(({ photos }) => photos.forget(ids), () => {});
   }
 
   /** The draft is over. */

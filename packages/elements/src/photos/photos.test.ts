@@ -252,6 +252,8 @@ describe('photos beside a comment', () => {
     const viewer = (selector: string): HTMLElement | null => deep('madang-thread', 'madang-photo-viewer', selector);
     await until(() => viewer('dialog[open] canvas'), 'the viewer');
     assert.equal(viewer('.count')?.textContent, '1 / 2');
+    // While it comes in, nothing has its colours yet.
+    await until(() => !viewer('dialog')?.getAnimations().length, 'it to stand still');
     assert.deepEqual(await axe(deep('madang-thread', 'madang-photo-viewer') ?? thread), []);
     press(viewer('.stage') ?? thread, 'ArrowRight');
     await until(() => viewer('.count')?.textContent === '2 / 2', 'the second');

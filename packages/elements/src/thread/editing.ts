@@ -95,10 +95,15 @@ export class Editing {
 
   /** Said in so many words: the draft goes too. */
   readonly #cancel = (): void => {
+    this.#photos.discard(this.#host.client);
+    this.#end();
+  };
+
+  #end(): void {
     this.#drafts.keep(this.#place, '');
     this.#photos.forget();
     this.#close();
-  };
+  }
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
@@ -116,7 +121,7 @@ export class Editing {
     if (this.#photos.preparing) await this.#photos.settled();
     const body = this.#text.trim();
     const photos = this.#photos.changed ? [...this.#photos.ids] : undefined;
-    this.#cancel();
+    this.#end();
     if (!t || (body === this.comment.body && !photos)) return;
     this.#host.say(client.connection.value === 'offline' ? t.savedOffline : t.saved);
     void client.mutate({ name: 'comment.edit', args: { comment: this.comment.id, body, ...(photos && { photos }) } });

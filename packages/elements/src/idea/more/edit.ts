@@ -154,8 +154,9 @@ export class Edit {
   };
 
   readonly #undo = (): void => {
+    const { client } = this.#more.host;
     this.#drafts?.keep(this.#place, '');
-    this.#photos?.forget();
+    if (client) this.#photos?.discard(client);
     this.#close();
   };
 
