@@ -1,19 +1,23 @@
 import { crowded } from './line.js';
 
+/** To whom or what a photo is counted, and how many of theirs may be inside. */
+export interface Share {
+  readonly of: string;
+  readonly most: number;
+}
+
 /**
  * Counts the photos whose bytes are on their way or being worked on, so that the memory they take together has a bound
  * and nobody takes all of it.
  */
 export class Gate {
   readonly #most: number;
-  readonly #mostEach: number;
   readonly #inside = new Map<string, number>();
   #all = 0;
 
-  /** Lets so many in at a time, and so many of one person. */
-  constructor(most: number, mostEach: number) {
+  /** Lets so many in at a time. */
+  constructor(most: number) {
     this.#most = most;
-    this.#mostEach = mostEach;
   }
 
   /** How many are inside. */
@@ -22,22 +26,26 @@ export class Gate {
   }
 
   /**
-   * Lets one in; returns what lets it out, which may be called twice.
-   * @throws Refused `busy` when it is full
+   * Lets one in, which is counted to all of these; returns what lets it out, which may be called twice.
+   * @throws Refused `busy` when it is full, or any of these has its share inside
    */
-  enter(person: string): () => void {
-    const own = this.#inside.get(person) ?? 0;
-    if (this.#all >= this.#most || own >= this.#mostEach) throw crowded();
-    this.#inside.set(person, own + 1);
+  enter(...shares: readonly Share[]): () => void {
+    const isFull = ({ of, most }: Share): boolean => (this.#inside.get(of) ?? 0) >= most;
+    if (this.#all >= this.#most || shares.some(isFull)) throw crowded();
     this.#all += 1;
+    for (const { of } of shares) this.#inside.set(of, (this.#inside.get(of) ?? 0) + 1);
     let inside = true;
     return () => {
       if (!inside) return;
       inside = false;
       this.#all -= 1;
-      const left = (this.#inside.get(person) ?? 1) - 1;
-      if (left === 0) this.#inside.delete(person);
-      else this.#inside.set(person, left);
+      for (const { of } of shares) this.#leave(of);
     };
+  }
+
+  #leave(of: string): void {
+    const left = (this.#inside.get(of) ?? 1) - 1;
+    if (left === 0) this.#inside.delete(of);
+    else this.#inside.set(of, left);
   }
 }

@@ -57,18 +57,30 @@ describe('a line', () => {
 
 describe('a gate', () => {
   test('lets so many in, and so many of one person, and each out once', () => {
-    const gate = new Gate(3, 2);
-    const first = gate.enter('mina');
-    const out = [gate.enter('mina')];
-    assert.throws(() => gate.enter('mina'), isBusy);
-    out.push(gate.enter('jun'));
-    assert.throws(() => gate.enter('jun'), isBusy);
+    const gate = new Gate(3);
+    const [mina, jun] = [{ of: 'mina', most: 2 }, { of: 'jun', most: 2 }];
+    const first = gate.enter(mina);
+    const out = [gate.enter(mina)];
+    assert.throws(() => gate.enter(mina), isBusy);
+    out.push(gate.enter(jun));
+    assert.throws(() => gate.enter(jun), isBusy);
     first();
     first();
     assert.equal(gate.size, 2);
-    out.push(gate.enter('jun'));
+    out.push(gate.enter(jun));
     for (const leave of out) leave();
     assert.equal(gate.size, 0);
-    assert.doesNotThrow(() => [gate.enter('mina'), gate.enter('mina')]);
+    assert.doesNotThrow(() => [gate.enter(mina), gate.enter(mina)]);
+  });
+
+  test('leaves room for others, however many people one place makes up', () => {
+    const gate = new Gate(9);
+    const here = { of: 'here', most: 3 };
+    const out = ['a', 'b', 'c'].map((name) => gate.enter({ of: name, most: 2 }, here));
+    assert.throws(() => gate.enter({ of: 'd', most: 2 }, here), isBusy);
+    assert.equal(gate.size, 3, 'who was refused is counted nowhere');
+    gate.enter({ of: 'd', most: 2 }, { of: 'there', most: 3 });
+    out[0]?.();
+    assert.doesNotThrow(() => gate.enter({ of: 'd', most: 2 }, here));
   });
 });

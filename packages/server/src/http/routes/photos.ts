@@ -7,9 +7,11 @@ import { invalid } from '../../domain/invalid.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { PhotoRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
+import { Limiter } from '../../identity/limits.js';
 import { Encoder } from '../../photos/encoder.js';
 import { Gate } from '../../photos/gate.js';
 import { actorOf } from '../bearer.js';
+import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { bytes, json } from '../schema.js';
@@ -25,6 +27,12 @@ const TYPES = ['image/jpeg', 'image/png', 'image/webp'];
 
 /** Photos that may be on their way into this process, and as many that may wait to be encoded: 200 MB at worst. */
 const MOST_INSIDE = 12;
+
+/** Of those, how many from one place of the network: people are made up in no time, and slow lines hold theirs long. */
+const MOST_FROM = MOST_INSIDE / 2;
+
+/** New photos from one place of the network: what is not forgotten fills the database. Many may share the place. */
+const SENDING = { points: 120, within: 60 * 60 } as const;
 
 /** How long anybody may keep a photo, in seconds. It never changes, but it may go. */
 const CACHE = 'public, max-age=3600';
@@ -45,7 +53,8 @@ interface Sent {
 export function photoRoutes(app: FastifyInstance, services: Services): void {
   const { store, timers } = services;
   const encoder = new Encoder({ timers, most: MOST_INSIDE });
-  const gate = new Gate(MOST_INSIDE, LIMITS.photos);
+  const gate = new Gate(MOST_INSIDE);
+  const sending = new Limiter(SENDING);
   const sent = new WeakMap<FastifyRequest, Sent>();
 
   /** Runs before the body is read: who may not send a photo cannot make the server hold one. */
@@ -62,10 +71,14 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
     }
     const known = await store.photo(path.output.id);
     if (known) checkOwn(known, actor);
-    else {
-      if ((await store.waitingPhotos(community.id, actor.id)) >= LIMITS.photosWaiting) throw tooMany();
-      reply.raw.once('close', gate.enter(actor.id));
-    }
+    else if ((await store.waitingPhotos(community.id, actor.id)) >= LIMITS.photosWaiting) throw tooMany();
+    const from = clientAddress(request);
+    // Also one that is there: its bytes are held until they are all here, too.
+    const leave = gate.enter({ of: `person ${actor.id}`, most: LIMITS.photos }, { of: `place ${from}`, most: MOST_FROM });
+    reply.raw.once('close', leave);
+    // Who left while it was looked up who they are closes nothing any more.
+    if (reply.raw.destroyed) leave();
+    if (!known) await sending.take(from);
     sent.set(request, { actor, known });
   }
 
