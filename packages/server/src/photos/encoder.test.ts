@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Refused } from '../domain/refusal.js';
 import { corners } from '../testing/images.js';
 import { VirtualTimers } from '../testing/virtual-timers.js';
-import { Encoder } from './encoder.js';
+import { Encoder, harmless } from './encoder.js';
 
 let timers: VirtualTimers;
 let encoder: Encoder;
@@ -66,5 +66,21 @@ describe('an encoder in a process of its own', () => {
     assert.equal(encoder.awake, false);
     await assert.rejects(encoder.encode(image), isKind('busy'));
     assert.equal(encoder.awake, false);
+  });
+
+  test('reads the next photo after one that could not be spoken to, or started', async () => {
+    const path = process.execPath;
+    try {
+      process.execPath = '/nowhere/node';
+      await assert.rejects(encoder.encode(image), /could not be encoded/);
+    } finally {
+      process.execPath = path;
+    }
+    assert.equal((await encoder.encode(image)).width, 64);
+  });
+
+  test('knows nothing of the keys of the server', () => {
+    const env = { PATH: '/bin', TMPDIR: '/t', LD_LIBRARY_PATH: '/l', NODE_OPTIONS: '', MADANG_SECRET: 's', DATABASE_URL: 'd', SMTP_URL: 'u', REDIS_URL: 'r', PGPASSWORD: 'p' };
+    assert.deepEqual(Object.keys(harmless(env)), ['PATH', 'TMPDIR', 'LD_LIBRARY_PATH', 'NODE_OPTIONS']);
   });
 });

@@ -91,12 +91,18 @@ export class Encoder {
     const program = fileURLToPath(new URL('./encoder-process.js', import.meta.url));
     // From sources there is no such file yet, but one with the ending of this one.
     const file = program.replace(/\.js$/, extname(import.meta.url));
-    const child = fork(file, { serialization: 'advanced', execArgv: loaders(process.execArgv) });
+    const execArgv = loaders(process.execArgv);
+    const child = fork(file, { serialization: 'advanced', execArgv, env: harmless(process.env) });
     // It never keeps this process: without it, it ends by itself.
     child.unref();
     child.channel?.unref();
-    child.once('exit', () => {
+    const forget = (): void => {
       if (this.#child === child) this.#child = null;
+    };
+    // One that could not be started, or spoken to, never says that it ended: the next photo has a new one.
+    child.once('exit', forget).on('error', () => {
+      forget();
+      child.kill('SIGKILL');
     });
     return child;
   }
@@ -109,6 +115,7 @@ export class Encoder {
         giveUp();
         child.off('message', onMessage).off('exit', onExit).off('error', onError);
         child.channel?.unref();
+        child.unref();
         resolve(told);
       };
       const onMessage = (told: unknown): void => finish(told as Told);
@@ -116,9 +123,11 @@ export class Encoder {
         finish(code === null ? undefined : { type: 'failed', message: `the process ended with code ${code}` });
       const onError = ({ message }: Error): void => finish({ type: 'failed', message });
       child.on('message', onMessage).on('exit', onExit).on('error', onError);
+      // Until it has answered or ended, which is told apart from its channel.
+      child.ref();
       child.channel?.ref();
       child.send(bytes, (error) => {
-        if (error) onError(error);
+        if (error) child.emit('error', error);
       });
     });
   }
@@ -129,6 +138,15 @@ export class Encoder {
     this.#child = null;
     child?.kill('SIGKILL');
   }
+}
+
+/**
+ * What of the environment a program needs to run. The rest has the keys and passwords of the server, and a decoder reads
+ * what strangers send.
+ */
+export function harmless(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const needed = /^(?:path|home|te?mp|tmpdir|tz|lang|lc_\w+|systemroot|windir|(?:dy)?ld_\w+|node_(?:path|options|v8_coverage)|vips_\w+|malloc_\w+)$/i;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
 }
 
 /** What of the arguments of this process says how modules are found: the others are about this one alone. */
