@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@madang/elements/idea/define.js';
 import { IDEAS } from '@madang/testkit';
-import { type as write } from '@madang/testkit/page';
+import { type as write, until } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 import { someIdea } from './parts/some-idea.js';
@@ -34,6 +34,20 @@ export const Unanswered: StoryObj = scene({
   args: { idea: IDEAS.unanswered },
   draw: idea,
   act: (_, find) => ready(find),
+});
+
+/** An answer that comes while somebody reads waits for a press: nothing may move under their eyes. */
+export const AnswerArrives: StoryObj = scene({
+  args: { idea: IDEAS.unanswered },
+  draw: idea,
+  async act({ client, server }, find) {
+    await ready(find);
+    await find('madang-idea', '.acts .button');
+    await until(() => client.connection.value === 'live', 'the live connection');
+    const id = client.newId();
+    server.push({ name: 'response.set', args: { id, idea: IDEAS.unanswered, body: 'It is on its way.' } }, 'staff');
+    await find('madang-idea', '.news button');
+  },
 });
 
 export const Shipped: StoryObj = scene({ args: { idea: IDEAS.shipped }, draw: idea, act: (_, find) => ready(find) });
