@@ -4,6 +4,7 @@ import type { BoardPage, CodeAnswer, Community, MePage, SessionAnswer, ThreadPag
 import type { Mail, Mailer } from '../mail/mailer.js';
 import { MailError } from '../mail/mailer.js';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
+import { plain } from '../testing/images.js';
 import { COMMUNITY, uuid } from '../testing/records.js';
 
 const IDEAS = '/v1/demo/boards/ideas/ideas';
@@ -287,6 +288,17 @@ describe('who signs in at the company', () => {
       const { status, error } = await server.ask(method, url, { as: visitor.session });
       assert.deepEqual([status, error?.kind], [401, 'token-expired']);
     }
+  });
+
+  test('I3: finds the photos that they sent as a visitor for what they are about to say', async () => {
+    const visitor = await visit();
+    const id = uuid(9);
+    const sent = await server.ask('PUT', `/v1/demo/photos/${id}`, {
+      as: visitor.session, body: await plain(9, 9).png().toBuffer(), headers: { 'content-type': 'image/png' },
+    });
+    assert.equal(sent.status, 201);
+    const known = await exchange('gil', visitor.visitor);
+    await server.ask('POST', IDEAS, { as: known.session, body: { id: uuid(1), title: '국자', photos: [id] }, expect: 201 });
   });
 
   test('I3: takes nothing over as somebody of the company, nor from who confirmed an address', async () => {

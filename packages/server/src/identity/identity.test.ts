@@ -33,6 +33,7 @@ beforeEach(() => {
       },
       personByAddress: () => Promise.resolve(null),
       mergePeople: () => Promise.resolve(false),
+      waitingPhotos: () => Promise.resolve(0),
       changeFace: ({ id }, face) => {
         people = people.map((person) => (person.id === id ? { ...person, ...face } : person));
         return Promise.resolve(people.find((person) => person.id === id) ?? null);
@@ -65,6 +66,7 @@ describe('a visitor without a name', () => {
         putPerson: (person) => Promise.resolve(person),
         personByAddress: () => Promise.resolve(null),
         mergePeople: () => Promise.resolve(false),
+        waitingPhotos: () => Promise.resolve(0),
         changeFace: () => Promise.resolve(null),
       },
     });

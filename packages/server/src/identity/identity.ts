@@ -21,7 +21,7 @@ const OWN_TOKEN_TTL = 3_600;
 /** What identities are kept in. */
 type People = Pick<
   Store,
-  'person' | 'personByExternalId' | 'personByAddress' | 'putPerson' | 'changeFace' | 'mergePeople'
+  'person' | 'personByExternalId' | 'personByAddress' | 'putPerson' | 'changeFace' | 'mergePeople' | 'waitingPhotos'
 >;
 
 /** What finding out who people are takes. */
@@ -187,7 +187,8 @@ export class Identity {
     if (visitor !== null) {
       const from = this.visitorId(community, visitor);
       const row = await this.#store.person(community, from);
-      if (row?.origin === 'anonymous' && !row.merged) await this.#merge(community, from, person.id, 'token', at);
+      const acted = row ? row.origin === 'anonymous' && !row.merged : (await this.#store.waitingPhotos(community, from)) > 0;
+      if (acted) await this.#merge(community, from, person.id, 'token', at);
     }
     const email = claims.email_verified === true && claims.email !== undefined ? readEmail(claims.email) : null;
     const holder = email && (await this.#store.personByAddress(community, email.key));

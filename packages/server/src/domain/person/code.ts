@@ -4,11 +4,14 @@ import { timingSafeEqual } from 'node:crypto';
 export const CODE = {
   /** How long one is good. */
   lasts: 10 * 60_000,
-  /** Wrong ones that spend it: with three codes in a quarter of an hour, guessing takes years. */
+  /** Wrong ones that spend it: with {@link CODE.mostADay}, from however many places, guessing takes decades. */
   tries: 5,
   /** Codes that one address is sent within {@link CODE.within}. */
   most: 3,
   within: 15 * 60_000,
+  /** And within {@link CODE.day}: whoever asks for somebody else's fills no mailbox. */
+  mostADay: 20,
+  day: 24 * 60 * 60_000,
   /** After how long it is reasonable to ask for another one: mail takes its time. */
   patience: 30_000,
 } as const;
@@ -20,7 +23,7 @@ export interface CodeRecord {
   readonly expiresAt: number;
   /** Wrong ones that were tried in its place. */
   readonly tries: number;
-  /** When the latest codes were sent, oldest first: those that count towards {@link CODE.most}. */
+  /** When the latest codes were sent, oldest first: those that count towards {@link CODE.mostADay}. */
   readonly sent: readonly number[];
 }
 
@@ -36,13 +39,21 @@ export type CodeTaken =
 
 /** Takes a new code up, which takes the place of the one before. `before` is `null` for an address without any. */
 export function takeCode(before: CodeRecord | null, hash: string, now: number): CodeTaken {
-  const recent = before?.sent.filter((at) => at > now - CODE.within && at <= now) ?? [];
-  const [oldest = now] = recent;
-  const wait = oldest + CODE.within - now;
-  if (recent.length >= CODE.most) return { type: 'too-many', next: wait };
+  const recent = before?.sent.filter((at) => at > now - CODE.day && at <= now) ?? [];
+  const wait = waitAfter(recent, now);
+  if (wait > 0) return { type: 'too-many', next: wait };
   const sent = [...recent, now];
   const code = { hash, expiresAt: now + CODE.lasts, tries: 0, sent };
-  return { type: 'taken', code, next: sent.length < CODE.most ? CODE.patience : wait };
+  return { type: 'taken', code, next: Math.max(CODE.patience, waitAfter(sent, now)) };
+}
+
+/** How long it is, in milliseconds, until one more may be sent after these, oldest first. */
+function waitAfter(sent: readonly number[], now: number): number {
+  const waits = [[CODE.most, CODE.within], [CODE.mostADay, CODE.day]].map(([most = 0, within = 0]) => {
+    const first = sent.at(-most);
+    return sent.length < most || first === undefined ? 0 : first + within - now;
+  });
+  return Math.max(0, ...waits);
 }
 
 /** Forgets a code that could not be sent: it counts for nothing. */

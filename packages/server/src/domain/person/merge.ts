@@ -11,7 +11,12 @@ export type Mergeable = 'yes' | 'already' | 'no';
 export function mayMerge(from: PersonRecord | null, into: PersonRecord | null): Mergeable {
   if (!from || !into || from.id === into.id || from.community !== into.community) return 'no';
   if (from.merged) return from.merged.into === into.id ? 'already' : 'no';
-  if (into.merged || into.role !== 'customer' || into.origin === 'anonymous') return 'no';
+  if (!mayTakeOver(into)) return 'no';
   if (from.role !== 'customer') return 'no';
   return from.origin === 'anonymous' || (from.origin === 'confirmed' && into.origin === 'known') ? 'yes' : 'no';
+}
+
+/** Whether what somebody else did may become this one's at all. */
+export function mayTakeOver(into: PersonRecord): boolean {
+  return !into.merged && into.role === 'customer' && into.origin !== 'anonymous';
 }

@@ -110,6 +110,25 @@ describe('codes', () => {
     assert.equal(takeCode(late, 'x', NOW - CODE.within).type, 'taken');
   });
 
+  test('I1: are sent three in a quarter of an hour and twenty a day, and the wait is told', () => {
+    let kept: Parameters<typeof takeCode>[0] = null;
+    let now = NOW;
+    for (let sent = 1; sent <= CODE.mostADay; sent += 1) {
+      const answer = takeCode(kept, 'x', now);
+      assert.ok(answer.type === 'taken', `the code number ${sent}`);
+      kept = answer.code;
+      const isLast = sent === CODE.mostADay;
+      assert.equal(answer.next, isLast ? NOW + CODE.day - now : sent % CODE.most === 0 ? CODE.within : CODE.patience);
+      if (sent % CODE.most === 0) {
+        assert.deepEqual(takeCode(kept, 'x', now + 1), { type: 'too-many', next: CODE.within - 1 });
+        now += CODE.within;
+      }
+    }
+    assert.equal(takeCode(kept, 'x', NOW + CODE.day - 1).type, 'too-many');
+    const next = takeCode(kept, 'x', NOW + CODE.day);
+    assert.equal(next.type === 'taken' && next.code.sent.length, CODE.mostADay - CODE.most + 1);
+  });
+
   test('one that was not sent leaves the one that took its place', () => {
     const first = taken(null, NOW);
     const second = taken(first, NOW + 1);

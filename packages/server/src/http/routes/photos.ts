@@ -121,7 +121,8 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
         const photo = { id, community, person: actor.id, createdAt: timers.now(), width, height, hash, beside: null };
         const kept = await store.putPhoto(photo, bytes, LIMITS.photosWaiting);
         if (kept.type === 'too-many') throw tooMany();
-        checkOwn(kept.photo, actor);
+        // A new one may be of whom they became meanwhile.
+        if (kept.type === 'known') checkOwn(kept.photo, actor);
         return reply.code(kept.type === 'new' ? 201 : 200).send(photoOf(kept.photo));
       },
     );

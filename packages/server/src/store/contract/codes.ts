@@ -81,6 +81,20 @@ export function codesContract(store: () => Store): void {
     assert.ok(again.type === 'done' && again.how === 'same');
   });
 
+  spec('hands photos that wait for words over with the browser that sent them, and those still on their way', async () => {
+    const it = await Neighbours.open(store());
+    const person = idOf(await it.confirm('gil@example.com'));
+    // Who did nothing yet stands in no row, but may have sent photos for what they are about to say.
+    const idle = it.visitor();
+    const waiting = await it.sendPhoto(idle);
+    const led = await it.confirm('gil@example.com', idle.id);
+    assert.ok(led.type === 'done' && led.how === 'lead');
+    assert.equal((await store().photo(waiting))?.person, person);
+    assert.equal((await store().photo(await it.sendPhoto(idle)))?.person, person);
+    const elsewhere = await Neighbours.open(store());
+    assert.notEqual((await store().photo(await elsewhere.sendPhoto(elsewhere.visitor())))?.person, person);
+  });
+
   spec('takes nothing over from whoever used the browser before under an address of their own', async () => {
     const it = await Neighbours.open(store());
     const visitor = it.visitor();

@@ -66,6 +66,19 @@ export function mergingContract(store: () => Store): void {
     }
   });
 
+  spec('hands photos that wait for words over, also of who did nothing else, and never to staff', async () => {
+    const it = await Neighbours.open(store());
+    const [visitor, idle, person, staff] = [it.visitor(), it.visitor(), await it.known(), await it.known({ role: 'staff' })];
+    await it.propose(visitor);
+    const photos = [await it.sendPhoto(visitor), await it.sendPhoto(idle)];
+    assert.equal(await it.merge(idle, staff), false);
+    assert.equal((await store().photo(photos[1] ?? ''))?.person, idle.id);
+    assert.equal(await it.merge(visitor, person), true);
+    assert.equal(await it.merge(idle, person), false, 'there is nobody to be merged');
+    for (const photo of photos) assert.equal((await store().photo(photo))?.person, person.id);
+    assert.equal(await store().waitingPhotos(it.yard.id, person.id), 2);
+  });
+
   spec('unites marks, none counted twice, and drops what one now says of oneself', async () => {
     const it = await Neighbours.open(store());
     const [visitor, person, other] = [it.visitor(), await it.known(), await it.known()];

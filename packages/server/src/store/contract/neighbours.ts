@@ -63,6 +63,13 @@ export class Neighbours {
     return id;
   }
 
+  /** Sends a photo that waits for words; its id. */
+  async sendPhoto({ id }: Actor): Promise<string> {
+    const kept = await this.yard.photo({ id });
+    assert.equal(kept.type, 'new');
+    return kept.photo.id;
+  }
+
   merge(from: Actor, into: Actor, by: 'code' | 'token' = 'token'): Promise<boolean> {
     return this.store.mergePeople({ community: this.yard.id, from: from.id, into: into.id, by, at: AT });
   }

@@ -80,7 +80,7 @@ export class Yard {
   }
 
   /** Sends a photo whose bytes tell its id, and their small ones that they are; it waits for words. */
-  async photo(by: PersonRecord, over: Partial<PhotoRecord> = {}, most = 99): Promise<PhotoKept> {
+  async photo(by: Pick<PersonRecord, 'id'>, over: Partial<PhotoRecord> = {}, most = 99): Promise<PhotoKept> {
     const id = over.id ?? nextId();
     const photo: PhotoRecord = {
       id,

@@ -7,7 +7,10 @@ import { PHOTO_COLUMNS, photoFromRow } from './rows/photos.js';
 
 const BY_ID = `select ${PHOTO_COLUMNS} from photos f where f.id = $1`;
 
-/** Keeps a photo that waits for words, unless it is there already or its person has `most` of them waiting. */
+/**
+ * Keeps a photo that waits for words, as that of whom its sender became while it was on its way, unless it is there
+ * already or its person has `most` of them waiting.
+ */
 export function* putPhoto(photo: PhotoRecord, { whole, small }: PhotoBytes, most: number): Plan<PhotoKept> {
   const { id, community, person, createdAt, width, height, hash } = photo;
   const [[known] = [], [counted = []] = []] = yield [
@@ -19,7 +22,8 @@ export function* putPhoto(photo: PhotoRecord, { whole, small }: PhotoBytes, most
   const [[made] = []] = yield [
     {
       sql: `insert into photos (id, community, person, created_at, width, height, hash)
-        values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing returning id`,
+        values ($1, $2, coalesce((select p.merged_into from people p where p.id = $3), $3), $4, $5, $6, $7)
+        on conflict (id) do nothing returning person`,
       params: [id, community, person, createdAt, width, height, hash],
     },
   ];
@@ -29,7 +33,7 @@ export function* putPhoto(photo: PhotoRecord, { whole, small }: PhotoBytes, most
     return other ? { type: 'known', photo: photoFromRow(other) } : { type: 'too-many' };
   }
   yield [{ sql: 'insert into photo_bytes (photo, whole, small) values ($1, $2, $3)', params: [id, whole, small] }];
-  return { type: 'new', photo };
+  return { type: 'new', photo: { ...photo, person: text(made, 0) } };
 }
 
 /** The communities in which photos wait for words since before a time. */

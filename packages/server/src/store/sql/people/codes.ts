@@ -36,7 +36,7 @@ export function* takeCode(key: CodeKey, hash: string, now: number): Plan<CodeTak
   yield [
     {
       sql: 'delete from sign_in_codes where community = $1 and expires_at < $2',
-      params: [key.community, now - CODE.within],
+      params: [key.community, now - CODE.day],
     },
     codeWrite(key, answer.code),
   ];

@@ -6,7 +6,7 @@ import type { Plan, Query } from '../plan.js';
 import { PERSON_COLUMNS, personFromRow, personToRow } from '../rows/people.js';
 import { PEOPLE } from '../tables.js';
 import { codeFromRows, codeQuery, codeWrite } from './codes.js';
-import { mergePeople } from './merge.js';
+import { handPhotos, mergePeople } from './merge.js';
 import { logEvent, stampIdeas } from './stamps.js';
 
 function personQuery(community: string, id: string): Query {
@@ -60,7 +60,10 @@ export function* confirm(confirming: Confirming): Plan<ConfirmAnswer> {
       yield* mergePeople({ community, from: decided.from, into: decided.person, by: 'code', at });
       break;
     case 'lead':
-      yield [insertPerson({ ...nobody(community, decided.from, at), merged: { into: decided.person, by: 'code' } })];
+      yield [
+        insertPerson({ ...nobody(community, decided.from, at), merged: { into: decided.person, by: 'code' } }),
+        handPhotos(community, decided.from, decided.person),
+      ];
       break;
   }
   const [[person = []] = []] = yield [personQuery(community, decided.person)];

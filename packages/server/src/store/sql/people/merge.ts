@@ -1,5 +1,5 @@
 import { scoreWithoutVote } from '../../../domain/idea/trending.js';
-import { mayMerge } from '../../../domain/person/merge.js';
+import { mayMerge, mayTakeOver } from '../../../domain/person/merge.js';
 import type { Merging } from '../../people.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { counts, number, text } from '../rows/cells.js';
@@ -27,7 +27,10 @@ export function* mergePeople(merging: Merging): Plan<boolean> {
     },
   ];
   const [a, b] = [from, into].map((id) => rows.find((row) => text(row, 0) === id));
-  if (!a || !b || mayMerge(personFromRow(a), personFromRow(b)) !== 'yes') return false;
+  const person = b ? personFromRow(b) : null;
+  // Who did nothing yet has no row, but may have sent photos for what they are about to say.
+  if (!a && person && mayTakeOver(person)) yield [handPhotos(community, from, into)];
+  if (!a || !b || mayMerge(personFromRow(a), person) !== 'yes') return false;
   yield* unite(merging, { from: number(a, NO), into: number(b, NO), anonymous: personFromRow(a).origin === 'anonymous' });
   return true;
 }
@@ -194,10 +197,14 @@ function words(community: string, from: string, into: string): Query[] {
       sql: 'update clients set person = $2 where community = $3 and person = $1',
       params: [from, into, community],
     },
-    // One that stands beside words belongs to them.
-    {
-      sql: 'update photos set person = $2 where community = $3 and person = $1 and thing is null',
-      params: [from, into, community],
-    },
+    handPhotos(community, from, into),
   ];
+}
+
+/** Hands the photos over that wait for words. One that stands beside words belongs to them. */
+export function handPhotos(community: string, from: string, into: string): Query {
+  return {
+    sql: 'update photos set person = $2 where community = $3 and person = $1 and thing is null',
+    params: [from, into, community],
+  };
 }
