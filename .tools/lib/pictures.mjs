@@ -29,6 +29,15 @@ const findFaults = () => {
     }
     return null;
   };
+  /** Whether it was scrolled out of the sight of a box around it. */
+  const isAway = (element, box) => {
+    for (let on = element; on; on = on.assignedSlot ?? on.parentElement ?? on.getRootNode().host) {
+      if (on === element || !/auto|scroll/.test(getComputedStyle(on).overflowY)) continue;
+      const around = on.getBoundingClientRect();
+      if (box.top >= around.bottom || box.bottom <= around.top) return true;
+    }
+    return false;
+  };
   const controls = [];
   for (const element of all) {
     const style = getComputedStyle(element);
@@ -42,7 +51,7 @@ const findFaults = () => {
     if (hasText && style.overflowY === 'hidden' && !isClamped && element.scrollHeight > element.clientHeight + 2) {
       faults.push(`cut below: ${name(element)}`);
     }
-    if (element.matches('button, a[href], input, select, textarea')) controls.push({ element, box, layer: layerOf(element) });
+    if (element.matches('button, a[href], input, select, textarea') && !isAway(element, box)) controls.push({ element, box, layer: layerOf(element) });
   }
   for (const [at, { element, box, layer }] of controls.entries()) {
     for (const other of controls.slice(at + 1)) {
