@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ClientRequest, request } from 'node:http';
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { type CommentRow, type Delta, type HistoryPage, type IdeaPage, LIMITS, type Photo, type ThreadPage } from '@madang/protocol';
 import sharp from 'sharp';
@@ -151,112 +151,6 @@ describe('sending a photo', () => {
     assert.equal((await server.ask('PUT', '/v1/nowhere/photos/' + uuid(1), { as: mina, body: image, headers: { 'content-type': 'image/png' } })).status, 404);
     const { error } = await server.ask('PUT', '/v1/demo/photos/7', { as: mina, body: image, headers: { 'content-type': 'image/png' } });
     assert.deepEqual([error?.kind, error?.field], ['invalid', 'id']);
-  });
-
-  test('is told to come again while too many of one person come in', async () => {
-    const port = await server.app.listen('127.0.0.1', 0);
-    const headers = { 'content-type': 'image/jpeg', 'content-length': '1000000', authorization: `Bearer ${mina}` };
-    const open: ClientRequest[] = [];
-    /** Begins to send one more photo, of which the rest never comes. */
-    const begin = (n: number): void => {
-      const asking = request(`http://127.0.0.1:${port}${photoAt(n)}`, { method: 'PUT', headers });
-      asking.on('error', () => undefined);
-      asking.write(image.subarray(0, 100));
-      open.push(asking);
-    };
-    /** Sends one photo until it is answered otherwise than so; the network has a turn between. */
-    const until = async (status: number, before: (n: number) => void): Promise<Reply<Photo>> => {
-      for (let n = 50; ; n += 1) {
-        before(n + 1_000);
-        const answer = await send(n, mina, { body: 'no photo at all' });
-        if (answer.status !== status) return answer;
-        await new Promise((done) => setImmediate(done));
-      }
-    };
-    // One that begins while another is sent may find no room itself; in the end they take all of it.
-    const { status, error, headers: told } = await until(400, begin);
-    assert.deepEqual([status, error?.kind, told['retry-after']], [503, 'busy', '5']);
-    assert.equal((await send(99, jun)).status, 201);
-    for (const asking of open) asking.destroy();
-    assert.equal((await until(503, () => undefined)).status, 400);
-  });
-});
-
-/** Asks to send a photo of which the rest never comes, by a line of its own. */
-function begin(port: number, n: number, as: string): ClientRequest {
-  const headers = { 'content-type': 'image/jpeg', 'content-length': '1000000', authorization: `Bearer ${as}` };
-  const asking = request(`http://127.0.0.1:${port}${photoAt(n)}`, { method: 'PUT', headers, agent: false });
-  asking.on('error', () => undefined);
-  asking.write(image.subarray(0, 100));
-  return asking;
-}
-
-describe('room for photos that come in', () => {
-  test('is given back by who left while it was looked up who they are', async () => {
-    const port = await server.app.listen('127.0.0.1', 0);
-    const sockets: Promise<unknown>[] = [];
-    server.app.http.server.on('connection', (socket) => sockets.push(new Promise((done) => socket.once('close', done))));
-    const find = server.store.photo.bind(server.store);
-    for (let n = 0; n < LIMITS.photos; n += 1) {
-      let asked = (): void => undefined;
-      let answer = (): void => undefined;
-      const isAsked = new Promise<void>((done) => (asked = done));
-      const mayAnswer = new Promise<void>((done) => (answer = done));
-      server.store.photo = async (id) => {
-        asked();
-        await mayAnswer;
-        return find(id);
-      };
-      const asking = begin(port, 50 + n, mina);
-      await isAsked;
-      asking.destroy();
-      await sockets.at(-1);
-      answer();
-    }
-    server.store.photo = find;
-    assert.equal((await send(1, mina)).status, 201);
-  });
-
-  test('is taken by a photo that is there already, too: it is held until all of it is here', async () => {
-    const port = await server.app.listen('127.0.0.1', 0);
-    for (const who of [mina, jun]) await send(who === mina ? 1 : 2, who, { expect: 201 });
-    const open: ClientRequest[] = [];
-    for (;;) {
-      open.push(begin(port, 1, mina));
-      const { status, error } = await send(1, mina);
-      if (status === 200) {
-        await new Promise((done) => setImmediate(done));
-        continue;
-      }
-      assert.deepEqual([status, error?.kind], [503, 'busy']);
-      break;
-    }
-    assert.equal((await send(2, jun)).status, 200, 'nobody takes all of it');
-    for (const asking of open) asking.destroy();
-  });
-
-  test('is shared by all who come from one place, so that others find some', async () => {
-    const port = await server.app.listen('127.0.0.1', 0);
-    const open: ClientRequest[] = [];
-    for (let n = 50; ; n += 1) {
-      const [one, other] = [await server.session({ sub: `a${n}` }), await server.session({ sub: `b${n}` })];
-      open.push(begin(port, 1_000 + n, one));
-      const { status } = await send(n, other, { body: 'no photo at all' });
-      if (status === 503) break;
-      assert.equal(status, 400);
-    }
-    assert.equal((await send(1, mina, { from: '203.0.113.7' })).status, 201);
-    for (const asking of open) asking.destroy();
-  });
-
-  test('is not all there is: from one place come so many an hour', async () => {
-    const statuses = new Set<number>();
-    for (let n = 0; n < 121; n += 1) {
-      const { status } = await send(100 + n, mina, { body: 'no photo at all', from: '203.0.113.7' });
-      statuses.add(status);
-    }
-    assert.deepEqual([...statuses], [400, 429]);
-    assert.equal((await send(1, mina, { from: '203.0.113.8' })).status, 201);
   });
 });
 

@@ -80,7 +80,8 @@ describe('an encoder in a process of its own', () => {
   });
 
   test('knows nothing of the keys of the server', () => {
-    const env = { PATH: '/bin', TMPDIR: '/t', LD_LIBRARY_PATH: '/l', NODE_OPTIONS: '', MADANG_SECRET: 's', DATABASE_URL: 'd', SMTP_URL: 'u', REDIS_URL: 'r', PGPASSWORD: 'p' };
-    assert.deepEqual(Object.keys(harmless(env)), ['PATH', 'TMPDIR', 'LD_LIBRARY_PATH', 'NODE_OPTIONS']);
+    const needed = { PATH: '/bin', TMPDIR: '/t', LD_LIBRARY_PATH: '/l', NODE_OPTIONS: '' };
+    const keys = { MADANG_SECRET: 's', MADANG_COMPANY_SECRETS: '{}', DATABASE_URL: 'd', SMTP_URL: 'u', PGPASSWORD: 'p' };
+    assert.deepEqual(harmless({ ...needed, ...keys }), needed);
   });
 });

@@ -145,7 +145,8 @@ export class Encoder {
  * what strangers send.
  */
 export function harmless(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const needed = /^(?:path|home|te?mp|tmpdir|tz|lang|lc_\w+|systemroot|windir|(?:dy)?ld_\w+|node_(?:path|options|v8_coverage)|vips_\w+|malloc_\w+)$/i;
+  const needed =
+    /^(?:path|home|te?mp|tmpdir|tz|lang|systemroot|windir|(?:lc|ld|vips|malloc)_\w+|node_(?:path|options|v8_coverage))$/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
 }
 
