@@ -141,8 +141,8 @@ export class Encoder {
 }
 
 /**
- * What of the environment a program needs to run. The rest has the keys and passwords of the server, and a decoder reads
- * what strangers send.
+ * What of the environment a program needs to run. The rest has the keys and passwords of the server, and a decoder
+ * reads what strangers send.
  */
 export function harmless(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const needed =
