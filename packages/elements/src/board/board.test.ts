@@ -320,6 +320,63 @@ describe('<madang-board>', () => {
       assert.lengthOf(set.client.outbox.value, 0);
     });
 
+    it('says why an idea was refused while another one is begun, and brings it back after that', async () => {
+      open({ as: 'customer', before: (server) => (server.busy = true) });
+      await listed();
+      await compose('The first');
+      send();
+      await until(() => text('.ask') === 'Suggest something');
+      const title = await compose('The second');
+      Object.assign(set.server, { busy: false, refusing: 'too-many' });
+      await until(() => text('p.error[role=alert]').includes('“The first” It could not be sent.'), 'the reason');
+      const field = (): string | undefined => find<HTMLInputElement>('#idea-title')?.value;
+      assert.equal(field(), 'The second');
+      type(title, '');
+      find('form.composer .button.plain[type=button]')?.click();
+      await until(() => text('.ask') === 'Go on with what you were writing');
+      assert.include(text('p.error[role=alert]'), 'It could not be sent.');
+      find('.ask')?.click();
+      await until(() => field() === 'The first' && text('#idea-error').includes('It could not be sent.'));
+      assert.lengthOf(set.client.outbox.value, 0);
+    });
+
+    it('says why to whoever signed in meanwhile', async () => {
+      open({ before: (server) => (server.busy = true) });
+      await listed();
+      await compose('From whoever I am');
+      send();
+      await until(() => text('.ask') === 'Suggest something');
+      await set.signIn('customer');
+      await until(() => set.client.me.value.person?.anonymous === false);
+      Object.assign(set.server, { busy: false, refusing: 'too-many' });
+      await until(() => text('#idea-error').includes('It could not be sent.'), 'the reason');
+      assert.equal(find<HTMLInputElement>('#idea-title')?.value, 'From whoever I am');
+    });
+
+    it('puts what was refused back into a board that was not there when it was sent', async () => {
+      open({ as: 'customer', before: (server) => (server.busy = true) });
+      await listed();
+      await compose('Before a reload');
+      choose('Question');
+      send();
+      await until(() => text('.ask') === 'Suggest something');
+      board.remove();
+      show();
+      const other = document.createElement('madang-board');
+      other.board = 'another';
+      board.after(other);
+      await whole();
+      Object.assign(set.server, { busy: false, refusing: 'too-many' });
+      await until(() => text('.error').includes('It could not be sent.'), 'the reason');
+      assert.isNull(other.shadowRoot?.querySelector('.error'));
+      other.remove();
+      find('.ask')?.click();
+      await until(() => find<HTMLInputElement>('#idea-title')?.value === 'Before a reload');
+      assert.include(text('#idea-error'), 'It could not be sent.');
+      assert.equal(text('.kinds [aria-pressed=true]'), 'Question');
+      assert.lengthOf(set.client.outbox.value, 0);
+    });
+
     it('asks for a sentence, and refuses to cut a long one', async () => {
       open({ as: 'customer' });
       await listed();

@@ -1,20 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Failure, Intent } from '@madang/client';
+import type { Client, Failure, Intent } from '@madang/client';
 import type { LIMITS, MutationCall } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
-import { ChosenPhotos, marked } from '../photos/chosen.js';
+import { type Chosen, ChosenPhotos, marked } from '../photos/chosen.js';
 import { loadPicker } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
 import { keepTyping } from '../shared/typing.js';
+import { Watch } from '../shared/watch.js';
 import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
 import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentIdea } from './draft.js';
 import type { BoardContext } from './host.js';
-import { Similar } from './similar.js';
 import { PageContext } from './page-context.js';
+import { isSender, type RefusedIdea, refusedIdeas, sending, sendingEnded } from './returned.js';
+import { Similar } from './similar.js';
 import { KINDS } from './toolbar.js';
 import { offeredTopics } from './topics.js';
 
@@ -32,6 +34,7 @@ export class Composer {
   readonly #drafts: Drafts | undefined;
   readonly #photos: ChosenPhotos;
   readonly #context: PageContext;
+  readonly #outbox: Watch<Client['outbox']>;
   #open = false;
   #draft: IdeaDraft;
   #error = '';
@@ -50,13 +53,17 @@ export class Composer {
     this.#photos = new ChosenPhotos(this.#drafts, `board:${id}`);
     this.#draft = this.#kept();
     this.#context = new PageContext(board, this.#drafts);
+    this.#outbox = new Watch(board.host);
+    this.#outbox.open(client, [], (from) => from.outbox);
   }
 
   /** What is kept as a draft. What is on its way already is none any more, though it is kept until it is taken. */
   #kept(): IdeaDraft {
     const { client, board } = this.#board.host;
     const kept = readDraft(this.#drafts?.read(`board:${board}`) ?? '');
-    const going = client?.outbox.value.some(({ call }) => call.name === 'idea.create' && call.args.title === kept?.title.trim());
+    const going = client?.outbox.value.some(
+      ({ call }) => call.name === 'idea.create' && call.args.board === board && call.args.title === kept?.title.trim(),
+    );
     if (going) this.#photos.take();
     return kept && !going ? kept : EMPTY;
   }
@@ -74,13 +81,23 @@ export class Composer {
   /** The line, or the form. */
   render(): TemplateResult {
     const { t } = this.#board;
-    if (this.#open) return this.#form();
+    if (this.#open) return html`${this.#form()}${this.#refusals()}`;
     return html`<div class="line">
       <button class="ask" part="composer" @click=${() => this.open()}>
         ${icon(pen)}<span>${this.#draft.title || this.#draft.body || this.#photos.list.length ? t.resume : t.suggest}</span>
       </button>
       ${this.#own()}
-    </div>`;
+    </div>
+    ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing} ${this.#refusals()}`;
+  }
+
+  /** What was refused while something else is written: it comes back when that is sent, and may be tried again now. */
+  #refusals(): TemplateResult[] {
+    const { t, host } = this.#board;
+    return refusedIdeas(host).map(({ key, idea, failure }) => html`<p class="error" role="alert">
+      <bdi>“${idea.title}”</bdi> ${this.#why(failure)}
+      <button type="button" class="button plain" @click=${() => host.client?.retry(key)}>${t.retry}</button>
+    </p>`);
   }
 
   /** The way to what this person proposed last: beside the line, so that nothing moves, and after a reload as well. */
@@ -100,12 +117,12 @@ export class Composer {
   }
 
   /** What waited for a log-in has come further: on this page, or after a log-in that led away from it. */
-  intended({ call, state, refused }: Intent): void {
+  intended({ call, state }: Intent): void {
     const { host } = this.#board;
     if (call.name !== 'idea.create' || call.args.board !== host.board || state === 'waiting') return;
     const { id, title, body } = call.args;
     this.#asked = false;
-    if (state === 'refused') return this.#back(id, readDraft(JSON.stringify({ tags: [], ...call.args })) ?? EMPTY, refused);
+    if (state === 'refused') return;
     if (this.#draft.title.trim() === title && this.#draft.body.trim() === body) this.#empty();
     if (state === 'applied') this.#taken(id, title);
   }
@@ -113,6 +130,8 @@ export class Composer {
   /** After the host rendered: keeps what was taken, and puts the focus where the last step wants it. */
   updated(): void {
     if (this.#drafts?.turned()) this.#turn();
+    // Not while the host is still at what it rendered last.
+    if (refusedIdeas(this.#board.host).length) queueMicrotask(() => this.#return());
     if (this.#sent && this.#board.me?.person) {
       this.#drafts?.keep(this.#sentPlace, writeSent(this.#sent));
       this.#sent = undefined;
@@ -282,16 +301,18 @@ export class Composer {
     };
     const call = { name: 'idea.create', args: { id, board, title, body: draft.body.trim(), ...more } } as const;
     if (this.#barred) return this.#ask(call);
+    sending(host, id);
     const outcome = client.mutate(call);
     // The form empties at once, but the kept draft goes only when the server has the words.
     this.#empty();
     const result = await outcome;
     if (result.type === 'applied') {
+      sendingEnded(host, id);
       this.#board.say(t.sent);
       return this.#taken(id, title);
     }
-    if (this.#draft !== EMPTY) return;
-    this.#back(id, draft, result.failure);
+    // Before it is kept for a log-in: what leaves the outbox later would take that with it.
+    this.#return();
     if (result.failure.kind === 'not-signed-in') await this.#ask(call);
   }
 
@@ -326,18 +347,44 @@ export class Composer {
     host.dispatchEvent(new MadangProposedEvent(id));
   }
 
-  /** Refused: back into the form with every word, and out of the outbox, so that it is not shown twice. */
-  #back(id: string, draft: IdeaDraft, failure: Failure | null): void {
-    const { host, t } = this.#board;
-    const { client } = host;
-    const refused = client?.outbox.value.find(({ call }) => call.name === 'idea.create' && call.args.id === id);
-    if (refused) client?.discard(refused.key);
+  /** What was refused comes back into the form as soon as no other words are in it. */
+  #return(): void {
+    const { title, body } = this.#draft;
+    const [refused] = refusedIdeas(this.#board.host);
+    if (!refused) return;
+    const { idea } = refused;
+    // The same words may be there again: they were kept, and who is here turned out meanwhile.
+    const same = title.trim() === idea.title && body.trim() === idea.body;
+    // A field that was emptied to write something else in it is not free.
+    if (same || this.#draft === EMPTY || (!this.#open && !writeDraft(this.#draft))) this.#back(refused);
+  }
+
+  /** Back into the form with every word, and out of the outbox, so that it is not shown twice. */
+  #back({ key, idea, failure }: RefusedIdea): void {
+    const { host } = this.#board;
+    const { activeElement, body } = document;
+    const opens = isSender(host, idea.id) && (this.#draft === EMPTY || this.#open);
+    sendingEnded(host, idea.id);
+    host.client?.discard(key);
     this.#photos.reread();
-    this.#photos.set(marked(this.#photos.list, failure?.field));
-    this.#write(draft);
+    const known = this.#photos.list;
+    const photos = (idea.photos ?? []).map(
+      (id): Chosen => known.find((photo) => photo.id === id) ?? { id, width: 1, height: 1, state: 'ready' },
+    );
+    this.#photos.set(marked(photos, failure.field));
+    this.#write(readDraft(JSON.stringify({ tags: [], ...idea })) ?? EMPTY);
+    this.#error = this.#why(failure);
+    // What an earlier page sent is told beside the line. Whoever does something else by now keeps the focus.
+    if (!opens) return;
     this.open();
-    if (!failure) return;
-    const { kind, message, field } = failure;
-    this.#error = `${t.refused} ${field?.startsWith('photos') ? t.photosRefused : (t.failures[kind] ?? message)}`;
+    if (activeElement && activeElement !== body && !host.matches(':focus-within')) {
+      this.#focus = undefined;
+      this.#board.say(this.#error);
+    }
+  }
+
+  #why({ kind, message, field }: Failure): string {
+    const { t } = this.#board;
+    return `${t.refused} ${field?.startsWith('photos') ? t.photosRefused : (t.failures[kind] ?? message)}`;
   }
 }
