@@ -1,4 +1,5 @@
 import type { Client } from '@madang/client';
+import { type DraftStore, safely } from './draft-store.js';
 
 /**
  * Drafts: what somebody is writing, kept for this tab until it was accepted, so that neither a reload nor a refusal
@@ -8,9 +9,6 @@ import type { Client } from '@madang/client';
  * A draft is its writer's: whoever signs in after them in the same tab does not see it. What was written before anybody
  * was known becomes the draft of whoever signs in in that tab.
  */
-
-/** Where drafts are kept; a test brings its own. */
-export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** The drafts of one community. `place` is what is written for, such as `board:ideas` or `thread:idea:…`. */
 export interface Drafts {
@@ -31,28 +29,23 @@ function sessionStore(): DraftStore | null {
   }
 }
 
-/** Opens the drafts of a community. Never throws: a full or forbidden store keeps nothing. */
+/**
+ * Opens the drafts of a community. Never throws: what a full or forbidden store does not take lasts as long as the
+ * page.
+ */
 export function openDrafts(
-  { community, me }: Pick<Client, 'community' | 'me'>,
+  client: Pick<Client, 'community' | 'me'>,
   store: DraftStore | null = sessionStore(),
 ): Drafts {
+  const { community, me } = client;
+  const kept = safely(store, client);
   /** Whose they are; empty for a visitor, who may yet be known. */
   let owner = '';
   let told = '';
   const start = (whose: string): string => `madang:draft:${community}:${whose}:`;
-  const attempt = <T>(work: (kept: DraftStore) => T): T | undefined => {
-    try {
-      return store ? work(store) : undefined;
-    } catch {
-      // Quota or policy: the text is still in its field.
-      return undefined;
-    }
-  };
-
   /** What a visitor wrote in this tab is that of whoever signed in. */
-  function inherit(kept: DraftStore): void {
-    const names = Array.from({ length: kept.length }, (_, i) => kept.key(i) ?? '').filter((key) => key.startsWith(start('')));
-    for (const name of names) {
+  function inherit(): void {
+    for (const name of kept.keys().filter((key) => key.startsWith(start('')))) {
       const to = start(owner) + name.slice(start('').length);
       const text = joined(kept.getItem(to), kept.getItem(name) ?? '');
       kept.removeItem(name);
@@ -65,17 +58,18 @@ export function openDrafts(
     const now = person && !person.anonymous ? person.id : '';
     if (now !== owner) {
       owner = now;
-      if (now) attempt(inherit);
+      if (now) inherit();
     }
     return owner;
   }
   told = whose();
 
   return {
-    read: (place) => attempt((kept) => kept.getItem(start(whose()) + place)) ?? '',
+    read: (place) => kept.getItem(start(whose()) + place) ?? '',
     keep(place, text) {
       const name = start(whose()) + place;
-      attempt((kept) => (text ? kept.setItem(name, text) : kept.removeItem(name)));
+      if (text) kept.setItem(name, text);
+      else kept.removeItem(name);
     },
     turned() {
       const before = told;
