@@ -22,6 +22,7 @@ const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => m
  * the roadmap counts as shipped and shares its data, so that both on one page cost one request.
  *
  * @tag madang-adopted
+ * @attr {'light' | 'dark'} theme - Colours for one background, whatever the page's `color-scheme` says.
  * @slot heading - A heading of your own, in place of the `heading` attribute.
  * @event {MadangOpenEvent} madang-open - An idea is about to open in place; cancel it to go somewhere else.
  * @csspart base - the whole
@@ -67,7 +68,7 @@ export class MadangAdopted extends RoadmapElement<AdoptedMessages> {
   #month({ key, at, ideas }: Month): TemplateResult {
     const { t, language, open } = this;
     const name = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' }).format(at);
-    return html`<section class="month" part="month" aria-labelledby="m${key}">
+    return html`<section class="month" part="month" role="group" aria-labelledby="m${key}">
       <h3 id="m${key}" aria-level=${this.headingLevel + 1}>${name}</h3>
       <ol>
         ${repeat(

@@ -39,6 +39,7 @@ const early = (idea: IdeaCard & Partial<Words>): Words => ({ body: idea.excerpt,
  * controls in place, set apart.
  *
  * @tag madang-idea
+ * @attr {'light' | 'dark'} theme - Colours for one background, whatever the page's `color-scheme` says.
  * @csspart base - the whole
  * @csspart vote - the vote button
  * @csspart title - the title
@@ -227,7 +228,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     const { t, language } = this;
     const { by, at, editedAt } = response;
     const arrived = this.#said === 'answer';
-    return html`<section class="answer ${arrived ? 'arrived' : ''}" part="answer" aria-labelledby="answer">
+    return html`<section class="answer ${arrived ? 'arrived' : ''}" part="answer" role="group" aria-labelledby="answer">
       <div class="from">
         ${avatar({ ...by, name: nameOf(by, t) })}
         <div>

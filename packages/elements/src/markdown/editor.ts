@@ -122,7 +122,7 @@ export class MadangEditor extends MadangElement<EditorMessages> {
         @keypress=${keepTyping}
       ></textarea>
       ${this.previewing
-        ? html`<div class="preview" part="preview" role="region" aria-label=${t.preview}>
+        ? html`<div class="preview" part="preview" role="group" aria-label=${t.preview}>
             ${this.value.trim()
               ? html`<div class="words" ${words({ body: this.value })}></div>`
               : html`<span class="hint">${t.nothing}</span>`}

@@ -26,6 +26,7 @@ type RoadmapStatus = (typeof ROADMAP_STATUSES)[number];
  * heads stay in sight.
  *
  * @tag madang-roadmap
+ * @attr {'light' | 'dark'} theme - Colours for one background, whatever the page's `color-scheme` says.
  * @slot heading - A heading of your own, in place of the `heading` attribute.
  * @event {MadangOpenEvent} madang-open - An idea is about to open in place; cancel it to go somewhere else.
  * @csspart base - the whole
@@ -76,7 +77,7 @@ export class MadangRoadmap extends RoadmapElement<RoadmapMessages> {
 
   #column({ status, ideas }: Column): TemplateResult {
     const { t, language, open } = this;
-    return html`<section class="column ${status}" part="column" aria-labelledby=${status}>
+    return html`<section class="column ${status}" part="column" role="group" aria-labelledby=${status}>
       <h3 id=${status} class="top" aria-level=${this.headingLevel + 1}>
         <span class="bar">${statusBadge(status, t)} <small>${ideas.length || nothing}</small></span>
       </h3>

@@ -49,6 +49,18 @@ describe('<madang-thread>', () => {
   }
   const live = (): Promise<unknown> => until(() => set.client.connection.value === 'live', 'a connection');
 
+  it('is no landmark: a page with several would have several of one name', async () => {
+    open();
+    await ready();
+    const other = document.createElement('madang-thread');
+    other.topic = GUIDE;
+    thread.after(other);
+    await until(() => (other.shadowRoot?.querySelectorAll('article').length ?? 0) === 3, 'the other');
+    const found = await axe(document.body);
+    other.remove();
+    assert.deepEqual(found.filter((problem) => problem.startsWith('landmark')), []);
+  });
+
   it('shows a skeleton, then the conversation, answers under what they answer', async () => {
     open({ before: (server) => (server.stuck = true) });
     await until(() => find('.bones'));

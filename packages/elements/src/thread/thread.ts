@@ -31,6 +31,7 @@ const NOTHING: Arrangement = { branches: [], held: [], arrived: 0 };
  * moves what is being read or written, and no word that was written is lost.
  *
  * @tag madang-thread
+ * @attr {'light' | 'dark'} theme - Colours for one background, whatever the page's `color-scheme` says.
  * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment; cancel it and nothing is sent.
  * @event {MadangCommentedEvent} madang-commented - The server took a comment.
  * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
@@ -144,9 +145,9 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
     const shown = this.#shown;
     const failed = state?.load === 'failed';
     const count = state?.comments.filter(({ deletedAt }) => !deletedAt).length;
-    return html`<section part="base" lang=${language} aria-busy=${!shown && !failed} aria-labelledby="title">
+    return html`<section part="base" lang=${language} aria-busy=${!shown && !failed}>
       <h3 class="heading" part="heading" aria-level=${this.headingLevel}>
-        <span id="title">${t.title}</span>
+        <span>${t.title}</span>
         ${shown && !state?.more && count ? html`<small>${count}</small>` : nothing}
       </h3>
       ${state && shown ? this.#list(state.more) : failed ? this.#failure() : this.#bones()}

@@ -72,7 +72,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
   protected override render(): TemplateResult | typeof nothing {
     const { t, idea } = this;
     if (!idea) return nothing;
-    return html`<section class="team" part="base" lang=${this.language} aria-labelledby="team">
+    return html`<section class="team" part="base" role="group" lang=${this.language} aria-labelledby="team">
       <header>
         <span id="team" class="team-word">${t.team}</span>
         <span class="hint">${this.#said()}</span>

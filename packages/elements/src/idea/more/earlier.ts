@@ -39,7 +39,7 @@ export class Earlier {
       this.#upTo = editedAt;
       queueMicrotask(this.#asked.load);
     }
-    return html`<section id="earlier" class="earlier" part="earlier" aria-label=${t.earlier}>
+    return html`<section id="earlier" class="earlier" part="earlier" role="group" aria-label=${t.earlier}>
       ${this.#asked.render((all) => html`<ol>
         ${all.map(({ until, title, body, html: rendered, withheld }) => html`<li>
           <p class="hint">${t.until(day(host.language, until, Date.now()))}</p>
