@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** A face: a picture, else initials on a tint that goes with the name. Size by `--_face` on the element or above. */
 export const avatarStyles = css`
   .face {
+    position: relative;
     display: inline-grid;
     place-items: center;
     --_letter: 0.85;
@@ -20,8 +21,13 @@ export const avatarStyles = css`
     white-space: nowrap;
     user-select: none;
   }
-  img.face {
+  .face img {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
     object-fit: cover;
+    background: var(--_paper);
   }
   .tint-1 {
     --_tint: oklch(0.6 0.13 40);

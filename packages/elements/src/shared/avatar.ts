@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Author } from '@madang/protocol';
 
 /** Up to two letters for a name: first and last initial; one where the script writes names without spaces. */
@@ -9,12 +9,18 @@ export function initials(name: string): string {
   return (one ? first : `${first}${last}`)?.toLocaleUpperCase() || '·';
 }
 
-/** A person's face; the name stands beside it, so it is hidden from readers. Needs `avatarStyles`. */
+/** A person's face, or letters; the name stands beside it, so it is hidden from readers. Needs `avatarStyles`. */
 export function avatar(author: Pick<Author, 'id' | 'name' | 'avatar'>): TemplateResult {
-  const picture = author.avatar;
-  if (picture && /^https?:/i.test(picture)) {
-    return html`<img class="face" part="avatar" alt="" src=${picture} loading="lazy" referrerpolicy="no-referrer" />`;
-  }
   const sum = Array.from(author.name || author.id).reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
-  return html`<span class="face tint-${(sum % 6) + 1}" part="avatar" aria-hidden="true">${initials(author.name)}</span>`;
+  const { avatar: picture } = author;
+  return html`<span class="face tint-${(sum % 6) + 1}" part="avatar" aria-hidden="true"
+    >${initials(author.name)}${picture && /^https?:/i.test(picture)
+      ? html`<img alt="" src=${picture} loading="lazy" referrerpolicy="no-referrer" @error=${gone} />`
+      : nothing}</span
+  >`;
+}
+
+/** A picture that the page's policy blocks, or that is not there: the letters stand under it. */
+function gone({ target }: Event): void {
+  (target as Element).remove();
 }
