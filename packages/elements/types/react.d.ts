@@ -32,10 +32,12 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'madang-adopted': Host<MadangAdopted> & Partial<Pick<MadangAdopted, 'limit' | 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
+        'theme'?: 'light' | 'dark';
         'heading-level'?: MadangAdopted['headingLevel'];
         'onmadang-open'?: (event: MadangOpenEvent) => void;
       };
       'madang-board': Host<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
+        'theme'?: 'light' | 'dark';
         'no-context'?: boolean;
         'context-query'?: boolean;
         'history'?: string;
@@ -65,6 +67,7 @@ declare module 'react' {
         'onmadang-voted'?: (event: MadangVotedEvent) => void;
       };
       'madang-idea': Host<MadangIdea> & Partial<Pick<MadangIdea, 'idea' | 'link' | 'headingLevel' | 'locale'>> & {
+        'theme'?: 'light' | 'dark';
         'heading-level'?: MadangIdea['headingLevel'];
         'onmadang-vote'?: (event: MadangVoteEvent) => void;
         'onmadang-comment'?: (event: MadangCommentEvent) => void;
@@ -73,21 +76,25 @@ declare module 'react' {
         'onmadang-moved'?: (event: MadangMovedEvent) => void;
       };
       'madang-launcher': Host<MadangLauncher> & Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>> & {
+        'theme'?: 'light' | 'dark';
         'onmadang-show'?: (event: MadangShowEvent) => void;
         'onmadang-hidden'?: (event: MadangHiddenEvent) => void;
         'onmadang-open'?: (event: MadangOpenEvent) => void;
       };
       'madang-roadmap': Host<MadangRoadmap> & Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
+        'theme'?: 'light' | 'dark';
         'heading-level'?: MadangRoadmap['headingLevel'];
         'onmadang-open'?: (event: MadangOpenEvent) => void;
       };
       'madang-thread': Host<MadangThread> & Partial<Pick<MadangThread, 'topic' | 'headingLevel' | 'locale'>> & {
+        'theme'?: 'light' | 'dark';
         'heading-level'?: MadangThread['headingLevel'];
         'onmadang-comment'?: (event: MadangCommentEvent) => void;
         'onmadang-commented'?: (event: MadangCommentedEvent) => void;
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       };
       'madang-vote': Host<MadangVote> & Partial<Pick<MadangVote, 'idea' | 'compact' | 'locale' | 'card'>> & {
+        'theme'?: 'light' | 'dark';
         'onmadang-vote'?: (event: MadangVoteEvent) => void;
         'onmadang-voted'?: (event: MadangVotedEvent) => void;
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;

@@ -28,10 +28,12 @@ import type {
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
     'madang-adopted': HTMLAttributes<MadangAdopted> & Partial<Pick<MadangAdopted, 'limit' | 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
+      'theme'?: 'light' | 'dark';
       'heading-level'?: MadangAdopted['headingLevel'];
       'onmadang-open'?: (event: MadangOpenEvent) => void;
     };
     'madang-board': HTMLAttributes<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
+      'theme'?: 'light' | 'dark';
       'no-context'?: boolean;
       'context-query'?: boolean;
       'history'?: string;
@@ -61,6 +63,7 @@ declare module 'svelte/elements' {
       'onmadang-voted'?: (event: MadangVotedEvent) => void;
     };
     'madang-idea': HTMLAttributes<MadangIdea> & Partial<Pick<MadangIdea, 'idea' | 'link' | 'headingLevel' | 'locale'>> & {
+      'theme'?: 'light' | 'dark';
       'heading-level'?: MadangIdea['headingLevel'];
       'onmadang-vote'?: (event: MadangVoteEvent) => void;
       'onmadang-comment'?: (event: MadangCommentEvent) => void;
@@ -69,21 +72,25 @@ declare module 'svelte/elements' {
       'onmadang-moved'?: (event: MadangMovedEvent) => void;
     };
     'madang-launcher': HTMLAttributes<MadangLauncher> & Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>> & {
+      'theme'?: 'light' | 'dark';
       'onmadang-show'?: (event: MadangShowEvent) => void;
       'onmadang-hidden'?: (event: MadangHiddenEvent) => void;
       'onmadang-open'?: (event: MadangOpenEvent) => void;
     };
     'madang-roadmap': HTMLAttributes<MadangRoadmap> & Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
+      'theme'?: 'light' | 'dark';
       'heading-level'?: MadangRoadmap['headingLevel'];
       'onmadang-open'?: (event: MadangOpenEvent) => void;
     };
     'madang-thread': HTMLAttributes<MadangThread> & Partial<Pick<MadangThread, 'topic' | 'headingLevel' | 'locale'>> & {
+      'theme'?: 'light' | 'dark';
       'heading-level'?: MadangThread['headingLevel'];
       'onmadang-comment'?: (event: MadangCommentEvent) => void;
       'onmadang-commented'?: (event: MadangCommentedEvent) => void;
       'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
     };
     'madang-vote': HTMLAttributes<MadangVote> & Partial<Pick<MadangVote, 'idea' | 'compact' | 'locale' | 'card'>> & {
+      'theme'?: 'light' | 'dark';
       'onmadang-vote'?: (event: MadangVoteEvent) => void;
       'onmadang-voted'?: (event: MadangVotedEvent) => void;
       'onmadang-sign-in'?: (event: MadangSignInEvent) => void;

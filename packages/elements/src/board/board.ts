@@ -27,6 +27,7 @@ import type { BoardLater } from './later.js';
  * address to the page, which hears of `madang-open` and `madang-closed`.
  *
  * @tag madang-board
+ * @attr {'light' | 'dark'} theme - Colours for one background, whatever the page's `color-scheme` says.
  * @attr {boolean} no-context - Nobody is asked whether the team may know the page an idea is written on; here or on
  *   anything around it.
  * @attr {boolean} context-query - The team is told what follows the `?` of that page's address, too; here or on

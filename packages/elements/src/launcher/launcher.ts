@@ -30,6 +30,7 @@ function addressed(): string {
  * code comes when somebody reaches for the button, its ideas when the panel opens; an idea opens inside the panel.
  *
  * @tag madang-launcher
+ * @attr {'light' | 'dark'} theme - Colours for one background, whatever the page's `color-scheme` says.
  * @slot - What the button says, in place of the `label` attribute.
  * @slot icon - A picture in place of the speech bubble.
  * @event {MadangShowEvent} madang-show - The panel is about to open; cancel it to show something else.

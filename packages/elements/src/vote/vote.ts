@@ -17,6 +17,7 @@ import { voteStyles } from './vote.styles.js';
  * goes back and says why; offline it is kept. The cards of a board carry the same button.
  *
  * @tag madang-vote
+ * @attr {'light' | 'dark'} theme - Colours for one background, whatever the page's `color-scheme` says.
  * @event {MadangVoteEvent} madang-vote - Pressed; cancel it and nothing happens.
  * @event {MadangVotedEvent} madang-voted - The server took the vote.
  * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
