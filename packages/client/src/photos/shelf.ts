@@ -21,14 +21,24 @@ export function openShelf(
 ): Shelf {
   const memory = new Map<string, KeptPhoto>();
   let disk: Promise<PhotoDisk> | undefined;
-  /** Uses the disk. One that is blocked or full keeps nothing; what is in memory goes out all the same. */
-  const use = async <T>(work: (disk: PhotoDisk) => Promise<T>): Promise<T | undefined> => {
-    try {
-      disk ??= env.photos ? Promise.resolve(env.photos) : import('./disk.js').then(({ browserDisk }) => browserDisk());
-      return await work(await disk);
-    } catch {
-      return undefined;
-    }
+  let last: Promise<unknown> = Promise.resolve();
+  /**
+   * Uses the disk, one after the other: a photo that is given up while it is being written must not stay. A disk that is
+   * blocked or full keeps nothing; what is in memory goes out all the same.
+   */
+  const use = <T>(work: (disk: PhotoDisk) => Promise<T>): Promise<T | undefined> => {
+    const done = last.then(async () => {
+      try {
+        disk ??= env.photos
+          ? Promise.resolve(env.photos)
+          : import('./disk.js').then(({ browserDisk }) => browserDisk());
+        return await work(await disk);
+      } catch {
+        return undefined;
+      }
+    });
+    last = done;
+    return done;
   };
 
   return {
@@ -39,7 +49,7 @@ export function openShelf(
     peek: (id) => memory.get(id),
     async find(ids) {
       const missing = ids.filter((id) => !memory.has(id));
-      const read = (await use(async (it) => (missing.length > 0 ? it.read(missing) : []))) ?? [];
+      const read = (missing.length > 0 && (await use((it) => it.read(missing)))) || [];
       for (const photo of read) if (!memory.has(photo.id)) memory.set(photo.id, photo);
       if (read.length > 0) arrived();
       return ids.flatMap((id) => memory.get(id) ?? []);

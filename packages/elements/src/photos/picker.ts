@@ -130,8 +130,11 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
       try {
         const { prepare } = await import('./prepare.js');
         const photo = { id: entry.id, ...(await prepare(file)) };
+        const account = await client?.account();
+        // Taken out meanwhile: nothing of it stays.
+        if (!photos.list.some(({ id }) => id === entry.id)) continue;
         this.#shelf.set(photo.id, photo);
-        (await client?.account())?.photos.keep(photo);
+        account?.photos.keep(photo);
         const { width, height } = photo;
         put({ ...entry, width, height, state: 'ready' });
       } catch (error) {
