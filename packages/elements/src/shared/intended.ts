@@ -35,6 +35,15 @@ export class Intended implements ReactiveController {
     host.addController(this);
   }
 
+  /** Follows nothing any more: the part of the widget that it belonged to is gone. */
+  close(): void {
+    for (const watch of [this.#me, this.#intents]) {
+      watch.hostDisconnected();
+      this.#host.removeController(watch);
+    }
+    this.#host.removeController(this);
+  }
+
   hostUpdate(): void {
     const { client } = this.#host;
     this.#me.open(client, [], (of) => of.me);

@@ -1,5 +1,5 @@
 import '../markdown/define.js';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Client, CommentView, Intent } from '@madang/client';
 import type { AnonymousPolicy } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
@@ -40,10 +40,15 @@ export class Speaking implements ComposerHost {
     glide(thread, '[part="base"]');
     // It may be another conversation by now.
     const here = (): boolean => thread.speaking === this;
-    new Intended(thread, (intent) => here() && this.#intended(intent));
-    thread.addController({
-      hostUpdated: () => here() && [this.#composer, this.#reply].forEach((one) => one?.updated()),
-    });
+    const intended = new Intended(thread, (intent) => here() && this.#intended(intent));
+    const after: ReactiveController = {
+      hostUpdated: () => {
+        if (here()) return [this.#composer, this.#reply].forEach((one) => one?.updated());
+        intended.close();
+        thread.removeController(after);
+      },
+    };
+    thread.addController(after);
     import('./acting.js').then(
       (parts) => {
         if (!here()) return;

@@ -49,6 +49,25 @@ describe('<madang-thread>', () => {
   }
   const live = (): Promise<unknown> => until(() => set.client.connection.value === 'live', 'a connection');
 
+  it('lets go of everything that belonged to the topic before', async () => {
+    open();
+    const held = new Set<object>();
+    const { addController, removeController } = thread;
+    thread.addController = (one) => void (held.add(one), addController.call(thread, one));
+    thread.removeController = (one) => void (held.delete(one), removeController.call(thread, one));
+    await ready();
+    await field();
+    const first = held.size;
+    assert.isAbove(first, 0);
+    for (const topic of ['page:a', 'page:b', 'page:c', GUIDE]) {
+      const { speaking } = thread;
+      thread.topic = topic;
+      await until(() => thread.speaking && thread.speaking !== speaking, 'the field of the next');
+      await thread.updateComplete;
+    }
+    assert.equal(held.size, first);
+  });
+
   it('is no landmark: a page with several would have several of one name', async () => {
     open();
     await ready();
