@@ -47,7 +47,9 @@ export function toast(host: LitElement & { readonly language: string }, text: st
   element.lang = host.language;
   element.popover = 'manual';
   host.renderRoot.querySelector('.toast')?.remove();
-  host.renderRoot.append(element);
+  // Outside of an open dialog nothing is read aloud.
+  const dialog = [...host.renderRoot.querySelectorAll('dialog:modal')].at(-1);
+  (dialog ?? host.renderRoot).append(element);
   // Older browsers know no popovers: it then lies where it was put, over the page.
   element.showPopover?.();
   // There before anything is said in it, or some screen readers pass over it.
