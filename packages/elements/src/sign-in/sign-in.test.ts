@@ -291,6 +291,8 @@ describe('<madang-sign-in>', () => {
     type(name, '미나');
     inWho<HTMLFormElement>('form')?.requestSubmit();
     await until(() => who().startsWith('You appear as 미나'));
+    // It tells the name a moment before it closes.
+    await until(() => !inWho('dialog'), 'the first to close');
     click('Change nickname');
     await until(() => inWho<HTMLInputElement>('#name')?.value === '미나');
     inWho<HTMLElement>('.close')?.click();

@@ -64,11 +64,16 @@ export class MadangWho extends MadangElement<SignInMessages> {
     this.#me.open(client, [], (of) => of.me);
     if (client && client !== this.#client) {
       this.#client = client;
-      void offersCode(client).then((offered) => (this.offered = offered));
+      this.account = undefined;
+      void offersCode(client).then((offered) => {
+        if (client === this.#client) this.offered = offered;
+      });
     }
     if (client && this.#me.value?.person && !this.account) {
       client.account().then(
-        (account) => (this.account = account),
+        (account) => {
+          if (client === this.#client) this.account = account;
+        },
         (error: unknown) => warn(this.localName, error),
       );
     }
