@@ -54,7 +54,6 @@ export class Composer {
     this.#draft = this.#kept();
     this.#context = new PageContext(board, this.#drafts);
     this.#outbox = new Watch(board.host);
-    this.#outbox.open(client, [], (from) => from.outbox);
   }
 
   /** What is kept as a draft. What is on its way already is none any more, though it is kept until it is taken. */
@@ -129,6 +128,7 @@ export class Composer {
 
   /** After the host rendered: keeps what was taken, and puts the focus where the last step wants it. */
   updated(): void {
+    this.#outbox.open(this.#board.host.client, [], (from) => from.outbox);
     if (this.#drafts?.turned()) this.#turn();
     // Not while the host is still at what it rendered last.
     if (refusedIdeas(this.#board.host).length) queueMicrotask(() => this.#return());
