@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { IdeaState, Intent } from '@madang/client';
+import type { Failure, IdeaState, Intent } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import { readDraft, writeDraft } from '../../board/draft.js';
 import type { MadangEditor } from '../../markdown/editor.js';
@@ -18,6 +18,12 @@ const BODY: typeof LIMITS.body = 20_000;
 interface Words {
   readonly title: string;
   readonly body: string;
+}
+
+interface RefusedEdit {
+  readonly key: string;
+  readonly words: Words;
+  readonly failure: Failure;
 }
 
 /** Changing the words of one's own idea, where they stand. What was written is kept until the server took it. */
@@ -46,13 +52,15 @@ export class Edit {
   button(): TemplateResult {
     const { t } = this.#more;
     return html`<button type="button" id="edit" class="button plain" part="edit" @click=${this.#start}>
-      ${this.#kept ? t.resume : t.edit}
+      ${this.#kept || this.#refused ? t.resume : t.edit}
     </button>`;
   }
 
-  /** Whether an edit is on its way. */
+  /** Whether an edit is on its way; or why one was refused that was not sent from here. */
   pending(): TemplateResult | typeof nothing {
     const { t, host } = this.#more;
+    const refused = this.#refused;
+    if (refused && !this.#words) return html`<span class="pending" role="alert">${this.#why(refused.failure)}</span>`;
     const going = host.client?.outbox.value.find(({ call }) => call.name === 'idea.edit' && call.args.idea === this.#idea);
     if (!going || going.state === 'refused') return nothing;
     return html`<span class="pending">${going.state === 'waiting' ? t.waiting : t.sending}</span>`;
@@ -109,18 +117,40 @@ export class Edit {
     return readDraft(this.#drafts?.read(this.#place) ?? '');
   }
 
+  /** What was refused after this element or page was left, and still waits for its writer. */
+  get #refused(): RefusedEdit | undefined {
+    for (const { key, call, refused } of this.#more.host.client?.outbox.value ?? []) {
+      if (refused && call.name === 'idea.edit' && call.args.idea === this.#idea) {
+        return { key, words: call.args, failure: refused };
+      }
+    }
+    return undefined;
+  }
+
+  #why({ kind, field }: Failure): string {
+    const { t } = this.#more;
+    return `${t.notSaved} ${field?.startsWith('photos') ? t.photosRefused : t.failures[kind]}`;
+  }
+
   #said({ idea, text }: IdeaState): Words {
     return { title: idea?.title ?? '', body: text?.body ?? '' };
   }
 
   readonly #start = (): void => {
-    const { state } = this.#more.host;
+    const { state, client } = this.#more.host;
     if (!state?.text) return;
-    this.#words = this.#kept ?? this.#said(state);
+    const refused = this.#refused;
+    this.#words = this.#kept ?? refused?.words ?? this.#said(state);
     this.#photos = new ChosenPhotos(this.#drafts, this.#place, state.text.photos);
     this.#photos.subscribe(this.#more.draw);
     loadPicker();
     this.#error = '';
+    if (refused) {
+      const { title, body } = this.#words;
+      client?.discard(refused.key);
+      this.#write({ title, body });
+      this.#error = this.#why(refused.failure);
+    }
     this.#more.draw();
     this.#more.focusOn('#edit-title');
   };
@@ -216,8 +246,9 @@ export class Edit {
       return this.#more.say(t.saved);
     }
     const { kind } = outcome.failure;
-    const mine = client.outbox.value.find(({ call, state }) =>
-      state === 'refused' && call.name === 'idea.edit' && call.args.idea === this.#idea);
+    // Left meanwhile: whoever opens the idea again finds it in the outbox.
+    if (!host.isConnected || host.state?.idea?.id !== this.#idea) return;
+    const mine = this.#refused;
     if (mine) client.discard(mine.key);
     // The form comes back with its words, unless it was opened again since: then it has the newer ones.
     if (!this.#words) {
@@ -225,8 +256,7 @@ export class Edit {
       this.#photos = beside;
       beside?.set(marked(beside.list, outcome.failure.field));
     }
-    const reason = outcome.failure.field?.startsWith('photos') ? t.photosRefused : t.failures[kind];
-    this.#error = `${t.notSaved} ${reason}`;
+    this.#error = this.#why(outcome.failure);
     this.#more.draw();
     this.#more.focusOn('#edit-title');
     if (kind === 'not-signed-in') await askSignIn(host, client, 'edit', call);

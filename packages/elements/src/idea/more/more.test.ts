@@ -113,6 +113,27 @@ describe('<madang-idea>, what is around it', () => {
       await until(() => set.server.world.ideas.get(IDEAS.fresh)?.title === 'Precious words');
     });
 
+    it('gives words back that were refused after the idea was left, with the reason', async () => {
+      await open(IDEAS.fresh, mine);
+      set.server.busy = true;
+      await click('#edit');
+      type(await title(), 'Precious words');
+      submit();
+      await until(() => set.client.outbox.value.length === 1);
+      idea.remove();
+      sessionStorage.clear();
+      put(IDEAS.fresh);
+      await here('#edit');
+      Object.assign(set.server, { busy: false, refusing: 'too-many' });
+      await until(() => text('.pending[role=alert]').includes('That was a lot at once.'), 'the reason');
+      assert.equal(text('#edit'), 'Go on editing');
+      await click('#edit');
+      assert.equal((await title()).value, 'Precious words');
+      assert.include(text('#edit-error'), 'That was a lot at once.');
+      await until(() => set.client.outbox.value.length === 0, 'nothing in the outbox');
+      assert.isFalse(exists('.pending'));
+    });
+
     it('is kept while offline, and sent after', async () => {
       await open(IDEAS.fresh, mine);
       set.connect(false);
