@@ -42,6 +42,8 @@ export class Composer {
   /** It waits for a log-in. */
   #asked = false;
   #focus: 'title' | 'ask' | undefined;
+  /** What came back last out of the outbox. */
+  #came = '';
   /** What was taken, until it is known who a new visitor is. */
   #sent: SentIdea | undefined;
 
@@ -351,7 +353,7 @@ export class Composer {
   #return(): void {
     const { title, body } = this.#draft;
     const [refused] = refusedIdeas(this.#board.host);
-    if (!refused) return;
+    if (!refused || refused.key === this.#came) return;
     const { idea } = refused;
     // The same words may be there again: they were kept, and who is here turned out meanwhile.
     const same = title.trim() === idea.title && body.trim() === idea.body;
@@ -364,7 +366,9 @@ export class Composer {
     const { host } = this.#board;
     const { activeElement, body } = document;
     const opens = isSender(host, idea.id) && (this.#draft === EMPTY || this.#open);
-    sendingEnded(host, idea.id);
+    // It leaves the outbox a moment later: until then it is nobody else's, and does not come back twice.
+    sending(host, idea.id);
+    this.#came = key;
     host.client?.discard(key);
     this.#photos.reread();
     const known = this.#photos.list;
