@@ -72,6 +72,24 @@ test('C5: a new idea of somebody else waits behind the button, and the order sta
   assert.match(here.fake.requests[path]?.path ?? '', /min=1\.\d+$/, 'no cache may answer this');
 });
 
+test('C5: one’s own idea that an older page lacks is no news: it stands first', async () => {
+  here = await village();
+  const { client } = here.open({ getToken: () => 'customer' });
+  const board = client.board('ideas', { sort: 'top' });
+  board.subscribe(() => {});
+  // The page has been read and is on its way.
+  await here.clock.pass(30);
+  const [own, other] = [client.newId(), client.newId()];
+  const create = (id: string) => ({ name: 'idea.create', args: { id, board: 'ideas', title: '산책 지도', body: '' } }) as const;
+  here.fake.push(create(own), 'customer');
+  here.fake.push(create(other), 'staff');
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  await here.clock.pass(500);
+  assert.equal(board.value.ideas[0]?.id, own);
+  assert.equal(board.value.fresh, 1);
+  assert.ok(!board.value.ideas.some(({ id }) => id === other));
+});
+
 test('C5: an idea that left the filter stays where it is read', async () => {
   here = await village();
   const { client } = here.open();

@@ -13,6 +13,7 @@ const LARGEST = 100;
 /** A window over a board: some pages of one query, in the order in which they came (SPEC rules C5, C6). */
 export function openBoard(store: Store, board: string, query: BoardQuery, first?: Promise<BoardPage>): BoardView {
   const base = baseOf(store, `board:${board}`);
+  const since = store.env.now();
   let progress: Progress = { load: 'loading', error: null };
   let loadingMore = false;
   /** The order on screen: ideas of one's own that were made since, then those of the pages. */
@@ -87,9 +88,16 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
 
   /** Whether a row is shown; one that is new is counted. */
   function sees(row: IdeaRow): boolean {
-    const shown = own.includes(row.id) || ids.includes(row.id);
-    if (!shown && row.born > born && !query.q && !query.mine && matches(row)) fresh.add(row.id);
-    else fresh.delete(row.id);
+    const { id, author, createdAt } = row;
+    let shown = own.includes(id) || ids.includes(id);
+    const isNew = !shown && row.born > born && !query.q && !query.mine && matches(row);
+    // A page that a cache kept may be older than one's own idea: that is no news, and has its place.
+    if (isNew && author && author.id === store.me.person?.id && createdAt < since) {
+      own = [id, ...own];
+      shown = true;
+    }
+    if (isNew && !shown) fresh.add(id);
+    else fresh.delete(id);
     return shown;
   }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IdeaRow } from '@madang/protocol';
+import type { IdeaRow, LIMITS } from '@madang/protocol';
 import { statusBadge } from '../shared/status.js';
 import type { BoardContext } from './host.js';
 
@@ -7,6 +7,8 @@ import type { BoardContext } from './host.js';
 const REST = 250;
 /** From how many letters on: in Korean two syllables are a word. */
 const LEAST = 2;
+/** What is beyond is ignored anyway, and an address has an end. */
+const LONGEST: typeof LIMITS.query = 200;
 /** How many are offered. */
 const MOST = 3;
 
@@ -24,7 +26,7 @@ export class Similar {
 
   /** Looks for ideas like this text, once it rests. */
   look(text: string): void {
-    const wanted = text.trim();
+    const wanted = text.trim().slice(0, LONGEST);
     if (wanted === this.#text) return;
     this.#text = wanted;
     clearTimeout(this.#timer);

@@ -117,6 +117,23 @@ describe('<madang-sign-in>', () => {
     assert.equal(set.client.me.value.person?.email, MINA);
   });
 
+  it('is not confused by an Enter after the sixth digit, which sends by itself', async () => {
+    show('madang-board');
+    await press1();
+    const code = await sendCode();
+    type(code, '000000');
+    await until(() => error().includes('4 more times'));
+    submit();
+    await new Promise(requestAnimationFrame);
+    assert.include(error(), '4 more times', 'what is wrong with the code still stands there');
+    type(code, set.server.people.code(MINA));
+    const name = await field('name');
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true });
+    assert.isFalse(name.dispatchEvent(enter), 'nobody has answered this question yet');
+    type(name, '미나');
+    assert.isTrue(name.dispatchEvent(new KeyboardEvent('keydown', enter)), 'but now');
+  });
+
   it('takes a nickname', async () => {
     show('madang-board');
     await press1();

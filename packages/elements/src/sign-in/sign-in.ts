@@ -229,7 +229,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
         aria-describedby="error"
         .value=${live(name)}
         @input=${(event: Event) => this.#typed(() => (this.#nickname = valueOf(event)))}
-        @keydown=${keepTyping}
+        @keydown=${this.#nameKey}
         @keypress=${keepTyping}
       />
       ${this.#wrong()}
@@ -297,8 +297,9 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
 
   readonly #signIn = (event: Event): void => {
     event.preventDefault();
-    if (this.#code.length < 6) this.#fault(this.t.codeMissing);
-    else void this.#confirm();
+    if (this.#code.length === 6) void this.#confirm();
+    // The sixth digit sends by itself: an Enter after it may come when the field is empty again, and knows of no fault.
+    else if (!this.busy && (this.#code || !this.error)) this.#fault(this.t.codeMissing);
   };
 
   async #confirm(): Promise<void> {
@@ -323,6 +324,12 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
       this.busy = false;
     }
   }
+
+  readonly #nameKey = (event: KeyboardEvent): void => {
+    keepTyping(event);
+    // It was meant for the code: nobody has answered this question yet.
+    if (event.key === 'Enter' && this.#nickname === undefined) event.preventDefault();
+  };
 
   readonly #rename = (event: Event): void => {
     event.preventDefault();

@@ -26,9 +26,10 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Accents from black to white, grey to loud, all around the wheel, that a screen can show; and some that brands have. */
+/** Accents that a screen can show: from black to white, grey to loud, all around the wheel; some that brands have. */
 const ACCENTS = [
-  '#000', '#fff', '#777', '#ffeb00', '#00ff00', '#0000ff', '#ff0000', '#fee500', '#03c75a', '#ff5a5f', '#635bff', '#1db954',
+  '#000', '#fff', '#777', '#ffeb00', '#00ff00', '#0000ff', '#ff0000',
+  '#fee500', '#03c75a', '#ff5a5f', '#635bff', '#1db954',
   'rgb(250 235 215)', 'hsl(210 100% 12%)',
   ...[8, 25, 38, 50, 65, 80, 93].flatMap((light) =>
     [0, 45, 90, 135, 180, 225, 270, 315].flatMap((hue) => [`hsl(${hue} 100% ${light}%)`, `hsl(${hue} 30% ${light}%)`]),

@@ -4,10 +4,11 @@ import { css } from 'lit';
 export const moreStyles = css`
   .news {
     position: sticky;
-    inset-block-end: calc(var(--_u) * 4);
+    /* Beneath the conversation, and in sight while that is longer than the screen. */
+    inset-block-end: calc(44px + var(--_u) * 4);
     z-index: 2;
     display: flex;
-    align-items: end;
+    align-items: start;
     justify-content: center;
     block-size: 0;
   }

@@ -91,7 +91,7 @@ export class MadangWho extends MadangElement<SignInMessages> {
       </div>`;
     }
     return html`<div part="base" lang=${this.language} @mousedown=${stay}>
-      <span>${t.youAre} <b><bdi>${person.name}</bdi></b></span>
+      <span>${person.name ? html`${t.youAre} <b><bdi>${person.name}</bdi></b>` : t.nameless}</span>
       <button type="button" class="button plain" @click=${this.#rename}>${t.rename}</button>
       ${account && !account.named()
         ? html`<button type="button" class="button plain" @click=${this.#signOut}>${t.signOut}</button>`
