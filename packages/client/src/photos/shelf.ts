@@ -23,8 +23,8 @@ export function openShelf(
   let disk: Promise<PhotoDisk> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   /**
-   * Uses the disk, one after the other: a photo that is given up while it is being written must not stay. A disk that is
-   * blocked or full keeps nothing; what is in memory goes out all the same.
+   * Uses the disk, one after the other: a photo that is given up while it is being written must not stay. A disk that
+   * is blocked or full keeps nothing; what is in memory goes out all the same.
    */
   const use = <T>(work: (disk: PhotoDisk) => Promise<T>): Promise<T | undefined> => {
     const done = last.then(async () => {
