@@ -93,7 +93,7 @@ export function drawPlan(chance: Chance): Plan {
     unreachable: 0.1,
     unsaid: 0.1,
     again: 0.1,
-    broken: 0.05,
+    broken: 0.3,
     silent: 0.15,
   };
   const mood = chance.weigh({ calm: 1, mild: 4, one: 4, wild: 4 });
