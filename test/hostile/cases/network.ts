@@ -113,8 +113,10 @@ export const network: readonly Case[] = [
         },
         async (page) => {
           await page.locator('madang-board').getByText('The ideas could not be loaded').waitFor();
+          // It tries again by itself as well, and may be quicker than a hand: then the button is gone.
+          const again = await page.locator('madang-board').getByRole('button', { name: 'Try again' }).elementHandle();
           broken = false;
-          await page.locator('madang-board').getByRole('button', { name: 'Try again' }).click();
+          await again?.evaluate((button) => (button as HTMLElement).click());
           await settled(page);
           await vote(page);
         },
