@@ -3,6 +3,7 @@ import type { Me, SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
 import { presentActor } from '../domain/person/carry-out.js';
 import { readEmail } from '../domain/person/email.js';
+import { nobody } from '../domain/person/nobody.js';
 import { authorOf } from '../domain/projections.js';
 import type { CommunityRecord, PersonRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
@@ -233,22 +234,6 @@ export function newSecret(): string {
 
 function expired(): Refused {
   return new Refused(refuse('token-expired', 'Who this session was for is somebody else now. Start a new one.'));
-}
-
-function nobody({ id, community, role }: Actor, at: number): PersonRecord {
-  return {
-    id,
-    community,
-    origin: 'anonymous',
-    externalId: null,
-    name: '',
-    nickname: null,
-    email: null,
-    avatar: null,
-    role,
-    title: null,
-    createdAt: at,
-  };
 }
 
 function actorOf(person: PersonRecord): Actor {

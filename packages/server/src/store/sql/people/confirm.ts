@@ -1,5 +1,6 @@
 import { tryCode } from '../../../domain/person/code.js';
 import { decideConfirmed } from '../../../domain/person/confirm.js';
+import { nobody } from '../../../domain/person/nobody.js';
 import type { PersonRecord } from '../../../domain/records.js';
 import type { ConfirmAnswer, Confirming } from '../../people.js';
 import type { Plan, Query } from '../plan.js';
@@ -61,7 +62,7 @@ export function* confirm(confirming: Confirming): Plan<ConfirmAnswer> {
       break;
     case 'lead':
       yield [
-        insertPerson({ ...nobody(community, decided.from, at), merged: { into: decided.person, by: 'code' } }),
+        insertPerson({ ...nobody({ community, id: decided.from, role: 'customer' }, at), merged: { into: decided.person, by: 'code' } }),
         handPhotos(community, decided.from, decided.person),
       ];
       break;
@@ -80,29 +81,13 @@ function* become({ community, email, at }: Confirming, id: string, row: PersonRe
           { sql: `update standings set anonymous = anonymous - 1 where idea in (${votes})`, params: [id] },
           stampIdeas({ sql: votes, params: [id] }),
         ]
-      : [insertPerson({ ...nobody(community, id, at), origin: 'confirmed', email: email.address })]),
+      : [insertPerson({ ...nobody({ community, id, role: 'customer' }, at), origin: 'confirmed', email: email.address })]),
     {
       sql: 'insert into addresses (community, address, person, confirmed_at) values ($1, $2, $3, $4)',
       params: [community, email.key, id, at],
     },
     ...logEvent(community, { at, kind: 'person.confirmed', person: id, data: {} }),
   ];
-}
-
-function nobody(community: string, id: string, at: number): PersonRecord {
-  return {
-    id,
-    community,
-    origin: 'anonymous',
-    externalId: null,
-    name: '',
-    nickname: null,
-    email: null,
-    avatar: null,
-    role: 'customer',
-    title: null,
-    createdAt: at,
-  };
 }
 
 function insertPerson(person: PersonRecord): Query {
