@@ -39,4 +39,6 @@ export interface ServerEvents {
   delta: (delta: Delta) => void;
   heads: (heads: Heads) => void;
   bye: (bye: Bye) => void;
+  /** A doorbell: this person's inbox is not as it was. It may be lost; the inbox is read again at times anyway. */
+  inbox: () => void;
 }
