@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Account, Client, Failure, Intent, Live, MeState } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
@@ -8,13 +7,14 @@ import { MadangElement } from '../shared/element.js';
 import { icon } from '../shared/icons.js';
 import { close } from '../shared/icons-more.js';
 import type { SignInReason } from '../shared/sign-in.events.js';
-import { keepTyping } from '../shared/typing.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { fields } from '../theme/fields.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
+import { Countdown } from './countdown.js';
 import type { SignInMessages } from './en.js';
+import { askCode, askEmail, askName } from './forms.js';
 import { messages } from './messages.js';
 import { signInStyles } from './sign-in.styles.js';
 import { toldOf } from './told.js';
@@ -44,7 +44,6 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     error: { state: true },
     busy: { state: true },
     said: { state: true },
-    left: { state: true },
   };
   static override styles = [tokens, base, buttons, fields, signInStyles];
 
@@ -56,8 +55,6 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
   declare protected busy: boolean;
   /** What a screen reader is told, politely. */
   declare protected said: string;
-  /** Seconds until another code may be sent. */
-  declare protected left: number;
 
   /** @internal */
   readonly dictionary = messages;
@@ -70,9 +67,8 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
   #email = '';
   #code = '';
   #tries = 0;
-  /** Until when no other code is sent, by the page's clock. */
-  #until = 0;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  /** Until another code may be sent. */
+  readonly #wait = new Countdown(this);
   #leave: (() => void) | undefined;
   #ended: readonly Intent[] = [];
   #nickname: string | undefined;
@@ -85,12 +81,10 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     this.error = '';
     this.busy = false;
     this.said = '';
-    this.left = 0;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.#timer);
     this.#leave?.();
     this.#leave = undefined;
   }
@@ -127,7 +121,6 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
 
   protected override render(): TemplateResult {
     const { t } = this;
-    const steps = { email: this.#askEmail, code: this.#askCode, name: this.#askName };
     return html`<dialog
       part="panel"
       aria-labelledby="heading"
@@ -138,110 +131,44 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     >
       <div part="base">
         <button type="button" class="button plain close" aria-label=${t.close} @click=${this.close}>${icon(close)}</button>
-        ${steps[this.step].call(this)}
+        ${this.#form()}
         <p class="sr" role="status">${this.said}</p>
       </div>
     </dialog>`;
   }
 
-  #askEmail(): TemplateResult {
-    const { t } = this;
-    return html`<form novalidate @submit=${this.#sendCode}>
-      <h2 id="heading">${t.heading}</h2>
-      <p class="lead">${t.reasons[this.reason]}</p>
-      <label class="label" for="email">${t.email}</label>
-      <input
-        id="email"
-        class="field"
-        type="email"
-        inputmode="email"
-        autocomplete="email"
-        autocapitalize="off"
-        spellcheck="false"
-        dir="ltr"
-        aria-invalid=${this.error ? 'true' : 'false'}
-        aria-describedby="error hint"
-        .value=${live(this.#email)}
-        @input=${(event: Event) => this.#typed(() => (this.#email = valueOf(event)))}
-        @keydown=${keepTyping}
-        @keypress=${keepTyping}
-      />
-      ${this.#wrong()}
-      <p id="hint" class="hint">${t.emailHint}</p>
-      <div class="row">
-        <button class="button primary" aria-disabled=${this.busy}>${this.busy ? t.sending : t.send}</button>
-        <button type="button" class="button plain" @click=${this.close}>${t.cancel}</button>
-      </div>
-    </form>`;
-  }
-
-  #askCode(): TemplateResult {
-    const { t } = this;
-    return html`<form novalidate @submit=${this.#signIn}>
-      <h2 id="heading">${t.codeHeading}</h2>
-      <p class="lead">${t.sentTo} <bdi class="address">${this.#email}</bdi></p>
-      <label class="label" for="code">${t.code}</label>
-      <input
-        id="code"
-        class="field code"
-        inputmode="numeric"
-        .autocomplete=${'one-time-code' as const}
-        dir="ltr"
-        aria-invalid=${this.error ? 'true' : 'false'}
-        aria-describedby="error hint"
-        .value=${live(this.#code)}
-        @input=${this.#digits}
-        @keydown=${keepTyping}
-        @keypress=${keepTyping}
-      />
-      ${this.#wrong()}
-      <p id="hint" class="hint">${t.codeHint}</p>
-      <div class="row">
-        <button class="button primary" aria-disabled=${this.busy}>${this.busy ? t.checking : t.confirm}</button>
-        <button type="button" class="button plain" @click=${this.#otherAddress}>${t.change}</button>
-      </div>
-      <div class="again">
-        ${this.left > 0
-          ? // A countdown that is read aloud every second would drown everything else.
-            html`<span class="hint" aria-hidden="true">${t.anotherIn(this.left)}</span>`
-          : html`<button type="button" class="button plain" @click=${this.#again}>${t.another}</button>`}
-      </div>
-    </form>`;
-  }
-
-  #askName(): TemplateResult {
-    const { t } = this;
-    const person = this.#me.value?.person;
-    const name = this.#nickname ?? person?.nickname ?? '';
-    return html`<form novalidate @submit=${this.#rename}>
-      ${this.done
-        ? html`<p class="hello">${t.hello}. ${toldOf(this.#ended, t)}</p>`
-        : nothing}
-      <h2 id="heading">${t.nameHeading}</h2>
-      <p class="lead">${person?.name ? t.nameHint(person.name) : t.nameHintNone}</p>
-      <label class="label" for="name">${t.name}</label>
-      <input
-        id="name"
-        class="field"
-        autocomplete="nickname"
-        dir="auto"
-        aria-invalid=${this.error ? 'true' : 'false'}
-        aria-describedby="error"
-        .value=${live(name)}
-        @input=${(event: Event) => this.#typed(() => (this.#nickname = valueOf(event)))}
-        @keydown=${this.#nameKey}
-        @keypress=${keepTyping}
-      />
-      ${this.#wrong()}
-      <div class="row">
-        <button class="button primary" aria-disabled=${this.busy}>${t.save}</button>
-        <button type="button" class="button plain" @click=${this.close}>${t.skip}</button>
-      </div>
-    </form>`;
-  }
-
-  #wrong(): TemplateResult {
-    return html`<p id="error" class="error" role="alert">${this.error}</p>`;
+  #form(): TemplateResult {
+    const { t, error, busy } = this;
+    const form = { t, error, busy, close: this.close };
+    switch (this.step) {
+      case 'email': {
+        const typed = (value: string): void => this.#typed(() => (this.#email = value));
+        return askEmail({ ...form, reason: this.reason, value: this.#email, typed, submit: this.#sendCode });
+      }
+      case 'code':
+        return askCode({
+          ...form,
+          email: this.#email,
+          value: this.#code,
+          left: this.#wait.left,
+          typed: this.#digits,
+          submit: this.#signIn,
+          again: this.#again,
+          change: this.#otherAddress,
+        });
+      case 'name': {
+        const person = this.#me.value?.person;
+        return askName({
+          ...form,
+          hello: this.done ? `${t.hello}. ${toldOf(this.#ended, t)}` : '',
+          shown: person?.name ?? '',
+          value: this.#nickname ?? person?.nickname ?? '',
+          answered: this.#nickname !== undefined,
+          typed: (value) => this.#typed(() => (this.#nickname = value)),
+          submit: this.#rename,
+        });
+      }
+    }
   }
 
   #typed(change: () => void): void {
@@ -250,8 +177,8 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     this.requestUpdate();
   }
 
-  readonly #digits = (event: Event): void => {
-    const code = valueOf(event).normalize('NFKC').replace(/\D/g, '').slice(0, 6);
+  readonly #digits = (typed: string): void => {
+    const code = typed.normalize('NFKC').replace(/\D/g, '').slice(0, 6);
     this.#typed(() => (this.#code = code));
     if (code.length === 6) void this.#confirm();
   };
@@ -283,12 +210,12 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
       this.said = this.step === 'code' ? this.t.sentAgain : `${this.t.sentTo} ${this.#email}`;
       this.#code = this.error = '';
       this.#tries = 0;
-      this.#count(retryAfter);
+      this.#wait.start(retryAfter);
       this.step = 'code';
     } catch (thrown) {
       const failure = thrown as Failure;
       // One was sent a moment ago: it is still good.
-      if (failure.kind === 'too-many' && this.step === 'code') this.#count(failure.retryAfter ?? 60);
+      if (failure.kind === 'too-many' && this.step === 'code') this.#wait.start(failure.retryAfter ?? 60);
       this.#fault(failure.kind === 'invalid' ? this.t.emailMissing : this.#say(failure));
     } finally {
       this.busy = false;
@@ -308,7 +235,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     this.busy = true;
     try {
       const person = await account.signIn(this.#email, this.#code);
-      clearInterval(this.#timer);
+      this.#wait.stop();
       this.done = true;
       this.said = `${this.t.hello}.`;
       if (person.nickname) this.close();
@@ -324,12 +251,6 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
       this.busy = false;
     }
   }
-
-  readonly #nameKey = (event: KeyboardEvent): void => {
-    keepTyping(event);
-    // It was meant for the code: nobody has answered this question yet.
-    if (event.key === 'Enter' && this.#nickname === undefined) event.preventDefault();
-  };
 
   readonly #rename = (event: Event): void => {
     event.preventDefault();
@@ -364,16 +285,6 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     this.requestUpdate();
   }
 
-  #count(seconds: number): void {
-    clearInterval(this.#timer);
-    this.#until = performance.now() + seconds * 1_000;
-    this.left = seconds;
-    this.#timer = setInterval(() => {
-      this.left = Math.max(0, Math.ceil((this.#until - performance.now()) / 1_000));
-      if (this.left === 0) clearInterval(this.#timer);
-    }, 1_000);
-  }
-
   async #meet(client: Client): Promise<void> {
     try {
       const account = await client.account();
@@ -404,10 +315,6 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     this.#leave?.();
     this.dispatchEvent(new Event('close'));
   };
-}
-
-function valueOf({ currentTarget }: Event): string {
-  return (currentTarget as HTMLInputElement).value;
 }
 
 declare global {
