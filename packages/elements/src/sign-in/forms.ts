@@ -101,8 +101,8 @@ export interface NameForm extends Form {
   readonly hello: string;
   /** How others see the name without a nickname. */
   readonly shown: string;
-  /** Something was typed into the field. */
-  readonly answered: boolean;
+  /** Whether something was typed into the field: asked when a key is pressed, which may be before it is drawn. */
+  readonly answered: () => boolean;
 }
 
 /** Asks what one wants to be called. */
@@ -111,7 +111,7 @@ export function askName(form: NameForm): TemplateResult {
   const key = (event: KeyboardEvent): void => {
     keepTyping(event);
     // It was meant for the code: nobody has answered this question yet.
-    if (event.key === 'Enter' && !form.answered) event.preventDefault();
+    if (event.key === 'Enter' && !form.answered()) event.preventDefault();
   };
   return html`<form novalidate @submit=${form.submit}>
     ${form.hello ? html`<p class="hello">${form.hello}</p>` : nothing}

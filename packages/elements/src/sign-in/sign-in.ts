@@ -163,7 +163,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
           hello: this.done ? `${t.hello}. ${toldOf(this.#ended, t)}` : '',
           shown: person?.name ?? '',
           value: this.#nickname ?? person?.nickname ?? '',
-          answered: this.#nickname !== undefined,
+          answered: () => this.#nickname !== undefined,
           typed: (value) => this.#typed(() => (this.#nickname = value)),
           submit: this.#rename,
         });
