@@ -1,29 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Client, Failure, Intent } from '@madang/client';
 import type { LIMITS, MutationCall } from '@madang/protocol';
-import type { MadangEditor } from '../markdown/editor.js';
 import { type Chosen, ChosenPhotos, marked } from '../photos/chosen.js';
 import { loadPicker } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
-import { keepTyping } from '../shared/typing.js';
 import { Watch } from '../shared/watch.js';
 import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
+import { BODY, drawForm } from './composer-form.js';
 import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentIdea } from './draft.js';
 import type { BoardContext } from './host.js';
 import { PageContext } from './page-context.js';
 import { isSender, type RefusedIdea, refusedIdeas, sending, sendingEnded } from './returned.js';
 import { Similar } from './similar.js';
-import { KINDS } from './toolbar.js';
-import { offeredTopics } from './topics.js';
 
-/** The server's limits, written again because no widget loads code of the protocol; a difference does not compile. */
+/** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
 const TITLE: typeof LIMITS.title = 140;
-const BODY: typeof LIMITS.body = 20_000;
-const TAGS: typeof LIMITS.tags = 5;
 
 const EMPTY: IdeaDraft = { title: '', body: '', tags: [] };
 
@@ -145,68 +139,21 @@ export class Composer {
   }
 
   #form(): TemplateResult {
-    const { t, host } = this.#board;
-    const { title, body } = this.#draft;
-    return html`<form class="composer" part="composer" novalidate @submit=${this.#submit} @keydown=${this.#key}>
-      <label class="sr" for="idea-title">${t.title}</label>
-      <input
-        id="idea-title"
-        class="idea-title"
-        autocomplete="off"
-        dir="auto"
-        placeholder=${t.title}
-        aria-invalid=${this.#error ? 'true' : 'false'}
-        aria-describedby="idea-error"
-        .value=${live(title)}
-        @input=${this.#typed}
-        @keydown=${keepTyping}
-        @keypress=${keepTyping}
-      />
-      <p id="idea-error" class="error" ?hidden=${!this.#error}>${this.#error}</p>
-      ${this.#similar.render()}
-      <madang-editor
-        .locale=${host.language}
-        .label=${t.body}
-        .placeholder=${t.bodyHint}
-        .maxlength=${BODY}
-        .value=${body}
-        @input=${(event: Event) => this.#write({ body: (event.currentTarget as MadangEditor).value })}
-      ></madang-editor>
-      <madang-photo-picker .locale=${host.language} .photos=${this.#photos}></madang-photo-picker>
-      ${this.#kinds()} ${this.#topics()} ${this.#context.render()}
-      <div class="row">
-        <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${this.#barred ? t.signInAndSend : t.send}</button>
-        <button type="button" class="button plain" @click=${this.#later}>${t.cancel}</button>
-        <span class="hint" role="status">${this.#told && this.#barred ? t.signInFirst : nothing}</span>
-      </div>
-    </form>`;
-  }
-
-  /** What it is: an idea, unless somebody says otherwise. */
-  #kinds(): TemplateResult {
-    const { t } = this.#board;
-    const { kind: chosen = 'idea' } = this.#draft;
-    return html`<div role="group" class="choices kinds" aria-label=${t.what}>
-      ${KINDS.map((kind) => html`<button
-        type="button"
-        class="choice"
-        aria-pressed=${kind === chosen}
-        @click=${() => this.#write({ kind })}
-      >${this.#board.kindName(kind)}</button>`)}
-    </div>`;
-  }
-
-  #topics(): TemplateResult | typeof nothing {
-    const { t, host, community } = this.#board;
-    const { tags } = this.#draft;
-    const offered = offeredTopics(community?.tags ?? [], tags, host.language);
-    if (!offered.length) return nothing;
-    return html`<div role="group" class="choices" aria-label=${t.topics}>
-      ${offered.map((name) => {
-        const on = tags.includes(name);
-        return html`<button type="button" class="choice" aria-pressed=${on} @click=${() => this.#tag(name, !on)}>${name}</button>`;
-      })}
-    </div>`;
+    const told = this.#told && this.#barred;
+    return drawForm({
+      board: this.#board,
+      draft: this.#draft,
+      error: this.#error,
+      barred: this.#barred,
+      told,
+      photos: this.#photos,
+      similar: this.#similar.render(),
+      context: this.#context.render(),
+      typed: this.#typed,
+      write: (change) => this.#write(change),
+      submit: this.#submit,
+      later: this.#later,
+    });
   }
 
   /** The community wants a known person, and this is none. */
@@ -233,13 +180,7 @@ export class Composer {
     this.#board.draw();
   }
 
-  #tag(name: string, on: boolean): void {
-    const rest = this.#draft.tags.filter((tag) => tag !== name);
-    this.#write({ tags: on ? [...rest, name].slice(-TAGS) : rest });
-  }
-
-  readonly #typed = ({ target }: Event): void => {
-    const title = (target as HTMLInputElement).value;
+  readonly #typed = (title: string): void => {
     this.#error = '';
     this.#similar.look(title);
     this.#write({ title });
@@ -259,17 +200,6 @@ export class Composer {
     this.#error = '';
     this.#focus = 'ask';
     this.#board.draw();
-  };
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      this.#later();
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      (event.currentTarget as HTMLFormElement).requestSubmit();
-    }
   };
 
   readonly #submit = (event: Event): void => {
