@@ -1,4 +1,4 @@
-import type { Delta, Mark, Op, Photo, Reached, RowKind, Topic, Version } from '@madang/protocol';
+import type { Mark, Op, Photo, Reached, RowKind, Topic } from '@madang/protocol';
 import { onRoadmap } from '@madang/protocol';
 import type { Changes } from './changes.js';
 import type { Facts } from './facts.js';
@@ -19,9 +19,9 @@ import type {
   PhotoRecord,
   ResponseRecord,
   TimelineRecord,
-  TombstoneRecord,
   VoteRecord,
 } from './records.js';
+import { TouchedTopics } from './touched-topics.js';
 
 export type { Changes } from './changes.js';
 export type { Facts } from './facts.js';
@@ -41,15 +41,6 @@ export type Written = Pick<IdeaTextRecord, 'body' | 'html' | 'renderer' | 'photo
 export interface Editing {
   readonly person: string;
   readonly at: number;
-}
-
-/** A row of a topic that the group changed. */
-interface Touched {
-  readonly kind: RowKind;
-  readonly id: string;
-  readonly seq: number;
-  /** It left the topic. */
-  readonly gone: boolean;
 }
 
 /**
@@ -79,17 +70,15 @@ export class World {
   readonly #timeline = new Map<string, TimelineRecord>();
   /** Where photos went; `null` for those that are there no more. */
   readonly #photos = new Map<string, PhotoPlace | null>();
-  readonly #heads = new Map<Topic, number>();
-  readonly #touched = new Map<Topic, Map<string, Touched>>();
+  readonly #topics: TouchedTopics;
   readonly #events: EventRecord[] = [];
   #logHead: number;
-  /** Topics of the mutation at hand, with the number it reached in each. */
-  #reached = new Map<Topic, number>();
 
   constructor(community: string, facts: Facts) {
     this.community = community;
     this.#facts = facts;
     this.#logHead = facts.logHead;
+    this.#topics = new TouchedTopics(facts);
   }
 
   client(id: string): ClientRecord | undefined {
@@ -195,10 +184,10 @@ export class World {
   /** Adds an idea; the sequence numbers of the records given are replaced. */
   addIdea(idea: IdeaRecord, text: IdeaTextRecord): void {
     this.#newIdeas.add(idea.id);
-    this.#texts.set(idea.id, { ...text, ideaSeq: this.#touch(`idea:${idea.id}`, 'text', idea.id) });
+    this.#texts.set(idea.id, { ...text, ideaSeq: this.#topics.touch(`idea:${idea.id}`, 'text', idea.id) });
     if (idea.sourceId !== null) this.#sources.set(idea.sourceId, idea.id);
     this.#movePhotos({ kind: 'idea', id: idea.id }, [], text.photos);
-    const born = this.#touch(`board:${idea.board}`, 'idea', idea.id);
+    const born = this.#topics.touch(`board:${idea.board}`, 'idea', idea.id);
     this.#stampIdea({ ...idea, born });
   }
 
@@ -214,7 +203,7 @@ export class World {
     const text = this.text(id);
     if (!before || !text) throw new Error(`the words of idea ${id} are not among the facts`);
     const { body, html, renderer } = text;
-    const ideaSeq = this.#touch(`idea:${id}`, 'text', id);
+    const ideaSeq = this.#topics.touch(`idea:${id}`, 'text', id);
     this.#edits.push({ kind: 'idea', id, seq: ideaSeq, person, at, title: before.title, body, html, renderer });
     this.#movePhotos({ kind: 'idea', id }, text.photos, written.photos);
     this.#texts.set(id, { ...text, ...written, ideaSeq });
@@ -226,9 +215,9 @@ export class World {
     const idea = this.idea(id);
     const text = this.text(id);
     if (!idea || !text) throw new Error(`the words of idea ${id} are not among the facts`);
-    this.#touch(`board:${idea.board}`, 'idea', id, true);
-    for (const kind of ['idea', 'text'] as const) this.#touch(`idea:${id}`, kind, id, true);
-    if (idea.roadmapSeq !== null) this.#touch(`roadmap:${idea.board}`, 'idea', id, true);
+    this.#topics.touch(`board:${idea.board}`, 'idea', id, true);
+    for (const kind of ['idea', 'text'] as const) this.#topics.touch(`idea:${id}`, kind, id, true);
+    if (idea.roadmapSeq !== null) this.#topics.touch(`roadmap:${idea.board}`, 'idea', id, true);
     this.#forgotten.set(`idea ${id}`, { kind: 'idea', id });
     this.#movePhotos({ kind: 'idea', id }, text.photos, []);
     this.#texts.set(id, { ...text, body: '', html: '', contextUrl: null, photos: [] });
@@ -237,35 +226,35 @@ export class World {
   }
 
   addVote(idea: string, person: string, at: number): void {
-    this.#votes.set(voteKey(idea, person), { idea, person, at, meSeq: this.#touch(`me:${person}`, 'vote', idea) });
+    this.#votes.set(voteKey(idea, person), { idea, person, at, meSeq: this.#topics.touch(`me:${person}`, 'vote', idea) });
   }
 
   removeVote(idea: string, person: string): void {
     this.#votes.set(voteKey(idea, person), null);
-    this.#touch(`me:${person}`, 'vote', idea, true);
+    this.#topics.touch(`me:${person}`, 'vote', idea, true);
   }
 
   putFollow(follow: Omit<FollowRecord, 'meSeq'>): void {
-    const meSeq = this.#touch(`me:${follow.person}`, 'follow', follow.idea);
+    const meSeq = this.#topics.touch(`me:${follow.person}`, 'follow', follow.idea);
     this.#follows.set(voteKey(follow.idea, follow.person), { ...follow, meSeq });
   }
 
   removeFollow(idea: string, person: string): void {
     this.#follows.set(voteKey(idea, person), null);
-    this.#touch(`me:${person}`, 'follow', idea, true);
+    this.#topics.touch(`me:${person}`, 'follow', idea, true);
   }
 
   /** Leaves a mark at a comment, which counts it. */
   addMark(given: Omit<MarkRecord, 'meSeq'>): void {
     const { comment, person, mark } = given;
-    const meSeq = this.#touch(`me:${person}`, 'mark', `${comment} ${mark}`);
+    const meSeq = this.#topics.touch(`me:${person}`, 'mark', `${comment} ${mark}`);
     this.#marks.set(markKey(comment, person, mark), { ...given, meSeq });
     this.#countMark(comment, mark, 1);
   }
 
   removeMark({ comment, person, mark }: Pick<MarkRecord, 'comment' | 'person' | 'mark'>): void {
     this.#marks.set(markKey(comment, person, mark), null);
-    this.#touch(`me:${person}`, 'mark', `${comment} ${mark}`, true);
+    this.#topics.touch(`me:${person}`, 'mark', `${comment} ${mark}`, true);
     this.#countMark(comment, mark, -1);
   }
 
@@ -274,17 +263,17 @@ export class World {
     if (!before) throw new Error(`comment ${id} is not among the facts`);
     const { [mark]: counted = 0, ...others } = before.marks;
     const marks = counted + step > 0 ? { ...others, [mark]: counted + step } : others;
-    const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
+    const threadSeq = this.#topics.touch(`thread:${before.thread}`, 'comment', id);
     this.#comments.set(id, { ...before, marks, threadSeq });
   }
 
   putResponse(response: ResponseRecord): void {
-    const ideaSeq = this.#touch(`idea:${response.idea}`, 'response', response.idea);
+    const ideaSeq = this.#topics.touch(`idea:${response.idea}`, 'response', response.idea);
     this.#responses.set(response.idea, { ...response, ideaSeq });
   }
 
   addComment(comment: CommentRecord): void {
-    const threadSeq = this.#touch(`thread:${comment.thread}`, 'comment', comment.id);
+    const threadSeq = this.#topics.touch(`thread:${comment.thread}`, 'comment', comment.id);
     this.#movePhotos({ kind: 'comment', id: comment.id }, [], comment.photos);
     this.#comments.set(comment.id, { ...comment, threadSeq });
   }
@@ -294,7 +283,7 @@ export class World {
     const before = this.comment(id);
     if (!before) throw new Error(`comment ${id} is not among the facts`);
     const { body, html, renderer } = before;
-    const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
+    const threadSeq = this.#topics.touch(`thread:${before.thread}`, 'comment', id);
     this.#edits.push({ kind: 'comment', id, seq: threadSeq, person, at, title: null, body, html, renderer });
     this.#movePhotos({ kind: 'comment', id }, before.photos, written.photos);
     this.#comments.set(id, { ...before, ...written, editedAt: at, threadSeq });
@@ -304,7 +293,7 @@ export class World {
   blankComment(id: string, at: number): void {
     const before = this.comment(id);
     if (!before) throw new Error(`comment ${id} is not among the facts`);
-    const threadSeq = this.#touch(`thread:${before.thread}`, 'comment', id);
+    const threadSeq = this.#topics.touch(`thread:${before.thread}`, 'comment', id);
     this.#forgotten.set(`comment ${id}`, { kind: 'comment', id });
     this.#movePhotos({ kind: 'comment', id }, before.photos, []);
     const bare = { body: '', html: '', mentions: [], photos: [] } as const;
@@ -315,7 +304,7 @@ export class World {
   removeComment(id: string): void {
     const before = this.comment(id);
     if (!before) throw new Error(`comment ${id} is not among the facts`);
-    this.#touch(`thread:${before.thread}`, 'comment', id, true);
+    this.#topics.touch(`thread:${before.thread}`, 'comment', id, true);
     this.#forgotten.set(`comment ${id}`, { kind: 'comment', id });
     this.#movePhotos({ kind: 'comment', id }, before.photos, []);
     this.#comments.set(id, null);
@@ -328,7 +317,7 @@ export class World {
   }
 
   addTimeline(entry: TimelineRecord): void {
-    const ideaSeq = this.#touch(`idea:${entry.idea}`, 'event', entry.id);
+    const ideaSeq = this.#topics.touch(`idea:${entry.idea}`, 'event', entry.id);
     this.#timeline.set(entry.id, { ...entry, ideaSeq });
   }
 
@@ -340,7 +329,7 @@ export class World {
 
   /** Starts the next mutation: what follows counts towards its own versions. */
   begin(): void {
-    this.#reached = new Map();
+    this.#topics.begin();
   }
 
   /**
@@ -348,31 +337,14 @@ export class World {
    * anything to change: an answer to "it is so already" must still tell how far a base has to be to show it.
    */
   reached(also: readonly Topic[] = []): Reached {
-    const result: Record<string, Version> = {};
-    for (const topic of also) result[topic] = [this.#facts.epoch, this.#head(topic)];
-    for (const [topic, seq] of this.#reached) result[topic] = [this.#facts.epoch, seq];
-    return result;
+    return this.#topics.reached(also);
   }
 
   /** What the group changed. */
   changes(): Changes {
     const ideas = [...this.#ideas.values()];
     const comments = [...this.#comments.values()].filter((comment) => comment !== null);
-    const tombstones: TombstoneRecord[] = [];
-    const deltas: Delta[] = [];
-    for (const [topic, rows] of this.#touched) {
-      const ops: Op[] = [];
-      for (const { kind, id, seq, gone } of rows.values()) {
-        if (gone) {
-          tombstones.push({ topic, kind, id, seq });
-          ops.push({ op: 'del', kind, id, seq });
-        } else {
-          ops.push(this.#put(topic, kind, id));
-        }
-      }
-      const from = this.#facts.heads.get(topic) ?? 0;
-      deltas.push({ topic, epoch: this.#facts.epoch, from, to: this.#head(topic), ops });
-    }
+    const { tombstones, deltas } = this.#topics.changes((topic, kind, id) => this.#put(topic, kind, id));
     return {
       clients: [...this.#clients.values()],
       people: [...this.#people.values()],
@@ -401,39 +373,22 @@ export class World {
       placedPhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [{ id, beside }] : [])),
       gonePhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [] : [id])),
       tombstones,
-      heads: this.#heads,
+      heads: this.#topics.heads,
       events: this.#events,
       logHead: this.#logHead,
       deltas,
     };
   }
 
-  #head(topic: Topic): number {
-    return this.#heads.get(topic) ?? this.#facts.heads.get(topic) ?? 0;
-  }
-
-  /** Stamps a row of a topic with the topic's next number, one number a mutation and topic. */
-  #touch(topic: Topic, kind: RowKind, id: string, gone = false): number {
-    let seq = this.#reached.get(topic);
-    if (seq === undefined) {
-      seq = this.#head(topic) + 1;
-      this.#heads.set(topic, seq);
-      this.#reached.set(topic, seq);
-    }
-    const rows = this.#touched.get(topic) ?? new Map<string, Touched>();
-    this.#touched.set(topic, rows.set(`${kind} ${id}`, { kind, id, seq, gone }));
-    return seq;
-  }
-
   /** Puts an idea into every topic that shows it, and out of the roadmap when it left that. */
   #stampIdea(idea: IdeaRecord): void {
-    const boardSeq = this.#touch(`board:${idea.board}`, 'idea', idea.id);
-    const ideaSeq = this.#touch(`idea:${idea.id}`, 'idea', idea.id);
+    const boardSeq = this.#topics.touch(`board:${idea.board}`, 'idea', idea.id);
+    const ideaSeq = this.#topics.touch(`idea:${idea.id}`, 'idea', idea.id);
     const road: Topic = `roadmap:${idea.board}`;
     const wasOn = this.idea(idea.id)?.roadmapSeq ?? null;
     let roadmapSeq: number | null = null;
-    if (onRoadmap(idea.status)) roadmapSeq = this.#touch(road, 'idea', idea.id);
-    else if (wasOn !== null) this.#touch(road, 'idea', idea.id, true);
+    if (onRoadmap(idea.status)) roadmapSeq = this.#topics.touch(road, 'idea', idea.id);
+    else if (wasOn !== null) this.#topics.touch(road, 'idea', idea.id, true);
     this.#ideas.set(idea.id, { ...idea, boardSeq, ideaSeq, roadmapSeq });
   }
 
