@@ -14,6 +14,7 @@ import { mergingContract } from './merging.js';
 import { ownContract } from './own.js';
 import type { MakePlace, Place, Traits } from './place.js';
 import { photosContract } from './photos.js';
+import { readersContract } from './readers.js';
 import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
 import { sharedContract } from './shared.js';
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   own: ownContract,
   sync: syncContract,
   log: logContract,
+  readers: readersContract,
   search: searchContract,
   hostile: hostileContract,
   groups: groupsContract,

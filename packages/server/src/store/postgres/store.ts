@@ -10,6 +10,7 @@ import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import { one, type Plan } from '../sql/plan.js';
+import * as readers from '../sql/readers.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
 import { type At, type ExportedIdea, type IdeaQuery, type PhotoBytes, type Store, StoreError } from '../store.js';
@@ -248,6 +249,34 @@ export class PostgresStore implements Store {
 
   async events(community: string, after: number, limit: number) {
     return this.#database.one(reads.events(community, after, limit));
+  }
+
+  async readers() {
+    return this.#database.one(readers.readers());
+  }
+
+  async enrolReaders(...args: Parameters<Store['enrolReaders']>) {
+    return this.#database.one(readers.enrolReaders(...args));
+  }
+
+  async claimReader(...args: Parameters<Store['claimReader']>) {
+    return this.#database.one(readers.claimReader(...args));
+  }
+
+  async moveReader(...args: Parameters<Store['moveReader']>) {
+    return this.#database.one(readers.moveReader(...args));
+  }
+
+  async setReader(...args: Parameters<Store['setReader']>) {
+    return this.#database.one(readers.setReader(...args));
+  }
+
+  async freeReaders() {
+    return this.#database.one(readers.freeReaders());
+  }
+
+  async dropReaders(...args: Parameters<Store['dropReaders']>) {
+    return this.#database.one(readers.dropReaders(...args));
   }
 
   async *exportIdeas(community: string, board: string) {

@@ -9,6 +9,7 @@ import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
+import * as readers from '../sql/readers.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
 import type { ExportedIdea, IdeaQuery, PhotoBytes, Store } from '../store.js';
@@ -215,6 +216,34 @@ export class SqliteStore implements Store {
 
   async events(community: string, after: number, limit: number) {
     return this.#read(reads.events(community, after, limit));
+  }
+
+  async readers() {
+    return this.#read(readers.readers());
+  }
+
+  async enrolReaders(...args: Parameters<Store['enrolReaders']>) {
+    return this.#write((writer) => writer.run(readers.enrolReaders(...args)));
+  }
+
+  async claimReader(...args: Parameters<Store['claimReader']>) {
+    return this.#write((writer) => writer.run(readers.claimReader(...args)));
+  }
+
+  async moveReader(...args: Parameters<Store['moveReader']>) {
+    return this.#write((writer) => writer.run(readers.moveReader(...args)));
+  }
+
+  async setReader(...args: Parameters<Store['setReader']>) {
+    return this.#write((writer) => writer.run(readers.setReader(...args)));
+  }
+
+  async freeReaders() {
+    return this.#write((writer) => writer.run(readers.freeReaders()));
+  }
+
+  async dropReaders(...args: Parameters<Store['dropReaders']>) {
+    return this.#write((writer) => writer.run(readers.dropReaders(...args)));
   }
 
   async *exportIdeas(community: string, board: string) {

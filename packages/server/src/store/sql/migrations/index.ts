@@ -6,7 +6,18 @@ import { kinds } from './0005-kinds.js';
 import { mentions } from './0006-mentions.js';
 import { photos } from './0007-photos.js';
 import { signIn } from './0008-sign-in.js';
+import { readers } from './0009-readers.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [ideas, edits, deletions, marks, kinds, mentions, photos, signIn];
+export const MIGRATIONS: readonly Migration[] = [
+  ideas,
+  edits,
+  deletions,
+  marks,
+  kinds,
+  mentions,
+  photos,
+  signIn,
+  readers,
+];

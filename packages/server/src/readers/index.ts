@@ -1,0 +1,3 @@
+/** Readers of the log, one a purpose: {@link Purpose} says what one is, {@link Readers} work them. */
+export { type Batch, type Purpose, TryLater } from './purpose.js';
+export { Readers } from './readers.js';
