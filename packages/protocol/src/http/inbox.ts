@@ -57,4 +57,9 @@ export interface Preferences {
   readonly timeZone: string;
   /** From one hour (0–23) until another, perhaps of the next day, nothing but the inbox moves; `null`: any time. */
   readonly quiet: { readonly from: number; readonly until: number } | null;
+  /**
+   * Whether one hears of an idea by itself because one proposed it, commented on it or voted for it; what one said
+   * about following it goes before. Absent in what is sent: all three. It is always told.
+   */
+  readonly follow?: Readonly<Record<'proposed' | 'commented' | 'voted', boolean>>;
 }
