@@ -13,7 +13,7 @@ const MOST = 200;
 /** Events that were only passed over, after which the cursor is written all the same. */
 const MANY_PASSED = 5_000;
 
-/** How long a cursor stays unwritten while events are only passed over, in milliseconds: no vote costs a commit more. */
+/** How long a cursor stays unwritten while events are only passed over, in milliseconds: votes cost no commit. */
 const WRITE_AFTER = 5_000;
 
 /** Longest sentence about a failure that is kept. */

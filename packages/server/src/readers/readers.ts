@@ -86,7 +86,7 @@ export class Readers {
     }
     this.#looking = this.#lookOnce()
       .catch((error: unknown) => {
-        this.#options.onError(error, { purpose: '', community: '', owner: this.#lanes.owner });
+        this.#options.onError(error, this.#nowhere());
       })
       .then(() => {
         this.#looking = null;
@@ -154,6 +154,7 @@ export class Readers {
     }
   }
 
+  /** What a fault is said to belong to that belongs to no reader. */
   #nowhere(): ReaderClaim {
     return { purpose: '', community: '', owner: this.#lanes.owner };
   }

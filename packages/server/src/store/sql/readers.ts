@@ -54,7 +54,7 @@ export function enrolReaders(purpose: string, starts: 'head' | 'start', communit
 }
 
 /** Claims a reader that is free, or one's own. */
-export function claimReader({ purpose, community, owner }: ReaderClaim, now: number, until: number): Plan<ReaderRecord | null> {
+export function claimReader(claim: ReaderClaim, now: number, until: number): Plan<ReaderRecord | null> {
   return one(
     {
       sql: `update readers set owner = $3, leased_until = $5
@@ -62,7 +62,7 @@ export function claimReader({ purpose, community, owner }: ReaderClaim, now: num
           and (owner = $3 or (retry_at <= $4 and (owner is null or leased_until <= $4)))
         returning community, (select l.head from logs l where l.community = readers.community),
           ${COLUMNS.replaceAll('r.', '')}`,
-      params: [purpose, community, owner, now, until],
+      params: [claim.purpose, claim.community, claim.owner, now, until],
     },
     ([row]) => (row ? readerFromRow(row) : null),
   );
