@@ -19,6 +19,7 @@ import type {
   VotesPage,
   WireError,
 } from '@madang/protocol';
+import type { Inbox } from './inbox/types.js';
 import type { HttpAnswer, HttpRequest } from './transport/transport.js';
 
 /** A value that changes. `value` is always readable; listeners are told after it changed, at most once a microtask. */
@@ -241,6 +242,8 @@ export interface Account {
   signOut(): Promise<void>;
   /** Photos that this person chose. */
   readonly photos: PhotoShelf;
+  /** What happened to what this person asked for, voted for or joined. Its code comes with the first call. */
+  inbox(): Promise<Inbox>;
   /**
    * Asks the server as this person, who becomes somebody by it. Resolves with the answer, whatever it says; rejects
    * with a {@link Failure} when there was none.

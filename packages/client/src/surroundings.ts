@@ -8,6 +8,8 @@ export interface KeyValue {
   removeItem(key: string): void;
   /** Every name that is kept. */
   keys(): readonly string[];
+  /** Calls back with a name that another tab changed, where that can be heard. Returns its unsubscribe. */
+  onChange?(listener: (key: string) => void): () => void;
 }
 
 /** Photos kept across reloads, by id. What is blocked or full rejects: then a photo lives as long as its page. */

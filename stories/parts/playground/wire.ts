@@ -114,6 +114,7 @@ export function wire(server: FakeTransport, { tell, mail }: Listeners): Wire {
           }),
         onHeads: (heads) => down(() => listener.onHeads(heads)),
         onBye: (bye) => listener.onBye(bye),
+        onInbox: () => down(() => listener.onInbox()),
         onClose: (error) => listener.onClose(error),
       });
       const line = { socket, listener };

@@ -316,6 +316,7 @@ export class Tab implements Station, Page {
       onDelta: (delta) => this.alive && listener.onDelta(delta),
       onHeads: (heads) => this.alive && listener.onHeads(heads),
       onBye: (bye) => this.alive && listener.onBye(bye),
+      onInbox: () => this.alive && listener.onInbox(),
       onClose: (error) => this.alive && listener.onClose(error),
     };
   }

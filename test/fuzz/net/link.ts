@@ -117,6 +117,7 @@ export class Link implements Socket, Carrier {
     this.#down(() => {
       if (this.#state !== 'open') return;
       this.#options.overhear(text, topic);
+      if (event === 'inbox') return this.#listener.onInbox();
       const value = JSON.parse(text) as never;
       if (event === 'delta') this.#listener.onDelta(value);
       else if (event === 'heads') this.#listener.onHeads(value);

@@ -122,6 +122,7 @@ export function createConnection(
           lost({ kind: BYE[reason] ?? 'internal', message: reason, retryAfter });
         }),
       onClose: (error) => mine(() => lost(error)),
+      onInbox: () => self()?.ring(),
     });
     socket = connection;
     stopDialing = env.after(DIAL, () => mine(() => lost(null)));

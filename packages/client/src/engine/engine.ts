@@ -48,6 +48,8 @@ export interface SelfPart extends Account {
   answered(): Promise<void>;
   /** The server does not take the session any more. */
   expired(): void;
+  /** This person's inbox is not as it was. */
+  ring(): void;
   mutate(call: MutationCall, settle: (outcome: Outcome) => void): void;
   retry(key: string): void;
   discard(key: string): void;

@@ -6,6 +6,13 @@ export const browserStorage: KeyValue = {
   setItem: (key, value) => localStorage.setItem(key, value),
   removeItem: (key) => localStorage.removeItem(key),
   keys: () => Object.keys(localStorage),
+  onChange(listener) {
+    const changed = ({ key, storageArea }: StorageEvent): void => {
+      if (key !== null && storageArea === localStorage) listener(key);
+    };
+    addEventListener('storage', changed);
+    return () => removeEventListener('storage', changed);
+  },
 };
 
 /** What the browser keeps for this tab. Touched like {@link browserStorage}. */

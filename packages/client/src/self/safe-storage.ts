@@ -35,5 +35,6 @@ export function safeStorage(inner: KeyValue, warn: (message: string) => void): K
       attempt(() => inner.removeItem(key), undefined);
     },
     keys: () => [...new Set([...attempt(() => inner.keys(), []), ...memory.keys()])],
+    onChange: (listener) => attempt(() => inner.onChange?.(listener), undefined) ?? (() => {}),
   };
 }

@@ -15,6 +15,7 @@ import { responseSet } from '../effects/response-set.js';
 import { statusSet } from '../effects/status-set.js';
 import type { Line, SelfPart } from '../engine/engine.js';
 import { keyPrefix } from '../engine/prefix.js';
+import type { OpenInbox } from '../inbox/inbox.js';
 import { createAccount } from './account.js';
 import { browserLocks, browserStorage, browserTab } from './browser.js';
 import type { HttpAnswer, HttpRequest, Transport } from '../transport/transport.js';
@@ -44,6 +45,9 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     return known !== undefined ? known : (options.getToken?.() ?? null);
   };
   let mine: { readonly base: Base; readonly loader: Loader } | null = null;
+  let inbox: OpenInbox | undefined;
+  let inboxComing: Promise<OpenInbox> | undefined;
+  let closed = false;
 
   const overlay = layOver(store);
   const photos = openShelf(line.env, `${options.server}/v1/${options.community}`, () => touchAll(store));
@@ -151,6 +155,27 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     store.watchers.delete(loader.touch);
   }
 
+  /** Opens the inbox, once. */
+  async function openInbox(): Promise<OpenInbox> {
+    try {
+      inboxComing ??= import('../inbox/inbox.js').then((part) =>
+        part.openInbox({
+          store,
+          env,
+          prefix,
+          ask,
+          known: () => (identity.unnamed ? (visitor.secret === null ? undefined : '') : identity.subject || undefined),
+        }),
+      );
+      inbox = await inboxComing;
+      if (closed) inbox.close();
+      return inbox;
+    } catch (error) {
+      inboxComing = undefined;
+      return Promise.reject(failureOf(error));
+    }
+  }
+
   /** An idea's card, from whichever topic shows it. */
   function anywhere(id: string): IdeaRow | undefined {
     for (const { rows } of store.bases.values()) {
@@ -169,7 +194,9 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     await identity.act();
     const { session } = identity;
     const { person } = store.me;
-    if (identity.unnamed && person?.anonymous && request.method !== 'GET') visitor.act(person.id);
+    // To have read something is nothing that somebody who signs in later ought to be credited with.
+    const acts = request.method !== 'GET' && request.path !== '/me/inbox/read';
+    if (identity.unnamed && person?.anonymous && acts) visitor.act(person.id);
     if (!session) return Promise.reject({ kind: 'not-signed-in', message: 'nobody is here' } satisfies Failure);
     const send = request.bytes ? await sender() : http;
     const answer = await send({ ...request, session }).catch((error: unknown) => Promise.reject(failureOf(error)));
@@ -222,7 +249,11 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     },
     refreshIdentity: identity.refresh,
     ask,
+    inbox: openInbox,
+    ring: () => inbox?.ring(),
     close() {
+      closed = true;
+      inbox?.close();
       off();
       identity.close();
       outbox.close();

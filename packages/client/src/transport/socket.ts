@@ -27,6 +27,7 @@ export function connectSocket(server: string, community: string): Transport['con
         .on('delta', (delta) => listener.onDelta(delta))
         .on('heads', (heads) => listener.onHeads(heads))
         .on('bye', (bye) => listener.onBye(bye))
+        .on('inbox', () => listener.onInbox())
         .on('connect_error', lost)
         .on('disconnect', () => lost());
     });

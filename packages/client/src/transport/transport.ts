@@ -25,6 +25,8 @@ export interface SocketListener {
   onDelta(delta: Delta): void;
   onHeads(heads: Heads): void;
   onBye(bye: Bye): void;
+  /** This person's inbox is not as it was. */
+  onInbox(): void;
   /** The connection ended, or could not be made: a refusal by the server, or `null` for the network. */
   onClose(error: WireError | null): void;
 }

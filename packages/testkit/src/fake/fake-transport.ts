@@ -1,6 +1,7 @@
 import type { HttpRequest, Transport } from '@madang/client';
 import type { Bye, MutationCall } from '@madang/protocol';
 import type { Fixture } from './fixture.js';
+import type { FakeInbox } from './inbox.js';
 import { FakeLines } from './lines.js';
 import type { FakePeople } from './people.js';
 import { FakeServer } from './server.js';
@@ -26,6 +27,7 @@ export interface FakeTransport extends Transport, Switches {
   readonly connections: number;
   readonly world: FakeWorld;
   readonly people: FakePeople;
+  readonly inbox: FakeInbox;
   /** Somebody else does something, by the key of a person; `customer-b` unless told. Throws when they may not. */
   push(call: MutationCall, as?: string): void;
   /** Says goodbye to every connection. */
@@ -88,6 +90,9 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
     get people() {
       return server.people;
     },
+    get inbox() {
+      return server.inbox;
+    },
     http,
     upload,
     connect: (session, listener) => lines.connect(server, session, listener),
@@ -102,7 +107,9 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
     raiseEpoch: () => void (server.world.epoch += 1),
   };
   const lines = new FakeLines(fake, after);
-  const server = new FakeServer(fixture, fake, now, sessionMinutes, (deltas) => lines.send(deltas));
+  const server = new FakeServer(
+    fixture, fake, now, sessionMinutes, (deltas) => lines.send(deltas), (people) => lines.ring(people),
+  );
 
   function http(request: HttpRequest): ReturnType<Transport['http']> {
     requests.push(request);

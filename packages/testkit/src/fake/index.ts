@@ -2,6 +2,7 @@
 export { type FakeOptions, type FakeTransport, fakeTransport } from './fake-transport.js';
 export type * from './fixture.js';
 export { crowded, firstDay, IDEAS, neighbours } from './fixtures.js';
+export type { FakeInbox } from './inbox.js';
 export { FakePeople } from './people.js';
 export type { Switches } from './switches.js';
 export { type FakePerson, FakeWorld } from './world.js';

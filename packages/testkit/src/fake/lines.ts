@@ -87,6 +87,14 @@ export class FakeLines {
     for (const line of [...this.#lines]) this.#end(line, () => line.listener.onClose(null));
   }
 
+  /** Rings at every connection of these people: their inboxes are not as they were. */
+  ring(people: (person: FakePerson) => boolean): void {
+    for (const line of this.#lines) {
+      const { person } = line;
+      if (person && people(person)) this.#after(this.#switches.latency, () => line.open && line.listener.onInbox());
+    }
+  }
+
   /** Tells every connection the heads of what it follows. */
   tellHeads({ world }: FakeServer): void {
     for (const { open, listener, followed } of this.#lines) {

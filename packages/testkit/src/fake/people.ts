@@ -40,6 +40,11 @@ export class FakePeople {
     return person;
   }
 
+  /** Somebody has another token as well. */
+  alias(token: string, person: FakePerson): void {
+    this.#byKey.set(token, person);
+  }
+
   /** All of the fixture, and all visitors. */
   everybody(): Iterable<FakePerson> {
     return new Map([...this.#byKey.values()].map((person) => [person.id, person])).values();

@@ -3,15 +3,18 @@ import {
   type Delta,
   type ErrorKind,
   HTTP_STATUS,
+  type InboxRead,
   LIMITS,
   type Mutate,
   type MutateAnswer,
   type MutationCall,
   parseVersion,
+  type Preferences,
   type Topic,
 } from '@madang/protocol';
 import { decide, shownIn } from './decide.js';
 import type { Fixture } from './fixture.js';
+import { FakeInbox } from './inbox.js';
 import { boardPage, communityPage, historyPage, ideaPage, mePage, roadmapPage, similarPage, threadPage } from './pages.js';
 import { join } from './join.js';
 import { FakePeople, type Introduction, meOf } from './people.js';
@@ -33,11 +36,13 @@ function found(body: unknown): HttpAnswer {
 export class FakeServer {
   readonly world = new FakeWorld();
   readonly people: FakePeople;
+  readonly inbox = new FakeInbox(this.world);
   readonly #fixture: Fixture;
   readonly #switches: Switches;
   readonly #now: () => number;
   readonly #sessionMinutes: number;
   readonly #publish: (deltas: readonly Delta[]) => void;
+  readonly #ring: (people: (person: FakePerson) => boolean) => void;
   readonly #clients = new Map<string, { readonly person: string; last: number; answers: MutateAnswer[] }>();
 
   constructor(
@@ -46,6 +51,7 @@ export class FakeServer {
     now: () => number,
     sessionMinutes: number,
     publish: (deltas: readonly Delta[]) => void,
+    ring: (people: (person: FakePerson) => boolean) => void,
   ) {
     this.people = new FakePeople(fixture);
     this.#fixture = fixture;
@@ -53,6 +59,7 @@ export class FakeServer {
     this.#now = now;
     this.#sessionMinutes = sessionMinutes;
     this.#publish = publish;
+    this.#ring = ring;
     settleIn(this.world, this.people, fixture, now());
   }
 
@@ -66,7 +73,15 @@ export class FakeServer {
     const error = decide(this.world, person, call, this.#now());
     const { deltas, reached } = this.world.commit(error ? [] : shownIn(this.world, person, call));
     this.#publish(deltas);
+    if (!error) this.#tell(call, person);
     return error ? { type: 'rejected', n: 0, error } : { type: 'applied', n: 0, reached };
+  }
+
+  /** Rings at those for whom a mutation is news. */
+  #tell({ name, args }: MutationCall, by: FakePerson): void {
+    if (name !== 'status.set' && name !== 'response.set' && name !== 'comment.add') return;
+    const idea = name === 'comment.add' ? args.thread.replace(/^idea:/, '') : args.idea;
+    this.#ring((person) => person.id !== by.id && this.inbox.follows(person, idea) !== null);
   }
 
   /** Executes a numbered mutation once, or answers as it did. */
@@ -126,7 +141,10 @@ export class FakeServer {
         return found(threadPage(world, id, searchParams));
       case 'me': {
         const person = this.who(session);
-        return person ? found(mePage(world, person)) : refusal('token-expired');
+        if (!person) return refusal('token-expired');
+        if (id === 'preferences') return found(this.inbox.preferences(person));
+        if (id !== 'inbox') return found(mePage(world, person));
+        return found(what ? { unread: this.inbox.unread(person) } : this.inbox.page(person, searchParams));
       }
       case 'sync':
         return this.#sync(searchParams, this.who(session));
@@ -175,7 +193,15 @@ export class FakeServer {
     if (path === '/sign-in') return this.#signIn(body as Parameters<FakePeople['confirm']>[0]);
     if (path === '/me/name') return this.#rename(this.who(session), body as { readonly nickname: string | null });
     const person = this.who(session);
-    return person ? found(this.mutate(body as Mutate, person)) : refusal('token-expired');
+    if (!person) return refusal('token-expired');
+    if (path === '/me/inbox/read') return this.#read(person, body as InboxRead);
+    if (path === '/me/preferences') return found(this.inbox.prefer(person, body as Preferences));
+    return found(this.mutate(body as Mutate, person));
+  }
+
+  #read(person: FakePerson, read: InboxRead): HttpAnswer {
+    if (this.inbox.read(person, read)) this.#ring(({ id }) => id === person.id);
+    return found({ unread: this.inbox.unread(person) });
   }
 
   #session(body: Introduction): HttpAnswer {

@@ -57,6 +57,7 @@ export class VirtualBrowser {
   /** Storage throws, as where cookies are blocked or the disk is full. */
   blocked = false;
   readonly #held = new Set<string>();
+  readonly #tabs = new Set<Set<(key: string) => void>>();
 
   readonly storage: KeyValue = {
     getItem: (key) => this.#open().get(key) ?? null,
@@ -64,6 +65,31 @@ export class VirtualBrowser {
     removeItem: (key) => void this.#open().delete(key),
     keys: () => [...this.#open().keys()],
   };
+
+  /** The storage as one tab has it: it hears what the others change. */
+  tab(): KeyValue {
+    const { storage } = this;
+    const listeners = new Set<(key: string) => void>();
+    this.#tabs.add(listeners);
+    const tell = (key: string): void => {
+      for (const others of this.#tabs) if (others !== listeners) for (const listener of others) listener(key);
+    };
+    return {
+      ...storage,
+      setItem(key, value) {
+        storage.setItem(key, value);
+        tell(key);
+      },
+      removeItem(key) {
+        storage.removeItem(key);
+        tell(key);
+      },
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+  }
 
   readonly locks: Locks = {
     hold: async (name) => {
@@ -149,7 +175,7 @@ export function virtualTab(
     after: clock.after,
     idle: (run) => void clock.after(1, run),
     random,
-    storage: browser.storage,
+    storage: browser.tab(),
     tab: {
       getItem: (key) => page.kept.get(key) ?? null,
       setItem: (key, value) => void page.kept.set(key, value),
