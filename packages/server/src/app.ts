@@ -14,6 +14,8 @@ import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Secrets } from './identity/secrets.js';
 import { SignIn } from './identity/sign-in.js';
 import type { Mailer } from './mail/mailer.js';
+import { Metrics } from './metrics/metrics.js';
+import { Readers } from './readers/index.js';
 import { Realtime } from './realtime/realtime.js';
 import type { Store } from './store/store.js';
 import { Hub } from './sync/hub.js';
@@ -37,6 +39,8 @@ export interface AppOptions {
   /** Sends codes for signing in; nobody signs in by one where it is left out. */
   readonly mailer?: Mailer;
   readonly timers?: Timers;
+  /** Lets others than this machine look at the metrics; nobody else may where it is left out. */
+  readonly metricsToken?: string | null;
 }
 
 /** A server that is ready to listen. */
@@ -55,17 +59,33 @@ export async function buildApp(options: AppOptions): Promise<App> {
   let realtime: Realtime | null = null;
   const hub = new Hub({ store, timers, send: (community, delta) => realtime?.send(community, delta), onError });
   const now = (): number => timers.now();
+  const readers = new Readers({
+    store,
+    timers,
+    onError: (error, { purpose, community }) => log.error({ err: error, purpose, community }, 'a reader of the log failed'),
+  });
+  const metrics = new Metrics({ store, sockets: () => realtime?.size ?? 0, token: options.metricsToken ?? null });
   // What is changed past the mutations has no deltas: whoever follows a topic reads it, here and now.
   const onChange = (community: string, merged: string | null): void => {
     hub.poll().catch(onError);
+    readers.wake(community);
     if (merged !== null) realtime?.askAgain(community, merged);
   };
   const onMoved = (community: string, person: string): void => realtime?.askAgain(community, person);
-  const mutator = new Mutator({ store, hub, timers, defer: setImmediate, onError, onMoved });
+  const mutator = new Mutator({
+    store: metrics.timing(store),
+    hub,
+    timers,
+    defer: setImmediate,
+    onError,
+    onMoved,
+    onCommit: (community) => readers.wake(community),
+    onAnswer: (outcome) => metrics.mutations.add(outcome),
+  });
   const communities = new Communities(store, now);
   const identity = new Identity({ store, secrets, now, onChange });
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange });
-  const services: Services = { store, communities, hub, mutator, identity, signIn, timers, origins, log };
+  const services: Services = { store, communities, hub, mutator, identity, signIn, metrics, timers, origins, log };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);
@@ -86,6 +106,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await http.ready();
   realtime = new Realtime(services, http.server);
 
+  await readers.start();
   const stopPolling =
     store.dialect === 'postgres' ? every(timers, POLL_EVERY, () => hub.poll().catch(onError)) : () => undefined;
   const stopSweeping = every(timers, SWEEP_EVERY, () => sweepPhotos(store, timers).catch(onError));
@@ -97,6 +118,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     hub.close();
     await realtime?.close({ reason: 'deploy', retryAfter: 1 });
     await http.close();
+    await readers.close();
     await mutator.close();
     mailer?.close();
     await store.close();

@@ -16,6 +16,7 @@ describe('settings from the environment', () => {
       mail: null,
       demo: true,
       logLevel: 'warn',
+      metricsToken: null,
     });
   });
 
@@ -60,6 +61,7 @@ describe('settings from the environment', () => {
     ['DATABASE_URL', 'mysql://a@b/c', 'a@b', 'sqlite:x'],
     ['MADANG_ORIGINS', 'www.example.com', 'https://a.example, b.example', 'https://a.example/shop'],
     ['MADANG_LOG', 'loud', ''],
+    ['MADANG_METRICS_TOKEN', 'short', 'with a space in the middle of it'],
   ] as const) {
     for (const value of values) {
       test(`${name}="${value}" is told by name`, () => {

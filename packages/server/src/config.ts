@@ -16,6 +16,8 @@ export interface Config {
   /** Fill the demo community. */
   readonly demo: boolean;
   readonly logLevel: string;
+  /** What lets others than this machine look at the metrics. */
+  readonly metricsToken: string | null;
 }
 
 /** A setting that cannot be used, with one sentence about it. */
@@ -27,8 +29,8 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `MADANG_ORIGINS`,
- * `MADANG_DEMO` (1), `MADANG_LOG` (warn), and for mail `SMTP_URL` and `MADANG_MAIL_FROM`. Throws {@link ConfigError},
- * which never repeats an address with a password in it.
+ * `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, and for mail `SMTP_URL` and
+ * `MADANG_MAIL_FROM`. Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const port = env['PORT'] ?? '4700';
@@ -45,6 +47,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   const logLevel = env['MADANG_LOG'] ?? 'warn';
   if (!LEVELS.includes(logLevel))
     throw new ConfigError(`MADANG_LOG must be one of ${LEVELS.join(', ')}, not "${logLevel}".`);
+  const metricsToken = env['MADANG_METRICS_TOKEN'] || null;
+  if (metricsToken !== null && !/^[A-Za-z0-9._~+/=-]{16,}$/.test(metricsToken))
+    throw new ConfigError('MADANG_METRICS_TOKEN must be 16 or more letters, digits or any of ._~+/=- without spaces.');
   const data = env['MADANG_DATA'] || '.madang';
   return {
     host: env['HOST'] || '127.0.0.1',
@@ -55,6 +60,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     mail: readMail(env['SMTP_URL'] ?? '', env['MADANG_MAIL_FROM'] ?? ''),
     demo: env['MADANG_DEMO'] !== '0',
     logLevel,
+    metricsToken,
   };
 }
 

@@ -31,7 +31,8 @@ export async function checkOperator(services: Services, request: FastifyRequest)
   await services.identity.checkOperator(bearer);
 }
 
-function bearerOf({ headers: { authorization } }: FastifyRequest): string | null {
+/** What a request shows to say who sends it; `null` where it shows nothing. */
+export function bearerOf({ headers: { authorization } }: FastifyRequest): string | null {
   if (authorization === undefined) return null;
   const [, bearer] = /^Bearer ([A-Za-z0-9._~+/=-]{1,8192})$/i.exec(authorization) ?? [];
   if (bearer === undefined) throw new Refused(refuse('token-invalid', 'Send the header Authorization: Bearer, then a session or token.'));

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Identity } from '../identity/identity.js';
 import type { SignIn } from '../identity/sign-in.js';
 import type { Store } from '../store/store.js';
+import type { Metrics } from '../metrics/metrics.js';
 import type { Hub } from '../sync/hub.js';
 import type { Mutator } from '../sync/mutator.js';
 import type { Timers } from '../sync/timers.js';
@@ -17,6 +18,8 @@ export interface Services {
   readonly identity: Identity;
   /** Absent where nobody signs in by a code. */
   readonly signIn?: SignIn;
+  /** Absent where nobody may look at them. */
+  readonly metrics?: Metrics;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

@@ -27,6 +27,7 @@ export async function describeRoutes(register: (app: FastifyInstance) => void): 
             scheme: 'bearer',
             description: 'A token that is signed with the server’s own secret, as the command line does.',
           },
+          metrics: { type: 'http', scheme: 'bearer', description: 'MADANG_METRICS_TOKEN; not asked of the same machine.' },
         },
       },
       security: [{}, { bearer: [] }],

@@ -11,6 +11,7 @@ import { ideaRoutes } from './routes/ideas.js';
 import { importRoutes } from './routes/imports.js';
 import { markRoutes } from './routes/marks.js';
 import { meRoutes } from './routes/me.js';
+import { metricsRoutes } from './routes/metrics.js';
 import { operationRoutes } from './routes/operation.js';
 import { photoRoutes } from './routes/photos.js';
 import { sessionRoutes } from './routes/session.js';
@@ -58,6 +59,13 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     reply.header('access-control-expose-headers', 'etag, retry-after');
     return undefined;
   });
+  const { metrics } = services;
+  if (metrics) {
+    app.addHook('onResponse', (request, reply, done) => {
+      metrics.requests.add(request.method, request.routeOptions.url ?? 'none', String(reply.statusCode));
+      done();
+    });
+  }
   const snapshots = new Snapshots();
   await app.register(async (api) => routes(api, services, snapshots));
   return app;
@@ -81,6 +89,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   syncRoutes(app, services);
   importRoutes(app, services);
   operationRoutes(app, services);
+  metricsRoutes(app, services);
   documentRoute(app, (same) => routes(same, services, snapshots));
 }
 

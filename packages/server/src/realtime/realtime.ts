@@ -68,6 +68,11 @@ export class Realtime {
     this.#slow = new SlowWatch(services.timers, () => this.#outgoing.values());
   }
 
+  /** Connections that are open. */
+  get size(): number {
+    return this.#seats.size;
+  }
+
   /** Sends a delta to everybody in its room; encoded once. */
   send(community: string, delta: Delta): void {
     this.#io.to(roomOf(community, delta.topic)).emit('delta', delta);

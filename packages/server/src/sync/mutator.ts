@@ -21,7 +21,7 @@ const RETRY_AFTER = 2;
 
 /** What executing mutations takes. */
 export interface MutatorOptions {
-  readonly store: Store;
+  readonly store: Pick<Store, 'write'>;
   readonly hub: Pick<Hub, 'publish'>;
   readonly timers: Timers;
   /** Runs a group when the current turn of the event loop has read what came in: `setImmediate`. */
@@ -29,6 +29,10 @@ export interface MutatorOptions {
   readonly onError: (error: unknown) => void;
   /** Told of whoever still acts under an id that has become somebody else's: their sessions are to be renewed. */
   readonly onMoved?: (community: string, person: string) => void;
+  /** Told of every commit, after the hub. */
+  readonly onCommit?: (community: string) => void;
+  /** Told what became of every call. */
+  readonly onAnswer?: (outcome: MutateAnswer['type']) => void;
 }
 
 /** The one door for every change that a person makes, whatever the transport: checks, prepares, groups, executes. */
@@ -42,6 +46,22 @@ export class Mutator {
 
   /** Executes a call as it came in. A fault of the server is answered `busy`: send it again. */
   async mutate(
+    community: CommunityRecord,
+    actor: Actor | null,
+    numbering: Numbering | null,
+    call: unknown,
+  ): Promise<MutateAnswer> {
+    const answer = await this.#mutate(community, actor, numbering, call);
+    this.#options.onAnswer?.(answer.type);
+    return answer;
+  }
+
+  /** Finishes what is under way. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#writers.values()].map((writer) => writer.close()));
+  }
+
+  async #mutate(
     community: CommunityRecord,
     actor: Actor | null,
     numbering: Numbering | null,
@@ -75,21 +95,19 @@ export class Mutator {
     return this.#submit(writer, { ...request, actor: become });
   }
 
-  /** Finishes what is under way. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#writers.values()].map((writer) => writer.close()));
-  }
-
   #writer(community: string): GroupWriter<Request, MutateAnswer | Moved> {
     let writer = this.#writers.get(community);
     if (!writer) {
-      const { store, hub, defer, onError } = this.#options;
+      const { store, hub, defer, onError, onCommit } = this.#options;
       writer = new GroupWriter<Request, MutateAnswer | Moved>({
         store,
         community,
         needs: needsOfRequest,
         decide: carryOut,
-        onCommit: ({ deltas }) => hub.publish(community, deltas),
+        onCommit: ({ deltas }) => {
+          hub.publish(community, deltas);
+          onCommit?.(community);
+        },
         defer,
         onError,
       });

@@ -61,6 +61,8 @@ export interface TestAppOptions {
   readonly demo?: boolean;
   /** Sends codes for signing in; without one nobody is offered any. */
   readonly mailer?: Mailer;
+  /** Lets others than this machine look at the metrics. */
+  readonly metricsToken?: string;
   /** Another clock than one that the test moves. */
   readonly clock?: Timers;
 }
@@ -81,9 +83,10 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   await store.putCommunity({ ...COMMUNITY, id: 'other' }, [{ ...BOARD, community: 'other' }]);
   const secrets = makeSecrets('a secret of a server in a test, long enough');
   const site = { assets: null, site: null, tour: null };
-  const { mailer } = options;
+  const { mailer, metricsToken = null } = options;
+  const log = pino({ level: 'silent' });
   const app = await buildApp({
-    store, secrets, origins, log: pino({ level: 'silent' }), demo, site, timers: clock, ...(mailer && { mailer }),
+    store, secrets, origins, log, demo, site, timers: clock, metricsToken, ...(mailer && { mailer }),
   });
   const document = (await app.http.inject('/openapi.json')).json<Document>();
   const check: Check = documentCheck(document);

@@ -61,6 +61,7 @@ export const serve: Command = {
         origins: config.origins,
         log: pino({ level: config.logLevel }),
         demo: config.demo,
+        metricsToken: config.metricsToken,
         ...mailerOf(config, err),
         tour: withTour,
         site: {

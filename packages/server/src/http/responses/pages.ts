@@ -119,5 +119,6 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     description: 'One line: an idea with its words, response and comments, as `madang import` takes it',
     required: ['id', 'title', 'body', 'votes', 'status', 'createdAt'],
   },
+  Metrics: text,
   OpenApi: { type: 'object', required: ['openapi', 'info', 'paths'], properties: { openapi: constant('3.1.0') } },
 };

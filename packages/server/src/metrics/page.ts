@@ -1,0 +1,111 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ReaderRecord, ReaderStates } from '../store/readers.js';
+import type { Store } from '../store/store.js';
+import type { Counts } from './counts.js';
+
+/** What is shown. */
+export interface PageOptions {
+  readonly store: Pick<Store, 'readers'>;
+  readonly sockets: () => number;
+  readonly mutations: Counts;
+  readonly requests: Counts;
+}
+
+/** Upper ends of the ranges in which commits are counted, in seconds. */
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+/** What is said of every reader. */
+const OF_READERS: readonly {
+  readonly name: string;
+  readonly help: string;
+  readonly value: (reader: ReaderRecord) => number;
+}[] = [
+  { name: 'cursor', help: 'Up to where of the log everything was handled.', value: ({ cursor }) => cursor },
+  { name: 'lag', help: 'Entries of the log that were not handled yet.', value: ({ head, cursor }) => head - cursor },
+  { name: 'failures', help: 'Failures in a row.', value: ({ failures }) => failures },
+  {
+    name: 'last_success_timestamp_seconds',
+    help: 'When something was last handled; 0 for never.',
+    value: ({ succeededAt }) => (succeededAt ?? 0) / 1_000,
+  },
+];
+
+/** The page of metrics in Prometheus' text format. */
+export class MetricsPage {
+  readonly #registry = new Registry();
+  readonly #options: PageOptions;
+  readonly #up: Gauge;
+  readonly #head: Gauge<'community'>;
+  readonly #readers: readonly Gauge<'purpose' | 'community'>[];
+  /** Counts how long a commit took. */
+  readonly observeCommit: (seconds: number) => void;
+
+  constructor(options: PageOptions) {
+    this.#options = options;
+    const registers = [this.#registry];
+    collectDefaultMetrics({ register: this.#registry });
+    new Gauge({
+      name: 'madang_sockets',
+      help: 'Live connections that are open.',
+      registers,
+      collect() {
+        this.set(options.sockets());
+      },
+    });
+    this.#count('madang_mutations_total', 'Changes asked for, by what became of them.', ['outcome'], options.mutations);
+    this.#count('madang_http_requests_total', 'Requests answered.', ['method', 'route', 'status'], options.requests);
+    const commits = new Histogram({
+      name: 'madang_commit_duration_seconds',
+      help: 'How long groups of changes took to commit, since this was first looked at.',
+      buckets: BUCKETS,
+      registers,
+    });
+    this.observeCommit = (seconds) => commits.observe(seconds);
+    this.#up = new Gauge({ name: 'madang_database_up', help: 'Whether the database answers.', registers });
+    this.#head = new Gauge({ name: 'madang_log_head', help: 'Entries of the log.', labelNames: ['community'], registers });
+    const labelNames = ['purpose', 'community'] as const;
+    this.#readers = OF_READERS.map(
+      ({ name, help }) => new Gauge({ name: `madang_reader_${name}`, help: `Reader of the log: ${help}`, labelNames, registers }),
+    );
+  }
+
+  /** Its media type. */
+  get type(): string {
+    return this.#registry.contentType;
+  }
+
+  /** What there is to say now. */
+  async text(): Promise<string> {
+    const states = await this.#options.store.readers().catch(() => null);
+    this.#up.set(states ? 1 : 0);
+    this.#show(states ?? { heads: new Map(), readers: [] });
+    return this.#registry.metrics();
+  }
+
+  #show({ heads, readers }: ReaderStates): void {
+    this.#head.reset();
+    for (const [community, head] of heads) this.#head.set({ community }, head);
+    OF_READERS.forEach(({ value }, index) => {
+      const gauge = this.#readers[index];
+      gauge?.reset();
+      for (const reader of readers) {
+        gauge?.set({ purpose: reader.purpose, community: reader.community }, value(reader));
+      }
+    });
+  }
+
+  #count(name: string, help: string, labelNames: readonly string[], counts: Counts): void {
+    new Counter({
+      name,
+      help,
+      labelNames: [...labelNames],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const { labels, times } of counts.entries()) {
+          this.inc(Object.fromEntries(labelNames.map((label, at) => [label, labels[at] ?? ''])), times);
+        }
+      },
+    });
+  }
+}
