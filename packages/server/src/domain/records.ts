@@ -205,6 +205,8 @@ export interface FollowRecord {
   readonly on: boolean;
   readonly at: number;
   readonly meSeq: number;
+  /** They commented there, and said nothing. */
+  readonly byComment?: true;
 }
 
 /** A row that left a topic: catch-up tells those who still hold it. */

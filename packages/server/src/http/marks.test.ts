@@ -55,8 +55,9 @@ describe('marks at comments', () => {
 });
 
 describe('following', () => {
-  test('a vote follows by itself; a comment and one’s own word are told', async () => {
-    assert.deepEqual((await own(customer)).json.follows, []);
+  test('a comment follows, and so one’s own word, which goes before', async () => {
+    assert.deepEqual((await own(customer)).json.follows.map(({ on }) => on), [true], 'who proposed it spoke as well');
+    assert.deepEqual((await own(other)).json.follows, []);
     await server.ask('POST', THREAD, { as: other, body: { body: '네' }, expect: 201 });
     const follows = async (as: string): Promise<unknown> => (await own(as)).json.follows.map(({ id, on }) => [id, on]);
     assert.deepEqual(await follows(other), [[uuid(1), true]]);

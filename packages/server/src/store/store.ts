@@ -17,6 +17,7 @@ import type {
   VoteRecord,
 } from '../domain/records.js';
 import type { Changes, World } from '../domain/world.js';
+import type { InboxStore } from './inbox.js';
 import type { PeopleStore } from './people.js';
 import type { ReaderStore } from './readers.js';
 
@@ -98,7 +99,7 @@ export interface ExportedIdea {
  * The database, as the rest of the server sees it. Two implementations pass one contract suite.
  * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
  */
-export interface Store extends PeopleStore, ReaderStore {
+export interface Store extends PeopleStore, ReaderStore, InboxStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

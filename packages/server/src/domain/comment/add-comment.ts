@@ -4,7 +4,6 @@ import { choosePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
 import { refuse } from '../refusal.js';
-import { isFollowing } from '../vote/set-follow.js';
 import type { World } from '../world.js';
 import { mentionsIn } from './mentions.js';
 
@@ -28,8 +27,8 @@ export function addComment(
   if (world.comment(args.id)) return refuse('conflict', 'A comment with this id exists already.', 'id');
   if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
   const parent = args.parent ?? null;
+  const above = parent === null ? undefined : world.comment(parent);
   if (parent !== null) {
-    const above = world.comment(parent);
     if (!above || above.community !== actor.community || above.thread !== args.thread) {
       return refuse('not-found', 'The comment that this one answers is not in this thread.', 'parent');
     }
@@ -60,15 +59,15 @@ export function addComment(
   if (idea) {
     world.patchIdea(idea.id, { comments: idea.comments + 1 });
     // Who speaks wants to hear what becomes of it, unless they said otherwise.
-    if (!world.follow(idea.id, person.id) && !isFollowing(world, idea.id, person.id))
-      world.putFollow({ idea: idea.id, person: person.id, on: true, at });
+    if (!world.follow(idea.id, person.id))
+      world.putFollow({ idea: idea.id, person: person.id, on: true, at, byComment: true });
   }
   world.log({
     at,
     kind: 'comment.added',
     person: person.id,
     idea: idea?.id ?? null,
-    data: { comment: args.id, answer: parent !== null },
+    data: { comment: args.id, answer: parent !== null, ...(above && { to: above.person }) },
   });
   return null;
 }

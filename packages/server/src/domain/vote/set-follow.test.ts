@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CUSTOMER, ideaRecord, NOW, uuid, worldWith } from '../../testing/records.js';
+import { CUSTOMER, ideaRecord, NOW, OTHER, uuid, worldWith } from '../../testing/records.js';
 import { voteKey } from '../needs.js';
 import type { World } from '../world.js';
 import { isFollowing, setFollow } from './set-follow.js';
@@ -30,7 +30,7 @@ describe('follow.set', () => {
   });
 
   test('M5: what is so already changes nothing: a vote follows by itself', () => {
-    for (const [world, on] of [[worldWith([ideaRecord()]), false], [voted(), true]] as const) {
+    for (const [world, on] of [[worldWith([ideaRecord({ person: OTHER.id })]), false], [voted(), true]] as const) {
       assert.equal(follow(world, on), null);
       assert.deepEqual([world.changes().deltas, world.changes().events], [[], []]);
     }
@@ -44,6 +44,14 @@ describe('follow.set', () => {
     follow(world, true);
     setVote(world, CUSTOMER, { idea: IDEA, on: false }, NOW);
     assert.equal(isFollowing(world, IDEA, CUSTOMER.id), true);
+  });
+
+  test('who proposed an idea and took their vote back may still say that they want to hear nothing', () => {
+    const world = worldWith([ideaRecord({ person: CUSTOMER.id })]);
+    follow(world, false);
+    assert.deepEqual(world.changes().follows.map(({ on }) => on), [false]);
+    assert.equal(follow(world, false), null);
+    assert.equal(world.changes().events.length, 1, 'said once');
   });
 
   test('an idea of another community is not found', () => {

@@ -15,7 +15,9 @@ export function isFollowing(world: World, idea: string, person: string): boolean
 export function setFollow(world: World, actor: Actor, args: FollowSetArgs, at: number): WireError | null {
   const idea = world.idea(args.idea);
   if (!idea || idea.community !== actor.community) return refuse('not-found', 'There is no such idea.', 'idea');
-  if (isFollowing(world, idea.id, actor.id) === args.on) return null;
+  // Who proposed hears of it even when they want it no more: their no has something to end.
+  const ends = !args.on && idea.person === actor.id && world.follow(idea.id, actor.id) === undefined;
+  if (isFollowing(world, idea.id, actor.id) === args.on && !ends) return null;
   ensurePerson(world, actor, at);
   world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at });
   world.log({ at, kind: args.on ? 'follow.set' : 'follow.unset', person: actor.id, idea: idea.id, data: {} });

@@ -7,6 +7,7 @@ import { filtersContract } from './filters.js';
 import { groupsContract } from './groups.js';
 import { hostileContract } from './hostile.js';
 import { ideaContract } from './idea.js';
+import { inboxContract } from './inbox.js';
 import { lastingContract } from './lasting.js';
 import { listsContract } from './lists.js';
 import { logContract } from './log.js';
@@ -33,6 +34,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   own: ownContract,
   sync: syncContract,
   log: logContract,
+  inbox: inboxContract,
   readers: readersContract,
   search: searchContract,
   hostile: hostileContract,

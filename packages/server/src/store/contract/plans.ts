@@ -1,7 +1,8 @@
-import type { Topic } from '@madang/protocol';
+import type { Preferences, Topic } from '@madang/protocol';
 import { noNeeds, voteKey } from '../../domain/needs.js';
 import type { CodeRecord } from '../../domain/person/code.js';
 import { AnswerMemory } from '../sql/answers.js';
+import * as inbox from '../sql/inbox/index.js';
 import { loadFacts } from '../sql/facts.js';
 import { changeFace, confirm, dropCode, mergePeople, personByAddress, takeCode } from '../sql/people/index.js';
 import { forgetPhotos } from '../sql/photos.js';
@@ -56,6 +57,27 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['the log', [reads.events('c', 0, 9)]],
     ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9)]],
     ['an export', [reads.exportBatch('c', 'b', undefined, 9)]],
+    [
+      'the inbox',
+      [
+        inbox.inbox({ community: 'c', person: 'known', limit: 9 }),
+        inbox.inbox({ community: 'c', person: 'reader', limit: 9, after: 99, since: 0, unread: true, classes: ['official'] }),
+        inbox.unreadCount('c', 'reader'),
+        inbox.markRead('c', 'reader', { seq: 1 }),
+        inbox.markRead('c', 'reader', { seq: 1, idea: 'x' }),
+        inbox.preferences('c', 'reader'),
+        inbox.putPreferences('c', 'known', PREFERENCES),
+      ],
+    ],
+    [
+      'who follows an idea',
+      [
+        inbox.followersAmong('c', 'x', 'official', ['reader', 'known']),
+        inbox.followers({ community: 'c', idea: 'x', reach: 'official', at: 2, limit: 9 }),
+        inbox.newsTail('c', 0, 9),
+        inbox.newsTail('c', null, 9),
+      ],
+    ],
     ['heads', [reads.heads('c', topics), ...topics.map((topic) => reads.head('c', topic))]],
     ['what was missed', topics.map((topic) => reads.missed('c', topic, 0, 500))],
     [
@@ -77,19 +99,36 @@ function facts(): Plan<unknown> {
   return loadFacts(needs, new AnswerMemory());
 }
 
+/** As somebody may have said, who wants nothing of a board. */
+const PREFERENCES: Preferences = {
+  mail: { official: 'instant', direct: 'instant', comments: 'daily' },
+  push: { official: true, direct: true, comments: false },
+  muted: false,
+  mutedBoards: ['other'],
+  locale: 'ko',
+  timeZone: 'Asia/Seoul',
+  quiet: null,
+  follow: { proposed: true, commented: true, voted: true },
+};
+
 /** Fills an empty database so far that every one of {@link hotPlans} goes to its end. */
 export const PLANS_SETUP = [
   `insert into communities (id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment)
      values ('c', '', '[]', 1, 1, 1)`,
-  `insert into logs values ('c', 0, 0)`,
+  `insert into logs values ('c', 1, 0)`,
   `insert into boards (path, community, id, name, description, position) values ('c/b', 'c', 'b', '', '', 0)`,
   `insert into ideas (id, community, board, title, excerpt, tags, votes_before, created_at, born)
      values ('x', 'c', 'b', '배송 delivery', '', '[]', 0, 1, 1)`,
   `insert into people (id, community, origin, name, role, created_at) values
      ('visitor', 'c', 'anonymous', '', 'customer', 1), ('other visitor', 'c', 'anonymous', '', 'customer', 1),
-     ('known', 'c', 'known', '', 'customer', 1)`,
+     ('known', 'c', 'known', '', 'customer', 1), ('reader', 'c', 'known', '', 'customer', 1)`,
   `insert into standings (idea, board, status, status_at, votes, comments, score, created_at, board_seq, idea_seq, idea_head)
      select i.no, b.no, 'open', 1, 0, 0, 0, 1, 1, 1, 1 from ideas i, boards b`,
+  `insert into events (community, seq, at, kind, person, idea, data) values ('c', 1, 2, 'status.set', null, 'x', '{}')`,
+  `insert into news (idea, reach, at, seq, community, kind, status) select no, 1, 2, 1, 'c', 'status', 'planned' from ideas`,
+  `insert into votes (person, idea, at, me_seq) select p.no, i.no, 1, 1 from people p, ideas i
+     where p.id in ('reader', 'known')`,
+  `insert into preferences (community, person, value) values ('c', 'reader', '${JSON.stringify(PREFERENCES)}')`,
   `insert into idea_texts values ('x', '', '', 1, null, 1, null)`,
   `insert into idea_search select i.no, b.no, '_qothd_delivery', '' from ideas i, boards b`,
 ];

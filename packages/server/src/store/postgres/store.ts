@@ -7,6 +7,7 @@ import type { Confirming, Merging } from '../people.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
+import * as inbox from '../sql/inbox/index.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import { one, type Plan } from '../sql/plan.js';
@@ -279,6 +280,38 @@ export class PostgresStore implements Store {
     return this.#database.one(readers.dropReaders(...args));
   }
 
+  async inbox(...args: Parameters<Store['inbox']>) {
+    return this.#database.snapshot(inbox.inbox(...args));
+  }
+
+  async unread(community: string, person: string) {
+    return this.#database.snapshot(inbox.unreadCount(community, person));
+  }
+
+  async markRead(...args: Parameters<Store['markRead']>) {
+    return this.#alone(() => inbox.markRead(...args));
+  }
+
+  async preferences(community: string, person: string) {
+    return this.#database.one(inbox.preferences(community, person));
+  }
+
+  async putPreferences(...args: Parameters<Store['putPreferences']>) {
+    await this.#alone(() => inbox.putPreferences(...args));
+  }
+
+  async followersAmong(...args: Parameters<Store['followersAmong']>) {
+    return this.#database.one(inbox.followersAmong(...args));
+  }
+
+  async followers(...args: Parameters<Store['followers']>) {
+    return this.#database.snapshot(inbox.followers(...args));
+  }
+
+  async newsTail(...args: Parameters<Store['newsTail']>) {
+    return this.#database.snapshot(inbox.newsTail(...args));
+  }
+
   async *exportIdeas(community: string, board: string) {
     let last: ExportedIdea | undefined;
     for (;;) {
@@ -307,6 +340,15 @@ export class PostgresStore implements Store {
     return this.#database.holding(community, async (session, locked, commit) => {
       const result = await session.run(plan(), locked);
       await session.write([], commit);
+      return result;
+    });
+  }
+
+  /** Runs a plan that writes what nothing else of the community depends on. */
+  #alone<T>(plan: () => Plan<T>): Promise<T> {
+    return this.#database.transaction(async (session) => {
+      const result = await session.run(plan(), [session.command('begin')]);
+      await session.command('commit');
       return result;
     });
   }

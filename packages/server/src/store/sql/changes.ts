@@ -3,9 +3,10 @@ import type { IdeaRecord } from '../../domain/records.js';
 import type { Changes, Facts } from '../../domain/world.js';
 import { answersToText, type FinalAnswer, KEEP_ANSWERS } from './answers.js';
 import type { Loaded } from './facts.js';
+import { newsWrites } from './inbox/index.js';
 import { IDEA_TOPIC } from './reads/versions.js';
 import { storable } from './rows/cells.js';
-import { commentToRow } from './rows/comments.js';
+import { commentToRow, followToRow } from './rows/comments.js';
 import { editToRow } from './rows/edits.js';
 import {
   answerToRow,
@@ -108,7 +109,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   writes.add(
     'upsert',
     FOLLOWS,
-    changes.follows.map(({ idea, person, on, at, meSeq }) => ({ idea, person, wanted: Number(on), at, me_seq: meSeq })),
+    changes.follows.map(followToRow),
   );
   writes.add('delete', FOLLOWS, changes.unfollows, ['person', 'idea']);
   writes.add(
@@ -134,6 +135,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   );
   addHeads(writes, community, changes);
   writes.add('insert', EVENTS, changes.events.map(eventToRow));
+  writes.list.push(...newsWrites(changes));
   const batch = addClients(writes, community, changes, loaded);
   if (changes.events.length > 0 || batch > loaded.lastBatch) {
     writes.add('update', LOGS, [{ community, head: changes.logHead, batch }]);

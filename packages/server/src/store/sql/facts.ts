@@ -87,7 +87,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   );
   const follows = batch.pairs(
     needs.follows,
-    `select n.a, n.b, v.wanted, v.at, v.me_seq from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
+    `select n.a, n.b, v.wanted, v.at, v.me_seq, v.by_comment from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
       join follows v on v.person = p.no and v.idea = i.no`,
   );
   const marks = batch.pairs(

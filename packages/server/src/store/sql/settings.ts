@@ -35,14 +35,14 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
   const of = (table: string, column: string, parents: string, key: string): string =>
     `delete from ${table} where ${column} in (select ${key} from ${parents} where community = $1)`;
   const statements = [
-    ...['votes', 'marks', 'follows'].map((table) => of(table, 'person', 'people', 'no')),
+    ...['votes', 'marks', 'follows', 'news_meant', 'inbox_reads'].map((table) => of(table, 'person', 'people', 'no')),
     ...['timeline', 'responses', 'idea_texts'].map((table) => of(table, 'idea', 'ideas', 'id')),
     ...['idea_search', 'standings'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),
     of('photo_bytes', 'photo', 'photos', 'id'),
     ...['idea_tags', 'idea_kinds'].map((table) => of(table, 'board', 'boards', 'no')),
     ...['tags', 'edits', 'photos', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events'].map(own),
-    ...['sign_in_codes', 'addresses', 'people'].map(own),
+    ...['news', 'preferences', 'sign_in_codes', 'addresses', 'people'].map(own),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));
   const [[row = []] = []] = yield [{ sql: 'select epoch from history', params: [] }];

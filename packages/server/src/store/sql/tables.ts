@@ -9,7 +9,7 @@
 export type ColumnType = 'id' | 'id?' | 'text' | 'text?' | 'int' | 'int?' | 'real' | 'terms' | Reference;
 
 /** A column that holds the number of another table's row. */
-export type Reference = 'idea' | 'person' | 'board';
+export type Reference = 'idea' | 'person' | 'person?' | 'board';
 
 /** A value of a column as both drivers give and take it. */
 export type Cell = string | number | Uint8Array | null;
@@ -25,6 +25,7 @@ interface CellOf {
   terms: string;
   idea: string;
   person: string;
+  'person?': string | null;
   board: string;
 }
 
@@ -259,10 +260,44 @@ export const MARKS = table('marks', { person: 'person', comment: 'id', mark: 'id
 ]);
 
 /** What people said about following ideas, that of a person side by side. */
-export const FOLLOWS = table('follows', { person: 'person', idea: 'idea', wanted: 'int', at: 'int', me_seq: 'int' }, [
-  'person',
-  'idea',
-]);
+export const FOLLOWS = table(
+  'follows',
+  { person: 'person', idea: 'idea', wanted: 'int', at: 'int', me_seq: 'int', by_comment: 'int' },
+  ['person', 'idea'],
+);
+
+/** What of the log is news; `reach` is 1 for what the company does, 2 for comments. */
+export const NEWS = table(
+  'news',
+  {
+    idea: 'idea',
+    reach: 'int',
+    at: 'int',
+    seq: 'int',
+    community: 'id',
+    kind: 'id',
+    person: 'person?',
+    status: 'id?',
+    words: 'id?',
+  },
+  ['idea', 'reach', 'at', 'seq'],
+);
+
+/** All of {@link NEWS} of one idea: to be deleted. */
+export const NEWS_OF_IDEA = table('news', { idea: 'idea' }, ['idea']);
+
+/** Those of {@link NEWS} whose words are gone: to be deleted. */
+export const NEWS_OF_WORDS = table('news', { words: 'id' }, ['words']);
+
+/** Whom comments mean. */
+export const NEWS_MEANT = table(
+  'news_meant',
+  { person: 'person', idea: 'idea', at: 'int', seq: 'int', how: 'id', comment: 'id' },
+  ['person', 'idea', 'at', 'seq'],
+);
+
+/** All of {@link NEWS_MEANT} of one comment: to be deleted. */
+export const NEWS_MEANT_OF = table('news_meant', { comment: 'id' }, ['comment']);
 
 /** The head of every topic that ever changed, but those of ideas. */
 export const TOPICS = table('topics', { community: 'id', topic: 'id', head: 'int' }, ['community', 'topic']);

@@ -7,8 +7,12 @@ import { Connection } from './connection.js';
 import { openDriver } from './driver.js';
 import { migrate } from './setup.js';
 
-/** What a statement may walk through: lists given to it, one-row tables, and rows that it picked by an index before. */
-const MAY_BE_WALKED = /^SCAN (json_each|history|h|n|b|page|part|merged|picked|\(subquery-\d+\)|idea_grams VIRTUAL TABLE INDEX \d+:M\d+)(\s|$)/;
+/**
+ * What a statement may walk through: nothing, lists given to it, one-row tables, and rows that it picked by an index
+ * before.
+ */
+const MAY_BE_WALKED =
+  /^SCAN (CONSTANT ROW|json_each|history|h|n|b|page|part|merged|picked|\(subquery-\d+\)|idea_grams VIRTUAL TABLE INDEX \d+:M\d+)(\s|$)/;
 
 /** A whole board is as bad as a whole table. */
 const WHOLE_BOARD = /^SEARCH s USING INDEX \w+ \(board=\?\)$/;

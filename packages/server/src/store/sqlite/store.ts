@@ -6,6 +6,7 @@ import type { Confirming, Merging } from '../people.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
+import * as inbox from '../sql/inbox/index.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
@@ -244,6 +245,38 @@ export class SqliteStore implements Store {
 
   async dropReaders(...args: Parameters<Store['dropReaders']>) {
     return this.#write((writer) => writer.run(readers.dropReaders(...args)));
+  }
+
+  async inbox(...args: Parameters<Store['inbox']>) {
+    return this.#read(inbox.inbox(...args));
+  }
+
+  async unread(community: string, person: string) {
+    return this.#read(inbox.unreadCount(community, person));
+  }
+
+  async markRead(...args: Parameters<Store['markRead']>) {
+    return this.#write((writer) => writer.run(inbox.markRead(...args)));
+  }
+
+  async preferences(community: string, person: string) {
+    return this.#read(inbox.preferences(community, person));
+  }
+
+  async putPreferences(...args: Parameters<Store['putPreferences']>) {
+    this.#write((writer) => writer.run(inbox.putPreferences(...args)));
+  }
+
+  async followersAmong(...args: Parameters<Store['followersAmong']>) {
+    return this.#read(inbox.followersAmong(...args));
+  }
+
+  async followers(...args: Parameters<Store['followers']>) {
+    return this.#read(inbox.followers(...args));
+  }
+
+  async newsTail(...args: Parameters<Store['newsTail']>) {
+    return this.#read(inbox.newsTail(...args));
   }
 
   async *exportIdeas(community: string, board: string) {

@@ -7,6 +7,7 @@ import { mentions } from './0006-mentions.js';
 import { photos } from './0007-photos.js';
 import { signIn } from './0008-sign-in.js';
 import { readers } from './0009-readers.js';
+import { inbox } from './0010-inbox.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   photos,
   signIn,
   readers,
+  inbox,
 ];

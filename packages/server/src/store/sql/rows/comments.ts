@@ -1,7 +1,7 @@
 import type { Mark, Mention } from '@madang/protocol';
 import type { CommentRecord, FollowRecord, MarkRecord, VoteRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
-import type { COMMENTS, RowOf } from '../tables.js';
+import type { COMMENTS, FOLLOWS, RowOf } from '../tables.js';
 import { counts, number, numberOrNull, text, textOrNull, truth } from './cells.js';
 import { authorColumns, knownAuthor } from './people.js';
 import { photosFromCell, photosToCell } from './photos.js';
@@ -86,7 +86,7 @@ export function markFromRow(row: Row): MarkRecord {
 }
 
 /** Like {@link SELECT_VOTES}, of what is followed, `v`; {@link followFromRow} reads it. */
-export const SELECT_FOLLOWS = `select i.id, p.id, v.wanted, v.at, v.me_seq from people p
+export const SELECT_FOLLOWS = `select i.id, p.id, v.wanted, v.at, v.me_seq, v.by_comment from people p
   join follows v on v.person = p.no join ideas i on i.no = v.idea where p.id = $1 and p.community = $2`;
 
 /** What was said about following, as kept. */
@@ -97,5 +97,11 @@ export function followFromRow(row: Row): FollowRecord {
     on: truth(row, 2),
     at: number(row, 3),
     meSeq: number(row, 4),
+    ...(truth(row, 5) && { byComment: true as const }),
   };
+}
+
+/** What was said about following, as written. */
+export function followToRow({ idea, person, on, at, meSeq, byComment }: FollowRecord): RowOf<typeof FOLLOWS> {
+  return { idea, person, wanted: Number(on), at, me_seq: meSeq, by_comment: Number(byComment === true) };
 }

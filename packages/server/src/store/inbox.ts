@@ -1,0 +1,98 @@
+import type { NewsClass, NewsGroup, NewsReason, Preferences } from '@madang/protocol';
+import type { NewsReach } from '../domain/news/news-of.js';
+
+/** One page of what happened to what one person follows. */
+export interface InboxQuery {
+  readonly community: string;
+  readonly person: string;
+  /** Ideas on the page. */
+  readonly limit: number;
+  /** Where the page before ended: its `next`. */
+  readonly after?: number;
+  /** Only what is newer than this number of the log. */
+  readonly since?: number;
+  /** Only what was not read. */
+  readonly unread?: boolean;
+  /** Only news of these classes; all where it is left out. */
+  readonly classes?: readonly NewsClass[];
+}
+
+/** A page of the inbox. */
+export interface InboxAnswer {
+  /** The idea with the newest news first. */
+  readonly groups: readonly NewsGroup[];
+  /** How many ideas have news that were not read, all pages together; at most `INBOX.unread`. */
+  readonly unread: number;
+  /** The newest number in the log. */
+  readonly seq: number;
+  /** What `after` of the next page is; `null` on the last. */
+  readonly next: number | null;
+}
+
+/** Whom news of an idea may concern, and why: one piece of all who follow it. */
+export interface FollowersQuery {
+  readonly community: string;
+  readonly idea: string;
+  readonly reach: NewsReach;
+  /** When it happened, in Unix milliseconds: who began to follow after it is not told. */
+  readonly at: number;
+  /** Where the piece before ended: its `next`. */
+  readonly after?: number;
+  readonly limit: number;
+}
+
+/** Somebody who is to hear of news. */
+export interface Follower {
+  readonly person: string;
+  readonly why: NewsReason;
+  /** As they said; `null` where they never did. */
+  readonly preferences: Preferences | null;
+}
+
+/** The newest of the log that is news, for whoever rings at people's doors. */
+export interface NewsTail {
+  /** The newest number in the log, or of `news` where there is more of it. */
+  readonly head: number;
+  /** Oldest first. */
+  readonly news: readonly { readonly seq: number; readonly idea: string; readonly reach: NewsReach }[];
+}
+
+/**
+ * What people hear of ideas. Nothing is written for those who hear: the inbox of a person is a question about what they
+ * proposed, voted for, commented on and follow, and what happened there since.
+ */
+export interface InboxStore {
+  /**
+   * What happened to what a person follows, and what of it they did not read. Of who follows very many ideas, those
+   * that they began to follow last are looked at.
+   */
+  inbox(query: InboxQuery): Promise<InboxAnswer>;
+  /** How many ideas have news that a person did not read; at most `INBOX.unread`. */
+  unread(community: string, person: string): Promise<number>;
+  /**
+   * Everything up to a number of the log was read, of one idea or of all. Never goes back, and not beyond the log.
+   * Whether that was new.
+   */
+  markRead(community: string, person: string, read: { readonly idea?: string; readonly seq: number }): Promise<boolean>;
+  /** What a person wants to hear, as they said; `null` where they never did. */
+  preferences(community: string, person: string): Promise<Preferences | null>;
+  putPreferences(community: string, person: string, preferences: Preferences): Promise<void>;
+  /**
+   * Who of these people follows an idea, so that its news concern them. For a doorbell: what they have switched off is
+   * not looked at, only whether they muted the idea.
+   */
+  followersAmong(
+    community: string,
+    idea: string,
+    reach: NewsReach,
+    people: readonly string[],
+  ): Promise<readonly string[]>;
+  /**
+   * Everybody who is to hear of news, piece by piece, whoever was known first; those who said it do not want it by
+   * `follow`, `mutedBoards` or for this idea left out. Whoever did it is among them, and who is meant by a comment is
+   * for its words to say.
+   */
+  followers(query: FollowersQuery): Promise<{ readonly people: readonly Follower[]; readonly next: number | null }>;
+  /** What is news after a number of the log; only where the log stands, without one. */
+  newsTail(community: string, after: number | null, limit: number): Promise<NewsTail>;
+}

@@ -1,0 +1,6 @@
+/** What people hear of ideas: read on demand, for nothing of it is written for those who hear. */
+export { followers, followersAmong, newsTail } from './followers.js';
+export { inbox, preferences, unreadCount } from './inbox.js';
+export { markRead, putPreferences } from './marks.js';
+export { mergeInbox } from './merge.js';
+export { newsWrites } from './writes.js';
