@@ -13,10 +13,13 @@ import { IdeaCreate } from './mutations/idea-create.js';
 import { IdeaDelete } from './mutations/idea-delete.js';
 import { IdeaEdit } from './mutations/idea-edit.js';
 import { KindSet } from './mutations/kind-set.js';
+import { ResponseDoubt } from './mutations/response-doubt.js';
 import { ResponseSet } from './mutations/response-set.js';
+import { SolvedSet } from './mutations/solved-set.js';
 import { StatusSet } from './mutations/status-set.js';
 import { Slug, Uuid } from './mutations/text.js';
 import { VoteSet } from './mutations/vote-set.js';
+import { VoteWhy } from './mutations/vote-why.js';
 
 export {
   CommentAdd,
@@ -29,17 +32,21 @@ export {
   IdeaDelete,
   IdeaEdit,
   KindSet,
+  ResponseDoubt,
   ResponseSet,
   Slug,
+  SolvedSet,
   StatusSet,
   ThreadKey,
   Uuid,
   VoteSet,
+  VoteWhy,
 };
 
 /** A mutation by name, with its arguments checked. */
 export const MutationCallSchema = v.variant('name', [
   v.strictObject({ name: v.literal('vote.set'), args: VoteSet }),
+  v.strictObject({ name: v.literal('vote.why'), args: VoteWhy }),
   v.strictObject({ name: v.literal('follow.set'), args: FollowSet }),
   v.strictObject({ name: v.literal('idea.create'), args: IdeaCreate }),
   v.strictObject({ name: v.literal('idea.edit'), args: IdeaEdit }),
@@ -52,6 +59,8 @@ export const MutationCallSchema = v.variant('name', [
   v.strictObject({ name: v.literal('status.set'), args: StatusSet }),
   v.strictObject({ name: v.literal('kind.set'), args: KindSet }),
   v.strictObject({ name: v.literal('response.set'), args: ResponseSet }),
+  v.strictObject({ name: v.literal('response.doubt'), args: ResponseDoubt }),
+  v.strictObject({ name: v.literal('solved.set'), args: SolvedSet }),
 ]);
 
 const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

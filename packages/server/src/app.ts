@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -10,6 +11,7 @@ import { demoRoutes } from './http/routes/demo.js';
 import { buildHttp } from './http/server.js';
 import { installSite, type SiteOptions } from './http/site.js';
 import { Identity } from './identity/identity.js';
+import { LOOP_SWEEP_EVERY, LoopSweep } from './loop/sweep.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Secrets } from './identity/secrets.js';
 import { SignIn } from './identity/sign-in.js';
@@ -109,12 +111,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await readers.start();
   const stopPolling =
     store.dialect === 'postgres' ? every(timers, POLL_EVERY, () => hub.poll().catch(onError)) : () => undefined;
+  const loops = new LoopSweep({ store, hub, timers, newId: randomUUID });
+  const stopLooping = every(timers, LOOP_SWEEP_EVERY, () => loops.run().catch(onError));
   const stopSweeping = every(timers, SWEEP_EVERY, () => sweepPhotos(store, timers).catch(onError));
   let closing: Promise<void> | null = null;
 
   async function shutDown(): Promise<void> {
     stopPolling();
     stopSweeping();
+    stopLooping();
     hub.close();
     await realtime?.close({ reason: 'deploy', retryAfter: 1 });
     await http.close();

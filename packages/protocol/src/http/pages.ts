@@ -4,6 +4,7 @@ import type { FollowRow } from '../records/follow.js';
 import type { IdeaRow, ResponseRow, TimelineRow } from '../records/idea.js';
 import type { Photo } from '../records/photo.js';
 import type { Me } from '../records/person.js';
+import type { DoubtRow, SolvedRow, WhyRow } from '../records/opinion.js';
 import type { MarkRow } from '../records/reaction.js';
 import type { Status } from '../records/status.js';
 import type { VoteRow } from '../records/vote.js';
@@ -108,6 +109,9 @@ export interface MePage extends Snapshot {
   readonly votes: readonly VoteRow[];
   readonly marks: readonly MarkRow[];
   readonly follows: readonly FollowRow[];
+  readonly doubts: readonly DoubtRow[];
+  readonly solved: readonly SolvedRow[];
+  readonly whys: readonly WhyRow[];
 }
 
 /** `POST …/session`. */

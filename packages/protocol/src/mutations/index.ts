@@ -8,15 +8,19 @@ import type { IdeaCreateArgs } from './idea-create.js';
 import type { IdeaDeleteArgs } from './idea-delete.js';
 import type { IdeaEditArgs } from './idea-edit.js';
 import type { KindSetArgs } from './kind-set.js';
+import type { ResponseDoubtArgs } from './response-doubt.js';
 import type { ResponseSetArgs } from './response-set.js';
+import type { SolvedSetArgs } from './solved-set.js';
 import type { StatusSetArgs } from './status-set.js';
 import type { VoteSetArgs } from './vote-set.js';
+import type { VoteWhyArgs } from './vote-why.js';
 
 /**
  * Every mutation and its arguments. Each is idempotent by itself: votes are set, creations carry ids (SPEC rule M5).
  */
 export interface Mutations {
   'vote.set': VoteSetArgs;
+  'vote.why': VoteWhyArgs;
   'follow.set': FollowSetArgs;
   'idea.create': IdeaCreateArgs;
   'idea.edit': IdeaEditArgs;
@@ -29,6 +33,8 @@ export interface Mutations {
   'status.set': StatusSetArgs;
   'kind.set': KindSetArgs;
   'response.set': ResponseSetArgs;
+  'response.doubt': ResponseDoubtArgs;
+  'solved.set': SolvedSetArgs;
 }
 
 /** The name of a mutation. */

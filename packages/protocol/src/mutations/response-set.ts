@@ -8,6 +8,8 @@ export const ResponseSet = v.strictObject({
   id: Uuid,
   idea: Uuid,
   body: requiredText(LIMITS.response),
+  /** The company only listened: `body` says why there can be no answer. Absent: it is an answer. */
+  listened: v.optional(v.boolean()),
 });
 
 /** Arguments of `response.set`. */

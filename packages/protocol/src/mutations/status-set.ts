@@ -11,10 +11,19 @@ export const StatusSet = v.pipe(
     idea: Uuid,
     status: v.picklist(STATUSES),
     note: v.optional(optionalText(LIMITS.note), ''),
+    /** Of a decline: when it is looked at again, Unix milliseconds. Everybody can read it. */
+    lookAgainAt: v.optional(v.pipe(v.number('must be Unix milliseconds'), v.safeInteger('must be Unix milliseconds'), v.minValue(0, 'must be Unix milliseconds'))),
   }),
   v.forward(
     v.check((args) => args.status !== 'declined' || args.note !== '', 'must say why: a decline needs a reason'),
     ['note'],
+  ),
+  v.forward(
+    v.check(
+      (args) => args.status === 'declined' || args.lookAgainAt === undefined,
+      'must be left out: only what is declined is looked at again',
+    ),
+    ['lookAgainAt'],
   ),
 );
 

@@ -1,3 +1,4 @@
+import type { BoardPromise } from './loop.js';
 import type { Status } from './status.js';
 
 /** A place for ideas within a community. */
@@ -6,6 +7,8 @@ export interface Board {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** What the company promises there; absent: nothing. */
+  readonly promise?: BoardPromise;
 }
 
 /** What visitors who did not sign in may do. */

@@ -1,4 +1,5 @@
 import type { Author } from './author.js';
+import type { Due, SolvedShare } from './loop.js';
 import type { Photo } from './photo.js';
 import type { IdeaKind } from './kind.js';
 import type { Status } from './status.js';
@@ -10,6 +11,10 @@ export interface Answer {
   readonly at: number;
   /** Plain text, at most about 160 characters. */
   readonly excerpt: string;
+  /** How often it was given or changed; absent: once. A doubt is about one of these. */
+  readonly round?: number;
+  /** The company listened, and says why there can be no answer. */
+  readonly listened?: true;
 }
 
 /** An idea as a card shows it: the row of `board:`, `idea:` and `roadmap:` topics. */
@@ -44,6 +49,16 @@ export interface IdeaRow {
   readonly score: number;
   /** The company's answer in short, if there is one. */
   readonly answer: Answer | null;
+  /** What the company owes it; absent: nothing. */
+  readonly due?: Due;
+  /** How many say that the answer is none, since it was last given or changed; absent: nobody. */
+  readonly doubts?: number;
+  /** Of a declined idea: when it is looked at again, Unix time in milliseconds. */
+  readonly lookAgainAt?: number;
+  /** Of a shipped idea: whether it solved it; absent while too few have answered. */
+  readonly solved?: SolvedShare;
+  /** How many said publicly why they voted; absent: nobody. */
+  readonly quotes?: number;
 }
 
 /** The words of an idea, apart from its card so that a vote does not send them again. Row of `idea:` topics. */
@@ -73,6 +88,8 @@ export interface ResponseRow {
   readonly at: number;
   /** When it was last changed, if it was. */
   readonly editedAt: number | null;
+  /** The company listened, and says why there can be no answer. */
+  readonly listened?: true;
 }
 
 /** One step in the life of an idea. Row of `idea:` topics. */
@@ -80,7 +97,8 @@ export interface TimelineRow {
   readonly kind: 'event';
   readonly id: string;
   readonly seq: number;
-  readonly type: 'status' | 'response';
+  /** `look-again`: the day has come on which a declined idea is looked at again. */
+  readonly type: 'status' | 'response' | 'look-again';
   /** The status before; equals `to` when the step did not change it. */
   readonly from: Status;
   readonly to: Status;

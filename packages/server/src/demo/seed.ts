@@ -1,5 +1,7 @@
 import { LIMITS } from '@madang/protocol';
+import { answerKey } from '../domain/idea/answer-key.js';
 import { scoreOfBirth, scoreWithVote } from '../domain/idea/trending.js';
+import { NO_LOOP } from '../domain/loop/loop.js';
 import { noNeeds } from '../domain/needs.js';
 import { ANSWER_EXCERPT, IDEA_EXCERPT, words } from '../domain/prepared.js';
 import { authorOf } from '../domain/projections.js';
@@ -131,6 +133,7 @@ function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRe
       editedAt: null,
       deletedAt: null,
       answer: null,
+      loop: NO_LOOP,
       sourceId: null,
       born: 0,
       boardSeq: 0,
@@ -194,6 +197,9 @@ function addHistory(world: World, idea: DemoIdea, person: (key: string) => Perso
         renderer,
         at,
         editedAt: null,
+        listened: false,
+        dated: true,
+        wordsKey: answerKey(text),
         ideaSeq: 0,
       });
       world.patchIdea(idea.id, { answer: { by, at, excerpt: excerpt(text, ANSWER_EXCERPT) } });

@@ -1,3 +1,4 @@
+import { type BoardPromise, LOOP } from '@madang/protocol';
 import { cleanTitle } from '../markdown/index.js';
 import type { Settled, SettledBoard } from './settled.js';
 import { refuse, Refused } from './refusal.js';
@@ -13,6 +14,14 @@ export interface CommunityChange {
   readonly emailCode?: boolean | undefined;
   /** Boards to make, or to call by another name. */
   readonly boards?: readonly SettledBoard[] | undefined;
+  /** What is promised on a board, or no longer; without a board, on all of them. In this order. */
+  readonly promises?: readonly PromiseChange[] | undefined;
+}
+
+/** What an operator says of a promise; `null` takes it back. What was called in stands. */
+export interface PromiseChange {
+  readonly board?: string | undefined;
+  readonly promise: { readonly supporters: number; readonly days: number; readonly doubts?: number | undefined } | null;
 }
 
 /** What anonymous visitors may be allowed. */
@@ -46,6 +55,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
   if (!SLUG.test(id)) throw invalid('community', 'must be lower-case letters, digits and hyphens');
   const { anonymous } = change;
   const emailCode = change.emailCode ?? before?.community.emailCode ?? true;
+  const promises = promisesOf(before?.community.promises ?? {}, change.promises ?? [], [...boards.keys()]);
   const rights = anonymous ?? (before === null ? ['vote'] : null);
   return {
     community: {
@@ -61,6 +71,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
               comment: rights?.includes('comment') ?? false,
             },
       ...(!emailCode && { emailCode }),
+      ...(Object.keys(promises).length > 0 && { promises }),
     },
     boards: [...boards.values()].map(({ description = '', ...board }) => ({ ...board, community: id, description })),
   };
@@ -71,6 +82,31 @@ function nameOf(text: string, field: string): string {
   if (name === '') throw invalid(field, 'a name must not be empty');
   if (name.length > LONGEST_NAME) throw invalid(field, `a name must not be longer than ${LONGEST_NAME} characters`);
   return name;
+}
+
+function promisesOf(
+  before: Readonly<Record<string, BoardPromise>>,
+  changes: readonly PromiseChange[],
+  boards: readonly string[],
+): Readonly<Record<string, BoardPromise>> {
+  const promises = new Map(Object.entries(before));
+  for (const { board, promise } of changes) {
+    if (board !== undefined && !boards.includes(board)) throw invalid('promises', `there is no board "${board}"`);
+    const wanted = promise && promiseFrom(promise);
+    for (const one of board === undefined ? boards : [board]) {
+      if (wanted) promises.set(one, wanted);
+      else promises.delete(one);
+    }
+  }
+  return Object.fromEntries(promises);
+}
+
+function promiseFrom({ supporters, days, doubts }: NonNullable<PromiseChange['promise']>): BoardPromise {
+  const whole = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most;
+  if (!whole(supporters, LOOP.supporters)) throw invalid('promises', `supporters must be 1 to ${LOOP.supporters}`);
+  if (!whole(days, LOOP.days)) throw invalid('promises', `days must be 1 to ${LOOP.days}`);
+  if (doubts !== undefined && !whole(doubts, 100)) throw invalid('promises', 'doubts must be 1 to 100 in a hundred');
+  return { supporters, days, ...(doubts !== undefined && { doubts }) };
 }
 
 function localesOf(tags: readonly string[]): readonly string[] {

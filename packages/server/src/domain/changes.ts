@@ -8,6 +8,7 @@ import type {
   IdeaRecord,
   IdeaTextRecord,
   MarkRecord,
+  OpinionRecord,
   PersonRecord,
   PhotoPlace,
   PhotoRecord,
@@ -31,6 +32,8 @@ export interface Changes {
   readonly unvotes: readonly { readonly idea: string; readonly person: string }[];
   readonly follows: readonly FollowRecord[];
   readonly unfollows: readonly { readonly idea: string; readonly person: string }[];
+  readonly opinions: readonly OpinionRecord[];
+  readonly unopinions: readonly Pick<OpinionRecord, 'idea' | 'person' | 'kind'>[];
   readonly marks: readonly MarkRecord[];
   readonly unmarks: readonly Pick<MarkRecord, 'comment' | 'person' | 'mark'>[];
   readonly responses: readonly ResponseRecord[];

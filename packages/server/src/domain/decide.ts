@@ -10,6 +10,9 @@ import { editIdea } from './idea/edit-idea.js';
 import { setKind } from './idea/set-kind.js';
 import { setResponse } from './idea/set-response.js';
 import { setStatus } from './idea/set-status.js';
+import { doubtResponse } from './loop/doubt-response.js';
+import { sayWhy } from './loop/say-why.js';
+import { setSolved } from './loop/set-solved.js';
 import { type Needs, voteKey } from './needs.js';
 import { type Action, mayNot } from './permissions.js';
 import type { Prepared } from './prepared.js';
@@ -20,6 +23,7 @@ import type { World } from './world.js';
 
 const ACTION: Readonly<Record<Prepared['name'], Action>> = {
   'vote.set': 'vote',
+  'vote.why': 'say-why',
   'follow.set': 'follow',
   'idea.create': 'propose',
   'idea.edit': 'edit-own',
@@ -32,6 +36,8 @@ const ACTION: Readonly<Record<Prepared['name'], Action>> = {
   'status.set': 'set-status',
   'kind.set': 'set-kind',
   'response.set': 'respond',
+  'response.doubt': 'doubt',
+  'solved.set': 'say-solved',
 };
 
 /** Names the facts that deciding on this mutation takes. */
@@ -41,6 +47,16 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
     case 'vote.set':
       needs.ideas.add(call.args.idea);
       needs.votes.add(voteKey(call.args.idea, actor.id));
+      // What was said beside the vote goes with it.
+      if (!call.args.on) needs.opinions.add(voteKey(call.args.idea, actor.id));
+      needs.topics.add(`me:${actor.id}`);
+      return;
+    case 'vote.why':
+    case 'response.doubt':
+    case 'solved.set':
+      needs.ideas.add(call.args.idea);
+      needs.votes.add(voteKey(call.args.idea, actor.id));
+      needs.opinions.add(voteKey(call.args.idea, actor.id));
       needs.topics.add(`me:${actor.id}`);
       return;
     case 'idea.create':
@@ -82,6 +98,7 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       return;
     case 'idea.delete':
       for (const ids of [needs.ideas, needs.texts, needs.ideaDeletions]) ids.add(call.args.idea);
+      needs.opinions.add(voteKey(call.args.idea, actor.id));
       needFollow(needs, call.args.idea, actor);
       needs.topics.add(`thread:idea:${call.args.idea}`);
       return;
@@ -129,9 +146,11 @@ export function decide(
   if (refusal) return refusal;
   switch (call.name) {
     case 'vote.set':
-      return setVote(world, actor, call.args, at);
+      return setVote(world, community, actor, call.args, at);
+    case 'vote.why':
+      return sayWhy(world, actor, call.args, at);
     case 'idea.create':
-      return createIdea(world, actor, call, at);
+      return createIdea(world, community, actor, call, at);
     case 'idea.edit':
       return editIdea(world, community, actor, call, at);
     case 'comment.add':
@@ -153,16 +172,23 @@ export function decide(
     case 'comment.delete':
       return deleteComment(world, actor, call.args, at);
     case 'status.set':
-      return setStatus(world, actor, call.args, at);
+      return setStatus(world, community, actor, call.args, at);
     case 'response.set':
       return setResponse(world, actor, call, at);
+    case 'response.doubt':
+      return doubtResponse(world, community, actor, call.args, at);
+    case 'solved.set':
+      return setSolved(world, actor, call.args, at);
   }
 }
 
 /** The topics in which the mutation shows, whether or not there was anything to change (SPEC rule M4). */
 export function shownIn(call: Prepared, actor: Actor, world: World): Topic[] {
   switch (call.name) {
-    case 'vote.set': {
+    case 'vote.set':
+    case 'vote.why':
+    case 'response.doubt':
+    case 'solved.set': {
       const idea = world.idea(call.args.idea);
       return idea ? [`board:${idea.board}`, `idea:${idea.id}`, `roadmap:${idea.board}`, `me:${actor.id}`] : [];
     }

@@ -6,6 +6,7 @@ import type {
   IdeaRecord,
   IdeaTextRecord,
   MarkRecord,
+  OpinionRecord,
   PersonRecord,
   PhotoRecord,
   ResponseRecord,
@@ -24,6 +25,8 @@ export interface Facts {
   readonly votes: ReadonlyMap<string, VoteRecord>;
   /** By idea and person, like votes. */
   readonly follows: ReadonlyMap<string, FollowRecord>;
+  /** By idea, person and kind: `opinionKey` of the world. */
+  readonly opinions: ReadonlyMap<string, OpinionRecord>;
   /** By comment, person and mark: `markKey` of the world. */
   readonly marks: ReadonlyMap<string, MarkRecord>;
   /** Words by the idea's id. */

@@ -14,6 +14,8 @@ export interface Needs {
   readonly votes: Set<string>;
   /** What people said about following, as `idea person`, split by one space. */
   readonly follows: Set<string>;
+  /** What people said of ideas, as `idea person`, split by one space. */
+  readonly opinions: Set<string>;
   /** What people left at comments, as `comment person`, split by one space. */
   readonly marks: Set<string>;
   /** Words of ideas, by the idea's id, with what finding them takes: who changes an idea's words names it here too. */
@@ -49,6 +51,7 @@ export function noNeeds(community: string): Needs {
     sources: new Set(),
     votes: new Set(),
     follows: new Set(),
+    opinions: new Set(),
     marks: new Set(),
     texts: new Set(),
     responses: new Set(),

@@ -52,6 +52,9 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   comment:      { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   react:        { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   follow:       { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  doubt:        { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  'say-why':    { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  'say-solved': { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-own':   { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-any':   { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   'delete-own': { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
@@ -65,6 +68,7 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   'set-name':   { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'send-photo': { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'read-context': { reader: _, customer: X,   staff: 'yes', admin: 'yes' },
+  'read-desk':  { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
 };
 
 const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
@@ -73,6 +77,9 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   comment:      { open: 'yes', closed: _,     votes: _,     ideas: _,     words: 'yes' },
   react:        { open: 'yes', closed: _,     votes: 'yes', ideas: _,     words: _ },
   follow:       { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
+  doubt:        { open: 'yes', closed: _,     votes: 'yes', ideas: _,     words: _ },
+  'say-why':    { open: 'yes', closed: _,     votes: 'yes', ideas: _,     words: _ },
+  'say-solved': { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
   'edit-own':   { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
   'edit-any':   { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'delete-own': { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
@@ -86,6 +93,7 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   'set-name':   { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: 'yes' },
   'send-photo': { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: 'yes' },
   'read-context': { open: X,   closed: X,     votes: X,     ideas: X,     words: X },
+  'read-desk':  { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
 };
 
 function expected(action: Action, standing: Standing, policy: Policy): Answer {
@@ -129,7 +137,14 @@ const GATE: Readonly<Record<MutationName, Action>> = {
   'status.set': 'set-status',
   'kind.set': 'set-kind',
   'response.set': 'respond',
+  'response.doubt': 'doubt',
+  'solved.set': 'say-solved',
+  'vote.why': 'say-why',
 };
+
+/** Ideas that whoever asks voted for: one is answered, one is shipped. */
+const ANSWERED = uuid(0x10);
+const SHIPPED = uuid(0x11);
 
 const CALLS: { readonly [N in MutationName]: Extract<Prepared, { name: N }> } = {
   'vote.set': ready('vote.set', { idea: uuid(1), on: true }),
@@ -145,6 +160,9 @@ const CALLS: { readonly [N in MutationName]: Extract<Prepared, { name: N }> } = 
   'comment.delete': ready('comment.delete', { comment: uuid(0x70) }),
   'status.set': ready('status.set', { id: uuid(4), idea: uuid(1), status: 'planned', note: '' }),
   'response.set': ready('response.set', { id: uuid(5), idea: uuid(1), body: '만들게요' }),
+  'response.doubt': ready('response.doubt', { idea: ANSWERED, on: true }),
+  'solved.set': ready('solved.set', { idea: SHIPPED, answer: 'yes' }),
+  'vote.why': ready('vote.why', { idea: ANSWERED, text: '이사할 때요', quote: false }),
 };
 
 /** An idea and a comment of the actor's own: what hangs on whose they are is tested where it is decided. */
@@ -152,7 +170,12 @@ function worldOf({ id: person }: Actor): World {
   const idea = ideaRecord({ person });
   const comment = commentRecord({ person });
   const another = commentRecord({ id: uuid(0x71), person: uuid(0xc9) });
-  return worldWith([idea], {
+  const answer = { by: { id: STAFF.id, name: '민아' }, at: 1, excerpt: '' };
+  const answered = ideaRecord({ id: ANSWERED, votes: 1, answer });
+  const shipped = ideaRecord({ id: SHIPPED, votes: 1, status: 'shipped', roadmapSeq: 1 });
+  const votes = [answered, shipped].map(({ id }) => [`${id} ${person}`, { idea: id, person, at: 1, meSeq: 1 }] as const);
+  return worldWith([idea, answered, shipped], {
+    votes: new Map(votes),
     texts: new Map([[idea.id, textRecord()]]),
     comments: new Map([[comment.id, comment], [another.id, another]]),
   });

@@ -10,6 +10,9 @@ export const ACTIONS = [
   'comment',
   'react',
   'follow',
+  'doubt',
+  'say-why',
+  'say-solved',
   'edit-own',
   'edit-any',
   'delete-own',
@@ -23,6 +26,7 @@ export const ACTIONS = [
   'set-name',
   'send-photo',
   'read-context',
+  'read-desk',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -48,6 +52,9 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   comment:      { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   react:        { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   follow:       { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
+  doubt:        { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  'say-why':    { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  'say-solved': { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-own':   { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
   'edit-any':   { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   'delete-own': { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
@@ -61,6 +68,7 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   'set-name':   { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   'send-photo': { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   'read-context': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'yes', admin: 'yes' },
+  'read-desk':  { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
 };
 
 /** Where an actor stands in the table. */
@@ -98,6 +106,8 @@ function signIn(): WireError {
 function allowsAnonymous(action: Action, { anonymous }: Pick<CommunityRecord, 'anonymous'>): boolean {
   switch (action) {
     case 'vote':
+    case 'doubt':
+    case 'say-why':
     case 'react':
       return anonymous.vote;
     case 'propose':

@@ -1,4 +1,5 @@
 import type { MutationCall } from '@madang/protocol';
+import { answerKey } from './idea/answer-key.js';
 import { cleanText, cleanTitle, excerpt, render, RENDERER_VERSION } from '../markdown/index.js';
 
 /** Written words, made ready outside the transaction: cleaned, rendered, shortened. */
@@ -34,11 +35,15 @@ export type Prepared =
   | { readonly name: 'comment.add'; readonly args: Call<'comment.add'>; readonly words: Words }
   | { readonly name: 'comment.edit'; readonly args: Call<'comment.edit'>; readonly words: Words }
   | { readonly name: 'status.set'; readonly args: Call<'status.set'> }
+  | { readonly name: 'vote.why'; readonly args: Call<'vote.why'> }
+  | { readonly name: 'solved.set'; readonly args: Call<'solved.set'> }
+  | { readonly name: 'response.doubt'; readonly args: Call<'response.doubt'> }
   | {
       readonly name: 'response.set';
       readonly args: Call<'response.set'>;
       readonly words: Words;
       readonly excerpt: string;
+      readonly key: string | null;
     };
 
 type Call<N extends MutationCall['name']> = Extract<MutationCall, { name: N }>['args'];
@@ -59,6 +64,7 @@ export function words(source: string): Words {
 export function prepare(call: MutationCall): Prepared {
   switch (call.name) {
     case 'vote.set':
+    case 'response.doubt':
     case 'kind.set':
     case 'follow.set':
     case 'comment.react':
@@ -66,6 +72,10 @@ export function prepare(call: MutationCall): Prepared {
     case 'idea.delete':
     case 'comment.delete':
       return call;
+    case 'vote.why':
+      return { ...call, args: { ...call.args, text: cleanTitle(call.args.text) } };
+    case 'solved.set':
+      return { ...call, args: { ...call.args, reason: cleanText(call.args.reason ?? '') } };
     case 'status.set':
       return { ...call, args: { ...call.args, note: cleanText(call.args.note) } };
     case 'idea.create':
@@ -78,7 +88,7 @@ export function prepare(call: MutationCall): Prepared {
       return { ...call, words: words(call.args.body) };
     case 'response.set': {
       const ready = words(call.args.body);
-      return { ...call, words: ready, excerpt: excerpt(ready.text, ANSWER_EXCERPT) };
+      return { ...call, words: ready, excerpt: excerpt(ready.text, ANSWER_EXCERPT), key: answerKey(ready.text) };
     }
   }
 }

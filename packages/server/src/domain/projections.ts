@@ -1,15 +1,20 @@
 import {
   type Author,
   type CommentRow,
+  type DoubtRow,
   type FollowRow,
   type IdeaRow,
   type IdeaTextRow,
+  LOOP,
   type MarkRow,
   type ReactionCounts,
   REACTIONS,
   type ResponseRow,
+  type SolvedAnswer,
+  type SolvedRow,
   type TimelineRow,
   type VoteRow,
+  type WhyRow,
 } from '@madang/protocol';
 import type {
   CommentRecord,
@@ -17,11 +22,13 @@ import type {
   IdeaRecord,
   IdeaTextRecord,
   MarkRecord,
+  OpinionRecord,
   PersonRecord,
   ResponseRecord,
   TimelineRecord,
   VoteRecord,
 } from './records.js';
+import type { LoopRecord } from './loop/loop.js';
 import { displayName } from '../identity/mask.js';
 
 /**
@@ -66,7 +73,29 @@ export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
     ...(idea.editedAt !== null && { editedAt: idea.editedAt }),
     score: idea.score,
     answer: idea.answer,
+    ...loopOf(idea),
   };
+}
+
+type Looped = Pick<IdeaRow, 'due' | 'doubts' | 'lookAgainAt' | 'solved' | 'quotes'>;
+
+/** What of an idea's loop everybody may see; nothing of it for nearly all. */
+function loopOf({ loop, status }: IdeaRecord): Looped {
+  const due = dueOf(loop);
+  const n = loop.solved + loop.notYet;
+  return {
+    ...(due && { due }),
+    ...(loop.doubts > 0 && { doubts: loop.doubts }),
+    ...(status === 'declined' && loop.lookAgainAt !== null && { lookAgainAt: loop.lookAgainAt }),
+    ...(status === 'shipped' && n >= LOOP.solvedFloor && { solved: { yes: loop.solved, n } }),
+    ...(loop.quotes > 0 && { quotes: loop.quotes }),
+  };
+}
+
+function dueOf({ promisedAt, returnedAt, dueAt }: LoopRecord): IdeaRow['due'] | null {
+  const since = returnedAt ?? promisedAt;
+  if (dueAt === null || since === null) return null;
+  return { since, ...(dueAt > since && { by: dueAt }), ...(returnedAt !== null && { again: true as const }) };
 }
 
 /** The words of an idea. */
@@ -77,8 +106,8 @@ export function textRow(text: IdeaTextRecord): IdeaTextRow {
 
 /** The official response. */
 export function responseRow(response: ResponseRecord): ResponseRow {
-  const { idea, ideaSeq, body, html, by, at, editedAt } = response;
-  return { kind: 'response', id: idea, seq: ideaSeq, body, html, by, at, editedAt };
+  const { idea, ideaSeq, body, html, by, at, editedAt, listened } = response;
+  return { kind: 'response', id: idea, seq: ideaSeq, body, html, by, at, editedAt, ...(listened && { listened }) };
 }
 
 /** A step of the timeline. */
@@ -132,4 +161,17 @@ export function followRow({ idea, on, at, meSeq }: FollowRecord): FollowRow {
 /** A vote of one's own. */
 export function voteRow(vote: VoteRecord): VoteRow {
   return { kind: 'vote', id: vote.idea, seq: vote.meSeq, at: vote.at };
+}
+
+/** What one says of an idea, as only oneself sees it. */
+export function opinionRow(opinion: OpinionRecord): DoubtRow | SolvedRow | WhyRow {
+  const { idea: id, meSeq: seq, kind, choice, text, at } = opinion;
+  switch (kind) {
+    case 'doubt':
+      return { kind, id, seq, round: Number(choice), at };
+    case 'solved':
+      return { kind, id, seq, answer: choice as SolvedAnswer, reason: text, at };
+    case 'why':
+      return { kind, id, seq, text, quote: choice === 'quote', at };
+  }
 }

@@ -1,6 +1,7 @@
 import type {
   Answer,
   Author,
+  BoardPromise,
   IdeaKind,
   Mark,
   Mention,
@@ -10,6 +11,7 @@ import type {
   Status,
   TimelineRow,
 } from '@madang/protocol';
+import type { LoopRecord } from './loop/loop.js';
 
 /**
  * What the store keeps, one interface a table. Rows of the wire are projected from these by `projections.ts`.
@@ -70,6 +72,8 @@ export interface IdeaRecord {
   /** When its proposer took it away: its words are gone, its id stays taken. Everywhere but here it does not exist. */
   readonly deletedAt: number | null;
   readonly answer: Answer | null;
+  /** What is owed to it, and what came of it. */
+  readonly loop: LoopRecord;
   /** Identity of the imported row this came from: importing it again changes nothing. */
   readonly sourceId: string | null;
   readonly born: number;
@@ -103,6 +107,12 @@ export interface ResponseRecord {
   readonly renderer: number;
   readonly at: number;
   readonly editedAt: number | null;
+  /** The company listened, and says why there can be no answer. */
+  readonly listened: boolean;
+  /** It is known when it was given: a file may not say. */
+  readonly dated: boolean;
+  /** What answers word for word the same have in common; `null` where that is not known. */
+  readonly wordsKey: string | null;
   readonly ideaSeq: number;
 }
 
@@ -209,6 +219,20 @@ export interface FollowRecord {
   readonly byComment?: true;
 }
 
+/** What one person says of one idea beside their vote; one of a kind. */
+export interface OpinionRecord {
+  readonly idea: string;
+  readonly person: string;
+  /** That the answer is none; whether it solved it; why they voted. */
+  readonly kind: 'doubt' | 'solved' | 'why';
+  /** Of a doubt: which answer it is about. Else the answer that was given, or `quote` or `private`. */
+  readonly choice: string;
+  /** Plain text, perhaps empty. */
+  readonly text: string;
+  readonly at: number;
+  readonly meSeq: number;
+}
+
 /** A row that left a topic: catch-up tells those who still hold it. */
 export interface TombstoneRecord {
   readonly topic: string;
@@ -252,6 +276,14 @@ export interface EventRecord {
     | 'status.set'
     | 'kind.set'
     | 'response.set'
+    | 'response.doubted'
+    | 'response.undoubted'
+    | 'response.returned'
+    | 'promise.reached'
+    | 'idea.relook'
+    | 'solved.set'
+    | 'vote.why'
+    | 'vote.unwhy'
     | 'person.confirmed'
     | 'person.merged'
     | 'person.renamed';
@@ -279,4 +311,6 @@ export interface CommunityRecord {
   readonly anonymous: { readonly propose: boolean; readonly vote: boolean; readonly comment: boolean };
   /** Whether one may sign in by a code sent to an e-mail address, where the server can send any. Absent: one may. */
   readonly emailCode?: boolean;
+  /** What is promised on which board; absent: nothing anywhere. */
+  readonly promises?: Readonly<Record<string, BoardPromise>>;
 }

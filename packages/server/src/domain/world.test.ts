@@ -205,7 +205,7 @@ describe('a world', () => {
     world.addComment(COMMENT);
     world.putResponse({
       idea: uuid(1), person: STAFF.id, by: { id: STAFF.id, name: '민아', staff: true }, body: '네', html: '<p>네</p>', renderer: 1,
-      at: NOW, editedAt: null, ideaSeq: 0,
+      at: NOW, editedAt: null, listened: false, dated: true, wordsKey: null, ideaSeq: 0,
     });
     assert.deepEqual(opsOf(world, `thread:idea:${uuid(1)}`), ['put comment 09 @7']);
     assert.deepEqual(opsOf(world, `idea:${uuid(1)}`), ['put response 01 @4']);

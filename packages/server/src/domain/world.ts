@@ -2,8 +2,9 @@ import type { Mark, Op, Photo, Reached, RowKind, Topic } from '@madang/protocol'
 import { onRoadmap } from '@madang/protocol';
 import type { Changes } from './changes.js';
 import type { Facts } from './facts.js';
+import { NO_LOOP } from './loop/loop.js';
 import { voteKey } from './needs.js';
-import { commentRow, followRow, ideaRow, markRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
+import { commentRow, followRow, ideaRow, markRow, opinionRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
 import type {
   BoardRecord,
   ClientRecord,
@@ -14,6 +15,7 @@ import type {
   IdeaRecord,
   IdeaTextRecord,
   MarkRecord,
+  OpinionRecord,
   PersonRecord,
   PhotoPlace,
   PhotoRecord,
@@ -28,7 +30,7 @@ export type { Facts } from './facts.js';
 
 /** The fields of an idea that may change after its creation. */
 export type IdeaPatch = Partial<
-  Pick<IdeaRecord, 'status' | 'votes' | 'comments' | 'anonymous' | 'score' | 'answer' | 'tags' | 'kind'>
+  Pick<IdeaRecord, 'status' | 'votes' | 'comments' | 'anonymous' | 'score' | 'answer' | 'tags' | 'kind' | 'loop'>
 >;
 
 /** What an idea says on its card. */
@@ -60,6 +62,8 @@ export class World {
   /** `null` for a vote taken back. */
   readonly #votes = new Map<string, VoteRecord | null>();
   readonly #follows = new Map<string, FollowRecord | null>();
+  /** `null` for one taken back. */
+  readonly #opinions = new Map<string, OpinionRecord | null>();
   /** `null` for a mark taken back. */
   readonly #marks = new Map<string, MarkRecord | null>();
   readonly #responses = new Map<string, ResponseRecord>();
@@ -114,6 +118,12 @@ export class World {
     const key = voteKey(idea, person);
     const changed = this.#follows.get(key);
     return changed === undefined ? this.#facts.follows.get(key) : (changed ?? undefined);
+  }
+
+  opinion(idea: string, person: string, kind: OpinionRecord['kind']): OpinionRecord | undefined {
+    const key = opinionKey(idea, person, kind);
+    const changed = this.#opinions.get(key);
+    return changed === undefined ? this.#facts.opinions.get(key) : (changed ?? undefined);
   }
 
   mark({ comment, person, mark }: Pick<MarkRecord, 'comment' | 'person' | 'mark'>): MarkRecord | undefined {
@@ -221,7 +231,7 @@ export class World {
     this.#forgotten.set(`idea ${id}`, { kind: 'idea', id });
     this.#movePhotos({ kind: 'idea', id }, text.photos, []);
     this.#texts.set(id, { ...text, body: '', html: '', contextUrl: null, photos: [] });
-    const bare = { kind: 'idea', title: '', excerpt: '', tags: [] } as const;
+    const bare = { kind: 'idea', title: '', excerpt: '', tags: [], loop: NO_LOOP } as const;
     this.#ideas.set(id, { ...idea, ...bare, roadmapSeq: null, deletedAt: at });
   }
 
@@ -242,6 +252,17 @@ export class World {
   removeFollow(idea: string, person: string): void {
     this.#follows.set(voteKey(idea, person), null);
     this.#topics.touch(`me:${person}`, 'follow', idea, true);
+  }
+
+  putOpinion(opinion: Omit<OpinionRecord, 'meSeq'>): void {
+    const { idea, person, kind } = opinion;
+    const meSeq = this.#topics.touch(`me:${person}`, kind, idea);
+    this.#opinions.set(opinionKey(idea, person, kind), { ...opinion, meSeq });
+  }
+
+  removeOpinion(idea: string, person: string, kind: OpinionRecord['kind']): void {
+    this.#opinions.set(opinionKey(idea, person, kind), null);
+    this.#topics.touch(`me:${person}`, kind, idea, true);
   }
 
   /** Leaves a mark at a comment, which counts it. */
@@ -359,6 +380,12 @@ export class World {
       unvotes: pairsOf(this.#votes).map(([idea, person]) => ({ idea, person })),
       follows: [...this.#follows.values()].filter((follow) => follow !== null),
       unfollows: pairsOf(this.#follows).map(([idea, person]) => ({ idea, person })),
+      opinions: [...this.#opinions.values()].filter((opinion) => opinion !== null),
+      unopinions: pairsOf(this.#opinions).map(([idea, person, kind]) => ({
+        idea,
+        person,
+        kind: kind as OpinionRecord['kind'],
+      })),
       marks: [...this.#marks.values()].filter((mark) => mark !== null),
       unmarks: pairsOf(this.#marks).map(([comment, person, mark]) => ({ comment, person, mark: mark as Mark })),
       responses: [...this.#responses.values()],
@@ -416,10 +443,19 @@ export class World {
       }
       case 'follow':
         return { op: 'put', row: followRow(this.follow(id, topic.slice('me:'.length)) ?? missing()) };
+      case 'doubt':
+      case 'solved':
+      case 'why':
+        return { op: 'put', row: opinionRow(this.opinion(id, topic.slice('me:'.length), kind) ?? missing()) };
       case 'vote':
         return { op: 'put', row: voteRow(this.vote(id, topic.slice('me:'.length)) ?? missing()) };
     }
   }
+}
+
+/** The key of what one says of an idea among facts. */
+export function opinionKey(idea: string, person: string, kind: string): string {
+  return `${idea} ${person} ${kind}`;
 }
 
 /** The key of a mark among facts. */

@@ -9,6 +9,7 @@ import { documentRoute } from './routes/document.js';
 import { healthRoutes } from './routes/health.js';
 import { ideaRoutes } from './routes/ideas.js';
 import { importRoutes } from './routes/imports.js';
+import { loopRoutes } from './routes/loop.js';
 import { markRoutes } from './routes/marks.js';
 import { meRoutes } from './routes/me.js';
 import { metricsRoutes } from './routes/metrics.js';
@@ -81,6 +82,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   settingsRoutes(app, services);
   boardRoutes(app, services, snapshots);
   ideaRoutes(app, services, snapshots);
+  loopRoutes(app, services, snapshots);
   threadRoutes(app, services, snapshots);
   wordRoutes(app, services);
   photoRoutes(app, services);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportComment, ImportIdea, ImportResponse } from '../domain/idea/import-idea.js';
+import { answerKey } from '../domain/idea/answer-key.js';
 import { ANSWER_EXCERPT, IDEA_EXCERPT, words } from '../domain/prepared.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import { cleanTitle, excerpt } from '../markdown/index.js';
@@ -60,7 +61,9 @@ function responseOf({ response }: ImportedIdea, path: string, time: Time, voices
     author: voices.person(writerOf({ ...response, staff: true })),
     words: ready,
     excerpt: excerpt(ready.text, ANSWER_EXCERPT),
+    key: answerKey(ready.text),
     at: time(response.createdAt),
+    dated: response.createdAt !== null,
   };
 }
 

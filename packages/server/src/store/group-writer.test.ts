@@ -28,6 +28,7 @@ class ManualStore {
             sources: none,
             votes: none,
             follows: none,
+            opinions: none,
             marks: none,
             texts: none,
             responses: none,

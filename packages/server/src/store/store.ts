@@ -10,6 +10,7 @@ import type {
   IdeaRecord,
   IdeaTextRecord,
   MarkRecord,
+  OpinionRecord,
   PersonRecord,
   PhotoRecord,
   ResponseRecord,
@@ -18,6 +19,7 @@ import type {
 } from '../domain/records.js';
 import type { Changes, World } from '../domain/world.js';
 import type { InboxStore } from './inbox.js';
+import type { LoopStore } from './loop.js';
 import type { PeopleStore } from './people.js';
 import type { ReaderStore } from './readers.js';
 
@@ -72,6 +74,7 @@ export interface Own extends At {
   readonly votes: readonly VoteRecord[];
   readonly marks: readonly MarkRecord[];
   readonly follows: readonly FollowRecord[];
+  readonly opinions: readonly OpinionRecord[];
 }
 
 /** What an idea or comment said before, the newest words first, each with since when it said so and who changed it. */
@@ -99,7 +102,7 @@ export interface ExportedIdea {
  * The database, as the rest of the server sees it. Two implementations pass one contract suite.
  * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
  */
-export interface Store extends PeopleStore, ReaderStore, InboxStore {
+export interface Store extends PeopleStore, ReaderStore, LoopStore, InboxStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

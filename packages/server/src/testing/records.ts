@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.js';
 import { scoreOfBirth } from '../domain/idea/trending.js';
+import { NO_LOOP } from '../domain/loop/loop.js';
 import { prepare, type Prepared } from '../domain/prepared.js';
 import type {
   BoardRecord,
@@ -83,6 +84,7 @@ export function ideaRecord(more: Partial<IdeaRecord> = {}): IdeaRecord {
     editedAt: null,
     deletedAt: null,
     answer: null,
+    loop: NO_LOOP,
     sourceId: null,
     born: 1,
     boardSeq: 1,
@@ -145,6 +147,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     sources: new Map(),
     votes: new Map(),
     follows: new Map(),
+    opinions: new Map(),
     marks: new Map(),
     texts: new Map(),
     responses: new Map(),

@@ -1,4 +1,5 @@
 import { ideaThread, type Mention, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
+import { callIn, decideLoop } from './decide-loop.js';
 import { decideMore, threadOf } from './decide-more.js';
 import { photosBeside } from './photos.js';
 import { refuse } from './refuse.js';
@@ -25,7 +26,9 @@ export function decide(
       if (!takesVotes(idea.status)) return refuse('closed', 'This idea no longer takes votes.');
       if (args.on) world.put(mine, { kind: 'vote', id: idea.id, at });
       else world.remove(mine, 'vote', idea.id);
-      world.putIdea({ ...idea, votes: idea.votes + (args.on ? 1 : -1), score: idea.score + (args.on ? 0.1 : -0.1) });
+      const votes = idea.votes + (args.on ? 1 : -1);
+      const counted = { ...idea, votes, score: idea.score + (args.on ? 0.1 : -0.1) };
+      world.putIdea(args.on ? callIn(counted, world.promises.get(idea.board), at) : counted);
       return null;
     }
     case 'idea.create': {
@@ -75,7 +78,10 @@ export function decide(
       if (idea.status === args.status && !args.note) return null;
       const { id, status: to, note = '' } = args;
       world.put(`idea:${idea.id}`, { kind: 'event', id, type: 'status', from: idea.status, to, note, by, at });
-      world.putIdea({ ...idea, status: to });
+      const { due: _due, lookAgainAt: _before, ...rest } = idea;
+      const { lookAgainAt } = args;
+      const again = lookAgainAt !== undefined && { lookAgainAt };
+      world.putIdea({ ...(takesVotes(to) ? idea : rest), status: to, ...again });
       return null;
     }
     case 'response.set': {
@@ -85,17 +91,28 @@ export function decide(
       const topic: Topic = `idea:${idea.id}`;
       const before = world.row(topic, 'response', idea.id);
       const { body, id } = args;
+      const listened = args.listened ? { listened: true as const } : {};
       world.put(topic, {
-        kind: 'response', id: idea.id, body, html: renderWords(body), by, at: before?.at ?? at, editedAt: before ? at : null,
+        kind: 'response', id: idea.id, body, html: renderWords(body), by, at: before?.at ?? at, editedAt: before ? at : null, ...listened,
       });
       if (!before) world.put(topic, { kind: 'event', id, type: 'response', from: idea.status, to: idea.status, note: '', by, at });
-      world.putIdea({ ...idea, answer: { by, at: before?.at ?? at, excerpt: excerptWords(body) } });
+      const { due: _due, doubts: _doubts, ...rest } = idea;
+      const round = idea.answer ? { round: (idea.answer.round ?? 1) + 1 } : {};
+      const answer = { by, at: before?.at ?? at, excerpt: excerptWords(body), ...round, ...listened };
+      world.putIdea({ ...rest, answer });
       return null;
     }
+    case 'response.doubt':
+    case 'solved.set':
+    case 'vote.why':
+      return decideLoop(world, person, call, at);
     default:
       return decideMore(world, person, call, at);
   }
 }
+
+/** What only oneself sees that one did. */
+const OWN: ReadonlySet<string> = new Set(['response.doubt', 'solved.set', 'vote.why']);
 
 /** The topics that show a mutation, whether or not it changed anything. */
 export function shownIn(world: FakeWorld, person: FakePerson, { name, args }: MutationCall): Topic[] {
@@ -103,7 +120,7 @@ export function shownIn(world: FakeWorld, person: FakePerson, { name, args }: Mu
   const id = name === 'idea.create' ? args.id : name === 'comment.add' ? args.thread.replace(/^idea:/, '') : args.idea;
   const idea = world.ideas.get(id);
   const topics: Topic[] = name === 'comment.add' ? [`thread:${args.thread}`] : [];
-  if (name === 'vote.set' || name === 'idea.create') topics.push(`me:${person.id}`);
+  if (name === 'vote.set' || name === 'idea.create' || OWN.has(name)) topics.push(`me:${person.id}`);
   if (idea) {
     topics.push(`board:${idea.board}`, `idea:${id}`);
     if (onRoadmap(idea.status)) topics.push(`roadmap:${idea.board}`);

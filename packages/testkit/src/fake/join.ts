@@ -21,6 +21,12 @@ export function join(world: FakeWorld, visitor: FakePerson, person: FakePerson):
     if (!world.row(to, 'mark', mark.id)) world.put(to, mark);
     world.remove(from, 'mark', mark.id);
   }
+  for (const kind of ['doubt', 'solved', 'why'] as const) {
+    for (const said of world.rows(from, kind)) {
+      if (!world.row(to, kind, said.id)) world.put(to, said);
+      world.remove(from, kind, said.id);
+    }
+  }
   for (const idea of [...world.ideas.values()]) {
     if (idea.author?.id === visitor.id) world.putIdea({ ...idea, author: by });
   }

@@ -1,11 +1,14 @@
 import {
   type BoardPage,
+  CLOCK,
+  type ClockPage,
   type Community,
   type HistoryPage,
   type IdeaPage,
   type IdeaRow,
   LIMITS,
   type MePage,
+  type QuotesPage,
   ROADMAP_STATUSES,
   type RoadmapPage,
   type SimilarPage,
@@ -118,8 +121,28 @@ export function roadmapPage(world: FakeWorld, board: string): RoadmapPage {
 /** What only oneself may see. */
 export function mePage(world: FakeWorld, person: FakePerson): MePage {
   const topic: Topic = `me:${person.id}`;
-  const [votes, marks, follows] = [world.rows(topic, 'vote'), world.rows(topic, 'mark'), world.rows(topic, 'follow')];
-  return { topic, version: world.head(topic), person: meOf(person), votes, marks, follows };
+  return {
+    topic,
+    version: world.head(topic),
+    person: meOf(person),
+    votes: world.rows(topic, 'vote'),
+    marks: world.rows(topic, 'mark'),
+    follows: world.rows(topic, 'follow'),
+    doubts: world.rows(topic, 'doubt'),
+    solved: world.rows(topic, 'solved'),
+    whys: world.rows(topic, 'why'),
+  };
+}
+
+/** How many ideas are answered, and how soon: what the world was told to say. */
+export function clockPage(world: FakeWorld, board: string): ClockPage {
+  return { days: CLOCK.days, clock: world.clocks.get(board) ?? null };
+}
+
+/** Why some voted, as everybody may read it; `null` when there is no such idea. */
+export function quotesPage(world: FakeWorld, id: string): QuotesPage | null {
+  const topic: Topic = `idea:${id}`;
+  return world.ideas.has(id) ? { topic, version: world.head(topic), quotes: world.quotes.get(id) ?? [] } : null;
 }
 
 /** What an idea or a comment said before; `null` when there is no such one. */

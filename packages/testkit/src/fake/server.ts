@@ -15,7 +15,7 @@ import {
 import { decide, shownIn } from './decide.js';
 import type { Fixture } from './fixture.js';
 import { FakeInbox } from './inbox.js';
-import { boardPage, communityPage, historyPage, ideaPage, mePage, roadmapPage, similarPage, threadPage } from './pages.js';
+import { boardPage, clockPage, communityPage, historyPage, ideaPage, mePage, quotesPage, roadmapPage, similarPage, threadPage } from './pages.js';
 import { join } from './join.js';
 import { FakePeople, type Introduction, meOf } from './people.js';
 import { sizeOf, takePhoto } from './photos.js';
@@ -133,6 +133,7 @@ export class FakeServer {
         return found(communityPage(world, this.#fixture));
       case 'ideas':
         if (what === 'context') return this.#context(id, this.who(session));
+        if (what === 'quotes') return found(quotesPage(world, id));
         if (what === 'votes') return found(votesPage(world, this.people.everybody(), id));
         return found(what === 'history' ? historyPage(world, id) : ideaPage(world, id));
       case 'comments':
@@ -151,6 +152,7 @@ export class FakeServer {
       case 'boards':
         if (!this.#fixture.community.boards.some((board) => board.id === id)) return refusal('not-found');
         if (what === 'similar') return found(similarPage(world, id, searchParams));
+        if (what === 'clock') return found(clockPage(world, id));
         if (what === 'roadmap') return found(roadmapPage(world, id));
         if (searchParams.get('mine') && !this.who(session)) return refusal(session ? 'token-expired' : 'not-signed-in');
         return found(boardPage(world, id, searchParams, this.who(session)));

@@ -9,6 +9,7 @@ const DAY = 86_400_000;
 /** Fills a world with a fixture, as of now. */
 export function settleIn(world: FakeWorld, people: FakePeople, fixture: Fixture, now: number): void {
   const face = (key: string): ReturnType<typeof faceOf> => faceOf(people.person(key));
+  for (const { id: board, promise } of fixture.community.boards) if (promise) world.promises.set(board, promise);
   let made = 0;
   const id = (): string => `01900000-0000-7000-9000-${String((made += 1)).padStart(12, '0')}`;
 

@@ -1,9 +1,12 @@
 import type { FakePhoto } from './photo.js';
 import {
   type Author,
+  type BoardPromise,
+  type ClockPage,
   type Delta,
   type IdeaRow,
   LIMITS,
+  type Line,
   type Op,
   onRoadmap,
   parseTopic,
@@ -49,6 +52,14 @@ export class FakeWorld {
   readonly photos = new Map<string, FakePhoto>();
   /** Where ideas were written, by id: only staff are told. */
   readonly contexts = new Map<string, string>();
+  /** What the company promises, by board. */
+  readonly promises = new Map<string, BoardPromise>();
+  /** What the clock of a board tells; a board without one tells nothing. */
+  readonly clocks = new Map<string, ClockPage['clock']>();
+  /** Who said that a shipped idea solved it, by idea: told from a few on. */
+  readonly solved = new Map<string, { yes: number; n: number }>();
+  /** Why people voted, as everybody may read it, by idea, the newest first. */
+  readonly quotes = new Map<string, readonly Line[]>();
   readonly #topics = new Map<Topic, TopicState>();
   /** Touched by the change under way, with the number before it. */
   #touched = new Map<Topic, { readonly from: number; readonly keys: Set<string> }>();

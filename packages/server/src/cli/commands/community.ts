@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '../../config.js';
-import { ANONYMOUS_RIGHTS, changeCommunity, type CommunityChange } from '../../domain/change-community.js';
+import { ANONYMOUS_RIGHTS, changeCommunity, type CommunityChange, type PromiseChange } from '../../domain/change-community.js';
 import type { Settled } from '../../domain/settled.js';
 import { operatorToken } from '../../identity/operator.js';
 import { loadSecrets } from '../../identity/secrets.js';
@@ -29,11 +29,17 @@ export const community: Command = {
       value: 'on|off',
       about: 'whether one may sign in by a code sent to an e-mail address (on, where SMTP_URL is set)',
     },
+    promise: {
+      type: 'string',
+      value: '[BOARD=]PEOPLE/DAYS,…|off',
+      about: 'promise an answer within so many days where so many people want it (off)',
+    },
     boards: { type: 'string', value: 'ID=NAME,…', about: 'boards to make or to rename; others stay (ideas=Ideas)' },
   },
   more: [
     'madang community add shop --name "Corner shop" --locales ko,en --anonymous vote,comment --boards ideas=제안,bugs=오류',
     'madang community set shop --anonymous off',
+    'madang community set shop --promise ideas=50/14/20   50 votes: an answer within 14 days, sent back by 20 in a hundred',
     'While a server serves the data folder the change goes through it. madang token --secret --community shop prints',
     'the secret with which your own server signs tokens for it.',
   ],
@@ -57,7 +63,7 @@ export const community: Command = {
     }
     const change = changeOf(given);
     if (verb === 'set' && Object.keys(change).length === 0)
-      throw new CommandError('Say what to change: --name, --locales, --anonymous, --email-codes or --boards.');
+      throw new CommandError('Say what to change: --name, --locales, --anonymous, --email-codes, --promise or --boards.');
     // Checked here too, so that a mistake is told before anything is opened.
     const wanted = changeCommunity(id, before, change);
     await write(config, env, id, change);
@@ -98,13 +104,15 @@ async function write(config: Config, env: Terminal['env'], id: string, change: C
 }
 
 function changeOf(given: Given): CommunityChange {
-  const [name, locales, anonymous, boards] = ['name', 'locales', 'anonymous', 'boards'].map((option) => text(given, option));
+  const [name, locales, anonymous, boards, promises] = ['name', 'locales', 'anonymous', 'boards', 'promise'].map(
+    (option) => text(given, option));
   const emailCodes = oneOf(given, 'email-codes', ['on', 'off']);
   return {
     ...(name !== undefined && { name }),
     ...(locales !== undefined && { locales: listed(locales) }),
     ...(anonymous !== undefined && { anonymous: rightsOf(anonymous) }),
     ...(emailCodes !== undefined && { emailCode: emailCodes === 'on' }),
+    ...(promises !== undefined && { promises: listed(promises).map(promiseOf) }),
     ...(boards !== undefined && { boards: listed(boards).map(boardOf) }),
   };
 }
@@ -134,13 +142,35 @@ function boardOf(pair: string): { readonly id: string; readonly name: string } {
   return { id: id.trim(), name };
 }
 
-function described({ community: { id, name, locales, anonymous, emailCode = true }, boards }: Settled): string[] {
+/** `ideas=50/14`, `50/14/20`, `ideas=off`, `off`. */
+function promiseOf(words: string): PromiseChange {
+  const match = /^(?:([^=]+)=)?(?:off|(\d+)\/(\d+)(?:\/(\d+))?)$/.exec(words);
+  if (!match) throw new CommandError(`--promise takes PEOPLE/DAYS, BOARD=PEOPLE/DAYS or off, not "${words}".`);
+  const [, board, supporters, days, doubts] = match;
+  return {
+    ...(board !== undefined && { board: board.trim() }),
+    promise:
+      supporters === undefined
+        ? null
+        : {
+            supporters: Number(supporters),
+            days: Number(days),
+            ...(doubts !== undefined && { doubts: Number(doubts) }),
+          },
+  };
+}
+
+function described({ community, boards }: Settled): string[] {
+  const { id, name, locales, anonymous, emailCode = true, promises = {} } = community;
   const may = ANONYMOUS_RIGHTS.filter((right) => anonymous[right]);
   return [
     `${id}  ${printable(name)}`,
     `  languages  ${locales.join(', ')}`,
     `  anonymous  ${may.length === 0 ? 'off' : may.join(', ')}`,
     `  codes      ${emailCode ? 'on' : 'off'}`,
+    ...Object.entries(promises).map(
+      ([board, { supporters, days }]) => `  promise    ${board}: ${supporters} people, an answer within ${days} days`,
+    ),
     `  boards     ${boards.map((board) => `${board.id} (${printable(board.name)})`).join(', ')}`,
   ];
 }

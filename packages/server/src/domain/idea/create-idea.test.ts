@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IdeaCreateArgs } from '@madang/protocol';
-import { CUSTOMER, ideaRecord, NOW, personRecord, ready, uuid, VISITOR, worldWith } from '../../testing/records.js';
+import {
+  COMMUNITY,
+  CUSTOMER,
+  ideaRecord,
+  NOW,
+  personRecord,
+  ready,
+  uuid,
+  VISITOR,
+  worldWith,
+} from '../../testing/records.js';
 import type { World } from '../world.js';
 import { createIdea } from './create-idea.js';
 import { scoreOfBirth } from './trending.js';
@@ -9,7 +19,7 @@ import { scoreOfBirth } from './trending.js';
 const ID = uuid(0x99);
 
 function propose(world: World, args: Partial<IdeaCreateArgs> = {}) {
-  return createIdea(world, CUSTOMER, ready('idea.create', { id: ID, board: 'ideas', title: '국자', body: '', ...args }), NOW);
+  return createIdea(world, COMMUNITY, CUSTOMER, ready('idea.create', { id: ID, board: 'ideas', title: '국자', body: '', ...args }), NOW);
 }
 
 function world(): World {
@@ -47,7 +57,7 @@ describe('idea.create', () => {
 
   test('an anonymous proposer has no name to show', () => {
     const made = worldWith();
-    createIdea(made, VISITOR, ready('idea.create', { id: ID, board: 'ideas', title: '국자', body: '' }), NOW);
+    createIdea(made, COMMUNITY, VISITOR, ready('idea.create', { id: ID, board: 'ideas', title: '국자', body: '' }), NOW);
     assert.deepEqual(made.idea(ID)?.author, { id: VISITOR.id, name: '' });
   });
 

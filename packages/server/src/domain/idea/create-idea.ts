@@ -1,5 +1,8 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
+import { NO_LOOP } from '../loop/loop.js';
+import { callIn, promiseOf } from '../loop/promise.js';
+import type { CommunityRecord, IdeaRecord } from '../records.js';
 import { choosePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
@@ -10,6 +13,7 @@ import { scoreOfBirth, scoreWithVote } from './trending.js';
 /** Proposes an idea. Whoever proposes wants it: their vote comes with it. */
 export function createIdea(
   world: World,
+  community: CommunityRecord,
   actor: Actor,
   call: Extract<Prepared, { name: 'idea.create' }>,
   at: number,
@@ -21,33 +25,35 @@ export function createIdea(
   const chosen = choosePhotos(world, actor, args.photos);
   if (chosen.type === 'refused') return chosen.error;
   const person = ensurePerson(world, actor, at);
+  const idea: IdeaRecord = {
+    id: args.id,
+    community: actor.community,
+    board: args.board,
+    person: person.id,
+    author: authorOf(person),
+    kind: args.kind ?? 'idea',
+    title: args.title,
+    excerpt: call.excerpt,
+    status: 'open',
+    tags: args.tags ?? [],
+    votes: 1,
+    votesBefore: 0,
+    anonymous: Number(actor.anonymous),
+    comments: 0,
+    score: scoreWithVote(scoreOfBirth(at), at),
+    createdAt: at,
+    editedAt: null,
+    deletedAt: null,
+    answer: null,
+    loop: NO_LOOP,
+    sourceId: null,
+    born: 0,
+    boardSeq: 0,
+    ideaSeq: 0,
+    roadmapSeq: null,
+  };
   world.addIdea(
-    {
-      id: args.id,
-      community: actor.community,
-      board: args.board,
-      person: person.id,
-      author: authorOf(person),
-      kind: args.kind ?? 'idea',
-      title: args.title,
-      excerpt: call.excerpt,
-      status: 'open',
-      tags: args.tags ?? [],
-      votes: 1,
-      votesBefore: 0,
-      anonymous: Number(actor.anonymous),
-      comments: 0,
-      score: scoreWithVote(scoreOfBirth(at), at),
-      createdAt: at,
-      editedAt: null,
-      deletedAt: null,
-      answer: null,
-      sourceId: null,
-      born: 0,
-      boardSeq: 0,
-      ideaSeq: 0,
-      roadmapSeq: null,
-    },
+    { ...idea, loop: callIn(idea, promiseOf(community, idea.board), at) },
     {
       idea: args.id,
       body: words.body,

@@ -3,6 +3,8 @@ import type { Actor } from '../actor.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
 
+const OPINIONS = ['doubt', 'solved', 'why'] as const;
+
 /**
  * Takes one's own idea away while it is nobody else's: what others voted for, spoke about or the company answered is
  * theirs too. What its proposer said in its thread goes with it.
@@ -21,6 +23,7 @@ export function deleteIdea(world: World, actor: Actor, args: IdeaDeleteArgs, at:
   for (const { id } of comments) world.removeComment(id);
   if (vote) world.removeVote(idea.id, actor.id);
   if (world.follow(idea.id, actor.id)) world.removeFollow(idea.id, actor.id);
+  for (const kind of OPINIONS) if (world.opinion(idea.id, actor.id, kind)) world.removeOpinion(idea.id, actor.id, kind);
   world.deleteIdea(idea.id, at);
   world.log({ at, kind: 'idea.deleted', person: actor.id, idea: idea.id, data: { board: idea.board } });
   return null;

@@ -69,7 +69,7 @@ describe('importing an idea', () => {
       { id: uuid(22), parent: uuid(21), author: staff, words: words('답'), at: NOW - 400 },
       { id: uuid(23), parent: null, author: writer, words: words(''), at: NOW - 300 },
     ];
-    const response = { id: uuid(20), author: staff, words: words('합니다'), excerpt: '합니다', at: NOW - 100 };
+    const response = { id: uuid(20), author: staff, words: words('합니다'), excerpt: '합니다', key: 'k', at: NOW - 100, dated: true };
     assert.equal(importIdea(world, item({ status: 'planned', response, comments }), NOW), true);
     const { newIdeas, newComments, newTimeline, responses, people } = world.changes();
     assert.deepEqual([newIdeas[0]?.idea.comments, newIdeas[0]?.idea.answer?.by.name], [2, '김민아']);

@@ -1,4 +1,5 @@
 import { type Author, STATUSES, type Status } from '@madang/protocol';
+import { NO_LOOP } from '../loop/loop.js';
 import type { Words } from '../prepared.js';
 import { authorOf } from '../projections.js';
 import type { PersonRecord } from '../records.js';
@@ -37,7 +38,11 @@ export interface ImportResponse {
   readonly author: PersonRecord;
   readonly words: Words;
   readonly excerpt: string;
+  /** What answers word for word the same have in common. */
+  readonly key: string | null;
   readonly at: number;
+  /** Whether the file says so; else it is when it was imported. */
+  readonly dated: boolean;
 }
 
 /** A comment from a file. */
@@ -99,6 +104,7 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
       editedAt: null,
       deletedAt: null,
       answer: null,
+      loop: NO_LOOP,
       sourceId: item.sourceId,
       born: 0,
       boardSeq: 0,
@@ -129,7 +135,8 @@ function importResponse(world: World, { id: idea, status }: ImportIdea, response
   const by = known(world, author);
   world.addTimeline({ id, idea, person: author.id, by, type: 'response', from: status, to: status, note: '', at, ideaSeq: 0 });
   const { body, html, renderer } = words;
-  world.putResponse({ idea, person: author.id, by, body, html, renderer, at, editedAt: null, ideaSeq: 0 });
+  const kept = { listened: false, dated: response.dated, wordsKey: response.key, ideaSeq: 0 };
+  world.putResponse({ idea, person: author.id, by, body, html, renderer, at, editedAt: null, ...kept });
   world.patchIdea(idea, { answer: { by, at, excerpt: response.excerpt } });
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CUSTOMER, ideaRecord, NOW, ready, STAFF, uuid, worldWith } from '../../testing/records.js';
+import { COMMUNITY, CUSTOMER, ideaRecord, NOW, ready, STAFF, uuid, worldWith } from '../../testing/records.js';
 import { ideaRow } from '../projections.js';
 import { createIdea } from './create-idea.js';
 import { setKind } from './set-kind.js';
@@ -10,8 +10,8 @@ const IDEA = uuid(1);
 describe('kinds', () => {
   test('who proposes chooses it; what is none is an idea, and a card says so by saying nothing', () => {
     const world = worldWith();
-    createIdea(world, CUSTOMER, ready('idea.create', { id: IDEA, board: 'ideas', title: '왜요?', body: '', kind: 'question' }), NOW);
-    createIdea(world, CUSTOMER, ready('idea.create', { id: uuid(2), board: 'ideas', title: '국자', body: '' }), NOW);
+    createIdea(world, COMMUNITY, CUSTOMER, ready('idea.create', { id: IDEA, board: 'ideas', title: '왜요?', body: '', kind: 'question' }), NOW);
+    createIdea(world, COMMUNITY, CUSTOMER, ready('idea.create', { id: uuid(2), board: 'ideas', title: '국자', body: '' }), NOW);
     const cards = world.changes().newIdeas.map(({ idea }) => ideaRow(idea, 'board'));
     assert.deepEqual(cards.map((card) => card.ideaKind), ['question', undefined]);
     assert.equal('ideaKind' in (cards[1] ?? {}), false);

@@ -1,11 +1,15 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
+import { roundOf } from '../loop/doubt-response.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
 
-/** Gives the company's official response, or changes its words. Only the first one makes a timeline entry. */
+/**
+ * Gives the company's official response, or changes its words. Doubts begin anew. Only the first one makes a timeline
+ * entry.
+ */
 export function setResponse(
   world: World,
   actor: Actor,
@@ -17,7 +21,8 @@ export function setResponse(
   if (!idea || idea.community !== actor.community) return refuse('not-found', 'There is no such idea.', 'idea');
   if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
   const before = world.response(idea.id);
-  if (before?.body === words.body) return null;
+  const { listened = false } = args;
+  if (before?.body === words.body && before.listened === listened) return null;
   if (!before && world.hasTimeline(args.id))
     return refuse('conflict', 'A timeline entry with this id exists already.', 'id');
   const by = authorOf(ensurePerson(world, actor, at));
@@ -30,6 +35,10 @@ export function setResponse(
     renderer: words.renderer,
     at: before?.at ?? at,
     editedAt: before ? at : null,
+    listened,
+    // Whoever changes an answer does not tell when it was first given.
+    dated: before?.dated ?? true,
+    wordsKey: call.key,
     ideaSeq: 0,
   });
   if (!before) {
@@ -46,7 +55,17 @@ export function setResponse(
       ideaSeq: 0,
     });
   }
-  world.patchIdea(idea.id, { answer: { by, at: before?.at ?? at, excerpt: call.excerpt } });
-  world.log({ at, kind: 'response.set', person: actor.id, idea: idea.id, data: { first: !before } });
+  const round = idea.answer ? roundOf(idea) + 1 : 1;
+  world.patchIdea(idea.id, {
+    answer: {
+      by,
+      at: before?.at ?? at,
+      excerpt: call.excerpt,
+      ...(round > 1 && { round }),
+      ...(listened && { listened: true as const }),
+    },
+    loop: { ...idea.loop, dueAt: null, returnedAt: null, doubts: 0 },
+  });
+  world.log({ at, kind: 'response.set', person: actor.id, idea: idea.id, data: { first: !before, listened } });
   return null;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { onRoadmap, STATUSES } from '@madang/protocol';
-import { ideaRecord, NOW, personRecord, ready, STAFF, uuid, worldWith } from '../../testing/records.js';
+import { COMMUNITY, ideaRecord, NOW, personRecord, ready, STAFF, uuid, worldWith } from '../../testing/records.js';
 import type { IdeaRecord } from '../records.js';
 import type { World } from '../world.js';
 import { setStatus } from './set-status.js';
@@ -20,7 +20,7 @@ describe('status.set', () => {
       if (from === to) continue;
       test(`from ${from} to ${to}`, () => {
         const world = worldOf({ status: from, roadmapSeq: onRoadmap(from) ? 1 : null });
-        assert.equal(setStatus(world, STAFF, { id: ENTRY, idea: IDEA, status: to, note: '그래서' }, NOW), null);
+        assert.equal(setStatus(world, COMMUNITY, STAFF, { id: ENTRY, idea: IDEA, status: to, note: '그래서' }, NOW), null);
         assert.equal(world.idea(IDEA)?.status, to);
         assert.equal(world.idea(IDEA)?.roadmapSeq !== null, onRoadmap(to));
         const [entry, ...more] = world.changes().newTimeline;
@@ -35,7 +35,7 @@ describe('status.set', () => {
     for (const note of ['', ' \u200b ', '\u202e']) {
       const { args } = ready('status.set', { id: ENTRY, idea: IDEA, status: 'declined', note });
       const world = worldOf();
-      const refusal = setStatus(world, STAFF, args, NOW);
+      const refusal = setStatus(world, COMMUNITY, STAFF, args, NOW);
       assert.deepEqual([refusal?.kind, refusal?.field], ['invalid', 'note']);
       assert.deepEqual(world.changes().deltas, []);
     }
@@ -43,28 +43,28 @@ describe('status.set', () => {
 
   test('the same status without a note changes nothing, with one it is a step of the timeline', () => {
     const silent = worldOf({ status: 'planned', roadmapSeq: 1 });
-    assert.equal(setStatus(silent, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '' }, NOW), null);
+    assert.equal(setStatus(silent, COMMUNITY, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '' }, NOW), null);
     assert.deepEqual(silent.changes().deltas, []);
     const said = worldOf({ status: 'planned', roadmapSeq: 1 });
-    assert.equal(setStatus(said, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '봄에요' }, NOW), null);
+    assert.equal(setStatus(said, COMMUNITY, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '봄에요' }, NOW), null);
     assert.equal(said.changes().newTimeline.length, 1);
   });
 
   test('M5 M6: an entry id that exists is a conflict, and nothing moves', () => {
     const world = worldOf({}, new Set([ENTRY]));
-    assert.equal(setStatus(world, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '' }, NOW)?.kind, 'conflict');
+    assert.equal(setStatus(world, COMMUNITY, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '' }, NOW)?.kind, 'conflict');
     assert.deepEqual(world.changes().deltas, []);
   });
 
   test('W3: the log holds the step and not its words', () => {
     const world = worldOf();
-    setStatus(world, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '비밀스러운 말' }, NOW);
+    setStatus(world, COMMUNITY, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '비밀스러운 말' }, NOW);
     assert.deepEqual(world.changes().events[0]?.data, { from: 'open', to: 'planned', entry: ENTRY });
     assert.doesNotMatch(JSON.stringify(world.changes().events), /비밀/);
   });
 
   test('an idea of another community is not found', () => {
     const world = worldOf({ community: 'elsewhere' });
-    assert.equal(setStatus(world, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '' }, NOW)?.kind, 'not-found');
+    assert.equal(setStatus(world, COMMUNITY, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '' }, NOW)?.kind, 'not-found');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CUSTOMER, ideaRecord, NOW, OTHER, uuid, worldWith } from '../../testing/records.js';
+import { COMMUNITY, CUSTOMER, ideaRecord, NOW, OTHER, uuid, worldWith } from '../../testing/records.js';
 import { voteKey } from '../needs.js';
 import type { World } from '../world.js';
 import { isFollowing, setFollow } from './set-follow.js';
@@ -42,7 +42,7 @@ describe('follow.set', () => {
     follow(world, false);
     assert.equal(isFollowing(world, IDEA, CUSTOMER.id), false);
     follow(world, true);
-    setVote(world, CUSTOMER, { idea: IDEA, on: false }, NOW);
+    setVote(world, COMMUNITY, CUSTOMER, { idea: IDEA, on: false }, NOW);
     assert.equal(isFollowing(world, IDEA, CUSTOMER.id), true);
   });
 

@@ -1,15 +1,21 @@
 import {
   type Board,
   type BoardPage,
+  type ClockPage,
   type CodeAnswer,
   type Community,
   type ContextPage,
+  DUE_REASONS,
+  type DuePage,
   type EarlierWords,
   type HistoryPage,
   type IdeaPage,
+  type Line,
   type Me,
   type MePage,
+  type NotYetPage,
   type PeoplePage,
+  type QuotesPage,
   ROADMAP_STATUSES,
   type RoadmapPage,
   ROLES,
@@ -17,11 +23,13 @@ import {
   type SimilarPage,
   type ThreadPage,
   type VotesPage,
+  type WhyPage,
 } from '@madang/protocol';
 import type { Imported } from '../../importing/importer.js';
 import { address, constant, count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
 import { IDEA_FIELDS, IDEA_OPTIONAL } from './rows.js';
 
+const LINE = { by: ref('Author'), text, at: time };
 const SNAPSHOT = { topic: text, version: ref('Version') };
 
 /** What each route answers when all is well. */
@@ -32,7 +40,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       id: text,
       name: text,
       locales: list(text),
-      boards: list(object<Board>({ id: text, name: text, description: text }, {})),
+      boards: list(object<Board>({ id: text, name: text, description: text, promise: ref('Promise') }, { promise: true })),
       statuses: list(ref('Status')),
       tags: list(text),
       policy: object<Community['policy']>(
@@ -79,6 +87,35 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     { ...SNAPSHOT, total: count, members: count, anonymous: count, before: count, supporters: list(ref('Author')) },
     {},
   ),
+  ClockPage: object<ClockPage>(
+    {
+      days: count,
+      clock: nullable(
+        object<NonNullable<ClockPage['clock']>>(
+          { n: count, answered: count, median: nullable({ type: 'number', minimum: 0 }), listened: count },
+          {},
+        ),
+      ),
+    },
+    {},
+  ),
+  DuePage: object<DuePage>(
+    { due: list(object<DuePage['due'][number]>({ why: words(DUE_REASONS), at: time, idea: ref('Idea') }, {})) },
+    {},
+  ),
+  QuotesPage: object<QuotesPage>({ ...SNAPSHOT, quotes: list(object<Line>(LINE, {})) }, {}),
+  WhyPage: object<WhyPage>({ why: list(object<WhyPage['why'][number]>({ ...LINE, quote: truth }, {})) }, {}),
+  NotYetPage: object<NotYetPage>(
+    {
+      notYet: list(
+        object<NotYetPage['notYet'][number]>(
+          { ...LINE, idea: object<NotYetPage['notYet'][number]['idea']>({ id: uuid, title: text }, {}) },
+          {},
+        ),
+      ),
+    },
+    {},
+  ),
   PeoplePage: object<PeoplePage>({ people: list(ref('Author')) }, {}),
   HistoryPage: object<HistoryPage>(
     {
@@ -105,7 +142,16 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     { title: true, email: true, nickname: true, avatar: true },
   ),
   MePage: object<MePage>(
-    { ...SNAPSHOT, person: ref('Me'), votes: list(ref('Vote')), marks: list(ref('Mark')), follows: list(ref('Follow')) },
+    {
+      ...SNAPSHOT,
+      person: ref('Me'),
+      votes: list(ref('Vote')),
+      marks: list(ref('Mark')),
+      follows: list(ref('Follow')),
+      doubts: list(ref('Doubt')),
+      solved: list(ref('Solved')),
+      whys: list(ref('Why')),
+    },
     {},
   ),
   Session: object<SessionAnswer>(

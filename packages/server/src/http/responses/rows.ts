@@ -1,7 +1,10 @@
 import {
   type Answer,
   type Author,
+  type BoardPromise,
   type CommentRow,
+  type DoubtRow,
+  type Due,
   type FollowRow,
   IDEA_KINDS,
   type IdeaRow,
@@ -12,9 +15,13 @@ import {
   type ReactionCounts,
   REACTIONS,
   type ResponseRow,
+  SOLVED_ANSWERS,
+  type SolvedRow,
+  type SolvedShare,
   STATUSES,
   type TimelineRow,
   type VoteRow,
+  type WhyRow,
 } from '@madang/protocol';
 import {
   address,
@@ -51,10 +58,23 @@ export const IDEA_FIELDS = {
   editedAt: time,
   score: { type: 'number' },
   answer: nullable(ref('Answer')),
+  due: object<Due>({ since: time, by: time, again: constant(true) }, { by: true, again: true }),
+  doubts: count,
+  lookAgainAt: time,
+  solved: object<SolvedShare>({ yes: count, n: count }, {}),
+  quotes: count,
 } satisfies Record<Exclude<keyof IdeaRow, 'kind'>, JsonSchema>;
 
 /** Those of {@link IDEA_FIELDS} that may be absent. */
-export const IDEA_OPTIONAL = { ideaKind: true, editedAt: true } as const;
+export const IDEA_OPTIONAL = {
+  ideaKind: true,
+  editedAt: true,
+  due: true,
+  doubts: true,
+  lookAgainAt: true,
+  solved: true,
+  quotes: true,
+} as const;
 
 const COUNTS = { '👍': count, '❤️': count, '🎉': count, '😂': count, '😮': count, '😢': count };
 const EACH = { '👍': true, '❤️': true, '🎉': true, '😂': true, '😮': true, '😢': true } as const;
@@ -74,7 +94,11 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
     { staff: true, title: true, avatar: true },
   ),
   Photo: object<Photo>({ id: uuid, width: count, height: count }, {}),
-  Answer: object<Answer>({ by: ref('Author'), at: time, excerpt: text }, {}),
+  Answer: object<Answer>(
+    { by: ref('Author'), at: time, excerpt: text, round: count, listened: constant(true) },
+    { round: true, listened: true },
+  ),
+  Promise: object<BoardPromise>({ supporters: count, days: count, doubts: count }, { doubts: true }),
   Idea: object<IdeaRow>({ kind: constant('idea'), ...IDEA_FIELDS }, IDEA_OPTIONAL),
   IdeaText: object<IdeaTextRow>(
     { kind: constant('text'), id: uuid, seq: count, body: text, html: text, photos: list(ref('Photo')) },
@@ -90,15 +114,16 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
       by: ref('Author'),
       at: time,
       editedAt: nullable(time),
+      listened: constant(true),
     },
-    {},
+    { listened: true },
   ),
   TimelineEntry: object<TimelineRow>(
     {
       kind: constant('event'),
       id: uuid,
       seq: count,
-      type: words(['status', 'response']),
+      type: words(['status', 'response', 'look-again']),
       from: ref('Status'),
       to: ref('Status'),
       note: text,
@@ -132,4 +157,10 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
   ),
   Follow: object<FollowRow>({ kind: constant('follow'), id: uuid, seq: count, on: truth, at: time }, {}),
   Vote: object<VoteRow>({ kind: constant('vote'), id: uuid, seq: count, at: time }, {}),
+  Doubt: object<DoubtRow>({ kind: constant('doubt'), id: uuid, seq: count, round: count, at: time }, {}),
+  Solved: object<SolvedRow>(
+    { kind: constant('solved'), id: uuid, seq: count, answer: words(SOLVED_ANSWERS), reason: text, at: time },
+    {},
+  ),
+  Why: object<WhyRow>({ kind: constant('why'), id: uuid, seq: count, text, quote: truth, at: time }, {}),
 };

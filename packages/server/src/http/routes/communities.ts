@@ -14,6 +14,19 @@ const ChangeBody = v.strictObject({
   locales: v.optional(v.pipe(v.array(text), v.maxLength(20))),
   anonymous: v.optional(v.pipe(v.array(v.picklist(ANONYMOUS_RIGHTS)), v.maxLength(ANONYMOUS_RIGHTS.length))),
   emailCode: v.optional(v.boolean()),
+  promises: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          board: v.optional(text),
+          promise: v.nullable(
+            v.strictObject({ supporters: v.number(), days: v.number(), doubts: v.optional(v.number()) }),
+          ),
+        }),
+      ),
+      v.maxLength(50),
+    ),
+  ),
   boards: v.optional(v.pipe(v.array(v.strictObject({ id: text, name: text })), v.maxLength(50))),
 });
 

@@ -1,6 +1,7 @@
-import { type Community, STATUSES } from '@madang/protocol';
+import { type Board, type Community, STATUSES } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import type * as v from 'valibot';
+import { promiseOf } from '../../domain/loop/promise.js';
 import type { Services } from '../context.js';
 import { answers } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -26,12 +27,21 @@ export function communityRoutes(app: FastifyInstance, { communities, store, sign
       const community = await communities.get(request.params.community);
       const { id, name, locales, anonymous } = community;
       const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
+      const promised = (board: string): Pick<Board, 'promise'> => {
+        const promise = promiseOf(community, board);
+        return promise ? { promise } : {};
+      };
       reply.header('cache-control', PUBLIC_CACHE);
       return {
         id,
         name,
         locales,
-        boards: boards.map((board) => ({ id: board.id, name: board.name, description: board.description })),
+        boards: boards.map((board) => ({
+          id: board.id,
+          name: board.name,
+          description: board.description,
+          ...promised(board.id),
+        })),
         statuses: STATUSES,
         tags,
         policy: { anonymous, ...(signIn?.offered(community) && { emailCode: true as const }) },

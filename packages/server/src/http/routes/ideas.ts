@@ -19,9 +19,10 @@ const OnIdea = v.object({ community: Slug, id: Uuid });
 const { id: _id, board: _board, ...proposal } = IdeaCreate.entries;
 const IdeaBody = v.strictObject({ id: v.optional(Uuid), ...proposal, body: v.optional(proposal.body, '') });
 const [statusObject] = StatusSet.pipe;
-const StatusBody = v.strictObject({ status: statusObject.entries.status, note: statusObject.entries.note });
+const { status, note, lookAgainAt } = statusObject.entries;
+const StatusBody = v.strictObject({ status, note, lookAgainAt });
 const KindBody = v.strictObject({ kind: KindSet.entries.kind });
-const ResponseBody = v.strictObject({ body: ResponseSet.entries.body });
+const ResponseBody = v.strictObject({ body: ResponseSet.entries.body, listened: ResponseSet.entries.listened });
 const NoBody = v.nullish(v.strictObject({}));
 
 /** One idea: reading it, proposing it, wanting it, answering it. */

@@ -2,7 +2,7 @@ import { LIMITS, type MePage } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { mayNot } from '../../domain/permissions.js';
-import { followRow, markRow, voteRow } from '../../domain/projections.js';
+import { followRow, markRow, opinionRow, voteRow } from '../../domain/projections.js';
 import { readNickname } from '../../domain/person/name.js';
 import { Refused, unless } from '../../domain/refusal.js';
 import { Limiter } from '../../identity/limits.js';
@@ -26,7 +26,7 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
     '/v1/:community/me',
     {
       schema: {
-        summary: 'Oneself, with one’s votes, marks at comments and what one follows',
+        summary: 'Oneself, with one’s votes, marks at comments, what one follows and what one says of ideas',
         tags: ['identity'],
         security: BY_SOMEBODY,
         params: json(InCommunity),
@@ -38,10 +38,11 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
       const actor = await actorOf(services, community, request);
       unless(mayNot('read-own', actor, community));
       if (!actor) return reply;
-      const [person, { version, votes, marks, follows }] = await Promise.all([
+      const [person, { version, votes, marks, follows, opinions }] = await Promise.all([
         services.identity.me(community, actor),
         services.store.ownOf(community.id, actor.id),
       ]);
+      const said = opinions.map(opinionRow);
       reply.header('cache-control', 'private, no-store');
       return {
         topic: `me:${actor.id}`,
@@ -50,6 +51,9 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
         votes: votes.map(voteRow),
         marks: marks.map(markRow),
         follows: follows.map(followRow),
+        doubts: said.filter((row) => row.kind === 'doubt'),
+        solved: said.filter((row) => row.kind === 'solved'),
+        whys: said.filter((row) => row.kind === 'why'),
       } satisfies MePage;
     },
   );

@@ -29,6 +29,9 @@ export function ideaContract(store: () => Store): void {
       renderer: 1,
       at: 8_000,
       editedAt: 9_000,
+      listened: false,
+      dated: true,
+      wordsKey: null,
       ideaSeq: 4,
     });
     assert.deepEqual(

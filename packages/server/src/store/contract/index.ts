@@ -11,6 +11,7 @@ import { inboxContract } from './inbox.js';
 import { lastingContract } from './lasting.js';
 import { listsContract } from './lists.js';
 import { logContract } from './log.js';
+import { loopContract } from './loop.js';
 import { mergingContract } from './merging.js';
 import { ownContract } from './own.js';
 import type { MakePlace, Place, Traits } from './place.js';
@@ -40,6 +41,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   hostile: hostileContract,
   groups: groupsContract,
   codes: codesContract,
+  loop: loopContract,
   merging: mergingContract,
   faces: facesContract,
   clear: clearContract,

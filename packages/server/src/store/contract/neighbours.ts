@@ -5,7 +5,7 @@ import { execute, needsOfRequest, type Request } from '../../domain/execute.js';
 import { noNeeds } from '../../domain/needs.js';
 import { CODE } from '../../domain/person/code.js';
 import { prepare } from '../../domain/prepared.js';
-import type { PersonRecord } from '../../domain/records.js';
+import type { CommunityRecord, PersonRecord } from '../../domain/records.js';
 import type { ConfirmAnswer, Confirming } from '../people.js';
 import type { Store } from '../store.js';
 import { nextId, Yard } from './yard.js';
@@ -17,6 +17,8 @@ export const AT = Date.UTC(2026, 4, 1);
 export class Neighbours {
   #n = 0;
   #clock = AT;
+  /** What is promised on the boards. */
+  promises: NonNullable<CommunityRecord['promises']> = {};
 
   constructor(
     readonly store: Store,
@@ -38,7 +40,8 @@ export class Neighbours {
 
   /** Does something; throws its refusal. Numbered when a client is named. */
   async act(actor: Actor, call: MutationCall, client?: string, at = AT): Promise<void> {
-    const community = { ...this.yard.settings(), anonymous: { propose: true, vote: true, comment: true } };
+    const anonymous = { propose: true, vote: true, comment: true };
+    const community = { ...this.yard.settings(), anonymous, promises: this.promises };
     const numbering = client === undefined ? null : { client, n: (this.#n += 1), fingerprint: null };
     const request: Request = { community, actor, numbering, call: prepare(call), at };
     const needs = noNeeds(this.yard.id);

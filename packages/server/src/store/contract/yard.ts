@@ -1,4 +1,5 @@
 import type { IdeaKind, Photo, Sort, Status } from '@madang/protocol';
+import { NO_LOOP } from '../../domain/loop/loop.js';
 import { noNeeds, voteKey } from '../../domain/needs.js';
 import { authorOf } from '../../domain/projections.js';
 import type { BoardRecord, CommunityRecord, IdeaRecord, PersonRecord, PhotoRecord } from '../../domain/records.js';
@@ -135,6 +136,7 @@ export class Yard {
         editedAt: null,
         deletedAt: null,
         answer: null,
+        loop: NO_LOOP,
         sourceId: proposal.sourceId ?? null,
         born: 0,
         boardSeq: 0,
@@ -209,6 +211,9 @@ export class Yard {
         renderer: 1,
         at: before?.at ?? at,
         editedAt: before ? at : null,
+        listened: false,
+        dated: true,
+        wordsKey: null,
         ideaSeq: 0,
       });
       world.patchIdea(idea, { answer: { by: authorOf(by), at, excerpt: body.slice(0, 160) } });

@@ -226,6 +226,34 @@ export class PostgresStore implements Store {
     return gone;
   }
 
+  async due(...[of, now, limit]: Parameters<Store['due']>) {
+    return this.#database.snapshot(reads.due(of, now, limit));
+  }
+
+  async clock(...[of, since]: Parameters<Store['clock']>) {
+    return this.#database.snapshot(reads.clock(of, since));
+  }
+
+  async toLookAgain(...[community, now, limit]: Parameters<Store['toLookAgain']>) {
+    return this.#database.one(reads.toLookAgain(community, now, limit));
+  }
+
+  async toPromise(...[of, supporters, limit]: Parameters<Store['toPromise']>) {
+    return this.#database.one(reads.toPromise(of, supporters, limit));
+  }
+
+  async whys(...[community, idea, limit]: Parameters<Store['whys']>) {
+    return this.#database.one(reads.whys(community, idea, limit));
+  }
+
+  async quotes(...[community, idea, limit]: Parameters<Store['quotes']>) {
+    return this.#at(reads.quotes(community, idea, limit));
+  }
+
+  async notYet(...[of, limit]: Parameters<Store['notYet']>) {
+    return this.#database.one(reads.notYet(of, limit));
+  }
+
   async ownOf(community: string, person: string) {
     return this.#at(reads.ownOf(community, person));
   }

@@ -17,6 +17,8 @@ import {
   timelineToRow,
   titleToRow,
 } from './rows/ideas.js';
+import { loopToRow, WRITTEN_LOOP } from './rows/loop.js';
+import { opinionToRow } from './rows/opinions.js';
 import { eventToRow } from './rows/log.js';
 import { personToRow } from './rows/people.js';
 import { searchRows } from './search.js';
@@ -38,6 +40,7 @@ import {
   IDEAS,
   LOGS,
   MARKS,
+  OPINIONS,
   PEOPLE,
   PHOTO_BYTES,
   PHOTOS,
@@ -112,6 +115,8 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
     changes.follows.map(followToRow),
   );
   writes.add('delete', FOLLOWS, changes.unfollows, ['person', 'idea']);
+  writes.add('upsert', OPINIONS, changes.opinions.map(opinionToRow));
+  writes.add('delete', OPINIONS, changes.unopinions, ['person', 'idea', 'kind']);
   writes.add(
     'upsert',
     MARKS,
@@ -242,7 +247,16 @@ function addChangedIdeas(writes: Writes, changes: Changes, facts: Facts): void {
   for (const { idea, from, to, at } of changes.newTimeline) if (from !== to) times.set(idea, at);
   writes.add('update', STANDINGS, [...times].map(([idea, at]) => ({ idea, status_at: at })), ['idea', 'status_at']);
   const answered = changes.ideas.filter((idea) => facts.ideas.get(idea.id)?.answer !== idea.answer);
-  writes.add('update', IDEAS, answered.map(answerToRow), ['id', 'answer_person', 'answer_at', 'answer_excerpt']);
+  writes.add('update', IDEAS, answered.map(answerToRow), [
+    'id',
+    'answer_person',
+    'answer_at',
+    'answer_excerpt',
+    'answer_round',
+    'answer_listened',
+  ]);
+  const looped = changes.ideas.filter((idea) => facts.ideas.get(idea.id)?.loop !== idea.loop);
+  writes.add('update', IDEAS, looped.map(loopToRow), WRITTEN_LOOP);
 }
 
 /** The head of an idea's topic after the group: whatever touches an idea's row touches its topic. */

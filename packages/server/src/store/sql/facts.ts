@@ -1,6 +1,6 @@
 import type { Needs } from '../../domain/needs.js';
 import { voteKey } from '../../domain/needs.js';
-import { type Changes, type Facts, markKey } from '../../domain/world.js';
+import { type Changes, type Facts, markKey, opinionKey } from '../../domain/world.js';
 import { type AnswerMemory, clientFromRow, type KeptClient, readAnswers, SELECT_CLIENTS } from './answers.js';
 import type { Plan, Query, Row } from './plan.js';
 import { number, storable, text } from './rows/cells.js';
@@ -15,6 +15,7 @@ import {
   SELECT_TEXTS,
   textFromRow,
 } from './rows/ideas.js';
+import { OPINION_COLUMNS, opinionFromRow } from './rows/opinions.js';
 import { PERSON_COLUMNS, personFromRow } from './rows/people.js';
 import { PHOTO_COLUMNS, photoFromRow } from './rows/photos.js';
 import { IDEA_TOPIC } from './reads/versions.js';
@@ -89,6 +90,11 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
     needs.follows,
     `select n.a, n.b, v.wanted, v.at, v.me_seq, v.by_comment from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
       join follows v on v.person = p.no and v.idea = i.no`,
+  );
+  const opinions = batch.pairs(
+    needs.opinions,
+    `select n.a, n.b, ${OPINION_COLUMNS} from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
+      join opinions v on v.person = p.no and v.idea = i.no`,
   );
   const marks = batch.pairs(
     needs.marks,
@@ -175,6 +181,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       sources: new Map(rows(sources).map((row) => [text(row, 0), text(row, 1)])),
       votes: byKey(rows(votes).map(voteFromRow), ({ idea, person }) => voteKey(idea, person)),
       follows: byKey(rows(follows).map(followFromRow), ({ idea, person }) => voteKey(idea, person)),
+      opinions: byKey(rows(opinions).map(opinionFromRow), ({ idea, person, kind }) => opinionKey(idea, person, kind)),
       marks: byKey(rows(marks).map(markFromRow), ({ comment, person, mark }) => markKey(comment, person, mark)),
       texts: byKey(rows(texts).map(textFromRow), ({ idea }) => idea),
       responses: byKey(rows(responses).map(responseFromRow), ({ idea }) => idea),

@@ -35,7 +35,9 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
   const of = (table: string, column: string, parents: string, key: string): string =>
     `delete from ${table} where ${column} in (select ${key} from ${parents} where community = $1)`;
   const statements = [
-    ...['votes', 'marks', 'follows', 'news_meant', 'inbox_reads'].map((table) => of(table, 'person', 'people', 'no')),
+    ...['votes', 'marks', 'follows', 'opinions', 'news_meant', 'inbox_reads'].map((table) =>
+      of(table, 'person', 'people', 'no'),
+    ),
     ...['timeline', 'responses', 'idea_texts'].map((table) => of(table, 'idea', 'ideas', 'id')),
     ...['idea_search', 'standings'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),

@@ -58,6 +58,7 @@ export const COMMUNITIES = table(
     anonymous_vote: 'int',
     anonymous_comment: 'int',
     email_code: 'int',
+    promises: 'text?',
   },
   ['id'],
 );
@@ -114,6 +115,18 @@ export const IDEAS = table(
     answer_person: 'id?',
     answer_at: 'int?',
     answer_excerpt: 'text?',
+    answer_round: 'int',
+    answer_listened: 'int',
+    promised_at: 'int?',
+    returned_at: 'int?',
+    due_at: 'int?',
+    doubts: 'int',
+    look_again_at: 'int?',
+    look_again_by: 'id?',
+    looked_again_at: 'int?',
+    solved: 'int',
+    not_yet: 'int',
+    quotes: 'int',
     source_id: 'id?',
     born: 'int',
   },
@@ -178,7 +191,19 @@ export const IDEA_GRAMS = table('idea_grams', { rowid: 'idea', terms: 'terms' },
 /** The official response to an idea. */
 export const RESPONSES = table(
   'responses',
-  { idea: 'id', person: 'id', body: 'text', html: 'text', renderer: 'int', at: 'int', edited_at: 'int?', idea_seq: 'int' },
+  {
+    idea: 'id',
+    person: 'id',
+    body: 'text',
+    html: 'text',
+    renderer: 'int',
+    at: 'int',
+    edited_at: 'int?',
+    listened: 'int',
+    dated: 'int',
+    words_key: 'id?',
+    idea_seq: 'int',
+  },
   ['idea'],
 );
 
@@ -298,6 +323,13 @@ export const NEWS_MEANT = table(
 
 /** All of {@link NEWS_MEANT} of one comment: to be deleted. */
 export const NEWS_MEANT_OF = table('news_meant', { comment: 'id' }, ['comment']);
+
+/** What people say of ideas beside their votes, that of a person side by side. */
+export const OPINIONS = table(
+  'opinions',
+  { person: 'person', idea: 'idea', kind: 'id', choice: 'id', words: 'text', at: 'int', me_seq: 'int' },
+  ['person', 'idea', 'kind'],
+);
 
 /** The head of every topic that ever changed, but those of ideas. */
 export const TOPICS = table('topics', { community: 'id', topic: 'id', head: 'int' }, ['community', 'topic']);

@@ -199,6 +199,34 @@ export class SqliteStore implements Store {
     return gone;
   }
 
+  async due(...[of, now, limit]: Parameters<Store['due']>) {
+    return this.#read(reads.due(of, now, limit));
+  }
+
+  async clock(...[of, since]: Parameters<Store['clock']>) {
+    return this.#read(reads.clock(of, since));
+  }
+
+  async toLookAgain(...[community, now, limit]: Parameters<Store['toLookAgain']>) {
+    return this.#read(reads.toLookAgain(community, now, limit));
+  }
+
+  async toPromise(...[of, supporters, limit]: Parameters<Store['toPromise']>) {
+    return this.#read(reads.toPromise(of, supporters, limit));
+  }
+
+  async whys(...[community, idea, limit]: Parameters<Store['whys']>) {
+    return this.#read(reads.whys(community, idea, limit));
+  }
+
+  async quotes(...[community, idea, limit]: Parameters<Store['quotes']>) {
+    return this.#read(reads.quotes(community, idea, limit));
+  }
+
+  async notYet(...[of, limit]: Parameters<Store['notYet']>) {
+    return this.#read(reads.notYet(of, limit));
+  }
+
   async ownOf(community: string, person: string) {
     return this.#read(reads.ownOf(community, person));
   }

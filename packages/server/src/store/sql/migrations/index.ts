@@ -8,6 +8,7 @@ import { photos } from './0007-photos.js';
 import { signIn } from './0008-sign-in.js';
 import { readers } from './0009-readers.js';
 import { inbox } from './0010-inbox.js';
+import { promises } from './0011-promises.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   signIn,
   readers,
   inbox,
+  promises,
 ];

@@ -5,6 +5,7 @@ import { mergeInbox } from '../inbox/merge.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { counts, number, text } from '../rows/cells.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
+import { uniteOpinions } from './merge-opinions.js';
 import { logEvent, raiseTopic, stampCards, stampComments, stampIdeas } from './stamps.js';
 
 /** A mark that is counted no more: who left it (by number), at which comment, which, and the counts there. */
@@ -70,17 +71,20 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
     },
   ];
   const lost = [...twice, ...selfish];
-  const cards = [...new Set([...both, ...own].map((row) => number(row, 0)))];
+  const { queries: opinions, ideas: said } = yield* uniteOpinions(community, into, no);
+  const cards = [...new Set([...[...both, ...own].map((row) => number(row, 0)), ...said])];
   yield [
     raiseTopic(community, `me:${into}`),
     ...votes(no, both),
     stampIdeas({
-      sql: 'select idea from votes where person = $1 union select no from ideas where person = $2',
+      sql: `select idea from votes where person = $1 union select no from ideas where person = $2
+        union select idea from opinions where person = $1`,
       params: [no.from, from],
     }),
     ...stampCards(community, cards),
     ...moveVotes(community, into, no, both),
     ...follows(community, into, no),
+    ...opinions,
     ...mergeInbox(community, { from, into }, no),
     ...marks(community, into, no, lost),
     ...stampComments(from, [...new Set(lost.map((row) => text(row, 1)))]),

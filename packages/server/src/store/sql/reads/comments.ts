@@ -14,6 +14,7 @@ import {
 } from '../rows/comments.js';
 import { authorColumns, knownAuthor } from '../rows/people.js';
 import { IDEA_TOPIC, versionFromRows, versionQuery } from './versions.js';
+import { opinionFromRow, SELECT_OPINIONS } from '../rows/opinions.js';
 
 /** A page of comments at the version of its thread. */
 export interface CommentsPage {
@@ -73,16 +74,18 @@ export function participants(community: string, thread: string, limit: number): 
 /** All that is one person's own, newest first. */
 export function* ownOf(community: string, person: string): Plan<Own> {
   const params = [person, community];
-  const [version, votes = [], marks = [], follows = []] = yield [
+  const [version, votes = [], marks = [], follows = [], opinions = []] = yield [
     versionQuery(community, `me:${person}`),
     { sql: `${SELECT_VOTES} order by v.me_seq desc, v.idea desc`, params },
     { sql: `${SELECT_MARKS} order by v.me_seq desc`, params },
     { sql: `${SELECT_FOLLOWS} order by v.me_seq desc`, params },
+    { sql: `${SELECT_OPINIONS} order by v.me_seq desc`, params },
   ];
   return {
     version: versionFromRows(version),
     votes: votes.map(voteFromRow),
     marks: marks.map(markFromRow),
     follows: follows.map(followFromRow),
+    opinions: opinions.map(opinionFromRow),
   };
 }

@@ -5,6 +5,7 @@ import {
   boardFromRow,
   communityFromRow,
   EMAIL_CODE_SINCE,
+  PROMISES_SINCE,
   SELECT_BOARDS,
   SELECT_COMMUNITIES,
 } from '../rows/communities.js';
@@ -24,8 +25,10 @@ export function communities(): Plan<readonly CommunityRecord[]> {
 /** Like {@link communities}, of a database that this version has not brought up to date yet: a backup comes first. */
 export function* communitiesBefore(): Plan<readonly CommunityRecord[]> {
   const [[newest = []] = []] = yield [{ sql: 'select max(version) from schema_migrations', params: [] }];
-  if (number(newest, 0) >= EMAIL_CODE_SINCE) return yield* communities();
-  const sql = `${SELECT_COMMUNITIES.replace('email_code', '1')} order by id`;
+  const version = number(newest, 0);
+  if (version >= PROMISES_SINCE) return yield* communities();
+  const without = SELECT_COMMUNITIES.replace('promises', 'null');
+  const sql = `${version >= EMAIL_CODE_SINCE ? without : without.replace('email_code', '1')} order by id`;
   return yield* one({ sql, params: [] }, (rows) => rows.map(communityFromRow));
 }
 

@@ -4,6 +4,7 @@ export * from './communities.js';
 export * from './export.js';
 export * from './history.js';
 export * from './ideas.js';
+export * from './loop.js';
 export * from './missed.js';
 export * from './photos.js';
 export * from './search.js';

@@ -4,6 +4,7 @@ import {
   followRow,
   ideaRow,
   markRow,
+  opinionRow,
   responseRow,
   textRow,
   timelineRow,
@@ -22,6 +23,7 @@ import {
   SELECT_VOTES,
   voteFromRow,
 } from '../rows/comments.js';
+import { opinionFromRow, SELECT_OPINIONS } from '../rows/opinions.js';
 import {
   ideaFromRow,
   responseFromRow,
@@ -135,6 +137,7 @@ function sourcesOf(community: string, topic: Topic, seq: number, limit: number):
       return [
         { query: own(SELECT_VOTES), op: (row) => ({ op: 'put', row: voteRow(voteFromRow(row)) }) },
         { query: own(SELECT_MARKS), op: (row) => ({ op: 'put', row: markRow(markFromRow(row)) }) },
+        { query: own(SELECT_OPINIONS), op: (row) => ({ op: 'put', row: opinionRow(opinionFromRow(row)) }) },
         { query: own(SELECT_FOLLOWS), op: (row) => ({ op: 'put', row: followRow(followFromRow(row)) }) },
       ];
     }

@@ -1,23 +1,28 @@
 import type { BoardRecord, CommunityRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
-import { strings, text, truth } from './cells.js';
+import { strings, text, textOrNull, truth } from './cells.js';
 
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
-  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code from communities';
+  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises from communities';
 
 /** The schema from which on communities say whether one may sign in by a code. */
 export const EMAIL_CODE_SINCE = 8;
 
+/** The schema from which on communities say what they promise. */
+export const PROMISES_SINCE = 11;
+
 /** A community as kept. */
 export function communityFromRow(row: Row): CommunityRecord {
+  const promises = textOrNull(row, 7);
   return {
     id: text(row, 0),
     name: text(row, 1),
     locales: strings(row, 2),
     anonymous: { propose: truth(row, 3), vote: truth(row, 4), comment: truth(row, 5) },
     ...(!truth(row, 6) && { emailCode: false }),
+    ...(promises !== null && { promises: JSON.parse(promises) as NonNullable<CommunityRecord['promises']> }),
   };
 }
 
@@ -31,6 +36,7 @@ export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNI
     anonymous_vote: Number(community.anonymous.vote),
     anonymous_comment: Number(community.anonymous.comment),
     email_code: Number(community.emailCode !== false),
+    promises: community.promises ? JSON.stringify(community.promises) : null,
   };
 }
 

@@ -2,7 +2,8 @@ import { type Answer, type IdeaKind, type Status, STATUSES } from '@madang/proto
 import type { IdeaRecord, IdeaTextRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import { boardPath, type IDEA_TEXTS, type IDEAS, type RESPONSES, type RowOf, type STANDINGS, type TIMELINE } from '../tables.js';
-import { number, numberOrNull, storable, strings, text, textOrNull } from './cells.js';
+import { number, numberOrNull, storable, strings, text, textOrNull, truth } from './cells.js';
+import { LOOP_COLUMNS, LOOP_WIDTH, loopFromRow, loopToRow } from './loop.js';
 import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './people.js';
 import { photosFromCell, photosToCell } from './photos.js';
 
@@ -10,7 +11,8 @@ import { photosFromCell, photosToCell } from './photos.js';
 function columns(s: string): string {
   return `i.id, i.community, i.board, i.person, i.title, i.excerpt, ${s}.status, i.tags, ${s}.votes, i.votes_before,
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
-    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at, i.kind, ${s}.anonymous`;
+    i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at, i.kind, ${s}.anonymous,
+    ${LOOP_COLUMNS}, i.answer_round, i.answer_listened`;
 }
 
 /** Where the head of the idea's topic stands in a row of an idea. */
@@ -19,6 +21,7 @@ const EDITED_AT = IDEA_HEAD + 1;
 const DELETED_AT = IDEA_HEAD + 2;
 const KIND = IDEA_HEAD + 3;
 const ANONYMOUS = IDEA_HEAD + 4;
+const LOOP = IDEA_HEAD + 5;
 
 /** How the standing of an idea says that it was deleted: no list of any status has it. */
 const DELETED = 'deleted';
@@ -92,6 +95,7 @@ export function ideaFromRow(row: Row): IdeaRecord {
     editedAt: numberOrNull(row, EDITED_AT),
     deletedAt: numberOrNull(row, DELETED_AT),
     answer: answerFromRow(row),
+    loop: loopFromRow(row, LOOP),
     sourceId: textOrNull(row, 13),
     born: number(row, 14),
     boardSeq: number(row, 15),
@@ -103,7 +107,10 @@ export function ideaFromRow(row: Row): IdeaRecord {
 function answerFromRow(row: Row): Answer | null {
   const at = numberOrNull(row, 18);
   const by = authorFromRow(row, 20 + AUTHOR_WIDTH);
-  return at === null || by === null ? null : { by, at, excerpt: text(row, 19) };
+  if (at === null || by === null) return null;
+  const round = number(row, LOOP + LOOP_WIDTH);
+  const listened = truth(row, LOOP + LOOP_WIDTH + 1);
+  return { by, at, excerpt: text(row, 19), ...(round > 1 && { round }), ...(listened && { listened }) };
 }
 
 /** A new idea as written. */
@@ -111,6 +118,7 @@ export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
   return {
     ...answerToRow(idea),
     ...titleToRow(idea),
+    ...loopToRow(idea),
     community: idea.community,
     board: idea.board,
     person: idea.person,
@@ -139,12 +147,14 @@ export function titleToRow(
 /** What the company's answer writes into the row of an idea. */
 export function answerToRow(
   idea: IdeaRecord,
-): Pick<RowOf<typeof IDEAS>, 'id' | 'answer_person' | 'answer_at' | 'answer_excerpt'> {
+): Pick<RowOf<typeof IDEAS>, 'id' | 'answer_person' | 'answer_at' | 'answer_excerpt' | 'answer_round' | 'answer_listened'> {
   return {
     id: idea.id,
     answer_person: idea.answer?.by.id ?? null,
     answer_at: idea.answer?.at ?? null,
     answer_excerpt: idea.answer?.excerpt ?? null,
+    answer_round: idea.answer?.round ?? 1,
+    answer_listened: Number(idea.answer?.listened ?? false),
   };
 }
 
@@ -199,7 +209,7 @@ export function textToRow(words: IdeaTextRecord): RowOf<typeof IDEA_TEXTS> {
 
 /** `select …` of responses, of the alias `r`; {@link responseFromRow} reads it. */
 export const SELECT_RESPONSES = `select r.idea, r.person, r.body, r.html, r.renderer, r.at, r.edited_at, r.idea_seq,
-  ${authorColumns('p')} from responses r join people p on p.id = r.person`;
+  ${authorColumns('p')}, r.listened, r.dated, r.words_key from responses r join people p on p.id = r.person`;
 
 /** An official response as kept. */
 export function responseFromRow(row: Row): ResponseRecord {
@@ -212,6 +222,9 @@ export function responseFromRow(row: Row): ResponseRecord {
     renderer: number(row, 4),
     at: number(row, 5),
     editedAt: numberOrNull(row, 6),
+    listened: truth(row, 8 + AUTHOR_WIDTH),
+    dated: truth(row, 9 + AUTHOR_WIDTH),
+    wordsKey: textOrNull(row, 10 + AUTHOR_WIDTH),
     ideaSeq: number(row, 7),
   };
 }
@@ -226,6 +239,9 @@ export function responseToRow(response: ResponseRecord): RowOf<typeof RESPONSES>
     renderer: response.renderer,
     at: response.at,
     edited_at: response.editedAt,
+    listened: Number(response.listened),
+    dated: Number(response.dated),
+    words_key: response.wordsKey,
     idea_seq: response.ideaSeq,
   };
 }
