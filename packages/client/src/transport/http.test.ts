@@ -14,7 +14,7 @@ test('H1: a public snapshot is a plain request, so that no preflight precedes it
   assert.deepEqual(await http({ method: 'GET', path: '/boards/ideas/ideas?sort=top' }), { status: 200, body: { ideas: [] } });
   const [[url, init] = ['', {}]] = seen;
   assert.equal(url, 'https://community.example/v1/demo/boards/ideas/ideas?sort=top');
-  assert.deepEqual([init.method, init.headers, init.body, init.credentials], ['GET', {}, undefined, 'omit']);
+  assert.deepEqual([init.method, init.headers, init.body, init.credentials], ['GET', {}, null, 'omit']);
 });
 
 test('what is done carries its bearer and its body', async (t) => {

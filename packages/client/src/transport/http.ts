@@ -15,7 +15,7 @@ export function fetchHttp(server: string, community: string): Transport['http'] 
       headers,
       credentials: 'omit',
       signal: signal ?? AbortSignal.timeout(PATIENCE),
-      ...(body ? { body: JSON.stringify(body, asIs) } : {}),
+      body: body ? JSON.stringify(body, asIs) : null,
     });
     // A proxy's error page is no JSON; its status says enough.
     return { status: response.status, body: await response.json().catch(() => null) };

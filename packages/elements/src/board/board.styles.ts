@@ -43,7 +43,7 @@ export const boardStyles = css`
   }
   .page {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 2400px;
+    contain-intrinsic-block-size: auto 1400px;
   }
   .card {
     position: relative;

@@ -3,6 +3,7 @@ import type { BoardQuery, BoardState, BoardView, IdeaCard } from '@madang/client
 import type { Sort, Status } from '@madang/protocol';
 import type { FirstMessages } from '../locale/en.js';
 import { first } from '../locale/first.js';
+import { timeAgo } from '../locale/time.js';
 import { MadangElement } from '../shared/element.js';
 import { KeyedRows } from '../shared/keyed.js';
 import { statusStyles } from '../shared/status.styles.js';
@@ -15,6 +16,11 @@ import type { VoteAside } from '../vote/host.js';
 import { boardStyles } from './board.styles.js';
 import { card } from './card.js';
 import type { BoardLater } from './later.js';
+
+/** Rows that are drawn at once: more than any window shows. */
+const SIGHT = 20;
+/** Rows that the browser skips or lays out together: about what is in sight, and the first paint takes little more. */
+const GROUP = 12;
 
 /**
  * A board of ideas: propose, search, vote, open. Live, without ever moving what is being read.
@@ -125,7 +131,10 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   protected override willUpdate(changed: PropertyValues): void {
     const { sort = 'trending', status, tag, limit, view } = this;
     if (!view || ['sort', 'status', 'tag', 'limit'].some((name) => changed.has(name))) {
-      this.query = { sort, ...(status && { status }), ...(tag && { tag }), ...(limit && { limit }) };
+      // The first use of Intl takes as long as all rows: it has its own task while the list is on its way.
+      setTimeout(timeAgo, 0, 'en', 0, 0);
+      // Whatever is not said is left out where it is asked for.
+      this.query = { sort, status, tag, limit } as BoardQuery;
       view?.setQuery(this.query);
     }
     this.#view.open(this.client, [this.board], (client) => client.board(this.board, this.query));
@@ -145,9 +154,14 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     const { state } = this;
     const list = this.renderRoot.querySelector('[part="list"]');
     if (!list || !state) return;
-    this.#rows.draw(list, state.ideas, (idea) => card(idea, this), this.limit ?? 20, this);
-    if (this.#later) this.#later.updated();
-    else if (state.load !== 'loading') requestAnimationFrame(() => setTimeout(() => void this.later()));
+    const { ideas } = state;
+    // A long page comes in two tasks, so that neither holds the host page up: what may be in sight, then the rest.
+    const early = !list.firstChild && ideas.length > SIGHT;
+    this.#rows.draw(list, early ? ideas.slice(0, SIGHT) : ideas, (idea) => card(idea, this), GROUP, this);
+    if (!early && this.#later) this.#later.updated();
+    else if (state.load !== 'loading') {
+      requestAnimationFrame(() => setTimeout(() => (early ? this.requestUpdate() : void this.later())));
+    }
   }
 
   /** @internal Brings what is not in the first paint. */

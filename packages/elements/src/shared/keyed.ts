@@ -54,6 +54,6 @@ export class KeyedRows<T extends { readonly id: string }> {
         list.append(group);
       }
     }
-    for (const group of [...list.children]) if (!group.firstChild) group.remove();
+    list.querySelectorAll('.page:empty').forEach((group) => group.remove());
   }
 }
