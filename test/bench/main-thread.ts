@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { startServer } from '../support/server.js';
+import { blocking } from './blocking.js';
 import { launchBrowser, openWatched, PAGES, settle, visit } from './browser.js';
 import { fillCommunity } from './community.js';
 import { type Bench, type Result, result } from './result.js';
@@ -8,16 +9,12 @@ const IDEAS = 10_000;
 const ROUNDS = 5;
 const VOTES = 20;
 const CYCLES = 1_000;
-/** How much slower a phone's processor is taken to be. */
-const SLOWER = 4;
-/** What a task may take before it counts as blocking, in milliseconds: as Web Vitals count. */
-const BLOCKS = 50;
 const SCROLL = { distance: 30_000, speed: 4_000 } as const;
 
 /** What the widgets cost the page they are on: blocking time, scrolling, an answer to a press, memory. */
 export const mainThread: Bench = {
   name: 'thread',
-  about: `main thread: blocking on a ${SLOWER}× slower processor, scrolling ${IDEAS} ideas, a press, ${CYCLES} openings`,
+  about: `main thread: blocking on a slower processor, scrolling ${IDEAS} ideas, a press, ${CYCLES} openings`,
   async run(say) {
     const community = await fillCommunity(IDEAS);
     const server = await startServer({ data: community.data, site: PAGES });
@@ -36,29 +33,6 @@ export const mainThread: Bench = {
     }
   },
 };
-
-/** Total blocking time from navigation until the board of 50 ideas is live and all of it is loaded. */
-async function blocking(browser: Browser, url: string): Promise<Result[]> {
-  const runs = { blank: [] as number[], board: [] as number[] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, path] of [['blank', 'blank.html'], ['board', 'long.html?limit=50']] as const) {
-      const page = await openWatched(browser);
-      await page.addInitScript(`
-        globalThis.blocked = 0;
-        new PerformanceObserver((list) => {
-          for (const { duration } of list.getEntries()) blocked += Math.max(0, duration - ${BLOCKS});
-        }).observe({ type: 'longtask', buffered: true });
-      `);
-      const devtools = await page.context().newCDPSession(page);
-      await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-      await visit(page, `${url}/${path}`);
-      if (name === 'board') await settle(page);
-      runs[name].push(await page.evaluate<number>('blocked'));
-      await page.context().close();
-    }
-  }
-  return [{ ...result('thread, blocking, 50 ideas, 4× slower', 'ms', runs.board, runs.blank), peers: { bar: 200 } }];
-}
 
 /** From a press of a vote button until the frame that shows it, beside a bare button that changes its own words. */
 async function pressing(browser: Browser, url: string): Promise<Result[]> {
