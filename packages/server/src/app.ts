@@ -11,6 +11,7 @@ import { demoRoutes } from './http/routes/demo.js';
 import { buildHttp } from './http/server.js';
 import { installSite, type SiteOptions } from './http/site.js';
 import { Identity } from './identity/identity.js';
+import { Doorbell } from './inbox/doorbell.js';
 import { LOOP_SWEEP_EVERY, LoopSweep } from './loop/sweep.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Secrets } from './identity/secrets.js';
@@ -67,6 +68,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     onError: (error, { purpose, community }) => log.error({ err: error, purpose, community }, 'a reader of the log failed'),
   });
   const metrics = new Metrics({ store, sockets: () => realtime?.size ?? 0, token: options.metricsToken ?? null });
+  const doorbell = new Doorbell({
+    store,
+    timers,
+    connected: () => realtime?.connected() ?? new Map(),
+    ring: (community, people) => realtime?.ring(community, people),
+    onError,
+  });
   // What is changed past the mutations has no deltas: whoever follows a topic reads it, here and now.
   const onChange = (community: string, merged: string | null): void => {
     hub.poll().catch(onError);
@@ -81,13 +89,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
     defer: setImmediate,
     onError,
     onMoved,
-    onCommit: (community) => readers.wake(community),
+    onCommit(community) {
+      readers.wake(community);
+      doorbell.wake(community);
+    },
     onAnswer: (outcome) => metrics.mutations.add(outcome),
   });
   const communities = new Communities(store, now);
   const identity = new Identity({ store, secrets, now, onChange });
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange });
-  const services: Services = { store, communities, hub, mutator, identity, signIn, metrics, timers, origins, log };
+  const parts = { store, communities, hub, mutator, identity, signIn, metrics, doorbell };
+  const services: Services = { ...parts, timers, origins, log };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);
@@ -109,8 +121,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   realtime = new Realtime(services, http.server);
 
   await readers.start();
+  await doorbell.start();
   const stopPolling =
-    store.dialect === 'postgres' ? every(timers, POLL_EVERY, () => hub.poll().catch(onError)) : () => undefined;
+    store.dialect === 'postgres'
+      ? every(timers, POLL_EVERY, () => {
+          doorbell.poll();
+          return hub.poll().catch(onError);
+        })
+      : () => undefined;
   const loops = new LoopSweep({ store, hub, timers, newId: randomUUID });
   const stopLooping = every(timers, LOOP_SWEEP_EVERY, () => loops.run().catch(onError));
   const stopSweeping = every(timers, SWEEP_EVERY, () => sweepPhotos(store, timers).catch(onError));
@@ -120,6 +138,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     stopPolling();
     stopSweeping();
     stopLooping();
+    doorbell.close();
     hub.close();
     await realtime?.close({ reason: 'deploy', retryAfter: 1 });
     await http.close();

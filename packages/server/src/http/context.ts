@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Identity } from '../identity/identity.js';
 import type { SignIn } from '../identity/sign-in.js';
+import type { Doorbell } from '../inbox/doorbell.js';
 import type { Store } from '../store/store.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { Hub } from '../sync/hub.js';
@@ -20,6 +21,8 @@ export interface Services {
   readonly signIn?: SignIn;
   /** Absent where nobody may look at them. */
   readonly metrics?: Metrics;
+  /** Absent where nobody is connected: rings at people's tabs. */
+  readonly doorbell?: Pick<Doorbell, 'changed'>;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

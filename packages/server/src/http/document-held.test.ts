@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { LIMITS } from '@madang/protocol';
+import { INBOX, LIMITS } from '@madang/protocol';
 import { operatorToken } from '../identity/operator.js';
 import { openApp, type TestApp } from '../testing/app.js';
 import type { Operation } from '../testing/documented.js';
@@ -28,6 +28,16 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/{community}/backup': { path: '/nowhere/at/all' },
   'PUT /v1/{community}/photos/{id}': {},
   'PUT /v1/{community}/me/name': { nickname: null },
+  'PUT /v1/{community}/me/inbox/read': { seq: 0 },
+  'PUT /v1/{community}/me/preferences': {
+    mail: { official: 'instant', direct: 'instant', comments: 'daily' },
+    push: { official: true, direct: true, comments: false },
+    muted: false,
+    mutedBoards: [],
+    locale: 'ko',
+    timeZone: 'Asia/Seoul',
+    quiet: null,
+  },
   'POST /v1/{community}/sign-in/code': { email: 'gil@example.com' },
   'POST /v1/{community}/sign-in': { email: 'gil@example.com', code: '123456' },
 };
@@ -157,11 +167,13 @@ describe('what the document says of asking is how the server is asked', () => {
     const bounded = operations.flatMap(([name, { parameters = [] }]) =>
       parameters.filter(({ schema }) => schema.type === 'integer').map((parameter) => [name, parameter] as const),
     );
-    assert.deepEqual(bounded.map(([, parameter]) => parameter.name), ['limit', 'limit']);
+    assert.deepEqual(bounded.map(([, parameter]) => parameter.name), ['limit', 'limit', 'limit']);
     for (const [name, { name: field, schema }] of bounded) {
-      assert.deepEqual(schema, { type: 'integer', minimum: 1, maximum: LIMITS.page });
-      for (const [value, status] of [[0, 400], [1, 200], [LIMITS.page, 200], [LIMITS.page + 1, 400]] as const) {
-        assert.equal((await ask(name, { query: `${field}=${value}` })).status, status, `${name} ${value}`);
+      const most = name.endsWith('/me/inbox') ? INBOX.page : LIMITS.page;
+      assert.deepEqual(schema, { type: 'integer', minimum: 1, maximum: most });
+      const as = await signed(name);
+      for (const [value, status] of [[0, 400], [1, 200], [most, 200], [most + 1, 400]] as const) {
+        assert.equal((await ask(name, { as, query: `${field}=${value}` })).status, status, `${name} ${value}`);
       }
     }
   });

@@ -63,6 +63,8 @@ describe('pages of other websites', () => {
     ['POST', '/v1/demo/mutations', { client: 'a-client-id-of-one-tab', n: 1, call: null }],
     ['GET', '/v1/demo/me', undefined],
     ['PUT', '/v1/demo/me/name', { nickname: null }],
+    ['GET', '/v1/demo/me/inbox', undefined],
+    ['PUT', '/v1/demo/me/inbox/read', { seq: 0 }],
     ['POST', '/v1/demo/sign-in/code', { email: 'gil@example.com' }],
   ] as const;
 

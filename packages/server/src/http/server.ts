@@ -10,6 +10,7 @@ import { healthRoutes } from './routes/health.js';
 import { ideaRoutes } from './routes/ideas.js';
 import { importRoutes } from './routes/imports.js';
 import { loopRoutes } from './routes/loop.js';
+import { inboxRoutes } from './routes/inbox.js';
 import { markRoutes } from './routes/marks.js';
 import { meRoutes } from './routes/me.js';
 import { metricsRoutes } from './routes/metrics.js';
@@ -88,6 +89,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   photoRoutes(app, services);
   markRoutes(app, services);
   meRoutes(app, services);
+  inboxRoutes(app, services);
   syncRoutes(app, services);
   importRoutes(app, services);
   operationRoutes(app, services);

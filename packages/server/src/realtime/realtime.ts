@@ -84,6 +84,25 @@ export class Realtime {
     this.#io.disconnectSockets(true);
   }
 
+  /** Who is connected, by community. */
+  connected(): ReadonlyMap<string, ReadonlySet<string>> {
+    const byCommunity = new Map<string, Set<string>>();
+    for (const { actor } of this.#seats.values()) {
+      if (!actor) continue;
+      const people = byCommunity.get(actor.community);
+      if (people) people.add(actor.id);
+      else byCommunity.set(actor.community, new Set([actor.id]));
+    }
+    return byCommunity;
+  }
+
+  /** Rings at every connection of these people: their inbox is not as it was. */
+  ring(community: string, people: ReadonlySet<string>): void {
+    for (const [socket, { actor }] of this.#seats) {
+      if (actor?.community === community && people.has(actor.id)) socket.emit('inbox');
+    }
+  }
+
   /** Has everybody who is connected as a person find out anew who they are. */
   askAgain(community: string, person: string): void {
     for (const [socket, { actor }] of this.#seats) {

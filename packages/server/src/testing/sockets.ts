@@ -9,6 +9,8 @@ export interface TestSocket {
   readonly deltas: Delta[];
   readonly heads: Heads[];
   readonly byes: Bye[];
+  /** How often it rang. */
+  readonly rings: () => number;
   /** Resolves when the condition holds; it is looked at whenever something came. */
   until(condition: () => boolean): Promise<void>;
   /** Resolves when the connection has ended. */
@@ -27,6 +29,7 @@ export async function connect(url: string, auth: object, headers: Record<string,
   const deltas: Delta[] = [];
   const heads: Heads[] = [];
   const byes: Bye[] = [];
+  let rings = 0;
   const watchers = new Set<() => void>();
   const changed = (): void => {
     for (const watcher of watchers) watcher();
@@ -34,6 +37,7 @@ export async function connect(url: string, auth: object, headers: Record<string,
   socket.on('delta', (delta) => (deltas.push(delta), changed()));
   socket.on('heads', (told) => (heads.push(told), changed()));
   socket.on('bye', (bye) => (byes.push(bye), changed()));
+  socket.on('inbox', () => ((rings += 1), changed()));
   socket.on('disconnect', changed);
   const opened = new Promise<void>((resolve, reject) => {
     socket.on('connect', resolve);
@@ -56,7 +60,7 @@ export async function connect(url: string, auth: object, headers: Record<string,
       watchers.add(look);
       look();
     });
-  return { io: socket, deltas, heads, byes, until, ended: () => until(() => socket.disconnected) };
+  return { io: socket, deltas, heads, byes, rings: () => rings, until, ended: () => until(() => socket.disconnected) };
 }
 
 /** A bare WebSocket that has been let in, for messages that no library would send. */

@@ -10,11 +10,18 @@ import {
   type EarlierWords,
   type HistoryPage,
   type IdeaPage,
+  type InboxPage,
   type Line,
+  MAIL_PACES,
   type Me,
   type MePage,
+  NEWS_KINDS,
+  NEWS_REASONS,
+  type News,
+  type NewsGroup,
   type NotYetPage,
   type PeoplePage,
+  type Preferences,
   type QuotesPage,
   ROADMAP_STATUSES,
   type RoadmapPage,
@@ -22,6 +29,7 @@ import {
   type SessionAnswer,
   type SimilarPage,
   type ThreadPage,
+  type UnreadCount,
   type VotesPage,
   type WhyPage,
 } from '@madang/protocol';
@@ -31,6 +39,8 @@ import { IDEA_FIELDS, IDEA_OPTIONAL } from './rows.js';
 
 const LINE = { by: ref('Author'), text, at: time };
 const SNAPSHOT = { topic: text, version: ref('Version') };
+
+const PACE = words(MAIL_PACES);
 
 /** What each route answers when all is well. */
 export const PAGES: Readonly<Record<string, JsonSchema>> = {
@@ -153,6 +163,43 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       whys: list(ref('Why')),
     },
     {},
+  ),
+  InboxPage: object<InboxPage>({ groups: list(ref('NewsGroup')), unread: count, seq: count, next: text }, { next: true }),
+  NewsGroup: object<NewsGroup>(
+    {
+      idea: object<NewsGroup['idea']>({ id: uuid, board: text, title: text, status: ref('Status') }, {}),
+      news: list(ref('News')),
+      unread: count,
+      more: count,
+    },
+    {},
+  ),
+  News: object<News>(
+    {
+      seq: count,
+      kind: words(NEWS_KINDS),
+      at: time,
+      why: words(NEWS_REASONS),
+      by: nullable(ref('Author')),
+      status: ref('Status'),
+      text,
+      comment: uuid,
+    },
+    { status: true, comment: true },
+  ),
+  UnreadCount: object<UnreadCount>({ unread: count }, {}),
+  Preferences: object<Preferences>(
+    {
+      mail: object<Preferences['mail']>({ official: PACE, direct: PACE, comments: PACE }, {}),
+      push: object<Preferences['push']>({ official: truth, direct: truth, comments: truth }, {}),
+      muted: truth,
+      mutedBoards: list(text),
+      locale: text,
+      timeZone: text,
+      quiet: nullable(object<NonNullable<Preferences['quiet']>>({ from: count, until: count }, {})),
+      follow: object<NonNullable<Preferences['follow']>>({ proposed: truth, commented: truth, voted: truth }, {}),
+    },
+    { follow: true },
   ),
   Session: object<SessionAnswer>(
     { session: text, person: ref('Me'), expiresAt: time, visitor: text },

@@ -127,6 +127,13 @@ export function inboxContract(store: () => Store): void {
     assert.deepEqual((await street.inbox({ id: nextId() })).groups, []);
     const other = await Street.open(store());
     assert.deepEqual((await other.inbox(author)).groups, [], 'of another community nothing');
+    await street.status(idea, 'shipped');
+    const asked = async (actor: Actor): Promise<unknown> => (await street.told(actor))[idea]?.[0];
+    assert.deepEqual(await Promise.all([author, voter, follower].map(asked)), [
+      'asked proposed', 'asked voted', 'status followed',
+    ]);
+    await street.status(idea, 'planned');
+    assert.deepEqual((await street.told(voter))[idea]?.slice(0, 2), ['status voted', 'status voted'], 'it is there no more');
   });
 
   spec('B1 tells whoever is answered or named as such, even when the thread goes on', async () => {

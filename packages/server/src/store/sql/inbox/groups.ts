@@ -43,12 +43,14 @@ export function* groups(page: readonly Candidate[], telling: Telling): Plan<read
   const byIdea = new Map(cards.map((row) => [number(row, 0), row]));
   return page.flatMap((candidate, index) => {
     const card = byIdea.get(candidate.idea);
-    const told = (found[2 * index] ?? []).flatMap((row) => newsFromRow(row, candidate, telling) ?? []);
     const [tally = []] = found[2 * index + 1] ?? [];
-    if (!card || told.length === 0) return [];
+    if (!card) return [];
+    const stands = text(card, 4) as Status;
+    const told = (found[2 * index] ?? []).flatMap((row) => newsFromRow(row, stands, candidate, telling) ?? []);
+    if (told.length === 0) return [];
     const news = choose(told, Math.max(telling.read.seq, candidate.read.seq));
     return {
-      idea: { id: text(card, 1), board: text(card, 2), title: text(card, 3), status: text(card, 4) as Status },
+      idea: { id: text(card, 1), board: text(card, 2), title: text(card, 3), status: stands },
       news,
       unread: number(tally, 0),
       more: Math.max(0, number(tally, 1) - news.length),
@@ -102,7 +104,7 @@ function count({ idea, from, floor, read }: Candidate, { person, read: all, mean
   };
 }
 
-function newsFromRow(row: Row, { following }: Candidate, { by }: Telling): News | null {
+function newsFromRow(row: Row, stands: Status, { following }: Candidate, { by }: Telling): News | null {
   const at = number(row, 2);
   const how = textOrNull(row, 5) as 'mention' | 'reply' | null;
   const kept = text(row, 1) as NewsKind;
@@ -110,15 +112,18 @@ function newsFromRow(row: Row, { following }: Candidate, { by }: Telling): News 
   const reach = kept === 'comment' ? 'comments' : 'official';
   const why = how === null ? reasonOf(following, reach, by, at) : WHY_MEANT[how];
   if (why === null) return null;
-  const status = textOrNull(row, 3);
+  const status = textOrNull(row, 3) as Status | null;
+  // Who wanted it is asked whether it helped, as long as it is there.
+  const wanted = following.proposed !== null || following.voted !== null;
+  const kind = kept === 'status' && status === 'shipped' && stands === 'shipped' && wanted ? 'asked' : kept;
   const author: Author | null = authorFromRow(row, 9);
   return {
     seq: number(row, 0),
-    kind: how ?? kept,
+    kind: how ?? kind,
     at,
     why,
     by: author,
-    ...(status !== null && { status: status as Status }),
+    ...(status !== null && { status }),
     text: wordsOf(kept, row),
     ...(kept === 'comment' && words !== null && { comment: words }),
   };

@@ -1,0 +1,92 @@
+import { MAIL_PACES, type Preferences } from '@madang/protocol';
+import { Slug } from '@madang/protocol/schemas';
+import * as v from 'valibot';
+import type { CommunityRecord } from '../records.js';
+import { FOLLOW_BY } from './reason.js';
+
+/** Boards that one may mute. */
+const MOST_BOARDS = 100;
+
+/** Longer than the longest name of a language or a time zone, in characters. */
+const LONGEST_NAME = 64;
+
+const Pace = v.picklist(MAIL_PACES);
+const Hour = v.pipe(v.number(), v.integer('must be a whole hour'), v.minValue(0), v.maxValue(23));
+
+/** A BCP 47 tag in the one way to write it, such as `ko` or `en-GB`. */
+const Locale = v.pipe(
+  v.string(),
+  v.maxLength(LONGEST_NAME),
+  v.check((tag) => canonical(tag) === tag, 'must be a language tag as BCP 47 writes it, such as ko or en-GB'),
+);
+
+/** A time zone by the name that the machine's list of them has. */
+const TimeZone = v.pipe(
+  v.string(),
+  v.maxLength(LONGEST_NAME),
+  v.check(isTimeZone, 'must be the IANA name of a time zone, such as Asia/Seoul'),
+);
+
+/** What one wants to hear, as it is sent. Whether the boards exist is for whoever knows the community. */
+export const PreferencesBody = v.strictObject({
+  mail: v.strictObject({ official: Pace, direct: Pace, comments: Pace }),
+  push: v.strictObject({ official: v.boolean(), direct: v.boolean(), comments: v.boolean() }),
+  muted: v.boolean(),
+  mutedBoards: v.pipe(v.array(Slug), v.maxLength(MOST_BOARDS)),
+  locale: Locale,
+  timeZone: TimeZone,
+  quiet: v.nullable(
+    v.pipe(
+      v.strictObject({ from: Hour, until: Hour }),
+      v.check(({ from, until }) => from !== until, 'must begin at another hour than it ends'),
+    ),
+  ),
+  follow: v.optional(v.strictObject({ proposed: v.boolean(), commented: v.boolean(), voted: v.boolean() }), {
+    ...FOLLOW_BY,
+  }),
+});
+
+/**
+ * What somebody wants to hear who never said: what the company does and what is meant for them at once, what others say
+ * once a day. In Korean communities nothing leaves the inbox at night.
+ */
+export function defaultPreferences({ locales }: Pick<CommunityRecord, 'locales'>): Required<Preferences> {
+  const [locale = 'en'] = locales;
+  const korean = locale === 'ko' || locale.startsWith('ko-');
+  return {
+    mail: { official: 'instant', direct: 'instant', comments: 'daily' },
+    push: { official: true, direct: true, comments: false },
+    muted: false,
+    mutedBoards: [],
+    locale,
+    timeZone: korean ? 'Asia/Seoul' : 'UTC',
+    quiet: korean ? { from: 21, until: 8 } : null,
+    follow: FOLLOW_BY,
+  };
+}
+
+/** What somebody wants to hear: as they said, and what nobody could say when they did as it is for everybody. */
+export function preferencesOf(
+  said: Preferences | null,
+  community: Pick<CommunityRecord, 'locales'>,
+): Required<Preferences> {
+  return { ...defaultPreferences(community), ...said };
+}
+
+function canonical(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  // Newer engines take offsets such as +09:00 as well, which know no summer time.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import type { InboxPage, Preferences, UnreadCount } from '@madang/protocol';
+import { openApp, type TestApp } from '../testing/app.js';
+import { uuid } from '../testing/records.js';
+
+const ME = '/v1/demo/me';
+const IDEAS = '/v1/demo/ideas';
+
+let server: TestApp;
+let customer: string;
+let visitor: string;
+let staff: string;
+
+beforeEach(async () => {
+  server = await openApp();
+  customer = await server.session({ sub: 'gildong', name: '홍길동' });
+  visitor = await server.session();
+  staff = await server.session({ sub: 'boss', name: '담당자', roles: ['staff'] });
+  for (const n of [1, 2]) {
+    const body = { id: uuid(n), title: `왼손잡이용 국자 ${n}` };
+    await server.ask('POST', '/v1/demo/boards/ideas/ideas', { as: customer, body, expect: 201 });
+    await server.ask('PUT', `${IDEAS}/${uuid(n)}/vote`, { as: visitor, expect: 200 });
+  }
+});
+
+afterEach(() => server.close());
+
+async function plan(...ideas: readonly number[]): Promise<void> {
+  for (const n of ideas) {
+    const body = { status: 'planned', note: '**곧** 시작해요' };
+    await server.ask('PUT', `${IDEAS}/${uuid(n)}/status`, { as: staff, body, expect: 200 });
+  }
+}
+
+function inbox(as: string, query = ''): ReturnType<typeof server.ask<InboxPage>> {
+  return server.ask<InboxPage>('GET', `${ME}/inbox${query}`, { as, expect: 200 });
+}
+
+async function unread(as: string): Promise<number> {
+  return (await server.ask<UnreadCount>('GET', `${ME}/inbox/unread`, { as, expect: 200 })).json.unread;
+}
+
+describe('the inbox', () => {
+  test('B1: tells a visitor and a customer what became of it, and nobody who is nobody', async () => {
+    await plan(1);
+    for (const [as, why] of [[visitor, 'voted'], [customer, 'proposed']] as const) {
+      const { json, headers } = await inbox(as);
+      assert.equal(headers['cache-control'], 'private, no-store');
+      const [group] = json.groups;
+      assert.deepEqual([json.unread, json.groups.length, json.next], [1, 1, undefined]);
+      assert.deepEqual(group?.idea, { id: uuid(1), board: 'ideas', title: '왼손잡이용 국자 1', status: 'planned' });
+      const [news] = group?.news ?? [];
+      assert.deepEqual([news?.kind, news?.why, news?.status, news?.by?.staff], ['status', why, 'planned', true]);
+      assert.equal(news?.seq, json.seq);
+    }
+    assert.deepEqual((await inbox(staff)).json.groups, []);
+    for (const path of ['inbox', 'inbox/unread', 'preferences'])
+      assert.equal((await server.ask('GET', `${ME}/${path}`)).error?.kind, 'not-signed-in');
+  });
+
+  test('pages; a page of somebody else’s inbox is none', async () => {
+    await plan(1, 2);
+    const { json: first } = await inbox(visitor, '?limit=1');
+    assert.deepEqual(first.groups.map(({ idea }) => idea.id), [uuid(2)]);
+    const { json: second } = await inbox(visitor, `?limit=1&after=${first.next ?? ''}`);
+    assert.deepEqual([second.groups.map(({ idea }) => idea.id), second.next], [[uuid(1)], undefined]);
+    const foreign = await server.ask('GET', `${ME}/inbox?after=${first.next ?? ''}`, { as: customer });
+    assert.equal(foreign.error?.kind, 'bad-cursor');
+    assert.equal((await server.ask('GET', `${ME}/inbox?limit=0`, { as: customer })).error?.field, 'limit');
+  });
+
+  test('B4: what is read on one device is read on all, and stays read', async () => {
+    await plan(1, 2);
+    const { seq } = (await inbox(visitor)).json;
+    const read = (body: object) => server.ask<UnreadCount>('PUT', `${ME}/inbox/read`, { as: visitor, body });
+    assert.equal(await unread(visitor), 2);
+    assert.deepEqual((await read({ seq, idea: uuid(1) })).json, { unread: 1 });
+    assert.deepEqual((await read({ seq })).json, { unread: 0 });
+    assert.deepEqual((await read({ seq: 0 })).json, { unread: 0 });
+    assert.deepEqual([await unread(visitor), await unread(customer)], [0, 2]);
+    for (const body of [{}, { seq: -1 }, { seq: 1.5 }, { seq: 1, idea: 'x' }, { seq: 1, more: true }])
+      assert.equal((await read(body)).error?.kind, 'invalid', JSON.stringify(body));
+  });
+});
+
+describe('preferences', () => {
+  const put = (as: string, body: unknown) => server.ask<Preferences>('PUT', `${ME}/preferences`, { as, body });
+  const get = async (as: string) => (await server.ask<Preferences>('GET', `${ME}/preferences`, { as, expect: 200 })).json;
+
+  test('begin as the community’s first language suggests', async () => {
+    const { locale, timeZone, quiet, mail, muted, follow } = await get(visitor);
+    assert.deepEqual([locale, timeZone, quiet], ['ko', 'Asia/Seoul', { from: 21, until: 8 }]);
+    assert.deepEqual(mail, { official: 'instant', direct: 'instant', comments: 'daily' });
+    assert.deepEqual([muted, follow], [false, { proposed: true, commented: true, voted: true }]);
+    const community = await server.store.community('other');
+    assert.ok(community);
+    await server.store.putCommunity({ ...community, locales: ['en', 'ko'] }, []);
+    server.timers.advance(10_000);
+    const elsewhere = await server.session(undefined, 'other');
+    const { json } = await server.ask<Preferences>('GET', '/v1/other/me/preferences', { as: elsewhere, expect: 200 });
+    assert.deepEqual([json.locale, json.timeZone, json.quiet], ['en', 'UTC', null]);
+  });
+
+  test('are kept as they are said, also of a visitor who did nothing yet', async () => {
+    const reader = await server.session();
+    const said: Preferences = {
+      ...(await get(reader)),
+      mail: { official: 'weekly', direct: 'off', comments: 'off' },
+      muted: true,
+      mutedBoards: ['wishes'],
+      locale: 'en-GB',
+      timeZone: 'America/Argentina/Buenos_Aires',
+      quiet: { from: 0, until: 23 },
+    };
+    assert.deepEqual((await put(reader, said)).json, said);
+    assert.deepEqual(await get(reader), said);
+    const { follow: _, ...older } = said;
+    assert.deepEqual((await put(reader, older)).json.follow, { proposed: true, commented: true, voted: true });
+    assert.equal((await get(visitor)).muted, false);
+    assert.equal(await server.store.person('demo', uuid(1)), null);
+  });
+
+  test('B2: a muted board is quiet in the inbox too', async () => {
+    await plan(1);
+    assert.equal(await unread(visitor), 1);
+    assert.equal((await put(visitor, { ...(await get(visitor)), mutedBoards: ['ideas', 'ideas'] })).json.mutedBoards.length, 1);
+    assert.deepEqual([await unread(visitor), (await inbox(visitor)).json.groups], [0, []]);
+  });
+
+  test('are refused where they mean nothing', async () => {
+    const good = await get(customer);
+    for (const [field, wrong] of [
+      ['timeZone', 'Mars/Olympus'], ['timeZone', '+09:00'], ['timeZone', ''], ['locale', 'en-gb'], ['locale', 'klingon!'],
+      ['quiet', { from: 24, until: 3 }], ['quiet', { from: 3, until: 3 }], ['quiet', { from: 1.5, until: 3 }],
+      ['mutedBoards', ['nowhere']], ['mail', { official: 'hourly', direct: 'off', comments: 'off' }], ['muted', 'yes'],
+      ['follow', { proposed: true }], ['sound', true],
+    ] as const) {
+      const { error } = await put(customer, { ...good, [field]: wrong });
+      assert.equal(error?.kind, 'invalid', `${field} ${JSON.stringify(wrong)}`);
+      assert.equal(error.field?.split('.')[0], field);
+    }
+    assert.deepEqual(await get(customer), good);
+  });
+});
