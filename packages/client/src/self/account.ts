@@ -42,8 +42,7 @@ export function createAccount({ store, identity, visitor, intents, ask, answered
     async signIn(email, code) {
       // What is still on its way as the visitor arrives before they are somebody.
       await answered();
-      const { person } = store.me;
-      const secret = (person?.anonymous ?? true) ? visitor.secret : null;
+      const secret = identity.unnamed ? visitor.secret : null;
       const answer = await post<SessionAnswer>('/sign-in', { email, code, ...(secret && { visitor: secret }) }, 200);
       await identity.take(answer);
       return answer.person;
@@ -58,7 +57,10 @@ export function createAccount({ store, identity, visitor, intents, ask, answered
       return person;
     },
     async signOut() {
+      const { secret } = visitor;
       intents.forgetAll();
+      // It leads to nobody from now on, wherever else it is known. Who is offline is forgotten here all the same.
+      if (secret) void post('/sign-out', { visitor: secret }, 204).catch(() => {});
       await identity.leave();
     },
   };

@@ -132,14 +132,19 @@ export function createIdentity(
       const body = { ...(token && { token }), ...(secret && { visitor: secret }) };
       const answer = await store.http({ method: 'POST', path: '/session', body });
       if (turn !== mine || closed) return;
+      // Another tab became somebody meanwhile: one browser is one visitor, or what the other did would be nobody's.
+      if (!token && secret !== visitor.secret) return void (again = true);
       if (answer.status !== 200) return refused(refusalOf(answer), !!token, secret);
-      const { session: next, person, expiresAt, visitor: made } = answer.body as SessionAnswer;
+      const { session: next, person, expiresAt, visitor: made, was } = answer.body as SessionAnswer;
       if (token) {
         // Whoever signs in after them is not taken for the visitor as well (SPEC rule O7).
         if (joins) visitor.join(person.id);
       } else if (made) {
-        // Another tab became somebody meanwhile: one browser is one visitor, or what the other did would be nobody's.
-        if (!secret && visitor.secret) return void (again = true);
+        if (was) {
+          // They confirmed an address here: a tab is about to hear who they are, or its answer was lost.
+          if (attempt++ < 3) return later(backoff(attempt, env.random));
+          visitor.become(person.id, was);
+        }
         visitor.keep((greeted = made));
       }
       await greet(next, person, expiresAt, joins);

@@ -17,6 +17,8 @@ export interface Visitor {
   act(id: string): void;
   /** The next whom the page names is not they. */
   part(): void;
+  /** What waits under an earlier id is `person`'s. */
+  become(person: string, was: string): void;
   /** They are `person` from now on: the secret of before is gone, so that nobody after them is taken for them. */
   join(person: string, before?: string): void;
   /** Ids under which this person acted before they were known. */
@@ -33,6 +35,25 @@ export function createVisitor(storage: KeyValue, tab: KeyValue, now: () => numbe
   const acted = (): string | null => tab.getItem(actedKey);
   const part = (): void => tab.removeItem(actedKey);
 
+  function become(person: string, was: string): void {
+    // With those whom they were before that.
+    for (const id of [was, ...before(was)]) storage.setItem(`${becameKey}${id}`, `${now()} ${person}`);
+  }
+
+  function leave(): void {
+    storage.removeItem(secretKey);
+    part();
+  }
+
+  function before(person: string): readonly string[] {
+    return storage.keys().flatMap((key) => {
+      if (!key.startsWith(becameKey)) return [];
+      const [at, became] = (storage.getItem(key) ?? '').split(' ');
+      if (now() - Number(at) > REMEMBERED) storage.removeItem(key);
+      return became === person ? [key.slice(becameKey.length)] : [];
+    });
+  }
+
   return {
     get secret() {
       return storage.getItem(secretKey);
@@ -48,22 +69,12 @@ export function createVisitor(storage: KeyValue, tab: KeyValue, now: () => numbe
       if (acted() !== `=${id}`) tab.setItem(actedKey, `=${id}`);
     },
     part,
-    join(person, before = acted()?.slice(1)) {
-      if (before && before !== person) storage.setItem(`${becameKey}${before}`, `${now()} ${person}`);
-      storage.removeItem(secretKey);
-      part();
+    become,
+    join(person, was = acted()?.slice(1)) {
+      if (was && was !== person) become(person, was);
+      leave();
     },
-    before(person) {
-      return storage.keys().flatMap((key) => {
-        if (!key.startsWith(becameKey)) return [];
-        const [at, became] = (storage.getItem(key) ?? '').split(' ');
-        if (now() - Number(at) > REMEMBERED) storage.removeItem(key);
-        return became === person ? [key.slice(becameKey.length)] : [];
-      });
-    },
-    leave() {
-      storage.removeItem(secretKey);
-      part();
-    },
+    before,
+    leave,
   };
 }

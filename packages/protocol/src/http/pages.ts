@@ -121,8 +121,13 @@ export interface SessionAnswer {
   readonly person: Me;
   /** Unix time in milliseconds. */
   readonly expiresAt: number;
-  /** The secret of an anonymous visitor: give it back next time to be the same one. */
+  /** The secret of a visitor, or of who signed in by a code: give it back next time to be the same one. */
   readonly visitor?: string;
+  /**
+   * The id of the visitor whose secret was given, where it leads nowhere since they confirmed an address: what waits
+   * under that id goes along (SPEC rule O7).
+   */
+  readonly was?: string;
 }
 
 /** `POST …/sign-in/code`: a code is on its way, if mail can be sent there. Tells nothing of who is known. */

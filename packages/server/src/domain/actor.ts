@@ -9,8 +9,8 @@ export interface Actor {
   readonly role: Role;
   /** Known only by a secret in a browser. */
   readonly anonymous: boolean;
-  /** The id that the session was made for, where whoever had it has become `id` since. */
-  readonly was?: string;
+  /** Where the session was given for a secret by which somebody signed in: the id of that secret, which may end. */
+  readonly signIn?: string;
 }
 
 /** The row of the actor, made on their first deed: a visitor who only reads leaves no trace. */

@@ -42,7 +42,7 @@ export interface PersonRecord {
 /** Who somebody turned out to be: never one who was merged in turn. */
 export interface Merged {
   readonly into: string;
-  /** A code sent to an address, which the secret in that browser stands for ever since; or the company's token. */
+  /** How it was found out: by a code sent to an address, or by the company's token. */
   readonly by: 'code' | 'token';
 }
 

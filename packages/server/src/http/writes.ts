@@ -30,8 +30,7 @@ export async function beginWrite(services: Services, communityId: string, reques
   if (Array.isArray(key) || (key !== undefined && (key.length === 0 || key.length > LONGEST_KEY))) {
     throw new Refused(refuse('invalid', `Idempotency-Key must be 1 to ${LONGEST_KEY} characters.`, 'Idempotency-Key'));
   }
-  // By whom the session was made for: a repeat is one, whoever they have become meanwhile.
-  const seed = key === undefined ? null : sha256(`${community.id} ${actor?.was ?? actor?.id ?? ''} ${key}`);
+  const seed = key === undefined ? null : sha256(`${community.id} ${actor?.id ?? ''} ${key}`);
   return {
     community,
     actor,

@@ -34,6 +34,8 @@ beforeEach(() => {
       personByAddress: () => Promise.resolve(null),
       mergePeople: () => Promise.resolve(false),
       waitingPhotos: () => Promise.resolve(0),
+      signedIn: () => Promise.resolve(null),
+      signOut: () => Promise.resolve(null),
       changeFace: ({ id }, face) => {
         people = people.map((person) => (person.id === id ? { ...person, ...face } : person));
         return Promise.resolve(people.find((person) => person.id === id) ?? null);
@@ -67,6 +69,8 @@ describe('a visitor without a name', () => {
         personByAddress: () => Promise.resolve(null),
         mergePeople: () => Promise.resolve(false),
         waitingPhotos: () => Promise.resolve(0),
+        signedIn: () => Promise.resolve(null),
+        signOut: () => Promise.resolve(null),
         changeFace: () => Promise.resolve(null),
       },
     });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Me, SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
-import { presentActor } from '../domain/person/carry-out.js';
+import { isVisitor } from '../domain/person/confirm.js';
 import { readEmail } from '../domain/person/email.js';
 import { nobody } from '../domain/person/nobody.js';
 import { authorOf } from '../domain/projections.js';
@@ -22,7 +22,15 @@ const OWN_TOKEN_TTL = 3_600;
 /** What identities are kept in. */
 type People = Pick<
   Store,
-  'person' | 'personByExternalId' | 'personByAddress' | 'putPerson' | 'changeFace' | 'mergePeople' | 'waitingPhotos'
+  | 'person'
+  | 'personByExternalId'
+  | 'personByAddress'
+  | 'putPerson'
+  | 'changeFace'
+  | 'mergePeople'
+  | 'waitingPhotos'
+  | 'signedIn'
+  | 'signOut'
 >;
 
 /** What finding out who people are takes. */
@@ -55,7 +63,8 @@ export class Identity {
 
   /**
    * Starts a session: of a known person by the company's token, no longer than that, else of whom a secret in this
-   * browser stands for. With both, what the visitor did becomes the known person's, once (SPEC rule I3).
+   * browser leads to, else of somebody new. With both, what the visitor did becomes the known person's, once (SPEC
+   * rule I3).
    */
   async exchange(
     community: CommunityRecord,
@@ -68,16 +77,32 @@ export class Identity {
       const session = await signSession(actorOf(person), this.#secrets.server, now, endOfToken(token, now));
       return { ...session, person: meOf(person) };
     }
-    const led = visitor === null ? null : await this.visit(community, visitor);
-    return led ?? this.#visit(community, newSecret(), null);
+    if (visitor === null) return this.#visit(community, newSecret());
+    const secret = this.visitorId(community.id, visitor);
+    const person = await this.#store.signedIn(community.id, secret);
+    if (person?.role === 'customer') return this.signedIn(person, visitor);
+    const row = await this.#store.person(community.id, secret);
+    if (!person && (!row || isVisitor(row))) return this.#visit(community, visitor, row);
+    // What waits in that browser under the old id goes on as whoever it is now, unless the company said who that is.
+    const was = row?.merged?.by === 'code' ? { was: secret } : {};
+    return { ...(await this.#visit(community, newSecret())), ...was };
   }
 
-  /** Starts a session of whom a visitor's secret stands for; `null` where it stands for nobody any more. */
-  async visit(community: CommunityRecord, secret: string): Promise<SessionAnswer | null> {
-    const row = await this.#store.person(community.id, this.visitorId(community.id, secret));
-    const person = row?.merged ? await this.#ledTo(row) : row;
-    if (row && !person) return null;
-    return this.#visit(community, secret, person);
+  /** Starts a session of somebody by the secret that leads to them. */
+  async signedIn(person: PersonRecord, secret: string): Promise<SessionAnswer> {
+    const { community } = person;
+    const actor: Actor = { ...actorOf(person), signIn: this.visitorId(community, secret) };
+    const session = await signSession(actor, this.#secrets.server, this.#now());
+    return { ...session, person: meOf(person), visitor: secret };
+  }
+
+  /**
+   * Ends the secret by which somebody signed in, or every one of theirs: it leads to nobody, and the sessions given for
+   * it are over (SPEC rule I6). Tells nothing of whether there was one.
+   */
+  async signOut(community: string, secret: string, everywhere: boolean): Promise<void> {
+    const person = await this.#store.signOut({ community, secret: this.visitorId(community, secret), everywhere });
+    if (person !== null) this.#onChange(community, person);
   }
 
   /** The id of whoever is known by nothing but a secret. */
@@ -109,6 +134,7 @@ export class Identity {
   /** A person as they see themselves. */
   async me(community: CommunityRecord, actor: Actor): Promise<Me> {
     const person = await this.#store.person(community.id, actor.id);
+    if (person?.merged) throw expired();
     if (person) return meOf(person);
     return { id: actor.id, name: '', role: actor.role, anonymous: actor.anonymous };
   }
@@ -133,12 +159,16 @@ export class Identity {
     return signCompanyToken(claims, { secret, community, issuer: 'madang', now: this.#now(), ttl });
   }
 
-  async #visit(community: CommunityRecord, secret: string, row: PersonRecord | null): Promise<SessionAnswer> {
-    const id = row?.id ?? this.visitorId(community.id, secret);
-    const anonymous = row === null || row.origin === 'anonymous';
-    const actor: Actor = { id, community: community.id, role: 'customer', anonymous };
+  /** Starts a session of a visitor, who may have done something already. */
+  async #visit(
+    community: CommunityRecord,
+    secret: string,
+    row: PersonRecord | null = null,
+  ): Promise<SessionAnswer> {
+    const id = this.visitorId(community.id, secret);
+    const actor: Actor = { id, community: community.id, role: 'customer', anonymous: true };
     const session = await signSession(actor, this.#secrets.server, this.#now());
-    const person: Me = row ? meOf(row) : { id, name: '', role: 'customer', anonymous };
+    const person: Me = row ? meOf(row) : { id, name: '', role: 'customer', anonymous: true };
     return { ...session, person, visitor: secret };
   }
 
@@ -206,24 +236,20 @@ export class Identity {
     return person;
   }
 
-  /** Who somebody without a name is by now: their session knows of nothing that came after it. */
-  async #present(actor: Actor): Promise<Actor> {
-    if (!actor.anonymous) return actor;
-    const row = await this.#store.person(actor.community, actor.id);
-    if (!row?.merged) return presentActor(actor, row);
-    const person = await this.#ledTo(row);
-    if (!person) throw expired();
-    return { ...actor, id: person.id, anonymous: false, was: actor.id };
-  }
-
   /**
-   * Whom the secret of a merged visitor leads to: only whoever was shown a code in that browser, and never anybody of
-   * the company. Where the company's token said who it is, only the company's token says so again: the next one at
-   * that computer is somebody else.
+   * Refuses a session that outlived what it was given for: a secret that ended, or a visitor who is somebody by now.
+   * Others may have that secret too; who they have become is asked with the one that leads there.
    */
-  async #ledTo({ community, merged }: PersonRecord): Promise<PersonRecord | null> {
-    const person = merged?.by === 'code' ? await this.#store.person(community, merged.into) : null;
-    return person?.role === 'customer' ? person : null;
+  async #present(actor: Actor): Promise<Actor> {
+    const { community, id, signIn } = actor;
+    if (signIn !== undefined) {
+      const person = await this.#store.signedIn(community, signIn);
+      if (person?.id !== id || person.role !== 'customer') throw expired();
+    } else if (actor.anonymous) {
+      const row = await this.#store.person(community, id);
+      if (row && !isVisitor(row)) throw expired();
+    }
+    return actor;
   }
 }
 
@@ -233,7 +259,7 @@ export function newSecret(): string {
 }
 
 function expired(): Refused {
-  return new Refused(refuse('token-expired', 'Who this session was for is somebody else now. Start a new one.'));
+  return new Refused(refuse('token-expired', 'What this session was given for has ended. Start a new one.'));
 }
 
 function actorOf(person: PersonRecord): Actor {

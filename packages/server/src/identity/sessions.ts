@@ -15,6 +15,8 @@ const Claims = v.object({
   aud: v.string(),
   role: v.picklist(ROLES),
   anon: v.boolean(),
+  /** The id of the secret by which somebody signed in: the session ends with it. */
+  by: v.optional(v.string()),
 });
 
 /**
@@ -29,7 +31,8 @@ export async function signSession(
 ): Promise<{ session: string; expiresAt: number }> {
   const issuedAt = Math.floor(now / 1_000);
   const expires = Math.min(issuedAt + SESSION_TTL, Math.floor(end / 1_000));
-  const session = await new SignJWT({ role: actor.role satisfies Role, anon: actor.anonymous })
+  const by = actor.signIn !== undefined && { by: actor.signIn };
+  const session = await new SignJWT({ role: actor.role satisfies Role, anon: actor.anonymous, ...by })
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
     .setSubject(actor.id)
     .setAudience(actor.community)
@@ -64,8 +67,8 @@ export async function verifySession(
       requiredClaims: ['sub', 'iat', 'exp'],
       currentDate: new Date(now),
     });
-    const { sub, role, anon } = v.parse(Claims, payload);
-    return { id: sub, community, role, anonymous: anon };
+    const { sub, role, anon, by } = v.parse(Claims, payload);
+    return { id: sub, community, role, anonymous: anon, ...(by !== undefined && { signIn: by }) };
   } catch (error) {
     throw new Refused(
       error instanceof errors.JWTExpired

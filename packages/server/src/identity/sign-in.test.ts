@@ -56,9 +56,9 @@ describe('what is left of signing in by a code', () => {
     const taken: string[] = [];
     const watched = new SignIn({
       store: {
-        takeCode: (key, hash, now) => {
-          taken.push(JSON.stringify([key, hash]));
-          return store.takeCode(key, hash, now);
+        takeCode: (key, made, now) => {
+          taken.push(JSON.stringify([key, made]));
+          return store.takeCode(key, made, now);
         },
         dropCode: (key, code) => store.dropCode(key, code),
         confirm: (confirming) => store.confirm(confirming),

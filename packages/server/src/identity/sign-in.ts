@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { CodeAnswer, SessionAnswer } from '@madang/protocol';
 import type { Logger } from 'pino';
 import { type Email, readEmail } from '../domain/person/email.js';
@@ -10,12 +10,22 @@ import type { CodeKey } from '../store/people.js';
 import type { Store } from '../store/store.js';
 import { type Identity, newSecret } from './identity.js';
 import { keyedHash } from './ids.js';
-import { Limiter, tooMany } from './limits.js';
+import { type Limit, Limiter, tooMany } from './limits.js';
 import type { Secrets } from './secrets.js';
 
-/** How often one address of the network may ask for codes, and try them: an office shares one. */
+/**
+ * How often one address of the network may ask for codes, and try them: an office shares one. And how often for one
+ * e-mail address, which is less than that is sent from everywhere (`CODE`), and fewer tries than spend a code: who
+ * knows an address keeps nobody else from signing in with it.
+ */
 const ASKING = { points: 20, within: 15 * 60 } as const;
+const ASKING_ONE = { points: 3, within: 15 * 60 } as const;
+const ASKING_ONE_DAILY = { points: 8, within: 24 * 60 * 60 } as const;
 const TRYING = { points: 60, within: 15 * 60 } as const;
+const TRYING_ONE = { points: 8, within: 15 * 60 } as const;
+
+/** Mails an hour that a community sends at most: who asks for codes from everywhere makes no spammer of it. */
+const MAILS = { points: 2_000, within: 60 * 60 } as const;
 
 /** Seconds after which mail that could not be sent may be asked for again. */
 const RETRY_AFTER = 10;
@@ -30,6 +40,8 @@ export interface SignInOptions {
   readonly log: Pick<Logger, 'warn'>;
   /** Unix milliseconds. */
   readonly now: () => number;
+  /** How many mails one community sends at most. */
+  readonly mails?: Limit;
   /** As `IdentityOptions.onChange`. */
   readonly onChange: (community: string, merged: string | null) => void;
 }
@@ -38,10 +50,15 @@ export interface SignInOptions {
 export class SignIn {
   readonly #options: SignInOptions;
   readonly #asking = new Limiter(ASKING);
+  readonly #askingOne = new Limiter(ASKING_ONE);
+  readonly #askingOneDaily = new Limiter(ASKING_ONE_DAILY);
   readonly #trying = new Limiter(TRYING);
+  readonly #tryingOne = new Limiter(TRYING_ONE);
+  readonly #mails: Limiter;
 
   constructor(options: SignInOptions) {
     this.#options = options;
+    this.#mails = new Limiter(options.mails ?? MAILS);
   }
 
   /** Whether a community offers it: unless it does not want to, wherever mail can be sent. */
@@ -62,15 +79,21 @@ export class SignIn {
     const email = this.#read(community, given);
     if (!mailer) throw notOffered();
     await this.#asking.take(from);
-    const code = String(randomInt(10 ** 6)).padStart(6, '0');
     const key = this.#key(community, email);
-    const taken = await store.takeCode(key, this.#hash(key, code), now());
+    const one = `${from} ${key.address}`;
+    await this.#askingOne.take(one);
+    await this.#askingOneDaily.take(one);
+    const seed = newSecret();
+    const taken = await store.takeCode(key, { seed, hash: this.#hash(key, this.#code(key, seed)) }, now());
     if (taken.type === 'too-many') throw tooMany(taken.next);
+    // The one that was sent before, where that is still good.
+    const code = this.#code(key, taken.code.seed);
     try {
+      await this.#mails.take(community.id);
       await mailer.send(codeMail({ to: email.address, code, community, locale: locale ?? community.locales[0] ?? 'en' }));
     } catch (error) {
       await store.dropCode(key, taken.code);
-      throw this.#failed(error);
+      throw error instanceof Refused ? error : this.#failed(error);
     }
     return { expiresAt: taken.code.expiresAt, retryAfter: Math.ceil(taken.next / 1_000) };
   }
@@ -85,34 +108,28 @@ export class SignIn {
     const email = this.#read(community, given);
     await this.#trying.take(from);
     const key = this.#key(community, email);
+    await this.#tryingOne.take(`${from} ${key.address}`);
     const secret = newSecret();
-    const id = visitor === null ? null : identity.visitorId(community.id, visitor);
-    const fresh = identity.visitorId(community.id, secret);
-    const at = now();
+    const before = visitor === null ? null : identity.visitorId(community.id, visitor);
     const answer = await store.confirm({
-      community: community.id, key, hash: this.#hash(key, code), email, visitor: id, fresh, at,
+      community: community.id,
+      key,
+      hash: this.#hash(key, code),
+      email,
+      visitor: before,
+      secret: identity.visitorId(community.id, secret),
+      fresh: randomUUID(),
+      at: now(),
     });
     switch (answer.type) {
       case 'wrong':
         throw new Refused(refuse('code-wrong', 'This code is wrong, or no longer good. Check it, or ask for a new one.', 'code'));
       case 'staff':
         throw new Refused(refuse('not-allowed', 'People of the company sign in at the company.'));
-      case 'done': {
-        if (answer.how === 'become') onChange(community.id, null);
-        if (answer.how === 'merge') onChange(community.id, id);
-        // The browser's own secret where it leads there now, else the new one.
-        const session =
-          (visitor !== null && (await this.#ifFor(answer.person.id, identity.visit(community, visitor)))) ||
-          (await this.#ifFor(answer.person.id, identity.visit(community, secret)));
-        if (!session) throw new Refused(refuse('not-allowed', 'People of the company sign in at the company.'));
-        return session;
-      }
+      case 'done':
+        for (const left of [before, answer.left]) if (left !== null) onChange(community.id, left);
+        return identity.signedIn(answer.person, secret);
     }
-  }
-
-  async #ifFor(person: string, visit: Promise<SessionAnswer | null>): Promise<SessionAnswer | null> {
-    const session = await visit;
-    return session?.person.id === person ? session : null;
   }
 
   #read(community: CommunityRecord, given: string): Email {
@@ -128,6 +145,12 @@ export class SignIn {
 
   #hash({ community, address }: CodeKey, code: string): string {
     return keyedHash(this.#options.secrets.server, 'code', community, address, code);
+  }
+
+  /** Six digits that only this server makes of a seed. */
+  #code({ community, address }: CodeKey, seed: string): string {
+    const bytes = Buffer.from(keyedHash(this.#options.secrets.server, 'digits', community, address, seed), 'base64url');
+    return String(bytes.readUIntBE(0, 6) % 10 ** 6).padStart(6, '0');
   }
 
   /** What whoever asked is told. What the mail server said may name the address, so only its numbers are logged. */

@@ -92,9 +92,29 @@ describe('open pages, when people turn out to be one', () => {
     const [signedIn] = await Promise.all([enter('gil@example.com', visitor.visitor), answered.catch(() => null)]);
     await tab.ended();
     assert.deepEqual(tab.byes, [{ reason: 'auth', retryAfter: 0 }]);
+    await assert.rejects(open(visitor.session), { kind: 'token-expired' });
     const again = await open(signedIn.session);
     assert.equal((await again.io.emitWithAck('mutate', mutation)).type, 'applied');
     assert.equal(await server.store.countVotes('demo', IDEA), 2);
+  });
+
+  test('I2: of a visitor who did nothing do nothing as nobody, nor as who signed in there', async () => {
+    const visitor = await session();
+    const tab = await open(visitor.session);
+    const { person } = await enter('gil@example.com', visitor.visitor);
+    await tab.ended();
+    assert.deepEqual(tab.byes.map(({ reason }) => reason), ['auth']);
+    await assert.rejects(open(visitor.session), { kind: 'token-expired' });
+    assert.deepEqual((await server.store.ownOf('demo', person.id)).votes, []);
+  });
+
+  test('I6: of who signed out are told at once, and speak for nobody', async () => {
+    const { session: as, visitor } = await enter('gil@example.com');
+    const tab = await open(as);
+    await server.ask('POST', '/v1/demo/sign-out', { body: { visitor }, expect: 204 });
+    await tab.ended();
+    assert.deepEqual(tab.byes.map(({ reason }) => reason), ['auth']);
+    await assert.rejects(open(as), { kind: 'token-expired' });
   });
 
   test('I3: of the visitor do nothing more as who signed in at the company', async () => {

@@ -1,5 +1,4 @@
-import type { CodeRecord, CodeTaken } from '../domain/person/code.js';
-import type { Confirmed } from '../domain/person/confirm.js';
+import type { CodeRecord, CodeTaken, NewCode } from '../domain/person/code.js';
 import type { Merged, PersonRecord } from '../domain/records.js';
 
 /** Which code is meant: that of one address, told apart by a keyed hash of it. */
@@ -16,9 +15,11 @@ export interface Confirming {
   readonly hash: string;
   /** The address, and what it is told apart by. */
   readonly email: { readonly address: string; readonly key: string };
-  /** The id that the secret in this browser gives, if it gave one. */
+  /** The id that the secret in this browser gives, if it gave one; it leads nowhere afterwards. */
   readonly visitor: string | null;
-  /** The id of a secret that nobody has yet. */
+  /** The id of the secret that leads to whose address it is from now on. */
+  readonly secret: string;
+  /** The id of whose address it is, if it was nobody's. */
   readonly fresh: string;
   /** Unix milliseconds. */
   readonly at: number;
@@ -30,10 +31,19 @@ export type ConfirmAnswer =
   | { readonly type: 'staff' }
   | {
       readonly type: 'done';
-      readonly how: Exclude<Confirmed['type'], 'staff'>;
-      /** Who it is: for `same` and `lead` as they were before. */
+      /** Who it is. */
       readonly person: PersonRecord;
+      /** Whom the browser's secret led to until now, where somebody had signed in by it. */
+      readonly left: string | null;
     };
+
+/** Which signing in is meant: by one secret, or all of whom it leads to. */
+export interface Leaving {
+  readonly community: string;
+  /** The id that the secret gives. */
+  readonly secret: string;
+  readonly everywhere: boolean;
+}
 
 /** What of somebody may be new; what is left out stays. */
 export type Face = Partial<Pick<PersonRecord, 'name' | 'nickname' | 'email' | 'avatar' | 'role' | 'title'>>;
@@ -53,12 +63,16 @@ export interface Merging {
  * log; what it changes of topics is read by whoever follows them, for no delta is made of it.
  */
 export interface PeopleStore {
-  /** Takes a code up in the place of the one before; too many are refused, and leave the one before as it was. */
-  takeCode(key: CodeKey, hash: string, now: number): Promise<CodeTaken>;
-  /** Forgets a code that could not be sent, which then counts for nothing. */
+  /** Counts a code as sent: the one that stands, or else this new one. Too many are refused, and change nothing. */
+  takeCode(key: CodeKey, code: NewCode, now: number): Promise<CodeTaken>;
+  /** Uncounts what could not be sent. */
   dropCode(key: CodeKey, code: CodeRecord): Promise<void>;
   /** Tries a code, which a right one spends, and makes the browser whose address this is, all at once. */
   confirm(confirming: Confirming): Promise<ConfirmAnswer>;
+  /** Whom a secret leads to, by its id: who signed in with it, until it ends. */
+  signedIn(community: string, secret: string): Promise<PersonRecord | null>;
+  /** Ends a secret, or all that lead where it leads. Returns whom it led to. */
+  signOut(leaving: Leaving): Promise<string | null>;
   /** Whose address this is, by its key: who confirmed it, or had it confirmed and was merged into them. */
   personByAddress(community: string, key: string): Promise<PersonRecord | null>;
   /** Makes what one person did another's, once: `false` where there is nothing to be done, or it may not be. */

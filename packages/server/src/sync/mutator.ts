@@ -27,7 +27,7 @@ export interface MutatorOptions {
   /** Runs a group when the current turn of the event loop has read what came in: `setImmediate`. */
   readonly defer: (run: () => void) => void;
   readonly onError: (error: unknown) => void;
-  /** Told of whoever still acts under an id that has become somebody else's: their sessions are to be renewed. */
+  /** Told of whoever acts by a session that has outlived who it was made for: it is to be renewed. */
   readonly onMoved?: (community: string, person: string) => void;
   /** Told of every commit, after the hub. */
   readonly onCommit?: (community: string) => void;
@@ -82,17 +82,14 @@ export class Mutator {
   }
 
   /**
-   * Carries a request out, as whom its actor became if they were merged meanwhile. Whoever became somebody by the
-   * company's token asks again with a session of theirs: a visitor's own must not speak for who signed in after them.
+   * Carries a request out. Whoever became somebody else meanwhile is told to come again, which they do with a session
+   * of who they are by now, under the same number: a visitor's own must not speak for them, others may have it.
    */
   async #submit(writer: GroupWriter<Request, MutateAnswer | Moved>, request: Request): Promise<MutateAnswer> {
     const answer = await writer.submit(request);
     if (answer.type !== 'moved') return answer;
-    const { community, actor } = request;
-    this.#options.onMoved?.(community.id, actor.id);
-    if (answer.by === 'token') return { type: 'busy', retryAfter: RETRY_AFTER };
-    const become: Actor = { id: answer.into, community: actor.community, role: 'customer', anonymous: false, was: actor.id };
-    return this.#submit(writer, { ...request, actor: become });
+    this.#options.onMoved?.(request.community.id, request.actor.id);
+    return { type: 'busy', retryAfter: RETRY_AFTER };
   }
 
   #writer(community: string): GroupWriter<Request, MutateAnswer | Moved> {

@@ -107,9 +107,11 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
     raiseEpoch: () => void (server.world.epoch += 1),
   };
   const lines = new FakeLines(fake, after);
-  const server = new FakeServer(
-    fixture, fake, now, sessionMinutes, (deltas) => lines.send(deltas), (people) => lines.ring(people),
-  );
+  const server = new FakeServer(fixture, fake, now, sessionMinutes, {
+    publish: (deltas) => lines.send(deltas),
+    ring: (people) => lines.ring(people),
+    askAgain: (person) => lines.askAgain(person),
+  });
 
   function http(request: HttpRequest): ReturnType<Transport['http']> {
     requests.push(request);

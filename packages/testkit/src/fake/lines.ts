@@ -82,6 +82,13 @@ export class FakeLines {
     for (const line of [...this.#lines]) if (line.open) this.#end(line, () => line.listener.onBye(bye));
   }
 
+  /** Has everybody who is connected as a person find out anew who they are. */
+  askAgain(person: string): void {
+    for (const line of [...this.#lines]) {
+      if (line.open && line.person?.id === person) this.#end(line, () => line.listener.onBye({ reason: 'auth', retryAfter: 0 }));
+    }
+  }
+
   /** Ends every connection without a word. */
   cut(): void {
     for (const line of [...this.#lines]) this.#end(line, () => line.listener.onClose(null));

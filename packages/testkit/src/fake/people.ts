@@ -16,12 +16,15 @@ interface Code {
 }
 
 const MINUTE = 60_000;
+const NOBODY = { name: '', role: 'customer', anonymous: true } as const;
 
 /** Everybody whom a fake server knows, the sessions it gave out, and the codes that it sent. */
 export class FakePeople {
   readonly #byKey = new Map<string, FakePerson>();
   readonly #sessions = new Map<string, { readonly person: string; readonly expiresAt: number }>();
   readonly #codes = new Map<string, Code>();
+  /** Secrets of visitors who confirmed an address since, with the ids that they had. */
+  readonly #moved = new Map<string, string>();
   #made = 0;
   /** Seconds until another code is sent. */
   retryAfter = 30;
@@ -71,7 +74,9 @@ export class FakePeople {
     }
     const known = this.#byKey.get(`visitor ${visitor ?? ''}`);
     if (known) return { answer: this.#session(known, now, minutes, visitor) };
-    return visitor === undefined ? { answer: this.#welcome({ name: '', role: 'customer', anonymous: true }, now, minutes) } : null;
+    const was = this.#moved.get(visitor ?? '');
+    if (was !== undefined) return { answer: { ...this.#welcome(NOBODY, now, minutes), was } };
+    return visitor === undefined ? { answer: this.#welcome(NOBODY, now, minutes) } : null;
   }
 
   /** Sends a code. */
@@ -95,9 +100,22 @@ export class FakePeople {
     if (sent.code !== code) return null;
     this.#codes.delete(email);
     const joined = this.#leave(visitor);
+    if (joined) this.#moved.set(visitor ?? '', joined.id);
+    else this.signOut(visitor);
     const known = [...this.#byKey.values()].find((person) => person.email === email);
     const person = known ?? { name: `${email.slice(0, 2)}***`, role: 'customer', anonymous: false, email };
     return { answer: this.#welcome(person, now, minutes), ...(joined && { joined }) };
+  }
+
+  /** Ends a secret by which somebody signed in. Returns who that was. */
+  signOut(secret: string | undefined): FakePerson | undefined {
+    const person = this.#byKey.get(`visitor ${secret ?? ''}`);
+    if (!person || person.anonymous) return undefined;
+    this.#byKey.set(`visitor ${secret ?? ''}`, { ...NOBODY, id: `visitor-${secret ?? ''}` });
+    this.#byKey.set(`signed out ${person.id}`, person);
+    // It was of no other than this secret, as far as is told apart here.
+    for (const [session, { person: id }] of this.#sessions) if (id === person.id) this.#sessions.delete(session);
+    return person;
   }
 
   /** Gives somebody another nickname, or takes it away. */

@@ -32,6 +32,15 @@ function found(body: unknown): HttpAnswer {
   return body === null ? refusal('not-found') : { status: 200, body };
 }
 
+/** Who is told of what happens. */
+interface Told {
+  publish(deltas: readonly Delta[]): void;
+  /** These people have another inbox. */
+  ring(people: (person: FakePerson) => boolean): void;
+  /** Whoever is connected as this person has to find out anew who they are. */
+  askAgain(person: string): void;
+}
+
 /** What a server does, without the way to it: reading, numbered mutations, sessions. */
 export class FakeServer {
   readonly world = new FakeWorld();
@@ -41,8 +50,9 @@ export class FakeServer {
   readonly #switches: Switches;
   readonly #now: () => number;
   readonly #sessionMinutes: number;
-  readonly #publish: (deltas: readonly Delta[]) => void;
-  readonly #ring: (people: (person: FakePerson) => boolean) => void;
+  readonly #publish: Told['publish'];
+  readonly #ring: Told['ring'];
+  readonly #askAgain: Told['askAgain'];
   readonly #clients = new Map<string, { readonly person: string; last: number; answers: MutateAnswer[] }>();
 
   constructor(
@@ -50,8 +60,7 @@ export class FakeServer {
     switches: Switches,
     now: () => number,
     sessionMinutes: number,
-    publish: (deltas: readonly Delta[]) => void,
-    ring: (people: (person: FakePerson) => boolean) => void,
+    { publish, ring, askAgain }: Told,
   ) {
     this.people = new FakePeople(fixture);
     this.#fixture = fixture;
@@ -60,6 +69,7 @@ export class FakeServer {
     this.#sessionMinutes = sessionMinutes;
     this.#publish = publish;
     this.#ring = ring;
+    this.#askAgain = askAgain;
     settleIn(this.world, this.people, fixture, now());
   }
 
@@ -193,6 +203,7 @@ export class FakeServer {
     if (path === '/session') return this.#session(body as Introduction);
     if (path === '/sign-in/code') return this.#code(body as { readonly email: string });
     if (path === '/sign-in') return this.#signIn(body as Parameters<FakePeople['confirm']>[0]);
+    if (path === '/sign-out') return this.#signOut(body as { readonly visitor: string });
     if (path === '/me/name') return this.#rename(this.who(session), body as { readonly nickname: string | null });
     const person = this.who(session);
     if (!person) return refusal('token-expired');
@@ -231,8 +242,15 @@ export class FakeServer {
     if (person) {
       join(this.world, joined, person);
       this.#publish(this.world.commit().deltas);
+      this.#askAgain(joined.id);
     }
     return found(answer);
+  }
+
+  #signOut({ visitor }: { readonly visitor: string }): HttpAnswer {
+    const person = this.people.signOut(visitor);
+    if (person) this.#askAgain(person.id);
+    return { status: 204, body: null };
   }
 
   #rename(person: FakePerson | null, { nickname }: { readonly nickname: string | null }): HttpAnswer {

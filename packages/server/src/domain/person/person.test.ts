@@ -4,43 +4,39 @@ import { CUSTOMER, facts, NOW, OTHER, personRecord, ready, STAFF, uuid, VISITOR 
 import { COMMUNITY, ideaRecord } from '../../testing/records.js';
 import { World } from '../world.js';
 import { carryOut } from './carry-out.js';
-import { CODE, dropCode, takeCode, tryCode } from './code.js';
+import { CODE, dropCode, type NewCode, takeCode, tryCode } from './code.js';
 import { decideConfirmed } from './confirm.js';
 import { mayMerge } from './merge.js';
 import { readNickname, sameFace } from './name.js';
 
 const confirmed = personRecord(OTHER, { origin: 'confirmed', email: 'gil@example.com' });
-const visitor = { id: VISITOR.id, row: personRecord(VISITOR) };
+const visitor = { row: personRecord(VISITOR) };
+const idle = { row: null };
+const gone = (by: 'code' | 'token'): typeof visitor => ({
+  row: personRecord(VISITOR, { merged: { into: OTHER.id, by } }),
+});
 const fresh = uuid(0xf1);
 
 describe('whose a confirmed address makes a browser', () => {
-  for (const [what, given, decided] of [
-    ['nobody’s address, without a visitor', { holder: null, visitor: null }, { type: 'become', person: fresh }],
-    ['nobody’s address, by a visitor who acted', { holder: null, visitor }, { type: 'become', person: VISITOR.id }],
-    ['nobody’s, by one who did nothing', { holder: null, visitor: { ...visitor, row: null } }, { type: 'become', person: VISITOR.id }],
-    ['somebody’s, without a visitor', { holder: confirmed, visitor: null }, { type: 'lead', from: fresh, person: OTHER.id }],
-    ['somebody’s, by a visitor who acted', { holder: confirmed, visitor }, { type: 'merge', from: VISITOR.id, person: OTHER.id }],
-    ['somebody’s, by one who did nothing', { holder: confirmed, visitor: { ...visitor, row: null } }, { type: 'lead', from: VISITOR.id, person: OTHER.id }],
-    ['one’s own, again', { holder: confirmed, visitor: { id: OTHER.id, row: confirmed } }, { type: 'same', person: OTHER.id }],
-    [
-      'one’s own, in a browser that led there',
-      { holder: confirmed, visitor: { id: VISITOR.id, row: personRecord(VISITOR, { merged: { into: OTHER.id, by: 'code' } }) } },
-      { type: 'same', person: OTHER.id },
-    ],
-    [
-      'one’s own, in a browser that the company’s token took over',
-      { holder: confirmed, visitor: { id: VISITOR.id, row: personRecord(VISITOR, { merged: { into: OTHER.id, by: 'token' } }) } },
-      { type: 'lead', from: fresh, person: OTHER.id },
-    ],
-    [
-      'nobody’s, in a browser that is somebody else’s',
-      { holder: null, visitor: { id: OTHER.id, row: confirmed } },
-      { type: 'become', person: fresh },
-    ],
-    ['somebody of the company’s', { holder: personRecord(STAFF), visitor }, { type: 'staff' }],
+  for (const [what, given, person, takesOver] of [
+    ['nobody’s address, without a visitor', { holder: null, visitor: null }, fresh, false],
+    ['nobody’s, by a visitor who acted: never the id of the visitor', { holder: null, visitor }, fresh, true],
+    ['nobody’s, by one who did nothing', { holder: null, visitor: idle }, fresh, true],
+    ['nobody’s, by one who is somebody else by now', { holder: null, visitor: gone('code') }, fresh, false],
+    ['somebody’s, without a visitor', { holder: confirmed, visitor: null }, OTHER.id, false],
+    ['somebody’s, by a visitor who acted', { holder: confirmed, visitor }, OTHER.id, true],
+    ['somebody’s, by one who did nothing', { holder: confirmed, visitor: idle }, OTHER.id, true],
+    ['one’s own, by a visitor who is they already', { holder: confirmed, visitor: gone('code') }, OTHER.id, false],
+    ['one’s own, by one whom the company’s token took over', { holder: confirmed, visitor: gone('token') }, OTHER.id, false],
+    ['one’s own, by an id of their own from before', { holder: confirmed, visitor: { row: confirmed } }, OTHER.id, false],
   ] as const) {
+    const decided = { type: 'person', person, isNew: given.holder === null, takesOver };
     test(what, () => assert.deepEqual(decideConfirmed({ ...given, fresh }), decided));
   }
+
+  test('somebody of the company’s', () => {
+    assert.deepEqual(decideConfirmed({ holder: personRecord(STAFF), visitor, fresh }), { type: 'staff' });
+  });
 });
 
 describe('who may be made one', () => {
@@ -76,72 +72,101 @@ describe('who a request is carried out as', () => {
     }));
 
   test('I2: nobody who is somebody else by now: nothing is done', () => {
-    const here = world(personRecord(VISITOR, { merged: { into: CUSTOMER.id, by: 'code' } }));
-    assert.deepEqual(carryOut(here, vote), { type: 'moved', into: CUSTOMER.id, by: 'code' });
-    assert.equal(here.changes().events.length, 0);
+    for (const more of [{ merged: { into: CUSTOMER.id, by: 'code' } }, { origin: 'confirmed' }] as const) {
+      const here = world(personRecord(VISITOR, more));
+      assert.deepEqual(carryOut(here, vote), { type: 'moved' });
+      assert.equal(here.changes().events.length, 0);
+    }
   });
 
-  test('a member, where their address was confirmed after their session began', () => {
-    const here = world(personRecord(VISITOR, { origin: 'confirmed' }));
+  test('a visitor, before they are somebody', () => {
+    const here = world(personRecord(VISITOR));
     assert.equal(carryOut(here, vote).type, 'applied');
-    assert.deepEqual([here.idea(uuid(1))?.votes, here.idea(uuid(1))?.anonymous], [1, 0]);
-    const before = world(personRecord(VISITOR));
-    carryOut(before, vote);
-    assert.equal(before.idea(uuid(1))?.anonymous, 1);
+    assert.equal(here.idea(uuid(1))?.anonymous, 1);
+    assert.equal(carryOut(world(), vote).type, 'applied');
   });
 
   test('I4: nobody of the company, by a secret in a browser', () => {
     const here = world(personRecord(STAFF));
-    const answer = carryOut(here, { ...vote, actor: { ...STAFF, role: 'customer', was: VISITOR.id } });
-    assert.equal(answer.type === 'rejected' && answer.error.kind, 'not-signed-in');
+    const answer = carryOut(here, { ...vote, actor: { ...STAFF, role: 'customer', signIn: VISITOR.id } });
+    assert.deepEqual(answer, { type: 'moved' });
     assert.equal(here.changes().events.length, 0);
   });
 });
 
 describe('codes', () => {
-  const taken = (before: Parameters<typeof takeCode>[0], now: number): Parameters<typeof tryCode>[0] => {
-    const answer = takeCode(before, `hash ${now}`, now);
+  type Kept = Parameters<typeof takeCode>[0];
+  const made = (name: string): NewCode => ({ hash: `hash of ${name}`, seed: `seed of ${name}` });
+  const taken = (before: Kept, now: number, name = `${now}`): Kept => {
+    const answer = takeCode(before, made(name), now);
     return answer.type === 'taken' ? answer.code : null;
   };
 
   test('a clock that ran back forbids nobody to ask', () => {
-    const late = taken(taken(taken(null, NOW), NOW + 1), NOW + 2);
-    assert.equal(takeCode(late, 'x', NOW + 3).type, 'too-many');
-    assert.equal(takeCode(late, 'x', NOW - CODE.within).type, 'taken');
+    let late: Kept = null;
+    for (let sent = 0; sent < CODE.most; sent += 1) late = taken(late, NOW + sent);
+    assert.equal(takeCode(late, made('x'), NOW + CODE.most).type, 'too-many');
+    assert.equal(takeCode(late, made('x'), NOW - CODE.within).type, 'taken');
   });
 
-  test('I1: are sent three in a quarter of an hour and twenty a day, and the wait is told', () => {
-    let kept: Parameters<typeof takeCode>[0] = null;
+  test('I1: one that is good is sent again, and lasts anew', () => {
+    const first = taken(null, NOW, 'first');
+    const again = taken(first, NOW + CODE.lasts - 1, 'second');
+    assert.deepEqual([again?.hash, again?.seed], [first?.hash, first?.seed]);
+    assert.equal(again?.expiresAt, NOW + 2 * CODE.lasts - 1);
+    assert.equal(taken(first, NOW + CODE.lasts, 'second')?.hash, 'hash of second', 'it has run out');
+    const { after } = tryCode(again, 'hash of first', NOW + CODE.lasts);
+    assert.equal(taken(after, NOW + CODE.lasts + 1, 'second')?.hash, 'hash of second', 'it was used');
+    const wrong = tryCode(first, 'wrong', NOW).after;
+    assert.equal(taken(wrong, NOW + 1, 'second')?.tries, 1, 'nobody gets more tries by asking again');
+  });
+
+  test('I1: are sent six times in a quarter of an hour and twenty a day, and the wait is told', () => {
+    let kept: Kept = null;
     let now = NOW;
     for (let sent = 1; sent <= CODE.mostADay; sent += 1) {
-      const answer = takeCode(kept, 'x', now);
+      const answer = takeCode(kept, made('x'), now);
       assert.ok(answer.type === 'taken', `the code number ${sent}`);
       kept = answer.code;
       const isLast = sent === CODE.mostADay;
       assert.equal(answer.next, isLast ? NOW + CODE.day - now : sent % CODE.most === 0 ? CODE.within : CODE.patience);
       if (sent % CODE.most === 0) {
-        assert.deepEqual(takeCode(kept, 'x', now + 1), { type: 'too-many', next: CODE.within - 1 });
+        assert.deepEqual(takeCode(kept, made('x'), now + 1), { type: 'too-many', next: CODE.within - 1 });
         now += CODE.within;
       }
     }
-    assert.equal(takeCode(kept, 'x', NOW + CODE.day - 1).type, 'too-many');
-    const next = takeCode(kept, 'x', NOW + CODE.day);
+    assert.equal(takeCode(kept, made('x'), NOW + CODE.day - 1).type, 'too-many');
+    const next = takeCode(kept, made('x'), NOW + CODE.day);
     assert.equal(next.type === 'taken' && next.code.sent.length, CODE.mostADay - CODE.most + 1);
   });
 
-  test('one that was not sent leaves the one that took its place', () => {
-    const first = taken(null, NOW);
-    const second = taken(first, NOW + 1);
+  test('I1: one that could not be sent spends none that was', () => {
+    const first = taken(null, NOW, 'first');
+    const second = taken(first, NOW + 1, 'second');
     assert.ok(first && second);
-    const left = dropCode(second, NOW);
-    assert.deepEqual([left.hash, left.sent], [second.hash, [NOW + 1]]);
-    assert.equal(tryCode(left, second.hash, NOW + 2).right, true);
-    assert.equal(tryCode(dropCode(second, NOW + 1), second.hash, NOW + 2).right, false);
+    const left = dropCode(second, NOW + 1);
+    assert.deepEqual(left, first);
+    assert.equal(tryCode(left, first.hash, NOW + 2).right, true);
+    // Another one was sent while the mail server thought about it.
+    const third = taken(second, NOW + 2);
+    assert.ok(third);
+    const kept = dropCode(third, NOW + 1);
+    assert.deepEqual([kept.sent, kept.expiresAt], [[NOW, NOW + 2], NOW + 2 + CODE.lasts]);
+    assert.equal(tryCode(dropCode(first, NOW), first.hash, NOW + 1).right, false, 'nobody was sent it');
   });
 
-  test('an empty hash is nobody’s code', () => {
-    const spent = { hash: '', expiresAt: NOW + 1, tries: 0, sent: [] };
+  test('I1: twelve wrong ones spend it', () => {
+    let kept = taken(null, NOW, 'right');
+    for (let tries = 0; tries < CODE.tries - 1; tries += 1) kept = tryCode(kept, `wrong ${tries}`, NOW).after;
+    assert.equal(tryCode(kept, 'hash of right', NOW).right, true);
+    kept = tryCode(kept, 'wrong again', NOW).after;
+    assert.equal(tryCode(kept, 'hash of right', NOW).right, false);
+  });
+
+  test('an empty hash is nobody’s code, nor is one that cannot be made again', () => {
+    const spent = { hash: '', seed: 'x', expiresAt: NOW + 1, tries: 0, sent: [] };
     for (const hash of ['', 'x']) assert.equal(tryCode(spent, hash, NOW).right, false);
+    assert.equal(tryCode({ ...spent, hash: 'x', seed: '' }, 'x', NOW).right, false);
   });
 });
 

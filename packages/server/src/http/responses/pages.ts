@@ -202,8 +202,8 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     { follow: true },
   ),
   Session: object<SessionAnswer>(
-    { session: text, person: ref('Me'), expiresAt: time, visitor: text },
-    { visitor: true },
+    { session: text, person: ref('Me'), expiresAt: time, visitor: text, was: text },
+    { visitor: true, was: true },
   ),
   CodeAnswer: object<CodeAnswer>({ expiresAt: time, retryAfter: count }, {}),
   Imported: object<Imported>({ added: count, known: count }, {}),

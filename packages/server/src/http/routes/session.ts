@@ -33,7 +33,8 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
         summary: 'Start a session with the company’s token, or as whom the secret in a browser stands for',
         description:
           'With both, what the anonymous visitor did becomes the known customer’s, once. A `visitor` in the answer is the ' +
-          'secret to keep, also in the place of one that stands for nobody any more.',
+          'secret to keep, also in the place of one that leads nowhere any more. `was` is the id that one stood for, ' +
+          'where its visitor has confirmed an address since.',
         tags: ['identity'],
         params: json(InCommunity),
         body: json(SessionBody),

@@ -19,6 +19,13 @@ const CodeBody = v.strictObject({
   locale: v.nullish(v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as ko'))),
 });
 
+const SignOutBody = v.strictObject({
+  /** The secret to end. */
+  visitor: VisitorSecret,
+  /** Every other one as well that leads to the same person. */
+  everywhere: v.nullish(v.boolean()),
+});
+
 const SignInBody = v.strictObject({
   email: Address,
   code: v.pipe(
@@ -74,7 +81,7 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
         summary: 'Sign in with the code that was sent',
         description:
           'What the visitor did in this browser becomes that of whose address it is, once. `visitor` of the answer is ' +
-          'the secret to keep in the place of the one given.',
+          'the secret to keep in the place of the one given, which leads nowhere from then on.',
         tags: ['identity'],
         params: json(InCommunity),
         body: json(SignInBody),
@@ -91,6 +98,27 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
       const { email, code, visitor = null } = request.body;
       const answer = await offered().confirm(community, { email, code, visitor }, clientAddress(request));
       return reply.header('cache-control', 'private, no-store').send(answer);
+    },
+  );
+
+  app.post<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof SignOutBody> }>(
+    '/v1/:community/sign-out',
+    {
+      schema: {
+        summary: 'Sign out where one signed in with a code',
+        description: 'The secret leads to nobody from then on. The same answer, whether it led to somebody or not.',
+        tags: ['identity'],
+        params: json(InCommunity),
+        body: json(SignOutBody),
+        response: answers({ description: 'It leads to nobody', status: 204, refusals: ['not-allowed', 'too-large'] }),
+      },
+    },
+    async (request, reply) => {
+      checkOrigin(services, request);
+      const { id } = await communities.get(request.params.community);
+      const { visitor, everywhere } = request.body;
+      await services.identity.signOut(id, visitor, everywhere === true);
+      return reply.code(204).send();
     },
   );
 }

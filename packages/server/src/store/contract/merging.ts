@@ -162,13 +162,14 @@ export function mergingContract(store: () => Store): void {
 
   spec('links whose address was confirmed to who the company knows, with the browsers that led there', async () => {
     const it = await Neighbours.open(store());
-    const idle = nextId();
+    const [idle, secret] = [nextId(), nextId()];
     const confirmed = idOf(await it.confirm('gil@example.com'));
-    await it.confirm('gil@example.com', idle);
+    await it.confirm('gil@example.com', idle, secret);
     const actor: Actor = { id: confirmed, community: it.yard.id, role: 'customer', anonymous: false };
     const known = await it.known();
     assert.equal(await it.merge(actor, known, 'code'), true);
     assert.deepEqual((await store().person(it.yard.id, idle))?.merged, { into: known.id, by: 'code' });
+    assert.equal((await store().signedIn(it.yard.id, secret))?.id, known.id);
     assert.equal((await store().person(it.yard.id, confirmed))?.email, null, 'an address is not kept twice');
     assert.equal(idOf(await it.confirm('gil@example.com', nextId())), known.id);
     await store().putPerson({ ...(await store().person(it.yard.id, known.id) as PersonRecord), role: 'staff' });

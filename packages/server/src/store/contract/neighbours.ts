@@ -3,7 +3,7 @@ import type { MutationCall, Op } from '@madang/protocol';
 import type { Actor } from '../../domain/actor.js';
 import { execute, needsOfRequest, type Request } from '../../domain/execute.js';
 import { noNeeds } from '../../domain/needs.js';
-import { CODE } from '../../domain/person/code.js';
+import { CODE, type NewCode } from '../../domain/person/code.js';
 import { prepare } from '../../domain/prepared.js';
 import type { CommunityRecord, PersonRecord } from '../../domain/records.js';
 import type { ConfirmAnswer, Confirming } from '../people.js';
@@ -106,6 +106,7 @@ export class Neighbours {
       hash: 'right',
       email: { address: mail, key: mail.toLowerCase() },
       visitor: null,
+      secret: nextId(),
       fresh: nextId(),
       at: AT,
       ...rest,
@@ -113,13 +114,18 @@ export class Neighbours {
   }
 
   /** Confirms an address with the code that was sent there. */
-  async confirm(mail: string, visitor: string | null = null): Promise<ConfirmAnswer> {
-    const confirming = this.confirming({ mail, visitor });
+  async confirm(mail: string, visitor: string | null = null, secret = nextId()): Promise<ConfirmAnswer> {
+    const confirming = this.confirming({ mail, visitor, secret });
     // Each a long time after the one before, or too many would be asked for.
     this.#clock += CODE.within;
-    await this.store.takeCode(confirming.key, 'right', this.#clock);
+    await this.store.takeCode(confirming.key, newCode('right'), this.#clock);
     return this.store.confirm({ ...confirming, at: this.#clock });
   }
+}
+
+/** A code that has this hash. */
+export function newCode(hash: string): NewCode {
+  return { hash, seed: `seed of ${hash}` };
 }
 
 /** Who it is that an address was confirmed for; holds that one was. */

@@ -4,7 +4,16 @@ import type { CodeRecord } from '../../domain/person/code.js';
 import { AnswerMemory } from '../sql/answers.js';
 import * as inbox from '../sql/inbox/index.js';
 import { loadFacts } from '../sql/facts.js';
-import { changeFace, confirm, dropCode, mergePeople, personByAddress, takeCode } from '../sql/people/index.js';
+import {
+  changeFace,
+  confirm,
+  dropCode,
+  mergePeople,
+  personByAddress,
+  signedIn,
+  signOut,
+  takeCode,
+} from '../sql/people/index.js';
 import { forgetPhotos } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
@@ -13,8 +22,10 @@ import type { IdeaQuery } from '../store.js';
 const list: IdeaQuery = { community: 'c', board: 'b', sort: 'trending', limit: 20 };
 const key = { community: 'c', address: 'hash' };
 const email = { address: 'gil', key: 'gil' };
-const confirming = { community: 'c', key, hash: 'right', email, visitor: 'visitor', fresh: 'fresh', at: 2 };
-const codeOf = (at: number): CodeRecord => ({ hash: 'right', expiresAt: at, tries: 0, sent: [at] });
+const confirming = { community: 'c', key, hash: 'right', email, visitor: 'visitor', secret: 's', fresh: 'fresh', at: 2 };
+const made = { hash: 'right', seed: 'seed' };
+const codeOf = (at: number): CodeRecord => ({ ...made, expiresAt: at, tries: 0, sent: [at] });
+const leaving = { community: 'c', secret: 's' };
 const after = { value: 1, id: 'x' };
 
 /** Everything that is asked often, by name: none of it may walk through a table. */
@@ -49,7 +60,11 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['votes of a person', [reads.ownOf('c', 'x')]],
     [
       'signing in by a code',
-      [takeCode(key, 'right', 1), confirm(confirming), personByAddress('c', 'gil'), dropCode(key, codeOf(1))],
+      [takeCode(key, made, 1), confirm(confirming), personByAddress('c', 'gil'), dropCode(key, codeOf(1))],
+    ],
+    [
+      'signing out',
+      [signedIn('c', 's'), signOut({ ...leaving, everywhere: false }), confirm(confirming), signOut({ ...leaving, everywhere: true })],
     ],
     ['people who are one', [mergePeople({ community: 'c', from: 'other visitor', into: 'known', by: 'token', at: 2 })]],
     ['another name', [changeFace({ community: 'c', id: 'known' }, { nickname: 'Gil' }, 3)]],

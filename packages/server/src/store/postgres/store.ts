@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PersonRecord, PhotoRecord } from '../../domain/records.js';
 import { type Changes, World } from '../../domain/world.js';
-import type { Confirming, Merging } from '../people.js';
+import type { Confirming, Leaving, Merging } from '../people.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
@@ -128,8 +128,8 @@ export class PostgresStore implements Store {
     });
   }
 
-  async takeCode(...[key, hash, now]: Parameters<Store['takeCode']>) {
-    return this.#holding(key.community, () => people.takeCode(key, hash, now));
+  async takeCode(...[key, code, now]: Parameters<Store['takeCode']>) {
+    return this.#holding(key.community, () => people.takeCode(key, code, now));
   }
 
   async dropCode(...[key, code]: Parameters<Store['dropCode']>) {
@@ -138,6 +138,14 @@ export class PostgresStore implements Store {
 
   async confirm(confirming: Confirming) {
     return this.#holding(confirming.community, () => people.confirm(confirming));
+  }
+
+  async signedIn(community: string, secret: string) {
+    return this.#database.one(people.signedIn(community, secret));
+  }
+
+  async signOut(leaving: Leaving) {
+    return this.#holding(leaving.community, () => people.signOut(leaving));
   }
 
   async personByAddress(community: string, key: string) {

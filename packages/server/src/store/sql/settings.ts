@@ -44,7 +44,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     of('photo_bytes', 'photo', 'photos', 'id'),
     ...['idea_tags', 'idea_kinds'].map((table) => of(table, 'board', 'boards', 'no')),
     ...['tags', 'edits', 'photos', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events'].map(own),
-    ...['news', 'preferences', 'sign_in_codes', 'addresses', 'people'].map(own),
+    ...['news', 'preferences', 'sign_in_codes', 'sign_ins', 'addresses', 'people'].map(own),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));
   const [[row = []] = []] = yield [{ sql: 'select epoch from history', params: [] }];

@@ -2,7 +2,7 @@ import type { Topic } from '@madang/protocol';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PersonRecord, PhotoRecord } from '../../domain/records.js';
 import { type Changes, World } from '../../domain/world.js';
-import type { Confirming, Merging } from '../people.js';
+import type { Confirming, Leaving, Merging } from '../people.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
@@ -121,6 +121,14 @@ export class SqliteStore implements Store {
 
   async confirm(confirming: Confirming) {
     return this.#write((writer) => writer.run(people.confirm(confirming)));
+  }
+
+  async signedIn(community: string, secret: string) {
+    return this.#read(people.signedIn(community, secret));
+  }
+
+  async signOut(leaving: Leaving) {
+    return this.#write((writer) => writer.run(people.signOut(leaving)));
   }
 
   async personByAddress(community: string, key: string) {

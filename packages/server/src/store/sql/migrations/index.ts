@@ -9,6 +9,7 @@ import { signIn } from './0008-sign-in.js';
 import { readers } from './0009-readers.js';
 import { inbox } from './0010-inbox.js';
 import { promises } from './0011-promises.js';
+import { signIns } from './0012-sign-ins.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   readers,
   inbox,
   promises,
+  signIns,
 ];

@@ -1,4 +1,11 @@
-import { CODE, type CodeRecord, type CodeTaken, dropCode as dropped, takeCode as taken } from '../../../domain/person/code.js';
+import {
+  CODE,
+  type CodeRecord,
+  type CodeTaken,
+  dropCode as dropped,
+  type NewCode,
+  takeCode as taken,
+} from '../../../domain/person/code.js';
 import type { CodeKey } from '../../people.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { number, text } from '../rows/cells.js';
@@ -6,7 +13,7 @@ import { number, text } from '../rows/cells.js';
 /** The code of an address: {@link codeFromRows} reads it. */
 export function codeQuery({ community, address }: CodeKey): Query {
   return {
-    sql: 'select hash, expires_at, tries, sent from sign_in_codes where community = $1 and address = $2',
+    sql: 'select hash, expires_at, tries, sent, seed from sign_in_codes where community = $1 and address = $2',
     params: [community, address],
   };
 }
@@ -15,23 +22,24 @@ export function codeQuery({ community, address }: CodeKey): Query {
 export function codeFromRows([row]: readonly Row[] = []): CodeRecord | null {
   if (!row) return null;
   const sent = text(row, 3).split(' ').filter(Boolean).map(Number);
-  return { hash: text(row, 0), expiresAt: number(row, 1), tries: number(row, 2), sent };
+  return { hash: text(row, 0), seed: text(row, 4), expiresAt: number(row, 1), tries: number(row, 2), sent };
 }
 
 /** Writes a code in the place of the one that stands. */
 export function codeWrite({ community, address }: CodeKey, code: CodeRecord): Query {
   return {
-    sql: `insert into sign_in_codes (community, address, hash, expires_at, tries, sent) values ($1, $2, $3, $4, $5, $6)
+    sql: `insert into sign_in_codes (community, address, hash, expires_at, tries, sent, seed)
+      values ($1, $2, $3, $4, $5, $6, $7)
       on conflict (community, address) do update set hash = excluded.hash, expires_at = excluded.expires_at,
-        tries = excluded.tries, sent = excluded.sent`,
-    params: [community, address, code.hash, code.expiresAt, code.tries, code.sent.join(' ')],
+        tries = excluded.tries, sent = excluded.sent, seed = excluded.seed`,
+    params: [community, address, code.hash, code.expiresAt, code.tries, code.sent.join(' '), code.seed],
   };
 }
 
 /** Takes a code up, and clears away those that say nothing any more. */
-export function* takeCode(key: CodeKey, hash: string, now: number): Plan<CodeTaken> {
+export function* takeCode(key: CodeKey, made: NewCode, now: number): Plan<CodeTaken> {
   const [rows] = yield [codeQuery(key)];
-  const answer = taken(codeFromRows(rows), hash, now);
+  const answer = taken(codeFromRows(rows), made, now);
   if (answer.type === 'too-many') return answer;
   yield [
     {
@@ -43,7 +51,7 @@ export function* takeCode(key: CodeKey, hash: string, now: number): Plan<CodeTak
   return answer;
 }
 
-/** Forgets a code, unless another one has taken its place. */
+/** Uncounts a code that was not sent. */
 export function* dropCode(key: CodeKey, code: CodeRecord): Plan<void> {
   const [rows] = yield [codeQuery(key)];
   const kept = codeFromRows(rows);

@@ -2,13 +2,13 @@ import { tryCode } from '../../../domain/person/code.js';
 import { decideConfirmed } from '../../../domain/person/confirm.js';
 import { nobody } from '../../../domain/person/nobody.js';
 import type { PersonRecord } from '../../../domain/records.js';
-import type { ConfirmAnswer, Confirming } from '../../people.js';
+import type { ConfirmAnswer, Confirming, Leaving } from '../../people.js';
 import type { Plan, Query } from '../plan.js';
 import { PERSON_COLUMNS, personFromRow, personToRow } from '../rows/people.js';
 import { PEOPLE } from '../tables.js';
 import { codeFromRows, codeQuery, codeWrite } from './codes.js';
-import { handPhotos, mergePeople } from './merge.js';
-import { logEvent, stampIdeas } from './stamps.js';
+import { mergePeople } from './merge.js';
+import { logEvent } from './stamps.js';
 
 function personQuery(community: string, id: string): Query {
   return {
@@ -32,13 +32,40 @@ export function* personByAddress(community: string, key: string): Plan<PersonRec
   return row ? personFromRow(row) : null;
 }
 
-/** Tries a code and, where it is right, makes the browser whose address this is. */
+/** Whom a secret leads to: {@link signedIn} is this as a plan of its own. */
+function signedInQuery(community: string, secret: string): Query {
+  return {
+    sql: `select ${PERSON_COLUMNS} from sign_ins s join people p on p.id = s.person
+      where s.community = $1 and s.secret = $2`,
+    params: [community, secret],
+  };
+}
+
+/** Whom a secret leads to. */
+export function* signedIn(community: string, secret: string): Plan<PersonRecord | null> {
+  const [[row] = []] = yield [signedInQuery(community, secret)];
+  return row ? personFromRow(row) : null;
+}
+
+/** Ends a secret, or all that lead to whom it leads to. */
+export function* signOut({ community, secret, everywhere }: Leaving): Plan<string | null> {
+  const person = yield* signedIn(community, secret);
+  if (!person) return null;
+  yield [
+    everywhere
+      ? { sql: 'delete from sign_ins where person = $1', params: [person.id] }
+      : { sql: 'delete from sign_ins where community = $1 and secret = $2', params: [community, secret] },
+  ];
+  return person.id;
+}
+
+/** Tries a code and, where it is right, makes the browser whose address this is, known by a secret of its own. */
 export function* confirm(confirming: Confirming): Plan<ConfirmAnswer> {
-  const { community, key, hash, email, visitor, fresh, at } = confirming;
+  const { community, key, hash, email, visitor, secret, fresh, at } = confirming;
   const [codes, [held] = [], [known] = []] = yield [
     codeQuery(key),
     holderQuery(community, email.key),
-    personQuery(community, visitor ?? fresh),
+    personQuery(community, visitor ?? ''),
   ];
   const { right, after } = tryCode(codeFromRows(codes), hash, at);
   if (after) yield [codeWrite(key, after)];
@@ -46,47 +73,40 @@ export function* confirm(confirming: Confirming): Plan<ConfirmAnswer> {
   const row = known ? personFromRow(known) : null;
   const decided = decideConfirmed({
     holder: held ? personFromRow(held) : null,
-    visitor: visitor === null ? null : { id: visitor, row },
+    visitor: visitor === null ? null : { row },
     fresh,
   });
-  switch (decided.type) {
-    case 'staff':
-      return { type: 'staff' };
-    case 'same':
-      break;
-    case 'become':
-      yield* become(confirming, decided.person, row?.id === decided.person ? row : null);
-      break;
-    case 'merge':
-      yield* mergePeople({ community, from: decided.from, into: decided.person, by: 'code', at });
-      break;
-    case 'lead':
-      yield [
-        insertPerson({ ...nobody({ community, id: decided.from, role: 'customer' }, at), merged: { into: decided.person, by: 'code' } }),
-        handPhotos(community, decided.from, decided.person),
-      ];
-      break;
+  if (decided.type === 'staff') return { type: 'staff' };
+  const { person } = decided;
+  if (decided.isNew) yield* welcome(confirming, decided.takesOver ? row : null);
+  const left = visitor === null ? null : yield* signOut({ community, secret: visitor, everywhere: false });
+  // Where somebody signed in by it, nothing is on its way that could be done as nobody.
+  if (visitor !== null && decided.takesOver && left === null) {
+    // Who did nothing yet: the id is kept, so that what is still on its way from there is not done as nobody.
+    if (!row) yield [insertPerson(nobody({ community, id: visitor, role: 'customer' }, at))];
+    yield* mergePeople({ community, from: visitor, into: person, by: 'code', at });
   }
-  const [[person = []] = []] = yield [personQuery(community, decided.person)];
-  return { type: 'done', how: decided.type, person: personFromRow(person) };
+  const [, [made = []] = []] = yield [
+    {
+      sql: 'insert into sign_ins (community, secret, person, at) values ($1, $2, $3, $4)',
+      params: [community, secret, person, at],
+    },
+    personQuery(community, person),
+  ];
+  return { type: 'done', person: personFromRow(made), left };
 }
 
-/** Makes a visitor, who may have done nothing yet, the person whose address it is. Their votes are a member's now. */
-function* become({ community, email, at }: Confirming, id: string, row: PersonRecord | null): Plan<void> {
-  const votes = 'select v.idea from votes v join people p on p.no = v.person where p.id = $1';
+/** Makes somebody of an address that was nobody's: called what the visitor was called who they are from now on. */
+function* welcome({ community, email, fresh, at }: Confirming, visitor: PersonRecord | null): Plan<void> {
+  const { nickname, createdAt } = visitor ?? { nickname: null, createdAt: at };
+  const plain = nobody({ community, id: fresh, role: 'customer' }, createdAt);
   yield [
-    ...(row
-      ? [
-          { sql: `update people set origin = 'confirmed', email = $2 where id = $1`, params: [id, email.address] },
-          { sql: `update standings set anonymous = anonymous - 1 where idea in (${votes})`, params: [id] },
-          stampIdeas({ sql: votes, params: [id] }),
-        ]
-      : [insertPerson({ ...nobody({ community, id, role: 'customer' }, at), origin: 'confirmed', email: email.address })]),
+    insertPerson({ ...plain, nickname, origin: 'confirmed', email: email.address }),
     {
       sql: 'insert into addresses (community, address, person, confirmed_at) values ($1, $2, $3, $4)',
-      params: [community, email.key, id, at],
+      params: [community, email.key, fresh, at],
     },
-    ...logEvent(community, { at, kind: 'person.confirmed', person: id, data: {} }),
+    ...logEvent(community, { at, kind: 'person.confirmed', person: fresh, data: {} }),
   ];
 }
 

@@ -89,7 +89,10 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
     ...marks(community, into, no, lost),
     ...stampComments(from, [...new Set(lost.map((row) => text(row, 1)))]),
     ...words(community, from, into),
-    { sql: 'update addresses set person = $2 where person = $1', params: [from, into] },
+    ...['addresses', 'sign_ins'].map((table) => ({
+      sql: `update ${table} set person = $2 where person = $1`,
+      params: [from, into],
+    })),
     { sql: 'update people set merged_into = $2 where merged_into = $1', params: [from, into] },
     {
       sql: `update people set merged_into = $2, merged_by = $3, name = '', nickname = null, email = null, avatar = null
