@@ -1,4 +1,5 @@
 import type {
+  ClockPage,
   CodeAnswer,
   CommentRow,
   Community,
@@ -12,11 +13,14 @@ import type {
   Mine,
   MutationCall,
   Photo,
+  QuotesPage,
   ResponseRow,
+  SolvedRow,
   Sort,
   Status,
   TimelineRow,
   VotesPage,
+  WhyRow,
   WireError,
 } from '@madang/protocol';
 import type { Inbox } from './inbox/types.js';
@@ -125,6 +129,16 @@ export interface FollowState {
   readonly pending: 'sending' | 'waiting' | null;
 }
 
+/** What this person said of an idea beside their vote. */
+export interface OwnOpinions {
+  /** They say that the answer which stands is none. */
+  readonly doubts: boolean;
+  /** Whether it solved it; `null` while they have not said. */
+  readonly solved: SolvedRow | null;
+  /** Why they voted; `null` where they do not say. */
+  readonly why: WhyRow | null;
+}
+
 /** Everything about one idea. */
 export interface IdeaState extends Loading {
   /** `null` while loading, when there is no such idea (then `error.kind` is `not-found`), and once it was deleted. */
@@ -135,6 +149,8 @@ export interface IdeaState extends Loading {
   readonly timeline: readonly TimelineRow[];
   /** Whether this person follows it; absent before that can be known. */
   readonly follow?: FollowState;
+  /** What this person said of it; absent while nobody is here. */
+  readonly own?: OwnOpinions;
 }
 
 /** One idea as a widget uses it. */
@@ -251,6 +267,14 @@ export interface Account {
   ask(request: HttpRequest): Promise<HttpAnswer>;
 }
 
+/** What can be looked up, by its name. */
+export interface Looks {
+  /** Why some voted for an idea, in their words and with their consent. */
+  readonly quotes: QuotesPage;
+  /** How many ideas of a board the company answers, and how soon. */
+  readonly clock: ClockPage;
+}
+
 /** What the company's page may configure. */
 export interface ClientOptions {
   /** Origin of the backend, such as `https://community.example.com`. */
@@ -281,6 +305,11 @@ export interface Client {
   similar(board: string, text: string, signal?: AbortSignal): Promise<readonly IdeaRow[]>;
   /** What the votes of an idea are made of, no older than its card. Rejects with a {@link Failure}. */
   votes(idea: Pick<IdeaRow, 'id' | 'seq'>): Promise<VotesPage>;
+  /**
+   * Looks something up where somebody sees it: the quotes of an idea, no older than its card of that `seq`; the clock of a
+   * board. Rejects with a {@link Failure}.
+   */
+  look<K extends keyof Looks>(what: K, id: string, seq?: number): Promise<Looks[K]>;
   /** What an idea or comment said before it was edited, the newest first. Rejects with a {@link Failure}. */
   history(of: 'idea' | 'comment', id: string): Promise<readonly EarlierWords[]>;
   /** Shows the effect at once, keeps it until the server answered. Resolves when the answer is final; never rejects. */

@@ -150,6 +150,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     similar: read('similar'),
     votes: read('votes'),
     history: read('history'),
+    look: read('look'),
     board(board, query) {
       let wanted = query;
       const view = lateView<BoardPage, BoardState, BoardView>(

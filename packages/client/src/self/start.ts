@@ -11,6 +11,7 @@ import { ideaCreate } from '../effects/idea-create.js';
 import { ideaDelete } from '../effects/idea-delete.js';
 import { ideaEdit } from '../effects/idea-edit.js';
 import { kindSet } from '../effects/kind-set.js';
+import { responseDoubt, solvedSet, voteWhy } from '../effects/opinions.js';
 import { responseSet } from '../effects/response-set.js';
 import { statusSet } from '../effects/status-set.js';
 import type { Line, SelfPart } from '../engine/engine.js';
@@ -140,8 +141,11 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
           const page = await get<MePage>(store.http, '/me', { session: identity.session ?? '' });
           loader.failed = null;
           // Another person may be here by now.
-          const { topic, votes, marks, follows } = page;
-          if (topic === base.topic) take(store, base, loader, page, [...votes, ...marks, ...follows], true, true);
+          const { topic, votes, marks, follows, doubts = [], solved = [], whys = [] } = page;
+          if (topic === base.topic) {
+            const said = [...doubts, ...solved, ...whys];
+            take(store, base, loader, page, [...votes, ...marks, ...follows, ...said], true, true);
+          }
         } catch (error) {
           loader.failed = failureOf(error);
           if (loader.failed.kind === 'token-expired') void identity.refresh();
@@ -219,6 +223,9 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     'kind.set': kindSet,
     'status.set': statusSet(who, anywhere),
     'response.set': responseSet(who),
+    'response.doubt': responseDoubt,
+    'solved.set': solvedSet,
+    'vote.why': voteWhy,
   });
   void identity.refresh();
 

@@ -1,5 +1,5 @@
 import type { IdeaPage, Row, Topic } from '@madang/protocol';
-import type { FollowState, IdeaState, IdeaView } from '../api.js';
+import type { FollowState, IdeaState, IdeaView, OwnOpinions } from '../api.js';
 import type { Store } from '../store/store.js';
 import { rowsOf } from './rows.js';
 import { wholeView } from './whole.js';
@@ -22,6 +22,20 @@ function followOf(store: Store, id: string, voted: boolean): FollowState | undef
   return { on: said?.on ?? voted, said: !!said, pending: going === 'refused' ? null : going };
 }
 
+/** What this person said of it, as far as it is known. */
+function ownOf(store: Store, id: string, round: number): OwnOpinions | undefined {
+  const { me } = store;
+  if (!me.person) return undefined;
+  const rows = rowsOf(store, `me:${me.person.id}`);
+  const doubt = rows.get('doubt', id);
+  return {
+    // What is not sent yet is about the answer that is shown.
+    doubts: doubt !== null && (doubt.round || round) === round,
+    solved: rows.get('solved', id),
+    why: rows.get('why', id),
+  };
+}
+
 /** One idea: its card, words, official response and timeline. */
 export function openIdea(store: Store, id: string, path: string, first?: Promise<IdeaPage>): IdeaView {
   const topic: Topic = `idea:${id}`;
@@ -32,9 +46,11 @@ export function openIdea(store: Store, id: string, path: string, first?: Promise
     const early = idea?.seq === 0 && progress.error?.kind === 'not-found';
     const card = idea && store.cards()(idea);
     const follow = card && followOf(store, id, card.vote.voted);
+    const own = card && ownOf(store, id, card.answer?.round ?? 1);
     return {
       ...(early ? { load: 'ready', error: null } : progress),
       ...(follow && { follow }),
+      ...(own && { own }),
       idea: card,
       text: rows.get('text', id),
       response: rows.get('response', id),

@@ -1,10 +1,16 @@
 import { openIdea } from './idea.js';
 import { openRoadmap } from './roadmap.js';
-import { readHistory, readInfo, readSimilar, readVotes } from './reads.js';
+import { readHistory, readInfo, readLook, readSimilar, readVotes } from './reads.js';
 import { openThread } from './thread.js';
 
 /** What is read once, by the name it has in the client. */
-export const reads = { info: readInfo, similar: readSimilar, votes: readVotes, history: readHistory } as const;
+export const reads = {
+  info: readInfo,
+  similar: readSimilar,
+  votes: readVotes,
+  history: readHistory,
+  look: readLook,
+} as const;
 export type Reads = typeof reads;
 
 /** The views beside the board, each over a store, a key and its path, with its first page already asked for. */

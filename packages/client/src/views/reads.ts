@@ -1,4 +1,5 @@
 import type { Community, EarlierWords, HistoryPage, IdeaRow, SimilarPage, VotesPage } from '@madang/protocol';
+import type { Looks } from '../api.js';
 import { failureOf, get } from '../core/http.js';
 import type { Transport } from '../transport/transport.js';
 
@@ -53,4 +54,21 @@ export async function readHistory(
   } catch (error) {
     return Promise.reject(failureOf(error));
   }
+}
+
+/** Where what is looked up stands. */
+const LOOKED: { readonly [K in keyof Looks]: (id: string, seq: number) => string } = {
+  // A number in the address gets past every cache that has an older answer.
+  quotes: (id, seq) => `/ideas/${id}/quotes?min=0.${seq}`,
+  clock: (board) => `/boards/${board}/clock`,
+};
+
+/** What is looked up where somebody sees it. */
+export function readLook<K extends keyof Looks>(
+  http: Transport['http'],
+  what: K,
+  id: string,
+  seq = 0,
+): Promise<Looks[K]> {
+  return get<Looks[K]>(http, LOOKED[what](id, seq)).catch((error: unknown) => Promise.reject(failureOf(error)));
 }
