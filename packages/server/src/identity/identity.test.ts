@@ -44,6 +44,19 @@ beforeEach(() => {
   });
 });
 
+/** A store in which nobody is. */
+const unused: ConstructorParameters<typeof Identity>[0]['store'] = {
+  person: () => Promise.resolve(null),
+  personByExternalId: () => Promise.resolve(null),
+  putPerson: (person) => Promise.resolve(person),
+  personByAddress: () => Promise.resolve(null),
+  mergePeople: () => Promise.resolve(false),
+  waitingPhotos: () => Promise.resolve(0),
+  changeFace: () => Promise.resolve(null),
+  signedIn: () => Promise.resolve(null),
+  signOut: () => Promise.resolve(null),
+};
+
 const refusedAs = (kind: string) => (error: unknown) => error instanceof Refused && error.error.kind === kind;
 
 describe('a visitor without a name', () => {
@@ -62,17 +75,7 @@ describe('a visitor without a name', () => {
     const elsewhere = new Identity({
       secrets: makeSecrets('n'.repeat(32)),
       now: () => now,
-      store: {
-        person: () => Promise.resolve(null),
-        personByExternalId: () => Promise.resolve(null),
-        putPerson: (person) => Promise.resolve(person),
-        personByAddress: () => Promise.resolve(null),
-        mergePeople: () => Promise.resolve(false),
-        waitingPhotos: () => Promise.resolve(0),
-        signedIn: () => Promise.resolve(null),
-        signOut: () => Promise.resolve(null),
-        changeFace: () => Promise.resolve(null),
-      },
+      store: unused,
     });
     const ids = [
       await id(identity, DEMO, VISITOR),
@@ -86,6 +89,20 @@ describe('a visitor without a name', () => {
   test('is a customer, whatever the secret says, and the session says so', async () => {
     const { session, person } = await identity.exchange(DEMO, { token: null, visitor: VISITOR });
     assert.deepEqual(await identity.actor(DEMO, session), { id: person.id, community: 'demo', role: 'customer', anonymous: true });
+  });
+
+  test('who is named in the moment of their first deed is named by what shows it, too', async () => {
+    const { session, person } = await identity.exchange(DEMO, { token: null, visitor: VISITOR });
+    const actor = await identity.actor(DEMO, session);
+    const told: unknown[] = [];
+    const store = {
+      person: () => Promise.resolve(null),
+      putPerson: (made: PersonRecord) => (told.push(made.nickname), Promise.resolve(made)),
+      changeFace: (_: unknown, face: object) => (told.push(face), Promise.resolve(null)),
+    };
+    const racing = new Identity({ store: { ...unused, ...store }, secrets: SECRETS, now: () => now });
+    await assert.rejects(racing.rename(DEMO, actor, '별이'), refusedAs('token-expired'), person.id);
+    assert.deepEqual(told, [null, { nickname: '별이' }]);
   });
 
   test('cannot choose a secret that gives the identity of a known person', async () => {

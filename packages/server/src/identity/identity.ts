@@ -146,7 +146,8 @@ export class Identity {
     if (before?.merged) throw expired();
     // A visitor who only reads has no row yet.
     if (!before && nickname === null) return this.me(community, actor);
-    if (!before) await this.#store.putPerson({ ...nobody(actor, this.#now()), nickname });
+    // Without the name: whoever acted since has a row, and what shows it is stamped only where it changes.
+    if (!before) await this.#store.putPerson(nobody(actor, this.#now()));
     const person = await this.#change(community, id, { nickname });
     if (!person) throw expired();
     return meOf(person);
