@@ -14,6 +14,7 @@ function count(n: number, forms: Readonly<Record<'one' | 'two' | 'few' | 'many',
 const ideas = { one: 'فكرة واحدة', two: 'فكرتان', few: 'أفكار', many: 'فكرة' };
 const comments = { one: 'تعليق واحد', two: 'تعليقان', few: 'تعليقات', many: 'تعليقًا' };
 const people = { one: 'شخص واحد', two: 'شخصان', few: 'أشخاص', many: 'شخصًا' };
+const newsCount = { one: 'خبر واحد', two: 'خبران', few: 'أخبار', many: 'خبرًا' };
 const others = { one: 'شخص آخر', two: 'شخصان آخران', few: 'أشخاص آخرين', many: 'شخصًا آخر' };
 
 /** Arabic, as a host would add it: what is left out is said in English. A sample that proves right-to-left. */
@@ -115,6 +116,47 @@ export const arabic: LanguageWords = {
     answer: 'ما أجبنا به',
     by: (name, title) => (title ? `${name}، ${title}` : name),
     close: 'إغلاق',
+  },
+  inbox: {
+    label: 'الأخبار',
+    unread: (n) => `غير مقروءة: ${n}`,
+    fresh: (n) => `جديد: ${count(n, newsCount)}`,
+    close: 'إغلاق',
+  },
+  inboxNews: {
+    who: (name, title) => (title ? `${name}، ${title}` : name),
+    moved: {
+      open: 'عادت مفتوحة للجميع.',
+      considering: 'الفريق يدرسها.',
+      planned: 'صار مخططًا لها.',
+      building: 'بدأ العمل عليها.',
+      shipped: 'تم إطلاقها.',
+      declined: 'ليس مخططًا لها.',
+    },
+    response: (who) => `قدّم ${who} الرد الرسمي.`,
+    comment: (who) => `علّق ${who}.`,
+    reply: (who) => `ردّ عليك ${who}.`,
+    mention: (who) => `ذكرك ${who}.`,
+    why: {
+      mentioned: 'يصلك هذا لأن أحدهم ذكرك.',
+      replied: 'يصلك هذا لأنه رد عليك.',
+      proposed: 'يصلك هذا لأنك اقترحته.',
+      followed: 'يصلك هذا لأنك تتابعه.',
+      commented: 'يصلك هذا لأنك علّقت عليه.',
+      voted: 'يصلك هذا لأنك صوّتّ له.',
+    },
+    isNew: 'جديد:',
+    list: 'ما حدث، حسب الفكرة',
+    allRead: 'تعليم الكل كمقروء',
+    settings: 'ما تريد سماعه',
+    back: 'العودة إلى الأخبار',
+    close: 'إغلاق',
+    menu: (title) => `خيارات «${title}»`,
+    read: 'تعليم كمقروء',
+    muteIdea: 'لا مزيد من أخبار هذه الفكرة',
+    undo: 'تراجع',
+    empty: 'لا أخبار بعد',
+    emptyWhy: 'اقترح شيئًا أو صوّت لما تريده أنت أيضًا، وسنخبرك هنا بما يصير إليه.',
   },
   launcher: { label: 'اقترح شيئًا', heading: 'الأفكار', back: 'العودة إلى القائمة', close: 'إغلاق' },
 };

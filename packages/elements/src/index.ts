@@ -10,6 +10,8 @@ export { placeContext, type Place } from './community/context.js';
 export { type PagePlace, providePlace } from './community/page.js';
 export { MadangIdea } from './idea/idea.js';
 export { MadangAnsweredEvent, MadangMovedEvent } from './idea/idea.events.js';
+export { MadangInbox } from './inbox/inbox.js';
+export { MadangInboxClosedEvent, MadangInboxOpenEvent, MadangUnreadEvent } from './inbox/inbox.events.js';
 export { MadangLauncher } from './launcher/launcher.js';
 export { MadangHiddenEvent, MadangShowEvent } from './launcher/launcher.events.js';
 export { addLanguage } from './locale/add-language.js';

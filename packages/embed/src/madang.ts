@@ -26,6 +26,7 @@ const widgets: Readonly<Record<string, () => Promise<unknown>>> = {
   board: page,
   community: () => import('@madang/elements/community/define.js'),
   idea: () => import('@madang/elements/idea/define.js'),
+  inbox: () => import('@madang/elements/inbox/define.js'),
   launcher: () => import('./launch.js'),
   roadmap: () => import('@madang/elements/roadmap/define.js'),
   thread: () => import('@madang/elements/thread/define.js'),

@@ -17,7 +17,7 @@ async function sit(as: string | null, { list = false, browser }: { list?: boolea
   return { ...tab, inbox };
 }
 const counted = (inbox: Inbox, count: number): Promise<void> =>
-  here.clock.until(`${count} are counted`, () => inbox.unread.value === count);
+  here.clock.until(`${count} are counted`, () => inbox.unread.value.count === count);
 const ready = (inbox: Inbox): Promise<void> =>
   here.clock.until('the list is there', () => inbox.list.value.load === 'ready');
 const of = (inbox: Inbox, id: string) => inbox.list.value.groups.find(({ idea }) => idea.id === id);
@@ -38,7 +38,7 @@ test('what happened to what one asked for and voted for, the newest first, and w
     ['status', 'voted'],
     ['status', 'voted'],
   ]);
-  assert.equal(inbox.unread.value, groups.length);
+  assert.equal(inbox.unread.value.count, groups.length);
 });
 
 test('a ring brings the news, to every tab, and to one that shows nothing but the bell', async () => {
@@ -79,7 +79,7 @@ test('nobody becomes somebody by looking at the bell', async () => {
   inbox.read();
   await assert.rejects(inbox.preferences(), { kind: 'not-signed-in' });
   assert.deepEqual(inbox.list.value.groups, []);
-  assert.equal(inbox.unread.value, 0);
+  assert.equal(inbox.unread.value.count, 0);
   assert.equal(client.me.value.person, null);
   assert.equal(asked('/session') + asked('/me'), 0);
 });
@@ -106,11 +106,11 @@ test('what is being read does not move: newer things wait to be asked for', asyn
   answer(IDEAS.fresh);
   await here.clock.until('it waits', () => inbox.list.value.fresh === 1);
   assert.deepEqual(inbox.list.value.groups.map(({ idea }) => idea.id), before);
-  assert.equal(inbox.unread.value, 3);
+  assert.equal(inbox.unread.value.count, 3);
   // What waits has not been seen, and so was not read.
   inbox.read();
   await here.clock.pass(5_000);
-  assert.equal(inbox.unread.value, 1);
+  assert.equal(inbox.unread.value.count, 1);
   inbox.list.showFresh();
   assert.deepEqual(inbox.list.value.groups.map(({ idea }) => idea.id), [IDEAS.fresh, ...before]);
   assert.equal(inbox.list.value.fresh, 0);
@@ -126,14 +126,14 @@ test('reading counts at once, is told once, and shows in the other tab before th
   one.page.set({ online: false });
   two.page.set({ online: false });
   one.inbox.read(IDEAS.planned);
-  assert.equal(one.inbox.unread.value, 1);
+  assert.equal(one.inbox.unread.value.count, 1);
   assert.equal(of(one.inbox, IDEAS.planned)?.unread, 0);
-  assert.equal(two.inbox.unread.value, 1, 'told over the storage');
+  assert.equal(two.inbox.unread.value.count, 1, 'told over the storage');
   here.fake.offline = false;
   one.page.set({ online: true });
   await here.clock.until('it is told', () => asked('/me/inbox/read') === 1);
   await here.clock.pass(5_000);
-  assert.equal(one.inbox.unread.value, 1);
+  assert.equal(one.inbox.unread.value.count, 1);
   assert.equal(one.inbox.list.value.load, 'ready');
 });
 
@@ -148,10 +148,10 @@ test('what was read offline is told after a reload', async () => {
   here.browser.freeLocks();
   here.fake.offline = false;
   const again = await sit('customer');
-  assert.equal(again.inbox.unread.value, 0, 'kept');
+  assert.equal(again.inbox.unread.value.count, 0, 'kept');
   await here.clock.until('it is told', () => asked('/me/inbox/read') === 1);
   await here.clock.pass(5_000);
-  assert.equal(again.inbox.unread.value, 0);
+  assert.equal(again.inbox.unread.value.count, 0);
 });
 
 test('a read that the server does not take is not told for ever', async () => {
@@ -174,7 +174,7 @@ test('what was known last is there at once, and says that it may be old', async 
   here.fake.broken = 'busy';
   const { inbox } = await sit('customer', { list: true });
   assert.deepEqual(inbox.list.value.groups, groups);
-  assert.equal(inbox.unread.value, 2);
+  assert.equal(inbox.unread.value.count, 2);
   await here.clock.until('it failed', () => inbox.list.value.load === 'failed');
   assert.equal(inbox.list.value.error?.kind, 'busy');
   assert.deepEqual(inbox.list.value.groups, groups);

@@ -57,6 +57,7 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
   let next: string | undefined;
   let fresh = 0;
   let loaded = false;
+  let current = false;
   let failure: Failure | null = null;
   let loadingMore = false;
 
@@ -145,6 +146,7 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
     }
     if (mine !== reads) return;
     at = env.now();
+    current = true;
     attempt = 0;
     failure = null;
     keep();
@@ -192,7 +194,7 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
     shown = [];
     next = undefined;
     shownUpTo = fresh = attempt = 0;
-    loaded = false;
+    loaded = current = false;
     failure = null;
     stale = true;
     show();
@@ -236,13 +238,15 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
   }
 
   const covered = (group: NewsGroup): boolean => group.unread > 0 && reads.covers(group);
+  /** What the server counts, less what it does not know yet. */
+  function left(): number {
+    if (reads.awaits()) {
+      return Math.min(unread, fresh + shown.filter((group) => group.unread > 0 && !reads.covers(group)).length);
+    }
+    return Math.max(0, unread - shown.filter((group) => covered(group) && reads.awaits(group.idea.id)).length);
+  }
   const count = computed(
-    () => {
-      if (reads.awaits()) {
-        return Math.min(unread, fresh + shown.filter((group) => group.unread > 0 && !reads.covers(group)).length);
-      }
-      return Math.max(0, unread - shown.filter((group) => covered(group) && reads.awaits(group.idea.id)).length);
-    },
+    () => ({ count: left(), current }),
     () => {
       counting = true;
       meet();

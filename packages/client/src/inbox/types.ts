@@ -16,6 +16,14 @@ export interface InboxState {
   readonly at: number | null;
 }
 
+/** How much was not read. */
+export interface UnreadState {
+  /** Ideas with news that were not read; `INBOX.unread` stands for that many and more. */
+  readonly count: number;
+  /** The server has said so to this page; else it is what was known last, or nothing. */
+  readonly current: boolean;
+}
+
 /** The list of an inbox: it loads and stays current while somebody listens. */
 export interface InboxList extends Live<InboxState> {
   loadMore(): Promise<void>;
@@ -30,8 +38,7 @@ export interface InboxList extends Live<InboxState> {
  * visitor. What was known last is kept in this browser for the person, and shown until the server says more.
  */
 export interface Inbox {
-  /** Ideas with news that were not read; `INBOX.unread` stands for that many and more. */
-  readonly unread: Live<number>;
+  readonly unread: Live<UnreadState>;
   readonly list: InboxList;
   /**
    * All that is shown of an idea was read, or of everything, when left out. Counts at once; without a connection it is

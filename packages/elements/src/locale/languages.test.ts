@@ -7,7 +7,11 @@ import '../board/define.js';
 import { providePlace, type PagePlace } from '../community/page.js';
 import { ko as deskKo } from '../idea/desk/ko.js';
 import { ko as ideaKo } from '../idea/ko.js';
+import { ko as loopKo } from '../idea/loop/ko.js';
 import { ko as ideaMoreKo } from '../idea/more/ko.js';
+import { ko as inboxKo } from '../inbox/ko.js';
+import { ko as inboxNewsKo } from '../inbox/news/ko.js';
+import { ko as inboxSettingsKo } from '../inbox/settings/ko.js';
 import { ko as launcherKo } from '../launcher/ko.js';
 import { ko as editorKo } from '../markdown/editor-ko.js';
 import { ko as roadmapKo } from '../roadmap/ko.js';
@@ -49,6 +53,10 @@ const korean: { readonly [K in WordsName]?: object } = {
   editor: editorKo,
   idea: ideaKo,
   ideaMore: ideaMoreKo,
+  loop: loopKo,
+  inbox: inboxKo,
+  inboxNews: inboxNewsKo,
+  inboxSettings: inboxSettingsKo,
   launcher: launcherKo,
   roadmap: roadmapKo,
   signIn: signInKo,

@@ -1,8 +1,12 @@
 import type { AdoptedMessages } from '../adopted/en.js';
 import type { BoardMessages } from '../board/en.js';
 import type { DeskMessages } from '../idea/desk/en.js';
+import type { LoopMessages } from '../idea/loop/en.js';
 import type { MoreMessages } from '../idea/more/en.js';
 import type { IdeaMessages } from '../idea/en.js';
+import type { InboxMessages } from '../inbox/en.js';
+import type { NewsMessages } from '../inbox/news/en.js';
+import type { SettingsMessages } from '../inbox/settings/en.js';
 import type { LauncherMessages } from '../launcher/en.js';
 import type { EditorMessages } from '../markdown/editor-en.js';
 import type { PhotosMessages } from '../photos/en.js';
@@ -44,8 +48,16 @@ export interface LanguageWords {
   readonly idea?: SomeWords<IdeaMessages>;
   /** Around an idea: following it, who wants it, what it said before, one's own. */
   readonly ideaMore?: SomeWords<MoreMessages>;
+  /** `<madang-inbox>`: the bell. */
+  readonly inbox?: SomeWords<InboxMessages>;
+  /** The list that the bell opens. */
+  readonly inboxNews?: SomeWords<NewsMessages>;
+  /** What one wants to hear, and how. */
+  readonly inboxSettings?: SomeWords<SettingsMessages>;
   /** `<madang-launcher>` */
   readonly launcher?: SomeWords<LauncherMessages>;
+  /** Promises, answers that are none, why people want something and whether it helped. */
+  readonly loop?: SomeWords<LoopMessages>;
   /** Photos: choosing and looking at them. */
   readonly photos?: SomeWords<PhotosMessages>;
   /** `<madang-roadmap>` */

@@ -11,7 +11,6 @@ import type { ActingHost, CommentMutation } from './acting-host.js';
 import { actingStyles } from './acting.styles.js';
 import type { Earlier } from './earlier.js';
 import type { Editing } from './editing.js';
-import { editedWords } from './left.js';
 import { Marks } from './marks.js';
 import { type Edit, Own } from './own.js';
 import type { SpeakingHost } from './speaking-host.js';
@@ -95,9 +94,9 @@ export class Acting implements ActingHost {
     });
   }
 
-  /** When a comment was edited, as what opens its earlier words; or where the change of it stands. */
-  edited(comment: CommentView): TemplateResult | undefined {
-    const { t, thread } = this;
+  /** When a comment was edited, in words, as what opens its earlier ones; or where the change of it stands. */
+  edited(comment: CommentView, said: string): TemplateResult | undefined {
+    const { t } = this;
     if (!t) return undefined;
     const state = this.unsettled(comment).find(({ call, state: now }) => call.name === 'comment.edit' && now !== 'refused')?.state;
     if (state) return html`<span class="at state">${state === 'waiting' ? t.waiting : t.sending}</span>`;
@@ -106,7 +105,7 @@ export class Acting implements ActingHost {
       class="at edited"
       aria-expanded=${this.#earlier.has(comment.id)}
       @click=${() => void this.#look(comment)}
-    >${editedWords(comment, thread)}</button>`;
+    >${said}</button>`;
   }
 
   /** What stands in place of a comment's words: the field in which they are changed, or what it said before, too. */

@@ -31,8 +31,13 @@ function byline(comment: CommentView, host: CommentHost): TemplateResult {
       ? html`<span class="badge" part="badge">${author.title ? `${t.staff} · ${author.title}` : t.staff}</span>`
       : nothing}
     ${state ? html`<span class="at state">${state}</span>` : html`<span class="at">${when(language, comment.createdAt)}</span>`}
-    ${editedAt ? (host.speaking?.acting?.edited(comment) ?? html`<span class="at">${editedWords(comment, host)}</span>`) : nothing}
+    ${editedAt ? edited(comment, host) : nothing}
   </div>`;
+}
+
+function edited(comment: CommentView, host: CommentHost): TemplateResult {
+  const said = editedWords(comment, host);
+  return host.speaking?.acting?.edited(comment, said) ?? html`<span class="at">${said}</span>`;
 }
 
 function one(comment: CommentView, host: CommentHost, acts: TemplateResult | typeof nothing): TemplateResult {

@@ -6,7 +6,6 @@ import { check } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
 import type { ActingMessages } from './acting-en.js';
 import type { ActingHost } from './acting-host.js';
-import { counted } from './left.js';
 
 /** The choice, written again because no widget loads code of the protocol; a difference does not compile. */
 const CHOICE: typeof REACTIONS = ['👍', '❤️', '🎉', '😂', '😮', '😢'];
@@ -59,7 +58,7 @@ export class Marks {
       aria-pressed=${own}
       title=${name}
       @click=${() => this.#set(comment, emoji, !own, count === 1 && own)}
-    >${counted(emoji, count)}</button>`;
+    ><span class="emoji">${emoji}</span> ${count}</button>`;
   }
 
   #choice(comment: CommentView, t: ActingMessages): TemplateResult {

@@ -16,6 +16,12 @@ import type { FakePerson, FakeWorld } from './world.js';
 /** Something that happened, before it is told to anybody. */
 type Happened = Omit<News, 'seq' | 'why'> & { readonly id: string; readonly comment?: string };
 
+/** Why somebody hears of an idea, and since when. */
+interface Reason {
+  readonly why: NewsReason;
+  readonly since: number;
+}
+
 const QUIET: Preferences = {
   mail: { official: 'instant', direct: 'instant', comments: 'daily' },
   push: { official: true, direct: true, comments: false },
@@ -24,6 +30,7 @@ const QUIET: Preferences = {
   locale: 'ko',
   timeZone: 'Asia/Seoul',
   quiet: { from: 21, until: 8 },
+  follow: { proposed: true, commented: true, voted: true },
 };
 
 /** Everybody's inbox, by the rules that people notice: a query over what happened, and how far each has read. */
@@ -75,19 +82,27 @@ export class FakeInbox {
     return preferences;
   }
 
-  /** Why somebody hears of an idea, and since when; `null` when they do not. */
-  follows(person: FakePerson, id: string): { readonly why: NewsReason; readonly since: number } | null {
+  /** Why somebody hears of an idea, each since when; `null` when they do not. */
+  follows(person: FakePerson, id: string): readonly Reason[] | null {
+    const reasons = this.#reasons(person, id);
+    return reasons.length > 0 ? reasons : null;
+  }
+
+  #reasons(person: FakePerson, id: string): readonly Reason[] {
     const world = this.#world;
     const mine: Topic = `me:${person.id}`;
     const idea = world.ideas.get(id);
     const said = world.row(mine, 'follow', id);
-    if (!idea || said?.on === false) return null;
-    if (idea.author?.id === person.id) return { why: 'proposed', since: idea.createdAt };
-    if (said) return { why: 'followed', since: said.at };
+    if (!idea || said?.on === false) return [];
+    const by = this.preferences(person).follow;
     const spoke = this.#comments(id).find(({ author }) => author.id === person.id);
-    if (spoke) return { why: 'commented', since: spoke.createdAt };
     const vote = world.row(mine, 'vote', id);
-    return vote ? { why: 'voted', since: vote.at } : null;
+    return [
+      ...(by?.proposed !== false && idea.author?.id === person.id ? [{ why: 'proposed', since: idea.createdAt } as const] : []),
+      ...(said ? [{ why: 'followed', since: said.at } as const] : []),
+      ...(by?.commented !== false && spoke ? [{ why: 'commented', since: spoke.createdAt } as const] : []),
+      ...(by?.voted !== false && vote ? [{ why: 'voted', since: vote.at } as const] : []),
+    ];
   }
 
   #groups(person: FakePerson): NewsGroup[] {
@@ -107,7 +122,7 @@ export class FakeInbox {
 
   /** What one person hears of an idea, the newest first. */
   #of(person: FakePerson, id: string): News[] {
-    const follows = this.follows(person, id);
+    const reasons = this.#reasons(person, id);
     const muted = this.#world.row(`me:${person.id}`, 'follow', id)?.on === false;
     if (muted) return [];
     const comments = new Map(this.#comments(id).map((comment) => [comment.id, comment]));
@@ -123,8 +138,8 @@ export class FakeInbox {
         if (comment && comments.get(comment.parent ?? '')?.author.id === person.id) {
           return [{ ...rest, seq, kind: 'reply', why: 'replied' }];
         }
-        if (!follows || one.at < follows.since || (comment && follows.why === 'voted')) return [];
-        return [{ ...rest, seq, why: follows.why }];
+        const reason = reasons.find(({ why, since }) => one.at >= since && !(comment && why === 'voted'));
+        return reason ? [{ ...rest, seq, why: reason.why }] : [];
       })
       .sort((a, b) => b.seq - a.seq);
   }

@@ -1,12 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Failure, IdeaState } from '@madang/client';
-import { check } from '../../shared/icons-more.js';
+import { bell, check } from '../../shared/icons-more.js';
 import { icon } from '../../shared/icons.js';
 import { askSignIn } from '../../shared/sign-in.js';
 import type { MoreContext } from './host.js';
-
-/** A bell. */
-const bell = 'M6 17v-6a6 6 0 0 1 12 0v6l1.500 1.500h-15zM10 21h4';
 
 /** Following an idea, and why one does. */
 export class Follow {

@@ -1,0 +1,303 @@
+import { assert } from 'chai';
+import { firstDay, IDEAS, neighbours } from '@madang/testkit';
+import { axe, deep, stage, until, type Stage, type StageOptions } from '@madang/testkit/page';
+import { providePlace, type PagePlace } from '../community/page.js';
+import type { MadangOpenEvent } from '../shared/open.events.js';
+import '../board/define.js';
+import './define.js';
+import type { MadangInbox } from './inbox.js';
+import type { MadangUnreadEvent } from './inbox.events.js';
+
+describe('<madang-inbox>', () => {
+  let set: Stage;
+  let page: PagePlace;
+  let inbox: MadangInbox;
+
+  function open(options: StageOptions = {}, locale = 'en', attributes: Record<string, string> = {}): void {
+    set = stage(options);
+    page = providePlace(document, { client: set.client, locale });
+    inbox = document.createElement('madang-inbox');
+    for (const [name, value] of Object.entries(attributes)) inbox.setAttribute(name, value);
+    document.body.append(inbox);
+  }
+  afterEach(() => {
+    inbox.remove();
+    page.close();
+    set.client.close();
+    document.querySelector('madang-board')?.remove();
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  const find = <E extends HTMLElement>(...path: string[]): E | null => deep<E>('madang-inbox', ...path);
+  const news = <E extends HTMLElement>(...path: string[]): E | null => find<E>('madang-inbox-news', ...path);
+  const bell = (): Promise<HTMLElement> => until(() => find('.bell'), 'the bell');
+  const count = (): string => find('.count')?.textContent?.trim() ?? '';
+  const counted = (n: string): Promise<unknown> => until(() => count() === n, `a count of “${n}”, not “${count()}”`);
+  const group = (id: string): HTMLElement | null => news(`.group[data-idea="${id}"]`);
+  const listed = (id: string): Promise<HTMLElement> => until(() => group(id), `news of ${id}`);
+  const live = (): Promise<unknown> => until(() => set.client.connection.value === 'live', 'a connection');
+  const asked = (path: string): number => set.server.requests.filter((one) => one.path.startsWith(path)).length;
+  const answer = (idea: string): void =>
+    set.server.push({ name: 'response.set', args: { id: crypto.randomUUID(), idea, body: 'Soon.' } }, 'staff');
+  const show = async (id: string = IDEAS.planned): Promise<void> => {
+    (await bell()).click();
+    await listed(id);
+  };
+
+  it('counts what is new, and its name says how many', async () => {
+    open({ as: 'customer' });
+    await counted('2');
+    assert.equal((await bell()).getAttribute('aria-label'), 'News, 2 unread');
+    assert.equal(inbox.unread, 2);
+    assert.isUndefined(customElements.get('madang-inbox-news'), 'the list comes when somebody reaches for it');
+  });
+
+  it('shows nothing to a visitor who has done nothing, asks nothing, and makes nobody of them', async () => {
+    open();
+    await until(() => set.client.me.value.load === 'ready');
+    (await bell()).click();
+    await until(() => news('.notice')?.textContent?.includes('No news yet'));
+    assert.equal(count(), '');
+    assert.equal((await bell()).getAttribute('aria-label'), 'News');
+    assert.equal(asked('/session') + asked('/me'), 0);
+    assert.isNull(news('#settings'));
+  });
+
+  it('rings live, says so once and politely, and tells the page', async () => {
+    open({ as: 'customer' });
+    const twin = document.createElement('madang-inbox');
+    document.body.append(twin);
+    const heard: number[] = [];
+    inbox.addEventListener('madang-unread', (event: MadangUnreadEvent) => heard.push(event.unread));
+    await counted('2');
+    await live();
+    const said = (): string => `${find('[role=status]')?.textContent}${twin.shadowRoot?.querySelector('[role=status]')?.textContent}`;
+    assert.equal(said().trim(), '', 'what was there before is no news');
+    answer(IDEAS.fresh);
+    await counted('3');
+    await until(() => said().trim() !== '');
+    assert.equal(said().trim(), '1 new');
+    assert.deepEqual(heard, [2, 3]);
+    twin.remove();
+  });
+
+  it('lists what happened by idea, and says why one hears of it', async () => {
+    open({ as: 'customer' });
+    await show();
+    const text = (await listed(IDEAS.planned)).textContent?.replace(/\s+/g, ' ') ?? '';
+    assert.include(text, '윤슬 (제품팀) gave the official answer.');
+    assert.include(text, 'It is planned.');
+    assert.include(text, 'You hear of this because you voted for it.');
+    assert.isTrue(group(IDEAS.planned)?.classList.contains('unread'));
+  });
+
+  it('opens at the bell, takes the focus in, and gives it back at Escape', async () => {
+    open({ as: 'customer' });
+    const events: string[] = [];
+    for (const name of ['madang-inbox-open', 'madang-inbox-closed']) inbox.addEventListener(name, () => events.push(name));
+    (await bell()).focus();
+    await show();
+    assert.equal((await bell()).getAttribute('aria-expanded'), 'true');
+    assert.equal(inbox.shadowRoot?.activeElement?.localName, 'dialog');
+    find<HTMLDialogElement>('dialog')?.close();
+    await until(() => !inbox.open);
+    assert.equal(inbox.shadowRoot?.activeElement, await bell());
+    assert.deepEqual(events, ['madang-inbox-open', 'madang-inbox-closed']);
+  });
+
+  it('stays within the window wherever the bell stands', async () => {
+    open({ as: 'customer' });
+    for (const style of ['inset: 4px auto auto 4px', 'inset: auto 4px 4px auto', 'inset: 50% 50% auto auto']) {
+      inbox.setAttribute('style', `position: fixed; ${style}`);
+      await show();
+      const { left, right, top, bottom } = (find('dialog') as HTMLElement).getBoundingClientRect();
+      assert.isAtLeast(left, 0, style);
+      assert.isAtLeast(top, 0, style);
+      assert.isAtMost(right, innerWidth, style);
+      assert.isAtMost(bottom, innerHeight, style);
+      inbox.hide();
+      await until(() => !find<HTMLDialogElement>('dialog')?.open);
+    }
+  });
+
+  it('lets the page show something else', async () => {
+    open({ as: 'customer' });
+    inbox.addEventListener('madang-inbox-open', (event) => event.preventDefault());
+    (await bell()).click();
+    await inbox.updateComplete;
+    assert.isFalse(inbox.open);
+  });
+
+  it('opens an idea here where nothing else can, and it is read', async () => {
+    open({ as: 'customer' });
+    await show();
+    news('.group a')?.click();
+    await until(() => news('dialog[open] madang-idea', '.title')?.textContent?.includes('산책'));
+    await counted('1');
+    assert.isFalse(group(IDEAS.planned)?.classList.contains('unread'));
+    news('dialog[open] .panel-top button')?.click();
+    await until(() => !news('dialog[open]'));
+    assert.isTrue(inbox.open, 'the list is still there');
+  });
+
+  it('opens an idea in the board of the page', async () => {
+    open({ as: 'customer' });
+    const board = document.body.appendChild(document.createElement('madang-board'));
+    await until(() => board.shadowRoot?.querySelector('.top')?.childElementCount);
+    await show();
+    news('.group a')?.click();
+    await until(() => deep('madang-board', 'dialog[open] madang-idea', '.title')?.textContent?.includes('산책'));
+    assert.equal(location.hash, `#madang-idea=${IDEAS.planned}`);
+    assert.isFalse(inbox.open);
+  });
+
+  it('leads to where ideas live, and lets the page decide', async () => {
+    open({ as: 'customer' }, 'en', { link: '/ideas/{idea}' });
+    await show();
+    assert.equal(news('.group a')?.getAttribute('href'), `/ideas/${IDEAS.planned}`);
+    let asked = '';
+    inbox.addEventListener('madang-open', (event: MadangOpenEvent) => {
+      event.preventDefault();
+      asked = event.idea;
+    });
+    news('.group a')?.click();
+    assert.equal(asked, IDEAS.planned);
+    await until(() => !inbox.open);
+  });
+
+  it('marks everything as read', async () => {
+    open({ as: 'customer' });
+    await show();
+    news('[aria-label="Mark all as read"]')?.click();
+    await counted('');
+    await until(() => news('[role=status]')?.textContent?.includes('Everything is marked as read.'));
+    assert.equal(news('[aria-label="Mark all as read"]'), null);
+    assert.equal((inbox.shadowRoot?.querySelector('madang-inbox-news')?.shadowRoot?.activeElement as HTMLElement).id, 'heading');
+  });
+
+  it('mutes an idea where it stands, and takes it back', async () => {
+    open({ as: 'customer' });
+    await show();
+    group(IDEAS.planned)?.querySelector<HTMLElement>('.dots')?.click();
+    const mute = await until(() => [...(group(IDEAS.planned)?.querySelectorAll<HTMLElement>('.choices button') ?? [])].find(
+      (button) => button.textContent?.includes('No more news of this idea')));
+    mute.click();
+    const undo = await until(() => group(IDEAS.planned)?.querySelector<HTMLElement>('.undo'));
+    await counted('1');
+    assert.equal(group(IDEAS.planned)?.querySelector('.why')?.textContent, 'You hear no more of this idea.');
+    undo.click();
+    await counted('2');
+    await until(() => group(IDEAS.planned)?.querySelector('.news'));
+  });
+
+  it('mutes a board, and says what it is called', async () => {
+    open({ as: 'customer' });
+    await show();
+    group(IDEAS.planned)?.querySelector<HTMLElement>('.dots')?.click();
+    (await until(() => [...(group(IDEAS.planned)?.querySelectorAll<HTMLElement>('.choices button') ?? [])].find(
+      (button) => button.textContent?.includes('함께 만들어요')))).click();
+    await counted('');
+    assert.include(group(IDEAS.planned)?.textContent, 'You hear no more of “함께 만들어요”.');
+    assert.deepEqual(set.server.inbox.preferences(set.server.people.person('customer')).mutedBoards, ['ideas']);
+  });
+
+  it('does not move what is being read', async () => {
+    open({ as: 'customer' });
+    await show();
+    await live();
+    answer(IDEAS.fresh);
+    const fresh = await until(() => news('.fresh'), 'the button for what is new');
+    assert.equal(group(IDEAS.fresh), null);
+    assert.equal(fresh.textContent?.trim(), 'Show 1 new');
+    fresh.click();
+    await listed(IDEAS.fresh);
+  });
+
+  it('keeps what is shown without a connection, and says so', async () => {
+    open({ as: 'customer' }, 'en', { inline: '' });
+    await listed(IDEAS.planned);
+    set.connect(false);
+    await until(() => news('.offline-line')?.textContent?.includes('You are offline.'));
+    await listed(IDEAS.planned);
+    set.connect(true);
+    await until(() => !news('.offline-line'));
+  });
+
+  it('says what failed, and tries again', async () => {
+    open({ as: 'customer', before: (server) => void (server.broken = 'internal') }, 'en', { inline: '' });
+    const again = await until(() => news('.notice[role=alert] button'));
+    set.server.broken = null;
+    again.click();
+    await listed(IDEAS.planned);
+  });
+
+  it('keeps each choice of what one hears at once, and takes back what was not taken', async () => {
+    open({ as: 'customer' }, 'en', { inline: '' });
+    const settings = <E extends HTMLElement>(selector: string): E | null => news<E>('madang-inbox-settings', selector);
+    const label = (text: string): HTMLLabelElement | undefined =>
+      [...(news('madang-inbox-settings')?.shadowRoot?.querySelectorAll('label') ?? [])].find((one) => one.textContent?.includes(text));
+    (await until(() => news('#settings'))).click();
+    await until(() => settings('form'));
+    label('What I vote for')?.querySelector('input')?.click();
+    await until(() => settings('[role=status]')?.textContent === 'Saved.');
+    const wanted = () => set.server.inbox.preferences(set.server.people.person('customer'));
+    assert.deepEqual(wanted().follow, { proposed: true, commented: true, voted: false });
+    set.server.refusingPosts = 'busy';
+    const quiet = label('Leave me alone at night')?.querySelector('input');
+    assert.isTrue(quiet?.checked);
+    quiet?.click();
+    await until(() => settings('.wrong')?.textContent?.includes('That could not be saved.'));
+    assert.isTrue(quiet?.checked);
+    assert.isNotNull(wanted().quiet);
+    news('.back')?.click();
+    await listed(IDEAS.planned);
+  });
+
+  it('speaks Korean', async () => {
+    open({ as: 'bora' }, 'ko');
+    await until(() => find('.bell')?.getAttribute('aria-label')?.includes('읽지 않은 소식'));
+    await show();
+    const text = group(IDEAS.planned)?.textContent?.replace(/\s+/g, ' ') ?? '';
+    assert.include(text, '제품팀 윤슬 님이 공식 답변을 남겼어요.');
+    assert.include(text, '직접 제안하신 의견이라 알려 드려요.');
+  });
+
+  for (const [name, locale, dir, scheme] of [
+    ['light', 'en', 'ltr', 'light'],
+    ['dark, right to left', 'en', 'rtl', 'dark'],
+    ['Korean', 'ko', 'ltr', 'light'],
+  ] as const) {
+    it(`is accessible: ${name}`, async () => {
+      const root = document.documentElement;
+      Object.assign(root, { lang: locale, dir });
+      root.style.colorScheme = scheme;
+      root.style.background = 'Canvas';
+      document.body.insertAdjacentHTML('afterbegin', '<a id="home" href="/home">Home</a>');
+      const still = (): Promise<unknown> =>
+        Promise.all((find('dialog')?.getAnimations() ?? []).map(({ finished }) => finished.catch(() => {})));
+      try {
+        open({ as: 'bora' }, locale);
+        await until(() => count());
+        assert.deepEqual(await axe(inbox), []);
+        await show();
+        news('.dots')?.click();
+        await until(() => news('.choices'));
+        await still();
+        assert.deepEqual(await axe(inbox), []);
+        news('#settings')?.click();
+        await until(() => news('madang-inbox-settings', 'form'));
+        assert.deepEqual(await axe(inbox), []);
+      } finally {
+        root.removeAttribute('style');
+        root.removeAttribute('dir');
+        document.getElementById('home')?.remove();
+      }
+    });
+  }
+
+  it('is accessible while it is empty', async () => {
+    open({ as: 'customer', fixture: { ...firstDay, community: neighbours.community } }, 'en', { inline: '' });
+    await until(() => news('.notice'));
+    assert.deepEqual(await axe(inbox), []);
+  });
+});

@@ -1,0 +1,60 @@
+import { failuresKo } from '../../locale/failures-ko.js';
+import { ko as first } from '../../locale/ko.js';
+import { nim } from '../../locale/nim.js';
+import { withParticle } from '../../locale/particles.js';
+import type { NewsMessages } from './en.js';
+
+/** Korean, 해요체. */
+export const ko: NewsMessages = {
+  ...failuresKo,
+  statuses: first.statuses,
+  staff: first.staff,
+  someone: first.someone,
+  who: (name, title) => `${title ? `${title} ` : ''}${nim(name)}`,
+  moved: {
+    open: '다시 이야기를 나눌 수 있어요.',
+    considering: '운영팀이 살펴보고 있어요.',
+    planned: '하기로 했어요.',
+    building: '만들기 시작했어요.',
+    shipped: '드디어 나왔어요.',
+    declined: '안 하기로 했어요.',
+  },
+  response: (who) => `${withParticle(who, '이/가')} 공식 답변을 남겼어요.`,
+  comment: (who) => `${withParticle(who, '이/가')} 댓글을 남겼어요.`,
+  reply: (who) => `${withParticle(who, '이/가')} 답글을 남겼어요.`,
+  mention: (who) => `${withParticle(who, '이/가')} 댓글에서 나를 불렀어요.`,
+  asked: '이걸로 해결되었나요? 들러서 알려 주세요.',
+  earlier: (n) => `그 전에 있었던 소식 ${n}개`,
+  why: {
+    mentioned: '댓글에서 불러서 알려 드려요.',
+    replied: '남기신 댓글에 달린 답글이라 알려 드려요.',
+    proposed: '직접 제안하신 의견이라 알려 드려요.',
+    followed: '소식 받기를 켜 두셔서 알려 드려요.',
+    commented: '댓글을 남기신 의견이라 알려 드려요.',
+    voted: '투표하신 의견이라 알려 드려요.',
+  },
+  isNew: '새 소식:',
+  list: '의견마다 있었던 일',
+  allRead: '모두 읽음으로',
+  nowRead: '모두 읽은 것으로 표시했어요.',
+  settings: '받을 소식 고르기',
+  back: '소식으로 돌아가기',
+  close: '닫기',
+  closeIdea: '소식으로 돌아가기',
+  menu: (title) => `‘${title}’에 할 수 있는 일`,
+  read: '읽음으로',
+  muteIdea: '이 의견 소식 그만 받기',
+  muteBoard: (board) => `‘${board}’ 소식 모두 그만 받기`,
+  mutedIdea: '이제 이 의견의 소식을 알리지 않을게요.',
+  mutedBoard: (board) => `이제 ‘${board}’ 소식을 알리지 않을게요.`,
+  undo: '되돌리기',
+  notDone: '저장하지 못했어요.',
+  fresh: (n) => `새 소식 ${n}개 보기`,
+  more: '더 보기',
+  loading: '소식을 불러오고 있어요.',
+  empty: '아직 소식이 없어요',
+  emptyWhy: '의견을 들려주시거나 함께 원하는 의견에 투표해 보세요. 그 뒤의 이야기를 여기에서 알려 드릴게요.',
+  failed: '소식을 불러오지 못했어요.',
+  offline: '지금 연결이 끊겼어요. 마지막으로 알던 소식이에요.',
+  offlineAt: (ago) => `지금 연결이 끊겼어요. ${ago}까지의 소식이에요.`,
+};

@@ -1,0 +1,314 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Inbox, InboxList, InboxState, MeState } from '@madang/client';
+import type { NewsGroup } from '@madang/protocol';
+import { dictionary } from '../../locale/dictionary.js';
+import { timeAgo } from '../../locale/time.js';
+import { avatarStyles } from '../../shared/avatar.styles.js';
+import { MadangElement } from '../../shared/element.js';
+import { check, close, offline } from '../../shared/icons-more.js';
+import { icon } from '../../shared/icons.js';
+import { MadangOpenEvent } from '../../shared/open.events.js';
+import { panel } from '../../shared/panel.js';
+import { panelStyles } from '../../shared/panel.styles.js';
+import { statusStyles } from '../../shared/status.styles.js';
+import { warn } from '../../shared/warn.js';
+import { Watch } from '../../shared/watch.js';
+import { loadWho } from '../../sign-in/load.js';
+import { base } from '../../theme/base.styles.js';
+import { buttons } from '../../theme/buttons.styles.js';
+import { notice } from '../../theme/notice.styles.js';
+import { skeleton } from '../../theme/skeleton.styles.js';
+import { tokens } from '../../theme/tokens.styles.js';
+import { en, type NewsMessages } from './en.js';
+import { bones, group } from './group.js';
+import type { NewsHost } from './host.js';
+import { Muting } from './muting.js';
+import { newsStyles } from './news.styles.js';
+import { hashOf, wayTo } from './opening.js';
+
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'inboxNews');
+
+/** Sliders: what one wants. */
+const sliders = 'M4 8h9m5 0h2M4 16h2m5 0h9M13 5.5v5M6 13.500v5';
+/** An arrow to where one came from. */
+const back = 'M15 5l-7 7 7 7';
+
+/**
+ * The list of an inbox, and what one wants to hear: what a bell opens. For `<madang-inbox>`.
+ *
+ * @tag madang-inbox-news
+ * @event {MadangOpenEvent} madang-open - An idea is about to open; cancel it to go somewhere else.
+ * @event {Event} leave - The panel around it is to close.
+ * @csspart base - The whole.
+ * @csspart heading - The heading.
+ * @csspart list - The list.
+ * @csspart group - What happened to one idea.
+ * @csspart title - The title of an idea.
+ */
+export class MadangInboxNews extends MadangElement<NewsMessages> implements NewsHost {
+  static override properties = {
+    inbox: { attribute: false },
+    me: { attribute: false },
+    offline: { type: Boolean },
+    heading: {},
+    link: {},
+    headingLevel: { type: Number },
+    within: { type: Boolean },
+    showing: { type: Boolean },
+    settings: { state: true },
+    opened: { state: true },
+    told: { state: true },
+  };
+  static override styles = [
+    tokens, base, buttons, notice, skeleton, statusStyles, avatarStyles, panelStyles, newsStyles,
+  ];
+
+  /** The inbox that it shows, once there is one. */
+  declare inbox: Inbox | undefined;
+  /** Who is here. */
+  declare me: MeState | undefined;
+  /** The connection is away. */
+  declare offline: boolean;
+  /** What it is called. */
+  declare heading: string;
+  /** Where an idea lives that no board of this page shows: an address with `{idea}` in it. */
+  declare link: string | undefined;
+  declare headingLevel: number;
+  /** Within a panel that closes. */
+  declare within: boolean;
+  /** Somebody can see it: only then it asks for anything. */
+  declare showing: boolean;
+  /** What one wants to hear is in the place of the list. */
+  declare protected settings: boolean;
+  /** The idea that is open here. */
+  declare protected opened: NewsGroup['idea'] | null;
+  declare protected told: string;
+
+  /** @internal */
+  readonly dictionary = messages;
+  readonly #list = new Watch<InboxList>(this);
+  readonly #muting = new Muting(this);
+  #focus = '';
+
+  constructor() {
+    super();
+    this.offline = false;
+    this.heading = '';
+    this.headingLevel = 2;
+    this.within = false;
+    this.showing = false;
+    this.settings = false;
+    this.opened = null;
+    this.told = '';
+  }
+
+  /** @internal */
+  say(text: string): void {
+    this.told = text;
+  }
+
+  /** @internal */
+  focusOn(selector: string): void {
+    this.#focus = selector;
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(): void {
+    const { inbox } = this;
+    // Closed, it listens to nothing; what it showed stays drawn until it opens again.
+    this.#list.open(this.client, [this.showing ? inbox : null], () => (inbox as Inbox).list);
+    if (this.showing) loadWho();
+    else {
+      this.#muting.forget();
+      this.settings = false;
+      this.told = '';
+    }
+  }
+
+  protected override updated(): void {
+    if (!this.#focus) return;
+    const found = this.renderRoot.querySelector<HTMLElement>(this.#focus);
+    this.#focus = '';
+    found?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { t, language, opened } = this;
+    return html`<section part="base" lang=${language} aria-labelledby="heading">
+      ${this.settings ? this.#preferences() : this.#news()}
+      <p class="sr" role="status">${this.told}</p>
+      ${opened
+        ? panel({
+            label: opened.title,
+            close: t.closeIdea,
+            content: html`<madang-idea .idea=${opened.id} .locale=${language}></madang-idea>`,
+            closed: () => (this.opened = null),
+          })
+        : nothing}
+    </section>`;
+  }
+
+  #bar(heading: string, before: unknown, after: unknown): TemplateResult {
+    return html`<header class="bar">
+      ${before}
+      <h2 id="heading" part="heading" tabindex="-1" dir="auto" aria-level=${this.headingLevel}>${heading}</h2>
+      ${after}
+      ${this.within
+        ? html`<button type="button" class="button plain round" aria-label=${this.t.close} @click=${this.#leave}>${icon(close)}</button>`
+        : nothing}
+    </header>`;
+  }
+
+  #preferences(): TemplateResult {
+    const { t } = this;
+    const before = html`<button type="button" class="button plain round back" aria-label=${t.back} @click=${this.#toList}>
+      ${icon(back)}
+    </button>`;
+    return html`${this.#bar(t.settings, before, nothing)}
+      <madang-inbox-settings class="in" .inbox=${this.inbox} .me=${this.me} .locale=${this.language}></madang-inbox-settings>`;
+  }
+
+  #news(): TemplateResult {
+    const { t, inbox } = this;
+    const state = this.#list.value;
+    const groups = this.#muting.with(state?.groups ?? []);
+    const unread = inbox?.unread.value.count ?? 0;
+    const acts = html`${unread > 0
+      ? html`<button type="button" class="button plain round" aria-label=${t.allRead} title=${t.allRead} @click=${this.#readAll}>
+          ${icon(check)}
+        </button>`
+      : nothing}
+    ${this.me?.person
+      ? html`<button type="button" id="settings" class="button plain round" aria-label=${t.settings} title=${t.settings} @click=${this.#toSettings}>
+          ${icon(sliders)}
+        </button>`
+      : nothing}`;
+    return html`${this.#bar(this.heading, nothing, acts)}
+      <div class="in">
+        ${this.#notes(state, groups.length > 0)}
+        ${groups.length > 0 ? this.#groups(groups) : this.#instead(state)}
+        ${state?.more
+          ? html`<button type="button" class="button more" aria-disabled=${state.loadingMore} @click=${() => inbox?.list.loadMore()}>
+              ${state.loadingMore ? t.loading : t.more}
+            </button>`
+          : nothing}
+        <madang-who .locale=${this.language}></madang-who>
+      </div>`;
+  }
+
+  /** What is said above the list. */
+  #notes(state: InboxState | undefined, shown: boolean): TemplateResult | typeof nothing {
+    const { t, language } = this;
+    if (state?.fresh) {
+      return html`<button type="button" class="button fresh" @click=${this.#showFresh}>${t.fresh(state.fresh)}</button>`;
+    }
+    if (!shown || (!this.offline && state?.load !== 'failed')) return nothing;
+    if (this.offline || state?.error?.kind === 'offline') {
+      const ago = state?.at ? timeAgo(language, state.at, Date.now()) : '';
+      return html`<p class="offline-line">${icon(offline)} ${ago ? t.offlineAt(ago) : t.offline}</p>`;
+    }
+    return html`<p class="offline-line">
+      ${t.stale} <button type="button" class="button plain" @click=${this.#reload}>${t.retry}</button>
+    </p>`;
+  }
+
+  #groups(groups: readonly NewsGroup[]): TemplateResult {
+    const { t, language, headingLevel } = this;
+    return html`<div class="list" part="list" role="list" aria-label=${t.list}>
+      ${repeat(groups, ({ idea }) => idea.id, (one) => html`<div role="listitem">
+        ${this.#muting.instead(one) ?? group(one, {
+          t,
+          language,
+          headingLevel,
+          href: this.#href(one),
+          choices: this.#muting.choices(one, groups),
+          open: (event) => this.follow(event, one),
+          toggle: () => this.#muting.toggle(one.idea.id),
+        })}
+      </div>`)}
+    </div>`;
+  }
+
+  /** What stands in the place of a list. */
+  #instead(state: InboxState | undefined): TemplateResult {
+    const { t } = this;
+    const { me, offline: away } = this;
+    if (state?.load === 'failed' || away) {
+      const kind = state?.error?.kind ?? 'offline';
+      return html`<div class="notice" role="alert">
+        <strong>${t.failed}</strong>
+        <p>${t.failures[kind]}</p>
+        <button type="button" class="button" @click=${this.#reload}>${t.retry}</button>
+      </div>`;
+    }
+    if (state?.load === 'ready' || (me?.load === 'ready' && !me.person)) {
+      return html`<div class="notice"><strong>${t.empty}</strong><p>${t.emptyWhy}</p></div>`;
+    }
+    return html`<p class="sr" role="status">${t.loading}</p>${bones()}`;
+  }
+
+  #href({ idea }: NewsGroup): string {
+    const way = wayTo(idea, this.link);
+    return way.type === 'link' ? way.href : hashOf(idea.id);
+  }
+
+  /** @internal */
+  follow(event: MouseEvent, { idea }: NewsGroup): void {
+    this.inbox?.read(idea.id);
+    // A new tab, a new window: the browser's own business.
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const elsewhere = !this.dispatchEvent(new MadangOpenEvent(idea.id));
+    const way = wayTo(idea, this.link);
+    if (!elsewhere && way.type === 'link') return;
+    event.preventDefault();
+    // Before anything else opens: the browser gives the focus back to what had it.
+    if (elsewhere || way.type !== 'here') this.#leave();
+    if (elsewhere) return;
+    if (way.type === 'attribute') way.board.setAttribute('idea', idea.id);
+    else if (way.type === 'hash') location.hash = hashOf(idea.id);
+    else {
+      import('../../idea/define.js').then(
+        () => (this.opened = idea),
+        (error: unknown) => warn('the idea did not load', error),
+      );
+    }
+  }
+
+  readonly #leave = (): void => {
+    this.dispatchEvent(new Event('leave'));
+  };
+
+  readonly #reload = (): void => {
+    void this.inbox?.list.reload();
+  };
+
+  readonly #showFresh = (): void => {
+    this.inbox?.list.showFresh();
+    this.focusOn('#heading');
+  };
+
+  readonly #readAll = (): void => {
+    this.inbox?.read();
+    this.told = this.t.nowRead;
+    // The button goes: the focus would be lost.
+    this.focusOn('#heading');
+  };
+
+  readonly #toSettings = (): void => {
+    this.settings = true;
+    import('../settings/define.js').catch((error: unknown) => warn('the settings did not load', error));
+    this.focusOn('#heading');
+  };
+
+  readonly #toList = (): void => {
+    this.settings = false;
+    this.focusOn('#settings');
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-inbox-news': MadangInboxNews;
+  }
+}

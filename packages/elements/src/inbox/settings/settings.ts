@@ -1,0 +1,277 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Failure, Inbox, MeState } from '@madang/client';
+import type { Community, MailPace, NewsClass, Preferences } from '@madang/protocol';
+import { dictionary } from '../../locale/dictionary.js';
+import { MadangElement } from '../../shared/element.js';
+import { askSignIn, offersCode } from '../../shared/sign-in.js';
+import { base } from '../../theme/base.styles.js';
+import { buttons } from '../../theme/buttons.styles.js';
+import { fields } from '../../theme/fields.styles.js';
+import { notice } from '../../theme/notice.styles.js';
+import { tokens } from '../../theme/tokens.styles.js';
+import { en, type SettingsMessages } from './en.js';
+import { pushed } from './push.js';
+import { settingsStyles } from './settings.styles.js';
+
+const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'inboxSettings');
+
+const CLASSES: readonly NewsClass[] = ['official', 'direct', 'comments'];
+const PACES: readonly MailPace[] = ['instant', 'daily', 'weekly', 'off'];
+const FOLLOWS = ['proposed', 'commented', 'voted'] as const;
+/** What is quiet when somebody asks for quiet and says no more. */
+const NIGHT: NonNullable<Preferences['quiet']> = { from: 21, until: 8 };
+
+/**
+ * What one wants to hear, and how. Every choice is kept at once. For `<madang-inbox>`.
+ *
+ * @tag madang-inbox-settings
+ * @csspart base - The whole.
+ */
+export class MadangInboxSettings extends MadangElement<SettingsMessages> {
+  static override properties = {
+    inbox: { attribute: false },
+    me: { attribute: false },
+    wanted: { state: true },
+    failure: { state: true },
+    community: { state: true },
+    push: { state: true },
+    code: { state: true },
+    told: { state: true },
+    wrong: { state: true },
+  };
+  static override styles = [tokens, base, buttons, fields, notice, settingsStyles];
+
+  /** The inbox whose settings these are. */
+  declare inbox: Inbox | undefined;
+  /** Who is here. */
+  declare me: MeState | undefined;
+  /** What is shown: what the server has, with the last choices over it. */
+  declare protected wanted: Preferences | undefined;
+  declare protected failure: Failure | undefined;
+  declare protected community: Community | undefined;
+  declare protected push: boolean;
+  /** Whether the community sends codes. */
+  declare protected code: boolean;
+  declare protected told: string;
+  declare protected wrong: string;
+
+  /** @internal */
+  readonly dictionary = messages;
+  #inbox: Inbox | undefined;
+  /** Choices go one after the other: each sends all of them. */
+  #last: Promise<unknown> = Promise.resolve();
+  #going = 0;
+
+  constructor() {
+    super();
+    this.push = false;
+    this.code = false;
+    this.told = '';
+    this.wrong = '';
+  }
+
+  protected override willUpdate(): void {
+    const { inbox } = this;
+    if (inbox && inbox !== this.#inbox) {
+      this.#inbox = inbox;
+      this.wanted = undefined;
+      void this.#load();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { t, wanted, failure } = this;
+    return html`<div part="base" lang=${this.language}>
+      ${wanted
+        ? this.#form(wanted)
+        : failure
+          ? html`<div class="notice" role="alert">
+              <strong>${t.failed}</strong>
+              <p>${t.failures[failure.kind]}</p>
+              <button type="button" class="button" @click=${this.#load}>${t.retry}</button>
+            </div>`
+          : html`<p class="hint" role="status">${t.loading}</p>`}
+      <p class="wrong" role="alert">${this.wrong}</p>
+      <p class="sr" role="status">${this.told}</p>
+    </div>`;
+  }
+
+  #form(wanted: Preferences): TemplateResult {
+    return html`<form @submit=${(event: Event) => event.preventDefault()}>
+      ${this.#mail(wanted)} ${this.push ? this.#pushes(wanted) : nothing} ${this.#quiet(wanted)} ${this.#byItself(wanted)}
+      ${wanted.mutedBoards.length > 0 ? this.#boards(wanted) : nothing} ${this.#everything(wanted)}
+    </form>`;
+  }
+
+  #mail({ mail, muted, locale }: Preferences): TemplateResult {
+    const { t, community } = this;
+    const { person } = this.me ?? {};
+    const locales = [...new Set([...(community?.locales ?? []), locale])].filter(Boolean);
+    if (!person?.email) {
+      return html`<fieldset>
+        <legend>${t.mail}</legend>
+        <p class="hint">${t.noMail}</p>
+        ${this.code
+          ? html`<button type="button" class="button" @click=${this.#signIn}>${t.signIn}</button>`
+          : nothing}
+      </fieldset>`;
+    }
+    const of = (kind: NewsClass): TemplateResult => html`<label class="row">
+      <span>${t.classes[kind]}</span>
+      <select
+        class="field"
+        ?disabled=${muted}
+        .value=${live(mail[kind])}
+        @change=${(event: Event) => this.#choose({ mail: { ...mail, [kind]: valueOf(event) } })}
+      >
+        ${PACES.map((pace) => html`<option value=${pace} ?selected=${pace === mail[kind]}>${t.paces[pace]}</option>`)}
+      </select>
+    </label>`;
+    return html`<fieldset>
+      <legend>${t.mail}</legend>
+      <p class="hint"><bdi>${t.mailTo(person.email)}</bdi></p>
+      ${CLASSES.map(of)}
+      ${locales.length > 1
+        ? html`<label class="row">
+            <span>${t.language}</span>
+            <select class="field" @change=${(event: Event) => this.#choose({ locale: valueOf(event) })}>
+              ${locales.map((tag) => html`<option value=${tag} ?selected=${tag === locale} lang=${tag}>${nameOf(tag)}</option>`)}
+            </select>
+          </label>`
+        : nothing}
+    </fieldset>`;
+  }
+
+  #pushes({ push, muted }: Preferences): TemplateResult {
+    const { t } = this;
+    return html`<fieldset>
+      <legend>${t.push}</legend>
+      ${CLASSES.map((kind) =>
+        this.#check(t.classes[kind], push[kind] && !muted, (on) => ({ push: { ...push, [kind]: on } }), muted))}
+    </fieldset>`;
+  }
+
+  #quiet({ quiet }: Preferences): TemplateResult {
+    const { t } = this;
+    const hours = quiet ?? NIGHT;
+    const hour = (name: 'from' | 'until'): TemplateResult => html`<label>
+      <span class="label">${t[name]}</span>
+      <select class="field" @change=${(event: Event) => this.#choose({ quiet: { ...hours, [name]: Number(valueOf(event)) } })}>
+        ${Array.from({ length: 24 }, (_, at) => html`<option value=${at} ?selected=${at === hours[name]}>
+          ${this.#hour(at)}
+        </option>`)}
+      </select>
+    </label>`;
+    return html`<fieldset>
+      <legend>${t.quiet}</legend>
+      ${this.#check(t.quietOn, quiet !== null, (on) => ({ quiet: on ? NIGHT : null }))}
+      ${quiet ? html`<div class="hours">${hour('from')} ${hour('until')}</div>` : nothing}
+      <p class="hint">${t.quietHint}</p>
+    </fieldset>`;
+  }
+
+  #byItself({ follow }: Preferences): TemplateResult {
+    const { t } = this;
+    const all = follow ?? { proposed: true, commented: true, voted: true };
+    return html`<fieldset>
+      <legend>${t.byItself}</legend>
+      ${FOLLOWS.map((one) => this.#check(t.follow[one], all[one], (on) => ({ follow: { ...all, [one]: on } })))}
+      <p class="hint">${t.followHint}</p>
+    </fieldset>`;
+  }
+
+  #boards({ mutedBoards }: Preferences): TemplateResult {
+    const { t, community } = this;
+    const name = (id: string): string => community?.boards.find((board) => board.id === id)?.name ?? id;
+    const hear = (id: string): void => this.#choose({ mutedBoards: mutedBoards.filter((one) => one !== id) });
+    return html`<fieldset>
+      <legend>${t.boards}</legend>
+      ${mutedBoards.map((id) => html`<button type="button" class="button" @click=${() => hear(id)}>${t.hear(name(id))}</button>`)}
+    </fieldset>`;
+  }
+
+  #everything({ muted }: Preferences): TemplateResult {
+    const { t } = this;
+    return html`<fieldset>
+      ${this.#check(t.muted, muted, (on) => ({ muted: on }))}
+      <p class="hint">${t.mutedHint}</p>
+    </fieldset>`;
+  }
+
+  #check(label: string, on: boolean, change: (on: boolean) => Partial<Preferences>, disabled = false): TemplateResult {
+    const changed = (event: Event): void => this.#choose(change((event.currentTarget as HTMLInputElement).checked));
+    return html`<label class="check">
+      <input type="checkbox" ?disabled=${disabled} .checked=${live(on)} @change=${changed} />
+      <span>${label}</span>
+    </label>`;
+  }
+
+  /** An hour as people say it: "9 PM", "오후 9시". */
+  #hour(hour: number): string {
+    return new Intl.DateTimeFormat(this.language, { hour: 'numeric', timeZone: 'UTC' }).format(hour * 3_600_000);
+  }
+
+  /** Shows a choice at once; what the server does not take is as it was, and says why. */
+  #choose(change: Partial<Preferences>): void {
+    const inbox = this.#inbox;
+    const before = this.wanted;
+    if (!inbox || !before) return;
+    // Hours are those of the place in which somebody chooses them.
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const all = { ...change, ...(change.quiet && timeZone && { timeZone }) };
+    this.wanted = { ...before, ...all };
+    this.told = this.wrong = '';
+    this.#going += 1;
+    this.#last = this.#last.then(async () => {
+      try {
+        const now = await inbox.prefer(all);
+        this.told = this.t.saved;
+        // Choices that are on their way still go before what the server has.
+        if (this.#going === 1) this.wanted = now;
+      } catch (thrown) {
+        const undone = Object.fromEntries(Object.keys(all).map((name) => [name, before[name as keyof Preferences]]));
+        this.wanted = { ...(this.wanted ?? before), ...undone };
+        this.wrong = `${this.t.notSaved} ${this.t.failures[(thrown as Failure).kind] ?? ''}`;
+      } finally {
+        this.#going -= 1;
+      }
+    });
+  }
+
+  readonly #load = async (): Promise<void> => {
+    const { client } = this;
+    const inbox = this.#inbox;
+    if (!client || !inbox) return;
+    this.failure = undefined;
+    void pushed().then((push) => (this.push = push));
+    void offersCode(client).then((code) => (this.code = code));
+    client.info().then((community) => (this.community = community), () => {});
+    try {
+      const wanted = await inbox.preferences();
+      if (inbox === this.#inbox) this.wanted = wanted;
+    } catch (thrown) {
+      this.failure = thrown as Failure;
+    }
+  };
+
+  readonly #signIn = (): void => {
+    const { client } = this;
+    if (client) void askSignIn(this, client, 'account', null);
+  };
+}
+
+/** What a language calls itself. */
+function nameOf(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+}
+
+function valueOf<T extends string>(event: Event): T {
+  return (event.currentTarget as HTMLSelectElement).value as T;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-inbox-settings': MadangInboxSettings;
+  }
+}

@@ -1,0 +1,214 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+import '@madang/elements/board/define.js';
+import '@madang/elements/inbox/define.js';
+import { crowded, firstDay, IDEAS, neighbours } from '@madang/testkit';
+import { type Stage, until } from '@madang/testkit/page';
+import { dress, type Args } from './parts/dress.js';
+import { type Find, scene } from './parts/scene.js';
+
+const meta: Meta = { title: 'Elements/Inbox', component: 'madang-inbox' };
+export default meta;
+
+/** The head of somebody's own page, with the bell in it. */
+const head = (bell: TemplateResult, rest: TemplateResult | typeof nothing = nothing): TemplateResult => html`
+  <header style="display: flex; align-items: center; gap: 1rem; justify-content: space-between; line-height: 1.6">
+    <a href="/book" style="color: inherit">The little dog book</a> ${bell}
+  </header>
+  ${rest}
+`;
+const bell = (args: Args): TemplateResult => head(html`<madang-inbox ${dress(args)}></madang-inbox>`);
+const list = (args: Args): TemplateResult => html`<madang-inbox inline ${dress(args)}></madang-inbox>`;
+
+const counted = (find: Find): Promise<HTMLElement> => find('madang-inbox', '.count');
+const news = <E extends HTMLElement = HTMLElement>(find: Find, ...path: string[]): Promise<E> =>
+  find<E>('madang-inbox', 'madang-inbox-news', ...path);
+const openIt = async (find: Find): Promise<void> => {
+  (await find('madang-inbox', '.bell')).click();
+  await news(find, '.group:not(.bones *)');
+};
+const answer = ({ server }: Stage, idea: string): void =>
+  server.push({ name: 'response.set', args: { id: crypto.randomUUID(), idea, body: '다음 주에 시험판을 열어요.' } }, 'staff');
+
+/** Nothing new, or nobody there. */
+export const Quiet: StoryObj = scene({ draw: bell, act: (_, find) => find('madang-inbox', '.bell') });
+
+export const Unread: StoryObj = scene({ as: 'customer', draw: bell, act: (_, find) => counted(find) });
+
+export const Open: StoryObj = scene({
+  as: 'customer',
+  draw: bell,
+  async act(_, find) {
+    await counted(find);
+    await openIt(find);
+  },
+});
+
+export const More: StoryObj = scene({
+  fixture: crowded(180),
+  as: 'bora',
+  draw: bell,
+  async act(_, find) {
+    await counted(find);
+    await openIt(find);
+  },
+});
+
+/** On a page of its own. */
+export const Inline: StoryObj = scene({ as: 'bora', draw: list, act: (_, find) => news(find, '.group:not(.bones *)') });
+
+export const Narrow: StoryObj = scene({
+  as: 'bora',
+  width: 280,
+  draw: list,
+  act: (_, find) => news(find, '.group:not(.bones *)'),
+});
+
+/** Somebody answered what was written, and named them. */
+export const Direct: StoryObj = scene({
+  as: 'gil',
+  draw: list,
+  async act({ server }, find) {
+    await news(find, '.group:not(.bones *)');
+    server.push({
+      name: 'comment.add',
+      args: { id: crypto.randomUUID(), thread: `idea:${IDEAS.planned}`, body: '@길*동 그 마음 알아요.', mentions: ['person-gil'] },
+    }, 'sora');
+    (await news(find, '.fresh')).click();
+    await until(() => document.querySelector('madang-inbox'));
+  },
+});
+
+export const Choices: StoryObj = scene({
+  as: 'customer',
+  draw: list,
+  async act(_, find) {
+    (await news(find, '.dots')).click();
+    await news(find, '.choices .button:nth-child(3)');
+  },
+});
+
+export const Muted: StoryObj = scene({
+  as: 'customer',
+  draw: list,
+  async act(_, find) {
+    (await news(find, '.dots')).click();
+    (await news(find, '.choices .button:nth-child(2)')).click();
+    await news(find, '.undo');
+  },
+});
+
+/** Something newer waits until it is asked for: what is being read does not move. */
+export const Fresh: StoryObj = scene({
+  as: 'customer',
+  draw: list,
+  async act(stage, find) {
+    await news(find, '.group:not(.bones *)');
+    await until(() => stage.client.connection.value === 'live', 'a connection');
+    answer(stage, IDEAS.fresh);
+    await news(find, '.fresh');
+  },
+});
+
+/** Of a visitor without a name, too. */
+export const Anonymous: StoryObj = scene({
+  draw: list,
+  async act(stage, find) {
+    await stage.client.mutate({ name: 'vote.set', args: { idea: IDEAS.unanswered, on: true } });
+    await until(() => stage.client.connection.value === 'live', 'a connection');
+    answer(stage, IDEAS.unanswered);
+    await news(find, '.group:not(.bones *)');
+  },
+});
+
+export const Empty: StoryObj = scene({
+  fixture: firstDay,
+  as: 'customer',
+  draw: list,
+  act: (_, find) => news(find, '.notice'),
+});
+
+/** Nobody is here: an invitation, and a way to be somebody. */
+export const SignedOut: StoryObj = scene({
+  fixture: {
+    ...neighbours,
+    community: { ...neighbours.community, policy: { ...neighbours.community.policy, emailCode: true } },
+  },
+  draw: list,
+  async act(_, find) {
+    await news(find, '.notice');
+    await news(find, 'madang-who', 'button');
+  },
+});
+
+export const Loading: StoryObj = scene({
+  as: 'customer',
+  before: (server) => void (server.stuck = true),
+  draw: list,
+  act: (_, find) => news(find, '.bones'),
+});
+
+export const Failed: StoryObj = scene({
+  as: 'customer',
+  before: (server) => void (server.broken = 'internal'),
+  draw: list,
+  act: (_, find) => news(find, '.notice'),
+});
+
+export const Offline: StoryObj = scene({
+  as: 'customer',
+  draw: list,
+  async act(stage, find) {
+    await news(find, '.group:not(.bones *)');
+    stage.connect(false);
+    await news(find, '.offline-line');
+  },
+});
+
+export const Settings: StoryObj = scene({
+  as: 'customer',
+  draw: list,
+  async act(_, find) {
+    (await news(find, '#settings')).click();
+    await news(find, 'madang-inbox-settings', 'form');
+  },
+});
+
+/** What one wants to hear, of somebody whose address is known. */
+export const SettingsWithMail: StoryObj = scene({
+  fixture: {
+    ...neighbours,
+    community: { ...neighbours.community, policy: { ...neighbours.community.policy, emailCode: true } },
+  },
+  draw: list,
+  async act(stage, find) {
+    const account = await stage.client.account();
+    await account.sendCode('mina@example.com');
+    await account.signIn('mina@example.com', stage.server.people.code('mina@example.com'));
+    (await news(find, '#settings')).click();
+    await news(find, 'madang-inbox-settings', 'select');
+  },
+});
+
+/** A board on the page opens what is pressed in the list. */
+export const BesideABoard: StoryObj = scene({
+  as: 'customer',
+  draw: (args) => head(html`<madang-inbox ${dress(args)}></madang-inbox>`, html`<madang-board board="ideas"></madang-board>`),
+  async act(_, find) {
+    await find('madang-board', '.top > *');
+    await counted(find);
+    await openIt(find);
+    (await news(find, '.title a')).click();
+    await find('madang-board', 'dialog[open]', 'madang-idea', '.title');
+  },
+});
+
+export const Korean: StoryObj = scene({
+  as: 'bora',
+  globals: { locale: 'ko' },
+  draw: bell,
+  async act(_, find) {
+    await counted(find);
+    await openIt(find);
+  },
+});
