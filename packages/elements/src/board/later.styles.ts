@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** Toolbar, filters, what floats, and the finer points of the list. */
 export const laterStyles = css`
+  [part='answer'][hidden] {
+    display: none;
+  }
   .top.whole {
     display: contents;
   }
@@ -263,5 +266,23 @@ export const laterStyles = css`
       opacity: 0;
       translate: 0 4px;
     }
+  }
+  /* In the space that a card keeps below its foot: nothing moves when it comes. */
+  .owed {
+    position: absolute;
+    inset-block-end: 1px;
+    inset-inline: calc(52px + var(--_u) * 4) 0;
+    overflow: hidden;
+    line-height: calc(var(--_u) * 4.5);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--_accent-ink);
+  }
+  .clock {
+    margin-block-start: calc(var(--_u) * 4);
+    color: var(--_quiet);
+    font-size: var(--_small);
+    text-align: center;
+    text-wrap: balance;
   }
 `;

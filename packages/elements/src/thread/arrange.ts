@@ -25,7 +25,7 @@ export interface Moment {
   readonly me: string | null;
   /** Everything that is new was asked for: the first load, "load more", a reload. */
   readonly asked: boolean;
-  /** Somebody is writing below the thread: nothing may push the words away. */
+  /** Somebody writes below the thread, or sees that they could: nothing may push that away. */
   readonly writing: boolean;
 }
 

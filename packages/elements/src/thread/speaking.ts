@@ -83,10 +83,14 @@ export class Speaking implements ComposerHost {
     return this.#policy?.[what] === false && me?.load === 'ready' && (me.person?.anonymous ?? true);
   }
 
-  /** Somebody is writing, or about to. */
+  /** What stands below the conversation may not be pushed away: somebody writes there, or sees that they could. */
   get writing(): boolean {
     if (this.#composer.written || this.#reply?.written) return true;
-    return this.thread.renderRoot.querySelector('.composer:focus-within') !== null;
+    const { renderRoot } = this.thread;
+    if (renderRoot.querySelector('.composer:focus-within')) return true;
+    // Where nobody has said anything the first comment takes the place of the invitation.
+    if (document.hidden || !renderRoot.querySelector('.comments')) return false;
+    return inSight(renderRoot.querySelector('.composer:not([data-id] *)'));
   }
 
   readonly draw = (): void => this.thread.requestUpdate();
@@ -156,4 +160,9 @@ export class Speaking implements ComposerHost {
   #focus(selector: string): void {
     void this.thread.updateComplete.then(() => this.thread.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
+}
+
+function inSight(element: Element | null): boolean {
+  const box = element?.getBoundingClientRect();
+  return !!box && box.top < innerHeight && box.bottom > 0;
 }

@@ -13,6 +13,8 @@ export const moreStyles = css`
     block-size: 0;
   }
   .news .button {
+    /* It says first one thing and then another, and stays where it is. */
+    min-inline-size: min(19em, 100%);
     box-shadow: 0 6px 24px rgb(0 0 0 / 0.16);
     animation: arrive var(--_enter);
   }

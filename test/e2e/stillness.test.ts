@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { SessionAnswer } from '@madang/protocol';
+import type { Browser, Page } from 'playwright-core';
+import { launch, openPage, watchShifts } from '../support/browser.js';
+import { type Neighbour, neighbour } from '../support/neighbour.js';
+import { ask, startServer, type TestServer } from '../support/server.js';
+
+const SITE = fileURLToPath(new URL('../../examples/shop', import.meta.url));
+
+/** A layout shift that nobody sees. */
+const BARELY = 0.000_5;
+
+/** What the team does, by name and arguments. */
+type Act = (name: string, args: object) => Promise<void>;
+
+describe('nothing moves under the reader', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let somebody: Neighbour;
+  let team: Act;
+  let id = '';
+
+  before(async () => {
+    [server, browser] = await Promise.all([startServer({ demo: true, site: SITE }), launch()]);
+    somebody = await neighbour(server.url);
+    const { token } = await ask<{ readonly token: string }>(server.url, 'POST', '/demo-session', { as: 'staff' });
+    const { session } = await ask<SessionAnswer>(server.url, 'POST', '/session', { token });
+    const client = crypto.randomUUID();
+    let n = 0;
+    team = async (name, args) => {
+      n += 1;
+      await ask(server.url, 'POST', '/mutations', { client, n, call: { name, args } }, session);
+    };
+    id = await somebody.propose('A lid that keeps the soup warm', 'Mine is cold before I have **sat down**.');
+    await somebody.comment(`idea:${id}`, 'With a knob that stays cool.');
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function open(path: string): Promise<{ page: Page; shifts(): Promise<number>; close(): Promise<void> }> {
+    const { page, context, complaints } = await openPage(browser);
+    const shifts = await watchShifts(page);
+    await page.goto(server.url + path);
+    await page.locator('madang-board [part="toolbar"]').waitFor();
+    return {
+      page,
+      // What was drawn last is counted after its frame.
+      shifts: async () => {
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        return shifts();
+      },
+      close: async () => {
+        assert.deepEqual(complaints, []);
+        await context.close();
+      },
+    };
+  }
+
+  test('in the list: votes, an idea, a status and an answer come', async () => {
+    const { page, shifts, close } = await open('/community.html');
+    const board = page.locator('madang-board').first();
+    const row = board.locator(`[data-idea="${id}"]`);
+    assert.equal(await shifts(), 0, 'from first paint until everything is there');
+    // Not by hand: what moves soon after a press is not counted.
+    await page.evaluate(() => document.querySelector('madang-board')?.setAttribute('sort', 'new'));
+    await row.locator('[part="vote"]', { hasText: '1' }).waitFor();
+    const before = await shifts();
+    const other = await neighbour(server.url);
+    await other.vote(id);
+    await row.locator('[part="vote"]', { hasText: '2' }).waitFor();
+    assert.equal(await shifts(), before, 'a vote');
+    await other.propose('A spoon rest');
+    await board.locator('[part="fresh"]').waitFor();
+    assert.equal(await shifts(), before, 'an idea');
+    await team('status.set', { id: uuid7(), idea: id, status: 'considering', note: '' });
+    await row.locator('.status.considering').waitFor();
+    assert.equal(await shifts(), before, 'a status');
+    await team('response.set', { id: uuid7(), idea: id, body: 'We are trying a first one.' });
+    // It is there, and waits until the reader asks for another list.
+    await row.locator('[part="answer"]').waitFor({ state: 'attached' });
+    assert.equal(await shifts(), before, 'an answer');
+    await board.locator('.sort').first().click();
+    await board.locator('.sort').last().click();
+    await row.locator('[part="answer"]').waitFor();
+    await close();
+  });
+
+  test('in an opened idea: votes, comments, a status and an answer come', async () => {
+    const { page, shifts, close } = await open(`/community.html#madang-idea=${id}`);
+    const idea = page.locator('madang-board madang-idea');
+    await idea.locator('madang-thread').getByRole('textbox').waitFor();
+    await idea.locator('madang-thread .reply').first().waitFor();
+    assert.equal(await shifts(), 0, 'until everything is there');
+    const other = await neighbour(server.url);
+    await other.vote(id);
+    await idea.locator('[part="vote"]', { hasText: '3' }).first().waitFor();
+    assert.equal(await shifts(), 0, 'a vote');
+    await other.comment(`idea:${id}`, 'One that fits two sizes, please.');
+    await idea.locator('madang-thread .below .fresh').waitFor();
+    assert.equal(await shifts(), 0, 'a comment');
+    await team('status.set', { id: uuid7(), idea: id, status: 'planned', note: 'In spring' });
+    await idea.locator('.status.planned').first().waitFor();
+    // The words that follow the status on its line make room for a longer one: a ten-thousandth of the window.
+    assert.ok((await shifts()) < BARELY, 'a status');
+    await team('response.set', { id: uuid7(), idea: id, body: 'We will make it, thank you.' });
+    await idea.locator('.news .button').waitFor();
+    assert.ok((await shifts()) < BARELY, 'an answer');
+    await close();
+  });
+});
+
+function uuid7(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+}
