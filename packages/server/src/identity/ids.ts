@@ -10,6 +10,10 @@ export function idFrom(key: Uint8Array, kind: 'visitor' | 'person', community: s
 }
 
 /** A hash of words that nobody makes without the server's key; the kind keeps the uses of it apart. */
-export function keyedHash(key: Uint8Array, kind: 'address' | 'code' | 'digits', ...words: readonly string[]): string {
+export function keyedHash(
+  key: Uint8Array,
+  kind: 'address' | 'code' | 'digits' | 'mail',
+  ...words: readonly string[]
+): string {
   return createHmac('sha256', key).update(JSON.stringify([kind, ...words])).digest('base64url');
 }

@@ -5,6 +5,18 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What it is told apart by, such as `<…@shop.example>`: the same where it is sent again. One is made up. */
+  readonly id?: string;
+  /** Left out where it was asked for, as a code is; of anything else mailboxes offer to leave it with one click. */
+  readonly list?: MailingList;
+}
+
+/** What a mail says of the list it belongs to (RFC 2919, RFC 8058). */
+export interface MailingList {
+  /** Such as `demo.shop.example`. */
+  readonly id: string;
+  /** An address that takes a POST for "no more of this", from whoever knows it. */
+  readonly unsubscribe: string;
 }
 
 /** Sends mail. */

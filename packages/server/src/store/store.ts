@@ -19,6 +19,7 @@ import type {
 } from '../domain/records.js';
 import type { Changes, World } from '../domain/world.js';
 import type { InboxStore } from './inbox.js';
+import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
 import type { PeopleStore } from './people.js';
 import type { ReaderStore } from './readers.js';
@@ -102,7 +103,7 @@ export interface ExportedIdea {
  * The database, as the rest of the server sees it. Two implementations pass one contract suite.
  * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
  */
-export interface Store extends PeopleStore, ReaderStore, LoopStore, InboxStore {
+export interface Store extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

@@ -13,6 +13,7 @@ import { listsContract } from './lists.js';
 import { logContract } from './log.js';
 import { loopContract } from './loop.js';
 import { mergingContract } from './merging.js';
+import { outreachContract } from './outreach.js';
 import { ownContract } from './own.js';
 import type { MakePlace, Place, Traits } from './place.js';
 import { photosContract } from './photos.js';
@@ -41,6 +42,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   hostile: hostileContract,
   groups: groupsContract,
   codes: codesContract,
+  outreach: outreachContract,
   loop: loopContract,
   merging: mergingContract,
   faces: facesContract,

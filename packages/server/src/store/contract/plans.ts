@@ -3,6 +3,7 @@ import { noNeeds, voteKey } from '../../domain/needs.js';
 import type { CodeRecord } from '../../domain/person/code.js';
 import { AnswerMemory } from '../sql/answers.js';
 import * as inbox from '../sql/inbox/index.js';
+import * as outreach from '../sql/outreach.js';
 import { loadFacts } from '../sql/facts.js';
 import {
   changeFace,
@@ -91,6 +92,18 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         inbox.followers({ community: 'c', idea: 'x', reach: 'official', at: 2, limit: 9 }),
         inbox.newsTail('c', 0, 9),
         inbox.newsTail('c', null, 9),
+      ],
+    ],
+    [
+      'who is to be written to',
+      [
+        outreach.mailboxes('c', ['known', 'reader']),
+        outreach.vouched('c', 'known'),
+        outreach.makeDue('c', 'mail', 3, [{ person: 'known', at: 1, pace: 'daily' }]),
+        outreach.claimDue({ owner: 'o', now: 5, leasedUntil: 9, limit: 9 }),
+        outreach.beginSending({ community: 'c', person: 'known', channel: 'mail' }, 'o', { to: 4, id: 'm' }),
+        outreach.settleDue({ community: 'c', person: 'known', channel: 'mail' }, 'o', { type: 'nothing', to: 4 }),
+        outreach.mailCounts('c', 0),
       ],
     ],
     ['heads', [reads.heads('c', topics), ...topics.map((topic) => reads.head('c', topic))]],

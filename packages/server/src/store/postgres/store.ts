@@ -8,6 +8,7 @@ import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
+import * as outreach from '../sql/outreach.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import { one, type Plan } from '../sql/plan.js';
@@ -158,6 +159,54 @@ export class PostgresStore implements Store {
 
   async changeFace(...[who, face, at]: Parameters<Store['changeFace']>) {
     return this.#holding(who.community, () => people.changeFace(who, face, at));
+  }
+
+  async mailboxes(...args: Parameters<Store['mailboxes']>) {
+    return this.#database.snapshot(outreach.mailboxes(...args));
+  }
+
+  async vouched(...args: Parameters<Store['vouched']>) {
+    return this.#database.one(outreach.vouched(...args));
+  }
+
+  async vouch(...args: Parameters<Store['vouch']>) {
+    return this.#alone(() => outreach.vouch(...args));
+  }
+
+  async suppress(...args: Parameters<Store['suppress']>) {
+    return this.#database.one(outreach.suppress(...args));
+  }
+
+  async restore(...args: Parameters<Store['restore']>) {
+    return this.#database.one(outreach.restore(...args));
+  }
+
+  async makeDue(...args: Parameters<Store['makeDue']>) {
+    return this.#alone(() => outreach.makeDue(...args));
+  }
+
+  async claimDue(...args: Parameters<Store['claimDue']>) {
+    return this.#alone(() => outreach.claimDue(...args));
+  }
+
+  async beginSending(...args: Parameters<Store['beginSending']>) {
+    return this.#database.one(outreach.beginSending(...args));
+  }
+
+  async settleDue(...args: Parameters<Store['settleDue']>) {
+    return this.#database.one(outreach.settleDue(...args));
+  }
+
+  async freeDue() {
+    return this.#database.one(outreach.freeDue());
+  }
+
+  async countMail(...args: Parameters<Store['countMail']>) {
+    return this.#database.one(outreach.countMail(...args));
+  }
+
+  async mailCounts(...args: Parameters<Store['mailCounts']>) {
+    return this.#database.one(outreach.mailCounts(...args));
   }
 
   async ideas(query: IdeaQuery) {

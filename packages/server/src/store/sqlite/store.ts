@@ -7,6 +7,7 @@ import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
+import * as outreach from '../sql/outreach.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
@@ -141,6 +142,54 @@ export class SqliteStore implements Store {
 
   async changeFace(...args: Parameters<Store['changeFace']>) {
     return this.#write((writer) => writer.run(people.changeFace(...args)));
+  }
+
+  async mailboxes(...args: Parameters<Store['mailboxes']>) {
+    return this.#read(outreach.mailboxes(...args));
+  }
+
+  async vouched(...args: Parameters<Store['vouched']>) {
+    return this.#read(outreach.vouched(...args));
+  }
+
+  async vouch(...args: Parameters<Store['vouch']>) {
+    return this.#write((writer) => writer.run(outreach.vouch(...args)));
+  }
+
+  async suppress(...args: Parameters<Store['suppress']>) {
+    return this.#write((writer) => writer.run(outreach.suppress(...args)));
+  }
+
+  async restore(...args: Parameters<Store['restore']>) {
+    return this.#write((writer) => writer.run(outreach.restore(...args)));
+  }
+
+  async makeDue(...args: Parameters<Store['makeDue']>) {
+    return this.#write((writer) => writer.run(outreach.makeDue(...args)));
+  }
+
+  async claimDue(...args: Parameters<Store['claimDue']>) {
+    return this.#write((writer) => writer.run(outreach.claimDue(...args)));
+  }
+
+  async beginSending(...args: Parameters<Store['beginSending']>) {
+    return this.#write((writer) => writer.run(outreach.beginSending(...args)));
+  }
+
+  async settleDue(...args: Parameters<Store['settleDue']>) {
+    return this.#write((writer) => writer.run(outreach.settleDue(...args)));
+  }
+
+  async freeDue() {
+    return this.#write((writer) => writer.run(outreach.freeDue()));
+  }
+
+  async countMail(...args: Parameters<Store['countMail']>) {
+    return this.#write((writer) => writer.run(outreach.countMail(...args)));
+  }
+
+  async mailCounts(...args: Parameters<Store['mailCounts']>) {
+    return this.#read(outreach.mailCounts(...args));
   }
 
   async ideas(query: IdeaQuery) {

@@ -10,6 +10,7 @@ import { readers } from './0009-readers.js';
 import { inbox } from './0010-inbox.js';
 import { promises } from './0011-promises.js';
 import { signIns } from './0012-sign-ins.js';
+import { outreach } from './0013-outreach.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   inbox,
   promises,
   signIns,
+  outreach,
 ];

@@ -3,6 +3,7 @@ import { decideConfirmed } from '../../../domain/person/confirm.js';
 import { nobody } from '../../../domain/person/nobody.js';
 import type { PersonRecord } from '../../../domain/records.js';
 import type { ConfirmAnswer, Confirming, Leaving } from '../../people.js';
+import { restoreAddress } from '../outreach.js';
 import type { Plan, Query } from '../plan.js';
 import { PERSON_COLUMNS, personFromRow, personToRow } from '../rows/people.js';
 import { PEOPLE } from '../tables.js';
@@ -70,6 +71,8 @@ export function* confirm(confirming: Confirming): Plan<ConfirmAnswer> {
   const { right, after } = tryCode(codeFromRows(codes), hash, at);
   if (after) yield [codeWrite(key, after)];
   if (!right) return { type: 'wrong' };
+  // Mail came there, and somebody read it.
+  yield [restoreAddress(community, email.key)];
   const row = known ? personFromRow(known) : null;
   const decided = decideConfirmed({
     holder: held ? personFromRow(held) : null,

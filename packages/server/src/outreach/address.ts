@@ -1,0 +1,32 @@
+/** The addresses that mails lead to. */
+export interface Addresses {
+  /** Of this server, as customers reach it, without a slash at the end. */
+  readonly server: string;
+}
+
+/** Where an idea is read. */
+export function ideaAddress({ server }: Addresses, idea: string): string {
+  return `${server}/i/${idea}`;
+}
+
+/** A page of one person's own, by a signed token; `idea` where it is about one. */
+export function ownAddress(
+  { server }: Addresses,
+  page: 'unsubscribe' | 'preferences',
+  to: { readonly community: string; readonly token: string; readonly idea?: string },
+): string {
+  const about = to.idea === undefined ? '' : `&idea=${encodeURIComponent(to.idea)}`;
+  return `${server}/v1/${to.community}/mail/${page}?token=${to.token}${about}`;
+}
+
+/** The domain of whom mail is from, such as `shop.example` of `Shop <hello@shop.example>`. */
+export function domainOf(from: string): string {
+  return /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1]?.toLowerCase() ?? 'madang.invalid';
+}
+
+/** An address of which its owner recognises it and nobody else learns it: `g***@example.com`. */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const [first = ''] = address.slice(0, at);
+  return `${first}***${address.slice(at)}`;
+}

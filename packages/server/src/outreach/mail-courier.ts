@@ -1,0 +1,60 @@
+import type { Mailer } from '../mail/mailer.js';
+import type { DueKey } from '../store/outreach.js';
+import type { Store } from '../store/store.js';
+import { type Addresses, domainOf, ideaAddress, ownAddress } from './address.js';
+import type { MailSigner } from './links.js';
+import { newsMail } from './news-mail/news-mail.js';
+import type { Courier, Message } from './sender.js';
+
+/** What bringing news by mail takes. */
+export interface MailCourierOptions {
+  readonly store: Pick<Store, 'mailboxes' | 'suppress' | 'countMail'>;
+  readonly mailer: Mailer;
+  readonly signer: MailSigner;
+  /** Whom mail is from. */
+  readonly from: string;
+  readonly addresses: () => Addresses;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+/** Brings news by mail, to addresses that were shown to be somebody's. */
+export function mailCourier({ store, mailer, signer, from, addresses, now }: MailCourierOptions): Courier {
+  const domain = domainOf(from);
+
+  async function boxOf({ community, person }: DueKey) {
+    const box = (await store.mailboxes(community, [person])).get(person);
+    return box?.suppressed === null ? box : null;
+  }
+
+  return {
+    idOf: ({ community, person }, to) => signer.messageId({ community, person, to }, domain),
+    reaches: async (key) => (await boxOf(key)) !== null,
+    async deliver({ community, person, sending, news, company, locale, channel }: Message) {
+      // A moment later than it was looked at: whoever complained meanwhile gets nothing.
+      const box = await boxOf({ community, person, channel });
+      if (!box) return;
+      const to = addresses();
+      const page = (name: 'unsubscribe' | 'preferences', idea?: string): string =>
+        ownAddress(to, name, {
+          community,
+          token: signer.token(name, community, person),
+          ...(idea !== undefined && { idea }),
+        });
+      const unsubscribe = page('unsubscribe');
+      const links = {
+        idea: (id: string) => ideaAddress(to, id),
+        mute: (id: string) => page('unsubscribe', id),
+        preferences: page('preferences'),
+        unsubscribe,
+      };
+      const content = await newsMail({ company, locale, groups: news, links });
+      await mailer.send({ ...content, to: box.address, id: sending.id, list: { id: `${community}.${domain}`, unsubscribe } });
+    },
+    async refused(key) {
+      const box = await boxOf(key);
+      if (!box) return;
+      if (await store.suppress(key.community, box.key, 'bounced', now())) await store.countMail(key.community, 'bounced', now());
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { News, NewsGroup, NewsKind } from '@madang/protocol';
+import { plainLine, plainText } from './plain.js';
+import { en } from './en.js';
+import { ko } from './ko.js';
+import { NEWS_HTML, NEWS_TEXT } from './templates.js';
+import { type MailLocale, type MailWords, mailLocale } from './words.js';
+
+/** Ideas that a mail tells of; of the others it says how many there are. */
+export const IDEAS_OF_MAIL = 20;
+
+/** Longest title within a subject, in characters: what mailboxes show of one. */
+const SUBJECT_TITLE = 60;
+
+const WORDS: Readonly<Record<MailLocale, MailWords>> = { en, ko };
+
+/** What stands in a subject where several things happened: the first of these. */
+const WEIGHT: Readonly<Record<NewsKind, number>> = {
+  response: 0, status: 1, asked: 2, mention: 3, reply: 4, comment: 5,
+};
+
+/** Where the links of a mail lead. */
+export interface MailLinks {
+  readonly idea: (id: string) => string;
+  /** Where one says that one wants to hear no more of an idea. */
+  readonly mute: (id: string) => string;
+  readonly preferences: string;
+  readonly unsubscribe: string;
+}
+
+/** What a mail with news is made of. */
+export interface NewsMailOptions {
+  /** The company's name: that of its community. */
+  readonly company: string;
+  /** A BCP 47 tag. */
+  readonly locale: string;
+  /** What happened, idea by idea, the newest first; not empty. */
+  readonly groups: readonly NewsGroup[];
+  readonly links: MailLinks;
+}
+
+/** What a mail says. */
+export interface MailContent {
+  /** One line. */
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+type Render = (data: object) => string;
+
+let renderers: Promise<{ readonly html: Render; readonly text: Render }> | null = null;
+
+/** What takes templates is loaded with the first mail: most of the time there is none to be sent. */
+async function load(): Promise<{ readonly html: Render; readonly text: Render }> {
+  const { Eta } = await import('eta/core');
+  const [escaping, plain] = [new Eta({ autoTrim: false }), new Eta({ autoTrim: false, autoEscape: false })];
+  const [html, text] = [escaping.compile(NEWS_HTML), plain.compile(NEWS_TEXT)];
+  return { html: (data) => escaping.render(html, data), text: (data) => plain.render(text, data) };
+}
+
+/** Writes one mail about everything that is new for somebody: one thing or a digest of many, by the same templates. */
+export async function newsMail({ company: name, locale: tag, groups, links }: NewsMailOptions): Promise<MailContent> {
+  const locale = mailLocale(tag);
+  const words = WORDS[locale];
+  const company = plainLine(name);
+  const shown = groups.slice(0, IDEAS_OF_MAIL);
+  const subject = subjectOf(words, company, groups);
+  const ideas = shown.map(({ idea, news, more }) => {
+    const title = plainLine(idea.title);
+    const [first] = news;
+    const asked = news.some(({ kind }) => kind === 'asked');
+    return {
+      title,
+      href: links.idea(idea.id),
+      mute: links.mute(idea.id),
+      why: first ? words.why[first.why] : '',
+      action: asked ? words.answer : words.open,
+      more: more > 0 ? words.moreOfIdea(more) : '',
+      // In the order in which it happened.
+      news: news.toReversed().map((one) => {
+        const text = plainText(one.text);
+        const happened = words.happened({ news: withName(one), title, company });
+        return { happened, text, quoted: text.replace(/^/gm, '> ') };
+      }),
+    };
+  });
+  const left = groups.length - shown.length;
+  const data = {
+    locale,
+    subject,
+    company,
+    ideas,
+    more: left > 0 ? words.moreIdeas(left) : '',
+    because: words.because(company),
+    preferences: links.preferences,
+    unsubscribe: links.unsubscribe,
+    words,
+  };
+  const { html, text } = await (renderers ??= load());
+  return { subject, html: html(data), text: text(data) };
+}
+
+function subjectOf(words: MailWords, company: string, groups: readonly NewsGroup[]): string {
+  const all = groups.flatMap(({ idea, news }) => news.map((one) => ({ idea, news: one })));
+  // Not by time alone: an answer of the company is what one opens a mail for.
+  const [first] = all.sort((a, b) => WEIGHT[a.news.kind] - WEIGHT[b.news.kind] || b.news.seq - a.news.seq);
+  if (!first) throw new Error('a mail without news');
+  const told = { news: withName(first.news), title: plainLine(first.idea.title, SUBJECT_TITLE), company };
+  return words.subject(told) + (groups.length > 1 ? words.others(groups.length - 1) : '');
+}
+
+/** A name may hold anything that a text may. */
+function withName(news: News): News {
+  return news.by ? { ...news, by: { ...news.by, name: plainLine(news.by.name) } } : news;
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { MAIL_PACES, NEWS_CLASSES, type Preferences } from '@madang/protocol';
+import type { BoardRecord } from '../../domain/records.js';
+import type { Mailbox } from '../../store/outreach.js';
+import { maskedAddress } from '../address.js';
+import { plainLine } from '../news-mail/plain.js';
+import { mailLocale } from '../news-mail/words.js';
+import { PREFERENCES, QUESTION, STYLE } from './templates.js';
+import { PAGE_WORDS, type PageWords } from './words.js';
+
+/**
+ * What these pages may do: show their own style and send their own form. No script runs, nothing is loaded, no other
+ * site frames them.
+ */
+export const PAGE_CSP = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+type Template = 'question' | 'preferences';
+
+let renderer: Promise<(template: Template, data: object) => string> | null = null;
+
+async function load(): Promise<(template: Template, data: object) => string> {
+  const { Eta } = await import('eta/core');
+  const eta = new Eta({ autoTrim: false });
+  const compiled = { question: eta.compile(QUESTION), preferences: eta.compile(PREFERENCES) };
+  return (template, data) => eta.render(compiled[template], data);
+}
+
+async function render(template: Template, data: object): Promise<string> {
+  return (await (renderer ??= load()))(template, { ...data, style: STYLE });
+}
+
+/** For whom a page is. */
+export interface PageFor {
+  readonly company: string;
+  /** A BCP 47 tag. */
+  readonly locale: string;
+  readonly mailbox: Mailbox | null;
+}
+
+/** A page that asks whether mail, or news of one idea, is to stop; `stopped`: that it has. */
+export function stopPage(
+  { company, locale: tag, mailbox }: PageFor,
+  about: { readonly idea: string | null; readonly stopped: boolean; readonly action: string; readonly choose: string },
+): Promise<string> {
+  const { locale, words } = wordsFor(tag);
+  const question = about.idea === null ? words.stopAll(plainLine(company)) : words.stopIdea(plainLine(about.idea));
+  const stopped = about.idea === null ? words.stopped : words.stoppedIdea;
+  const asked = about.idea === null && mailbox ? words.stopAllAbout(maskedAddress(mailbox.address)) : '';
+  return render('question', {
+    locale,
+    words,
+    title: about.stopped ? stopped : question,
+    about: about.stopped ? words.inboxStays : asked,
+    action: about.stopped ? '' : about.action,
+    choose: about.choose,
+  });
+}
+
+/** A page that says that a link is no good. `tag`: a BCP 47 tag. */
+export function badLinkPage(tag: string): Promise<string> {
+  const { locale, words } = wordsFor(tag);
+  return render('question', { locale, words, title: words.badLink, about: words.badLinkAbout, action: '', choose: '' });
+}
+
+/** A page on which somebody chooses what they hear. */
+export function preferencesPage(
+  { company, locale: tag, mailbox }: PageFor,
+  about: {
+    readonly preferences: Preferences;
+    readonly boards: readonly BoardRecord[];
+    readonly saved: boolean;
+    readonly action: string;
+  },
+): Promise<string> {
+  const { locale, words } = wordsFor(tag);
+  const { preferences, boards, saved, action } = about;
+  const { mail, quiet, timeZone, muted, mutedBoards } = preferences;
+  const { from, until } = quiet ?? { from: 21, until: 8 };
+  const hours = (chosen: number): object[] =>
+    Array.from({ length: 24 }, (_, hour) => ({ value: hour, on: hour === chosen, name: `${String(hour).padStart(2, '0')}:00` }));
+  const zones = [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
+  return render('preferences', {
+    locale,
+    words,
+    saved,
+    action,
+    muted,
+    title: words.title(plainLine(company)),
+    about: aboutBox(words, mailbox),
+    classes: NEWS_CLASSES.map((id) => ({
+      id,
+      ...words.classes[id],
+      options: MAIL_PACES.map((value) => ({ value, on: mail[id] === value, name: words.paces[value] })),
+    })),
+    quiet: quiet !== null,
+    hours: [
+      { label: words.from, name: 'quiet.from', options: hours(from) },
+      { label: words.until, name: 'quiet.until', options: hours(until) },
+    ],
+    choices: [
+      { label: words.timeZone, name: 'timeZone', options: zones.map((zone) => ({ value: zone, name: zone, on: zone === timeZone })) },
+      {
+        label: words.language,
+        name: 'locale',
+        options: [['ko', '한국어'], ['en', 'English']].map(([value, name]) => ({ value, name, on: value === locale })),
+      },
+    ],
+    boards: boards.length < 2 && mutedBoards.length === 0
+      ? []
+      : boards.map(({ id, name }) => ({ id, name: plainLine(name), on: !mutedBoards.includes(id) })),
+  });
+}
+
+function aboutBox(words: PageWords, mailbox: Mailbox | null): string {
+  if (!mailbox) return words.noAddress;
+  const about = words.about(maskedAddress(mailbox.address));
+  return mailbox.suppressed ? `${about} ${words.suppressed[mailbox.suppressed]}` : about;
+}
+
+function wordsFor(tag: string): { readonly locale: string; readonly words: PageWords } {
+  const locale = mailLocale(tag);
+  return { locale, words: PAGE_WORDS[locale] };
+}

@@ -1,0 +1,117 @@
+import type { MailPace, NewsClass } from '@madang/protocol';
+import type { Suppression } from '../../store/outreach.js';
+import type { MailLocale } from '../news-mail/words.js';
+
+/** Everything that the pages behind the links of a mail say in one language. */
+export interface PageWords {
+  readonly title: (company: string) => string;
+  readonly about: (address: string) => string;
+  readonly noAddress: string;
+  readonly suppressed: Readonly<Record<Suppression, string>>;
+  readonly saved: string;
+  readonly how: string;
+  readonly classes: Readonly<Record<NewsClass, { readonly name: string; readonly about: string }>>;
+  readonly paces: Readonly<Record<MailPace, string>>;
+  readonly hours: string;
+  readonly quiet: string;
+  readonly from: string;
+  readonly until: string;
+  readonly timeZone: string;
+  readonly language: string;
+  readonly boards: string;
+  readonly boardsAbout: string;
+  readonly muted: string;
+  readonly mutedAbout: string;
+  readonly save: string;
+  readonly stopAll: (company: string) => string;
+  readonly stopAllAbout: (address: string) => string;
+  readonly stopIdea: (title: string) => string;
+  readonly stop: string;
+  readonly stopped: string;
+  readonly stoppedIdea: string;
+  readonly inboxStays: string;
+  readonly choose: string;
+  readonly badLink: string;
+  readonly badLinkAbout: string;
+}
+
+const en: PageWords = {
+  title: (company) => `What you hear from ${company}`,
+  about: (address) => `Mail goes to ${address}.`,
+  noAddress: 'No confirmed address is known for you, so no mail is sent.',
+  suppressed: {
+    bounced: 'Mail to it came back, so none is sent. Sign in with a code sent to the address, and it starts again.',
+    complained: 'It was reported as unwanted, so none is sent. Sign in with a code sent to the address, and it starts again.',
+  },
+  saved: 'Saved.',
+  how: 'By mail',
+  classes: {
+    official: { name: 'What the company does', about: 'Answers, plans, and what is here now' },
+    direct: { name: 'Replies to you', about: 'And comments that mention you' },
+    comments: { name: 'Other comments', about: 'On ideas that are yours or that you follow' },
+  },
+  paces: { instant: 'Soon', daily: 'Once a day', weekly: 'Once a week', off: 'Not at all' },
+  hours: 'When',
+  quiet: 'Keep quiet hours',
+  from: 'From',
+  until: 'Until',
+  timeZone: 'Time zone',
+  language: 'Language',
+  boards: 'Boards',
+  boardsAbout: 'Nothing is told of boards that are not ticked.',
+  muted: 'Send me nothing at all',
+  mutedAbout: 'The inbox on the page goes on working.',
+  save: 'Save',
+  stopAll: (company) => `Get no more mail from ${company}?`,
+  stopAllAbout: (address) => `It goes to ${address}.`,
+  stopIdea: (title) => `Hear no more of “${title}”?`,
+  stop: 'Yes, stop it',
+  stopped: 'Done. You get no more mail.',
+  stoppedIdea: 'Done. You hear no more of this idea.',
+  inboxStays: 'The inbox on the page goes on working.',
+  choose: 'Choose what you hear, and how often',
+  badLink: 'This link does not work',
+  badLinkAbout: 'It is not whole, or no longer good. Use the link of a newer mail.',
+};
+
+const ko: PageWords = {
+  title: (company) => `${company} 소식 받기`,
+  about: (address) => `${address} 주소로 메일을 보내 드려요.`,
+  noAddress: '확인된 주소가 없어서 메일을 보내지 않아요.',
+  suppressed: {
+    bounced: '이 주소로 보낸 메일이 되돌아와서 지금은 보내지 않아요. 이 주소로 코드를 받아 로그인하면 다시 보내 드려요.',
+    complained: '원하지 않는 메일로 신고되어 지금은 보내지 않아요. 이 주소로 코드를 받아 로그인하면 다시 보내 드려요.',
+  },
+  saved: '저장했어요.',
+  how: '메일로',
+  classes: {
+    official: { name: '회사의 소식', about: '답변, 계획, 새로 나온 것' },
+    direct: { name: '나에게 온 답글', about: '나를 언급한 댓글도 함께' },
+    comments: { name: '그 밖의 댓글', about: '내가 제안했거나 소식을 받는 의견에 달린 댓글' },
+  },
+  paces: { instant: '바로', daily: '하루에 한 번', weekly: '일주일에 한 번', off: '받지 않기' },
+  hours: '받는 때',
+  quiet: '조용한 시간 지키기',
+  from: '시작',
+  until: '끝',
+  timeZone: '시간대',
+  language: '언어',
+  boards: '게시판',
+  boardsAbout: '표시하지 않은 게시판의 소식은 알리지 않아요.',
+  muted: '아무것도 보내지 않기',
+  mutedAbout: '페이지의 알림함은 그대로 쓸 수 있어요.',
+  save: '저장하기',
+  stopAll: (company) => `${company} 메일을 그만 받으시겠어요?`,
+  stopAllAbout: (address) => `${address} 주소로 보내 드리고 있어요.`,
+  stopIdea: (title) => `‘${title}’ 소식을 그만 받으시겠어요?`,
+  stop: '네, 그만 받을게요',
+  stopped: '처리했어요. 이제 메일을 보내지 않아요.',
+  stoppedIdea: '처리했어요. 이 의견의 소식은 더 알리지 않아요.',
+  inboxStays: '페이지의 알림함은 그대로 쓸 수 있어요.',
+  choose: '받을 소식과 주기 고르기',
+  badLink: '이 링크는 쓸 수 없어요',
+  badLinkAbout: '링크가 잘렸거나 더는 쓸 수 없게 되었어요. 더 최근 메일의 링크를 눌러 주세요.',
+};
+
+/** The words of the pages, by language. */
+export const PAGE_WORDS: Readonly<Record<MailLocale, PageWords>> = { en, ko };

@@ -1,0 +1,234 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import { preferencesOf } from '../domain/news/preferences.js';
+import { MailError } from '../mail/mailer.js';
+import type { DueKey, DueOutcome, DueRecord, Sending } from '../store/outreach.js';
+import type { Store } from '../store/store.js';
+import type { Timers } from '../sync/timers.js';
+import { IDEAS_OF_MAIL } from './news-mail/news-mail.js';
+import { classesByPace, planOf } from './plan.js';
+import { upTo } from './up-to.js';
+import { localDay, outOfQuiet, type Pace } from './when.js';
+
+/** How often it is looked who is due, in milliseconds. */
+export const LOOK_EVERY = 5_000;
+
+/** Messages that are on their way at a time. */
+export const SENDING_AT_ONCE = 3;
+
+/** People that are claimed together. */
+const CLAIMED = 12;
+
+/** How long a claim lasts, in milliseconds: longer than the slowest mail server may take for all that are claimed. */
+export const LEASE = 3 * 60_000;
+
+/** The first wait after a failure, in milliseconds, each further one twice as long up to the longest. */
+const FIRST_WAIT = 30_000;
+const LONGEST_WAIT = 60 * 60_000;
+
+/** Tries after which a message is given up: about three days. */
+const TRIES = 80;
+
+/** Ideas that are looked at for one message: that there are more is said by how many. */
+const LOOKED_AT = IDEAS_OF_MAIL + 80;
+
+/** One message for one person. */
+export interface Message extends DueKey {
+  readonly sending: Sending;
+  /** What is new for them. Not empty. */
+  readonly news: Awaited<ReturnType<Store['inbox']>>['groups'];
+  readonly company: string;
+  /** In which language: a BCP 47 tag. */
+  readonly locale: string;
+}
+
+type Content = Pick<Message, 'news' | 'company' | 'locale'>;
+
+/** Brings messages to people. */
+export interface Courier {
+  /** What a message that tells of the news up to here is told apart by, always the same. */
+  idOf(key: DueKey, to: number): string;
+  /** Whether somebody can be reached now. */
+  reaches(key: DueKey): Promise<boolean>;
+  /** Resolves when somebody took it over. Throws {@link MailError}; `refused` where it never will be. */
+  deliver(message: Message): Promise<void>;
+  /** Nobody takes it there, for good. */
+  refused(key: DueKey): Promise<void>;
+}
+
+/** What the sender takes. */
+export interface SenderOptions {
+  readonly store: Pick<
+    Store,
+    'dialect' | 'community' | 'inbox' | 'preferences' | 'claimDue' | 'beginSending' | 'settleDue' | 'freeDue' | 'countMail'
+  >;
+  readonly courier: Courier;
+  readonly timers: Timers;
+  readonly onError: (error: unknown) => void;
+  /** From 0 to 1: waits are shortened by it, so that not all try again at once. */
+  readonly random?: () => number;
+}
+
+/**
+ * Writes to those whose time has come. Every person is claimed in the database, so that of all processes one writes to
+ * them. What is about to go out is noted before it goes, with what it is told apart by, and that it went right after:
+ * a crash between the two is the one moment in which something goes out twice, and then it is the same message.
+ */
+export class Sender {
+  readonly #options: SenderOptions;
+  readonly #owner = randomUUID();
+  #cancel: () => void = () => undefined;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #closed = false;
+  /** The mail server itself is away: nothing is tried before. */
+  #pausedUntil = 0;
+  #outages = 0;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+  }
+
+  /** Begins, with what was left undone. */
+  async start(): Promise<void> {
+    const { store } = this.#options;
+    // Who has the folder is alone: whatever claims are there are of processes that ended.
+    if (store.dialect === 'sqlite') await store.freeDue();
+    void this.look();
+  }
+
+  /** Sends what is due. Resolves when nothing is left that could be sent now; never rejects. */
+  look(): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    this.#again = this.#running !== null;
+    this.#running ??= this.#drain()
+      .catch((error: unknown) => this.#options.onError(error))
+      .then(() => {
+        this.#running = null;
+        if (this.#closed) return;
+        if (this.#again) void this.look();
+        else this.#later();
+      });
+    return this.#running;
+  }
+
+  /** Finishes what is on its way. Idempotent. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancel();
+    await this.#running;
+  }
+
+  #later(): void {
+    this.#cancel();
+    this.#cancel = this.#options.timers.after(LOOK_EVERY, () => void this.look());
+  }
+
+  async #drain(): Promise<void> {
+    const { store, timers } = this.#options;
+    while (!this.#closed) {
+      this.#again = false;
+      const now = timers.now();
+      if (now < this.#pausedUntil) return;
+      const claimed = await store.claimDue({ owner: this.#owner, now, leasedUntil: now + LEASE, limit: CLAIMED });
+      if (claimed.length === 0) return;
+      const waiting = [...claimed];
+      const work = async (): Promise<void> => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) await this.#serve(next);
+      };
+      await Promise.all(Array.from({ length: SENDING_AT_ONCE }, work));
+      await turn();
+    }
+  }
+
+  async #serve(due: DueRecord): Promise<void> {
+    const { store, timers, onError } = this.#options;
+    const stopped = this.#closed || timers.now() < this.#pausedUntil;
+    try {
+      const outcome: DueOutcome = stopped ? { type: 'later', at: timers.now(), pace: due.pace } : await this.#attend(due);
+      await store.settleDue(due, this.#owner, outcome);
+    } catch (error) {
+      // The claim runs out by itself.
+      onError(error);
+    }
+  }
+
+  async #attend(due: DueRecord): Promise<DueOutcome> {
+    const { store, timers, courier } = this.#options;
+    const { community: id, person, toldTo } = due;
+    const community = await store.community(id);
+    if (!community || !(await courier.reaches(due))) return { type: 'nothing', to: due.sending?.to ?? toldTo };
+    const preferences = preferencesOf(await store.preferences(id, person), community);
+    const contentOf = (news: Message['news']): Content => ({ news, company: community.name, locale: preferences.locale });
+    const byPace = classesByPace(preferences, due.channel);
+    const classes = [...byPace.values()].flat();
+    const base = { community: id, person, since: toldTo, unread: true } as const;
+    const all = await store.inbox({ ...base, classes, limit: LOOKED_AT });
+    const now = timers.now();
+    if (due.sending) {
+      const { sending } = due;
+      // What came after it comes by itself: whoever has that mail already may never see this one.
+      const groups = upTo(all.groups, sending.to);
+      if (groups.length === 0) return { type: 'nothing', to: sending.to };
+      const awake = outOfQuiet(now, preferences);
+      if (awake > now) return { type: 'later', at: awake, pace: due.pace };
+      return this.#send(due, sending, contentOf(groups), preferences.timeZone);
+    }
+    if (all.groups.length === 0) return { type: 'nothing', to: all.seq };
+    const waiting = new Set<Pace>();
+    for (const [pace, of] of byPace) {
+      const some = byPace.size === 1 ? all : await store.inbox({ ...base, classes: of, limit: 1 });
+      if (some.groups.length > 0) waiting.add(pace);
+    }
+    const plan = planOf({ preferences, waiting, come: due.pace, day: due.day, sent: due.sent, now });
+    if (plan.type === 'nothing') return { type: 'nothing', to: all.seq };
+    if (plan.type === 'later') return plan;
+    const sending = { to: all.seq, id: courier.idOf(due, all.seq) };
+    if (!(await store.beginSending(due, this.#owner, sending))) throw new Error('a claim was lost before a message was sent');
+    return this.#send(due, sending, contentOf(all.groups), preferences.timeZone);
+  }
+
+  async #send(
+    due: DueRecord,
+    sending: Sending,
+    content: Content,
+    timeZone: string,
+  ): Promise<DueOutcome> {
+    const { store, timers, courier } = this.#options;
+    const { community, person, channel } = due;
+    try {
+      await courier.deliver({ community, person, channel, sending, ...content });
+    } catch (error) {
+      return this.#failed(due, sending, error);
+    }
+    this.#outages = 0;
+    const day = localDay(timers.now(), timeZone);
+    const outcome = { type: 'sent', to: sending.to, day, sent: day === due.day ? due.sent + 1 : 1 } as const;
+    // Before anything else: until this is written, a crash would send it again.
+    await store.settleDue(due, this.#owner, outcome);
+    await store.countMail(community, 'sent', timers.now());
+    return outcome;
+  }
+
+  async #failed(due: DueRecord, { to }: Sending, error: unknown): Promise<DueOutcome> {
+    const { timers, courier, onError } = this.#options;
+    if (error instanceof MailError && error.kind === 'refused') {
+      await courier.refused(due);
+      return { type: 'nothing', to };
+    }
+    onError(error);
+    const now = timers.now();
+    // What no mail server answered may have arrived all the same, and a fault that is not about this one holds for all.
+    const answered = error instanceof MailError && error.status !== null;
+    const own = answered && ['EENVELOPE', 'EMESSAGE'].includes(error.code);
+    if (!own) this.#pausedUntil = now + this.#wait((this.#outages += 1));
+    if (own && due.failures + 1 >= TRIES) return { type: 'nothing', to };
+    const at = own ? now + this.#wait(due.failures + 1) : this.#pausedUntil;
+    return { type: 'failed', at, doubt: !answered };
+  }
+
+  #wait(failures: number): number {
+    const { random = Math.random } = this.#options;
+    return Math.round(Math.min(FIRST_WAIT * 2 ** Math.min(failures - 1, 20), LONGEST_WAIT) * (1 - random() / 4));
+  }
+}

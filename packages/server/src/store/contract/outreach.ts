@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import type { DuePerson, DueRecord } from '../outreach.js';
+import { weekOf } from '../outreach.js';
+import type { Store } from '../store.js';
+import { idOf, Neighbours } from './neighbours.js';
+import { spec } from './spec.js';
+import { nextId } from './yard.js';
+
+const MINUTE = 60_000;
+
+/** A time of its own for every test: claims are made across communities. */
+let clock = Date.UTC(2030, 0, 1);
+
+/** Addresses that were shown to be somebody's, and who is to be written to when. */
+export function outreachContract(store: () => Store): void {
+  /** Claims what is due at a time, as far as it is of one community. */
+  const claim = async (community: string, owner: string, now: number, limit = 100): Promise<readonly DueRecord[]> => {
+    const claimed = await store().claimDue({ owner, now, leasedUntil: now + MINUTE, limit });
+    return claimed.filter((one) => one.community === community);
+  };
+  const at = (person: string, when: number, pace: DuePerson['pace'] = 'instant'): DuePerson => ({ person, at: when, pace });
+  const begin = async (): Promise<{ readonly it: Neighbours; readonly now: number; readonly who: string }> => {
+    clock += 365 * 86_400_000;
+    const it = await Neighbours.open(store());
+    return { it, now: clock, who: (await it.known()).id };
+  };
+
+  spec('knows the addresses that people confirmed or the company vouches for, and no others', async () => {
+    const { it, now, who } = await begin();
+    const { id: community } = it.yard;
+    const confirmed = idOf(await it.confirm('Gil@example.com'));
+    const read = async (): Promise<unknown> => {
+      const boxes = await store().mailboxes(community, [who, confirmed, nextId()]);
+      return Object.fromEntries([...boxes].map(([id, { address, suppressed }]) => [id, [address, suppressed]]));
+    };
+    assert.deepEqual(await read(), { [confirmed]: ['Gil@example.com', null] });
+    await store().vouch(community, who, { address: 'Na@shop.example', key: 'na@shop.example' }, now);
+    assert.equal(await store().vouched(community, who), 'na@shop.example');
+    assert.deepEqual(await read(), { [confirmed]: ['Gil@example.com', null], [who]: ['Na@shop.example', null] });
+    await store().vouch(community, who, null, now);
+    assert.equal(await store().vouched(community, who), null);
+    assert.deepEqual(await read(), { [confirmed]: ['Gil@example.com', null] });
+    const elsewhere = await Neighbours.open(store());
+    assert.equal((await store().mailboxes(elsewhere.yard.id, [confirmed])).size, 0);
+  });
+
+  spec('sends nothing to an address that is suppressed, until a code that was sent there comes back', async () => {
+    const { it, now } = await begin();
+    const { id: community } = it.yard;
+    const confirmed = idOf(await it.confirm('gil@example.com'));
+    const suppressed = async (): Promise<unknown> =>
+      (await store().mailboxes(community, [confirmed])).get(confirmed)?.suppressed;
+    assert.equal(await store().suppress(community, 'gil@example.com', 'bounced', now), true);
+    assert.equal(await store().suppress(community, 'gil@example.com', 'complained', now), false);
+    assert.equal(await suppressed(), 'bounced');
+    await it.confirm('GIL@example.com');
+    assert.equal(await suppressed(), null);
+    await store().suppress(community, 'gil@example.com', 'complained', now);
+    assert.equal(await suppressed(), 'complained');
+    await store().restore(community, 'gil@example.com');
+    assert.equal(await suppressed(), null);
+  });
+
+  spec('keeps the earliest time of who waits, and from where they are to be told', async () => {
+    const { it, now, who } = await begin();
+    const { id: community } = it.yard;
+    await store().makeDue(community, 'mail', 11, [at(who, now + 9, 'weekly')]);
+    await store().makeDue(community, 'mail', 12, [at(who, now + 5, 'daily')]);
+    await store().makeDue(community, 'mail', 13, [at(who, now + 7)]);
+    assert.deepEqual(await claim(community, 'a', now + 4), []);
+    const [due, ...more] = await claim(community, 'a', now + 5);
+    assert.deepEqual(more, []);
+    assert.deepEqual(due, {
+      community, person: who, channel: 'mail', pace: 'daily', toldTo: 10, sending: null, day: '', sent: 0, failures: 0,
+    });
+    assert.deepEqual(await claim(community, 'b', now + 5), [], 'it is claimed');
+    await store().settleDue(due, 'a', { type: 'sent', to: 13, day: '2030-01-01', sent: 1 });
+    assert.deepEqual(await claim(community, 'b', now + MINUTE * 5), [], 'nobody waits');
+    // Nothing waited: what came between was told or not wanted.
+    await store().makeDue(community, 'mail', 20, [at(who, now)]);
+    const [again] = await claim(community, 'b', now);
+    assert.deepEqual([again?.toldTo, again?.day, again?.sent], [19, '2030-01-01', 1]);
+  });
+
+  spec('keeps what comes while somebody is written to', async () => {
+    const { it, now, who } = await begin();
+    const { id: community } = it.yard;
+    await store().makeDue(community, 'mail', 5, [at(who, now)]);
+    const [due] = await claim(community, 'a', now);
+    assert.ok(due);
+    await store().makeDue(community, 'mail', 9, [at(who, now + 3, 'daily')]);
+    await store().settleDue(due, 'a', { type: 'sent', to: 8, day: 'd', sent: 1 });
+    const [next] = await claim(community, 'a', now + 3);
+    assert.deepEqual([next?.toldTo, next?.pace], [8, 'daily']);
+  });
+
+  spec('gives a message that was begun to whoever comes after a crash, with what it is told apart by', async () => {
+    const { it, now, who } = await begin();
+    const { id: community } = it.yard;
+    await store().makeDue(community, 'mail', 5, [at(who, now)]);
+    const [due] = await claim(community, 'a', now);
+    assert.ok(due);
+    const sending = { to: 7, id: '<x@y>' };
+    assert.equal(await store().beginSending(due, 'b', sending), false, 'it is not b’s');
+    assert.equal(await store().beginSending(due, 'a', sending), true);
+    await store().makeDue(community, 'mail', 9, [at(who, now + 10 * MINUTE, 'weekly')]);
+    assert.deepEqual(await claim(community, 'b', now + MINUTE - 1), []);
+    const [taken] = await claim(community, 'b', now + MINUTE);
+    assert.deepEqual([taken?.sending, taken?.toldTo], [sending, 4]);
+    assert.equal(await store().beginSending(due, 'a', sending), false, 'it was taken over');
+    await store().settleDue(due, 'a', { type: 'nothing', to: 99 });
+    await store().settleDue(due, 'b', { type: 'sent', to: 7, day: 'd', sent: 1 });
+    assert.deepEqual(await claim(community, 'b', now + 9 * MINUTE), []);
+    const [later] = await claim(community, 'b', now + 10 * MINUTE);
+    assert.deepEqual([later?.sending, later?.toldTo, later?.pace], [null, 7, 'weekly']);
+  });
+
+  spec('tries again when it is told to, with or without doubt whether it went out', async () => {
+    const { it, now, who } = await begin();
+    const { id: community } = it.yard;
+    await store().makeDue(community, 'mail', 5, [at(who, now)]);
+    const [due] = await claim(community, 'a', now);
+    assert.ok(due);
+    await store().beginSending(due, 'a', { to: 7, id: '<x@y>' });
+    await store().settleDue(due, 'a', { type: 'failed', at: now + 10, doubt: true });
+    assert.deepEqual(await claim(community, 'a', now + 9), []);
+    const [doubtful] = await claim(community, 'a', now + 10);
+    assert.deepEqual([doubtful?.failures, doubtful?.sending], [1, { to: 7, id: '<x@y>' }]);
+    await store().settleDue(due, 'a', { type: 'later', at: now + 20, pace: 'daily' });
+    const [later] = await claim(community, 'a', now + 20);
+    assert.deepEqual([later?.failures, later?.sending?.to, later?.pace], [0, 7, 'daily'], 'waiting takes no doubt away');
+    await store().settleDue(due, 'a', { type: 'failed', at: now + 30, doubt: false });
+    const [sure] = await claim(community, 'a', now + 30);
+    assert.deepEqual([sure?.failures, sure?.sending, sure?.toldTo], [1, null, 4]);
+  });
+
+  spec('gives nobody to two processes at once', async () => {
+    const { it, now } = await begin();
+    const { id: community } = it.yard;
+    const people = await Promise.all(Array.from({ length: 30 }, () => it.known()));
+    await store().makeDue(community, 'mail', 3, people.map(({ id }) => at(id, now)));
+    const claimed = await Promise.all(Array.from({ length: 8 }, (_, n) => claim(community, `owner ${n}`, now, 7)));
+    const rest = await claim(community, 'owner', now);
+    const all = [...claimed, rest].flat().map(({ person }) => person);
+    assert.deepEqual(all.sort(), people.map(({ id }) => id).sort());
+  });
+
+  spec('lets whom somebody turned out to be wait for what they waited for', async () => {
+    const { it, now } = await begin();
+    const { id: community } = it.yard;
+    const [one, idle, both] = await Promise.all([0, 1, 2].map(() => it.known()));
+    const from = [];
+    for (const n of [0, 1, 2]) {
+      const person = idOf(await it.confirm(`${n}@example.com`));
+      from.push({ id: person, community, role: 'customer' as const, anonymous: false });
+    }
+    assert.ok(one && idle && both);
+    const [a, b, c] = from;
+    assert.ok(a && b && c);
+    await store().makeDue(community, 'mail', 5, from.map(({ id }) => at(id, now)));
+    await store().makeDue(community, 'mail', 3, [at(both.id, now, 'weekly')]);
+    await store().makeDue(community, 'mail', 40, [at(idle.id, now)]);
+    const first = (await claim(community, 'a', now)).find(({ person }) => person === idle.id);
+    assert.ok(first);
+    await store().settleDue(first, 'a', { type: 'sent', to: 40, day: 'd', sent: 1 });
+    await store().freeDue();
+    for (const [who, into] of [[a, one], [b, idle], [c, both]] as const) assert.equal(await it.merge(who, into), true);
+    const due = new Map((await claim(community, 'b', now)).map(({ person, toldTo }) => [person, toldTo]));
+    assert.deepEqual(due, new Map([[one.id, 4], [idle.id, 4], [both.id, 2]]));
+  });
+
+  spec('counts mail by weeks, and forgets everything with the community', async () => {
+    const { it, who } = await begin();
+    const { id: community } = it.yard;
+    const monday = Date.UTC(2026, 4, 4);
+    assert.equal(weekOf(monday), monday);
+    assert.equal(weekOf(monday - 1), monday - 7 * 86_400_000);
+    await store().countMail(community, 'sent', monday);
+    await store().countMail(community, 'sent', monday + 5 * 86_400_000);
+    await store().countMail(community, 'bounced', monday - 1);
+    const none = { sent: 0, bounced: 0, complained: 0, unsubscribed: 0, muted: 0 };
+    assert.deepEqual(await store().mailCounts(community, 0), [
+      { week: monday, counts: { ...none, sent: 2 } },
+      { week: monday - 7 * 86_400_000, counts: { ...none, bounced: 1 } },
+    ]);
+    assert.equal((await store().mailCounts(community, monday)).length, 1);
+    await store().makeDue(community, 'mail', 5, [at(who, 1)]);
+    await store().clearCommunity(community);
+    assert.deepEqual(await store().mailCounts(community, 0), []);
+    assert.deepEqual(await claim(community, 'a', clock), []);
+  });
+}
