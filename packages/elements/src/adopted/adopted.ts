@@ -5,6 +5,7 @@ import { dictionary } from '../locale/dictionary.js';
 import { avatarStyles } from '../shared/avatar.styles.js';
 import { panelStyles } from '../shared/panel.styles.js';
 import { RoadmapElement } from '../shared/roadmap-element.js';
+import { warn } from '../shared/warn.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { notice } from '../theme/notice.styles.js';
@@ -49,6 +50,8 @@ export class MadangAdopted extends RoadmapElement<AdoptedMessages> {
   #arrived: readonly IdeaCard[] = [];
 
   protected override compare(state: RoadmapState, anew: boolean): void {
+    // Whether it helped is asked and told once the wall can be read.
+    import('../idea/loop/define.js').catch((error: unknown) => warn(this.localName, error));
     const ideas = shipped(state);
     const before = anew ? undefined : this.#before;
     const arrived = before ? ideas.filter(({ id }) => !before.has(id)) : [];

@@ -26,6 +26,7 @@ export function card(idea: IdeaCard, { t, language, arrived, open }: CardContext
       @click=${(event: MouseEvent) => open(event, idea)}
     >${idea.title}</a>
     ${credit(idea, t)} ${answer(idea, t, language)}
+    <madang-idea-loop .idea=${idea} .where=${'wall'} .locale=${language}></madang-idea-loop>
   </article>`;
 }
 

@@ -14,6 +14,7 @@ export const en = {
   edited: (date: string) => `changed ${date}`,
   wanted: (n: string, one: boolean) => `${n} ${one ? 'person wants' : 'people want'} this`,
   answer: 'Official answer',
+  again: 'Looked at again',
   history: 'So far',
   tags: 'Tags',
   copy: 'Copy link',

@@ -187,7 +187,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
           <div class="below">${this.#more?.below(state)}</div>
         </div>
       </div>
-      ${response ? this.#answer(response) : nothing}
+      ${response ? this.#answer(response, state) : nothing}
       ${this.#me.value?.staff
         ? html`<madang-idea-desk .idea=${idea} .response=${response} .locale=${language}></madang-idea-desk>`
         : nothing}
@@ -224,7 +224,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     return html`<ul class="tags" part="tags" aria-label=${this.t.tags}>${idea.tags.map((tag) => html`<li>${tag}</li>`)}</ul>`;
   }
 
-  #answer(response: ResponseRow): TemplateResult {
+  #answer(response: ResponseRow, state: IdeaState): TemplateResult {
     const { t, language } = this;
     const { by, at, editedAt } = response;
     const arrived = this.#said === 'answer';
@@ -237,6 +237,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
         </div>
       </div>
       <div class="words" dir="auto" ${words(response)}></div>
+      ${this.#more?.beneath(state)}
     </section>`;
   }
 

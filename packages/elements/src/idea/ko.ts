@@ -15,6 +15,7 @@ export const ko: IdeaMessages = {
   by: (name, title) => (title ? `${title} ${nim(name)}` : nim(name)),
   edited: (date) => `${date}에 고쳤어요`,
   wanted: (n) => `${n}명이 함께 원해요`,
+  again: '다시 살펴보는 날이에요',
   answer: '공식 답변',
   history: '걸어온 길',
   tags: '태그',

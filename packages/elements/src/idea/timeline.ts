@@ -32,9 +32,9 @@ export function timeline(
       </p>
     </li>
     ${steps.map(
-      (step) => html`<li class="step ${step.type === 'status' ? step.to : 'answered'}">
+      (step) => html`<li class="step ${step.type === 'response' ? 'answered' : step.to}">
         <p class="what">
-          ${step.type === 'status' ? statusBadge(step.to, t) : html`<span>${t.answer}</span>`}
+          ${step.type === 'status' ? statusBadge(step.to, t) : html`<span>${step.type === 'response' ? t.answer : t.again}</span>`}
           <span class="when">${date(language, step.at)} · ${t.by(nameOf(step.by, t), step.by.title)}</span>
         </p>
         ${step.note ? html`<p class="note" dir="auto">${step.note}</p>` : nothing}

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Outcome } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
@@ -16,11 +16,13 @@ export class AnswerForm implements DeskForm {
   #text: string;
   #error = '';
   #looking = false;
+  #listened: boolean;
 
   constructor(host: DeskHost, idea: string) {
     this.#host = host;
     this.#idea = idea;
     this.#text = host.drafts?.read(this.#place) || (host.response?.body ?? '');
+    this.#listened = host.response?.listened ?? false;
   }
 
   get #place(): string {
@@ -49,6 +51,10 @@ export class AnswerForm implements DeskForm {
         .error=${this.#error}
         @input=${this.#input}
       ></madang-editor>
+      <label class="choice">
+        <input type="checkbox" name="listened" .checked=${live(this.#listened)} @change=${this.#listen} />
+        <span>${t.listened}</span>
+      </label>
       <div class="row">
         <button class="button primary">${t.look}</button>
         <button type="button" class="button plain" @click=${() => this.#host.close()}>${t.cancel}</button>
@@ -61,12 +67,17 @@ export class AnswerForm implements DeskForm {
     return html`<form novalidate @submit=${this.#publish}>
       <p id="look" class="look-word" tabindex="-1">${t.lookAnswer}</p>
       <div class="look words" dir="auto" ${words({ body: this.#text })}></div>
+      ${this.#listened ? html`<p class="hint">${t.listenedLook}</p>` : nothing}
       <div class="row">
         <button class="button primary" aria-describedby="look">${t.publish}</button>
         <button type="button" class="button plain" @click=${this.#back}>${t.back}</button>
       </div>
     </form>`;
   }
+
+  readonly #listen = (event: Event): void => {
+    this.#listened = (event.target as HTMLInputElement).checked;
+  };
 
   readonly #input = (event: Event): void => {
     this.#error = '';
@@ -95,7 +106,8 @@ export class AnswerForm implements DeskForm {
     event.preventDefault();
     const { client } = this.#host;
     if (!client) return;
-    const args = { id: client.newId(), idea: this.#idea, body: this.#text.trim() };
+    const listened = this.#listened && { listened: true };
+    const args = { id: client.newId(), idea: this.#idea, body: this.#text.trim(), ...listened };
     this.#host.publish(this, { name: 'response.set', args });
   };
 }

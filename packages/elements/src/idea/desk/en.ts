@@ -34,6 +34,10 @@ export const en = {
   waiting: 'Waiting for a connection. It is kept and will be sent.',
   published: 'Published.',
   refused: 'It was not published. Your words are safe.',
+  listened: 'We only listened: there can be no answer, and the words above say why',
+  listenedLook: 'It is shown as “listened to”, outside of the public clock.',
+  lookAgain: 'Look at it again on',
+  lookAgainHint: 'If you like. Everybody can read it, and the idea comes back to the team on that day.',
 };
 
 /** The shape of {@link en}. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Outcome } from '@madang/client';
 import type { LIMITS, Status } from '@madang/protocol';
+import { fullDate } from '../../locale/date.js';
 import { statusBadge } from '../../shared/status.js';
 import { statuses } from '../../shared/statuses.js';
 import { keepTyping } from '../../shared/typing.js';
@@ -9,6 +10,15 @@ import type { DeskForm, DeskHost } from './host.js';
 
 /** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
 const LONGEST: typeof LIMITS.note = 1_000;
+
+const DAY = 86_400_000;
+
+/** A day as a date field has it, in the time of this place. */
+function dateOf(at: number): string {
+  const date = new Date(at);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
 
 /** Moving an idea to another status, with a public note; a decline only with a reason. */
 export class StatusForm implements DeskForm {
@@ -18,6 +28,8 @@ export class StatusForm implements DeskForm {
   readonly #from: Status;
   #to: Status;
   #note: string;
+  /** The day on which a declined idea is looked at again, as a date field says it; empty for none. */
+  #again = '';
   #error: 'nothingNew' | 'reasonMissing' | 'noteTooLong' | null = null;
   #looking = false;
 
@@ -71,6 +83,21 @@ export class StatusForm implements DeskForm {
         <p id="note-error" class="error" ?hidden=${!said}>${said || nothing}</p>
         <p id="note-hint" class="hint">${declining ? t.reasonHint : t.noteHint}</p>
       </div>
+      ${declining
+        ? html`<div>
+            <label class="label" for="again">${t.lookAgain}</label>
+            <input
+              id="again"
+              class="field"
+              type="date"
+              min=${dateOf(Date.now() + DAY)}
+              aria-describedby="again-hint"
+              .value=${live(this.#again)}
+              @input=${this.#day}
+            />
+            <p id="again-hint" class="hint">${t.lookAgainHint}</p>
+          </div>`
+        : nothing}
       <div class="row">
         <button class="button primary">${t.look}</button>
         <button type="button" class="button plain" @click=${() => this.#host.close()}>${t.cancel}</button>
@@ -79,7 +106,7 @@ export class StatusForm implements DeskForm {
   }
 
   #look(): TemplateResult {
-    const { t } = this.#host;
+    const { t, language } = this.#host;
     return html`<form novalidate @submit=${this.#publish}>
       <p id="look" class="look-word" tabindex="-1">${t.lookStatus}</p>
       <div class="look">
@@ -87,6 +114,7 @@ export class StatusForm implements DeskForm {
         ${this.#note.trim()
           ? html`<p class="note" dir="auto">${this.#note.trim()}</p>`
           : html`<p class="hint">${t.noNote}</p>`}
+        ${this.#lookAgainAt ? html`<p class="hint">${t.lookAgain}: ${fullDate(language, this.#lookAgainAt)}</p>` : nothing}
       </div>
       <div class="row">
         <button class="button primary" aria-describedby="look">${t.publish}</button>
@@ -100,6 +128,16 @@ export class StatusForm implements DeskForm {
     this.#error = null;
     this.#host.requestUpdate();
   };
+
+  readonly #day = (event: Event): void => {
+    this.#again = (event.target as HTMLInputElement).value;
+  };
+
+  /** The morning of that day here; 0 for none, or one that has passed. */
+  get #lookAgainAt(): number {
+    const at = this.#to === 'declined' && this.#again ? new Date(`${this.#again}T09:00`).getTime() : 0;
+    return at > Date.now() ? at : 0;
+  }
 
   readonly #input = (event: Event): void => {
     this.#error = null;
@@ -130,7 +168,14 @@ export class StatusForm implements DeskForm {
     event.preventDefault();
     const { client } = this.#host;
     if (!client) return;
-    const args = { id: client.newId(), idea: this.#idea, status: this.#to, note: this.#note.trim() };
+    const lookAgainAt = this.#lookAgainAt;
+    const args = {
+      id: client.newId(),
+      idea: this.#idea,
+      status: this.#to,
+      note: this.#note.trim(),
+      ...(lookAgainAt && { lookAgainAt }),
+    };
     this.#host.publish(this, { name: 'status.set', args });
   };
 }
