@@ -20,7 +20,7 @@ import type { BoardLater } from './later.js';
 /** Rows that are drawn at once: more than any window shows. */
 const SIGHT = 20;
 /** Rows that the browser skips or lays out together: about what is in sight, and the first paint takes little more. */
-const GROUP = 12;
+export const GROUP = 12;
 
 /**
  * A board of ideas: propose, search, vote, open. Live, without ever moving what is being read.
@@ -105,7 +105,8 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   /** @internal */
   note: ((idea: IdeaCard) => unknown) | undefined;
   readonly #view = new Watch<BoardView>(this);
-  readonly #rows = new KeyedRows<IdeaCard>();
+  /** @internal */
+  readonly rows = new KeyedRows<IdeaCard>();
   #later: BoardLater | undefined;
 
   constructor() {
@@ -157,7 +158,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     const { ideas } = state;
     // A long page comes in two tasks, so that neither holds the host page up: what may be in sight, then the rest.
     const early = !list.firstChild && ideas.length > SIGHT;
-    this.#rows.draw(list, early ? ideas.slice(0, SIGHT) : ideas, (idea) => card(idea, this), GROUP, this);
+    this.rows.draw(list, early ? ideas.slice(0, SIGHT) : ideas, (idea) => card(idea, this), GROUP, this);
     if (!early && this.#later) this.#later.updated();
     else if (state.load !== 'loading') {
       requestAnimationFrame(() => setTimeout(() => (early ? this.requestUpdate() : void this.later())));

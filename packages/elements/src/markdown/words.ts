@@ -1,5 +1,5 @@
 import { noChange } from 'lit';
-import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { Directive, directive, PartType, type DirectiveResult, type ElementPart, type PartInfo } from 'lit/directive.js';
 import { Beside } from '../photos/beside.js';
 import type { PhotosHost, WithPhotos } from '../photos/host.js';
 import { isPlain, paragraphs } from './plain.js';
@@ -16,10 +16,14 @@ export interface Words extends WithPhotos {
   readonly html?: string;
 }
 
+/** Says that a server has drawn the words that come. Nobody else can put it into a widget's shadow root. */
+const DRAWN = 'data-drawn';
+
 class WordsDirective extends Directive {
   #element: Element | undefined;
   #shown: string | undefined;
   #beside: Beside | undefined;
+  #place: HTMLElement | undefined;
 
   constructor(info: PartInfo) {
     super(info);
@@ -33,6 +37,7 @@ class WordsDirective extends Directive {
   override update(part: ElementPart, [words]: [Words]): unknown {
     const { body, html = '' } = words;
     const key = `${html}\n${body}`;
+    if (part.element.hasAttribute(DRAWN)) this.#take(part.element, key);
     this.#photos(part, words);
     if (part.element === this.#element && key === this.#shown) return noChange;
     const replaced = this.#shown !== undefined && part.element === this.#element;
@@ -59,6 +64,14 @@ class WordsDirective extends Directive {
     return noChange;
   }
 
+  /** A server has drawn these very words: they stay as they are. */
+  #take(element: Element, key: string): void {
+    element.removeAttribute(DRAWN);
+    this.#element = element;
+    this.#shown = key;
+    this.#place = element.querySelector<HTMLElement>(':scope > .photos') ?? undefined;
+  }
+
   #photos(part: ElementPart, words: Words): void {
     const { photos = [] } = words;
     if (!photos.length) {
@@ -66,7 +79,7 @@ class WordsDirective extends Directive {
       this.#beside = undefined;
       return;
     }
-    this.#beside ??= new Beside(part.options?.host as PhotosHost);
+    this.#beside ??= new Beside(part.options?.host as PhotosHost, this.#place);
     this.#beside.draw(words);
     if (this.#beside.element.parentNode !== part.element) part.element.append(this.#beside.element);
   }
@@ -106,4 +119,4 @@ function showPlain(element: Element, body: string, behind?: Element): void {
  * Plain text at once; markup as soon as the sanitiser is loaded; the plain text for good where a page's Trusted Types
  * policy refuses HTML. Nothing is put into the page that DOMPurify has not seen. Behind them, the photos of `row`.
  */
-export const words = directive(WordsDirective);
+export const words: (words: Words) => DirectiveResult = directive(WordsDirective);

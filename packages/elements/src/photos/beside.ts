@@ -14,12 +14,14 @@ const WIDEST = 2.4;
  * photos themselves, and what opens them, by code that only comes where there are some.
  */
 export class Beside {
-  readonly element = document.createElement('div');
+  readonly element: HTMLElement;
   #shown: Shown | undefined;
   #words: WithPhotos = {};
   #shapes = '';
 
-  constructor(host: PhotosHost) {
+  /** `element`: the place, if a server has drawn it. */
+  constructor(host: PhotosHost, element: HTMLElement = document.createElement('div')) {
+    this.element = element;
     this.element.className = 'photos';
     this.element.role = 'list';
     adopt(host, besideStyles);

@@ -10,14 +10,15 @@ import type { Group } from './skipping.js';
  * lit's `repeat` would do, but weighs 760 bytes compressed in the first load, where this one takes 260.
  */
 export class KeyedRows<T extends { readonly id: string }> {
-  readonly #rows = new Map<string, HTMLElement>();
+  /** @internal Each item's element, by its id. A page that was drawn on a server puts those that are there in. */
+  readonly rows = new Map<string, HTMLElement>();
 
   /**
    * Makes `list` show `items`, in groups of `page`. `list` has no other children; listeners in the template are called
    * on `host`.
    */
   draw(list: Element, items: readonly T[], template: (item: T) => TemplateResult, page: number, host: object): void {
-    const rows = this.#rows;
+    const rows = this.rows;
     const ids = new Set(items.map(({ id }) => id));
     for (const [id, row] of rows) {
       if (ids.has(id)) continue;

@@ -77,7 +77,8 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   /** Comments of others that came in since the reader last did something. */
   #arrived = 0;
   readonly #entered = new Set<string>();
-  readonly #rows = new KeyedRows<Branch>();
+  /** @internal */
+  readonly rows = new KeyedRows<Branch>();
   #loading: Promise<void> | undefined;
 
   constructor() {
@@ -133,7 +134,7 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
 
   protected override updated(_changed: PropertyValues): void {
     const list = this.renderRoot.querySelector('.comments');
-    if (list) this.#rows.draw(list, this.#arranged.branches, (each) => branch(each, this), PAGE, this);
+    if (list) this.rows.draw(list, this.#arranged.branches, (each) => branch(each, this), PAGE, this);
     // A comment enters once: drawn again, it stands.
     this.#entered.clear();
     if (this.#shown) void this.#speak();
