@@ -53,7 +53,7 @@ const restrict = (...more) => ({ 'no-restricted-syntax': ['error', ...always, ..
 const publicNames = {
   'no-restricted-imports': ['error', {
     patterns: [{
-      regex: '(^|/)packages/|^(\\.\\./)+[^.]*/?(protocol|client|elements|embed|server|testkit)/(src|dist)',
+      regex: '(^|/)packages/|^(\\.\\./)+[^.]*/?(protocol|client|elements|embed|server|ssr|testkit)/(src|dist)',
       message: 'Tests, stories and examples use public package names only.',
     }],
   }],

@@ -8,14 +8,15 @@ import { runScript } from './run.mjs';
 const PROJECTS = ['packages/embed', 'packages/server', 'packages/testkit'];
 
 /**
- * Compiles every package and bundles the script tag, both at once.
+ * Compiles every package, bundles the script tag and the script of the server's own pages, all at once.
  * @throws {Error} with what the compiler or the bundler said
  */
 export const build = async () => {
   const print = fingerprint();
   const parts = await Promise.all([
     runScript('typescript/bin/tsc', ['-b', ...PROJECTS.map((project) => at(project))]),
-    runScript('vite/bin/vite.js', ['build', '--config', at('vite.config.ts'), '--logLevel', 'warn']),
+    ...['vite.config.ts', 'packages/ssr/vite.config.ts'].map((config) =>
+      runScript('vite/bin/vite.js', ['build', '--config', at(config), '--logLevel', 'warn'])),
   ]);
   const broken = parts.filter(({ code }) => code !== 0);
   if (broken.length > 0) throw new Error(broken.map(({ output }) => output.trim()).join('\n'));
