@@ -7,6 +7,8 @@ import { DEMO_COMMUNITY } from './demo/content.js';
 import { Communities } from './domain/communities.js';
 import type { Services } from './http/context.js';
 import type { Origins } from './http/origins.js';
+import { hostedRoutes } from './http/hosted/routes.js';
+import { type HostedSettings, NO_SETTINGS } from './http/hosted/settings.js';
 import { demoRoutes } from './http/routes/demo.js';
 import { buildHttp } from './http/server.js';
 import { installSite, type SiteOptions } from './http/site.js';
@@ -39,6 +41,8 @@ export interface AppOptions {
   /** Serve what the tour needs, which gives staff's tokens to this machine; as `demo` where it is left out. */
   readonly tour?: boolean;
   readonly site: SiteOptions;
+  /** What the server's own pages are told; without it they are read only. */
+  readonly hosted?: HostedSettings;
   /** Sends codes for signing in; nobody signs in by one where it is left out. */
   readonly mailer?: Mailer;
   readonly timers?: Timers;
@@ -116,6 +120,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     let resetting: Promise<void> = Promise.resolve();
     demoRoutes(http, services, () => (resetting = resetting.then(reset, reset)));
   }
+  await http.register(async (scope) => hostedRoutes(scope, services, options.hosted ?? NO_SETTINGS));
   await installSite(http, options.site);
   await http.ready();
   realtime = new Realtime(services, http.server);

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import type { SmtpSettings } from './mail/smtp-mailer.js';
+import { parseHomes, parseUrl } from './http/hosted/settings.js';
 import { parseOrigins, type Origins } from './http/origins.js';
 
 /** Settings of a server, all from the environment. */
@@ -11,6 +12,10 @@ export interface Config {
   /** PostgreSQL; the embedded database where this is absent. */
   readonly databaseUrl: string | null;
   readonly origins: Origins;
+  /** Origin of this server as the world knows it; `null`: as it is asked for. */
+  readonly url: string | null;
+  /** By community: the page of the company's own site on which its board stands. */
+  readonly homes: ReadonlyMap<string, string>;
   /** Through which server mail goes out, and whom it is from; `null` where none does. */
   readonly mail: SmtpSettings | null;
   /** Fill the demo community. */
@@ -29,8 +34,9 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `MADANG_ORIGINS`,
- * `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, and for mail `SMTP_URL` and
- * `MADANG_MAIL_FROM`. Throws {@link ConfigError}, which never repeats an address with a password in it.
+ * `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, for its own pages `MADANG_URL` and
+ * `MADANG_PAGES`, and for mail `SMTP_URL` and `MADANG_MAIL_FROM`. Throws {@link ConfigError}, which never repeats an
+ * address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const port = env['PORT'] ?? '4700';
@@ -40,7 +46,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new ConfigError('DATABASE_URL must begin with postgres://. Leave it out for the embedded database.');
   }
-  for (const origin of parseOrigins(env['MADANG_ORIGINS'])) {
+  const origins = parseOrigins(env['MADANG_ORIGINS']);
+  for (const origin of origins) {
     if (origin === '*' || origin === 'null' || /^https?:\/\/[^/?#@]+$/.test(origin)) continue;
     throw new ConfigError(`MADANG_ORIGINS must name sites like https://www.example.com, split by commas, not "${origin}".`);
   }
@@ -56,12 +63,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     port: Number(port),
     data: isAbsolute(data) ? data : join(cwd, data),
     databaseUrl,
-    origins: parseOrigins(env['MADANG_ORIGINS']),
+    origins,
+    url: checked(() => parseUrl(env['MADANG_URL'])),
+    homes: checked(() => parseHomes(env['MADANG_PAGES'], origins)),
     mail: readMail(env['SMTP_URL'] ?? '', env['MADANG_MAIL_FROM'] ?? ''),
     demo: env['MADANG_DEMO'] !== '0',
     logLevel,
     metricsToken,
   };
+}
+
+/** What a part of the settings says is wrong with it, as this reader says it. */
+function checked<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function readMail(url: string, from: string): SmtpSettings | null {

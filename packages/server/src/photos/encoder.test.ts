@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Refused } from '../domain/refusal.js';
 import { corners } from '../testing/images.js';
 import { VirtualTimers } from '../testing/virtual-timers.js';
-import { Encoder, harmless } from './encoder.js';
+import { Encoder } from './encoder.js';
+import { harmless } from './helper.js';
 
 let timers: VirtualTimers;
 let encoder: Encoder;

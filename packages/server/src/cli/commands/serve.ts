@@ -28,6 +28,12 @@ function findAssets(): string | null {
   return places.find((place) => existsSync(join(place, 'madang.js'))) ?? null;
 }
 
+/** Where the script of the server's own pages lies: beside what draws them. */
+function findHosted(): string | null {
+  const folder = fileURLToPath(new URL('../dist/cdn', import.meta.resolve('@madang/ssr')));
+  return existsSync(folder) ? folder : null;
+}
+
 /** `madang serve` */
 export const serve: Command = {
   name: 'serve',
@@ -44,6 +50,7 @@ export const serve: Command = {
   more: [
     'PORT (4700) and HOST (127.0.0.1) say where to listen, MADANG_DATA (.madang) where to keep the data.',
     'SMTP_URL=smtp://… and MADANG_MAIL_FROM let visitors sign in by a code sent to their e-mail address; the demo prints it.',
+    'MADANG_URL=https://… is the address of its own pages (/b/ideas), MADANG_PAGES=community=https://… where a board stands on your site.',
     'With DATABASE_URL=postgres://… everything is kept in PostgreSQL. MADANG_ORIGINS lists the sites that embed the widgets.',
   ],
   async run(given, { out, err, env, cwd, stopped }) {
@@ -64,6 +71,7 @@ export const serve: Command = {
         metricsToken: config.metricsToken,
         ...mailerOf(config, err),
         tour: withTour,
+        hosted: { url: config.url, homes: config.homes, assets: findHosted() },
         site: {
           assets: assets === undefined ? findAssets() : resolve(cwd, assets),
           site: site === undefined ? null : resolve(cwd, site),

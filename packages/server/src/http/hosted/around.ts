@@ -1,0 +1,152 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ideaRow } from '../../domain/projections.js';
+import { Drafter } from '../../photos/drafter.js';
+import type { Services } from '../context.js';
+import { PUBLIC_CACHE } from '../snapshots.js';
+import type { Answering, Asked, OnPage } from './answering.js';
+import { Pages } from './cache.js';
+import { factsOf } from './documents.js';
+import { atomFeed } from './feed.js';
+import { type PageLanguage, pageLanguages, pickLanguage } from './language.js';
+import { pictureOf, type Scene } from './picture.js';
+import { findPlace, type Place } from './place.js';
+import { qrCode } from './qr.js';
+import { readWhole } from './read.js';
+import type { HostedSettings } from './settings.js';
+import { type Mapped, sitemap } from './sitemap.js';
+import { PAGE_WORDS } from './words.js';
+
+/** Pictures that are kept, in bytes. */
+const KEPT = 2_000_000;
+
+/** How long a sitemap, a code or a picture of a link may be kept by others. */
+export const SLOW_CACHE = 'public, max-age=300, stale-while-revalidate=3600';
+
+/** Ideas in a feed, and in the sitemap of one board: the newest. */
+const IN_FEED = 30;
+const IN_SITEMAP = 5_000;
+
+/** A machine asks, which says nothing of a language: the community's own, unless the address names one. */
+const languageOf = (request: Asked, { community }: Place): PageLanguage =>
+  pickLanguage(pageLanguages(community.locales), request.query.lang, undefined);
+
+function svg(reply: FastifyReply, code: string): FastifyReply {
+  reply.header('content-type', 'image/svg+xml; charset=utf-8').header('cache-control', SLOW_CACHE);
+  return reply.header('content-security-policy', "default-src 'none'; sandbox").send(code);
+}
+
+/** What search engines, previews, feeds and posters want of the pages below each of `roots`. */
+export function aroundPages(
+  app: FastifyInstance,
+  services: Services,
+  answering: Answering,
+  roots: readonly string[],
+): void {
+  const { store, timers } = services;
+  const drafter = new Drafter(timers);
+  const pictures = new Pages(KEPT);
+  const hide = { schema: { hide: true } } as const;
+  app.addHook('onClose', async () => drafter.close());
+
+  async function picture(
+    request: Asked,
+    reply: FastifyReply,
+    place: Place,
+    stamp: string,
+    make: (language: PageLanguage) => Promise<Scene>,
+  ): Promise<FastifyReply> {
+    const language = languageOf(request, place);
+    const key = JSON.stringify([place.community.id, request.params.board, request.params.id, language]);
+    const kept = await pictures.get(key, stamp, async () => {
+      const { png } = await drafter.draw(pictureOf(await make(language)));
+      const headers = { 'content-type': 'image/png', 'cross-origin-resource-policy': 'cross-origin' };
+      return { body: Buffer.from(png), headers };
+    });
+    return answering.send(request, reply, kept, SLOW_CACHE);
+  }
+
+  for (const root of roots) {
+    app.get<OnPage>(`${root}/i/:id/card.png`, hide, (request, reply) =>
+      answering.idea(request, reply, request.params.id, async (place, id) => {
+        const head = await store.head(place.community.id, `idea:${id}`);
+        return picture(request, reply, place, `${head.join('.')} ${place.community.name}`, async (language) => {
+          const words = PAGE_WORDS[language];
+          const { idea } = await readWhole(store, place.community.id, id);
+          return {
+            site: place.community.name,
+            title: idea.title,
+            facts: factsOf(idea, words),
+            status: { kind: idea.status, name: words.statuses[idea.status] },
+            votes: idea.votes.toLocaleString(language),
+            answered: idea.answer !== null,
+          };
+        });
+      }),
+    );
+
+    app.get<OnPage>(`${root}/i/:id/qr.svg`, hide, (request, reply) =>
+      answering.idea(request, reply, request.params.id, async ({ addresses, community }, id) => {
+        const { idea } = await readWhole(store, community.id, id);
+        return svg(reply, await qrCode(addresses.share(id), idea.title));
+      }),
+    );
+
+    app.get<OnPage>(`${root}/b/:board/card.png`, hide, (request, reply) =>
+      answering.board(request, reply, (place, board) => {
+        const { name } = place.community;
+        return picture(request, reply, place, JSON.stringify([name, board]), async (language) => {
+          const facts = board.description || PAGE_WORDS[language].toBoard(name);
+          return { site: name, title: board.name, facts, answered: false };
+        });
+      }),
+    );
+
+    app.get<OnPage>(`${root}/b/:board/qr.svg`, hide, (request, reply) =>
+      answering.board(request, reply, async ({ addresses }, board) =>
+        svg(reply, await qrCode(addresses.board(board.id), board.name)),
+      ),
+    );
+
+    app.get<OnPage>(`${root}/b/:board/feed.atom`, hide, (request, reply) =>
+      answering.board(request, reply, async (place, board) => {
+        const { community, addresses } = place;
+        const language = languageOf(request, place);
+        const head = await store.head(community.id, `board:${board.id}`);
+        const stamp = JSON.stringify([head, community.name, board]);
+        const key = JSON.stringify(['feed', addresses.board(board.id), language]);
+        const kept = await answering.pages.get(key, stamp, async () => {
+          const query = { community: community.id, board: board.id, sort: 'new', limit: IN_FEED } as const;
+          const { ideas } = await store.ideas(query);
+          const rows = ideas.map((idea) => ideaRow(idea, 'board'));
+          const title = `${board.name} · ${community.name}`;
+          const words = PAGE_WORDS[language];
+          const about = { title, subtitle: board.description, board: board.id };
+          const feed = atomFeed(rows, { ...about, language, words, addresses });
+          return { body: feed, headers: { 'content-type': 'application/atom+xml; charset=utf-8' } };
+        });
+        return answering.send(request, reply, kept, PUBLIC_CACHE);
+      }),
+    );
+  }
+}
+
+/** The map of all pages. */
+export function mapRoute(app: FastifyInstance, services: Services, settings: HostedSettings): void {
+  const { store } = services;
+  app.get<OnPage>('/sitemap.xml', { schema: { hide: true } }, async (request, reply) => {
+    const mapped: Mapped[] = [];
+    for (const { id: community } of await store.communities()) {
+      const place = await findPlace(services, settings, request, community, () => true);
+      for (const { id: board } of place?.boards ?? []) {
+        if (!place) continue;
+        mapped.push({ url: place.addresses.board(board) });
+        const { ideas } = await store.ideas({ community, board, sort: 'new', limit: IN_SITEMAP });
+        for (const { id, createdAt, editedAt, answer } of ideas) {
+          mapped.push({ url: place.addresses.idea(id), at: Math.max(createdAt, editedAt ?? 0, answer?.at ?? 0) });
+        }
+      }
+    }
+    reply.header('content-type', 'application/xml; charset=utf-8').header('cache-control', SLOW_CACHE);
+    return reply.send(sitemap(mapped));
+  });
+}

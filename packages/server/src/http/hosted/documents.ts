@@ -1,0 +1,143 @@
+import type { BoardPage } from '@madang/protocol';
+import type { DrawOptions, Renderer } from '@madang/ssr';
+import type { BoardRecord, CommunityRecord } from '../../domain/records.js';
+import { escape } from '../../markdown/escape.js';
+import { excerpt } from '../../markdown/excerpt.js';
+import type { Addresses } from './addresses.js';
+import { type HtmlPage, writePage } from './html.js';
+import { boardData, ideaData } from './json-ld.js';
+import { PAGE_LANGUAGES, type PageLanguage, pageLanguages } from './language.js';
+import type { WholePage } from './read.js';
+import { PAGE_WORDS, type PageWords } from './words.js';
+
+/** What every page of a community is written with. */
+export interface Frame {
+  readonly community: CommunityRecord;
+  readonly board: BoardRecord;
+  readonly language: PageLanguage;
+  readonly addresses: Addresses;
+  /** The page of the company's own site on which the board stands, if it said so. */
+  readonly home: string | null;
+  /** The script of hosted pages and what it imports, as addresses. */
+  readonly scripts: readonly string[];
+  readonly renderer: Pick<Renderer, 'board' | 'idea'>;
+  readonly scriptJson: (value: unknown) => string;
+}
+
+/** Longest description, in UTF-16 units: more is cut off by whoever shows it. */
+const DESCRIPTION = 200;
+
+/** What is told about one idea in one line. */
+export function factsOf(idea: WholePage['idea'], words: PageWords): string {
+  return [words.votes(idea.votes), ...(idea.answer ? [words.answered] : [])].join(' · ');
+}
+
+function optionsOf({ community, language, addresses }: Frame): DrawOptions {
+  // Everything that the page itself asks for is asked where the page was: behind a proxy, or on this very machine.
+  const ideaHref = addresses.idea('{idea}').slice(addresses.origin.length);
+  return { server: '', community: community.id, locale: language, ideaHref };
+}
+
+/** The same page in the other languages of its community. */
+function alternatesOf({ community }: Frame, canonical: string) {
+  const languages = pageLanguages(community.locales);
+  return languages.length < 2 ? [] : languages.map((language) => ({ language, href: `${canonical}?lang=${language}` }));
+}
+
+function headHtml(frame: Frame, home: string | null): string {
+  const { community, board, addresses, language } = frame;
+  const words = PAGE_WORDS[language];
+  const away = home && `<a class="away" href="${escape(home)}">← ${escape(words.back(new URL(home).host))}</a>`;
+  const name = board.name === community.name ? '' : ` <span class="quiet">${escape(board.name)}</span>`;
+  const own = `<a href="${escape(addresses.board(board.id))}"><strong>${escape(community.name)}</strong>${name}</a>`;
+  return `<header class="head">${own}${away ?? ''}</header>`;
+}
+
+function footHtml(frame: Frame, self: string): string {
+  const { addresses, board, community, language } = frame;
+  const words = PAGE_WORDS[language];
+  const other = pageLanguages(community.locales).find((one) => one.slice(0, 2) !== language.slice(0, 2));
+  const links = [
+    `<a href="${escape(addresses.board(board.id))}">${escape(words.allIdeas)}</a>`,
+    `<a href="${escape(addresses.board(board.id))}/feed.atom">${escape(words.feed)}</a>`,
+    `<a href="${escape(self)}/qr.svg">${escape(words.print)}</a>`,
+    other ? `<a href="${escape(self)}?lang=${other}" lang="${other === 'en' ? 'en' : 'ko'}" hreflang="${other}">${escape(words.otherLanguage)}</a>` : '',
+  ];
+  return `<footer class="foot quiet">${links.join('')}</footer>`;
+}
+
+/** On paper the way back is a code. */
+function paperHtml(self: string, link: string, words: PageWords): string {
+  return `<div class="paper" aria-hidden="true"><img src="${escape(new URL(self).pathname)}/qr.svg" alt="${escape(words.qr)}" loading="eager" width="106" height="106"><span>${escape(link)}</span></div>`;
+}
+
+const noScript = (words: PageWords): string => `<noscript><p class="no-script">${escape(words.noScript)}</p></noscript>`;
+
+/** The page of an idea. */
+export function ideaDocument(frame: Frame, whole: WholePage): HtmlPage {
+  const { community, addresses, language, home, renderer, scripts, scriptJson } = frame;
+  const words = PAGE_WORDS[language];
+  const { idea, thread } = whole;
+  const self = addresses.idea(idea.id);
+  const drawn = renderer.idea(idea, thread, { ...optionsOf(frame), link: addresses.share(idea.id) });
+  const said = idea.response?.body ? `${words.answered}: ${idea.answer?.excerpt ?? ''}` : idea.excerpt;
+  const facts = `${words.statuses[idea.status]} · ${factsOf(idea, words)}`;
+  return writePage({
+    language,
+    title: `${idea.title} · ${community.name}`,
+    description: excerpt(`${facts}. ${said}`, DESCRIPTION),
+    canonical: self,
+    alternates: alternatesOf(frame, self),
+    feed: { title: frame.board.name, href: `${addresses.board(frame.board.id)}/feed.atom` },
+    preview: { site: community.name, image: `${self}/card.png`, imageAlt: `${idea.title}. ${facts}`, kind: 'article' },
+    dataJson: scriptJson(ideaData(whole, addresses, words, language)),
+    styles: drawn.styles,
+    scripts,
+    bodyHtml: `${headHtml(frame, home && `${home}#madang-idea=${idea.id}`)}<main>${noScript(words)}${drawn.html}</main>${footHtml(frame, self)}${paperHtml(self, addresses.share(idea.id), words)}`,
+  });
+}
+
+/** The page of a board. */
+export function boardDocument(frame: Frame, page: BoardPage): HtmlPage {
+  const { community, board, addresses, language, home, renderer, scripts, scriptJson } = frame;
+  const words = PAGE_WORDS[language];
+  const self = addresses.board(board.id);
+  const title = board.name === community.name ? board.name : `${board.name} · ${community.name}`;
+  const description = excerpt(board.description || words.toBoard(community.name), DESCRIPTION);
+  const drawn = renderer.board(page, optionsOf(frame));
+  const lead = board.description ? `<p class="lead" dir="auto">${escape(board.description)}</p>` : '<p class="lead"></p>';
+  return writePage({
+    language,
+    title,
+    description,
+    canonical: self,
+    alternates: alternatesOf(frame, self),
+    feed: { title: board.name, href: `${self}/feed.atom` },
+    preview: { site: community.name, image: `${self}/card.png`, imageAlt: title, kind: 'website' },
+    dataJson: scriptJson(boardData(page, { name: board.name, description, url: self }, addresses)),
+    styles: drawn.styles,
+    scripts,
+    bodyHtml: `${headHtml(frame, home)}<main><h1 dir="auto">${escape(board.name)}</h1>${lead}${noScript(words)}${drawn.html}</main>${footHtml(frame, self)}${paperHtml(self, self, words)}`,
+  });
+}
+
+/** Why there is no page: it was here once, it never was, or something failed. */
+export type Absence = 'gone' | 'missing' | 'failed';
+
+/** A page that says why there is none, in both languages, the reader's own first. `board`: where to start instead. */
+export function absentDocument(why: Absence, language: PageLanguage, board: string | null): HtmlPage {
+  const languages = [language, ...PAGE_LANGUAGES.filter((one) => one.length === 2 && one !== language.slice(0, 2))];
+  const say = (one: PageLanguage, at: number): string => {
+    const words = PAGE_WORDS[one];
+    const heading = at === 0 ? 'h1' : 'h2';
+    const link = board && `<p><a href="${escape(board)}">${escape(words.allIdeas)}</a></p>`;
+    return `<section class="notice" lang="${one}"><${heading}>${escape(words[`${why}Title`])}</${heading}><p>${escape(words[`${why}Text`])}</p>${link ?? ''}</section>`;
+  };
+  const words = PAGE_WORDS[language];
+  return writePage({
+    language,
+    title: words[`${why}Title`],
+    description: words[`${why}Text`],
+    bodyHtml: `<main>${languages.map(say).join('')}</main>`,
+  });
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Services } from '../context.js';
+import { idOfShort } from './addresses.js';
+import { Answering, type Asked, boardOf, type OnPage } from './answering.js';
+import { aroundPages, mapRoute, SLOW_CACHE } from './around.js';
+import { boardDocument, ideaDocument } from './documents.js';
+import type { Place } from './place.js';
+import { readBoard, readWhole } from './read.js';
+import { ENTRY } from './scripts.js';
+import type { HostedSettings } from './settings.js';
+
+/** Where the pages of a server's only community are, and those of a named one. */
+const ROOTS = ['', '/c/:community'] as const;
+
+/**
+ * The server's own pages: a board, an idea, and what is around them. They read what everybody may read, know nobody and
+ * set nothing. With one community they are at `/b/{board}` and `/i/{id}`; with several each has its own below
+ * `/c/{community}`, and the short ones lead there.
+ */
+export function hostedRoutes(app: FastifyInstance, services: Services, settings: HostedSettings): void {
+  const { store } = services;
+  const answering = new Answering(services, settings);
+  const hide = { schema: { hide: true } } as const;
+
+  /** Leads to the widget on the company's own page, if it said which that is; never anywhere else. */
+  function share(reply: FastifyReply, { community, addresses }: Place, id: string): FastifyReply {
+    const home = settings.homes.get(community.id);
+    reply.header('cache-control', SLOW_CACHE).header('referrer-policy', 'no-referrer');
+    return reply.redirect(home === undefined ? addresses.idea(id) : `${home}#madang-idea=${id}`, 302);
+  }
+
+  for (const root of ROOTS) {
+    app.get<OnPage>(`${root}/i/:id`, hide, (request, reply) =>
+      answering.idea(request, reply, request.params.id, (place, id) => {
+        if (request.query.to === 'host') return share(reply, place, id);
+        if (place.isShort) return reply.redirect(place.addresses.idea(id), 302);
+        return answering.page(request, reply, place, boardOf(place), [`idea:${id}`, `thread:idea:${id}`], async (frame) => {
+          const whole = await readWhole(store, place.community.id, id);
+          return ideaDocument({ ...frame, board: boardOf(place, whole.idea.board) }, whole);
+        });
+      }),
+    );
+
+    app.get<OnPage>(`${root}/b/:board`, hide, (request, reply) =>
+      answering.board(request, reply, (place, board) => {
+        if (place.isShort) return reply.redirect(place.addresses.board(board.id), 302);
+        return answering.page(request, reply, place, board, [`board:${board.id}`], async (frame) =>
+          boardDocument(frame, await readBoard(store, place.community.id, board.id)),
+        );
+      }),
+    );
+  }
+  aroundPages(app, services, answering, ROOTS);
+
+  app.get<OnPage>('/s/:short', hide, (request, reply) =>
+    answering.idea(request, reply, idOfShort(request.params.short ?? ''), (place, id) => share(reply, place, id)),
+  );
+  mapRoute(app, services, settings);
+
+  app.setErrorHandler((error, request, reply) => {
+    request.log.error({ err: error }, 'a page failed');
+    return answering.absent(request as Asked, reply.header('retry-after', '2'), 'failed');
+  });
+  if (settings.assets !== null && answering.scripts.length > 0) installScripts(app, settings.assets);
+}
+
+/** Serves the script that brings pages to life. Its parts carry their hash in their name. */
+function installScripts(app: FastifyInstance, assets: string): void {
+  const root = join(assets, 'madang-hosted');
+  const forever = { decorateReply: false, immutable: true, maxAge: '365d', index: false } as const;
+  app.register(fastifyStatic, { root, prefix: '/madang-hosted/', ...forever });
+  app.register(async (scope) => {
+    await scope.register(fastifyStatic, { root: assets, serve: false });
+    scope.get(`/${ENTRY}`, { schema: { hide: true } }, (_, reply) =>
+      reply.sendFile(ENTRY, { maxAge: 60_000, immutable: false }),
+    );
+  });
+}
