@@ -206,7 +206,6 @@ export const formalKo: LanguageWords = {
       `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} 뒤에 다시 받으실 수 있습니다`,
     sentAgain: '번호를 새로 보냈습니다. 앞서 받은 번호는 이제 쓸 수 없습니다.',
     codeWrong: (left) => `번호가 다릅니다. ${left}번 더 입력하실 수 있습니다.`,
-    codeSpent: '이 번호는 이제 쓸 수 없습니다. 새로 받아 주십시오.',
     wait: (minutes) => `여러 번 시도하셨습니다. ${minutes}분 뒤에 다시 해 주십시오.`,
     offline: '오프라인입니다. 하려던 일은 간직해 두겠습니다. 연결되면 다시 해 주십시오.',
     hello: '로그인했습니다',

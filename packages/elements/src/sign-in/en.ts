@@ -36,7 +36,6 @@ export const en = {
   change: 'Another address',
   codeWrong: (left: number): string =>
     left === 1 ? 'That is not the code. You can try once more.' : `That is not the code. You can try ${left} more times.`,
-  codeSpent: 'That code is no longer good. Please send another one.',
   wait: (minutes: number): string => `That was a lot at once. Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   offline: 'You are offline. What you were about to do is kept: please try again when you are back.',
   /** After signing in. */

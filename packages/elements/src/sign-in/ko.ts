@@ -34,7 +34,6 @@ export const ko: SignInMessages = {
   sentAgain: '번호를 새로 보냈어요. 앞서 받은 번호는 이제 쓸 수 없어요.',
   change: '다른 주소로 받기',
   codeWrong: (left) => `번호가 달라요. ${left}번 더 입력할 수 있어요.`,
-  codeSpent: '이 번호는 이제 쓸 수 없어요. 새로 받아 주세요.',
   wait: (minutes) => `여러 번 시도하셨어요. ${minutes}분 뒤에 다시 해 주세요.`,
   offline: '오프라인이에요. 하려던 일은 간직해 둘게요. 연결되면 다시 해 주세요.',
   hello: '로그인했어요',

@@ -100,7 +100,7 @@ describe('<madang-sign-in>', () => {
     assert.equal(code.autocomplete, 'one-time-code');
     await until(() => code.matches(':focus'), 'the focus in the code');
     type(code, '000 000');
-    await until(() => error().includes('4 more times'));
+    await until(() => error().includes('7 more times'));
     assert.equal(code.value, '');
     assert.equal(votes(), before);
     const good = set.server.people.code(MINA);
@@ -122,10 +122,10 @@ describe('<madang-sign-in>', () => {
     await press1();
     const code = await sendCode();
     type(code, '000000');
-    await until(() => error().includes('4 more times'));
+    await until(() => error().includes('7 more times'));
     submit();
     await new Promise(requestAnimationFrame);
-    assert.include(error(), '4 more times', 'what is wrong with the code still stands there');
+    assert.include(error(), '7 more times', 'what is wrong with the code still stands there');
     type(code, set.server.people.code(MINA));
     const name = await field('name');
     const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true });
@@ -176,11 +176,12 @@ describe('<madang-sign-in>', () => {
     assert.equal((await field('email')).value, MINA);
   });
 
-  it('says that a code is spent, that one is offline, that it was too much', async () => {
+  it('says how often a code may be tried, that one is offline, that it was too much', async () => {
     show('madang-board');
     await press1();
     const code = await sendCode();
-    for (const left of ['4 more times', '3 more times', '2 more times', 'once more', 'no longer good']) {
+    const said = [...[7, 6, 5, 4, 3, 2].map((left) => `${left} more times`), 'once more', 'in 15 minutes'];
+    for (const left of said) {
       type(code, '000000');
       await until(() => error().includes(left), left);
     }

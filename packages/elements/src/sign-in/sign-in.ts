@@ -22,8 +22,9 @@ import { toldOf } from './told.js';
 /** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
 const NICKNAME: typeof LIMITS.nickname = 40;
 
-/** How often a code may be tried. */
-const TRIES = 5;
+/** How often one place may try a code, and within how many minutes: as the server has it. */
+const TRIES = 8;
+const TRIES_WITHIN = 15;
 
 /** What is asked for. */
 export type SignInStep = 'email' | 'code' | 'name';
@@ -245,7 +246,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
       if (failure.kind === 'code-wrong') {
         this.#tries += 1;
         this.#code = '';
-        this.#fault(this.#tries < TRIES ? this.t.codeWrong(TRIES - this.#tries) : this.t.codeSpent);
+        this.#fault(this.#tries < TRIES ? this.t.codeWrong(TRIES - this.#tries) : this.t.wait(TRIES_WITHIN));
       } else this.#fault(this.#say(failure));
     } finally {
       this.busy = false;

@@ -95,7 +95,7 @@ export class FakePeople {
     minutes: number,
   ): { readonly answer: SessionAnswer; readonly joined?: FakePerson } | null {
     const sent = this.#codes.get(email);
-    if (!sent || sent.expiresAt < now || sent.tries > 4) return null;
+    if (!sent || sent.expiresAt < now || sent.tries > 7) return null;
     sent.tries += 1;
     if (sent.code !== code) return null;
     this.#codes.delete(email);
