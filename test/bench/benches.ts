@@ -1,4 +1,5 @@
 import { fanout } from './fanout.js';
+import { inbox } from './inbox.js';
 import { list } from './list.js';
 import { mainThread } from './main-thread.js';
 import { paint } from './paint.js';
@@ -10,4 +11,4 @@ import { votes } from './votes.js';
 import { windows } from './windows.js';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHES: readonly Bench[] = [sizes, rest, paint, windows, votes, mainThread, list, fanout, search];
+export const BENCHES: readonly Bench[] = [sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, search];

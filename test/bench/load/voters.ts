@@ -10,6 +10,9 @@ interface Voter {
   n: number;
 }
 
+/** Milliseconds between two votes of one who is in no hurry. */
+const LEISURE = 20;
+
 let voters: Voter[] = [];
 let ideas: readonly string[] = [];
 
@@ -54,6 +57,28 @@ const tasks = {
       }),
     );
     return performance.now() - began;
+  },
+
+  /** Everybody votes at their leisure for a while; resolves to how long each vote took, in milliseconds. */
+  async latencies({ ms }: { readonly ms: number }): Promise<number[]> {
+    const until = performance.now() + ms;
+    const took: number[] = [];
+    await Promise.all(
+      voters.map(async (voter, at) => {
+        for (let vote = 0; performance.now() < until; vote += 1) {
+          const began = performance.now();
+          voter.n += 1;
+          // By turns, each idea on and then off, so that every one of them changes something.
+          const args = { idea: ideas[((voter.n >> 1) + at) % ideas.length] ?? '', on: voter.n % 2 === 0 };
+          const message = { client: voter.client, n: voter.n, call: { name: 'vote.set', args } };
+          const answer = (await voter.socket.emitWithAck('mutate', message)) as MutateAnswer;
+          if (answer.type !== 'applied') throw new Error(`not applied: ${JSON.stringify(answer)}`);
+          took.push(performance.now() - began);
+          await new Promise((done) => setTimeout(done, LEISURE));
+        }
+      }),
+    );
+    return took;
   },
 };
 

@@ -66,6 +66,9 @@ export function setResponse(
     },
     loop: { ...idea.loop, dueAt: null, returnedAt: null, doubts: 0 },
   });
-  world.log({ at, kind: 'response.set', person: actor.id, idea: idea.id, data: { first: !before, listened } });
+  // One that was given because the one before was none is told like a first.
+  const again = before !== undefined && idea.loop.returnedAt !== null;
+  const data = { first: !before, listened, ...(again && { again }) };
+  world.log({ at, kind: 'response.set', person: actor.id, idea: idea.id, data });
   return null;
 }

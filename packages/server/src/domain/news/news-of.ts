@@ -22,7 +22,8 @@ export interface NewsEntry {
 
 /**
  * What an entry of the log tells those who follow its idea; `null` for what is no news. Imported history is none, and
- * an official response is told once: a word mended later rings at nobody's.
+ * an official response is told once, and again where the one before was returned as none: a word that was mended rings
+ * at nobody's.
  */
 export function newsOf({ idea, at, seq, kind, person, data }: EventRecord): NewsEntry | null {
   if (idea === null) return null;
@@ -31,7 +32,7 @@ export function newsOf({ idea, at, seq, kind, person, data }: EventRecord): News
     case 'status.set':
       return { ...entry, reach: 'official', kind: 'status', status: wordOf(data['to']) as Status, words: wordOf(data['entry']) };
     case 'response.set':
-      return data['first'] === true ? { ...entry, reach: 'official', kind: 'response', status: null, words: null } : null;
+      return data['first'] === true || data['again'] === true ? { ...entry, reach: 'official', kind: 'response', status: null, words: null } : null;
     case 'comment.added':
       return { ...entry, reach: 'comments', kind: 'comment', status: null, words: wordOf(data['comment']) };
     default:

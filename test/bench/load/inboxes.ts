@@ -1,0 +1,66 @@
+import type { InboxPage, SessionAnswer } from '@madang/protocol';
+import { io, type Socket } from 'socket.io-client';
+import { ask } from '../../support/server.js';
+import { serveTasks } from '../helper.js';
+
+/** Requests that are under way at once: a page asks by itself, but all of these share one process. */
+const AT_ONCE = 16;
+
+interface Reader {
+  readonly socket: Socket;
+  readonly session: string;
+  /** When the doorbell rang last, if it did. */
+  rang: number | null;
+}
+
+let url = '';
+let readers: Reader[] = [];
+
+const tasks = {
+  /** Connects visitors who each want the idea. */
+  async connect(input: { readonly url: string; readonly count: number; readonly idea: string }): Promise<void> {
+    ({ url } = input);
+    readers = [];
+    await each(Array.from({ length: input.count }, (_, at) => at), async () => {
+      const { session } = await ask<SessionAnswer>(url, 'POST', '/session', {});
+      await ask(url, 'PUT', `/ideas/${input.idea}/vote`, undefined, session);
+      const auth = { v: 1, community: 'demo', session };
+      const socket = io(url, { transports: ['websocket'], forceNew: true, auth });
+      await new Promise<void>((done, fail) => socket.once('connect', done).once('connect_error', fail));
+      const reader: Reader = { socket, session, rang: null };
+      socket.on('inbox', () => (reader.rang = performance.now()));
+      readers.push(reader);
+    });
+  },
+
+  /**
+   * Resolves once everybody was rung at and found the idea's news in their inbox: the milliseconds from now until the
+   * last of the rings, and of the answers.
+   */
+  async hear({ idea }: { readonly idea: string }): Promise<{ readonly rung: number; readonly shown: number }> {
+    const began = performance.now();
+    for (const reader of readers) reader.rang = null;
+    await each(readers, async (reader) => {
+      while (reader.rang === null) await new Promise((done) => setTimeout(done, 5));
+      const { groups } = await ask<InboxPage>(url, 'GET', '/me/inbox', undefined, reader.session);
+      const group = groups.find((one) => one.idea.id === idea);
+      if (!group || group.unread === 0) throw new Error('the inbox does not show what rang');
+      await ask(url, 'PUT', '/me/inbox/read', { seq: group.news[0]?.seq ?? 0 }, reader.session);
+    });
+    const shown = performance.now() - began;
+    return { rung: Math.max(...readers.map(({ rang }) => rang ?? Number.NaN)) - began, shown };
+  },
+};
+
+/** What the readers can be asked. */
+export type InboxTasks = typeof tasks;
+
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+serveTasks(tasks);
