@@ -11,6 +11,8 @@ interface Reader {
   readonly session: string;
   /** When the doorbell rang last, if it did. */
   rang: number | null;
+  /** The newest news that they found. */
+  seen: number;
 }
 
 let url = '';
@@ -27,7 +29,7 @@ const tasks = {
       const auth = { v: 1, community: 'demo', session };
       const socket = io(url, { transports: ['websocket'], forceNew: true, auth });
       await new Promise<void>((done, fail) => socket.once('connect', done).once('connect_error', fail));
-      const reader: Reader = { socket, session, rang: null };
+      const reader: Reader = { socket, session, rang: null, seen: 0 };
       socket.on('inbox', () => (reader.rang = performance.now()));
       readers.push(reader);
     });
@@ -43,9 +45,9 @@ const tasks = {
     await each(readers, async (reader) => {
       while (reader.rang === null) await new Promise((done) => setTimeout(done, 5));
       const { groups } = await ask<InboxPage>(url, 'GET', '/me/inbox', undefined, reader.session);
-      const group = groups.find((one) => one.idea.id === idea);
-      if (!group || group.unread === 0) throw new Error('the inbox does not show what rang');
-      await ask(url, 'PUT', '/me/inbox/read', { seq: group.news[0]?.seq ?? 0 }, reader.session);
+      const newest = groups.find((one) => one.idea.id === idea)?.news[0]?.seq ?? 0;
+      if (newest <= reader.seen) throw new Error('the inbox does not show what rang');
+      reader.seen = newest;
     });
     const shown = performance.now() - began;
     return { rung: Math.max(...readers.map(({ rang }) => rang ?? Number.NaN)) - began, shown };

@@ -14,8 +14,8 @@ import { migrate } from './setup.js';
 const MAY_BE_WALKED =
   /^SCAN (CONSTANT ROW|json_each|history|h|n|b|page|part|merged|picked|\(subquery-\d+\)|idea_grams VIRTUAL TABLE INDEX \d+:M\d+)(\s|$)/;
 
-/** A whole board is as bad as a whole table. */
-const WHOLE_BOARD = /^SEARCH s USING INDEX \w+ \(board=\?\)$/;
+/** A whole board, or all people of a community, is as bad as a whole table. */
+const WHOLE_BOARD = /^SEARCH (s USING INDEX \w+ \(board=\?\)|p USING (COVERING )?INDEX \w+ \(community=\?\))$/;
 
 const connection = new Connection(openDriver(':memory:'));
 migrate(connection, 0);

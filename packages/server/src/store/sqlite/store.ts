@@ -18,6 +18,7 @@ import type { ExportedIdea, IdeaQuery, PhotoBytes, Store } from '../store.js';
 import { sqliteCandidates } from './candidates.js';
 import type { Connection } from './connection.js';
 import { sqliteError } from './errors.js';
+import { Together } from './together.js';
 
 /** What a transaction decided, and what it changed. */
 interface Written<T> {
@@ -48,6 +49,10 @@ export class SqliteStore implements Store {
   readonly #parts: SqliteParts;
   readonly #answers = new AnswerMemory();
   readonly #searcher = new reads.Searcher(sqliteCandidates());
+  /** Everybody reads when something happened. */
+  readonly #marks = new Together((all: readonly Parameters<Store['markRead']>[]) =>
+    this.#write((writer) => all.map((args) => writer.run(inbox.markRead(...args)))),
+  );
   #epoch: number;
   #closed = false;
 
@@ -341,7 +346,7 @@ export class SqliteStore implements Store {
   }
 
   async markRead(...args: Parameters<Store['markRead']>) {
-    return this.#write((writer) => writer.run(inbox.markRead(...args)));
+    return this.#marks.ask(args);
   }
 
   async preferences(community: string, person: string) {
@@ -387,6 +392,7 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     if (this.#closed) return;
+    this.#marks.flush();
     this.#closed = true;
     const { reader, writer, release } = this.#parts;
     if (reader !== writer) reader.close();

@@ -93,6 +93,9 @@ export const NOT_MEANT = (person: string): string => `and not exists (select 1 f
 
 const later = (a: string, b: string): string => `case when ${a} < ${b} then ${b} else ${a} end`;
 
+/** Who did nothing but vote was never there to be answered or named. */
+const TOOK_PART = 'coalesce(part.proposed, part.followed, part.commented) is not null';
+
 /** The ideas that have news for somebody, in no order. */
 export function* candidates({ person, by, mutedBoards, classes, floor, unread }: Looking): Plan<readonly Candidate[]> {
   const whys = (reach: 'official' | 'comments'): number[] =>
@@ -113,7 +116,7 @@ export function* candidates({ person, by, mutedBoards, classes, floor, unread }:
       sql: `${FOLLOWED}, page as (
           select part.idea, part.proposed, part.followed, part.commented, part.voted,
             ${later('part.official', readAt)} as official, ${later('part.comments', readAt)} as comments,
-            case when $6 = 1 then ${readAt} end as meant, ${readSeq} as floor,
+            case when $6 = 1 and ${TOOK_PART} then ${readAt} end as meant, ${readSeq} as floor,
             coalesce(r.seq, 0) as read_seq, coalesce(r.at, 0) as read_at
           from part left join inbox_reads r on r.person = $1 and r.idea = part.idea ${shown}
         )

@@ -16,7 +16,8 @@ export function* followersAmong(
   const voted = reach === 'official' ? 'or exists (select 1 from votes v where v.person = p.no and v.idea = i.no)' : '';
   const [rows = []] = yield [
     {
-      sql: `select p.id from ideas i join people p on p.id in $1[] and p.community = $2
+      // Of whose community they are follows from the idea; asked for, SQLite would walk through all who are of it.
+      sql: `select p.id from ideas i join people p on p.id in $1[]
         left join follows f on f.person = p.no and f.idea = i.no
         where i.id = $3 and i.community = $2 and i.deleted_at is null
           and (f.wanted = 1 or (f.wanted is null and (i.person = p.id ${voted})))`,

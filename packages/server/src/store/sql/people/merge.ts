@@ -25,7 +25,8 @@ export function* mergePeople(merging: Merging): Plan<boolean> {
   const { community, from, into } = merging;
   const [rows = []] = yield [
     {
-      sql: `select ${PERSON_COLUMNS}, p.no from people p where p.id in $1[] and p.community = $2`,
+      // Joined to nothing, so that SQLite finds the two by their ids and does not walk through the community.
+      sql: `select ${PERSON_COLUMNS}, p.no from people p where p.id in $1[] and p.community || '' = $2`,
       params: [[from, into], community],
     },
   ];

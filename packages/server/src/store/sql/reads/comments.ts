@@ -61,7 +61,8 @@ export function participants(community: string, thread: string, limit: number): 
   const idea = thread.startsWith(IDEA_TOPIC) ? thread.slice(IDEA_TOPIC.length) : '';
   return one(
     {
-      sql: `select ${authorColumns('p')} from people p where p.community = $1 and p.id in (
+      // All of them are of the community; asked for, SQLite would walk through everybody who is.
+      sql: `select ${authorColumns('p')} from people p where p.id in (
           select person from comments where community = $1 and thread = $2 and deleted_at is null
           union select person from ideas where id = $3 and community = $1 and deleted_at is null and person is not null
         ) order by p.no limit $4`,
