@@ -267,4 +267,22 @@ export const laterStyles = css`
       translate: 0 4px;
     }
   }
+  /* In the space that a card keeps below its foot: nothing moves when it comes. */
+  .owed {
+    position: absolute;
+    inset-block-end: 1px;
+    inset-inline: calc(52px + var(--_u) * 4) 0;
+    overflow: hidden;
+    line-height: calc(var(--_u) * 4.5);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--_accent-ink);
+  }
+  .clock {
+    margin-block-start: calc(var(--_u) * 4);
+    color: var(--_quiet);
+    font-size: var(--_small);
+    text-align: center;
+    text-wrap: balance;
+  }
 `;

@@ -2,7 +2,7 @@ import '../markdown/define.js';
 import '../vote/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, Live, MeState } from '@madang/client';
-import type { Community, IdeaKind } from '@madang/protocol';
+import type { ClockPage, Community, IdeaKind } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { adopt } from '../shared/adopt.js';
 import { Intended } from '../shared/intended.js';
@@ -13,6 +13,8 @@ import { spoken } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { team } from '../theme/team.styles.js';
+import { clockLine, promiseLine } from '../idea/loop/lines.js';
+import { loopWords } from '../idea/loop/words.js';
 import { moreTokens } from '../theme/tokens.styles.js';
 import { Aside } from '../vote/aside.js';
 import type { VoteAside } from '../vote/host.js';
@@ -48,6 +50,7 @@ export class BoardLater implements BoardContext {
   #own = '';
   /** Who is here; empty for nobody. */
   #person: string | undefined;
+  #clock: ClockPage | undefined;
   /** Whose facts `community` are, or will be. */
   #learning: Client | undefined;
 
@@ -126,7 +129,7 @@ export class BoardLater implements BoardContext {
             ${state.loadingMore ? t.loading : t.more}
           </button>`
         : nothing}
-      ${connection(this, this.#connection.value)}
+      ${this.#clockLine()} ${connection(this, this.#connection.value)}
       <p class="sr" role="status">${this.#said}</p>
       ${this.#opener.render()}`;
   }
@@ -170,6 +173,8 @@ export class BoardLater implements BoardContext {
       if (this.#learning !== client) return;
       this.community = community;
       this.draw();
+      this.#clock = await client?.look('clock', this.host.board);
+      if (this.#learning === client) this.draw();
     } catch {
       // Topics and policy are missing until the next try; the server decides about everything all the same.
       this.#learning = undefined;
@@ -188,9 +193,29 @@ export class BoardLater implements BoardContext {
     queueMicrotask(() => (person ? void host.view?.reload() : this.search({ mine: undefined })));
   }
 
-  readonly #note = ({ pending, author }: IdeaCard): TemplateResult | typeof nothing => {
+  /** How many ideas are answered, and how soon. */
+  #clockLine(): TemplateResult | typeof nothing {
+    const { language } = this.host;
+    const t = loopWords(language, this.draw);
+    const line = t && this.#clock && clockLine(t, language, this.#clock);
+    return line ? html`<p class="clock">${line}</p>` : nothing;
+  }
+
+  /** What is promised; it stands in the space below a card's foot, and so moves nothing. */
+  #owed(idea: IdeaCard): TemplateResult | typeof nothing {
+    const { language, compact, board } = this.host;
+    if (compact) return nothing;
+    const promise = this.community?.boards.find(({ id }) => id === board)?.promise;
+    const t = promise || idea.due ? loopWords(language, this.draw) : undefined;
+    const line = t && promiseLine(t, language, idea, promise, Date.now());
+    return line ? html`<span class="owed">${line}</span>` : nothing;
+  }
+
+  readonly #note = (idea: IdeaCard): TemplateResult | typeof nothing => {
     const { t } = this;
+    const { pending, author } = idea;
     if (pending) return html`<span class="pending">${pending === 'sending' ? t.pendingSending : t.pendingWaiting}</span>`;
-    return author && author.id === this.me?.person?.id ? html`<span class="yours">${t.yours}</span>` : nothing;
+    const mine = author && author.id === this.me?.person?.id;
+    return html`${mine ? html`<span class="yours">${t.yours}</span>` : nothing} ${this.#owed(idea)}`;
   };
 }
