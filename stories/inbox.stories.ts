@@ -5,7 +5,7 @@ import '@madang/elements/inbox/define.js';
 import { crowded, firstDay, IDEAS, neighbours } from '@madang/testkit';
 import { type Stage, until } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
-import { type Find, scene } from './parts/scene.js';
+import { type Find, inside, scene } from './parts/scene.js';
 
 const meta: Meta = { title: 'Elements/Inbox', component: 'madang-inbox' };
 export default meta;
@@ -67,16 +67,13 @@ export const Narrow: StoryObj = scene({
 /** Somebody answered what was written, and named them. */
 export const Direct: StoryObj = scene({
   as: 'gil',
-  draw: list,
-  async act({ server }, find) {
-    await news(find, '.group:not(.bones *)');
+  before: (server) =>
     server.push({
       name: 'comment.add',
       args: { id: crypto.randomUUID(), thread: `idea:${IDEAS.planned}`, body: '@길*동 그 마음 알아요.', mentions: ['person-gil'] },
-    }, 'sora');
-    (await news(find, '.fresh')).click();
-    await until(() => document.querySelector('madang-inbox'));
-  },
+    }, 'sora'),
+  draw: list,
+  act: (_, find) => news(find, '.group:not(.bones *)'),
 });
 
 export const Choices: StoryObj = scene({
@@ -105,7 +102,14 @@ export const Fresh: StoryObj = scene({
   async act(stage, find) {
     await news(find, '.group:not(.bones *)');
     await until(() => stage.client.connection.value === 'live', 'a connection');
-    answer(stage, IDEAS.fresh);
+    // What comes while the list is only just open still takes its place: somebody goes on talking.
+    let said = 0;
+    await until(() => {
+      said += 1;
+      const args = { id: crypto.randomUUID(), thread: `idea:${IDEAS.fresh}`, body: 'Mine too.' };
+      if (said % 40 === 1) stage.server.push({ name: 'comment.add', args }, 'theo');
+      return inside(document, ['madang-inbox', 'madang-inbox-news', '.fresh']);
+    }, 'something new');
     await news(find, '.fresh');
   },
 });

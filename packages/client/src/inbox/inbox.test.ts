@@ -103,6 +103,7 @@ test('what is being read does not move: newer things wait to be asked for', asyn
   await live(tab);
   await ready(inbox);
   const before = inbox.list.value.groups.map(({ idea }) => idea.id);
+  await here.clock.pass(2_000);
   answer(IDEAS.fresh);
   await here.clock.until('it waits', () => inbox.list.value.fresh === 1);
   assert.deepEqual(inbox.list.value.groups.map(({ idea }) => idea.id), before);
@@ -114,6 +115,29 @@ test('what is being read does not move: newer things wait to be asked for', asyn
   inbox.list.showFresh();
   assert.deepEqual(inbox.list.value.groups.map(({ idea }) => idea.id), [IDEAS.fresh, ...before]);
   assert.equal(inbox.list.value.fresh, 0);
+});
+
+test('a list that is opened again shows what came meanwhile, and waits where that takes long', async () => {
+  here = await village();
+  const { inbox, ...tab } = await sit('customer');
+  await live(tab);
+  const stop = inbox.list.subscribe(() => {});
+  await ready(inbox);
+  stop();
+  await here.clock.pass(10_000);
+  answer(IDEAS.fresh);
+  await counted(inbox, 3);
+  const again = inbox.list.subscribe(() => {});
+  await here.clock.until('it is there', () => of(inbox, IDEAS.fresh) !== undefined);
+  assert.equal(inbox.list.value.fresh, 0);
+  again();
+  answer(IDEAS.unanswered);
+  answer(IDEAS.complaint);
+  here.fake.latency = 2_000;
+  inbox.list.subscribe(() => {});
+  const before = inbox.list.value.groups.map(({ idea }) => idea.id);
+  await here.clock.until('it waits', () => inbox.list.value.fresh > 0);
+  assert.deepEqual(inbox.list.value.groups.map(({ idea }) => idea.id), before);
 });
 
 test('reading counts at once, is told once, and shows in the other tab before the server knows', async () => {

@@ -18,6 +18,8 @@ const DIALLING = 1_500;
 /** A ring may be lost: then the next of these brings the news. Without a connection nothing rings. */
 const LIVE = 300_000;
 const ALONE = 60_000;
+/** Who has only just opened the list is not reading yet: what comes within this time may take its place. */
+const SETTLING = 1_500;
 /** Failures that pass by themselves. */
 const PASSING: readonly Failure['kind'][] = ['offline', 'busy', 'too-many', 'internal', 'token-expired'];
 
@@ -63,6 +65,7 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
 
   let counting = false;
   let looking = false;
+  let lookingSince = -Infinity;
   /** What is known may not be the latest. */
   let stale = true;
   let running: Promise<void> | undefined;
@@ -155,7 +158,7 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
 
   /** Takes a first page; what somebody is reading stays where it is. */
   function take(answer: InboxPage): void {
-    const first = !loaded || shown.length === 0;
+    const first = !loaded || shown.length === 0 || env.now() - lookingSince < SETTLING;
     page = answer;
     ({ unread } = answer);
     loaded = true;
@@ -273,6 +276,7 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
       state,
       () => {
         looking = true;
+        lookingSince = env.now();
         meet();
         // Nobody was reading: what came meanwhile may stand where it belongs.
         show();
@@ -288,7 +292,7 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
         loadingMore = true;
         touch();
         try {
-          const further = await request<InboxPage>('GET', `/inbox?cursor=${encodeURIComponent(cursor)}`);
+          const further = await request<InboxPage>('GET', `/inbox?after=${encodeURIComponent(cursor)}`);
           if (mine === reads && next === cursor) {
             shown = append(shown, further.groups);
             ({ next } = further);

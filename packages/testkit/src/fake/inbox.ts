@@ -49,7 +49,7 @@ export class FakeInbox {
   page(person: FakePerson, search: URLSearchParams): InboxPage {
     this.#number();
     const all = this.#groups(person);
-    const cursor = search.get('cursor');
+    const cursor = search.get('after');
     const from = cursor === null ? 0 : all.findIndex(({ idea }) => idea.id === cursor) + 1;
     const groups = all.slice(from, from + INBOX.page);
     const last = groups.at(-1);
