@@ -50,8 +50,8 @@ export class MadangAdopted extends RoadmapElement<AdoptedMessages> {
   #arrived: readonly IdeaCard[] = [];
 
   protected override compare(state: RoadmapState, anew: boolean): void {
-    // Whether it helped is asked and told once the wall can be read.
-    import('../idea/loop/define.js').catch((error: unknown) => warn(this.localName, error));
+    // Whether it helped is asked and told once the wall can be read; an idea that is opened there needs that part, too.
+    import('../idea/more/more.js').catch((error: unknown) => warn(this.localName, error));
     const ideas = shipped(state);
     const before = anew ? undefined : this.#before;
     const arrived = before ? ideas.filter(({ id }) => !before.has(id)) : [];
