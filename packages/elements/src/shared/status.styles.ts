@@ -1,25 +1,24 @@
 import { css } from 'lit';
 
-/** The status badge: a dot with its colour of meaning, then the word. Colours reach 3:1 on paper, light and dark. */
+/**
+ * The status badge: a dot with its colour of meaning, then the word. Colours reach 3:1 on paper, light and dark. Without
+ * one the dot is hollow: a background of a property that is not set is none.
+ */
 export const statusStyles = css`
   .status {
     display: inline-flex;
     align-items: baseline;
     gap: 0.45em;
-    --_dot: var(--_edge);
+    --_dot: initial;
   }
   .status::before {
     content: '';
     inline-size: 0.55em;
     block-size: 0.55em;
     flex: none;
-    border: 1.5px solid var(--_dot);
+    border: 1.5px solid var(--_dot, var(--_edge));
     border-radius: 50%;
     background: var(--_dot);
-  }
-  .status.open::before,
-  .status.declined::before {
-    background: none;
   }
   .considering {
     --_dot: light-dark(#a86a00, #e2ac4a);
