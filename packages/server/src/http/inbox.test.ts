@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { InboxPage, Preferences, UnreadCount } from '@madang/protocol';
+import type { InboxPage, Preferences, SessionAnswer, UnreadCount } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -81,6 +81,32 @@ describe('the inbox', () => {
     assert.deepEqual([await unread(visitor), await unread(customer)], [0, 2]);
     for (const body of [{}, { seq: -1 }, { seq: 1.5 }, { seq: 1, idea: 'x' }, { seq: 1, more: true }])
       assert.equal((await read(body)).error?.kind, 'invalid', JSON.stringify(body));
+  });
+});
+
+describe('the inbox, when what it tells of changes', () => {
+  test('B3: words that are taken back take their news along', async () => {
+    const thread = `/v1/demo/threads/idea:${uuid(1)}/comments`;
+    await server.ask('POST', thread, { as: visitor, body: { id: uuid(7), body: '저도요' }, expect: 201 });
+    const [group] = (await inbox(customer)).json.groups;
+    assert.deepEqual([await unread(customer), group?.news[0]?.text, group?.news[0]?.comment], [1, '저도요', uuid(7)]);
+    await server.ask('DELETE', `/v1/demo/comments/${uuid(7)}`, { as: visitor, expect: 204 });
+    assert.deepEqual([await unread(customer), (await inbox(customer)).json.groups], [0, []]);
+  });
+
+  test('B5: who signs in has read what the visitor they were had read', async () => {
+    const body = { token: await server.token({ sub: 'late', name: '성춘향' }) };
+    const before = (await server.ask<SessionAnswer>('POST', '/v1/demo/session', { body: {} })).json;
+    const as = before.session;
+    for (const n of [1, 2]) await server.ask('PUT', `${IDEAS}/${uuid(n)}/vote`, { as, expect: 200 });
+    await plan(1, 2);
+    const { seq } = (await inbox(as)).json;
+    await server.ask('PUT', `${ME}/inbox/read`, { as, body: { seq, idea: uuid(1) }, expect: 200 });
+    const both = { ...body, visitor: before.visitor };
+    const { session } = (await server.ask<SessionAnswer>('POST', '/v1/demo/session', { body: both, expect: 200 })).json;
+    assert.equal(await unread(session), 1);
+    const { groups } = (await inbox(session)).json;
+    assert.deepEqual(groups.map(({ idea, unread: left }) => [idea.id, left]), [[uuid(2), 1], [uuid(1), 0]]);
   });
 });
 

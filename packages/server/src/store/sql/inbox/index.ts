@@ -2,5 +2,4 @@
 export { followers, followersAmong, newsTail } from './followers.js';
 export { inbox, preferences, unreadCount } from './inbox.js';
 export { markRead, putPreferences } from './marks.js';
-export { mergeInbox } from './merge.js';
 export { newsWrites } from './writes.js';
