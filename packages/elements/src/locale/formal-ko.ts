@@ -310,7 +310,7 @@ export const formalKo: LanguageWords = {
     comment: (who) => `${withParticle(who, '이/가')} 댓글을 남겼습니다.`,
     reply: (who) => `${withParticle(who, '이/가')} 답글을 남겼습니다.`,
     mention: (who) => `${withParticle(who, '이/가')} 댓글에서 불렀습니다.`,
-    asked: '이것으로 해결되었습니까? 들러서 알려 주십시오.',
+    asked: '드디어 나왔습니다. 이것으로 해결되었습니까? 들러서 알려 주십시오.',
     why: {
       mentioned: '댓글에서 불러서 알려 드립니다.',
       replied: '남기신 댓글에 달린 답글이라 알려 드립니다.',

@@ -21,7 +21,7 @@ export const en = {
   comment: (who: string) => `${who} commented.`,
   reply: (who: string) => `${who} replied to you.`,
   mention: (who: string) => `${who} mentioned you.`,
-  asked: 'Did it solve this for you? Tell us there.',
+  asked: 'It is here. Did it solve this for you? Tell us there.',
   earlier: (n: number) => `${n} more before that`,
   /** Why one hears of it. */
   why: {

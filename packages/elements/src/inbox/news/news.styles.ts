@@ -30,7 +30,7 @@ export const newsStyles = css`
     line-height: 1.4;
     outline: none;
   }
-  .round {
+  .button.round {
     flex: none;
     inline-size: 44px;
     min-block-size: 44px;
@@ -68,7 +68,6 @@ export const newsStyles = css`
   }
   .group p,
   .group h3,
-  .group ul,
   blockquote {
     margin: 0;
   }
@@ -110,7 +109,7 @@ export const newsStyles = css`
     outline: 2px solid var(--_accent-ink);
     outline-offset: -2px;
   }
-  .dots {
+  .button.dots {
     position: relative;
     z-index: 1;
     flex: none;
@@ -137,6 +136,8 @@ export const newsStyles = css`
     color: var(--_quiet);
   }
   .news {
+    --_face: 1.75em;
+    margin: var(--_u) 0;
     display: grid;
     gap: calc(var(--_u) * 2);
     padding: 0;
@@ -226,7 +227,7 @@ export const newsStyles = css`
     .in {
       padding-inline: calc(var(--_u) * 4);
     }
-    .round {
+    .button.round {
       inline-size: 40px;
     }
   }

@@ -30,7 +30,7 @@ import { hashOf, wayTo } from './opening.js';
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'inboxNews');
 
 /** Sliders: what one wants. */
-const sliders = 'M4 8h9m5 0h2M4 16h2m5 0h9M13 5.5v5M6 13.500v5';
+const sliders = 'M4 8h8m4 0h4M4 16h4m4 0h8M14 6a2 2 0 1 1 0 4 2 2 0 0 1 0-4zm-4 8a2 2 0 1 1 0 4 2 2 0 0 1 0-4z';
 /** An arrow to where one came from. */
 const back = 'M15 5l-7 7 7 7';
 
