@@ -11,6 +11,9 @@ import type {
   MadangCommunity,
   MadangHiddenEvent,
   MadangIdea,
+  MadangInbox,
+  MadangInboxClosedEvent,
+  MadangInboxOpenEvent,
   MadangLauncher,
   MadangMovedEvent,
   MadangOpenEvent,
@@ -20,6 +23,7 @@ import type {
   MadangShowEvent,
   MadangSignInEvent,
   MadangThread,
+  MadangUnreadEvent,
   MadangVote,
   MadangVoteEvent,
   MadangVotedEvent,
@@ -52,17 +56,21 @@ declare module 'react' {
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       };
       'madang-community': Host<MadangCommunity> & Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>> & {
+        'oncount'?: (event: MadangUnreadEvent) => void;
         'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
         'onmadang-closed'?: (event: MadangClosedEvent) => void;
         'onmadang-comment'?: (event: MadangCommentEvent) => void;
         'onmadang-commented'?: (event: MadangCommentedEvent) => void;
         'onmadang-hidden'?: (event: MadangHiddenEvent) => void;
+        'onmadang-inbox-closed'?: (event: MadangInboxClosedEvent) => void;
+        'onmadang-inbox-open'?: (event: MadangInboxOpenEvent) => void;
         'onmadang-moved'?: (event: MadangMovedEvent) => void;
         'onmadang-open'?: (event: MadangOpenEvent) => void;
         'onmadang-propose'?: (event: MadangProposeEvent) => void;
         'onmadang-proposed'?: (event: MadangProposedEvent) => void;
         'onmadang-show'?: (event: MadangShowEvent) => void;
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
+        'onmadang-unread'?: (event: MadangUnreadEvent) => void;
         'onmadang-vote'?: (event: MadangVoteEvent) => void;
         'onmadang-voted'?: (event: MadangVotedEvent) => void;
       };
@@ -74,6 +82,15 @@ declare module 'react' {
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
         'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
         'onmadang-moved'?: (event: MadangMovedEvent) => void;
+      };
+      'madang-inbox': Host<MadangInbox> & Partial<Pick<MadangInbox, 'label' | 'link' | 'inline' | 'open' | 'headingLevel' | 'locale'>> & {
+        'theme'?: 'light' | 'dark';
+        'heading-level'?: MadangInbox['headingLevel'];
+        'oncount'?: (event: MadangUnreadEvent) => void;
+        'onmadang-inbox-open'?: (event: MadangInboxOpenEvent) => void;
+        'onmadang-inbox-closed'?: (event: MadangInboxClosedEvent) => void;
+        'onmadang-open'?: (event: MadangOpenEvent) => void;
+        'onmadang-unread'?: (event: MadangUnreadEvent) => void;
       };
       'madang-launcher': Host<MadangLauncher> & Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>> & {
         'theme'?: 'light' | 'dark';

@@ -11,6 +11,9 @@ import type {
   MadangCommunity,
   MadangHiddenEvent,
   MadangIdea,
+  MadangInbox,
+  MadangInboxClosedEvent,
+  MadangInboxOpenEvent,
   MadangLauncher,
   MadangMovedEvent,
   MadangOpenEvent,
@@ -20,6 +23,7 @@ import type {
   MadangShowEvent,
   MadangSignInEvent,
   MadangThread,
+  MadangUnreadEvent,
   MadangVote,
   MadangVoteEvent,
   MadangVotedEvent,
@@ -43,17 +47,21 @@ declare module 'vue' {
       (name: 'madang-sign-in', event: MadangSignInEvent): void;
     }>;
     'madang-community': Component<MadangCommunity, Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>>, {
+      (name: 'count', event: MadangUnreadEvent): void;
       (name: 'madang-answered', event: MadangAnsweredEvent): void;
       (name: 'madang-closed', event: MadangClosedEvent): void;
       (name: 'madang-comment', event: MadangCommentEvent): void;
       (name: 'madang-commented', event: MadangCommentedEvent): void;
       (name: 'madang-hidden', event: MadangHiddenEvent): void;
+      (name: 'madang-inbox-closed', event: MadangInboxClosedEvent): void;
+      (name: 'madang-inbox-open', event: MadangInboxOpenEvent): void;
       (name: 'madang-moved', event: MadangMovedEvent): void;
       (name: 'madang-open', event: MadangOpenEvent): void;
       (name: 'madang-propose', event: MadangProposeEvent): void;
       (name: 'madang-proposed', event: MadangProposedEvent): void;
       (name: 'madang-show', event: MadangShowEvent): void;
       (name: 'madang-sign-in', event: MadangSignInEvent): void;
+      (name: 'madang-unread', event: MadangUnreadEvent): void;
       (name: 'madang-vote', event: MadangVoteEvent): void;
       (name: 'madang-voted', event: MadangVotedEvent): void;
     }>;
@@ -63,6 +71,13 @@ declare module 'vue' {
       (name: 'madang-sign-in', event: MadangSignInEvent): void;
       (name: 'madang-answered', event: MadangAnsweredEvent): void;
       (name: 'madang-moved', event: MadangMovedEvent): void;
+    }>;
+    'madang-inbox': Component<MadangInbox, Partial<Pick<MadangInbox, 'label' | 'link' | 'inline' | 'open' | 'headingLevel' | 'locale'>>, {
+      (name: 'count', event: MadangUnreadEvent): void;
+      (name: 'madang-inbox-open', event: MadangInboxOpenEvent): void;
+      (name: 'madang-inbox-closed', event: MadangInboxClosedEvent): void;
+      (name: 'madang-open', event: MadangOpenEvent): void;
+      (name: 'madang-unread', event: MadangUnreadEvent): void;
     }>;
     'madang-launcher': Component<MadangLauncher, Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>>, {
       (name: 'madang-show', event: MadangShowEvent): void;
