@@ -46,3 +46,4 @@ export { MINE, SORTS } from './http/pages.js';
 export type * from './http/pages.js';
 export * from './http/inbox.js';
 export * from './http/loop.js';
+export * from './http/webhooks.js';

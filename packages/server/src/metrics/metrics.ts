@@ -14,7 +14,7 @@ export interface MetricsOptions {
   readonly clock?: () => number;
 }
 
-/** What an operator may want to know of this process: counted as it happens, put in Prometheus' words when asked for. */
+/** What an operator may want to know of this process: counted as it happens, in Prometheus' words when asked for. */
 export class Metrics {
   /** By what became of it: `applied`, `rejected`, `busy`, … */
   readonly mutations = new Counts();

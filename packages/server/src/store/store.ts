@@ -23,6 +23,7 @@ import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
 import type { PeopleStore } from './people.js';
 import type { ReaderStore } from './readers.js';
+import type { WebhookStore } from './webhooks.js';
 
 /** Everything read together was read at one version of its topic. */
 export interface At {
@@ -103,7 +104,7 @@ export interface ExportedIdea {
  * The database, as the rest of the server sees it. Two implementations pass one contract suite.
  * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
  */
-export interface Store extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore {
+export interface Store extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, WebhookStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

@@ -14,6 +14,7 @@ import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.
 import { one, type Plan } from '../sql/plan.js';
 import * as readers from '../sql/readers.js';
 import * as reads from '../sql/reads/index.js';
+import * as webhooks from '../sql/webhooks.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
 import { type At, type ExportedIdea, type IdeaQuery, type PhotoBytes, type Store, StoreError } from '../store.js';
 import { postgresCandidates } from './candidates.js';
@@ -395,6 +396,45 @@ export class PostgresStore implements Store {
 
   async newsTail(...args: Parameters<Store['newsTail']>) {
     return this.#database.snapshot(inbox.newsTail(...args));
+  }
+
+  async webhooks(...args: Parameters<Store['webhooks']>) {
+    return this.#database.one(webhooks.webhooks(...args));
+  }
+
+  async deliveries(...args: Parameters<Store['deliveries']>) {
+    return this.#database.one(webhooks.deliveries(...args));
+  }
+
+  async userIds(...args: Parameters<Store['userIds']>) {
+    return this.#database.one(webhooks.userIds(...args));
+  }
+
+  async putWebhook(...args: Parameters<Store['putWebhook']>) {
+    return this.#database.one(webhooks.putWebhook(...args));
+  }
+
+  async setWebhookHealth(...args: Parameters<Store['setWebhookHealth']>) {
+    return this.#database.one(webhooks.setWebhookHealth(...args));
+  }
+
+  async noteDelivery(...args: Parameters<Store['noteDelivery']>) {
+    return this.#database.one(webhooks.noteDelivery(...args));
+  }
+
+  async forgetDeliveries(...args: Parameters<Store['forgetDeliveries']>) {
+    return this.#database.one(webhooks.forgetDeliveries(...args));
+  }
+
+  async pruneDeliveries(...args: Parameters<Store['pruneDeliveries']>) {
+    return this.#database.one(webhooks.pruneDeliveries(...args));
+  }
+
+  async removeWebhook(...args: Parameters<Store['removeWebhook']>) {
+    await this.#database.transaction(async (session) => {
+      await session.run(webhooks.removeWebhook(...args), [session.command('begin')]);
+      await session.command('commit');
+    });
   }
 
   async *exportIdeas(community: string, board: string) {

@@ -13,6 +13,7 @@ import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.
 import type { Plan } from '../sql/plan.js';
 import * as readers from '../sql/readers.js';
 import * as reads from '../sql/reads/index.js';
+import * as webhooks from '../sql/webhooks.js';
 import { clearCommunity, communityWrites, putPerson } from '../sql/settings.js';
 import type { ExportedIdea, IdeaQuery, PhotoBytes, Store } from '../store.js';
 import { sqliteCandidates } from './candidates.js';
@@ -367,6 +368,42 @@ export class SqliteStore implements Store {
 
   async newsTail(...args: Parameters<Store['newsTail']>) {
     return this.#read(inbox.newsTail(...args));
+  }
+
+  async webhooks(...args: Parameters<Store['webhooks']>) {
+    return this.#read(webhooks.webhooks(...args));
+  }
+
+  async deliveries(...args: Parameters<Store['deliveries']>) {
+    return this.#read(webhooks.deliveries(...args));
+  }
+
+  async userIds(...args: Parameters<Store['userIds']>) {
+    return this.#read(webhooks.userIds(...args));
+  }
+
+  async putWebhook(...args: Parameters<Store['putWebhook']>) {
+    return this.#write((writer) => writer.run(webhooks.putWebhook(...args)));
+  }
+
+  async setWebhookHealth(...args: Parameters<Store['setWebhookHealth']>) {
+    return this.#write((writer) => writer.run(webhooks.setWebhookHealth(...args)));
+  }
+
+  async noteDelivery(...args: Parameters<Store['noteDelivery']>) {
+    return this.#write((writer) => writer.run(webhooks.noteDelivery(...args)));
+  }
+
+  async forgetDeliveries(...args: Parameters<Store['forgetDeliveries']>) {
+    return this.#write((writer) => writer.run(webhooks.forgetDeliveries(...args)));
+  }
+
+  async pruneDeliveries(...args: Parameters<Store['pruneDeliveries']>) {
+    return this.#write((writer) => writer.run(webhooks.pruneDeliveries(...args)));
+  }
+
+  async removeWebhook(...args: Parameters<Store['removeWebhook']>) {
+    return this.#write((writer) => writer.run(webhooks.removeWebhook(...args)));
   }
 
   async *exportIdeas(community: string, board: string) {

@@ -11,6 +11,7 @@ import { inbox } from './0010-inbox.js';
 import { promises } from './0011-promises.js';
 import { signIns } from './0012-sign-ins.js';
 import { outreach } from './0013-outreach.js';
+import { webhooks } from './0014-webhooks.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   promises,
   signIns,
   outreach,
+  webhooks,
 ];

@@ -1,0 +1,366 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PersonRecord } from '../domain/records.js';
+import { Readers } from '../readers/index.js';
+import { Yard } from '../store/contract/yard.js';
+import { openSqliteStore } from '../store/sqlite/index.js';
+import type { ReaderRecord } from '../store/readers.js';
+import type { Store } from '../store/store.js';
+import { openEndpoint, type TestEndpoint } from '../testing/endpoint.js';
+import { VirtualTimers } from '../testing/virtual-timers.js';
+import { GIVE_UP_AFTER } from './endpoint.js';
+import { OVERLAP, signed } from './sign.js';
+import { Webhooks } from './webhooks.js';
+
+const HOUR = 60 * 60_000;
+
+let store: Store;
+let yard: Yard;
+let staff: PersonRecord;
+let timers: VirtualTimers;
+let endpoint: TestEndpoint;
+let readers: Readers;
+let webhooks: Webhooks;
+
+function work(): void {
+  readers = new Readers({ store, timers, random: () => 0, onError: () => undefined });
+  webhooks = new Webhooks({
+    store,
+    timers,
+    readers,
+    reach: 'loopback',
+    key: new Uint8Array(32),
+    pageOf: (community, idea) => `https://shop.example/${community}/${idea}`,
+    onError: (error) => assert.fail(String(error)),
+  });
+}
+
+beforeEach(async () => {
+  store = await openSqliteStore({ memory: true });
+  yard = await Yard.open(store);
+  staff = await yard.person({ role: 'staff', name: 'Mina Kim', externalId: 'mina' });
+  timers = new VirtualTimers();
+  endpoint = await openEndpoint();
+  work();
+  await readers.start();
+  await webhooks.start();
+});
+
+afterEach(async () => {
+  webhooks.close();
+  await readers.close();
+  await endpoint.close();
+  await store.close();
+});
+
+/** Waits until this holds: the network takes real time. */
+async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 1_000; turn += 1) {
+    if (await holds()) return;
+    await pause(5);
+  }
+  assert.fail(`it never came true that ${what}`);
+}
+
+const arrived = (count: number): Promise<void> => until(`${count} arrived`, () => endpoint.taken.length === count);
+
+/** Has the readers look, as a commit would. */
+const wake = (): void => readers.wake(yard.id);
+
+async function reader(id: string): Promise<ReaderRecord> {
+  const found = (await store.readers()).readers.find(({ purpose }) => purpose === `webhook:${id}`);
+  assert.ok(found);
+  return found;
+}
+
+void describe('webhooks', () => {
+  void test('tell what happens, signed as Standard Webhooks has it', async () => {
+    await yard.propose({ title: 'of before' });
+    const { webhook, secret } = await webhooks.add(yard.id, { url: endpoint.url });
+    const [idea] = await yard.propose({ title: 'Umbrellas', body: 'It *rains*.', by: staff, at: 7_000 });
+    assert.ok(idea);
+    wake();
+    await arrived(1);
+    const [received] = endpoint.taken;
+    assert.ok(received);
+    const { headers, body, json } = received;
+    const id = headers['webhook-id'];
+    assert.match(String(id), /^msg_[\w-]{27}$/);
+    assert.equal(headers['webhook-timestamp'], String(Math.floor(timers.now() / 1_000)));
+    assert.equal(
+      headers['webhook-signature'],
+      signed({ id: String(id), at: timers.now(), body }, [secret])['webhook-signature'],
+    );
+    assert.match(secret, /^whsec_[A-Za-z0-9+/]{43}=$/);
+    assert.deepEqual(json, {
+      type: 'idea.created',
+      timestamp: '1970-01-01T00:00:07.000Z',
+      data: {
+        community: yard.id,
+        seq: 2,
+        order: idea.id,
+        idea: {
+          id: idea.id,
+          board: 'ideas',
+          title: 'Umbrellas',
+          status: 'open',
+          votes: 0,
+          url: `https://shop.example/${yard.id}/${idea.id}`,
+        },
+        by: { role: 'staff', name: 'Mina Kim', userId: 'mina' },
+        text: 'It rains.',
+      },
+    });
+    await until('it is noted', async () => (await webhooks.deliveries(yard.id, webhook.id, 9)).length === 1);
+    const [delivery] = await webhooks.deliveries(yard.id, webhook.id, 9);
+    assert.deepEqual({ ...delivery }, {
+      message: id, seq: 2, kind: 'idea.created', arrived: true, attempts: 1, at: timers.now(), status: 204, said: '',
+    });
+  });
+
+  void test('arrive all and in order after an hour in which nothing did', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    endpoint.answer = () => null;
+    const down = timers.now();
+    let seq = 0;
+    while (timers.now() - down < HOUR) {
+      const [idea] = await yard.propose({ title: `Idea ${seq}` });
+      assert.ok(idea);
+      await yard.status(idea.id, staff, 'planned', timers.now());
+      seq += 2;
+      wake();
+      await until('the next try is later', async () => (await reader(webhook.id)).retryAt > timers.now());
+      timers.advance(5 * 60_000);
+    }
+    assert.equal(endpoint.taken.length, 0);
+    assert.ok((await reader(webhook.id)).failures > 5);
+    assert.equal((await webhooks.list(yard.id))[0]?.failingSince, down);
+    const tried = endpoint.asked;
+    assert.ok(tried < 20, `${tried} tries in an hour`);
+    endpoint.answer = null;
+    timers.advance(HOUR);
+    await arrived(seq);
+    assert.deepEqual(endpoint.taken.map(({ json }) => json.data.seq), Array.from({ length: seq }, (_, at) => at + 1));
+    await until('all is well', async () => (await reader(webhook.id)).cursor === seq);
+    assert.equal((await webhooks.list(yard.id))[0]?.failingSince, null);
+    const [first] = (await webhooks.deliveries(yard.id, webhook.id, 99)).filter((one) => one.seq === 1);
+    assert.deepEqual([first?.arrived, first?.attempts], [true, tried + 1]);
+  });
+
+  void test('come again with the same id when a process ends between sending and noting', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    await readers.close();
+    // Another process takes it up, sends, and is gone before it notes anything.
+    const dying = new Proxy(store, {
+      get(target, name: keyof Store) {
+        if (name === 'noteDelivery' || name === 'moveReader') return () => Promise.reject(new Error('killed'));
+        const value: unknown = target[name];
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+    const living = store;
+    store = dying;
+    work();
+    await readers.start();
+    await webhooks.start();
+    await yard.propose({}, {});
+    wake();
+    await until('it was sent', () => endpoint.taken.length >= 1);
+    webhooks.close();
+    await readers.close();
+    const before = endpoint.taken.length;
+    store = living;
+    work();
+    await readers.start();
+    await webhooks.start();
+    await until('the second arrived', () => endpoint.taken.some(({ json }) => json.data.seq === 2));
+    const ids = endpoint.taken.map(({ headers, json }) => [json.data.seq, headers['webhook-id']]);
+    assert.deepEqual(ids[before], ids[0], 'the first one again');
+    assert.equal(new Set(ids.map(([, id]) => id)).size, 2);
+    assert.equal((await reader(webhook.id)).failures, 0);
+  });
+
+  void test('stop at 410, and go on where they stood when they are switched on', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    endpoint.answer = () => ({ status: 410 });
+    await yard.propose({});
+    wake();
+    const off = async (): Promise<string | null | undefined> => (await webhooks.list(yard.id))[0]?.off;
+    await until('it is off', async () => (await off()) !== null);
+    assert.match(String(await off()), /410/);
+    endpoint.answer = null;
+    await yard.propose({});
+    wake();
+    timers.advance(HOUR);
+    await pause(20);
+    assert.equal(endpoint.asked, 1);
+    await webhooks.change(yard.id, webhook.id, { on: true });
+    await arrived(2);
+    assert.deepEqual(endpoint.taken.map(({ json }) => json.data.seq), [1, 2]);
+  });
+
+  void test('are switched off when nothing has arrived for five days', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    endpoint.answer = () => ({ status: 500, body: 'we are\nbroken' });
+    await yard.propose({});
+    wake();
+    await until('it failed', async () => (await reader(webhook.id)).failures === 1);
+    assert.equal((await webhooks.deliveries(yard.id, webhook.id, 1))[0]?.said, 'we are broken');
+    timers.advance(GIVE_UP_AFTER);
+    await until('it is off', async () => (await webhooks.list(yard.id))[0]?.off === 'Nothing has arrived for five days.');
+  });
+
+  void test('wait as long as the endpoint says, but no longer than an hour', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    endpoint.answer = () => ({ status: 429, headers: { 'retry-after': '120' } });
+    await yard.propose({});
+    wake();
+    await until('it failed', async () => (await reader(webhook.id)).failures === 1);
+    assert.equal((await reader(webhook.id)).retryAt, timers.now() + 120_000);
+    endpoint.answer = () => ({ status: 503, headers: { 'retry-after': '999999' } });
+    timers.advance(120_000);
+    await until('it failed again', async () => (await reader(webhook.id)).failures === 2);
+    assert.equal((await reader(webhook.id)).retryAt, timers.now() + HOUR);
+  });
+
+  void test('do not follow redirects, nor wait for ever, nor read what does not end', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    const elsewhere = await openEndpoint();
+    endpoint.answer = () => ({ status: 302, headers: { location: elsewhere.url } });
+    assert.deepEqual(await webhooks.test(yard.id, webhook.id), { status: 302, said: '', retryAfter: null });
+    assert.equal(elsewhere.asked, 0);
+    await elsewhere.close();
+    endpoint.answer = () => 'never';
+    const silent = webhooks.test(yard.id, webhook.id);
+    await until('it was asked', () => endpoint.asked === 2);
+    timers.advance(15_000);
+    assert.deepEqual(await silent, { status: null, said: 'No answer within 15 seconds.', retryAfter: null });
+    endpoint.answer = () => ({ status: 200, body: 'x'.repeat(10_000_000) });
+    const long = await webhooks.test(yard.id, webhook.id);
+    assert.deepEqual([long.status, long.said], [200, 'x'.repeat(200)]);
+  });
+
+  void test('sign with the secret before as well, for a day after a rotation', async () => {
+    const { webhook, secret: old } = await webhooks.add(yard.id, { url: endpoint.url });
+    const { secret } = await webhooks.rotate(yard.id, webhook.id);
+    assert.notEqual(secret, old);
+    const signaturesOf = async (): Promise<string> => {
+      await webhooks.test(yard.id, webhook.id);
+      const last = endpoint.taken.at(-1);
+      assert.ok(last);
+      const message = { id: String(last.headers['webhook-id']), at: timers.now(), body: last.body };
+      const both = signed(message, [secret, old])['webhook-signature'];
+      const one = signed(message, [secret])['webhook-signature'];
+      const found = last.headers['webhook-signature'];
+      return found === both ? 'both' : found === one ? 'new' : 'none';
+    };
+    assert.equal(await signaturesOf(), 'both');
+    timers.spend(OVERLAP);
+    assert.equal(await signaturesOf(), 'new');
+  });
+
+  void test('tell of many votes once, and of nobody who gave one', async () => {
+    await webhooks.add(yard.id, { url: endpoint.url, kinds: ['vote.count'] });
+    const [idea, other] = await yard.propose({}, {});
+    assert.ok(idea && other);
+    for (let n = 0; n < 5; n += 1) {
+      const voter = await yard.person();
+      await yard.vote(idea.id, voter.id, true);
+      if (n === 2) await yard.vote(other.id, voter.id, true);
+    }
+    wake();
+    timers.advance(2_000);
+    await arrived(2);
+    const told = endpoint.taken.map(({ json: { type, data } }) => [type, data.idea?.id, data.idea?.votes, data.by]);
+    assert.deepEqual(told, [['vote.count', other.id, 1, null], ['vote.count', idea.id, 5, null]]);
+  });
+
+  void test('name those who follow by the company’s own ids, page by page, and nobody who is unknown', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url, kinds: ['news.people'] });
+    const proposer = await yard.person({ externalId: 'proposer' });
+    const [idea] = await yard.propose({ by: proposer, at: 0 });
+    assert.ok(idea);
+    const muted = await yard.person({ externalId: 'muted' });
+    const anonymous = await yard.person({ origin: 'anonymous', externalId: null });
+    const voters = await Promise.all(Array.from({ length: 700 }, (_, n) => yard.person({ externalId: `voter-${n}` })));
+    for (const voter of [muted, anonymous, staff, ...voters]) await yard.vote(idea.id, voter.id, true);
+    const preferences = {
+      mail: { official: 'instant', direct: 'instant', comments: 'off' },
+      push: { official: true, direct: true, comments: false },
+      muted: true,
+      mutedBoards: [],
+      locale: 'ko',
+      timeZone: 'Asia/Seoul',
+      quiet: null,
+    } as const;
+    await store.putPreferences(yard.id, muted.id, preferences);
+    // The second message fails once: the first does not come again.
+    let failures = 0;
+    endpoint.answer = ({ json }) => ({ status: json.data.more === false && (failures += 1) === 1 ? 500 : 200 });
+    await yard.status(idea.id, staff, 'planned', 9_000);
+    wake();
+    await until('it failed', async () => (await reader(webhook.id)).failures === 1);
+    timers.advance(5_000);
+    await until('it is told', async () => (await reader(webhook.id)).failures === 0);
+    const told = endpoint.taken.map(({ json: { data } }) => [data.news, data.people?.length ?? 0, data.more] as const);
+    assert.deepEqual(told.map(([news, , more]) => [news, more]), [['status.set', true], ['status.set', false]]);
+    const people = endpoint.taken.flatMap(({ json }) => json.data.people ?? []);
+    assert.equal(people.length, 701);
+    assert.equal(new Set(people.map(({ userId }) => userId)).size, 701);
+    assert.deepEqual(people.find(({ userId }) => userId === 'proposer')?.why, 'proposed');
+    assert.deepEqual(people.find(({ userId }) => userId === 'voter-9')?.why, 'voted');
+    assert.ok(people.every(({ userId }) => userId !== 'muted' && userId !== 'mina'));
+    assert.ok(endpoint.taken.every(({ body }) => !body.includes('@example.com')));
+    assert.equal(new Set(endpoint.taken.map(({ json }) => json.data.order)).size, 1);
+  });
+
+  void test('write messages to a channel, and nothing that nobody there wants to read', async () => {
+    await webhooks.add(yard.id, { url: endpoint.url, kinds: ['idea.created', 'person.confirmed'], format: 'slack' });
+    await yard.propose({ title: 'Umbrellas <now>', body: 'It *rains*.', by: staff });
+    wake();
+    await arrived(1);
+    const { text } = JSON.parse(endpoint.taken[0]?.body ?? '') as { readonly text: string };
+    const [head, quote] = text.split('\n');
+    assert.match(head ?? '', /^Mina Kim 님이 새 의견을 올렸어요: \*<https:\/\/shop\.example\/[^|]+\|Umbrellas &lt;now&gt;>\*$/);
+    assert.equal(quote, '> It rains.');
+  });
+
+  void test('send again one message or all since one, with the same ids', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    await yard.propose({}, {}, {});
+    wake();
+    await arrived(3);
+    await until('they are read', async () => (await reader(webhook.id)).cursor === 3);
+    const [again] = await webhooks.replay(yard.id, webhook.id, 2);
+    assert.deepEqual([again?.arrived, again?.attempts], [true, 2]);
+    await webhooks.replaySince(yard.id, webhook.id, 1);
+    await arrived(6);
+    const ids = endpoint.taken.map(({ headers }) => headers['webhook-id']);
+    assert.deepEqual(endpoint.taken.map(({ json }) => json.data.seq), [1, 2, 3, 2, 2, 3]);
+    assert.deepEqual([ids[3], ids[4], ids[5]], [ids[1], ids[1], ids[2]]);
+    await assert.rejects(webhooks.replay(yard.id, webhook.id, 99), /no such entry/);
+  });
+
+  void test('do not reach other communities, and are gone when they are removed', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    const other = await Yard.open(store);
+    await assert.rejects(webhooks.remove(other.id, webhook.id), /no such webhook/);
+    assert.deepEqual(await webhooks.list(other.id), []);
+    await yard.propose({});
+    wake();
+    await arrived(1);
+    await webhooks.remove(yard.id, webhook.id);
+    await other.propose({});
+    await yard.propose({});
+    wake();
+    timers.advance(HOUR);
+    await until('its reader is gone', async () => (await store.readers()).readers.length === 0);
+    assert.equal(endpoint.asked, 1);
+  });
+
+  void test('are refused where the address is not of a public host', async () => {
+    for (const url of ['ftp://shop.example', 'http://shop.example', 'https://10.0.0.1/', 'https://[::ffff:10.0.0.1]/', 'no', ''])
+      await assert.rejects(webhooks.add(yard.id, { url }), /url/, url);
+  });
+});
