@@ -19,6 +19,8 @@ import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Secrets } from './identity/secrets.js';
 import { SignIn } from './identity/sign-in.js';
 import type { Mailer } from './mail/mailer.js';
+import type { Reach } from './webhooks/guard.js';
+import { Webhooks } from './webhooks/webhooks.js';
 import { Metrics } from './metrics/metrics.js';
 import { Readers } from './readers/index.js';
 import { Realtime } from './realtime/realtime.js';
@@ -48,6 +50,8 @@ export interface AppOptions {
   readonly timers?: Timers;
   /** Lets others than this machine look at the metrics; nobody else may where it is left out. */
   readonly metricsToken?: string | null;
+  /** Whither webhooks may go; to public hosts only where it is left out. */
+  readonly webhookReach?: Reach;
 }
 
 /** A server that is ready to listen. */
@@ -70,6 +74,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
     store,
     timers,
     onError: (error, { purpose, community }) => log.error({ err: error, purpose, community }, 'a reader of the log failed'),
+  });
+  const webhooks = new Webhooks({
+    store,
+    timers,
+    readers,
+    reach: options.webhookReach ?? 'public',
+    key: secrets.server,
+    pageOf: () => null,
+    onError,
   });
   const metrics = new Metrics({ store, sockets: () => realtime?.size ?? 0, token: options.metricsToken ?? null });
   const doorbell = new Doorbell({
@@ -102,7 +115,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const communities = new Communities(store, now);
   const identity = new Identity({ store, secrets, now, onChange });
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange });
-  const parts = { store, communities, hub, mutator, identity, signIn, metrics, doorbell };
+  const parts = { store, communities, hub, mutator, identity, signIn, metrics, webhooks, doorbell };
   const services: Services = { ...parts, timers, origins, log };
 
   // Whoever made a community of their own asked for no other.
@@ -126,6 +139,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   realtime = new Realtime(services, http.server);
 
   await readers.start();
+  await webhooks.start();
   await doorbell.start();
   const stopPolling =
     store.dialect === 'postgres'
@@ -147,6 +161,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     hub.close();
     await realtime?.close({ reason: 'deploy', retryAfter: 1 });
     await http.close();
+    webhooks.close();
     await readers.close();
     await mutator.close();
     mailer?.close();

@@ -16,6 +16,7 @@ describe('settings from the environment', () => {
       mail: null,
       demo: true,
       logLevel: 'warn',
+      webhookPrivate: false,
       metricsToken: null,
     });
   });

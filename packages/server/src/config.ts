@@ -21,6 +21,8 @@ export interface Config {
   /** Fill the demo community. */
   readonly demo: boolean;
   readonly logLevel: string;
+  /** Webhooks may go to private addresses and by `http:`. */
+  readonly webhookPrivate: boolean;
   /** What lets others than this machine look at the metrics. */
   readonly metricsToken: string | null;
 }
@@ -34,9 +36,9 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `MADANG_ORIGINS`,
- * `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, for its own pages `MADANG_URL` and
- * `MADANG_PAGES`, and for mail `SMTP_URL` and `MADANG_MAIL_FROM`. Throws {@link ConfigError}, which never repeats an
- * address with a password in it.
+ * `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0), for its own pages
+ * `MADANG_URL` and `MADANG_PAGES`, and for mail `SMTP_URL` and `MADANG_MAIL_FROM`. Throws {@link ConfigError}, which never
+ * repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const port = env['PORT'] ?? '4700';
@@ -69,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     mail: readMail(env['SMTP_URL'] ?? '', env['MADANG_MAIL_FROM'] ?? ''),
     demo: env['MADANG_DEMO'] !== '0',
     logLevel,
+    webhookPrivate: env['MADANG_WEBHOOK_PRIVATE'] === '1',
     metricsToken,
   };
 }

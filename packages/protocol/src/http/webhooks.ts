@@ -2,8 +2,10 @@ import type { NewsReason } from '../records/news.js';
 import type { Status } from '../records/status.js';
 
 /**
- * What a webhook may be told of. `vote.count` tells the votes of an idea after a few of them, not every one.
- * `news.people` follows news of an idea and names those of its followers whom the company knows by its own user ids.
+ * What a webhook may be told of. `response.returned`: enough supporters said that an answer does not answer;
+ * `promise.reached`: an answer is owed by a date; `idea.relook`: the day to look again has come. `vote.count` tells the
+ * votes of an idea after a few of them, not every one. `news.people` follows news of an idea and names those
+ * of its followers whom the company knows by its own user ids.
  */
 export const WEBHOOK_KINDS = [
   'idea.created',
@@ -13,6 +15,9 @@ export const WEBHOOK_KINDS = [
   'comment.deleted',
   'status.set',
   'response.set',
+  'response.returned',
+  'promise.reached',
+  'idea.relook',
   'vote.count',
   'news.people',
   'person.confirmed',
@@ -61,6 +66,8 @@ export interface WebhookData {
   readonly by: WebhookPerson | null;
   /** Of `status.set`. */
   readonly change?: { readonly from: Status; readonly to: Status; readonly note: string };
+  /** Of `promise.reached`: until when an answer is promised, in Unix milliseconds. */
+  readonly dueAt?: number;
   /** Of `response.set`: whether it is the first one. */
   readonly first?: boolean;
   /** Of `comment.added` and `comment.deleted`. */

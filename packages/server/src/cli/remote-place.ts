@@ -58,12 +58,12 @@ export class RemotePlace implements Place {
 /** Asks a running server. Throws {@link CommandError} when it is gone, or with what it answers when it refuses. */
 export async function askServer(
   address: string,
-  request: { readonly method?: 'POST' | 'PUT'; readonly authorization: string; readonly body?: unknown },
+  request: { readonly method?: 'POST' | 'PUT' | 'DELETE'; readonly authorization: string; readonly body?: unknown },
 ): Promise<Response> {
   const { method = 'GET', authorization, body } = request;
   const answer = await fetch(address, {
     method,
-    headers: { authorization, 'content-type': 'application/json' },
+    headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
     throw new CommandError(`The server went away: ${error instanceof Error ? error.message : String(error)}`);

@@ -8,6 +8,7 @@ import type { Hub } from '../sync/hub.js';
 import type { Mutator } from '../sync/mutator.js';
 import type { Timers } from '../sync/timers.js';
 import type { Communities } from '../domain/communities.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Origins } from './origins.js';
 
 /** The parts of a running server that its doors share. */
@@ -23,6 +24,8 @@ export interface Services {
   readonly metrics?: Metrics;
   /** Absent where nobody is connected: rings at people's tabs. */
   readonly doorbell?: Pick<Doorbell, 'changed'>;
+  /** Absent where there are none. */
+  readonly webhooks?: Webhooks;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

@@ -20,6 +20,7 @@ import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { syncRoutes } from './routes/sync.js';
 import { threadRoutes } from './routes/threads.js';
+import { webhookRoutes } from './routes/webhooks.js';
 import { wordRoutes } from './routes/words.js';
 import { compilers, refuseUnknownQueries } from './schema.js';
 import { Snapshots } from './snapshots.js';
@@ -92,6 +93,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   inboxRoutes(app, services);
   syncRoutes(app, services);
   importRoutes(app, services);
+  webhookRoutes(app, services);
   operationRoutes(app, services);
   metricsRoutes(app, services);
   documentRoute(app, (same) => routes(same, services, snapshots));

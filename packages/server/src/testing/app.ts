@@ -11,6 +11,7 @@ import { openSqliteStore } from '../store/sqlite/index.js';
 import type { Store } from '../store/store.js';
 import { type Answered, type Check, type Document, documentCheck } from './documented.js';
 import type { Timers } from '../sync/timers.js';
+import type { Reach } from '../webhooks/guard.js';
 import { BOARD, COMMUNITY } from './records.js';
 import { VirtualTimers } from './virtual-timers.js';
 
@@ -63,6 +64,8 @@ export interface TestAppOptions {
   readonly mailer?: Mailer;
   /** Lets others than this machine look at the metrics. */
   readonly metricsToken?: string;
+  /** Whither webhooks may go. */
+  readonly webhookReach?: Reach;
   /** Another clock than one that the test moves. */
   readonly clock?: Timers;
 }
@@ -83,10 +86,10 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   await store.putCommunity({ ...COMMUNITY, id: 'other' }, [{ ...BOARD, community: 'other' }]);
   const secrets = makeSecrets('a secret of a server in a test, long enough');
   const site = { assets: null, site: null, tour: null };
-  const { mailer, metricsToken = null } = options;
+  const { mailer, metricsToken = null, webhookReach = 'loopback' } = options;
   const log = pino({ level: 'silent' });
   const app = await buildApp({
-    store, secrets, origins, log, demo, site, timers: clock, metricsToken, ...(mailer && { mailer }),
+    store, secrets, origins, log, demo, site, timers: clock, metricsToken, webhookReach, ...(mailer && { mailer }),
   });
   const document = (await app.http.inject('/openapi.json')).json<Document>();
   const check: Check = documentCheck(document);

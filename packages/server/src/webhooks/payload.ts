@@ -20,6 +20,9 @@ export const SOURCES: Readonly<Record<WebhookKind, readonly EventRecord['kind'][
   'comment.deleted': ['comment.deleted'],
   'status.set': ['status.set'],
   'response.set': ['response.set'],
+  'response.returned': ['response.returned'],
+  'promise.reached': ['promise.reached'],
+  'idea.relook': ['idea.relook'],
   'vote.count': ['vote.set', 'vote.unset'],
   'news.people': ['status.set', 'response.set', 'comment.added'],
   'person.confirmed': ['person.confirmed'],
@@ -91,6 +94,8 @@ async function more(
       const comment = type === 'comment.added' ? await parts.store.comment(community, id) : null;
       return { comment: { id }, ...(comment?.deletedAt === null && { text: beginning(comment.body) }) };
     }
+    case 'promise.reached':
+      return typeof data['by'] === 'number' ? { dueAt: data['by'] } : {};
     case 'person.confirmed':
     case 'person.merged': {
       const who = await byOf(parts, community, person);

@@ -72,7 +72,7 @@ export class Webhooks {
     const { store, timers } = this.#options;
     this.#check(url);
     if ((await store.webhooks(community)).length >= MOST)
-      throw new Refused(refuse('conflict', `A community has no more than ${MOST} webhooks.`));
+      throw new Refused(refuse('invalid', `A community has no more than ${MOST} webhooks.`));
     const record: WebhookRecord = {
       id: randomUUID(),
       community,

@@ -10,6 +10,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['export', async () => (await import('./export.js')).exportCommand],
   ['backup', async () => (await import('./backup.js')).backup],
   ['community', async () => (await import('./community.js')).community],
+  ['webhook', async () => (await import('./webhook.js')).webhook],
   ['token', async () => (await import('./token.js')).token],
   ['doctor', async () => (await import('./doctor.js')).doctor],
 ]);

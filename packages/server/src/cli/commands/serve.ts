@@ -9,6 +9,7 @@ import { consoleMailer } from '../../mail/console-mailer.js';
 import type { Mailer } from '../../mail/mailer.js';
 import { smtpMailer } from '../../mail/smtp-mailer.js';
 import { systemTimers } from '../../sync/timers.js';
+import type { Reach } from '../../webhooks/guard.js';
 import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
 import { type Command, CommandError, text } from '../command.js';
 import { openStore } from '../open-store.js';
@@ -69,6 +70,7 @@ export const serve: Command = {
         log: pino({ level: config.logLevel }),
         demo: config.demo,
         metricsToken: config.metricsToken,
+        webhookReach: reachOf(config),
         ...mailerOf(config, err),
         tour: withTour,
         hosted: { url: config.url, homes: config.homes, assets: findHosted() },
@@ -124,6 +126,12 @@ function mailerOf({ mail, demo }: Config, print: (line: string) => void): { mail
  */
 function isTryOut({ demo, host, origins }: Config): boolean {
   return demo && ['127.0.0.1', 'localhost', '::1'].includes(host) && origins !== '*' && origins.size === 0;
+}
+
+/** Webhooks go to public hosts, and in a try-out to this machine. */
+function reachOf(config: Config): Reach {
+  if (config.webhookPrivate) return 'private';
+  return isTryOut(config) ? 'loopback' : 'public';
 }
 
 function isTaken(error: unknown): boolean {

@@ -22,6 +22,7 @@ import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
 import { sharedContract } from './shared.js';
 import { syncContract } from './sync.js';
+import { webhooksContract } from './webhooks.js';
 import { wordsContract } from './words.js';
 import { writeContract } from './write.js';
 
@@ -38,6 +39,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   log: logContract,
   inbox: inboxContract,
   readers: readersContract,
+  webhooks: webhooksContract,
   search: searchContract,
   hostile: hostileContract,
   groups: groupsContract,
