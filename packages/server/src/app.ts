@@ -7,6 +7,7 @@ import { DEMO_COMMUNITY } from './demo/content.js';
 import { Communities } from './domain/communities.js';
 import type { Services } from './http/context.js';
 import type { Origins } from './http/origins.js';
+import { pagesAt } from './http/hosted/addresses.js';
 import { hostedRoutes } from './http/hosted/routes.js';
 import { type HostedSettings, NO_SETTINGS } from './http/hosted/settings.js';
 import { demoRoutes } from './http/routes/demo.js';
@@ -81,7 +82,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     readers,
     reach: options.webhookReach ?? 'public',
     key: secrets.server,
-    pageOf: () => null,
+    pageOf: pagesAt(options.hosted?.url ?? null),
     onError,
   });
   const metrics = new Metrics({ store, sockets: () => realtime?.size ?? 0, token: options.metricsToken ?? null });

@@ -13,6 +13,8 @@ describe('settings from the environment', () => {
       data: join(CWD, '.madang'),
       databaseUrl: null,
       origins: new Set(),
+      url: null,
+      homes: new Map(),
       mail: null,
       demo: true,
       logLevel: 'warn',

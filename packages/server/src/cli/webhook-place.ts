@@ -1,5 +1,6 @@
 import type { Webhook, WebhookDelivery, WebhookDeliveries, WebhookList, WebhookSecret } from '@madang/protocol';
 import { readConfig } from '../config.js';
+import { pagesAt } from '../http/hosted/addresses.js';
 import { loadSecrets } from '../identity/secrets.js';
 import { signCompanyToken } from '../identity/tokens.js';
 import { systemTimers } from '../sync/timers.js';
@@ -49,7 +50,7 @@ export async function openWebhookPlace({ env, cwd }: Terminal, community: string
     readers: null,
     reach: config.webhookPrivate ? 'private' : 'public',
     key: secrets.server,
-    pageOf: () => null,
+    pageOf: pagesAt(config.url),
     onError: () => undefined,
   });
   return {

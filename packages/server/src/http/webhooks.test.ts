@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Webhook, WebhookDeliveries, WebhookList, WebhookSecret } from '@madang/protocol';
+import type { Webhook, WebhookDeliveries, WebhookDelivery, WebhookList, WebhookSecret } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { openEndpoint, type TestEndpoint } from '../testing/endpoint.js';
 
@@ -45,8 +45,13 @@ void describe('webhooks over HTTP', () => {
     await it.ask('POST', '/v1/demo/boards/ideas/ideas', { as: admin, body, expect: 201 });
     await arrived(1);
     assert.equal(endpoint.taken[0]?.json.data.idea?.title, body.title);
-    const shown = await it.ask<WebhookDeliveries>('GET', `${on}/deliveries`, { as: admin, expect: 200 });
-    const [delivery] = shown.json.deliveries;
+    // It is noted a moment after it arrived.
+    let delivery: WebhookDelivery | undefined;
+    for (let turn = 0; !delivery && turn < 1_000; turn += 1) {
+      const shown = await it.ask<WebhookDeliveries>('GET', `${on}/deliveries`, { as: admin, expect: 200 });
+      [delivery] = shown.json.deliveries;
+      if (!delivery) await pause(5);
+    }
     assert.deepEqual([delivery?.kind, delivery?.arrived, delivery?.status], ['idea.created', true, 204]);
     const again = { as: admin, body: { seq: delivery?.seq }, expect: 200 };
     const replayed = await it.ask<WebhookDeliveries>('POST', `${on}/replay`, again);

@@ -42,3 +42,8 @@ export function idOfShort(short: string): string | null {
   const hex = Buffer.from(short, 'base64url').toString('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+/** Where ideas are found, for messages: by short links, if the server knows how the world calls it. */
+export function pagesAt(origin: string | null): (community: string, idea: string) => string | null {
+  return (community, idea) => (origin === null ? null : addressesOf(origin, community, true).share(idea));
+}
