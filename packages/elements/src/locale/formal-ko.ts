@@ -1,3 +1,4 @@
+import { formalLoop } from './formal-ko-loop.js';
 import { nim } from './nim.js';
 import { withParticle } from './particles.js';
 import type { LanguageWords } from './words.js';
@@ -102,8 +103,10 @@ export const formalKo: LanguageWords = {
     offline: '지금 연결이 끊겼습니다. 여기서 하신 일은 지켜 두었다가 연결되면 보내겠습니다.',
     nowStatus: (status) => `상태가 바뀌었습니다: ${status}`,
     nowAnswered: '공식 답변이 올라왔습니다.',
+    again: '다시 살펴보는 날입니다',
     wanted: (n) => `${n}명이 함께 원합니다`,
   },
+  loop: formalLoop,
   ideaMore: {
     newAnswer: '답변이 달렸습니다. 보기',
     newStep: '새 진행 소식이 있습니다. 보기',
@@ -347,6 +350,9 @@ export const formalKo: LanguageWords = {
     failedWhy: '연결이 끊긴 것 같습니다. 잠시 뒤에 다시 해 주십시오.',
   },
   desk: {
+    listened: '듣기만 했습니다. 답할 수 없는 까닭을 위에 적었습니다',
+    listenedLook: '‘들었습니다’로 보이고, 공개 응답 시계에는 들어가지 않습니다.',
+    lookAgainHint: '정하지 않으셔도 괜찮습니다. 누구나 볼 수 있고, 그날 운영팀에 다시 올라옵니다.',
     team: '운영팀만 봅니다',
     teamWhy: '고객에게는 이 칸이 보이지 않습니다.',
     answerHint: '의견 바로 아래에, 이름과 함께 모두에게 보입니다.',

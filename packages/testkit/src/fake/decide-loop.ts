@@ -73,6 +73,17 @@ export function callIn(idea: Idea, promise: BoardPromise | undefined, at: number
   return { ...idea, due: { since: at, by: at + promise.days * DAY } };
 }
 
+/** What goes with a vote that is taken back: why it was given, and that an answer is none. */
+export function takeBack(world: FakeWorld, person: FakePerson, idea: Idea): Idea {
+  const mine: Topic = `me:${person.id}`;
+  const { id } = idea;
+  const doubted = world.row(mine, 'doubt', id)?.round === (idea.answer?.round ?? 1);
+  for (const kind of ['doubt', 'why'] as const) if (world.row(mine, kind, id)) world.remove(mine, kind, id);
+  const quotes = (world.quotes.get(id) ?? []).filter(({ by }) => by.id !== person.id);
+  world.quotes.set(id, quotes);
+  return counted(counted(idea, 'quotes', quotes.length), 'doubts', (idea.doubts ?? 0) - Number(doubted));
+}
+
 function sendBack(idea: Idea, promise: BoardPromise | undefined, at: number): Idea {
   const voters = idea.votes - idea.votesBefore;
   if (idea.due || (idea.doubts ?? 0) < doubtsNeeded(voters, promise ?? null)) return idea;

@@ -1,5 +1,5 @@
 import { ideaThread, type Mention, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
-import { callIn, decideLoop } from './decide-loop.js';
+import { callIn, decideLoop, takeBack } from './decide-loop.js';
 import { decideMore, threadOf } from './decide-more.js';
 import { photosBeside } from './photos.js';
 import { refuse } from './refuse.js';
@@ -28,7 +28,8 @@ export function decide(
       else world.remove(mine, 'vote', idea.id);
       const votes = idea.votes + (args.on ? 1 : -1);
       const counted = { ...idea, votes, score: idea.score + (args.on ? 0.1 : -0.1) };
-      world.putIdea(args.on ? callIn(counted, world.promises.get(idea.board), at) : counted);
+      const promise = world.promises.get(idea.board);
+      world.putIdea(args.on ? callIn(counted, promise, at) : takeBack(world, person, counted));
       return null;
     }
     case 'idea.create': {

@@ -1,4 +1,4 @@
-import type { Community, IdeaKind, Role, Status } from '@madang/protocol';
+import type { ClockPage, Community, IdeaKind, Line, Role, SolvedShare, Status } from '@madang/protocol';
 
 /** Somebody of an invented community. */
 export interface FixturePerson {
@@ -44,12 +44,20 @@ export interface FixtureIdea {
   readonly steps: readonly FixtureStep[];
   readonly response?: { readonly by: string; readonly daysAgo: number; readonly body: string };
   readonly comments: readonly FixtureComment[];
+  /** Of a shipped idea: whom it helped. */
+  readonly solved?: SolvedShare;
+  /** Why some voted, as everybody may read it. */
+  readonly quotes?: readonly Line[];
+  /** Of a declined idea: in how many days it is looked at again. */
+  readonly lookAgainIn?: number;
 }
 
 /** An invented community, whole. Times are told in days before the moment it is opened. */
 export interface Fixture {
   readonly community: Omit<Community, 'tags' | 'statuses'>;
   readonly board: string;
+  /** What the clock of its board tells; nothing, if left out. */
+  readonly clock?: NonNullable<ClockPage['clock']>;
   readonly people: readonly FixturePerson[];
   readonly ideas: readonly FixtureIdea[];
   /** Threads that belong to no idea, by key. */

@@ -10,6 +10,7 @@ const DAY = 86_400_000;
 export function settleIn(world: FakeWorld, people: FakePeople, fixture: Fixture, now: number): void {
   const face = (key: string): ReturnType<typeof faceOf> => faceOf(people.person(key));
   for (const { id: board, promise } of fixture.community.boards) if (promise) world.promises.set(board, promise);
+  if (fixture.clock) world.clocks.set(fixture.board, fixture.clock);
   let made = 0;
   const id = (): string => `01900000-0000-7000-9000-${String((made += 1)).padStart(12, '0')}`;
 
@@ -62,7 +63,12 @@ export function settleIn(world: FakeWorld, people: FakePeople, fixture: Fixture,
       createdAt,
       score: createdAt / (7 * DAY) + Math.log2(1 + voters.length),
       answer: answered && response ? { ...answered, excerpt: excerptWords(response.body) } : null,
+      ...(idea.solved && { solved: idea.solved }),
+      ...(idea.quotes && { quotes: idea.quotes.length }),
+      ...(idea.lookAgainIn !== undefined && { lookAgainAt: now + idea.lookAgainIn * DAY }),
     });
+    if (idea.solved) world.solved.set(idea.id, { ...idea.solved });
+    if (idea.quotes) world.quotes.set(idea.id, idea.quotes);
     world.commit();
   }
   for (const [thread, comments] of Object.entries(fixture.threads)) talk(thread, comments, null);

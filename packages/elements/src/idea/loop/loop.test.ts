@@ -1,0 +1,115 @@
+import { assert } from 'chai';
+import { IDEAS, promised } from '@madang/testkit';
+import { axe, deep, stage, type, until, type Stage, type StageOptions } from '@madang/testkit/page';
+import { type PagePlace, providePlace } from '../../community/page.js';
+import '../define.js';
+import type { MadangIdea } from '../idea.js';
+
+describe('<madang-idea>, what is owed to it and what came of it', () => {
+  let set: Stage;
+  let page: PagePlace;
+  let idea: MadangIdea;
+
+  async function open(id: string, options: StageOptions = {}): Promise<void> {
+    set = stage({ fixture: promised, as: 'customer', ...options });
+    page = providePlace(document, { client: set.client, locale: 'en' });
+    idea = document.createElement('madang-idea');
+    idea.idea = id;
+    document.body.append(idea);
+    await until(() => set.client.connection.value === 'live', 'a connection');
+    await until(() => find('[part=base]'), 'what is owed');
+  }
+  afterEach(() => {
+    idea.remove();
+    page.close();
+    set.client.close();
+  });
+
+  const find = (selector: string, where = '.below'): HTMLElement | null =>
+    deep('madang-idea', `${where} madang-idea-loop`, selector);
+  const here = (selector: string, where?: string): Promise<HTMLElement> => until(() => find(selector, where), selector);
+  const text = (where?: string): string => find('[part=base]', where)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  const press = async (selector: string, where?: string): Promise<void> => (await here(selector, where)).click();
+  const submit = (): void => (find('form') as HTMLFormElement | null)?.requestSubmit();
+  const vote = (on = true): Promise<unknown> => set.client.mutate({ name: 'vote.set', args: { idea: idea.idea, on } });
+
+  it('says how far a promise is, without the votes from before', async () => {
+    await open(IDEAS.unanswered);
+    await until(() => text().includes('of 50 votes'), 'the progress');
+    assert.include(text(), '2 of 50 votes: then we answer within 14 days');
+    await vote();
+    await until(() => text().includes('3 of 50 votes'), 'one more');
+  });
+
+  it('asks why once one voted, keeps what was said, and lets it go with the vote', async () => {
+    await open(IDEAS.unanswered);
+    assert.isNull(find('#why'));
+    await vote();
+    type((await here('#why')) as HTMLInputElement, 'When it rains');
+    ((await here('.consent input')) as HTMLInputElement).click();
+    submit();
+    await here('.said');
+    assert.include(text(), 'When it rains');
+    assert.include(text(), 'Everybody can read this.');
+    await until(() => find('.quotes'), 'what others read');
+    assert.deepEqual(await axe(idea), []);
+    await vote(false);
+    await until(() => !find('.said') && !find('#why'), 'it went with the vote');
+  });
+
+  it('keeps a line that is too long, and says so', async () => {
+    await open(IDEAS.unanswered);
+    await vote();
+    const field = (await here('#why')) as HTMLInputElement;
+    type(field, 'x'.repeat(201));
+    submit();
+    await until(() => text().includes('a little too long'), 'why not');
+    assert.equal(((await here('#why')) as HTMLInputElement).value.length, 201);
+    assert.equal(set.client.outbox.value.length, 0);
+  });
+
+  it('lets who voted say that an answer is none, and take that back', async () => {
+    await open(IDEAS.planned);
+    const button = await here('button[aria-pressed]', '.answer');
+    assert.equal(button.getAttribute('aria-pressed'), 'false');
+    button.click();
+    await until(() => text('.answer').includes('One person says so.'), 'the count');
+    assert.equal((await here('button[aria-pressed]', '.answer')).getAttribute('aria-pressed'), 'true');
+    await press('button[aria-pressed]', '.answer');
+    await until(() => !text('.answer').includes('One person'), 'taken back');
+  });
+
+  it('tells who did not vote nothing of that button', async () => {
+    await open(IDEAS.planned, { as: 'customer-b' });
+    await here('[part=base]', '.answer');
+    assert.isNull(find('button[aria-pressed]', '.answer'));
+  });
+
+  it('asks whether it solved it, once, and hears what is missing', async () => {
+    await open(IDEAS.shipped);
+    await until(() => text().includes('Did this solve it?'), 'the question');
+    assert.include(text(), 'Solved it for 82% of 11 who answered');
+    assert.deepEqual(await axe(idea), []);
+    await press('.ask .button:nth-of-type(2)');
+    type((await here('#missing')) as HTMLTextAreaElement, 'The strap is too short');
+    submit();
+    await until(() => text().includes('The team hears what is missing'), 'thanks');
+    assert.isNull(find('.ask'));
+    await until(() => text().includes('75% of 12'), 'the share, with one more');
+  });
+
+  it('does not ask again who put it away, nor who had nothing to do with it', async () => {
+    await open(IDEAS.shipped);
+    await press('.ask .plain');
+    await until(() => !find('.ask'), 'it is gone');
+    idea.remove();
+    document.body.append(idea);
+    await until(() => find('[part=base]'), 'it is back');
+    assert.isNull(find('.ask'));
+  });
+
+  it('says when a declined idea is looked at again', async () => {
+    await open(IDEAS.declined);
+    await until(() => text().includes('We look at this again on'), 'the day');
+  });
+});

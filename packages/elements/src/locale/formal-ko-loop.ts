@@ -1,0 +1,38 @@
+import type { LanguageWords } from './words.js';
+
+/** Korean, 합니다체: promises, answers that are none, why people want something and whether it helped. */
+export const formalLoop: NonNullable<LanguageWords['loop']> = {
+  progress: (n, of, days) => `${of}표 중 ${n}표 · 다 모이면 ${days} 안에 답하겠습니다`,
+  due: (date) => `많은 분이 원하셔서 ${date}까지 답하겠습니다.`,
+  overdue: (date) => `${date}까지 답하기로 했는데 늦고 있습니다. 잊지 않았습니다.`,
+  again: '함께 원한 분들이 다시 답해 달라고 하셨습니다.',
+  againDue: (date) => `함께 원한 분들이 다시 답해 달라고 하셨습니다. ${date}까지 답하겠습니다.`,
+  againOverdue: (date) => `함께 원한 분들이 다시 답해 달라고 하셨습니다. ${date}까지 답하기로 했는데 늦고 있습니다.`,
+  lookAgain: (date) => `${date}에 다시 살펴보겠습니다.`,
+  listened: '잘 들었습니다. 답을 드릴 수 없는 까닭은 위에 적었습니다.',
+  doubt: '답이 되지 않았습니다',
+  doubts: (n) => `${n}명이 그렇게 느끼셨습니다.`,
+  doubted: '답이 되지 않았다고 알려 주셨습니다. 투표한 분들 가운데 여럿이 같은 뜻이면 운영팀이 다시 살펴봅니다.',
+  why: '언제 필요하십니까?',
+  whyHint: '한 줄이면 충분합니다. 적지 않으셔도 괜찮습니다. 운영팀이 읽습니다.',
+  quote: '다른 분들도 제 이름과 함께 읽어도 좋습니다',
+  quoted: '누구나 읽을 수 있습니다.',
+  notQuoted: '운영팀만 읽습니다.',
+  tooLong: '조금 깁니다. 쓰신 글은 그대로 있습니다.',
+  quotes: '이런 때 필요하다고 합니다',
+  solved: '해결되었습니까?',
+  yes: '네, 해결됐습니다',
+  notYet: '아직입니다',
+  skip: '그만 물어봐 주십시오',
+  missing: '무엇이 아직 아쉬우십니까?',
+  missingHint: '적지 않으셔도 괜찮습니다. 운영팀만 읽습니다.',
+  thanks: '알려 주셔서 감사합니다.',
+  heard: '감사합니다. 아쉬운 점을 운영팀에 전했습니다.',
+  share: (share, n) => `대답한 ${n}명 중 ${share}가 해결됐다고 했습니다`,
+  clock: (share, time, days, n) =>
+    `의견의 ${share}에 답하고, 그 절반은 ${time} 안에 답합니다 · 지난 ${days}, 의견 ${n}건`,
+  silent: (days, n) => `아직 답한 의견이 없습니다 · 지난 ${days}, 의견 ${n}건`,
+  failed: '저장하지 못했습니다.',
+  waiting: '저장해 두었습니다. 연결되면 보내겠습니다.',
+  signIn: '먼저 이 사이트에 로그인해 주십시오.',
+};
