@@ -45,5 +45,6 @@ export type { KindSetArgs } from './mutations/kind-set.js';
 export { MINE, SORTS } from './http/pages.js';
 export type * from './http/pages.js';
 export * from './http/inbox.js';
+export * from './http/mail.js';
 export * from './http/loop.js';
 export * from './http/webhooks.js';

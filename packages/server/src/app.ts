@@ -11,6 +11,7 @@ import { pagesAt } from './http/hosted/addresses.js';
 import { hostedRoutes } from './http/hosted/routes.js';
 import { type HostedSettings, NO_SETTINGS } from './http/hosted/settings.js';
 import { demoRoutes } from './http/routes/demo.js';
+import { mailboxRoutes } from './http/routes/mailbox.js';
 import { buildHttp } from './http/server.js';
 import { installSite, type SiteOptions } from './http/site.js';
 import { Identity } from './identity/identity.js';
@@ -19,11 +20,14 @@ import { LOOP_SWEEP_EVERY, LoopSweep } from './loop/sweep.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Secrets } from './identity/secrets.js';
 import { SignIn } from './identity/sign-in.js';
+import type { MailFolder } from './mail/folder-mailer.js';
 import type { Mailer } from './mail/mailer.js';
 import type { Reach } from './webhooks/guard.js';
 import { Webhooks } from './webhooks/webhooks.js';
 import { Metrics } from './metrics/metrics.js';
 import { Readers } from './readers/index.js';
+import { Outreach } from './outreach/outreach.js';
+import { GATHER } from './outreach/when.js';
 import { Realtime } from './realtime/realtime.js';
 import type { Store } from './store/store.js';
 import { Hub } from './sync/hub.js';
@@ -48,6 +52,14 @@ export interface AppOptions {
   readonly hosted?: HostedSettings;
   /** Sends codes for signing in; nobody signs in by one where it is left out. */
   readonly mailer?: Mailer;
+  /** News go out by mail as well, from here, such as `Omok <yard@omok.example>`; none do where it is left out. */
+  readonly newsFrom?: string | null;
+  /** How long mail that goes out at once waits for more to tell, in milliseconds; {@link GATHER} if left out. */
+  readonly gather?: number;
+  /** The address at which customers reach this server, without a slash at its end; this machine’s if left out. */
+  readonly address?: string | null;
+  /** Where mails are that were not sent, to be looked at from this machine. */
+  readonly mailbox?: MailFolder;
   readonly timers?: Timers;
   /** Lets others than this machine look at the metrics; nobody else may where it is left out. */
   readonly metricsToken?: string | null;
@@ -58,6 +70,8 @@ export interface AppOptions {
 /** A server that is ready to listen. */
 export interface App {
   readonly http: FastifyInstance;
+  /** Writing to people; for tests, whose clock stands still. */
+  readonly outreach: Pick<Outreach, 'look'>;
   /** Listens; resolves to the port. */
   listen(host: string, port: number): Promise<number>;
   /** Says goodbye to everybody, finishes what is under way, and closes the store. Idempotent. */
@@ -117,7 +131,21 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const identity = new Identity({ store, secrets, now, onChange });
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange });
   const parts = { store, communities, hub, mutator, identity, signIn, metrics, webhooks, doorbell };
-  const services: Services = { ...parts, timers, origins, log };
+  const { newsFrom = null, gather = GATHER } = options;
+  let address = options.address ?? 'http://localhost';
+  const outreach = new Outreach({
+    store,
+    secrets,
+    timers,
+    gather,
+    mail: mailer && newsFrom !== null ? { mailer, from: newsFrom } : null,
+    address: () => address,
+    homes: options.hosted?.homes ?? NO_SETTINGS.homes,
+    onError: (error) => log.error({ err: error }, 'a message could not be sent'),
+  });
+  const purpose = outreach.purpose();
+  if (purpose) readers.add(purpose);
+  const services: Services = { ...parts, timers, origins, log, outreach };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);
@@ -134,12 +162,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     let resetting: Promise<void> = Promise.resolve();
     demoRoutes(http, services, () => (resetting = resetting.then(reset, reset)));
   }
+  if (options.mailbox && (options.tour ?? options.demo)) mailboxRoutes(http, options.mailbox);
   await http.register(async (scope) => hostedRoutes(scope, services, options.hosted ?? NO_SETTINGS));
   await installSite(http, options.site);
   await http.ready();
   realtime = new Realtime(services, http.server);
 
   await readers.start();
+  await outreach.start();
   await webhooks.start();
   await doorbell.start();
   const stopPolling =
@@ -164,6 +194,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await http.close();
     webhooks.close();
     await readers.close();
+    await outreach.close();
     await mutator.close();
     mailer?.close();
     await store.close();
@@ -171,9 +202,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   return {
     http,
+    outreach,
     async listen(host, port) {
       await http.listen({ host, port });
-      return (http.server.address() as AddressInfo).port;
+      const heard = (http.server.address() as AddressInfo).port;
+      if (options.address === undefined || options.address === null) address = `http://localhost:${heard}`;
+      return heard;
     },
     close: () => (closing ??= shutDown()),
   };

@@ -15,6 +15,7 @@ describe('settings from the environment', () => {
       origins: new Set(),
       url: null,
       homes: new Map(),
+      gather: 60_000,
       mail: null,
       demo: true,
       logLevel: 'warn',
@@ -40,6 +41,11 @@ describe('settings from the environment', () => {
     assert.deepEqual([origins, demo, logLevel], [new Set(['https://shop.example']), false, 'silent']);
     const empty = readConfig({ HOST: '', MADANG_DATA: '', DATABASE_URL: '', MADANG_ORIGINS: '' }, CWD);
     assert.deepEqual([empty.host, empty.data, empty.databaseUrl], ['127.0.0.1', join(CWD, '.madang'), null]);
+  });
+
+  test('mail that goes out at once waits for so many seconds', () => {
+    assert.equal(readConfig({ MADANG_MAIL_GATHER: '5' }, CWD).gather, 5_000);
+    for (const bad of ['-1', '1.5', 'soon']) assert.throws(() => readConfig({ MADANG_MAIL_GATHER: bad }, CWD), ConfigError);
   });
 
   test('mail goes out where it is said how, and from whom', () => {

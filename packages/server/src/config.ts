@@ -16,6 +16,8 @@ export interface Config {
   readonly url: string | null;
   /** By community: the page of the company's own site on which its board stands. */
   readonly homes: ReadonlyMap<string, string>;
+  /** How long mail that goes out at once waits for more to tell, in milliseconds. */
+  readonly gather: number;
   /** Through which server mail goes out, and whom it is from; `null` where none does. */
   readonly mail: SmtpSettings | null;
   /** Fill the demo community. */
@@ -37,8 +39,8 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `MADANG_ORIGINS`,
  * `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0), for its own pages
- * `MADANG_URL` and `MADANG_PAGES`, and for mail `SMTP_URL` and `MADANG_MAIL_FROM`. Throws {@link ConfigError}, which never
- * repeats an address with a password in it.
+ * `MADANG_URL` and `MADANG_PAGES`, and for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds).
+ * Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const port = env['PORT'] ?? '4700';
@@ -59,6 +61,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   const metricsToken = env['MADANG_METRICS_TOKEN'] || null;
   if (metricsToken !== null && !/^[A-Za-z0-9._~+/=-]{16,}$/.test(metricsToken))
     throw new ConfigError('MADANG_METRICS_TOKEN must be 16 or more letters, digits or any of ._~+/=- without spaces.');
+  const gather = env['MADANG_MAIL_GATHER'] ?? '60';
+  if (!/^\d{1,4}$/.test(gather)) throw new ConfigError(`MADANG_MAIL_GATHER must be seconds, from 0 to 9999, not "${gather}".`);
   const data = env['MADANG_DATA'] || '.madang';
   return {
     host: env['HOST'] || '127.0.0.1',
@@ -68,6 +72,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     origins,
     url: checked(() => parseUrl(env['MADANG_URL'])),
     homes: checked(() => parseHomes(env['MADANG_PAGES'], origins)),
+    gather: Number(gather) * 1_000,
     mail: readMail(env['SMTP_URL'] ?? '', env['MADANG_MAIL_FROM'] ?? ''),
     demo: env['MADANG_DEMO'] !== '0',
     logLevel,

@@ -72,6 +72,7 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   'send-photo': { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   'read-context': { reader: _, customer: X,   staff: 'yes', admin: 'yes' },
   'read-desk':  { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  'report-mail': { reader: _, customer: X,    staff: X,     admin: 'yes' },
 };
 
 const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
@@ -100,6 +101,7 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   'send-photo': { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: 'yes' },
   'read-context': { open: X,   closed: X,     votes: X,     ideas: X,     words: X },
   'read-desk':  { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  'report-mail': { open: X,    closed: X,     votes: X,     ideas: X,     words: X },
 };
 
 function expected(action: Action, standing: Standing, policy: Policy): Answer {

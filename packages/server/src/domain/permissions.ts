@@ -30,6 +30,7 @@ export const ACTIONS = [
   'send-photo',
   'read-context',
   'read-desk',
+  'report-mail',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -75,6 +76,7 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   'send-photo': { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   'read-context': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'yes', admin: 'yes' },
   'read-desk':  { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  'report-mail': { reader: 'sign-in', anonymous: 'no',    customer: 'no',  staff: 'no',  admin: 'yes' },
 };
 
 /** Where an actor stands in the table. */

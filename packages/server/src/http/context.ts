@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Identity } from '../identity/identity.js';
 import type { SignIn } from '../identity/sign-in.js';
 import type { Doorbell } from '../inbox/doorbell.js';
+import type { Outreach } from '../outreach/outreach.js';
 import type { Store } from '../store/store.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { Hub } from '../sync/hub.js';
@@ -26,6 +27,8 @@ export interface Services {
   readonly doorbell?: Pick<Doorbell, 'changed'>;
   /** Absent where there are none. */
   readonly webhooks?: Webhooks;
+  /** Absent where nobody is written to. */
+  readonly outreach?: Outreach;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

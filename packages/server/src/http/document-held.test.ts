@@ -41,6 +41,7 @@ const BODIES: Readonly<Record<string, object>> = {
     timeZone: 'Asia/Seoul',
     quiet: null,
   },
+  'POST /v1/{community}/mail/events': { events: [] },
   'POST /v1/{community}/sign-in/code': { email: 'gil@example.com' },
   'POST /v1/{community}/sign-out': { visitor: 'a-secret-that-leads-to-nobody' },
   'POST /v1/{community}/sign-in': { email: 'gil@example.com', code: '123456' },

@@ -27,7 +27,8 @@ function served(): readonly string[] {
       if (method !== '' && method !== 'HEAD' && method !== 'OPTIONS') routes.push(`${method} ${path.join('').replace(/:(\w+)/g, '{$1}')}`);
     }
   }
-  return routes.filter((route) => !/\/demo-\w+$/.test(route));
+  // Pages for people are no part of it.
+  return routes.filter((route) => !/\/demo-\w+$|\/mail\/(?:unsubscribe|preferences)$/.test(route));
 }
 
 describe('/openapi.json', () => {

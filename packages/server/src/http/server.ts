@@ -11,6 +11,8 @@ import { ideaRoutes } from './routes/ideas.js';
 import { importRoutes } from './routes/imports.js';
 import { loopRoutes } from './routes/loop.js';
 import { inboxRoutes } from './routes/inbox.js';
+import { mailPages } from './routes/mail-pages.js';
+import { mailRoutes } from './routes/mail.js';
 import { markRoutes } from './routes/marks.js';
 import { meRoutes } from './routes/me.js';
 import { metricsRoutes } from './routes/metrics.js';
@@ -91,6 +93,8 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   markRoutes(app, services);
   meRoutes(app, services);
   inboxRoutes(app, services);
+  mailRoutes(app, services);
+  mailPages(app, services);
   syncRoutes(app, services);
   importRoutes(app, services);
   webhookRoutes(app, services);

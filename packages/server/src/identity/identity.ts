@@ -27,6 +27,8 @@ type People = Pick<
   | 'personByAddress'
   | 'putPerson'
   | 'changeFace'
+  | 'vouched'
+  | 'vouch'
   | 'mergePeople'
   | 'waitingPhotos'
   | 'signedIn'
@@ -73,6 +75,7 @@ export class Identity {
     if (token !== null) {
       const { person, claims } = await this.#known(community, token);
       await this.#takeOver(community, person, claims, visitor);
+      await this.#vouch(person, claims);
       const now = this.#now();
       const session = await signSession(actorOf(person), this.#secrets.server, now, endOfToken(token, now));
       return { ...session, person: meOf(person) };
@@ -225,6 +228,18 @@ export class Identity {
     const email = claims.email_verified === true && claims.email !== undefined ? readEmail(claims.email) : null;
     const holder = email && (await this.#store.personByAddress(community, email.key));
     if (holder?.origin === 'confirmed') await this.#merge(community, holder.id, person.id, 'code', at);
+  }
+
+  /** Keeps which address the company vouches for as theirs: mail with news goes nowhere else. */
+  async #vouch({ community, id }: PersonRecord, claims: CompanyClaims): Promise<void> {
+    // A token that says nothing of an address takes none away.
+    if (claims.email === undefined) return;
+    const given = readEmail(claims.email);
+    const email = claims.email_verified === true ? given : null;
+    const before = await this.#store.vouched(community, id);
+    if (before === (email?.key ?? null)) return;
+    // Another token of theirs may say less of the same address.
+    if (email || before !== given?.key) await this.#store.vouch(community, id, email, this.#now());
   }
 
   async #merge(community: string, from: string, into: string, by: 'code' | 'token', at: number): Promise<void> {

@@ -2,11 +2,14 @@
 export interface Addresses {
   /** Of this server, as customers reach it, without a slash at the end. */
   readonly server: string;
+  /** By community: the page of the company's own site on which its board stands. */
+  readonly homes: ReadonlyMap<string, string>;
 }
 
-/** Where an idea is read. */
-export function ideaAddress({ server }: Addresses, idea: string): string {
-  return `${server}/i/${idea}`;
+/** Where an idea is read: on the company's own page, if it said which that is, else on a page of this server. */
+export function ideaAddress({ server, homes }: Addresses, community: string, idea: string): string {
+  const home = homes.get(community);
+  return home === undefined ? `${server}/c/${community}/i/${idea}` : `${home}#madang-idea=${idea}`;
 }
 
 /** A page of one person's own, by a signed token; `idea` where it is about one. */

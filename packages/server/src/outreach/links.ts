@@ -38,9 +38,9 @@ export class MailSigner {
   }
 
   /** What a message is told apart by: the same for the same person and news, and nobody can make one up. */
-  messageId(about: { readonly community: string; readonly person: string; readonly to: number }, domain: string): string {
-    const { community, person, to } = about;
-    return `<${packed(person)}.${to.toString(36)}.${this.#messageMac(community, person, to)}@${domain}>`;
+  messageId(community: string, person: string, to: number, domain: string): string {
+    const words = [packed(person), to.toString(36), this.#messageMac(community, person, to)];
+    return `<${words.join('.')}@${domain}>`;
   }
 
   /** Whose message it was; `null` where it is none of this server's, or of another community. */

@@ -28,7 +28,7 @@ export function mailCourier({ store, mailer, signer, from, addresses, now }: Mai
   }
 
   return {
-    idOf: ({ community, person }, to) => signer.messageId({ community, person, to }, domain),
+    idOf: ({ community, person }, to) => signer.messageId(community, person, to, domain),
     reaches: async (key) => (await boxOf(key)) !== null,
     async deliver({ community, person, sending, news, company, locale, channel }: Message) {
       // A moment later than it was looked at: whoever complained meanwhile gets nothing.
@@ -43,7 +43,7 @@ export function mailCourier({ store, mailer, signer, from, addresses, now }: Mai
         });
       const unsubscribe = page('unsubscribe');
       const links = {
-        idea: (id: string) => ideaAddress(to, id),
+        idea: (id: string) => ideaAddress(to, community, id),
         mute: (id: string) => page('unsubscribe', id),
         preferences: page('preferences'),
         unsubscribe,

@@ -18,10 +18,12 @@ export interface PurposeOptions {
   readonly channels: readonly Channel[];
   /** Unix milliseconds. */
   readonly now: () => number;
+  /** How long what goes out at once waits for more of the same, in milliseconds. */
+  readonly gather: number;
   /** Lets others have a turn. */
   readonly pause: () => Promise<void>;
-  /** Somebody is due. */
-  readonly onDue: () => void;
+  /** Somebody is due at that time, and nobody sooner that was not told of. */
+  readonly onDue: (at: number) => void;
 }
 
 /**
@@ -87,7 +89,7 @@ async function meantBy(
 
 /** Notes those of them who want to hear of it by a channel and can be reached there. */
 async function due(
-  { store, channels, now, onDue }: PurposeOptions,
+  { store, channels, now, gather, onDue }: PurposeOptions,
   community: CommunityRecord,
   seq: number,
   of: NewsClass,
@@ -98,13 +100,13 @@ async function due(
     const wanting = people.flatMap(({ person, preferences: said }): DuePerson[] => {
       const preferences = preferencesOf(said, community);
       const pace = paceOf(preferences, channel, of);
-      return pace === null ? [] : [{ person, pace, at: timeFor(pace, at, preferences) }];
+      return pace === null ? [] : [{ person, pace, at: timeFor(pace, at, preferences, gather) }];
     });
     if (wanting.length === 0) continue;
     const boxes = await store.mailboxes(community.id, wanting.map(({ person }) => person));
     const reachable = wanting.filter(({ person }) => boxes.get(person)?.suppressed === null);
     if (reachable.length === 0) continue;
     await store.makeDue(community.id, channel, seq, reachable);
-    onDue();
+    onDue(Math.min(...reachable.map((one) => one.at)));
   }
 }

@@ -78,6 +78,10 @@ export class Sender {
   readonly #options: SenderOptions;
   readonly #owner = randomUUID();
   #cancel: () => void = () => undefined;
+  /** When it is looked next. */
+  #next = Infinity;
+  /** The soonest that was expected while it was looked. */
+  #soonest = Infinity;
   #running: Promise<void> | null = null;
   #again = false;
   #closed = false;
@@ -107,9 +111,16 @@ export class Sender {
         this.#running = null;
         if (this.#closed) return;
         if (this.#again) void this.look();
-        else this.#later();
+        else this.#lookAt(Math.min(this.#soonest, this.#options.timers.now() + LOOK_EVERY));
+        this.#soonest = Infinity;
       });
     return this.#running;
+  }
+
+  /** Somebody is due at that time: it is not looked later than that. */
+  expect(at: number): void {
+    if (at < this.#next && !this.#running) this.#lookAt(at);
+    else if (this.#running) this.#soonest = Math.min(this.#soonest, at);
   }
 
   /** Finishes what is on its way. Idempotent. */
@@ -119,9 +130,12 @@ export class Sender {
     await this.#running;
   }
 
-  #later(): void {
+  #lookAt(at: number): void {
+    if (this.#closed) return;
+    const { timers } = this.#options;
     this.#cancel();
-    this.#cancel = this.#options.timers.after(LOOK_EVERY, () => void this.look());
+    this.#next = at;
+    this.#cancel = timers.after(Math.max(0, at - timers.now()), () => void this.look());
   }
 
   async #drain(): Promise<void> {

@@ -80,10 +80,10 @@ export function outOfQuiet(at: number, { timeZone, quiet }: Hours): number {
 }
 
 /** When something of a pace that happened at a moment goes out: never in quiet hours. */
-export function timeFor(pace: Pace, at: number, hours: Hours): number {
+export function timeFor(pace: Pace, at: number, hours: Hours, gather = GATHER): number {
   switch (pace) {
     case 'instant':
-      return outOfQuiet(at + GATHER, hours);
+      return outOfQuiet(at + gather, hours);
     case 'daily':
       return outOfQuiet(nextDigest(at, hours.timeZone, false), hours);
     case 'weekly':

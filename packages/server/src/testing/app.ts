@@ -62,6 +62,8 @@ export interface TestAppOptions {
   readonly demo?: boolean;
   /** Sends codes for signing in; without one nobody is offered any. */
   readonly mailer?: Mailer;
+  /** News go out by mail as well, from here. */
+  readonly newsFrom?: string;
   /** Lets others than this machine look at the metrics. */
   readonly metricsToken?: string;
   /** Whither webhooks may go. */
@@ -86,10 +88,11 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   await store.putCommunity({ ...COMMUNITY, id: 'other' }, [{ ...BOARD, community: 'other' }]);
   const secrets = makeSecrets('a secret of a server in a test, long enough');
   const site = { assets: null, site: null, tour: null };
-  const { mailer, metricsToken = null, webhookReach = 'loopback' } = options;
+  const { mailer, newsFrom = null, metricsToken = null, webhookReach = 'loopback' } = options;
   const log = pino({ level: 'silent' });
   const app = await buildApp({
-    store, secrets, origins, log, demo, site, timers: clock, metricsToken, webhookReach, ...(mailer && { mailer }),
+    store, secrets, origins, log, demo, site, timers: clock, metricsToken, webhookReach, newsFrom, ...(mailer && { mailer }),
+    address: 'https://yard.omok.example',
   });
   const document = (await app.http.inject('/openapi.json')).json<Document>();
   const check: Check = documentCheck(document);

@@ -6,6 +6,7 @@ import { buildApp } from '../../app.js';
 import { type Config, readConfig } from '../../config.js';
 import { loadSecrets } from '../../identity/secrets.js';
 import { consoleMailer } from '../../mail/console-mailer.js';
+import { type MailFolder, mailFolder, mailToAll } from '../../mail/folder-mailer.js';
 import type { Mailer } from '../../mail/mailer.js';
 import { smtpMailer } from '../../mail/smtp-mailer.js';
 import { systemTimers } from '../../sync/timers.js';
@@ -72,6 +73,8 @@ export const serve: Command = {
         metricsToken: config.metricsToken,
         webhookReach: reachOf(config),
         ...mailerOf(config, err),
+        address: config.url,
+        gather: config.gather,
         tour: withTour,
         hosted: { url: config.url, homes: config.homes, assets: findHosted() },
         site: {
@@ -90,6 +93,7 @@ export const serve: Command = {
         out('Madang is ready.');
         if (site !== undefined) out(`  Shop     ${base}/`);
         if (withTour) out(`  Tour     ${base}/tour`);
+        if (withTour && !config.mail) out(`  Mailbox  ${base}/mailbox`);
         out(`  API      ${base}/openapi.json`);
         out(`  Data     ${config.databaseUrl === null ? config.data : 'PostgreSQL'}`);
         out('Ctrl-C stops it.');
@@ -115,9 +119,14 @@ export const serve: Command = {
 };
 
 /** What sends codes for signing in: a mail server, else, to try out, whoever reads what the server prints. */
-function mailerOf({ mail, demo }: Config, print: (line: string) => void): { mailer?: Mailer } {
-  if (mail) return { mailer: smtpMailer(mail) };
-  return demo ? { mailer: consoleMailer(print) } : {};
+function mailerOf(
+  { mail, demo, data }: Config,
+  print: (line: string) => void,
+): { readonly mailer?: Mailer; readonly newsFrom?: string; readonly mailbox?: MailFolder } {
+  if (mail) return { mailer: smtpMailer(mail), newsFrom: mail.from };
+  if (!demo) return {};
+  const mailbox = mailFolder(join(data, 'mailbox'), () => systemTimers.now());
+  return { mailer: mailToAll(mailbox.mailer, consoleMailer(print)), newsFrom: 'demo@madang.invalid', mailbox };
 }
 
 /**

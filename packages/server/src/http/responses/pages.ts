@@ -9,6 +9,9 @@ import {
   type DuePage,
   type EarlierWords,
   type HistoryPage,
+  type MailHealth,
+  type MailReportAnswer,
+  type MailWeek,
   type IdeaPage,
   type InboxPage,
   type Line,
@@ -137,6 +140,28 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       ),
     },
     {},
+  ),
+  MailReportAnswer: object<MailReportAnswer>({ changed: count }, {}),
+  MailHealth: object<MailHealth>(
+    {
+      sends: truth,
+      weeks: list(
+        object<MailWeek>(
+          {
+            from: time,
+            sent: count,
+            bounced: count,
+            complained: count,
+            unsubscribed: count,
+            muted: count,
+            muteRate: nullable({ type: 'number', minimum: 0 }),
+          },
+          {},
+        ),
+      ),
+      reportTo: address,
+    },
+    { reportTo: true },
   ),
   Me: object<Me>(
     {
