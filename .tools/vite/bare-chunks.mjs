@@ -1,10 +1,16 @@
 /**
  * What lit leaves on the page for others to read, by the end of the module's path; its files come minified. Polyfills
  * for browsers without shadow trees, which no widget supports; a server's rendering taken over, which needs lit as a
- * package and not as a script tag; its version, for a warning of its development build.
+ * package and not as a script tag; its version, for a warning of its development build; sentences for those who write
+ * a template wrongly, whom the type checker tells before.
  */
 const HOOKS = {
+  '/reactive-element/css-tag.js': [
+    [/"CSSResult is not constructable\.[^"]*"/, '"css"'],
+    [/"Value passed to 'css' function must be[^"]*"\+\w+\+"[^"]*"/, '"css"'],
+  ],
   '/lit-html/lit-html.js': [
+    [/"invalid template strings array"/, '"html"'],
     [/,\w+=\w+\.litHtmlPolyfillSupport;\w+\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ';'],
   ],
   '/lit-element/lit-element.js': [
