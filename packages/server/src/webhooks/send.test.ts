@@ -10,7 +10,7 @@ void test('a name is looked up once, and refused where any of its addresses is n
   const timers = new VirtualTimers();
   const names: string[] = [];
   const leadsTo =
-    (...addresses: readonly string[]): Sending['resolve'] =>
+    (...addresses: readonly string[]): NonNullable<Sending['resolve']> =>
     (host, _, done) => {
       names.push(host);
       done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
