@@ -6,6 +6,9 @@ export const loopStyles = css`
     display: block;
     font-size: var(--_small);
   }
+  [part='base']:has(> *) {
+    margin-block-start: var(--_apart, 0);
+  }
   [part='base'] {
     display: grid;
     gap: calc(var(--_u) * 3);

@@ -137,4 +137,15 @@ export const moreStyles = css`
     align-items: center;
     gap: calc(var(--_u) * 1.5);
   }
+  /* What says nothing about most ideas keeps no distance either, or all below would move when it comes. */
+  .below {
+    row-gap: 0;
+  }
+  .below > * + * {
+    margin-block-start: calc(var(--_u) * 3);
+  }
+  .below > madang-idea-loop {
+    --_apart: calc(var(--_u) * 3);
+    margin-block-start: 0;
+  }
 `;
