@@ -103,6 +103,8 @@ function takeRows(rows: KeyedRows<never>, widget: Widget): void {
         mark.data = mark.data.replace(HIDDEN, '');
       }
       hydrate(template(item as never), row, { host: widget });
+      // The server's link leads to a page; this one opens the idea in place, as those of rows that come later do.
+      row.querySelector('a[part=title]')?.setAttribute('href', `#madang-idea=${item.id}`);
       rows.rows.set(item.id, row);
       drawn.delete(item.id);
     }

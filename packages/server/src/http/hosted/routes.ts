@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Services } from '../context.js';
+import { readIdea } from '../pages.js';
 import { idOfShort } from './addresses.js';
 import { Answering, type Asked, boardOf, type OnPage } from './answering.js';
 import { aroundPages, mapRoute, SLOW_CACHE } from './around.js';
@@ -25,7 +26,8 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
   const hide = { schema: { hide: true } } as const;
 
   /** Leads to the widget on the company's own page, if it said which that is; never anywhere else. */
-  function share(reply: FastifyReply, { community, addresses }: Place, id: string): FastifyReply {
+  async function share(reply: FastifyReply, { community, addresses }: Place, id: string): Promise<FastifyReply> {
+    await readIdea(store, community.id, id);
     const home = settings.homes.get(community.id);
     reply.header('cache-control', SLOW_CACHE).header('referrer-policy', 'no-referrer');
     return reply.redirect(home === undefined ? addresses.idea(id) : `${home}#madang-idea=${id}`, 302);
@@ -33,9 +35,12 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
 
   for (const root of ROOTS) {
     app.get<OnPage>(`${root}/i/:id`, hide, (request, reply) =>
-      answering.idea(request, reply, request.params.id, (place, id) => {
+      answering.idea(request, reply, request.params.id, async (place, id) => {
         if (request.query.to === 'host') return share(reply, place, id);
-        if (place.isShort) return reply.redirect(place.addresses.idea(id), 302);
+        if (place.isShort) {
+          await readIdea(store, place.community.id, id);
+          return reply.redirect(place.addresses.idea(id), 302);
+        }
         return answering.page(request, reply, place, boardOf(place), [`idea:${id}`, `thread:idea:${id}`], async (frame) => {
           const whole = await readWhole(store, place.community.id, id);
           return ideaDocument({ ...frame, board: boardOf(place, whole.idea.board) }, whole);

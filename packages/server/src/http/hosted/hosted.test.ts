@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { BoardPage, IdeaPage } from '@madang/protocol';
+import { type Asked, openApp, type TestApp } from '../../testing/app.js';
+import { uuid } from '../../testing/records.js';
+import { shortOf } from './addresses.js';
+
+const BOARD = '/v1/demo/boards/ideas';
+const HOSTILE = `"><img src=x onerror=alert(1)> </script><script>alert(2)</script> <!-- ]]> ' & \u2028`;
+const LADLE = uuid(1);
+const EVIL = uuid(2);
+const GONE = uuid(3);
+
+/** What search engines are told, as far as it is looked at. */
+interface SearchData {
+  readonly '@type': string;
+  readonly mainEntity?: { readonly acceptedAnswer: { readonly text: string } };
+}
+
+let server: TestApp;
+
+const get = (url: string, asked: Asked = {}) => server.ask('GET', url, { undocumented: true, ...asked });
+const page = (url: string, language = 'en') => get(url, { headers: { 'accept-language': language }, expect: 200 });
+
+before(async () => {
+  server = await openApp();
+  const staff = await server.session({ sub: 'mina', name: '민아', roles: ['staff'], title: '제품팀' });
+  const visitor = await server.session();
+  const evil = await server.session({ sub: 'evil', name: HOSTILE });
+  const propose = (as: string, id: string, title: string, body: string) =>
+    server.ask('POST', `${BOARD}/ideas`, { as, body: { id, title, body, tags: [title.slice(0, 20)] }, expect: 201 });
+  await propose(visitor, LADLE, '왼손잡이용 국자', '**두껍게** 부탁해요');
+  await propose(evil, EVIL, HOSTILE, HOSTILE);
+  await propose(visitor, GONE, 'Soon gone', 'away');
+  const answer = { as: staff, body: { body: '봄에 만들게요' }, expect: 200 };
+  await server.ask('PUT', `/v1/demo/ideas/${LADLE}/response`, answer);
+  const comment = { as: evil, body: { id: uuid(9), body: HOSTILE }, expect: 201 };
+  await server.ask('POST', `/v1/demo/threads/idea:${EVIL}/comments`, comment);
+  await server.ask('DELETE', `/v1/demo/ideas/${GONE}`, { as: visitor });
+});
+
+after(() => server.close());
+
+/** The JSON in a script element of a page. */
+function dataOf<T>(html: string, of: string): T {
+  const [, json = ''] = new RegExp(`<script type="${of}"[^>]*>([^<]*)</script>`).exec(html) ?? [];
+  return JSON.parse(json) as T;
+}
+
+describe('the page of an idea', () => {
+  test('is readable without a script', async () => {
+    const { body, headers } = await page(`/c/demo/i/${LADLE}`, 'ko');
+    assert.match(body, /<html lang="ko">/);
+    assert.match(body, /<template shadowroot="open" shadowrootmode="open">/);
+    assert.match(body, /<strong>두껍게<\/strong> 부탁해요/);
+    assert.match(body, /봄에 만들게요/);
+    assert.equal(headers['content-language'], 'ko');
+    assert.equal(headers['vary'], 'accept-language');
+  });
+
+  test('has the very snapshot that the widget would fetch', async () => {
+    const { body } = await page(`/c/demo/i/${LADLE}`);
+    const said = dataOf<{ pages: Record<string, unknown> }>(body, 'application/json');
+    const { json } = await server.ask<IdeaPage>('GET', `/v1/demo/ideas/${LADLE}`);
+    assert.deepEqual(said.pages[`/ideas/${LADLE}`], json);
+    const thread = await server.ask('GET', `/v1/demo/threads/idea%3A${LADLE}/comments?limit=100`);
+    assert.deepEqual(said.pages[`/threads/idea%3A${LADLE}/comments?limit=100`], thread.json);
+  });
+
+  test('tells search engines its answer, and previews what it looks like', async () => {
+    const { body } = await page(`/c/demo/i/${LADLE}`);
+    const data = dataOf<SearchData>(body, 'application/ld\\+json');
+    assert.equal(data['@type'], 'QAPage');
+    assert.equal(data.mainEntity?.acceptedAnswer.text, '봄에 만들게요');
+    assert.match(body, new RegExp(`<link rel="canonical" href="http://localhost:4700/c/demo/i/${LADLE}">`));
+    assert.match(body, /<meta property="og:title" content="왼손잡이용 국자 · 오목상점">/);
+    assert.match(body, new RegExp(`og:image" content="http://localhost:4700/c/demo/i/${LADLE}/card\\.png"`));
+    const other = await page(`/c/demo/i/${EVIL}`);
+    assert.equal(dataOf<SearchData>(other.body, 'application/ld\\+json')['@type'], 'DiscussionForumPosting');
+  });
+
+  test('lets nothing that people write become markup', async () => {
+    const urls = [`/c/demo/i/${EVIL}`, '/c/demo/b/ideas', '/c/demo/b/ideas/feed.atom', `/c/demo/i/${EVIL}/qr.svg`];
+    for (const url of urls) {
+      const { body } = await page(url);
+      assert.doesNotMatch(body, /<img src=x|<script>alert|onerror=alert\(1\)>(?!&)/, url);
+      // What is left of the words stands between quotes or tags as text.
+      assert.match(body, /&lt;img src=x|u003cimg src=x/, url);
+    }
+    const { body } = await page(`/c/demo/i/${EVIL}`);
+    const scripts = [...body.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+    const [forSearch, forWidgets] = ['application/ld+json">', 'application/json" id="madang-page">'];
+    assert.deepEqual(scripts, [`<script type="${forSearch}`, `<script type="${forWidgets}`]);
+    assert.doesNotMatch(body, /<!-- \]\]>/);
+  });
+
+  test('lets nothing run, and no style but its own', async () => {
+    const { headers } = await page(`/c/demo/i/${LADLE}`);
+    const policy = headers['content-security-policy'] ?? '';
+    assert.match(policy, /default-src 'none'; script-src 'none'; style-src 'sha256-/);
+    assert.doesNotMatch(policy, /unsafe/);
+  });
+
+  test('is not sent twice, until something happens', async () => {
+    const first = await page(`/c/demo/i/${LADLE}`);
+    const { etag = '' } = first.headers;
+    assert.match(first.headers['cache-control'] ?? '', /public/);
+    const again = await get(`/c/demo/i/${LADLE}`, { headers: { 'accept-language': 'en', 'if-none-match': etag } });
+    assert.equal(again.status, 304);
+    const visitor = await server.session();
+    await server.ask('PUT', `/v1/demo/ideas/${LADLE}/vote`, { as: visitor, expect: 200 });
+    const headers = { 'accept-language': 'en', 'if-none-match': etag };
+    const now = await get(`/c/demo/i/${LADLE}`, { headers, expect: 200 });
+    assert.match(now.body, /2 people want this/);
+  });
+
+  test('is in the language of its reader', async () => {
+    assert.match((await page(`/c/demo/i/${LADLE}`, 'en-GB')).body, /<html lang="en">/);
+    assert.match((await page(`/c/demo/i/${LADLE}?lang=ko`, 'en-GB')).body, /<html lang="ko">/);
+  });
+});
+
+describe('the page of a board', () => {
+  test('has the very snapshot that the widget would fetch, and links to every idea', async () => {
+    const { body } = await page('/c/demo/b/ideas');
+    const said = dataOf<{ pages: Record<string, unknown> }>(body, 'application/json');
+    const { json } = await server.ask<BoardPage>('GET', `${BOARD}/ideas?sort=trending`);
+    assert.deepEqual(said.pages['/boards/ideas/ideas?sort=trending'], json);
+    for (const { id } of json.ideas) assert.match(body, new RegExp(`href="/c/demo/i/${id}"`));
+  });
+
+  test('has a feed and stands on the map', async () => {
+    const feed = await page('/c/demo/b/ideas/feed.atom');
+    assert.equal(feed.type, 'application/atom+xml; charset=utf-8');
+    assert.equal([...feed.body.matchAll(/<entry>/g)].length, 2);
+    const map = await page('/sitemap.xml');
+    assert.match(map.body, new RegExp(`<loc>http://localhost:4700/c/demo/i/${LADLE}</loc>`));
+    assert.doesNotMatch(map.body, new RegExp(GONE));
+  });
+});
+
+describe('addresses', () => {
+  test('a short one leads to the community that has it', async () => {
+    for (const [from, to] of [
+      [`/i/${LADLE}`, `/c/demo/i/${LADLE}`],
+      ['/b/wishes', '/c/demo/b/wishes'],
+      [`/s/${shortOf(LADLE)}`, `/c/demo/i/${LADLE}`],
+    ]) {
+      const { status, headers } = await get(from ?? '');
+      assert.deepEqual([status, headers['location']], [302, `http://localhost:4700${to}`], from);
+    }
+  });
+
+  test('a link is never a way to another site', async () => {
+    const tries = [`/i/${LADLE}?to=https://evil.example`, `/c/demo/i/${LADLE}?to=host&host=x.example`, '//x.example/i/x'];
+    for (const url of tries) {
+      const { headers } = await get(url);
+      assert.ok(!headers['location'] || headers['location'].startsWith('http://localhost:4700/'), url);
+    }
+    const { headers } = await get(`/i/${LADLE}?to=host`, { headers: { host: 'evil.example/"><script>' } });
+    assert.equal(headers['location'], `http://localhost/c/demo/i/${LADLE}`);
+  });
+
+  test('an idea that was taken away is gone, and says so in both languages', async () => {
+    const { status, body, headers } = await get(`/i/${GONE}`, { headers: { 'accept-language': 'ko' } });
+    assert.equal(status, 410);
+    assert.match(body, /<h1>이 의견은 이제 없어요<\/h1>/);
+    assert.match(body, /<h2>This idea is no longer here<\/h2>/);
+    assert.equal(headers['cache-control'], 'no-store');
+    assert.doesNotMatch(body, /Soon gone/);
+  });
+
+  test('what never was is missing, however it is asked for', async () => {
+    const paths = ['/i/x', `/i/${uuid(77)}`, '/b/none', '/c/none/b/ideas', `/c/other/i/${LADLE}`, '/s/short', '/i/%3Cscript%3E'];
+    for (const url of paths) {
+      const { status, body, type } = await get(url);
+      assert.equal(status, 404, url);
+      if (type.startsWith('text/html')) assert.match(body, /There is nothing at this address/, url);
+      assert.doesNotMatch(body, /<script/, url);
+    }
+  });
+
+  test('a code and a picture stand beside each page', async () => {
+    const code = await page(`/c/demo/i/${LADLE}/qr.svg`);
+    assert.match(code.body, /^<svg [^>]*viewBox="0 0 (\d+) \1"/);
+    const picture = await page(`/c/demo/i/${LADLE}/card.png`);
+    assert.equal(picture.type, 'image/png');
+  });
+});

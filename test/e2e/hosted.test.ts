@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import type axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { launch, openPage, watchShifts } from '../support/browser.js';
+import { ask, startServer, type TestServer } from '../support/server.js';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Placeholders that widgets themselves put something that can be pressed in the place of. */
+const REPLACED = '.chips, .chips *, .line, .meta > span:not([class])';
+
+interface Seen {
+  madangNodes?: Element[];
+}
+
+/** Remembers every element of the page, in all shadow trees, before its scripts have done anything. */
+async function rememberNodes(page: Page): Promise<void> {
+  await page.addInitScript((replaced) => {
+    document.addEventListener('DOMContentLoaded', () => {
+      const nodes: Element[] = [];
+      const roots: ParentNode[] = [document.body];
+      for (let root = roots.pop(); root; root = roots.pop()) {
+        for (const one of root.querySelectorAll('*')) {
+          if (!one.matches(replaced)) nodes.push(one);
+          if (one.shadowRoot) roots.push(one.shadowRoot);
+        }
+      }
+      (globalThis as Seen).madangNodes = nodes;
+    });
+  }, REPLACED);
+}
+
+/** How many elements there were, and those of them that are not in the page any more. */
+function lostNodes(page: Page): Promise<{ readonly all: number; readonly lost: readonly string[] }> {
+  return page.evaluate(() => {
+    const nodes = (globalThis as Seen).madangNodes ?? [];
+    const lost = nodes.filter((node) => !node.isConnected);
+    return { all: nodes.length, lost: lost.map(({ outerHTML }) => outerHTML.slice(0, 200)) };
+  });
+}
+
+describe('pages of the server itself', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let idea = '';
+
+  before(async () => {
+    [server, browser] = await Promise.all([startServer({ demo: true }), launch()]);
+    interface Found {
+      readonly ideas: readonly { readonly id: string; readonly comments: number; readonly answer: object | null }[];
+    }
+    const { ideas } = await ask<Found>(server.url, 'GET', '/boards/ideas/ideas?sort=trending');
+    idea = ideas.find(({ comments, answer }) => comments > 0 && answer)?.id ?? '';
+    assert.ok(idea);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  for (const [name, path, words] of [
+    ['a board', () => '/b/ideas', 'madang-board [part=title]'],
+    ['an idea', () => `/i/${idea}`, 'madang-idea [part=answer] .words p'],
+  ] as const) {
+    test(`${name} is painted and readable without a script`, async () => {
+      const { page, context } = await openPage(browser, { javaScriptEnabled: false, locale: 'en' });
+      try {
+        await page.goto(`${server.url}${path()}`);
+        await page.locator(words).first().waitFor({ state: 'visible' });
+        assert.notEqual(await page.locator(words).first().innerText(), '');
+        assert.equal(await page.locator('.top, .acts').filter({ visible: true }).count(), 0);
+      } finally {
+        await context.close();
+      }
+    });
+
+    test(`${name} comes to life on the nodes that were there, and nothing moves`, async () => {
+      const { page, context, complaints } = await openPage(browser, { locale: 'en' });
+      try {
+        const shift = await watchShifts(page);
+        await rememberNodes(page);
+        const asked: string[] = [];
+        page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+        await page.goto(`${server.url}${path()}`);
+        // What comes last: the field to write in.
+        await page.locator('madang-board [part=composer], madang-thread [part=composer]').first().waitFor();
+        const { all, lost } = await lostNodes(page);
+        assert.ok(all > 100);
+        assert.deepEqual(lost, []);
+        assert.equal(await shift(), 0);
+        const snapshots = asked.filter((one) => /^\/v1\/demo\/(?:boards\/\w+\/ideas|ideas\/[\w-]+|threads\/.+\/comments)$/.test(one));
+        assert.deepEqual(snapshots, []);
+        assert.deepEqual(complaints, []);
+      } finally {
+        await context.close();
+      }
+    });
+
+    test(`${name} has nothing that axe objects to`, async () => {
+      const source = await readFile(AXE, 'utf8');
+      const { page, context } = await openPage(browser, { locale: 'ko', colorScheme: 'dark', bypassCSP: true });
+      try {
+        await page.goto(`${server.url}${path()}`);
+        await page.locator('madang-board [part=composer], madang-thread [part=composer]').first().waitFor();
+        await page.evaluate(source);
+        const found = await page.evaluate(async () => {
+          const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
+          const { violations } = await run(document);
+          return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+        });
+        assert.deepEqual(found, []);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+
+  test('a vote on the page of an idea counts, and another reader sees it', async () => {
+    const [one, other] = await Promise.all([openPage(browser), openPage(browser)]);
+    try {
+      for (const { page } of [one, other]) {
+        await page.goto(`${server.url}/i/${idea}`);
+        await page.locator('madang-thread [part=composer]').first().waitFor();
+      }
+      const count = other.page.locator('madang-vote [part=count]').first();
+      const before = Number(await count.innerText());
+      await one.page.locator('madang-vote button').first().click();
+      await other.page.waitForFunction(
+        (least) => {
+          const vote = document.querySelector('madang-idea')?.shadowRoot?.querySelector('madang-vote');
+          return Number(vote?.shadowRoot?.querySelector('[part=count]')?.textContent) > least;
+        },
+        before,
+      );
+    } finally {
+      await Promise.all([one.context.close(), other.context.close()]);
+    }
+  });
+
+  test('an idea of a board opens in place, at its own address', async () => {
+    const { page, context } = await openPage(browser, { locale: 'en' });
+    try {
+      await page.goto(`${server.url}/b/ideas`);
+      await page.locator('madang-board [part=composer]').first().waitFor();
+      await page.locator('madang-board [part=title]').first().click();
+      await page.locator('madang-board madang-idea [part=title]').waitFor();
+      assert.match(new URL(page.url()).pathname, /^\/i\/[\w-]{36}$/);
+      await page.goBack();
+      await page.locator('madang-board madang-idea').waitFor({ state: 'detached' });
+      assert.equal(new URL(page.url()).pathname, '/b/ideas');
+    } finally {
+      await context.close();
+    }
+  });
+});
