@@ -4,7 +4,6 @@ import type {
   CommentRow,
   Community,
   EarlierWords,
-  ErrorKind,
   IdeaKind,
   IdeaRow,
   IdeaTextRow,
@@ -24,23 +23,10 @@ import type {
   WireError,
 } from '@madang/protocol';
 import type { Inbox } from './inbox/types.js';
+import type { Failure, Live } from './live.js';
 import type { HttpAnswer, HttpRequest } from './transport/transport.js';
 
-/** A value that changes. `value` is always readable; listeners are told after it changed, at most once a microtask. */
-export interface Live<T> {
-  readonly value: T;
-  /** Returns its unsubscribe. A view loads and stays live while somebody listens. */
-  subscribe(listener: () => void): () => void;
-}
-
-/** A failure as a widget shows it: by kind, with the server's words behind it. `offline` is the client's own. */
-export interface Failure {
-  readonly kind: ErrorKind | 'offline';
-  readonly message: string;
-  readonly field?: string;
-  /** Seconds until a new try makes sense. */
-  readonly retryAfter?: number;
-}
+export type { Failure, Live } from './live.js';
 
 /** How the page hears of changes. `polling`: the server is overloaded or refuses the socket, and is asked again. */
 export type ConnectionState = 'idle' | 'connecting' | 'live' | 'polling' | 'offline' | 'upgrade';
@@ -271,6 +257,8 @@ export interface Account {
 export interface Looks {
   /** Why some voted for an idea, in their words and with their consent. */
   readonly quotes: QuotesPage;
+  /** What the votes of an idea are made of. */
+  readonly votes: VotesPage;
   /** How many ideas of a board the company answers, and how soon. */
   readonly clock: ClockPage;
 }
@@ -303,11 +291,9 @@ export interface Client {
   roadmap(board: string): RoadmapView;
   /** Ideas like a text being typed. Rejects with a {@link Failure}, or an `AbortError`. */
   similar(board: string, text: string, signal?: AbortSignal): Promise<readonly IdeaRow[]>;
-  /** What the votes of an idea are made of, no older than its card. Rejects with a {@link Failure}. */
-  votes(idea: Pick<IdeaRow, 'id' | 'seq'>): Promise<VotesPage>;
   /**
-   * Looks something up where somebody sees it: the quotes of an idea, no older than its card of that `seq`; the clock of a
-   * board. Rejects with a {@link Failure}.
+   * Looks something up where somebody sees it: the quotes or the votes of an idea, no older than its card of that
+   * `seq`; the clock of a board. Rejects with a {@link Failure}.
    */
   look<K extends keyof Looks>(what: K, id: string, seq?: number): Promise<Looks[K]>;
   /** What an idea or comment said before it was edited, the newest first. Rejects with a {@link Failure}. */

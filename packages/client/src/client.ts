@@ -148,7 +148,6 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     outbox: watch(() => engine?.store.outbox() ?? []),
     info: read('info'),
     similar: read('similar'),
-    votes: read('votes'),
     history: read('history'),
     look: read('look'),
     board(board, query) {

@@ -1,13 +1,12 @@
 import { openIdea } from './idea.js';
 import { openRoadmap } from './roadmap.js';
-import { readHistory, readInfo, readLook, readSimilar, readVotes } from './reads.js';
+import { readHistory, readInfo, readLook, readSimilar } from './reads.js';
 import { openThread } from './thread.js';
 
 /** What is read once, by the name it has in the client. */
 export const reads = {
   info: readInfo,
   similar: readSimilar,
-  votes: readVotes,
   history: readHistory,
   look: readLook,
 } as const;

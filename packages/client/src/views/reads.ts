@@ -1,4 +1,4 @@
-import type { Community, EarlierWords, HistoryPage, IdeaRow, SimilarPage, VotesPage } from '@madang/protocol';
+import type { Community, EarlierWords, HistoryPage, IdeaRow, SimilarPage } from '@madang/protocol';
 import type { Looks } from '../api.js';
 import { failureOf, get } from '../core/http.js';
 import type { Transport } from '../transport/transport.js';
@@ -34,15 +34,6 @@ export async function readSimilar(
   }
 }
 
-/** What the votes of an idea are made of. A number in the address gets past every cache that has an older answer. */
-export async function readVotes(
-  http: Transport['http'],
-  { id, seq }: Pick<IdeaRow, 'id' | 'seq'>,
-): Promise<VotesPage> {
-  const page = get<VotesPage>(http, `/ideas/${id}/votes?min=0.${seq}`);
-  return page.catch((error: unknown) => Promise.reject(failureOf(error)));
-}
-
 /** What an idea or comment said before it was edited. */
 export async function readHistory(
   http: Transport['http'],
@@ -60,6 +51,7 @@ export async function readHistory(
 const LOOKED: { readonly [K in keyof Looks]: (id: string, seq: number) => string } = {
   // A number in the address gets past every cache that has an older answer.
   quotes: (id, seq) => `/ideas/${id}/quotes?min=0.${seq}`,
+  votes: (id, seq) => `/ideas/${id}/votes?min=0.${seq}`,
   clock: (board) => `/boards/${board}/clock`,
 };
 

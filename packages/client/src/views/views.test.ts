@@ -246,7 +246,7 @@ test('one follows what one voted for, until one says something else', async () =
 test('tells what the votes of an idea are made of', async () => {
   here = await village();
   const { client } = here.open();
-  const votes = client.votes({ id: IDEAS.planned, seq: 1 });
+  const votes = client.look('votes', IDEAS.planned, 1);
   await here.clock.pass(100);
   const { total, members, anonymous, before, supporters } = await votes;
   assert.deepEqual([total, members, anonymous, before], [47, 6, 0, 41]);

@@ -14,7 +14,7 @@ export class Voters {
     this.#more = more;
     this.#asked = new Asked(more, () => {
       const { client, state } = more.host;
-      return state?.idea ? client?.votes(state.idea) : undefined;
+      return state?.idea ? client?.look('votes', state.idea.id, state.idea.seq) : undefined;
     });
   }
 
