@@ -1,5 +1,5 @@
 import type { NewsGroup, Preferences } from '@madang/protocol';
-import type { Failure, Live } from '../api.js';
+import type { Failure, Live } from '../live.js';
 
 /** What happened to what one asked for, voted for or joined, as a list shows it. */
 export interface InboxState {

@@ -1,7 +1,7 @@
 import type { Author, ClockPage, DueReason } from '@madang/protocol';
 import type { LookAgain } from '../domain/loop/look-again.js';
 import type { IdeaRecord } from '../domain/records.js';
-import type { At } from './store.js';
+import type { At } from './at.js';
 
 /** Something that waits for the company. */
 export interface DueIdea {

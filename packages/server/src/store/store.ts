@@ -18,6 +18,7 @@ import type {
   VoteRecord,
 } from '../domain/records.js';
 import type { Changes, World } from '../domain/world.js';
+import type { At } from './at.js';
 import type { InboxStore } from './inbox.js';
 import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
@@ -25,10 +26,7 @@ import type { PeopleStore } from './people.js';
 import type { ReaderStore } from './readers.js';
 import type { WebhookStore } from './webhooks.js';
 
-/** Everything read together was read at one version of its topic. */
-export interface At {
-  readonly version: Version;
-}
+export type { At } from './at.js';
 
 /** One page of one query over a board. */
 export interface IdeaQuery {
