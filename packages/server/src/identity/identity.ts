@@ -122,7 +122,9 @@ export class Identity {
       this.#sessions.keep(bearer, actor, expiryOf(bearer));
       return this.#present(actor);
     }
-    return actorOf((await this.#known(community, bearer)).person);
+    const { person, claims } = await this.#known(community, bearer);
+    await this.#vouch(person, claims);
+    return actorOf(person);
   }
 
   /** Refuses a bearer that was not signed by {@link operatorToken} with this server's secret. */

@@ -13,8 +13,11 @@ import { localDay, outOfQuiet, type Pace } from './when.js';
 /** How often it is looked who is due, in milliseconds. */
 export const LOOK_EVERY = 5_000;
 
-/** Messages that are on their way at a time. */
-export const SENDING_AT_ONCE = 3;
+/**
+ * Messages that are on their way at a time while more people wait than are claimed together. While they are few it is
+ * one: each on its way may be one that a crash sends twice.
+ */
+const SENDING_AT_ONCE = 3;
 
 /** People that are claimed together. */
 const CLAIMED = 12;
@@ -150,7 +153,8 @@ export class Sender {
       const work = async (): Promise<void> => {
         for (let next = waiting.shift(); next; next = waiting.shift()) await this.#serve(next);
       };
-      await Promise.all(Array.from({ length: SENDING_AT_ONCE }, work));
+      const atOnce = claimed.length < CLAIMED ? 1 : SENDING_AT_ONCE;
+      await Promise.all(Array.from({ length: atOnce }, work));
       await turn();
     }
   }

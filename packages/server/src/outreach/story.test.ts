@@ -91,7 +91,7 @@ describe('ten customers, told what became of it', () => {
     const muted = byToken('muted', 'muted@example.com');
     const code = [];
     for (const name of ['daily', 'weekly', 'leaver']) code.push(await byVisit(`${name}@example.com`));
-    const [daily, weekly, leaver] = code as [Who, Who, Who];
+    const [daily, weekly] = code as [Who, Who, Who];
     const mail = (pace: 'daily' | 'weekly') => ({ official: pace, direct: pace, comments: pace });
     await prefer(jane, { locale: 'en-GB', timeZone: 'UTC', quiet: null });
     await prefer(muted, { muted: true });

@@ -91,7 +91,8 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { mailer, newsFrom = null, metricsToken = null, webhookReach = 'loopback' } = options;
   const log = pino({ level: 'silent' });
   const app = await buildApp({
-    store, secrets, origins, log, demo, site, timers: clock, metricsToken, webhookReach, newsFrom, ...(mailer && { mailer }),
+    store, secrets, origins, log, demo, site, timers: clock, metricsToken, webhookReach, newsFrom,
+    ...(mailer && { mailer }),
     address: 'https://yard.omok.example',
   });
   const document = (await app.http.inject('/openapi.json')).json<Document>();

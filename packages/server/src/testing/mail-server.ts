@@ -18,6 +18,8 @@ export interface MailServer {
   readonly mails: ReceivedMail[];
   /** What it answers a recipient with from now on instead of taking mail; `null`: it takes mail. */
   refuse(status: number | null): void;
+  /** Is told of every recipient, and when a mail was taken; nothing is answered before it has heard. */
+  listen(heard: ((what: 'recipient' | 'taken') => void) | null): void;
   close(): Promise<void>;
 }
 
@@ -25,10 +27,12 @@ export interface MailServer {
 export async function openMailServer(): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   let refused: number | null = null;
+  let heard: ((what: 'recipient' | 'taken') => void) | null = null;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo({ address }, _session, done) {
+      heard?.('recipient');
       if (refused === null) return done();
       done(Object.assign(new Error(`no such mailbox: ${address}`), { responseCode: refused }));
     },
@@ -38,17 +42,23 @@ export async function openMailServer(): Promise<MailServer> {
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;
         const to = rcptTo.map(({ address }) => address);
+        heard?.('taken');
         mails.push({ from: mailFrom ? mailFrom.address : '', to, ...readMail(Buffer.concat(pieces).toString('utf8')) });
         done();
       });
     },
   });
+  // Who is connected may end in the middle.
+  server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    listen(next) {
+      heard = next;
+    },
     refuse(status) {
       refused = status;
     },

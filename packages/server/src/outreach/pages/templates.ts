@@ -21,6 +21,7 @@ input[type='checkbox'] { inline-size: 1.25rem; block-size: 1.25rem; margin: .2re
 select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem .75rem; min-block-size: 2.75rem; max-inline-size: 100%; }
 button { font: inherit; font-weight: 600; color: var(--on-accent); background: var(--accent); border: 0; border-radius: .5rem; padding: .625rem 1.5rem; min-block-size: 2.75rem; margin-block-start: 1.5rem; cursor: pointer; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+form + p { margin-block-start: 1.5rem; }
 a { color: var(--accent); }
 `;
 

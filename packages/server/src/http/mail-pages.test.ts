@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { IdeaPage, MailHealth, MePage, Preferences } from '@madang/protocol';
+import { MailSigner } from '../outreach/links.js';
+import { openApp, type TestApp } from '../testing/app.js';
+
+let app: TestApp;
+let signer: MailSigner;
+before(async () => {
+  app = await openApp();
+  signer = new MailSigner(app.secrets);
+});
+after(() => app.close());
+
+let people = 0;
+
+/** Somebody whose address the company vouches for. */
+async function somebody() {
+  people += 1;
+  const email = `gil-${people}@example.com`;
+  const as = await app.session({ sub: email, name: '홍길동', email, email_verified: true });
+  const { json } = await app.ask<MePage>('GET', '/v1/demo/me', { as });
+  const { id } = json.person;
+  const token = (purpose: 'unsubscribe' | 'preferences'): string => signer.token(purpose, 'demo', id);
+  const preferences = async (): Promise<Preferences> =>
+    (await app.ask<Preferences>('GET', '/v1/demo/me/preferences', { as })).json;
+  return { as, id, email, token, preferences };
+}
+
+const page = (method: 'GET' | 'POST', path: string, form = '', type = 'application/x-www-form-urlencoded') =>
+  app.ask(method, `/v1/demo/mail/${path}`, {
+    ...(method === 'POST' && { body: form, headers: { 'content-type': type } }), undocumented: true,
+  });
+
+test('looking at the link stops nothing, posting to it stops all mail, as a mailbox does with one click', async () => {
+  const gil = await somebody();
+  const link = `unsubscribe?token=${gil.token('unsubscribe')}`;
+  const looked = await page('GET', `${link}&utm_source=mail`);
+  assert.equal(looked.status, 200);
+  assert.ok(looked.body.includes('g***@example.com') && !looked.body.includes(gil.email));
+  assert.match(String(looked.headers['content-security-policy']), /default-src 'none'/);
+  assert.equal((await gil.preferences()).mail.official, 'instant');
+  const boundary = '--x\r\ncontent-disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--';
+  assert.equal((await page('POST', link, boundary, 'multipart/form-data; boundary=x')).status, 200);
+  assert.deepEqual((await gil.preferences()).mail, { official: 'off', direct: 'off', comments: 'off' });
+});
+
+test('one idea is heard of no more, and the rest as before', async () => {
+  const gil = await somebody();
+  const { json: idea } = await app.ask<IdeaPage>('POST', '/v1/demo/boards/ideas/ideas', {
+    as: gil.as, body: { title: '<b>국자</b>' }, expect: 201,
+  });
+  const link = `unsubscribe?token=${gil.token('unsubscribe')}&idea=${idea.id}`;
+  assert.ok((await page('GET', link)).body.includes('&lt;b&gt;국자&lt;/b&gt;'));
+  assert.equal((await page('POST', link)).status, 200);
+  const { json: me } = await app.ask<MePage>('GET', '/v1/demo/me', { as: gil.as });
+  assert.deepEqual(me.follows.map(({ id, on }) => [id, on]), [[idea.id, false]]);
+  assert.equal((await gil.preferences()).mail.official, 'instant');
+});
+
+test('the page of preferences says what is on, saves, and says that it has', async () => {
+  const gil = await somebody();
+  const link = `preferences?token=${gil.token('preferences')}`;
+  const { body } = await page('GET', link);
+  assert.ok(body.includes('lang="ko"') && body.includes('<option value="Asia/Seoul" selected>') && !body.includes('<script'));
+  const saved = await page('POST', link, 'mail.official=weekly&mail.direct=daily&mail.comments=off&timeZone=Europe/Madrid&locale=en&board.ideas=on');
+  assert.equal(saved.status, 303);
+  assert.ok((await page('GET', `preferences${saved.headers['location'] ?? ''}`)).body.includes('Saved.'));
+  const { mail, timeZone, locale, quiet, mutedBoards } = await gil.preferences();
+  assert.deepEqual(mail, { official: 'weekly', direct: 'daily', comments: 'off' });
+  assert.deepEqual([timeZone, locale, quiet, mutedBoards], ['Europe/Madrid', 'en', null, ['wishes']]);
+  await page('POST', link, 'mail.official=always&timeZone=Mars/Olympus&quiet=on&quiet.from=22&quiet.until=7&board.ideas=on&board.wishes=on');
+  const after = await gil.preferences();
+  assert.deepEqual([after.mail.official, after.timeZone, after.quiet], ['weekly', 'Europe/Madrid', { from: 22, until: 7 }]);
+});
+
+test('a token is good for one person, purpose and community, and no other', async () => {
+  const [gil, na] = [await somebody(), await somebody()];
+  const [words, hash] = gil.token('unsubscribe').split('.');
+  const [others] = na.token('unsubscribe').split('.');
+  for (const bad of ['', 'x', `${others}.${hash}`, `${words}.${hash}x`, gil.token('preferences'), signer.token('unsubscribe', 'other', gil.id)]) {
+    const answer = await page('POST', `unsubscribe?token=${bad}`);
+    assert.equal(answer.status, 404, bad);
+    assert.match(answer.body, /이 링크는 쓸 수 없어요/);
+  }
+  assert.equal((await gil.preferences()).mail.official, 'instant');
+});
+
+test('bounces and complaints are taken by address or message from who has the key, and told to staff', async () => {
+  const [gil, na] = [await somebody(), await somebody()];
+  const state = async ({ id }: { readonly id: string }) => (await app.store.mailboxes('demo', [id])).get(id)?.suppressed;
+  const admin = await app.session({ sub: 'boss', roles: ['admin'] });
+  const { json: health } = await app.ask<MailHealth>('GET', '/v1/demo/mail/health', { as: admin, expect: 200 });
+  const { pathname, search } = new URL(health.reportTo ?? '');
+  const report = (events: readonly object[], url = `${pathname}${search}`) =>
+    app.ask<{ changed: number }>('POST', url, { body: { events } });
+  const message = signer.messageId('demo', na.id, 12, 'omok.example');
+  const { json } = await report([
+    { type: 'bounced', address: gil.email.toUpperCase() }, { type: 'complained', message }, { type: 'bounced', message: '<a.b.c@d>' },
+  ]);
+  assert.equal(json.changed, 2);
+  assert.deepEqual([await state(gil), await state(na)], ['bounced', 'complained']);
+  assert.ok((await page('GET', `preferences?token=${na.token('preferences')}`)).body.includes('신고되어'));
+  await report([{ type: 'restored', address: gil.email }]);
+  assert.equal(await state(gil), null);
+  for (const url of [pathname, `${pathname}?key=wrong`]) assert.ok((await report([], url)).status >= 401, url);
+  const again = await app.ask<MailHealth>('GET', '/v1/demo/mail/health', { as: admin });
+  const counted = again.json.weeks.map(({ bounced, complained, muteRate }) => [bounced, complained, muteRate]);
+  assert.deepEqual(counted, [[1, 1, null]]);
+  const staff = await app.session({ sub: 'mina', roles: ['staff'] });
+  assert.equal((await app.ask<MailHealth>('GET', '/v1/demo/mail/health', { as: staff })).json.reportTo, undefined);
+});

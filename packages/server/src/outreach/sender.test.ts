@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { IdeaPage } from '@madang/protocol';
+import { type Mail, MailError } from '../mail/mailer.js';
+import { openApp, type TestApp } from '../testing/app.js';
+import { mailCourier } from './mail-courier.js';
+import { MailSigner } from './links.js';
+import { LEASE, Sender } from './sender.js';
+
+const FROM = 'yard@omok.example';
+
+let app: TestApp;
+const sent: Mail[] = [];
+/** What becomes of the next mails: an error is thrown, a word says where the process ends. */
+let fate: (MailError | 'before' | 'after')[] = [];
+
+before(async () => {
+  app = await openApp({ newsFrom: FROM, mailer: { send: () => Promise.resolve(), close: () => undefined } });
+});
+after(() => app.close());
+
+/** A process of its own that sends, and ends in the middle as it is told to. */
+function processOf(): { readonly sender: Sender; readonly errors: unknown[] } {
+  const errors: unknown[] = [];
+  const { store, timers, secrets } = app;
+  const never = new Promise<never>(() => undefined);
+  let dead = false;
+  const courier = mailCourier({
+    store,
+    from: FROM,
+    signer: new MailSigner(secrets),
+    addresses: () => ({ server: 'https://yard.omok.example', homes: new Map() }),
+    now: () => timers.now(),
+    mailer: {
+      async send(mail) {
+        const end = fate.shift();
+        if (end instanceof MailError) throw end;
+        dead ||= end !== undefined;
+        if (end === 'before') return never;
+        sent.push(mail);
+        return end === 'after' ? never : undefined;
+      },
+      close: () => undefined,
+    },
+  });
+  // What a process that ended would have written is written by nobody.
+  const settleDue: typeof store.settleDue = (...args) => (dead ? never : store.settleDue(...args));
+  const guarded = new Proxy(store, {
+    get: (target, name: keyof typeof store) => {
+      if (name === 'settleDue') return settleDue;
+      const value: unknown = target[name];
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+  const onError = (error: unknown): void => void errors.push(error);
+  return { errors, sender: new Sender({ store: guarded, courier, timers, onError, random: () => 0 }) };
+}
+
+let people = 0;
+
+/** Somebody whose idea was answered, and who is due. */
+async function dueSomebody(): Promise<string> {
+  people += 1;
+  const email = `person-${people}@example.com`;
+  const as = await app.session({ sub: email, email, email_verified: true });
+  const preferences = await app.ask<object>('GET', '/v1/demo/me/preferences', { as });
+  await app.ask('PUT', '/v1/demo/me/preferences', { as, body: { ...preferences.json, quiet: null }, expect: 200 });
+  const { json: idea } = await app.ask<IdeaPage>('POST', '/v1/demo/boards/ideas/ideas', {
+    as, body: { title: `국자 ${people}` }, expect: 201,
+  });
+  const staff = await app.session({ sub: 'mina', roles: ['staff'] });
+  await app.ask('PUT', `/v1/demo/ideas/${idea.id}/response`, { as: staff, body: { body: '좋아요.' }, expect: 200 });
+  const { id: person } = (await app.ask<{ person: { id: string } }>('GET', '/v1/demo/me', { as })).json.person;
+  const [event] = (await app.store.events('demo', 0, 10_000)).slice(-1);
+  // As the reader of the log does it, here and now.
+  await app.store.makeDue('demo', 'mail', event?.seq ?? 0, [{ person, at: app.timers.now(), pace: 'instant' }]);
+  return email;
+}
+
+const of = (email: string): readonly Mail[] => sent.filter(({ to }) => to === email);
+
+/** Lets one process begin and end in the middle, and waits until it has. */
+async function crash(how: 'before' | 'after'): Promise<void> {
+  fate = [how];
+  void processOf().sender.look();
+  while (fate.length > 0) await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  app.timers.spend(LEASE);
+}
+
+test('a crash before a mail is out loses nothing', async () => {
+  const email = await dueSomebody();
+  await crash('before');
+  assert.equal(of(email).length, 0);
+  await processOf().sender.look();
+  assert.equal(of(email).length, 1);
+  await processOf().sender.look();
+  assert.equal(of(email).length, 1);
+});
+
+test('a crash right after a mail is out sends the same message once more, and no third time', async () => {
+  const email = await dueSomebody();
+  await crash('after');
+  assert.equal(of(email).length, 1);
+  for (let n = 0; n < 3; n += 1) await processOf().sender.look();
+  const [one, other, ...more] = of(email);
+  assert.deepEqual(more, []);
+  assert.equal(one?.id, other?.id);
+  assert.match(one?.id ?? '', /^<[\w-]{22}\.[0-9a-z]+\.[\w-]{22}@omok\.example>$/);
+  assert.equal(one?.html, other?.html);
+});
+
+test('a mailbox that does not exist gets nothing any more; other faults are tried again', async () => {
+  const email = await dueSomebody();
+  const worker = processOf();
+  fate = [new MailError('failed', 'EMESSAGE', 451), new MailError('failed', 'ECONNECTION', null)];
+  await worker.sender.look();
+  assert.equal(of(email).length, 0);
+  await worker.sender.look();
+  assert.equal(fate.length, 1, 'not yet');
+  app.timers.spend(60_000);
+  await worker.sender.look();
+  assert.deepEqual(fate, []);
+  await worker.sender.look();
+  assert.equal(of(email).length, 0, 'the mail server is away');
+  app.timers.spend(60_000);
+  await worker.sender.look();
+  assert.equal(of(email).length, 1);
+  const gone = await dueSomebody();
+  fate = [new MailError('refused', 'EENVELOPE', 550)];
+  await worker.sender.look();
+  app.timers.spend(86_400_000);
+  await worker.sender.look();
+  assert.equal(of(gone).length, 0);
+  const { id } = (await app.store.personByExternalId('demo', gone)) ?? { id: '' };
+  assert.equal((await app.store.mailboxes('demo', [id])).get(id)?.suppressed, 'bounced');
+  await worker.sender.close();
+});
