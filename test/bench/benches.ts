@@ -1,4 +1,5 @@
 import { fanout } from './fanout.js';
+import { hosted } from './hosted.js';
 import { inbox } from './inbox.js';
 import { list } from './list.js';
 import { mainThread } from './main-thread.js';
@@ -11,4 +12,6 @@ import { votes } from './votes.js';
 import { windows } from './windows.js';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHES: readonly Bench[] = [sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, search];
+export const BENCHES: readonly Bench[] = [
+  sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, search, hosted,
+];
