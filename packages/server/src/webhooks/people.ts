@@ -13,7 +13,7 @@ export interface PeoplePage {
   readonly next: number | null;
 }
 
-type PeopleStore = Pick<Store, 'followers' | 'userIds' | 'comment' | 'preferences'>;
+type PeopleStore = Pick<Store, 'followers' | 'followersAmong' | 'userIds' | 'idea' | 'comment' | 'preferences'>;
 
 /**
  * A page of those who follow what an entry of the log tells of and whom the company knows by its own user ids; who did
@@ -24,8 +24,8 @@ export async function peopleOf(store: PeopleStore, event: EventRecord, after: nu
   const news = newsOf(event);
   if (!news) return null;
   const { community } = event;
-  const meant = await meantBy(store, event);
   const { idea, reach, at } = news;
+  const meant = await meantBy(store, event, idea);
   const { people, next } = await store.followers({ community, idea, reach, at, after, limit: PEOPLE_OF_MESSAGE });
   const followers = people
     .filter(({ person, preferences }) => person !== event.person && !meant.has(person) && preferences?.muted !== true)
@@ -41,18 +41,24 @@ export async function peopleOf(store: PeopleStore, event: EventRecord, after: nu
   };
 }
 
-/** Whom a comment means: who is named, and who is answered. */
-async function meantBy(store: PeopleStore, event: EventRecord): Promise<ReadonlyMap<string, NewsReason>> {
+/** Whom a comment means, who is named and who is answered, unless they want to hear nothing of it (SPEC rule B2). */
+async function meantBy(store: PeopleStore, event: EventRecord, idea: string): Promise<ReadonlyMap<string, NewsReason>> {
   const meant = new Map<string, NewsReason>();
   if (event.kind !== 'comment.added') return meant;
-  const comment = await store.comment(event.community, String(event.data['comment']));
-  const to = event.data['to'];
+  const { community, person: by, data } = event;
+  const comment = await store.comment(community, String(data['comment']));
+  // What was taken back means nobody any more.
+  if (!comment || comment.deletedAt !== null) return meant;
+  const { to } = data;
   if (typeof to === 'string') meant.set(to, 'replied');
-  for (const { id } of comment?.mentions ?? []) meant.set(id, 'mentioned');
-  meant.delete(event.person ?? '');
+  for (const { id } of comment.mentions) meant.set(id, 'mentioned');
+  meant.delete(by ?? '');
+  const whole = meant.size > 0 ? await store.idea(community, idea) : null;
+  const following = whole ? await store.followersAmong(community, idea, 'comments', [...meant.keys()]) : [];
   for (const person of [...meant.keys()]) {
-    const said = await store.preferences(event.community, person);
-    if (said?.muted === true) meant.delete(person);
+    const said = following.includes(person) ? await store.preferences(community, person) : null;
+    const isMuted = said?.muted === true || said?.mutedBoards.includes(whole?.idea.board ?? '') === true;
+    if (!following.includes(person) || isMuted) meant.delete(person);
   }
   return meant;
 }

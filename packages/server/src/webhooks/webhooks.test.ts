@@ -342,6 +342,17 @@ void describe('webhooks', () => {
     await assert.rejects(webhooks.replay(yard.id, webhook.id, 99), /no such entry/);
   });
 
+  void test('are not put further than the log is, where they would hear nothing of what comes', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    await yard.propose({});
+    wake();
+    await arrived(1);
+    await assert.rejects(webhooks.replaySince(yard.id, webhook.id, 2), /no more than 1/);
+    await yard.propose({});
+    wake();
+    await arrived(2);
+  });
+
   void test('do not reach other communities, and are gone when they are removed', async () => {
     const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
     const other = await Yard.open(store);

@@ -139,6 +139,9 @@ export class Webhooks {
   async replaySince(community: string, id: string, since: number): Promise<void> {
     const { store, readers } = this.#options;
     await this.#record(community, id);
+    // Further than the log it would hear nothing, without a word, until the log came there.
+    const head = (await store.readers()).heads.get(community) ?? 0;
+    if (since > head) throw new Refused(refuse('invalid', `since must be no more than ${head}, the newest entry of the log`, 'since'));
     await store.forgetDeliveries(id, since);
     await store.setReader({ purpose: purposeOf(id), community }, since);
     await readers?.look();
