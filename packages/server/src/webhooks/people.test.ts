@@ -47,7 +47,8 @@ function storeWith(
     }),
     userIds: async (_: string, people: readonly string[]) =>
       new Map(people.filter((id) => id !== 'unknown').map((id) => [id, `${id}@shop`])),
-    comment: async () => ({ deletedAt, mentions: mentioned.map((id) => ({ id, name: id })) }) as unknown as CommentRecord,
+    comment: async () =>
+      ({ deletedAt, mentions: mentioned.map((id) => ({ id, name: id })) }) as unknown as CommentRecord,
     preferences: async (_: string, id: string) => preferencesOf(id),
   };
 }
