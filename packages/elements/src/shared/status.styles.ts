@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The status badge: a dot with its colour of meaning, then the word. Colours reach 3:1 on paper, light and dark. Without
- * one the dot is hollow: a background of a property that is not set is none.
+ * The status badge: a dot with its colour of meaning, then the word. Colours reach 3:1 on paper, light and dark.
+ * Without one the dot is hollow: a background of a property that is not set is none.
  */
 export const statusStyles = css`
   .status {
