@@ -16,7 +16,7 @@ export const NEWS_REASONS = ['mentioned', 'replied', 'proposed', 'followed', 'co
 /** One of {@link NEWS_REASONS}. */
 export type NewsReason = (typeof NEWS_REASONS)[number];
 
-/** What a preference is about: `official`: what the company does and asks; `direct`: meant for one; `comments`: the rest. */
+/** What a preference is about: what the company does and asks (`official`), what is meant for one, and comments. */
 export const NEWS_CLASSES = ['official', 'direct', 'comments'] as const;
 
 /** One of {@link NEWS_CLASSES}. */
