@@ -28,6 +28,7 @@ export const formalLoop: NonNullable<LanguageWords['loop']> = {
   missingHint: '적지 않으셔도 괜찮습니다. 운영팀만 읽습니다.',
   thanks: '알려 주셔서 감사합니다.',
   heard: '감사합니다. 아쉬운 점을 운영팀에 전했습니다.',
+  skipped: '이제 묻지 않겠습니다.',
   share: (share, n) => `대답한 ${n}명 중 ${share}가 해결됐다고 했습니다`,
   clock: (share, time, days, n) =>
     `의견의 ${share}에 답하고, 그 절반은 ${time} 안에 답합니다 · 지난 ${days}, 의견 ${n}건`,

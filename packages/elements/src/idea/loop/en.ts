@@ -35,6 +35,7 @@ export const en = {
   missingHint: 'If you like. Only the team reads it.',
   thanks: 'Thank you. Good to know.',
   heard: 'Thank you. The team hears what is missing.',
+  skipped: 'We will not ask again.',
   share: (share: string, n: string) => `Solved it for ${share} of ${n} who answered`,
   clock: (share: string, time: string, days: string, n: string) =>
     `Answers ${share} of ideas, half of them within ${time} · last ${days}, n = ${n}`,

@@ -108,6 +108,46 @@ describe('<madang-idea>, what is owed to it and what came of it', () => {
     assert.isNull(find('.ask'));
   });
 
+  it('keeps the focus where what was pressed goes away', async () => {
+    const focused = (): Element | null | undefined =>
+      deep('madang-idea', '.below madang-idea-loop')?.shadowRoot?.activeElement;
+    await open(IDEAS.shipped);
+    const skip = await here('.ask .plain');
+    skip.focus();
+    skip.click();
+    await until(() => focused()?.id === 'thanks', 'the focus on the answer');
+    assert.include(text(), 'We will not ask again.');
+    await press('.row .button');
+    await until(() => focused()?.id === 'yes', 'the question once more');
+    (focused() as HTMLElement).click();
+    await until(() => focused()?.id === 'thanks', 'the focus on the thanks');
+
+    idea.idea = IDEAS.unanswered;
+    await until(() => text().includes('of 50 votes'), 'another idea');
+    await vote();
+    type((await here('#why')) as HTMLInputElement, 'When it rains');
+    submit();
+    await until(() => focused()?.matches('.said button'), 'the focus at what was said');
+    const back = await here('.said .button:nth-of-type(2)');
+    back.focus();
+    back.click();
+    await until(() => focused()?.id === 'why', 'the focus in the field');
+  });
+
+  it('says a refusal once, beside what was refused, and nothing of it of another idea', async () => {
+    await open(IDEAS.shipped);
+    const args = { idea: IDEAS.shipped, text: 'For the winter', quote: false };
+    set.server.push({ name: 'vote.why', args }, 'customer');
+    await until(() => find('.said') && find('#yes'), 'both that can be refused');
+    set.server.refusing = 'not-allowed';
+    await press('#yes');
+    await until(() => find('.ask [role=alert]'), 'the refusal');
+    assert.equal(find('[part=base]')?.querySelectorAll('[role=alert]').length, 1);
+    idea.idea = IDEAS.declined;
+    await until(() => text().includes('We look at this again on'), 'another idea');
+    assert.isNull(find('[role=alert]'));
+  });
+
   it('says when a declined idea is looked at again', async () => {
     await open(IDEAS.declined);
     await until(() => text().includes('We look at this again on'), 'the day');

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client, Failure, IdeaCard, IdeaState, IdeaView, Live, MeState } from '@madang/client';
-import type { BoardPromise, MutationCall, QuotesPage } from '@madang/protocol';
+import type { Community, MutationCall, QuotesPage } from '@madang/protocol';
 import { day } from '../../locale/day.js';
 import { MadangElement } from '../../shared/element.js';
 import { askSignIn } from '../../shared/sign-in.js';
@@ -12,6 +12,7 @@ import { tokens } from '../../theme/tokens.styles.js';
 import { promiseLine, shareLine } from './lines.js';
 import { loopStyles } from './loop.styles.js';
 import type { LoopMessages } from './en.js';
+import type { LoopCall, LoopHost } from './host.js';
 import { SolvedQuestion } from './solved.js';
 import { WhyQuestion } from './why.js';
 import { loopWords } from './words.js';
@@ -26,7 +27,7 @@ export type LoopPlace = 'idea' | 'answer' | 'wall';
  * @tag madang-idea-loop
  * @csspart base - the whole
  */
-export class MadangIdeaLoop extends MadangElement<LoopMessages> {
+export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopHost {
   static override properties = {
     idea: { attribute: false },
     where: { attribute: false },
@@ -47,12 +48,14 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> {
   readonly #me = new Watch<Live<MeState>>(this);
   readonly #why = new WhyQuestion(this);
   readonly #solved = new SolvedQuestion(this);
-  #promise: BoardPromise | undefined;
+  #boards: Community['boards'] = [];
   #asked: Client | undefined;
   #quotes: QuotesPage['quotes'] = [];
   /** Up to which change of the idea its quotes were read. */
   #quotedAt = -1;
-  #failure: Failure | null = null;
+  #failure: (Failure & { readonly of: MutationCall['name'] }) | null = null;
+  /** Of which idea the quotes and the refusal are, and of whose. */
+  #of: readonly [client?: Client | undefined, idea?: string | undefined] = [];
 
   constructor() {
     super();
@@ -77,6 +80,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> {
     // On the wall only of what is theirs: each takes a request.
     const wanted = idea && (this.where !== 'wall' || this.isTheirs) ? idea.id : '';
     this.#view.open(client, [wanted], (one) => one.idea(wanted));
+    if (this.#of[0] !== client || this.#of[1] !== idea?.id) this.#begin(client, idea?.id);
     if (client && this.#asked !== client) void this.#learn(client);
     if (client && idea && this.where === 'idea' && (idea.quotes ?? 0) > 0) void this.#read(client, idea);
   }
@@ -100,7 +104,8 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> {
   #owed(idea: IdeaCard): TemplateResult | typeof nothing {
     const { t, language } = this;
     const now = Date.now();
-    const line = promiseLine(t, language, idea, this.#promise, now);
+    const promise = this.#boards.find(({ id }) => id === idea.board)?.promise;
+    const line = promiseLine(t, language, idea, promise, now);
     const again = idea.lookAgainAt;
     const late = (idea.due?.by ?? now) < now;
     return html`${line ? html`<p class="owed ${late ? 'late' : ''}">${line}</p>` : nothing}
@@ -128,7 +133,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> {
         ${count}
       </div>
       <p class="hint" role="status">${own.doubts ? t.doubted : nothing}</p>
-      ${this.refusal()}`;
+      ${this.refusal('response.doubt')}`;
   }
 
   #said(idea: IdeaCard): TemplateResult | typeof nothing {
@@ -145,11 +150,11 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> {
     </section>`;
   }
 
-  /** @internal Why the last thing was not kept. */
-  refusal(): TemplateResult | typeof nothing {
+  /** @internal Why this was not kept when it was last tried. */
+  refusal(of: LoopCall): TemplateResult | typeof nothing {
     const { t } = this;
     const failure = this.#failure;
-    if (!failure) return nothing;
+    if (failure?.of !== of) return nothing;
     const why = failure.kind === 'not-signed-in' ? t.signIn : `${t.failed} ${t.failures[failure.kind]}`;
     return html`<p class="error" role="alert">${why}</p>`;
   }
@@ -158,13 +163,40 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> {
   async send(call: MutationCall): Promise<boolean> {
     const { client } = this;
     if (!client) return false;
+    const { idea } = this;
     this.#failure = null;
     const outcome = await client.mutate(call);
     if (outcome.type === 'applied') return true;
     const taken = outcome.failure.kind === 'not-signed-in' && (await askSignIn(this, client, 'vote', call));
-    this.#failure = taken ? null : outcome.failure;
+    // What another idea was refused is not said of this one.
+    if (this.idea?.id === idea?.id) this.#failure = taken ? null : { ...outcome.failure, of: call.name };
     this.requestUpdate();
     return taken;
+  }
+
+  /** @internal Moves the focus once the change is drawn; to the whole where that is not there. */
+  focusOn(selector: string): void {
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const base = this.renderRoot.querySelector<HTMLElement>('[part="base"]');
+      const found = base?.querySelector<HTMLElement>(selector) ?? base;
+      // What was pressed is gone, and nothing came in its place: whoever goes on by keyboard goes on from here.
+      if (found && found === base) base.tabIndex = -1;
+      found?.focus();
+    });
+  }
+
+  /** @internal Whether the focus is in here. */
+  get hasFocus(): boolean {
+    return !!this.shadowRoot?.activeElement;
+  }
+
+  /** Nothing of one idea is shown of another. */
+  #begin(client: Client | undefined, idea: string | undefined): void {
+    this.#of = [client, idea];
+    this.#quotes = [];
+    this.#quotedAt = -1;
+    this.#failure = null;
   }
 
   /** Asks what the company promises: once, and again after a refusal. */
@@ -173,7 +205,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> {
     try {
       const { boards } = await client.info();
       if (this.#asked !== client) return;
-      this.#promise = boards.find(({ id }) => id === this.idea?.board)?.promise;
+      this.#boards = boards;
       this.requestUpdate();
     } catch {
       // What is owed already is told all the same.
@@ -186,7 +218,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> {
     this.#quotedAt = seq;
     try {
       const { quotes } = await client.look('quotes', id, seq);
-      if (this.#quotedAt !== seq || this.idea?.id !== id) return;
+      if (this.#quotedAt !== seq || this.idea?.id !== id || this.client !== client) return;
       this.#quotes = quotes;
       this.requestUpdate();
     } catch {

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { IdeaCard } from '@madang/client';
 import type { LOOP, SolvedAnswer } from '@madang/protocol';
 import { keepTyping } from '../../shared/typing.js';
+import type { LoopMessages } from './en.js';
 import type { LoopHost } from './host.js';
 
 /** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
@@ -31,9 +32,8 @@ export class SolvedQuestion {
     if (this.#reason !== undefined) return this.#missing(idea.id);
     if (!solved || this.#changing) return this.#ask(idea.id);
     if (!this.#thanked) return nothing;
-    if (solved.answer === 'skipped') return nothing;
     return html`<p class="row" role="status">
-      <span id="thanks" tabindex="-1">${solved.answer === 'yes' ? t.thanks : t.heard}</span>
+      <span id="thanks" tabindex="-1">${toldOf(solved.answer, t)}</span>
       <button type="button" class="button plain" @click=${this.#change}>${t.change}</button>
     </p>`;
   }
@@ -47,7 +47,7 @@ export class SolvedQuestion {
         <button type="button" class="button" @click=${this.#notYet}>${t.notYet}</button>
         <button type="button" class="button plain" @click=${() => this.#answer(idea, 'skipped')}>${t.skip}</button>
       </div>
-      ${this.#host.refusal()}
+      ${this.#host.refusal('solved.set')}
     </div>`;
   }
 
@@ -73,7 +73,7 @@ export class SolvedQuestion {
         <button class="button">${t.send}</button>
         <button type="button" class="button plain" @click=${this.#back}>${t.cancel}</button>
       </div>
-      ${this.#host.refusal()}
+      ${this.#host.refusal('solved.set')}
     </form>`;
   }
 
@@ -83,26 +83,28 @@ export class SolvedQuestion {
     this.#changing = false;
     this.#reason = undefined;
     void this.#host.send({ name: 'solved.set', args }).then((done) => {
+      if (done || this.#of !== idea) return this.#host.requestUpdate();
       // What was not kept comes back with its words.
-      if (!done && this.#of === idea && reason) this.#reason = reason;
-      this.#host.requestUpdate();
+      if (reason) this.#reason = reason;
+      if (this.#host.hasFocus) this.#host.focusOn(reason ? '#missing' : '#yes');
+      else this.#host.requestUpdate();
     });
-    this.#focusOn('#thanks');
+    this.#host.focusOn('#thanks');
   }
 
   readonly #notYet = (): void => {
     this.#reason = this.#host.own?.solved?.reason ?? '';
-    this.#focusOn('#missing');
+    this.#host.focusOn('#missing');
   };
 
   readonly #change = (): void => {
     this.#changing = true;
-    this.#focusOn('#yes');
+    this.#host.focusOn('#yes');
   };
 
   readonly #back = (): void => {
     this.#reason = undefined;
-    this.#focusOn('#yes');
+    this.#host.focusOn('#yes');
   };
 
   #write(reason: string): void {
@@ -115,7 +117,7 @@ export class SolvedQuestion {
     event.preventDefault();
     const reason = (this.#reason ?? '').trim();
     this.#tooLong = reason.length > LONGEST;
-    if (this.#tooLong) return this.#focusOn('#missing');
+    if (this.#tooLong) return this.#host.focusOn('#missing');
     this.#answer(idea, 'not-yet', reason);
   }
 
@@ -126,10 +128,15 @@ export class SolvedQuestion {
     this.#thanked = false;
     this.#tooLong = false;
   }
+}
 
-  #focusOn(selector: string): void {
-    const host = this.#host;
-    host.requestUpdate();
-    void host.updateComplete.then(() => host.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+function toldOf(answer: SolvedAnswer, t: LoopMessages): string {
+  switch (answer) {
+    case 'yes':
+      return t.thanks;
+    case 'not-yet':
+      return t.heard;
+    case 'skipped':
+      return t.skipped;
   }
 }

@@ -57,7 +57,7 @@ export class WhyQuestion {
         <button class="button" ?hidden=${!text.trim() && !own?.why}>${t.send}</button>
         ${own?.why ? html`<button type="button" class="button plain" @click=${this.#cancel}>${t.cancel}</button>` : nothing}
       </div>
-      ${this.#host.refusal()}
+      ${this.#host.refusal('vote.why')}
     </form>`;
   }
 
@@ -71,11 +71,16 @@ export class WhyQuestion {
         <button
           type="button"
           class="button plain"
-          @click=${() => void this.#host.send({ name: 'vote.why', args: { idea, text: '', quote: false } })}
+          @click=${() => this.#takeBack(idea)}
         >${t.takeBack}</button>
       </div>
-      ${this.#host.refusal()}
+      ${this.#host.refusal('vote.why')}
     </div>`;
+  }
+
+  #takeBack(idea: string): void {
+    void this.#host.send({ name: 'vote.why', args: { idea, text: '', quote: false } });
+    this.#host.focusOn('#why');
   }
 
   #written(): { readonly text: string; readonly quote: boolean } {
@@ -95,27 +100,28 @@ export class WhyQuestion {
 
   readonly #change = (): void => {
     this.#changing = true;
-    this.#focusOn('#why');
+    this.#host.focusOn('#why');
   };
 
   readonly #cancel = (): void => {
     this.#forget(this.#of);
-    this.#focusOn('.said button');
+    this.#host.focusOn('.said button');
   };
 
   #submit(event: Event, idea: string): void {
     event.preventDefault();
     const { text, quote } = this.#written();
     this.#tooLong = text.trim().length > LONGEST;
-    if (this.#tooLong) return this.#focusOn('#why');
+    if (this.#tooLong) return this.#host.focusOn('#why');
     if (!text.trim() && !this.#host.own?.why) return;
     void this.#host.send({ name: 'vote.why', args: { idea, text: text.trim(), quote } }).then((done) => {
       // What was not kept stays in its field.
       if (done && this.#of === idea) this.#forget(idea);
-      this.#host.requestUpdate();
+      if (!done && this.#host.hasFocus) this.#host.focusOn('#why');
+      else this.#host.requestUpdate();
     });
     this.#changing = false;
-    this.#focusOn('.said button');
+    this.#host.focusOn('.said button');
   }
 
   #forget(idea: string): void {
@@ -124,11 +130,5 @@ export class WhyQuestion {
     this.#quote = undefined;
     this.#changing = false;
     this.#tooLong = false;
-  }
-
-  #focusOn(selector: string): void {
-    const host = this.#host;
-    host.requestUpdate();
-    void host.updateComplete.then(() => host.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
 }
