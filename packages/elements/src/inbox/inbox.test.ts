@@ -151,6 +151,36 @@ describe('<madang-inbox>', () => {
     assert.isFalse(inbox.open);
   });
 
+  it('leaves alone a board of the same name of another community', async () => {
+    open({ as: 'customer' });
+    const other = stage({ fixture: firstDay });
+    const around = document.body.appendChild(document.createElement('div'));
+    const theirs = providePlace(around, { client: other.client, locale: 'en' });
+    const board = around.appendChild(document.createElement('madang-board'));
+    await until(() => board.shadowRoot?.querySelector('.top')?.childElementCount);
+    await show();
+    news('.group a')?.click();
+    await until(() => news('dialog[open] madang-idea', '.title')?.textContent?.includes('산책'));
+    assert.equal(location.hash, '');
+    assert.isNull(board.shadowRoot?.querySelector('dialog[open]'));
+    around.remove();
+    theirs.close();
+    other.client.close();
+  });
+
+  it('gives the focus back to a group that could not be muted, and says why', async () => {
+    open({ as: 'customer' });
+    await show();
+    set.server.refusing = 'not-allowed';
+    group(IDEAS.planned)?.querySelector<HTMLElement>('.dots')?.click();
+    const mute = await until(() => [...(group(IDEAS.planned)?.querySelectorAll<HTMLElement>('.choices button') ?? [])].find(
+      (button) => button.textContent?.includes('No more news of this idea')));
+    mute.focus();
+    mute.click();
+    await until(() => group(IDEAS.planned)?.querySelector('[role=alert]'), 'the reason');
+    await until(() => news('.dots:focus')?.closest('[data-idea]') === group(IDEAS.planned), 'the focus');
+  });
+
   it('leads to where ideas live, and lets the page decide', async () => {
     open({ as: 'customer' }, 'en', { link: '/ideas/{idea}' });
     await show();

@@ -11,6 +11,8 @@ export interface NewsHost extends MadangElement<NewsMessages> {
   follow(event: MouseEvent, group: NewsGroup): void;
   /** Tells a screen reader, politely. */
   say(text: string): void;
+  /** Whether the focus is on, or within, what `selector` names. */
+  hasFocus(selector: string): boolean;
   /** Moves the focus once the change is drawn. */
   focusOn(selector: string): void;
 }

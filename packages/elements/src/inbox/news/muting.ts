@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Failure } from '@madang/client';
+import type { Failure, Inbox } from '@madang/client';
 import type { Community, NewsGroup } from '@madang/protocol';
 import type { NewsHost } from './host.js';
 
@@ -19,11 +19,21 @@ export class Muting {
   readonly #host: NewsHost;
   readonly #muted = new Map<string, Muted>();
   #open = '';
+  /** Whose news they are. */
+  #inbox: Inbox | undefined;
   #community: Community | undefined;
   #refused: { readonly idea: string; readonly failure: Failure } | undefined;
 
   constructor(host: NewsHost) {
     this.#host = host;
+  }
+
+  /** Before the host renders `inbox`: of another community's, or another person's, nothing was muted yet. */
+  of(inbox: Inbox | undefined): void {
+    if (inbox === this.#inbox) return;
+    this.#inbox = inbox;
+    this.#community = undefined;
+    this.forget();
   }
 
   /** What was muted is gone the next time. */
@@ -127,6 +137,9 @@ export class Muting {
       }
     } catch (thrown) {
       const { kind = 'offline', message = '' } = thrown as Partial<Failure>;
+      // The way back goes with what it led back from.
+      const group = `[data-idea="${CSS.escape(idea.id)}"]`;
+      if (this.#host.hasFocus(group)) this.#host.focusOn(`${group} .dots`);
       this.#muted.delete(idea.id);
       this.#open = idea.id;
       this.#refused = { idea: idea.id, failure: { kind, message } };

@@ -105,7 +105,13 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
 
   /** @internal */
   say(text: string): void {
-    this.told = text;
+    // The same words a second time would not be read out.
+    this.told = `${text}${this.told === text ? '\u00a0' : ''}`;
+  }
+
+  /** @internal Whether the focus is on, or within, what `selector` names. */
+  hasFocus(selector: string): boolean {
+    return !!this.shadowRoot?.activeElement?.closest(selector);
   }
 
   /** @internal */
@@ -116,6 +122,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
 
   protected override willUpdate(): void {
     const { inbox } = this;
+    this.#muting.of(inbox);
     // Closed, it listens to nothing; what it showed stays drawn until it opens again.
     this.#list.open(this.client, [this.showing ? inbox : null], () => (inbox as Inbox).list);
     if (this.showing) loadWho();
@@ -249,7 +256,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
   }
 
   #href({ idea }: NewsGroup): string {
-    const way = wayTo(idea, this.link);
+    const way = wayTo(idea, this.link, this.client);
     return way.type === 'link' ? way.href : hashOf(idea.id);
   }
 
@@ -259,7 +266,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     // A new tab, a new window: the browser's own business.
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const elsewhere = !this.dispatchEvent(new MadangOpenEvent(idea.id));
-    const way = wayTo(idea, this.link);
+    const way = wayTo(idea, this.link, this.client);
     if (!elsewhere && way.type === 'link') return;
     event.preventDefault();
     // Before anything else opens: the browser gives the focus back to what had it.
@@ -290,7 +297,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
 
   readonly #readAll = (): void => {
     this.inbox?.read();
-    this.told = this.t.nowRead;
+    this.say(this.t.nowRead);
     // The button goes: the focus would be lost.
     this.focusOn('#heading');
   };

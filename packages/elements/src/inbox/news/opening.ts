@@ -1,3 +1,4 @@
+import type { Client } from '@madang/client';
 import type { NewsGroup } from '@madang/protocol';
 
 /** How an idea opens: within something on this page, on another page, or here. */
@@ -10,16 +11,26 @@ export type Way =
 /** What a launcher and a board listen for in the address. */
 export const hashOf = (id: string): string => `#madang-idea=${id}`;
 
+/** Boards that look at the address. */
+const BOARDS = 'madang-board:not([no-hash])';
+
+/** A board or a launcher; before its code is here it has no property yet. */
+type Opens = Element & { readonly board?: string; readonly client?: Client | undefined };
+
 /**
- * Where an idea opens: in the board of this page that has it, by its address, or by its attribute where the page's own
- * router is the one to say; in the launcher; on the page that `link` names; else here.
+ * Where an idea of `client`'s community opens: in the board of this page that has it, by its address, or by its
+ * attribute where the page's own router is the one to say; in the launcher; on the page that `link` names; else here.
  */
-export function wayTo({ id, board }: NewsGroup['idea'], link: string | undefined): Way {
-  const boards = [...document.querySelectorAll('madang-board:not([no-hash])')];
-  // Before its code is here it has no property yet.
-  const named = (one: Element & { readonly board?: string }): string => one.board ?? one.getAttribute('board') ?? 'ideas';
+export function wayTo({ id, board }: NewsGroup['idea'], link: string | undefined, client: Client | undefined): Way {
+  // Those of another community know nothing of it.
+  const ours = (selector: string): readonly Opens[] =>
+    [...document.querySelectorAll<Opens>(selector)].filter((one) => !one.client || one.client === client);
+  const boards = ours(BOARDS);
+  const named = (one: Opens): string => one.board ?? one.getAttribute('board') ?? 'ideas';
   const has = boards.find((one) => named(one) === board);
   if (has?.hasAttribute('idea')) return { type: 'attribute', board: has };
-  if (has || (boards.length === 0 && document.querySelector('madang-launcher'))) return { type: 'hash' };
+  // A launcher steps back where any board of the page looks at the address.
+  const free = !document.querySelector(BOARDS);
+  if (has || (free && ours('madang-launcher').length > 0)) return { type: 'hash' };
   return link?.includes('{idea}') ? { type: 'link', href: link.replace('{idea}', encodeURIComponent(id)) } : { type: 'here' };
 }
