@@ -22,6 +22,9 @@ const KEPT = 2_000_000;
 /** How long a sitemap, a code or a picture of a link may be kept by others. */
 export const SLOW_CACHE = 'public, max-age=300, stale-while-revalidate=3600';
 
+/** How long what the sitemap names is kept here, in milliseconds. */
+const MAP_KEPT = 60_000;
+
 /** Ideas in a feed, and in the sitemap of one board: the newest. */
 const IN_FEED = 30;
 const IN_SITEMAP = 5_000;
@@ -130,21 +133,46 @@ export function aroundPages(
   }
 }
 
-/** The map of all pages. */
+/** Pages of one board, wherever the server is found. */
+interface Listed {
+  readonly community: string;
+  readonly board: string;
+  readonly ideas: readonly { readonly id: string; readonly at: number }[];
+}
+
+/** The map of all pages: read once while others may keep it, for it walks through every board and anybody may ask. */
 export function mapRoute(app: FastifyInstance, services: Services, settings: HostedSettings): void {
-  const { store } = services;
-  app.get<OnPage>('/sitemap.xml', { schema: { hide: true } }, async (request, reply) => {
-    const mapped: Mapped[] = [];
+  const { store, timers } = services;
+  let listed: Promise<readonly Listed[]> | null = null;
+  let until = 0;
+
+  async function list(): Promise<readonly Listed[]> {
+    const all: Listed[] = [];
     for (const { id: community } of await store.communities()) {
-      const place = await findPlace(services, settings, request, community, () => true);
-      for (const { id: board } of place?.boards ?? []) {
-        if (!place) continue;
-        mapped.push({ url: place.addresses.board(board) });
+      for (const { id: board } of await store.boards(community)) {
         const { ideas } = await store.ideas({ community, board, sort: 'new', limit: IN_SITEMAP });
-        for (const { id, createdAt, editedAt, answer } of ideas) {
-          mapped.push({ url: place.addresses.idea(id), at: Math.max(createdAt, editedAt ?? 0, answer?.at ?? 0) });
-        }
+        const dated = ideas.map(({ id, createdAt, editedAt, answer }) => ({
+          id,
+          at: Math.max(createdAt, editedAt ?? 0, answer?.at ?? 0),
+        }));
+        all.push({ community, board, ideas: dated });
       }
+    }
+    return all;
+  }
+
+  app.get<OnPage>('/sitemap.xml', { schema: { hide: true } }, async (request, reply) => {
+    if (!listed || timers.now() >= until) {
+      until = timers.now() + MAP_KEPT;
+      listed = list();
+      listed.catch(() => (listed = null));
+    }
+    const mapped: Mapped[] = [];
+    for (const { community, board, ideas } of await listed) {
+      const place = await findPlace(services, settings, request, community, () => true);
+      if (!place) continue;
+      mapped.push({ url: place.addresses.board(board) });
+      for (const { id, at } of ideas) mapped.push({ url: place.addresses.idea(id), at });
     }
     reply.header('content-type', 'application/xml; charset=utf-8').header('cache-control', SLOW_CACHE);
     return reply.send(sitemap(mapped));

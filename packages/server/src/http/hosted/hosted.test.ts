@@ -186,4 +186,18 @@ describe('addresses', () => {
     const picture = await page(`/c/demo/i/${LADLE}/card.png`);
     assert.equal(picture.type, 'image/png');
   });
+
+  test('the map is read once while it is kept, however many ask, and under whatever name', async ({ mock }) => {
+    server.timers.advance(60_000);
+    const read = mock.method(server.store, 'ideas');
+    const known = page('/sitemap.xml');
+    const named = get('/sitemap.xml', { headers: { host: 'ideas.example' }, expect: 200 });
+    const [{ body }, { body: other }] = await Promise.all([known, named]);
+    assert.equal(other, body.replaceAll('http://localhost:4700/', 'http://ideas.example/'));
+    const boards = read.mock.callCount();
+    assert.equal(boards, 3);
+    server.timers.advance(60_000);
+    assert.equal((await page('/sitemap.xml')).body, body);
+    assert.equal(read.mock.callCount(), 2 * boards);
+  });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Refused } from '../../domain/refusal.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
 import { idOfShort } from './addresses.js';
@@ -65,7 +66,8 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
   mapRoute(app, services, settings);
 
   app.setErrorHandler((error, request, reply) => {
-    request.log.error({ err: error }, 'a page failed');
+    // That others wait before them is told to who asks, and no fault.
+    if (!(error instanceof Refused)) request.log.error({ err: error }, 'a page failed');
     return answering.absent(request as Asked, reply.header('retry-after', '2'), 'failed');
   });
   if (settings.assets !== null && answering.scripts.length > 0) installScripts(app, settings.assets);
