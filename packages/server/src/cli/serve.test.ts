@@ -42,6 +42,18 @@ describe('madang serve, as a process', { concurrency: 2 }, () => {
     });
   }
 
+  test('mail whose links open nowhere else is told of', async () => {
+    const mail = { SMTP_URL: 'smtp://127.0.0.1:9', MADANG_MAIL_FROM: 'hello@shop.example' };
+    const lost = start(['serve'], { MADANG_DATA: join(root, 'lost'), ...mail });
+    const found = start(['serve'], { MADANG_DATA: join(root, 'found'), ...mail, MADANG_URL: 'https://ideas.shop.example' });
+    for (const one of [lost, found]) {
+      await one.says('Ctrl-C stops it.');
+      one.kill('SIGTERM');
+    }
+    assert.match((await lost.ended).err, /^MADANG_URL is not set: [^\n]+ http:\/\/localhost:\d+[^\n]*\n$/);
+    assert.equal((await found.ended).err, '');
+  });
+
   test('a taken port is one clear line and exit code 1', async () => {
     const other = createServer();
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));

@@ -96,6 +96,8 @@ export const serve: Command = {
         if (withTour && !config.mail) out(`  Mailbox  ${base}/mailbox`);
         out(`  API      ${base}/openapi.json`);
         out(`  Data     ${config.databaseUrl === null ? config.data : 'PostgreSQL'}`);
+        if (config.mail && config.url === null)
+          err(`MADANG_URL is not set: what mail links to, unsubscribing too, is ${base}, which opens on this machine only.`);
         out('Ctrl-C stops it.');
         const leaveAsIs = collectAtRest({ timers: systemTimers, cpuTime: ownCpuTime, collect: collectGarbage });
         await stopped;
