@@ -140,6 +140,53 @@ describe('pages of the server itself', () => {
     }
   });
 
+  test('a row that was drawn of something else is drawn anew, once, and the others live on', async () => {
+    const { page, context, complaints } = await openPage(browser, { locale: 'en' });
+    try {
+      let rows = 0;
+      await page.route('**/b/ideas', async (route) => {
+        const response = await route.fetch();
+        const drawn = await response.text();
+        rows = drawn.match(/role="listitem" class="card"/g)?.length ?? 0;
+        await route.fulfill({ response, body: drawn.replace(/<!--~lit-part [^ ]{8,}?-->/, '<!--~lit-part AAAAAAAAAAA=-->') });
+      });
+      await page.goto(`${server.url}/b/ideas`);
+      await page.locator('madang-board [part=composer]').first().waitFor();
+      const cards = page.locator('madang-board [part=list] .card');
+      await page.locator('madang-board [part=list] button[part=vote]').nth(rows - 1).waitFor();
+      assert.ok(rows > 2);
+      assert.equal(await cards.count(), rows);
+      const ids = await cards.evaluateAll((all) => all.map((card) => card.getAttribute('data-idea')));
+      assert.equal(new Set(ids).size, rows);
+      assert.equal(complaints.filter((line) => line.includes('Hydration value mismatch')).length, 1);
+      await page.locator('madang-board [part=title]').first().click();
+      await page.locator('madang-board madang-idea [part=title]').waitFor();
+    } finally {
+      await context.close();
+    }
+  });
+
+  test('who voted sees that when they come back', async () => {
+    const { page, context } = await openPage(browser, { locale: 'en' });
+    try {
+      const voted = page.locator('button[part=vote][aria-pressed=true]');
+      await page.goto(`${server.url}/i/${idea}`);
+      await page.locator('madang-thread [part=composer]').first().waitFor();
+      const button = page.locator('madang-vote button').first();
+      await button.click();
+      await voted.first().waitFor();
+      const count = await page.locator('madang-vote [part=count]').first().innerText();
+      await page.reload();
+      await voted.first().waitFor();
+      assert.equal(await page.locator('madang-vote [part=count]').first().innerText(), count);
+      await page.goto(`${server.url}/b/ideas`);
+      await voted.first().waitFor();
+      assert.equal(await voted.count(), 1);
+    } finally {
+      await context.close();
+    }
+  });
+
   test('an idea of a board opens in place, at its own address', async () => {
     const { page, context } = await openPage(browser, { locale: 'en' });
     try {

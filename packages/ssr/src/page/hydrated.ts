@@ -98,11 +98,15 @@ function takeRows(rows: KeyedRows<never>, widget: Widget): void {
     for (const item of items as readonly { readonly id: string }[]) {
       const row = drawn.get(item.id);
       if (!row) continue;
-      const marks = document.createTreeWalker(row, NodeFilter.SHOW_COMMENT);
-      for (let mark = marks.nextNode() as Comment | null; mark; mark = marks.nextNode() as Comment | null) {
-        mark.data = mark.data.replace(HIDDEN, '');
+      try {
+        takeRow(row, template(item as never), widget);
+      } catch (error) {
+        // Drawn of something else: this row is drawn anew, and the others are taken over all the same.
+        row.remove();
+        drawn.delete(item.id);
+        warn(widget.localName, error);
+        continue;
       }
-      hydrate(template(item as never), row, { host: widget });
       // The server's link leads to a page; this one opens the idea in place, as those of rows that come later do.
       row.querySelector('a[part=title]')?.setAttribute('href', `#madang-idea=${item.id}`);
       rows.rows.set(item.id, row);
@@ -112,4 +116,12 @@ function takeRows(rows: KeyedRows<never>, widget: Widget): void {
     for (const row of drawn.values()) row.remove();
     draw(list, items, template, page, host);
   };
+}
+
+function takeRow(row: HTMLElement, template: TemplateResult, host: Widget): void {
+  const marks = document.createTreeWalker(row, NodeFilter.SHOW_COMMENT);
+  for (let mark = marks.nextNode() as Comment | null; mark; mark = marks.nextNode() as Comment | null) {
+    mark.data = mark.data.replace(HIDDEN, '');
+  }
+  hydrate(template, row, { host });
 }
