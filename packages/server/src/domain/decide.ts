@@ -142,13 +142,17 @@ export function decide(
   call: Prepared,
   at: number,
 ): WireError | null {
-  const refusal = mayNot(ACTION[call.name], actor, community);
-  if (refusal) return refusal;
+  const refused = mayNot(ACTION[call.name], actor, community);
+  if (refused) return refused;
   switch (call.name) {
     case 'vote.set':
       return setVote(world, community, actor, call.args, at);
-    case 'vote.why':
-      return sayWhy(world, actor, call.args, at);
+    case 'vote.why': {
+      const { text, quote } = call.args;
+      // What may be quoted is said in public: by who may speak there.
+      const refusal = quote && text !== '' ? mayNot('comment', actor, community) : null;
+      return refusal ?? sayWhy(world, actor, call.args, at);
+    }
     case 'idea.create':
       return createIdea(world, community, actor, call, at);
     case 'idea.edit':

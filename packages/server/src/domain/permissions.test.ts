@@ -213,4 +213,16 @@ describe('every mutation asks the table', () => {
       }
     }
   }
+
+  for (const policy of Object.keys(POLICIES) as Policy[]) {
+    test(`L3: what an anonymous visitor says may be quoted where they may comment, policy "${policy}"`, () => {
+      const actor = ACTORS.anonymous;
+      assert.ok(actor);
+      const community = { ...COMMUNITY, anonymous: { ...POLICIES[policy], vote: true } };
+      const say = (quote: boolean, text = '이사할 때요') =>
+        decide(worldOf(actor), community, actor, ready('vote.why', { idea: ANSWERED, text, quote }), 1)?.kind ?? 'yes';
+      assert.equal(say(true), expected('comment', 'anonymous', policy));
+      assert.deepEqual([say(false), say(true, '')], ['yes', 'yes']);
+    });
+  }
 });
