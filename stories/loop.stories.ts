@@ -19,6 +19,11 @@ const kept = (more: Scene): StoryObj => scene({ fixture: promised, as: 'customer
 /** Something beneath the idea, or beneath its answer. */
 const beneath = (find: Find, selector: string, where = '.below'): Promise<HTMLElement> =>
   find('madang-idea', `${where} madang-idea-loop`, selector);
+/** What a card says of a promise, with room for all of it. */
+const uncut = async (find: Find): Promise<void> => {
+  const line = await find('madang-board', '.owed');
+  if (line.scrollWidth > line.clientWidth) throw new Error(`“${line.textContent}” is cut`);
+};
 const connected = ({ client }: Stage): Promise<unknown> =>
   until(() => client.connection.value === 'live', 'the live connection');
 const vote = async (stage: Stage, id: string): Promise<void> => {
@@ -40,7 +45,15 @@ export const BoardNarrow: StoryObj = kept({
   width: 280,
   args: { 'no-hash': true },
   draw: board,
-  act: (_, find) => find('madang-board', '.owed'),
+  act: (_, find) => uncut(find),
+});
+
+export const BoardNarrowKorean: StoryObj = kept({
+  width: 280,
+  args: { 'no-hash': true },
+  draw: board,
+  act: (_, find) => uncut(find),
+  globals: { locale: 'ko' },
 });
 
 export const BoardKorean: StoryObj = kept({

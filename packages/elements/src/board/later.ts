@@ -13,7 +13,7 @@ import { spoken } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { team } from '../theme/team.styles.js';
-import { clockLine, promiseLine } from '../idea/loop/lines.js';
+import { cardLine, clockLine } from '../idea/loop/lines.js';
 import { loopWords } from '../idea/loop/words.js';
 import { moreTokens } from '../theme/tokens.styles.js';
 import { Aside } from '../vote/aside.js';
@@ -207,7 +207,7 @@ export class BoardLater implements BoardContext {
     if (compact) return nothing;
     const promise = this.community?.boards.find(({ id }) => id === board)?.promise;
     const t = promise || idea.due ? loopWords(language, this.draw) : undefined;
-    const line = t && promiseLine(t, language, idea, promise, Date.now());
+    const line = t && cardLine(t, language, idea, promise, Date.now());
     return line ? html`<span class="owed">${line}</span>` : nothing;
   }
 

@@ -5,6 +5,9 @@ import type { LoopMessages } from './en.js';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** What a promise is told with. */
+type PromiseWords = Pick<LoopMessages, 'progress' | 'due' | 'overdue' | 'again' | 'againDue' | 'againOverdue'>;
+
 /** So many days, as people say it. */
 function days(language: string, n: number): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(n);
@@ -31,7 +34,7 @@ function isOpen({ status, answer }: IdeaRow): boolean {
  * to say. Counted before Madang are no votes here.
  */
 export function promiseLine(
-  t: LoopMessages,
+  t: PromiseWords,
   language: string,
   idea: IdeaRow,
   promise: BoardPromise | undefined,
@@ -50,6 +53,19 @@ export function promiseLine(
   if (!promise || !isOpen(idea) || here >= promise.supporters) return null;
   const number = (n: number): string => n.toLocaleString(language);
   return t.progress(number(here), number(promise.supporters), days(language, promise.days));
+}
+
+/** As {@link promiseLine}, in so few words that a card of 280 px has room for them. */
+export function cardLine(
+  t: LoopMessages,
+  language: string,
+  idea: IdeaRow,
+  promise: BoardPromise | undefined,
+  now: number,
+): string | null {
+  const { cardProgress: progress, cardAgain: again, cardDue: due, cardOverdue: overdue } = t;
+  const short = { progress, again, due, overdue, againDue: due, againOverdue: overdue };
+  return promiseLine(short, language, idea, promise, now);
 }
 
 /** How many ideas are answered and how soon, in one line; `null` where too few are counted. */
