@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { crowded, firstDay, IDEAS, neighbours, type Fixture } from '@madang/testkit';
+import { crowded, firstDay, IDEAS, neighbours, promised, type Fixture } from '@madang/testkit';
 import { axe, deep, press, stage, type, until, type Stage, type StageOptions } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
 import './define.js';
@@ -55,6 +55,18 @@ describe('<madang-board>', () => {
     return field;
   }
   const send = (): void => find<HTMLFormElement>('form.composer')?.requestSubmit();
+
+  it('shows the clock of its own board, also when it is given another one', async () => {
+    const { community } = promised;
+    const boards = community.boards.flatMap((one) => [one, { ...one, id: 'other' }]);
+    open({ fixture: { ...promised, community: { ...community, boards } } });
+    await until(() => find('.clock'), 'the clock');
+    board.board = 'other';
+    await until(() => set.server.requests.some(({ path }) => path === '/boards/other/clock'), 'the question for another');
+    await until(() => !find('.clock') && titles().length === 0, 'no clock');
+    board.board = 'ideas';
+    await until(() => find('.clock') && titles().length > 0, 'the clock once more');
+  });
 
   it('waits in a skeleton, then shows the list, and moves nothing when the rest arrives', async () => {
     open({ before: (server) => (server.stuck = true) });

@@ -53,6 +53,8 @@ export class BoardLater implements BoardContext {
   #clock: ClockPage | undefined;
   /** Whose facts `community` are, or will be. */
   #learning: Client | undefined;
+  /** The board whose clock it is. */
+  #timed = '';
 
   constructor(host: BoardHost) {
     this.host = host;
@@ -139,7 +141,8 @@ export class BoardLater implements BoardContext {
     const { host } = this;
     const { state } = host;
     this.#stay();
-    if (state?.load === 'ready' && this.#learning !== host.client) void this.#learn(host.client);
+    const known = this.#learning === host.client && this.#timed === host.board;
+    if (state?.load === 'ready' && !known) void this.#learn(host.client);
     // Until there are words, the space for what they will say is kept.
     host.renderRoot.querySelector('.top')?.classList.toggle('whole', !!messages(host.language, this.draw));
     const list = host.renderRoot.querySelector<HTMLElement>('[part="list"]');
@@ -167,14 +170,19 @@ export class BoardLater implements BoardContext {
 
   /** Asks for a community's facts: once, and after a refusal again with the next rendering. */
   async #learn(client: Client | undefined): Promise<void> {
+    const { board } = this.host;
     this.#learning = client;
+    this.#timed = board;
+    this.#clock = undefined;
     try {
       const community = await client?.info();
       if (this.#learning !== client) return;
       this.community = community;
       this.draw();
-      this.#clock = await client?.look('clock', this.host.board);
-      if (this.#learning === client) this.draw();
+      const clock = await client?.look('clock', board);
+      if (this.#learning !== client || this.#timed !== board) return;
+      this.#clock = clock;
+      this.draw();
     } catch {
       // Topics and policy are missing until the next try; the server decides about everything all the same.
       this.#learning = undefined;
