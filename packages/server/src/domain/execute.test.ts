@@ -111,7 +111,8 @@ describe('executing by number', () => {
     );
     assert.deepEqual(
       topics(ready('comment.add', { id: uuid(3), thread: `idea:${IDEA}`, body: '네' })),
-      [...board, `thread:idea:${IDEA}`].sort(),
+      // Who speaks follows, by more than the vote: they hear of comments, too.
+      [...board, me, `thread:idea:${IDEA}`].sort(),
     );
     assert.deepEqual(topics(ready('comment.add', { id: uuid(4), thread: 'page:x', body: '네' })), ['thread:page:x']);
     assert.deepEqual(
