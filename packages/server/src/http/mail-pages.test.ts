@@ -52,6 +52,8 @@ test('one idea is heard of no more, and the rest as before', async () => {
   });
   const link = `unsubscribe?token=${gil.token('unsubscribe')}&idea=${idea.id}`;
   assert.ok((await page('GET', link)).body.includes('&lt;b&gt;국자&lt;/b&gt;'));
+  for (const method of ['GET', 'POST'] as const)
+    assert.equal((await page(method, link.slice(0, -3))).status, 404, 'a link that was cut off is not about everything');
   assert.equal((await page('POST', link)).status, 200);
   const { json: me } = await app.ask<MePage>('GET', '/v1/demo/me', { as: gil.as });
   assert.deepEqual(me.follows.map(({ id, on }) => [id, on]), [[idea.id, false]]);
@@ -69,9 +71,9 @@ test('the page of preferences says what is on, saves, and says that it has', asy
   const { mail, timeZone, locale, quiet, mutedBoards } = await gil.preferences();
   assert.deepEqual(mail, { official: 'weekly', direct: 'daily', comments: 'off' });
   assert.deepEqual([timeZone, locale, quiet, mutedBoards], ['Europe/Madrid', 'en', null, ['wishes']]);
-  await page('POST', link, 'mail.official=always&timeZone=Mars/Olympus&quiet=on&quiet.from=22&quiet.until=7&board.ideas=on&board.wishes=on');
+  await page('POST', link, 'mail.official=always&timeZone=Mars/Olympus&locale=<b>&quiet=on&quiet.from=22&quiet.until=7&board.ideas=on&board.wishes=on');
   const after = await gil.preferences();
-  assert.deepEqual([after.mail.official, after.timeZone, after.quiet], ['weekly', 'Europe/Madrid', { from: 22, until: 7 }]);
+  assert.deepEqual([after.mail.official, after.timeZone, after.locale, after.quiet], ['weekly', 'Europe/Madrid', 'en', { from: 22, until: 7 }]);
 });
 
 test('a token is good for one person, purpose and community, and no other', async () => {

@@ -51,7 +51,7 @@ export class AnswerForm implements DeskForm {
         .error=${this.#error}
         @input=${this.#input}
       ></madang-editor>
-      <label class="choice">
+      <label class="tick">
         <input type="checkbox" name="listened" .checked=${live(this.#listened)} @change=${this.#listen} />
         <span>${t.listened}</span>
       </label>

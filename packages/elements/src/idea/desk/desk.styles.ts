@@ -85,6 +85,20 @@ export const deskStyles = css`
     opacity: 0;
     pointer-events: none;
   }
+  .tick {
+    display: flex;
+    gap: calc(var(--_u) * 2);
+    align-items: center;
+    min-block-size: 40px;
+    cursor: pointer;
+  }
+  .tick input {
+    flex: none;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    margin: 0;
+    accent-color: var(--_tone);
+  }
   textarea.field {
     min-block-size: calc(3lh + var(--_u) * 4);
   }

@@ -15,7 +15,7 @@ export const en = {
   answerHint: 'Stands under the idea for everyone, signed with your name.',
   answerMissing: 'Write an answer first.',
   tooLong: 'This is longer than what can be published. Nothing was cut.',
-  look: 'Look it over',
+  look: 'Preview',
   lookAnswer: 'This is how everyone will read it.',
   lookStatus: 'This is what everyone will see.',
   publish: 'Publish for everyone',
@@ -37,6 +37,7 @@ export const en = {
   listened: 'We only listened: there can be no answer, and the words above say why',
   listenedLook: 'It is shown as “listened to”, outside of the public clock.',
   lookAgain: 'Look at it again on',
+  dayPassed: 'Choose a whole date that is still to come.',
   lookAgainHint: 'If you like. Everybody can read it, and the idea comes back to the team on that day.',
 };
 

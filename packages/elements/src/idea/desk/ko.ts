@@ -38,5 +38,6 @@ export const ko: DeskMessages = {
   listened: '듣기만 했어요. 답할 수 없는 까닭을 위에 적었어요',
   listenedLook: '‘들었어요’로 보이고, 공개 응답 시계에는 들어가지 않아요.',
   lookAgain: '다시 살펴볼 날',
+  dayPassed: '오늘보다 뒤의 날짜를 끝까지 골라 주세요.',
   lookAgainHint: '정하지 않아도 괜찮아요. 누구나 볼 수 있고, 그날 운영팀에 다시 올라와요.',
 };

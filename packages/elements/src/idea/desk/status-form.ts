@@ -13,11 +13,20 @@ const LONGEST: typeof LIMITS.note = 1_000;
 
 const DAY = 86_400_000;
 
+/** Where each fault is. */
+const FIELD = { nothingNew: 'input:checked', reasonMissing: '#note', noteTooLong: '#note', dayPassed: '#again' } as const;
+
 /** A day as a date field has it, in the time of this place. */
 function dateOf(at: number): string {
   const date = new Date(at);
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Whether a form has a date of which something is missing: to a script its field is empty. */
+function halfTyped({ currentTarget }: Event): boolean {
+  const day = (currentTarget as HTMLFormElement).querySelector<HTMLInputElement>('#again');
+  return day?.validity.badInput === true;
 }
 
 /** Moving an idea to another status, with a public note; a decline only with a reason. */
@@ -30,7 +39,7 @@ export class StatusForm implements DeskForm {
   #note: string;
   /** The day on which a declined idea is looked at again, as a date field says it; empty for none. */
   #again = '';
-  #error: 'nothingNew' | 'reasonMissing' | 'noteTooLong' | null = null;
+  #error: 'nothingNew' | 'reasonMissing' | 'noteTooLong' | 'dayPassed' | null = null;
   #looking = false;
 
   constructor(host: DeskHost, idea: string, status: Status) {
@@ -58,7 +67,8 @@ export class StatusForm implements DeskForm {
     const { t } = this.#host;
     const declining = this.#to === 'declined';
     const error = this.#error;
-    const said = error === 'noteTooLong' ? t.noteTooLong(LONGEST) : error && t[error];
+    const ofDay = error === 'dayPassed';
+    const said = error === 'noteTooLong' ? t.noteTooLong(LONGEST) : error && !ofDay ? t[error] : null;
     return html`<form novalidate @submit=${this.#submit}>
       <fieldset @change=${this.#choose}>
         <legend class="label">${t.status}</legend>
@@ -73,7 +83,7 @@ export class StatusForm implements DeskForm {
           id="note"
           class="field"
           aria-required=${declining}
-          aria-invalid=${error ? 'true' : 'false'}
+          aria-invalid=${error && !ofDay ? 'true' : 'false'}
           aria-describedby="note-error note-hint"
           .value=${live(this.#note)}
           @input=${this.#input}
@@ -91,10 +101,12 @@ export class StatusForm implements DeskForm {
               class="field"
               type="date"
               min=${dateOf(Date.now() + DAY)}
-              aria-describedby="again-hint"
+              aria-invalid=${ofDay ? 'true' : 'false'}
+              aria-describedby="again-error again-hint"
               .value=${live(this.#again)}
               @input=${this.#day}
             />
+            <p id="again-error" class="error" ?hidden=${!ofDay}>${t.dayPassed}</p>
             <p id="again-hint" class="hint">${t.lookAgainHint}</p>
           </div>`
         : nothing}
@@ -131,12 +143,13 @@ export class StatusForm implements DeskForm {
 
   readonly #day = (event: Event): void => {
     this.#again = (event.target as HTMLInputElement).value;
+    this.#error = null;
+    this.#host.requestUpdate();
   };
 
-  /** The morning of that day here; 0 for none, or one that has passed. */
+  /** The morning of that day here; 0 for none. */
   get #lookAgainAt(): number {
-    const at = this.#to === 'declined' && this.#again ? new Date(`${this.#again}T09:00`).getTime() : 0;
-    return at > Date.now() ? at : 0;
+    return this.#to === 'declined' && this.#again ? new Date(`${this.#again}T09:00`).getTime() : 0;
   }
 
   readonly #input = (event: Event): void => {
@@ -153,9 +166,10 @@ export class StatusForm implements DeskForm {
     if (note.length > LONGEST) this.#error = 'noteTooLong';
     else if (!note && this.#to === 'declined') this.#error = 'reasonMissing';
     else if (!note && this.#to === this.#from) this.#error = 'nothingNew';
+    else if (this.#lookAgainAt ? this.#lookAgainAt <= Date.now() : halfTyped(event)) this.#error = 'dayPassed';
     this.#looking = !this.#error;
     this.#host.requestUpdate();
-    this.#host.focusOn(this.#looking ? '#look' : this.#error === 'nothingNew' ? 'input:checked' : '#note');
+    this.#host.focusOn(this.#looking ? '#look' : this.#error ? FIELD[this.#error] : '#note');
   };
 
   readonly #back = (): void => {

@@ -1,4 +1,5 @@
 import { type Preferences } from '@madang/protocol';
+import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { CommunityRecord } from '../../domain/records.js';
@@ -36,11 +37,15 @@ export function mailPages(app: FastifyInstance, services: Services): void {
     const schema = { hide: true, params: json(InCommunity), querystring: json(Link) };
 
     pages.get('/v1/:community/mail/unsubscribe', { schema }, (request: Request, reply) =>
-      enter(request, reply, 'unsubscribe', (community, visitor) => askToStop(community, visitor, request, false)),
+      enter(request, reply, 'unsubscribe', async (community, visitor) => {
+        if (!(await isWhole(community, request))) return bad(request, reply, community);
+        return askToStop(community, visitor, request, false);
+      }),
     );
 
     pages.post('/v1/:community/mail/unsubscribe', { schema }, (request: Request, reply) =>
       enter(request, reply, 'unsubscribe', async (community, visitor) => {
+        if (!(await isWhole(community, request))) return bad(request, reply, community);
         const { idea } = request.query;
         if (idea === undefined) await outreach.unsubscribe(community, visitor);
         else await stopIdea(community, visitor, idea);
@@ -87,12 +92,20 @@ export function mailPages(app: FastifyInstance, services: Services): void {
       .header('cache-control', 'private, no-store')
       .header('x-robots-tag', 'noindex')
       .type('text/html; charset=utf-8');
-    if (!visitor) {
-      const [language = 'en'] = (request.headers['accept-language'] ?? community.locales[0] ?? 'en').split(',');
-      return reply.code(404).send(await badLinkPage(language));
-    }
+    if (!visitor) return reply.send(await bad(request, reply, community));
     const html = await page(community, visitor);
     return html === null ? reply : reply.send(html);
+  }
+
+  /** A link about an idea that is cut off says nothing about everything else. */
+  async function isWhole({ id }: CommunityRecord, { query: { idea } }: Request): Promise<boolean> {
+    return idea === undefined || (v.is(Uuid, idea) && (await store.idea(id, idea)) !== null);
+  }
+
+  function bad(request: Request, reply: FastifyReply, community: CommunityRecord): Promise<string> {
+    const [language = 'en'] = (request.headers['accept-language'] ?? community.locales[0] ?? 'en').split(',');
+    reply.code(404);
+    return badLinkPage(language);
   }
 
   async function askToStop(community: CommunityRecord, visitor: Visitor, request: Request, stopped: boolean) {

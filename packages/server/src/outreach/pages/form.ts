@@ -18,7 +18,7 @@ export function readForm(form: URLSearchParams, before: Preferences, boards: rea
   const quiet = form.has('quiet') && from !== null && until !== null && from !== until ? { from, until } : null;
   // A page with one board does not ask for it.
   const asked = boards.length > 1 || before.mutedBoards.length > 0;
-  const locale = form.get('locale') ?? before.locale;
+  const locale = form.get('locale')?.match(/^(?:en|ko)\b/)?.[0] ?? before.locale;
   const timeZone = form.get('timeZone') ?? before.timeZone;
   return {
     ...before,
