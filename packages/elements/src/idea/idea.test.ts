@@ -197,6 +197,22 @@ describe('<madang-idea>', () => {
     };
     const note = (): Promise<HTMLTextAreaElement> => until(() => desk('#note') as HTMLTextAreaElement | null);
 
+    it('takes no day to look again that has passed', async () => {
+      await work();
+      await choose('declined');
+      type(await note(), 'Not within a year.');
+      const day = desk('#again') as HTMLInputElement;
+      type(day, '2020-01-01');
+      submit();
+      await until(() => desk('#again-error')?.checkVisibility(), 'what is wrong');
+      assert.isFalse(exists('.look'));
+      assert.equal(day.getAttribute('aria-invalid'), 'true');
+      assert.equal(desk('#note')?.getAttribute('aria-invalid'), 'false');
+      type(day, '2999-01-01');
+      submit();
+      await until(() => desk('.look')?.textContent?.includes('2999'), 'the day as everyone will read it');
+    });
+
     it('declines only with a reason', async () => {
       await work();
       await choose('declined');
