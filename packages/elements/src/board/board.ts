@@ -133,7 +133,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     const { sort = 'trending', status, tag, limit, view } = this;
     if (!view || ['sort', 'status', 'tag', 'limit'].some((name) => changed.has(name))) {
       // The first use of Intl takes as long as all rows: it has its own task while the list is on its way.
-      setTimeout(timeAgo, 0, 'en', 0, 0);
+      setTimeout(() => timeAgo('en', 0, 0));
       // Whatever is not said is left out where it is asked for.
       this.query = { sort, status, tag, limit } as BoardQuery;
       view?.setQuery(this.query);
