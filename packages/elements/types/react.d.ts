@@ -56,7 +56,6 @@ declare module 'react' {
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       };
       'madang-community': Host<MadangCommunity> & Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>> & {
-        'oncount'?: (event: MadangUnreadEvent) => void;
         'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
         'onmadang-closed'?: (event: MadangClosedEvent) => void;
         'onmadang-comment'?: (event: MadangCommentEvent) => void;
@@ -86,7 +85,6 @@ declare module 'react' {
       'madang-inbox': Host<MadangInbox> & Partial<Pick<MadangInbox, 'label' | 'link' | 'inline' | 'open' | 'headingLevel' | 'locale'>> & {
         'theme'?: 'light' | 'dark';
         'heading-level'?: MadangInbox['headingLevel'];
-        'oncount'?: (event: MadangUnreadEvent) => void;
         'onmadang-inbox-open'?: (event: MadangInboxOpenEvent) => void;
         'onmadang-inbox-closed'?: (event: MadangInboxClosedEvent) => void;
         'onmadang-open'?: (event: MadangOpenEvent) => void;

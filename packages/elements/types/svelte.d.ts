@@ -52,7 +52,6 @@ declare module 'svelte/elements' {
       'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
     };
     'madang-community': HTMLAttributes<MadangCommunity> & Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>> & {
-      'oncount'?: (event: MadangUnreadEvent) => void;
       'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
       'onmadang-closed'?: (event: MadangClosedEvent) => void;
       'onmadang-comment'?: (event: MadangCommentEvent) => void;
@@ -82,7 +81,6 @@ declare module 'svelte/elements' {
     'madang-inbox': HTMLAttributes<MadangInbox> & Partial<Pick<MadangInbox, 'label' | 'link' | 'inline' | 'open' | 'headingLevel' | 'locale'>> & {
       'theme'?: 'light' | 'dark';
       'heading-level'?: MadangInbox['headingLevel'];
-      'oncount'?: (event: MadangUnreadEvent) => void;
       'onmadang-inbox-open'?: (event: MadangInboxOpenEvent) => void;
       'onmadang-inbox-closed'?: (event: MadangInboxClosedEvent) => void;
       'onmadang-open'?: (event: MadangOpenEvent) => void;

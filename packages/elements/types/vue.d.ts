@@ -47,7 +47,6 @@ declare module 'vue' {
       (name: 'madang-sign-in', event: MadangSignInEvent): void;
     }>;
     'madang-community': Component<MadangCommunity, Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>>, {
-      (name: 'count', event: MadangUnreadEvent): void;
       (name: 'madang-answered', event: MadangAnsweredEvent): void;
       (name: 'madang-closed', event: MadangClosedEvent): void;
       (name: 'madang-comment', event: MadangCommentEvent): void;
@@ -73,7 +72,6 @@ declare module 'vue' {
       (name: 'madang-moved', event: MadangMovedEvent): void;
     }>;
     'madang-inbox': Component<MadangInbox, Partial<Pick<MadangInbox, 'label' | 'link' | 'inline' | 'open' | 'headingLevel' | 'locale'>>, {
-      (name: 'count', event: MadangUnreadEvent): void;
       (name: 'madang-inbox-open', event: MadangInboxOpenEvent): void;
       (name: 'madang-inbox-closed', event: MadangInboxClosedEvent): void;
       (name: 'madang-open', event: MadangOpenEvent): void;

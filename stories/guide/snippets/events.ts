@@ -55,3 +55,18 @@ document.addEventListener('madang-show', (event) => {
 document.addEventListener('madang-hidden', () => {
   console.log('the panel has closed');
 });
+
+document.addEventListener('madang-inbox-open', (event) => {
+  if (matchMedia('(max-width: 30rem)').matches) {
+    event.preventDefault();
+    location.assign('/news');
+  }
+});
+
+document.addEventListener('madang-inbox-closed', () => {
+  console.log('the news have been put away');
+});
+
+document.addEventListener('madang-unread', (event) => {
+  console.log('new things about', event.unread, 'ideas');
+});

@@ -214,7 +214,8 @@ export class MadangInbox extends MadangElement<InboxMessages> {
     if (speaks) this.told = `${this.t.fresh(count - before)}${this.told.endsWith('\u00a0') ? '' : '\u00a0'}`;
     if (client) said.set(client, count);
     // Not while it is still at what it rendered last.
-    queueMicrotask(() => this.dispatchEvent(new MadangUnreadEvent(count)));
+    const unread = new MadangUnreadEvent(count);
+    queueMicrotask(() => this.dispatchEvent(unread));
   }
 
   /** Brings the list's code, once. */
