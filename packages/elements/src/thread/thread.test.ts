@@ -208,6 +208,8 @@ describe('<madang-thread>', () => {
 
   it('shows what others say at the end, and announces it once', async () => {
     open();
+    // Out of sight: where somebody sees that they could write, nothing pushes that away.
+    thread.style.cssText = 'display: block; margin-block-start: 200vh';
     await ready();
     await live();
     others(1);
