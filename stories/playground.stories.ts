@@ -36,6 +36,11 @@ export const Tried: StoryObj = {
     const before = there();
     (await mine(`[data-idea='${IDEAS.complaint}'] button`)).click();
     await until(() => there() !== before, 'the vote on the other phone');
+    // And back: what is proposed from now on is new to both.
+    const here = (): string | undefined => look('.you madang-board', count)?.textContent?.trim();
+    const mineOnly = here();
+    (await find('story-playground', '.other madang-board', `[data-idea='${IDEAS.complaint}'] button`)).click();
+    await until(() => here() !== mineOnly, 'the vote of the other phone');
 
     // Somebody proposes, comments, ships.
     await press('propose');
