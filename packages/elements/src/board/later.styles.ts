@@ -270,10 +270,10 @@ export const laterStyles = css`
   /* In the space that a card keeps below its foot: nothing moves when it comes. */
   .owed {
     position: absolute;
-    inset-block-end: 1px;
+    inset-block-end: var(--_u);
     inset-inline: calc(52px + var(--_u) * 4) 0;
     overflow: hidden;
-    line-height: calc(var(--_u) * 4.5);
+    line-height: calc(var(--_u) * 4);
     text-overflow: ellipsis;
     white-space: nowrap;
     color: var(--_accent-ink);

@@ -206,7 +206,7 @@ export class BoardLater implements BoardContext {
     const { language } = this.host;
     const t = loopWords(language, this.draw);
     const line = t && this.#clock && clockLine(t, language, this.#clock);
-    return line ? html`<p class="clock">${line}</p>` : nothing;
+    return line ? html`<p class="clock"><bdi>${line}</bdi></p>` : nothing;
   }
 
   /** What is promised; it stands in the space below a card's foot, and so moves nothing. */
@@ -216,7 +216,7 @@ export class BoardLater implements BoardContext {
     const promise = this.community?.boards.find(({ id }) => id === board)?.promise;
     const t = promise || idea.due ? loopWords(language, this.draw) : undefined;
     const line = t && cardLine(t, language, idea, promise, Date.now());
-    return line ? html`<span class="owed">${line}</span>` : nothing;
+    return line ? html`<span class="owed"><bdi>${line}</bdi></span>` : nothing;
   }
 
   readonly #note = (idea: IdeaCard): TemplateResult | typeof nothing => {
