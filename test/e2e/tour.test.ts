@@ -43,7 +43,7 @@ const WORDS = {
     write: 'Write the official answer',
     answer: 'It goes into the next firing.',
     news: 'The team has answered. Show it',
-    review: 'Preview',
+    review: 'Check it first',
     publish: 'Publish for everyone',
     move: 'Change the status',
     planned: 'Planned',

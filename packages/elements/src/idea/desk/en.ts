@@ -15,7 +15,7 @@ export const en = {
   answerHint: 'Stands under the idea for everyone, signed with your name.',
   answerMissing: 'Write an answer first.',
   tooLong: 'This is longer than what can be published. Nothing was cut.',
-  look: 'Preview',
+  look: 'Check it first',
   lookAnswer: 'This is how everyone will read it.',
   lookStatus: 'This is what everyone will see.',
   publish: 'Publish for everyone',
