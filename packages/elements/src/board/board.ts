@@ -17,10 +17,11 @@ import { boardStyles } from './board.styles.js';
 import { card } from './card.js';
 import type { BoardLater } from './later.js';
 
-/** Rows that are drawn at once: more than any window shows. */
-const SIGHT = 20;
-/** Rows that the browser skips or lays out together: about what is in sight, and the first paint takes little more. */
-export const GROUP = 12;
+/**
+ * Rows that are drawn in one task, and that the browser skips or lays out together: about what is in sight, so that the
+ * first paint takes little more.
+ */
+export const GROUP = 8;
 
 /**
  * A board of ideas: propose, search, vote, open. Live, without ever moving what is being read.
@@ -156,10 +157,11 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     const list = this.renderRoot.querySelector('[part="list"]');
     if (!list || !state) return;
     const { ideas } = state;
-    // A long page comes in two tasks, so that neither holds the host page up: what may be in sight, then the rest.
-    const early = !list.firstChild && ideas.length > SIGHT;
-    this.rows.draw(list, early ? ideas.slice(0, SIGHT) : ideas, (idea) => card(idea, this), GROUP, this);
-    if (!early && this.#later) this.#later.updated();
+    // A long page comes in several tasks, so that none holds the host page up: what is in sight, then the rest.
+    const some = this.rows.rows.size + GROUP;
+    const early = !this.#later && ideas.length > some;
+    this.rows.draw(list, early ? ideas.slice(0, some) : ideas, (idea) => card(idea, this), GROUP, this);
+    if (this.#later) this.#later.updated();
     else if (state.load !== 'loading') {
       requestAnimationFrame(() => setTimeout(() => (early ? this.requestUpdate() : void this.later())));
     }
