@@ -278,6 +278,33 @@ describe('<madang-board>', () => {
       await until(() => card(IDEAS.planned, 'button[part=vote]')?.getAttribute('aria-pressed') === 'true');
     });
 
+    it('moves nothing of the form while something in it is pressed', async () => {
+      open({ as: 'customer-b' });
+      await listed();
+      await compose('산책 기록');
+      const point = (type: string): unknown =>
+        find('.composer .primary')?.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true }));
+      point('pointerdown');
+      // What was found is said at once, and shown where it moves the buttons down when nobody presses them.
+      await until(() => text('p[role=status]').includes('Is it one of these?'), 'similar ideas');
+      assert.isTrue(find('.similar')?.hidden);
+      point('pointerup');
+      await until(() => find('.similar')?.hidden === false, 'them in sight');
+    });
+
+    it('acts on a press at once, whatever arrived during it', async () => {
+      open({ as: 'customer-b' });
+      await listed();
+      await compose('산책 기록');
+      const cancel = find('.composer .plain');
+      for (const type of ['pointerdown', 'pointerup']) {
+        cancel?.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true }));
+      }
+      cancel?.click();
+      await board.updateComplete;
+      assert.isTrue(focused()?.classList.contains('ask'));
+    });
+
     it('keeps a draft beyond the page, until it is taken', async () => {
       open({ as: 'customer' });
       await listed();

@@ -28,6 +28,8 @@ export interface ComposerForm {
   readonly similar: unknown;
   /** The page it is written on. */
   readonly context: unknown;
+  /** Something in it is being pressed. */
+  readonly pressed: () => void;
   /** The title was changed by hand. */
   readonly typed: (title: string) => void;
   readonly write: (change: Partial<IdeaDraft>) => void;
@@ -40,7 +42,14 @@ export interface ComposerForm {
 export function drawForm(form: ComposerForm): TemplateResult {
   const { board, draft, error, barred } = form;
   const { t, host } = board;
-  return html`<form class="composer" part="composer" novalidate @submit=${form.submit} @keydown=${keysOf(form.later)}>
+  return html`<form
+    class="composer"
+    part="composer"
+    novalidate
+    @submit=${form.submit}
+    @keydown=${keysOf(form.later)}
+    @pointerdown=${form.pressed}
+  >
     <label class="sr" for="idea-title">${t.title}</label>
     <input
       id="idea-title"

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import type { Client, Failure, Intent } from '@madang/client';
 import type { LIMITS, MutationCall } from '@madang/protocol';
 import { type Chosen, ChosenPhotos, marked } from '../photos/chosen.js';
@@ -13,6 +13,7 @@ import { BODY, drawForm } from './composer-form.js';
 import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentIdea } from './draft.js';
 import type { BoardContext } from './host.js';
 import { PageContext } from './page-context.js';
+import { Press } from './press.js';
 import { isSender, type RefusedIdea, refusedIdeas, sending, sendingEnded } from './returned.js';
 import { Similar } from './similar.js';
 
@@ -29,6 +30,7 @@ export class Composer {
   readonly #photos: ChosenPhotos;
   readonly #context: PageContext;
   readonly #outbox: Watch<Client['outbox']>;
+  readonly #press: Press;
   #open = false;
   #draft: IdeaDraft;
   #error = '';
@@ -50,6 +52,7 @@ export class Composer {
     this.#draft = this.#kept();
     this.#context = new PageContext(board, this.#drafts);
     this.#outbox = new Watch(board.host);
+    this.#press = new Press(() => board.draw());
   }
 
   /** What is kept as a draft. What is on its way already is none any more, though it is kept until it is taken. */
@@ -73,9 +76,10 @@ export class Composer {
     this.#board.draw();
   }
 
-  /** The line, or the form. */
-  render(): TemplateResult {
+  /** The line, or the form. Nothing in the form moves while something in it is being pressed. */
+  render(): TemplateResult | typeof noChange {
     const { t } = this.#board;
+    if (this.#press.on) return noChange;
     if (this.#open) return html`${this.#form()}${this.#refusals()}`;
     return html`<div class="line">
       <button class="ask" part="composer" @click=${() => this.open()}>
@@ -132,6 +136,7 @@ export class Composer {
       this.#drafts?.keep(this.#sentPlace, writeSent(this.#sent));
       this.#sent = undefined;
     }
+    if (this.#press.on) return;
     const wanted = this.#focus;
     this.#focus = undefined;
     const root = this.#board.host.renderRoot;
@@ -149,6 +154,7 @@ export class Composer {
       photos: this.#photos,
       similar: this.#similar.render(),
       context: this.#context.render(),
+      pressed: this.#press.begin,
       typed: this.#typed,
       write: (change) => this.#write(change),
       submit: this.#submit,
