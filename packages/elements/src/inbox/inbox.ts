@@ -5,6 +5,7 @@ import { dictionary } from '../locale/dictionary.js';
 import { MadangElement } from '../shared/element.js';
 import { bell } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
+import { Modal } from '../shared/modal.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
@@ -80,6 +81,10 @@ export class MadangInbox extends MadangElement<InboxMessages> {
 
   /** @internal */
   readonly dictionary = messages;
+  readonly #modal = new Modal(this, {
+    opened: (dialog) => this.#opened(dialog),
+    closed: () => this.#closed(),
+  });
   readonly #source = new InboxSource(this);
   readonly #unread = new Watch<Inbox['unread']>(this);
   #count = 0;
@@ -104,6 +109,7 @@ export class MadangInbox extends MadangElement<InboxMessages> {
 
   /** Opens the panel, unless the page cancels `madang-inbox-open`. */
   show(): void {
+    this.#modal.settle();
     if (!this.open && !this.inline && this.dispatchEvent(new MadangInboxOpenEvent())) this.open = true;
   }
 
@@ -114,13 +120,7 @@ export class MadangInbox extends MadangElement<InboxMessages> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // Outside the page a dialog is no longer modal, but still says that it is open. Moved, it opens again.
-    this.#dialog?.close();
     removeEventListener('resize', this.#place);
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot?.querySelector('dialog') ?? null;
   }
 
   protected override willUpdate(): void {
@@ -132,19 +132,7 @@ export class MadangInbox extends MadangElement<InboxMessages> {
   }
 
   protected override updated(changed: PropertyValues): void {
-    const dialog = this.#dialog;
-    if (!dialog || !this.isConnected) return;
-    // In browsers that do not know `closedby`. Escape does the same from the keyboard.
-    dialog.onclick = this.#beside;
-    if (this.open !== dialog.open) {
-      if (this.open) {
-        dialog.showModal();
-        // What opened is read out, not the first button in it.
-        dialog.focus({ preventScroll: true });
-        addEventListener('resize', this.#place);
-      } else dialog.close();
-    }
-    if (this.open && (changed.has('open') || changed.has('code'))) this.#place();
+    if (this.open && changed.has('code')) this.#place();
   }
 
   protected override render(): TemplateResult {
@@ -168,7 +156,7 @@ export class MadangInbox extends MadangElement<InboxMessages> {
               <slot name="icon">${icon(bell)}</slot>
               ${count ? html`<span class="count" part="count" aria-hidden="true">${count}</span>` : nothing}
             </button>
-            <dialog class="panel" part="panel" tabindex="-1" aria-label=${name} closedby="any" @close=${this.#closed}>
+            <dialog class="panel" part="panel" tabindex="-1" aria-label=${name} closedby="any" @close=${this.#modal.settle}>
               ${this.#used ? this.#inside(name) : nothing}
             </dialog>`}
       <p class="sr" role="status">${this.told}</p>
@@ -236,21 +224,21 @@ export class MadangInbox extends MadangElement<InboxMessages> {
 
   readonly #place = (): void => {
     const button = this.renderRoot.querySelector('.bell');
-    if (button && this.#dialog) place(this.#dialog, button);
+    const { dialog } = this.#modal;
+    if (button && dialog) place(dialog, button);
   };
 
-  /** A press beside the panel: only there is it the dialog itself that is pressed. */
-  readonly #beside = (event: Event): void => {
-    if (event.target === event.currentTarget) this.hide();
-  };
+  #opened(dialog: HTMLDialogElement): void {
+    // What opened is read out, not the first button in it.
+    dialog.focus({ preventScroll: true });
+    this.#place();
+    addEventListener('resize', this.#place);
+  }
 
-  readonly #closed = (event: Event): void => {
-    // Of another dialog inside, or told late: it was moved, and is open again.
-    if (event.target !== event.currentTarget || this.#dialog?.open) return;
+  #closed(): void {
     removeEventListener('resize', this.#place);
-    this.open = false;
     this.dispatchEvent(new MadangInboxClosedEvent());
-  };
+  }
 }
 
 declare global {

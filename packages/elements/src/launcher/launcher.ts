@@ -3,6 +3,7 @@ import { dictionary } from '../locale/dictionary.js';
 import { MadangElement } from '../shared/element.js';
 import { close } from '../shared/icons-more.js';
 import { bubble, icon } from '../shared/icons.js';
+import { Modal } from '../shared/modal.js';
 import { MadangOpenEvent } from '../shared/open.events.js';
 import { warn } from '../shared/warn.js';
 import { base } from '../theme/base.styles.js';
@@ -79,6 +80,11 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
 
   /** @internal */
   readonly dictionary = messages;
+  readonly #modal = new Modal(this, {
+    // What opened is read out, not the button that closes it.
+    opened: () => this.#focus('[part=heading]'),
+    closed: () => this.#closed(),
+  });
   /** Where in the list an idea was opened. */
   #from: HTMLElement | null = null;
   /** It was open once: what it showed stays, and stays current. */
@@ -95,6 +101,7 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
 
   /** Opens the panel, unless the page cancels `madang-show`. */
   show(): void {
+    this.#modal.settle();
     if (!this.open && this.dispatchEvent(new MadangShowEvent())) this.open = true;
   }
 
@@ -112,12 +119,6 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#follow);
-    // Outside the page a dialog is no longer modal, but still says that it is open. Moved, it opens again.
-    this.#dialog?.close();
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot?.querySelector('dialog') ?? null;
   }
 
   protected override willUpdate(): void {
@@ -126,16 +127,6 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
   }
 
   protected override updated(changed: PropertyValues): void {
-    const dialog = this.#dialog;
-    // In browsers that do not know `closedby`. Escape does the same from the keyboard.
-    if (dialog) dialog.onclick = this.#beside;
-    if (dialog && this.isConnected && this.open !== dialog.open) {
-      if (this.open) {
-        dialog.showModal();
-        // What opened is read out, not the button that closes it.
-        this.#focus('[part=heading]');
-      } else dialog.close();
-    }
     if (!changed.has('idea') || changed.get('idea') === undefined || !this.open) return;
     if (this.idea) this.#focus('.back');
     else if (this.#from?.isConnected) this.#from.focus();
@@ -158,7 +149,14 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
         <slot name="icon">${icon(bubble)}</slot>
         <span class="label" part="label"><slot>${this.label ?? t.label}</slot></span>
       </button>
-      <dialog class="panel" part="panel" aria-labelledby="heading" closedby="any" @close=${this.#closed} @wheel=${this.#still}>
+      <dialog
+        class="panel"
+        part="panel"
+        aria-labelledby="heading"
+        closedby="any"
+        @close=${this.#modal.settle}
+        @wheel=${this.#still}
+      >
         <div class="bar" part="bar">
           ${this.idea
             ? html`<button type="button" class="button plain back" part="back" aria-label=${t.back} @click=${this.#toList}>
@@ -233,24 +231,16 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
     if (addressed()) history.replaceState(history.state, '', location.href.replace(/#.*$/s, ''));
   }
 
-  /** A press beside the panel: only there is it the dialog itself that is pressed. */
-  readonly #beside = (event: Event): void => {
-    if (event.target === event.currentTarget) this.hide();
-  };
-
   /** What has nothing to scroll would hand the wheel on to the page behind. */
   readonly #still = (event: WheelEvent): void => {
     const view = event.composedPath().find((at): at is Element => at instanceof Element && at.matches('.view'));
     if (!event.ctrlKey && (!view || view.scrollHeight <= view.clientHeight)) event.preventDefault();
   };
 
-  readonly #closed = (): void => {
-    // Told late: the launcher was moved, and is open again.
-    if (this.#dialog?.open) return;
-    this.open = false;
+  #closed(): void {
     if (addressed()) this.#toList();
     this.dispatchEvent(new MadangHiddenEvent());
-  };
+  }
 }
 
 declare global {
