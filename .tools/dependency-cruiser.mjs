@@ -48,7 +48,7 @@ export default {
     onlyImports('elements', ['client', 'protocol'], ['lit', 'lit-html', 'lit-element', '@lit/[^/]+', 'marked', 'dompurify']),
     onlyImports('embed', ['elements', 'client'], []),
     onlyImports('ssr', ['elements', 'client', 'protocol'], ['lit', 'lit-html', 'lit-element', '@lit-labs/[^/]+', '@lit/[^/]+']),
-    onlyImports('testkit', ['client', 'protocol'], ['axe-core', 'ws', 'socket.io-client', 'playwright-core'], { node: true }),
+    onlyImports('testkit', ['client', 'protocol'], ['axe-core', 'ws', 'socket.io-client', 'playwright-core', 'smtp-server'], { node: true }),
     {
       name: 'server-imports',
       comment: 'The server knows the protocol, and what draws its pages; never a browser package.',

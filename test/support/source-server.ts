@@ -18,14 +18,20 @@ export interface Place {
   readonly databaseUrl: string | null;
 }
 
-/** Starts `madang serve` from its sources, on a free port, without the demo's content; resolves when it is ready. */
-export async function startSource({ data, databaseUrl }: Place): Promise<SourceServer> {
+/**
+ * Starts `madang serve` from its sources, on a free port, without the demo's content; resolves when it is ready.
+ * `more`: further settings.
+ */
+export async function startSource(
+  { data, databaseUrl }: Place,
+  more: Readonly<Record<string, string>> = {},
+): Promise<SourceServer> {
   const script = `import { run } from ${JSON.stringify(MAIN)}; process.exit(await run(['serve']));`;
   const child = spawn(
     process.execPath,
     ['--conditions=@madang/source', '--import', 'tsx', '--input-type=module', '--eval', script],
     {
-      env: { ...process.env, PORT: '0', MADANG_DATA: data, DATABASE_URL: databaseUrl ?? '', MADANG_DEMO: '0' },
+      env: { ...process.env, PORT: '0', MADANG_DATA: data, DATABASE_URL: databaseUrl ?? '', MADANG_DEMO: '0', ...more },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

@@ -3,4 +3,5 @@ export { type App, type AppOptions, buildApp } from './app.js';
 export { type Config, ConfigError, readConfig } from './config.js';
 export { openStore } from './cli/open-store.js';
 export { loadSecrets, makeSecrets, type Secrets, SecretsError } from './identity/secrets.js';
+export { smtpMailer, type SmtpSettings } from './mail/smtp-mailer.js';
 export { type Store, StoreError } from './store/store.js';

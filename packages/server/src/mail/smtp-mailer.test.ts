@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { CodeAnswer } from '@madang/protocol';
+import { type MailServer, openMailServer } from '@madang/testkit/mail';
 import { openApp } from '../testing/app.js';
-import { type MailServer, openMailServer } from '../testing/mail-server.js';
 import { COMMUNITY } from '../testing/records.js';
 import { codeMail } from './code-mail.js';
 import { consoleMailer } from './console-mailer.js';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { IdeaPage, InboxPage, MailHealth, Preferences, SessionAnswer } from '@madang/protocol';
+import { type MailServer, openMailServer, type ReceivedMail } from '@madang/testkit/mail';
 import type { CompanyClaims } from '../identity/tokens.js';
 import { smtpMailer } from '../mail/smtp-mailer.js';
 import { openApp, type TestApp } from '../testing/app.js';
-import { type MailServer, openMailServer, type ReceivedMail } from '../testing/mail-server.js';
 
 const FROM = '오목상점 <yard@omok.example>';
 const TITLE = '왼손잡이용 국자';
