@@ -65,10 +65,9 @@ export class Voter {
 
   /** Connects, sends again what was not answered, and goes on voting. Throws when there is no server. */
   async connect(): Promise<void> {
-    const { session } = await this.#ask<SessionAnswer>('POST', '/session', { visitor: this.#secret });
-    this.#session = session;
+    await this.#introduce();
     const socket: Socket<ServerEvents, ClientEvents> = io(this.#options.url(), {
-      auth: { v: PROTOCOL_VERSION, community: 'demo', session },
+      auth: { v: PROTOCOL_VERSION, community: 'demo', session: this.#session },
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
@@ -122,6 +121,8 @@ export class Voter {
    * the first few of those mutations that were sent and not answered.
    */
   async missing(): Promise<string | null> {
+    // The server may have been killed before it let this one in for the first time.
+    if (this.#session === '') await this.#introduce();
     const { votes } = await this.#ask<MePage>('GET', '/me');
     const has = votes.map(({ id }) => id).sort().join();
     const may = new Set(this.#promised);
@@ -136,6 +137,11 @@ export class Voter {
   /** Resolves when the board is followed up to a version. */
   async caughtUp(head: Version): Promise<void> {
     while (!this.#version || compareVersions(this.#version, head) < 0) await this.#somethingHappens();
+  }
+
+  async #introduce(): Promise<void> {
+    const { session } = await this.#ask<SessionAnswer>('POST', '/session', { visitor: this.#secret });
+    this.#session = session;
   }
 
   #somethingHappens(): Promise<void> {
