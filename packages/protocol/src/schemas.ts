@@ -13,6 +13,9 @@ import { IdeaCreate } from './mutations/idea-create.js';
 import { IdeaDelete } from './mutations/idea-delete.js';
 import { IdeaEdit } from './mutations/idea-edit.js';
 import { KindSet } from './mutations/kind-set.js';
+import { LinkAdd } from './mutations/link-add.js';
+import { LinkRemove } from './mutations/link-remove.js';
+import { QuoteHide } from './mutations/quote-hide.js';
 import { ResponseDoubt } from './mutations/response-doubt.js';
 import { ResponseSet } from './mutations/response-set.js';
 import { SolvedSet } from './mutations/solved-set.js';
@@ -32,6 +35,9 @@ export {
   IdeaDelete,
   IdeaEdit,
   KindSet,
+  LinkAdd,
+  LinkRemove,
+  QuoteHide,
   ResponseDoubt,
   ResponseSet,
   Slug,
@@ -61,6 +67,9 @@ export const MutationCallSchema = v.variant('name', [
   v.strictObject({ name: v.literal('response.set'), args: ResponseSet }),
   v.strictObject({ name: v.literal('response.doubt'), args: ResponseDoubt }),
   v.strictObject({ name: v.literal('solved.set'), args: SolvedSet }),
+  v.strictObject({ name: v.literal('quote.hide'), args: QuoteHide }),
+  v.strictObject({ name: v.literal('link.add'), args: LinkAdd }),
+  v.strictObject({ name: v.literal('link.remove'), args: LinkRemove }),
 ]);
 
 const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -23,6 +23,7 @@ import { SignIn } from './identity/sign-in.js';
 import type { MailFolder } from './mail/folder-mailer.js';
 import type { Mailer } from './mail/mailer.js';
 import type { Reach } from './webhooks/guard.js';
+import { Trackers } from './trackers/trackers.js';
 import { Webhooks } from './webhooks/webhooks.js';
 import { Metrics } from './metrics/metrics.js';
 import { Readers } from './readers/index.js';
@@ -130,7 +131,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const communities = new Communities(store, now);
   const identity = new Identity({ store, secrets, now, onChange });
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange });
-  const parts = { store, communities, hub, mutator, identity, signIn, metrics, webhooks, doorbell };
+  const onSettings = (community: string): void => communities.forget(community);
+  const trackers = new Trackers({ store, now, key: secrets.server, onChange: onSettings });
+  const parts = { store, communities, hub, mutator, identity, signIn, metrics, webhooks, trackers, doorbell };
   const { newsFrom = null, gather = GATHER } = options;
   let address = options.address ?? 'http://localhost';
   const outreach = new Outreach({

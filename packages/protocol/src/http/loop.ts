@@ -72,6 +72,8 @@ export interface WhyPage {
   readonly why: readonly (Line & {
     /** Everybody may read it. */
     readonly quote: boolean;
+    /** Staff hid it: it is quoted nowhere. */
+    readonly hidden?: true;
   })[];
 }
 
@@ -81,4 +83,9 @@ export interface WhyPage {
  */
 export interface NotYetPage {
   readonly notYet: readonly (Line & { readonly idea: { readonly id: string; readonly title: string } })[];
+}
+
+/** `GET …/ideas/{id}/not-yet`, for staff only: whom an idea did not help yet, and why; as {@link NotYetPage}. */
+export interface IdeaNotYetPage {
+  readonly notYet: readonly Line[];
 }

@@ -8,6 +8,9 @@ import type { IdeaCreateArgs } from './idea-create.js';
 import type { IdeaDeleteArgs } from './idea-delete.js';
 import type { IdeaEditArgs } from './idea-edit.js';
 import type { KindSetArgs } from './kind-set.js';
+import type { LinkAddArgs } from './link-add.js';
+import type { LinkRemoveArgs } from './link-remove.js';
+import type { QuoteHideArgs } from './quote-hide.js';
 import type { ResponseDoubtArgs } from './response-doubt.js';
 import type { ResponseSetArgs } from './response-set.js';
 import type { SolvedSetArgs } from './solved-set.js';
@@ -35,6 +38,9 @@ export interface Mutations {
   'response.set': ResponseSetArgs;
   'response.doubt': ResponseDoubtArgs;
   'solved.set': SolvedSetArgs;
+  'quote.hide': QuoteHideArgs;
+  'link.add': LinkAddArgs;
+  'link.remove': LinkRemoveArgs;
 }
 
 /** The name of a mutation. */

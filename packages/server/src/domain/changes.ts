@@ -7,6 +7,7 @@ import type {
   FollowRecord,
   IdeaRecord,
   IdeaTextRecord,
+  LinkRecord,
   MarkRecord,
   OpinionRecord,
   PersonRecord,
@@ -46,6 +47,9 @@ export interface Changes {
   /** Ideas and comments whose earlier words go too. */
   readonly forgotten: readonly Pick<EditRecord, 'kind' | 'id'>[];
   readonly newTimeline: readonly TimelineRecord[];
+  /** New or changed links to trackers, and those that are there no more. */
+  readonly links: readonly LinkRecord[];
+  readonly unlinks: readonly Pick<LinkRecord, 'idea' | 'ref'>[];
   /** Photos that have found words to stand beside. */
   readonly placedPhotos: readonly (Pick<PhotoRecord, 'id'> & { readonly beside: PhotoPlace })[];
   /** Ids of photos whose words are gone, or that were taken out of them: their bytes go too. */

@@ -11,12 +11,14 @@ import { setKind } from './idea/set-kind.js';
 import { setResponse } from './idea/set-response.js';
 import { setStatus } from './idea/set-status.js';
 import { doubtResponse } from './loop/doubt-response.js';
+import { hideQuote } from './loop/hide-quote.js';
 import { sayWhy } from './loop/say-why.js';
 import { setSolved } from './loop/set-solved.js';
 import { type Needs, voteKey } from './needs.js';
 import { type Action, mayNot } from './permissions.js';
 import type { Prepared } from './prepared.js';
 import type { CommunityRecord } from './records.js';
+import { addLink, removeLink } from './tracker/link.js';
 import { setFollow } from './vote/set-follow.js';
 import { setVote } from './vote/set-vote.js';
 import type { World } from './world.js';
@@ -38,6 +40,9 @@ const ACTION: Readonly<Record<Prepared['name'], Action>> = {
   'response.set': 'respond',
   'response.doubt': 'doubt',
   'solved.set': 'say-solved',
+  'quote.hide': 'moderate',
+  'link.add': 'link',
+  'link.remove': 'link',
 };
 
 /** Names the facts that deciding on this mutation takes. */
@@ -58,6 +63,16 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       needs.votes.add(voteKey(call.args.idea, actor.id));
       needs.opinions.add(voteKey(call.args.idea, actor.id));
       needs.topics.add(`me:${actor.id}`);
+      return;
+    case 'quote.hide':
+      needs.ideas.add(call.args.idea);
+      needs.opinions.add(voteKey(call.args.idea, call.args.person));
+      needs.topics.add(`me:${call.args.person}`);
+      return;
+    case 'link.add':
+    case 'link.remove':
+      needs.ideas.add(call.args.idea);
+      needs.links.add(call.args.idea);
       return;
     case 'idea.create':
       needPhotos(needs, call.args.photos);
@@ -183,6 +198,12 @@ export function decide(
       return doubtResponse(world, community, actor, call.args, at);
     case 'solved.set':
       return setSolved(world, actor, call.args, at);
+    case 'quote.hide':
+      return hideQuote(world, actor, call.args, at);
+    case 'link.add':
+      return addLink(world, community, actor, call.args, at);
+    case 'link.remove':
+      return removeLink(world, community, actor, call.args, at);
   }
 }
 
@@ -211,6 +232,10 @@ export function shownIn(call: Prepared, actor: Actor, world: World): Topic[] {
     case 'idea.delete':
     case 'comment.delete':
       return [];
+    // No topic has what only staff may see.
+    case 'link.add':
+    case 'link.remove':
+      return [];
     case 'comment.edit': {
       const comment = world.comment(call.args.comment);
       return comment ? [`thread:${comment.thread}`] : [];
@@ -218,6 +243,7 @@ export function shownIn(call: Prepared, actor: Actor, world: World): Topic[] {
     case 'idea.edit':
     case 'kind.set':
     case 'status.set':
+    case 'quote.hide':
     case 'response.set': {
       const idea = world.idea(call.args.idea);
       return idea ? [`board:${idea.board}`, `idea:${idea.id}`, `roadmap:${idea.board}`] : [];

@@ -5,6 +5,8 @@ import type {
   FollowRecord,
   IdeaRecord,
   IdeaTextRecord,
+  LastMove,
+  LinkRecord,
   MarkRecord,
   OpinionRecord,
   PersonRecord,
@@ -42,6 +44,10 @@ export interface Facts {
   readonly boards: ReadonlyMap<string, BoardRecord>;
   /** By id, whatever community and person they belong to. */
   readonly photos: ReadonlyMap<string, PhotoRecord>;
+  /** Links to trackers by their idea, the oldest first, of those asked for. */
+  readonly links: ReadonlyMap<string, readonly LinkRecord[]>;
+  /** Who last moved an idea, of those whose links were asked for. */
+  readonly lastMoves: ReadonlyMap<string, LastMove>;
   /** Heads of topics; a topic without changes is absent and stands at 0. */
   readonly heads: ReadonlyMap<string, number>;
   /** Head of the community's log. */

@@ -37,6 +37,8 @@ export interface Needs {
   readonly boards: Set<string>;
   /** Photos that are named to stand beside words. */
   readonly photos: Set<string>;
+  /** Ideas whose links to trackers are needed, and who last moved them; named in `ideas` too. */
+  readonly links: Set<string>;
   /** Topics beyond those of `ideas`. */
   readonly topics: Set<string>;
 }
@@ -62,6 +64,7 @@ export function noNeeds(community: string): Needs {
     timeline: new Set(),
     boards: new Set(),
     photos: new Set(),
+    links: new Set(),
     topics: new Set(),
   };
 }

@@ -38,6 +38,9 @@ export type Prepared =
   | { readonly name: 'vote.why'; readonly args: Call<'vote.why'> }
   | { readonly name: 'solved.set'; readonly args: Call<'solved.set'> }
   | { readonly name: 'response.doubt'; readonly args: Call<'response.doubt'> }
+  | { readonly name: 'quote.hide'; readonly args: Call<'quote.hide'> }
+  | { readonly name: 'link.add'; readonly args: Call<'link.add'> }
+  | { readonly name: 'link.remove'; readonly args: Call<'link.remove'> }
   | {
       readonly name: 'response.set';
       readonly args: Call<'response.set'>;
@@ -71,6 +74,9 @@ export function prepare(call: MutationCall): Prepared {
     case 'comment.helpful':
     case 'idea.delete':
     case 'comment.delete':
+    case 'quote.hide':
+    case 'link.add':
+    case 'link.remove':
       return call;
     case 'vote.why':
       return { ...call, args: { ...call.args, text: cleanTitle(call.args.text) } };

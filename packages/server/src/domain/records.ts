@@ -2,7 +2,11 @@ import type {
   Answer,
   Author,
   BoardPromise,
+  HostedTracker,
   IdeaKind,
+  IssueEvent,
+  IssueMove,
+  IssueState,
   Mark,
   Mention,
   MutateAnswer,
@@ -10,6 +14,7 @@ import type {
   Role,
   Status,
   TimelineRow,
+  TrackerKind,
 } from '@madang/protocol';
 import type { LoopRecord } from './loop/loop.js';
 
@@ -225,13 +230,33 @@ export interface OpinionRecord {
   readonly person: string;
   /** That the answer is none; whether it solved it; why they voted. */
   readonly kind: 'doubt' | 'solved' | 'why';
-  /** Of a doubt: which answer it is about. Else the answer that was given, or `quote` or `private`. */
+  /**
+   * Of a doubt: which answer it is about. Of a solution: the answer that was given. Of a reason: `quote` or `private`;
+   * and where staff took it from the public, `hidden` or `barred`, which is left behind without words, too.
+   */
   readonly choice: string;
   /** Plain text, perhaps empty. */
   readonly text: string;
   readonly at: number;
   readonly meSeq: number;
 }
+
+/** A link from an idea to an issue of a tracker. It stands in no topic: only staff see it. */
+export interface LinkRecord {
+  readonly idea: string;
+  readonly kind: TrackerKind;
+  readonly key: string;
+  readonly url: string;
+  /** What addresses of one issue have in common; tells the links of an idea apart. */
+  readonly ref: string;
+  /** How the tracker last said that it stands, and since when by its clock; `null` while nothing was heard. */
+  readonly state: IssueState | null;
+  readonly stateAt: number | null;
+  readonly at: number;
+}
+
+/** When an idea last came to its status, and by whom. */
+export type LastMove = Pick<TimelineRecord, 'person' | 'at'>;
 
 /** A row that left a topic: catch-up tells those who still hold it. */
 export interface TombstoneRecord {
@@ -284,6 +309,11 @@ export interface EventRecord {
     | 'solved.set'
     | 'vote.why'
     | 'vote.unwhy'
+    | 'quote.hidden'
+    | 'quote.shown'
+    | 'link.added'
+    | 'link.removed'
+    | 'link.heard'
     | 'person.confirmed'
     | 'person.merged'
     | 'person.renamed';
@@ -313,4 +343,16 @@ export interface CommunityRecord {
   readonly emailCode?: boolean;
   /** What is promised on which board; absent: nothing anywhere. */
   readonly promises?: Readonly<Record<string, BoardPromise>>;
+  /** How it works with its trackers. Read with the rest of a community, and written apart from it. */
+  readonly trackers?: TrackersRecord;
+}
+
+/** How a community works with its trackers. */
+export interface TrackersRecord {
+  /** The company's own hosts. */
+  readonly hosts?: Readonly<Record<string, HostedTracker>>;
+  /** What moves ideas. */
+  readonly moves?: Readonly<Partial<Record<IssueEvent, IssueMove>>>;
+  /** The secret that GitHub signs with: its number, when it took the place of another, and whether it is good. */
+  readonly github?: { readonly generation: number; readonly rotatedAt: number | null; readonly on: boolean };
 }

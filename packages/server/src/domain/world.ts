@@ -14,6 +14,8 @@ import type {
   FollowRecord,
   IdeaRecord,
   IdeaTextRecord,
+  LastMove,
+  LinkRecord,
   MarkRecord,
   OpinionRecord,
   PersonRecord,
@@ -72,6 +74,8 @@ export class World {
   readonly #edits: EditRecord[] = [];
   readonly #forgotten = new Map<string, Pick<EditRecord, 'kind' | 'id'>>();
   readonly #timeline = new Map<string, TimelineRecord>();
+  /** By idea and ref; `null` for one that is there no more. */
+  readonly #links = new Map<string, LinkRecord | null>();
   /** Where photos went; `null` for those that are there no more. */
   readonly #photos = new Map<string, PhotoPlace | null>();
   readonly #topics: TouchedTopics;
@@ -171,6 +175,22 @@ export class World {
     return this.#timeline.has(id) || this.#facts.timeline.has(id);
   }
 
+  /** The links of an idea to trackers, the oldest first. */
+  links(idea: string): readonly LinkRecord[] {
+    const known = this.#facts.links.get(idea) ?? [];
+    const links = new Map(known.map((link) => [`${idea} ${link.ref}`, link]));
+    for (const [key, link] of this.#links) {
+      if (link?.idea === idea) links.set(key, link);
+      else if (link === null) links.delete(key);
+    }
+    return [...links.values()];
+  }
+
+  /** Who last moved an idea before this group, among those whose links are among the facts. */
+  lastMove(idea: string): LastMove | undefined {
+    return this.#facts.lastMoves.get(idea);
+  }
+
   board(id: string): BoardRecord | undefined {
     return this.#facts.boards.get(id);
   }
@@ -254,9 +274,10 @@ export class World {
     this.#topics.touch(`me:${person}`, 'follow', idea, true);
   }
 
+  /** One without words that is to have some is kept, and shown to nobody. */
   putOpinion(opinion: Omit<OpinionRecord, 'meSeq'>): void {
-    const { idea, person, kind } = opinion;
-    const meSeq = this.#topics.touch(`me:${person}`, kind, idea);
+    const { idea, person, kind, text } = opinion;
+    const meSeq = this.#topics.touch(`me:${person}`, kind, idea, kind === 'why' && text === '');
     this.#opinions.set(opinionKey(idea, person, kind), { ...opinion, meSeq });
   }
 
@@ -337,6 +358,15 @@ export class World {
     for (const { id } of after) if (!before.some((one) => one.id === id)) this.#photos.set(id, beside);
   }
 
+  /** Adds a link to a tracker, or changes it. */
+  putLink(link: LinkRecord): void {
+    this.#links.set(`${link.idea} ${link.ref}`, link);
+  }
+
+  removeLink({ idea, ref }: Pick<LinkRecord, 'idea' | 'ref'>): void {
+    this.#links.set(`${idea} ${ref}`, null);
+  }
+
   addTimeline(entry: TimelineRecord): void {
     const ideaSeq = this.#topics.touch(`idea:${entry.idea}`, 'event', entry.id);
     this.#timeline.set(entry.id, { ...entry, ideaSeq });
@@ -397,6 +427,8 @@ export class World {
       edits: this.#edits.filter(({ kind, id }) => !this.#forgotten.has(`${kind} ${id}`)),
       forgotten: [...this.#forgotten.values()],
       newTimeline: [...this.#timeline.values()],
+      links: [...this.#links.values()].filter((link) => link !== null),
+      unlinks: pairsOf(this.#links).map(([idea, ref]) => ({ idea, ref })),
       placedPhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [{ id, beside }] : [])),
       gonePhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [] : [id])),
       tombstones,

@@ -9,6 +9,7 @@ import type { Hub } from '../sync/hub.js';
 import type { Mutator } from '../sync/mutator.js';
 import type { Timers } from '../sync/timers.js';
 import type { Communities } from '../domain/communities.js';
+import type { Trackers } from '../trackers/trackers.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Origins } from './origins.js';
 
@@ -27,6 +28,8 @@ export interface Services {
   readonly doorbell?: Pick<Doorbell, 'changed'>;
   /** Absent where there are none. */
   readonly webhooks?: Webhooks;
+  /** Absent where nothing is heard of trackers. */
+  readonly trackers?: Trackers;
   /** Absent where nobody is written to. */
   readonly outreach?: Outreach;
   readonly timers: Timers;

@@ -22,6 +22,7 @@ import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { syncRoutes } from './routes/sync.js';
 import { threadRoutes } from './routes/threads.js';
+import { trackerRoutes } from './routes/trackers.js';
 import { webhookRoutes } from './routes/webhooks.js';
 import { wordRoutes } from './routes/words.js';
 import { compilers, refuseUnknownQueries } from './schema.js';
@@ -97,6 +98,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   mailPages(app, services);
   syncRoutes(app, services);
   importRoutes(app, services);
+  trackerRoutes(app, services);
   webhookRoutes(app, services);
   operationRoutes(app, services);
   metricsRoutes(app, services);

@@ -8,7 +8,7 @@ export async function* exportedIdeas(
   community: string,
   board: string,
 ): AsyncGenerator<ExportedIdea, void, undefined> {
-  for await (const { whole, comments, email } of store.exportIdeas(community, board)) {
+  for await (const { whole, comments, email, links } of store.exportIdeas(community, board)) {
     const { idea, text, response } = whole;
     yield {
       id: idea.id,
@@ -23,6 +23,7 @@ export async function* exportedIdeas(
       ...(idea.author !== null && idea.author.name !== '' && { author: idea.author.name }),
       ...(email !== null && { email }),
       ...idsOf(text.photos),
+      ...(links.length > 0 && { links: links.map(({ url }) => url) }),
       ...(response && { response: { author: response.by.name, body: response.body, createdAt: response.at } }),
       comments: comments.map(({ id, parent, author, body, photos, createdAt }) => ({
         id,

@@ -51,7 +51,11 @@ export class Importer implements ImportSink {
     const voices = new Voices(community, now());
     for (const idea of ideas) voices.add(voicesOf(idea));
     await voices.findKnown(store);
-    const items = ideas.map((idea) => prepareImport(idea, { community, board, now: now(), voices }));
+    // Only what Madang itself exported has links, and they are rare.
+    const isLinked = ideas.some(({ links }) => links !== undefined);
+    const hosts = isLinked ? (await store.community(community))?.trackers?.hosts : undefined;
+    const into = { community, board, now: now(), voices, ...(hosts && { hosts }) };
+    const items = ideas.map((idea) => prepareImport(idea, into));
     const needs = noNeeds(community);
     for (const item of items) needsOfImport(item, needs);
     const { result, changes } = await store.write(

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ImportComment, ImportIdea, ImportResponse } from '../domain/idea/import-idea.js';
 import { answerKey } from '../domain/idea/answer-key.js';
 import { ANSWER_EXCERPT, IDEA_EXCERPT, words } from '../domain/prepared.js';
+import type { TrackersRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
+import { trackerAddress } from '../domain/tracker/address.js';
 import { cleanTitle, excerpt } from '../markdown/index.js';
 import type { ImportedIdea } from '../transfer/map/types.js';
 import { proposerOf, type Voices, writerOf } from './voices.js';
@@ -15,13 +17,15 @@ export interface Into {
   readonly now: number;
   /** Everybody who speaks in the ideas. */
   readonly voices: Voices;
+  /** The company's own hosts of trackers. */
+  readonly hosts?: TrackersRecord['hosts'];
 }
 
 /** How Madang's own files name an idea that was never imported. */
 const OWN_ID = /^madang:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Makes an idea of a file ready to be decided on: ids, words, people. Throws {@link Refused} without a title. */
-export function prepareImport(idea: ImportedIdea, { community, board, now, voices }: Into): ImportIdea {
+export function prepareImport(idea: ImportedIdea, { community, board, now, voices, hosts }: Into): ImportIdea {
   const time = (at: number | null): number => Math.max(0, Math.min(at ?? now, now));
   const title = cleanTitle(idea.title);
   if (title === '')
@@ -47,6 +51,10 @@ export function prepareImport(idea: ImportedIdea, { community, board, now, voice
     author: proposer && voices.person(proposer),
     response: responseOf(idea, path, time, voices),
     comments: commentsOf(idea, path, time, voices),
+    links: (idea.links ?? []).flatMap((url) => {
+      const read = trackerAddress(url, hosts);
+      return read.type === 'address' ? [read.address] : [];
+    }),
   };
 }
 

@@ -36,6 +36,8 @@ class ManualStore {
             replies: none,
             boards: none,
             photos: none,
+            links: none,
+            lastMoves: none,
             heads: none,
           });
           const result = decide(world);

@@ -14,7 +14,7 @@ export interface DueIdea {
 /** What somebody said of an idea in a line. */
 export interface SaidLine {
   readonly by: Author;
-  /** `quote`, `private`, or the answer that was given. */
+  /** `quote`, `private`, `hidden` or `barred`, or the answer that was given. */
   readonly choice: string;
   readonly text: string;
   readonly at: number;
@@ -55,4 +55,6 @@ export interface LoopStore {
   quotes(community: string, idea: string, limit: number): Promise<Quotes | null>;
   /** Whom shipped ideas of a board did not help yet, and why, the newest first. */
   notYet(of: OfBoard, limit: number): Promise<readonly SaidOfIdea[]>;
+  /** Whom one shipped idea did not help yet, and why, the newest first. */
+  notYetOf(community: string, idea: string, limit: number): Promise<readonly SaidLine[]>;
 }

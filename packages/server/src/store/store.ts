@@ -9,6 +9,7 @@ import type {
   FollowRecord,
   IdeaRecord,
   IdeaTextRecord,
+  LinkRecord,
   MarkRecord,
   OpinionRecord,
   PersonRecord,
@@ -20,6 +21,7 @@ import type {
 import type { Changes, World } from '../domain/world.js';
 import type { At } from './at.js';
 import type { InboxStore } from './inbox.js';
+import type { LinkStore } from './links.js';
 import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
 import type { PeopleStore } from './people.js';
@@ -96,13 +98,15 @@ export interface ExportedIdea {
   readonly whole: WholeIdea;
   readonly comments: readonly CommentRecord[];
   readonly email: string | null;
+  /** To issues of trackers, the oldest first. */
+  readonly links: readonly LinkRecord[];
 }
 
 /**
  * The database, as the rest of the server sees it. Two implementations pass one contract suite.
  * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
  */
-export interface Store extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, WebhookStore {
+export interface Store extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, WebhookStore, LinkStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

@@ -3,11 +3,13 @@ import { MutationCallSchema } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
 import { needsOfRequest, type Numbering, type Request } from '../domain/execute.js';
+import type { Needs } from '../domain/needs.js';
 import { carryOut, type Moved } from '../domain/person/carry-out.js';
 import { prepare } from '../domain/prepared.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { refuse } from '../domain/refusal.js';
 import { invalid } from '../domain/invalid.js';
+import type { World } from '../domain/world.js';
 import { GroupWriter } from '../store/group-writer.js';
 import { type Store, StoreError } from '../store/store.js';
 import type { Hub } from './hub.js';
@@ -54,6 +56,18 @@ export class Mutator {
     const answer = await this.#mutate(community, actor, numbering, call);
     this.#options.onAnswer?.(answer.type);
     return answer;
+  }
+
+  /**
+   * Does something that is nobody's call, in a transaction of its own, and tells of it as of any other change.
+   * @throws StoreError when the database could not do it
+   */
+  async carry<T>(needs: Needs, decide: (world: World) => T): Promise<T> {
+    const { store, hub, onCommit } = this.#options;
+    const { result, changes } = await store.write(needs, decide);
+    hub.publish(needs.community, changes.deltas);
+    onCommit?.(needs.community);
+    return result;
   }
 
   /** Finishes what is under way. */

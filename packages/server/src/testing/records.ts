@@ -157,6 +157,8 @@ export function facts(more: Partial<Facts> = {}): Facts {
     timeline: new Set(),
     boards: new Map([[BOARD.id, BOARD]]),
     photos: new Map(),
+    links: new Map(),
+    lastMoves: new Map(),
     heads: new Map(),
     logHead: 0,
     ...more,

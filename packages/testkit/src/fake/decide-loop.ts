@@ -53,6 +53,9 @@ export function decideLoop(world: FakeWorld, person: FakePerson, call: LoopCall,
     }
     case 'vote.why': {
       const before = world.row(mine, 'why', id);
+      if (world.hidden.has(`${id} ${person.id}`) && args.quote && args.text !== '') {
+        return refuse('not-allowed', 'The company took this from the public.');
+      }
       if (args.text === '') {
         if (before) world.remove(mine, 'why', id);
       } else {

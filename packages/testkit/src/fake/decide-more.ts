@@ -9,6 +9,7 @@ import {
   type WireError,
 } from '@madang/protocol';
 import type { LoopCall } from './decide-loop.js';
+import type { DeskCall } from './desk.js';
 import { photosBeside } from './photos.js';
 import { refuse } from './refuse.js';
 import { excerptWords, renderWords } from './render.js';
@@ -17,7 +18,7 @@ import { faceOf, type FakePerson, type FakeWorld } from './world.js';
 /** What people do with what is written already, beside the mutations that every board needs. */
 export type MoreCall = Exclude<
   MutationCall,
-  { readonly name: 'vote.set' | 'idea.create' | 'comment.add' | 'status.set' | 'response.set' | LoopCall['name'] }
+  { readonly name: 'vote.set' | 'idea.create' | 'comment.add' | 'status.set' | 'response.set' | LoopCall['name'] | DeskCall['name'] }
 >;
 
 const NOBODY: Author = { id: '00000000-0000-0000-0000-000000000000', name: '' };

@@ -1,4 +1,5 @@
 import { ideaThread, type Mention, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
+import { decideDesk } from './desk.js';
 import { callIn, decideLoop, takeBack } from './decide-loop.js';
 import { decideMore, threadOf } from './decide-more.js';
 import { photosBeside } from './photos.js';
@@ -107,6 +108,10 @@ export function decide(
     case 'solved.set':
     case 'vote.why':
       return decideLoop(world, person, call, at);
+    case 'link.add':
+    case 'link.remove':
+    case 'quote.hide':
+      return decideDesk(world, person, call, at);
     default:
       return decideMore(world, person, call, at);
   }

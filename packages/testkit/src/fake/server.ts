@@ -13,6 +13,7 @@ import {
   type Topic,
 } from '@madang/protocol';
 import { decide, shownIn } from './decide.js';
+import { duePage, linksPage, notYetPage, whyPage } from './desk.js';
 import type { Fixture } from './fixture.js';
 import { FakeInbox } from './inbox.js';
 import { boardPage, clockPage, communityPage, historyPage, ideaPage, mePage, quotesPage, roadmapPage, similarPage, threadPage } from './pages.js';
@@ -143,6 +144,7 @@ export class FakeServer {
         return found(communityPage(world, this.#fixture));
       case 'ideas':
         if (what === 'context') return this.#context(id, this.who(session));
+        if (what === 'links' || what === 'why' || what === 'not-yet') return this.#desk(what, id, this.who(session));
         if (what === 'quotes') return found(quotesPage(world, id));
         if (what === 'votes') return found(votesPage(world, this.people.everybody(), id));
         return found(what === 'history' ? historyPage(world, id) : ideaPage(world, id));
@@ -162,6 +164,7 @@ export class FakeServer {
       case 'boards':
         if (!this.#fixture.community.boards.some((board) => board.id === id)) return refusal('not-found');
         if (what === 'similar') return found(similarPage(world, id, searchParams));
+        if (what === 'due') return this.#desk(what, id, this.who(session));
         if (what === 'clock') return found(clockPage(world, id));
         if (what === 'roadmap') return found(roadmapPage(world, id));
         if (searchParams.get('mine') && !this.who(session)) return refusal(session ? 'token-expired' : 'not-signed-in');
@@ -174,6 +177,21 @@ export class FakeServer {
   #context(id: string, person: FakePerson | null): HttpAnswer {
     if (!person || person.role === 'customer') return refusal('not-allowed');
     return this.world.ideas.has(id) ? found({ url: this.world.contexts.get(id) ?? null }) : refusal('not-found');
+  }
+
+  /** What only staff read. */
+  #desk(what: 'links' | 'why' | 'not-yet' | 'due', id: string, person: FakePerson | null): HttpAnswer {
+    if (!person || person.role === 'customer') return refusal('not-allowed');
+    switch (what) {
+      case 'links':
+        return found(linksPage(this.world, id));
+      case 'why':
+        return found(whyPage(this.world, this.people, id));
+      case 'not-yet':
+        return found(notYetPage(this.world, this.people, id));
+      case 'due':
+        return found(duePage(this.world, id, this.#now()));
+    }
   }
 
   /** Takes the bytes of a photo. */

@@ -7,6 +7,7 @@ import {
   type IdeaRow,
   LIMITS,
   type Line,
+  type Link,
   type Op,
   onRoadmap,
   parseTopic,
@@ -60,6 +61,10 @@ export class FakeWorld {
   readonly solved = new Map<string, { yes: number; n: number }>();
   /** Why people voted, as everybody may read it, by idea, the newest first. */
   readonly quotes = new Map<string, readonly Line[]>();
+  /** Links to trackers, by idea: only staff are told. */
+  readonly links = new Map<string, readonly Link[]>();
+  /** What staff took from the public, as `idea person`, with what was quoted of it. */
+  readonly hidden = new Map<string, readonly Line[]>();
   readonly #topics = new Map<Topic, TopicState>();
   /** Touched by the change under way, with the number before it. */
   #touched = new Map<Topic, { readonly from: number; readonly keys: Set<string> }>();

@@ -11,6 +11,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['backup', async () => (await import('./backup.js')).backup],
   ['community', async () => (await import('./community.js')).community],
   ['webhook', async () => (await import('./webhook.js')).webhook],
+  ['tracker', async () => (await import('./tracker.js')).tracker],
   ['token', async () => (await import('./token.js')).token],
   ['doctor', async () => (await import('./doctor.js')).doctor],
 ]);

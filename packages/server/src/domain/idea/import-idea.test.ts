@@ -22,6 +22,7 @@ function item(more: Partial<ImportIdea> = {}): ImportIdea {
     url: null,
     response: null,
     comments: [],
+    links: [],
     ...more,
   };
 }

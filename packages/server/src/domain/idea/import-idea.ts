@@ -4,6 +4,7 @@ import type { Words } from '../prepared.js';
 import { authorOf } from '../projections.js';
 import type { PersonRecord } from '../records.js';
 import type { Needs } from '../needs.js';
+import type { TrackerAddress } from '../tracker/address.js';
 import type { World } from '../world.js';
 import { scoreOfBirth } from './trending.js';
 
@@ -29,6 +30,8 @@ export interface ImportIdea {
   readonly response: ImportResponse | null;
   /** Oldest first; an answer comes after what it answers. */
   readonly comments: readonly ImportComment[];
+  /** To issues of trackers. */
+  readonly links: readonly TrackerAddress[];
 }
 
 /** The official response from a file. */
@@ -123,6 +126,7 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
   );
   if (item.response) importResponse(world, item, item.response);
   for (const comment of item.comments) importComment(world, item, comment);
+  for (const link of item.links) world.putLink({ ...link, idea: item.id, state: null, stateAt: null, at });
   if (item.comments.length > 0) world.patchIdea(item.id, { comments: shown(item.comments) });
   world.log({ at, kind: 'idea.imported', person: null, idea: item.id, data: { votesBefore: item.votesBefore } });
   return true;

@@ -3,11 +3,12 @@ import type { JsonSchema } from './json-schema.js';
 import { ref } from './json-schema.js';
 import { PAGES } from './pages.js';
 import { ROWS } from './rows.js';
+import { TRACKERS } from './trackers.js';
 import { WEBHOOKS } from './webhooks.js';
 import { MESSAGES } from './sync.js';
 
 /** Every schema that the document names, by its name. */
-export const NAMED: Readonly<Record<string, JsonSchema>> = { ...ROWS, ...MESSAGES, ...WEBHOOKS, ...PAGES };
+export const NAMED: Readonly<Record<string, JsonSchema>> = { ...ROWS, ...MESSAGES, ...WEBHOOKS, ...TRACKERS, ...PAGES };
 
 /** What may go wrong with any request, whatever it asks for. */
 const ALWAYS: readonly ErrorKind[] = ['invalid', 'not-found', 'internal', 'busy'];

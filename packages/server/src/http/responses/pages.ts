@@ -12,6 +12,7 @@ import {
   type MailHealth,
   type MailReportAnswer,
   type MailWeek,
+  type IdeaNotYetPage,
   type IdeaPage,
   type InboxPage,
   type Line,
@@ -117,7 +118,11 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     {},
   ),
   QuotesPage: object<QuotesPage>({ ...SNAPSHOT, quotes: list(object<Line>(LINE, {})) }, {}),
-  WhyPage: object<WhyPage>({ why: list(object<WhyPage['why'][number]>({ ...LINE, quote: truth }, {})) }, {}),
+  WhyPage: object<WhyPage>(
+    { why: list(object<WhyPage['why'][number]>({ ...LINE, quote: truth, hidden: truth }, { hidden: true })) },
+    {},
+  ),
+  IdeaNotYetPage: object<IdeaNotYetPage>({ notYet: list(object<Line>(LINE, {})) }, {}),
   NotYetPage: object<NotYetPage>(
     {
       notYet: list(

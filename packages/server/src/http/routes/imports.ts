@@ -1,4 +1,4 @@
-import { LIMITS, STATUSES } from '@madang/protocol';
+import { LIMITS, LINKS, STATUSES } from '@madang/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { invalid } from '../../domain/invalid.js';
@@ -44,6 +44,7 @@ const ImportBody = v.strictObject({
         email: v.optional(text(320)),
         status: v.optional(v.picklist(STATUSES)),
         url: v.optional(text(2_000)),
+        links: v.optional(v.pipe(v.array(text(LINKS.url)), v.maxLength(LINKS.most))),
         own: v.optional(v.literal(true)),
         response: v.optional(v.strictObject(SPOKEN)),
         comments: v.optional(

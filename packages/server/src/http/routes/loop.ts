@@ -2,6 +2,7 @@ import {
   CLOCK,
   type ClockPage,
   type DuePage,
+  type IdeaNotYetPage,
   type Line,
   LOOP,
   type NotYetPage,
@@ -11,6 +12,7 @@ import {
 import { Slug, SolvedSet, Uuid, VoteWhy } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { HIDDEN } from '../../domain/loop/hide-quote.js';
 import { DAY } from '../../domain/loop/promise.js';
 import { mayNot } from '../../domain/permissions.js';
 import { ideaRow } from '../../domain/projections.js';
@@ -26,6 +28,7 @@ import { beginWrite } from '../writes.js';
 import { InBoard, Min } from './boards.js';
 
 const OnIdea = v.object({ community: Slug, id: Uuid });
+const OnQuote = v.object({ ...OnIdea.entries, person: Uuid });
 const NoBody = v.nullish(v.strictObject({}));
 const [solvedObject] = SolvedSet.pipe;
 const SolvedBody = v.strictObject({ answer: solvedObject.entries.answer, reason: solvedObject.entries.reason });
@@ -34,6 +37,12 @@ const WhyBody = v.strictObject({ text: VoteWhy.entries.text, quote: VoteWhy.entr
 /** How long a count of the clock is kept here, in milliseconds, and how long others may keep it. */
 const CLOCK_FRESH = 60_000;
 const CLOCK_CACHE = 'public, max-age=300, stale-while-revalidate=3600';
+
+const whyOf = (said: SaidLine): WhyPage['why'][number] => ({
+  ...lineOf(said),
+  quote: said.choice === 'quote',
+  ...(HIDDEN.has(said.choice) && { hidden: true as const }),
+});
 
 const lineOf = ({ by, text, at }: SaidLine): Line => ({ by, text, at });
 
@@ -106,6 +115,28 @@ export function loopRoutes(app: FastifyInstance, services: Services, snapshots: 
       return reply.header('cache-control', 'no-store').code(204).send();
     },
   );
+
+  for (const on of [true, false]) {
+    app.route<{ Params: v.InferOutput<typeof OnQuote> }>({
+      method: on ? 'PUT' : 'DELETE',
+      url: '/v1/:community/ideas/:id/quotes/:person/hidden',
+      schema: {
+        summary: on ? 'Take what somebody says of why they voted from the public (staff)' : 'Give it back (staff)',
+        description: 'What is hidden stays so, whatever its author says then; it is given back only while they consent.',
+        tags: ['staff'],
+        security: BY_SOMEBODY,
+        params: json(OnQuote),
+        body: json(NoBody),
+        response: answers({ description: 'It is so', status: 204, refusals: WRITING }),
+      },
+      handler: async (request, reply) => {
+        const write = await beginWrite(services, request.params.community, request);
+        const { id: idea, person } = request.params;
+        await write.run({ name: 'quote.hide', args: { idea, person, on } });
+        return reply.header('cache-control', 'no-store').code(204).send();
+      },
+    });
+  }
 
   for (const on of [true, false]) {
     app.route<{ Params: v.InferOutput<typeof OnIdea> }>({
@@ -201,7 +232,18 @@ export function loopRoutes(app: FastifyInstance, services: Services, snapshots: 
         const { id: community } = await asStaff(request, request.params.community);
         const said = await store.whys(community, request.params.id, LOOP.staffPage);
         reply.header('cache-control', 'private, no-store');
-        return { why: said.map((one) => ({ ...lineOf(one), quote: one.choice === 'quote' })) } satisfies WhyPage;
+        return { why: said.map(whyOf) } satisfies WhyPage;
+      },
+    );
+
+    routes.get<{ Params: v.InferOutput<typeof OnIdea> }>(
+      '/v1/:community/ideas/:id/not-yet',
+      { schema: described('Whom an idea did not help yet, and why', OnIdea, 'IdeaNotYetPage', 'The newest first') },
+      async (request, reply) => {
+        const { id: community } = await asStaff(request, request.params.community);
+        const said = await store.notYetOf(community, request.params.id, LOOP.staffPage);
+        reply.header('cache-control', 'private, no-store');
+        return { notYet: said.map(lineOf) } satisfies IdeaNotYetPage;
       },
     );
   }

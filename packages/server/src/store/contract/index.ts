@@ -11,6 +11,7 @@ import { inboxContract } from './inbox.js';
 import { lastingContract } from './lasting.js';
 import { listsContract } from './lists.js';
 import { logContract } from './log.js';
+import { linksContract } from './links.js';
 import { loopContract } from './loop.js';
 import { mergingContract } from './merging.js';
 import { outreachContract } from './outreach.js';
@@ -46,6 +47,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   codes: codesContract,
   outreach: outreachContract,
   loop: loopContract,
+  links: linksContract,
   merging: mergingContract,
   faces: facesContract,
   clear: clearContract,

@@ -8,6 +8,7 @@ import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
+import * as links from '../sql/links.js';
 import * as outreach from '../sql/outreach.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
@@ -312,6 +313,10 @@ export class PostgresStore implements Store {
     return this.#database.one(reads.notYet(of, limit));
   }
 
+  async notYetOf(...args: Parameters<Store['notYetOf']>) {
+    return this.#database.one(reads.notYetOf(...args));
+  }
+
   async ownOf(community: string, person: string) {
     return this.#at(reads.ownOf(community, person));
   }
@@ -435,6 +440,18 @@ export class PostgresStore implements Store {
       await session.run(webhooks.removeWebhook(...args), [session.command('begin')]);
       await session.command('commit');
     });
+  }
+
+  async linksOf(...args: Parameters<Store['linksOf']>) {
+    return this.#database.one(links.linksOf(...args));
+  }
+
+  async linkedTo(...args: Parameters<Store['linkedTo']>) {
+    return this.#database.one(links.linkedTo(...args));
+  }
+
+  async putTrackers(...args: Parameters<Store['putTrackers']>) {
+    return this.#database.one(links.putTrackers(...args));
   }
 
   async *exportIdeas(community: string, board: string) {

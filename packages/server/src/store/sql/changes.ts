@@ -17,6 +17,7 @@ import {
   timelineToRow,
   titleToRow,
 } from './rows/ideas.js';
+import { linkToRow } from './rows/links.js';
 import { loopToRow, WRITTEN_LOOP } from './rows/loop.js';
 import { opinionToRow } from './rows/opinions.js';
 import { eventToRow } from './rows/log.js';
@@ -38,6 +39,8 @@ import {
   IDEA_TAGS,
   IDEA_TEXTS,
   IDEAS,
+  LINKS,
+  LINKS_OF,
   LOGS,
   MARKS,
   OPINIONS,
@@ -132,6 +135,10 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   writes.add('update', PHOTOS, changes.placedPhotos.map(({ id, beside }) => ({ id, kind: beside.kind, thing: beside.id })));
   writes.add('delete', PHOTO_BYTES, changes.gonePhotos.map((photo) => ({ photo })));
   writes.add('delete', PHOTOS, changes.gonePhotos.map((id) => ({ id })), ['id']);
+  writes.add('upsert', LINKS, changes.links.map((link) => linkToRow(community, link)));
+  writes.add('delete', LINKS, changes.unlinks, ['idea', 'ref']);
+  const goneIdeas = changes.ideas.filter(({ id, deletedAt }) => deletedAt !== facts.ideas.get(id)?.deletedAt);
+  writes.add('delete', LINKS_OF, goneIdeas.map(({ id }) => ({ idea: id })));
   writes.add('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
   writes.add(
     'upsert',

@@ -1,4 +1,5 @@
 import type { Needs } from '../../domain/needs.js';
+import type { LinkRecord } from '../../domain/records.js';
 import { voteKey } from '../../domain/needs.js';
 import { type Changes, type Facts, markKey, opinionKey } from '../../domain/world.js';
 import { type AnswerMemory, clientFromRow, type KeptClient, readAnswers, SELECT_CLIENTS } from './answers.js';
@@ -15,6 +16,7 @@ import {
   SELECT_TEXTS,
   textFromRow,
 } from './rows/ideas.js';
+import { linkFromRow, LINKS_ORDER, SELECT_LINKS } from './rows/links.js';
 import { OPINION_COLUMNS, opinionFromRow } from './rows/opinions.js';
 import { PERSON_COLUMNS, personFromRow } from './rows/people.js';
 import { PHOTO_COLUMNS, photoFromRow } from './rows/photos.js';
@@ -60,6 +62,11 @@ const COMMENTS_OF_IDEAS = `${SELECT_COMMENTS} join ideas i on c.thread = 'idea:'
 /** The boards that ideas stand on: what finding them takes. */
 const BOARDS_OF_IDEAS = `${SELECT_BOARDS} where community = $1
     and id in (select board from ideas where id in $2[] and community = $1)`;
+
+/** Who last moved ideas from one status to another, and when. */
+const LAST_MOVES = `select e.idea, e.person, e.at from timeline e join (
+    select idea, max(idea_seq) as newest from timeline where idea in $1[] and type = 'status' group by idea
+  ) n on n.idea = e.idea and n.newest = e.idea_seq where e.type = 'status'`;
 
 /**
  * Reads every fact that is needed, each kind in one statement and all of them at once. The community's log is held by
@@ -134,6 +141,8 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const timeline = batch.in(needs.timeline, 'select id from timeline where id in $1[]');
   const boards = batch.in(needs.boards, `${SELECT_BOARDS} where community = $1 and id in $2[]`, community);
   const photos = batch.in(needs.photos, `select ${PHOTO_COLUMNS} from photos f where f.id in $1[]`);
+  const links = batch.in(needs.links, `${SELECT_LINKS} where l.community = $1 and i.id in $2[] ${LINKS_ORDER}`, community);
+  const lastMoves = batch.in(needs.links, LAST_MOVES);
   const log = batch.add({
     sql: 'select h.epoch, l.head, l.batch from history h left join logs l on l.community = $1',
     params: [community],
@@ -190,6 +199,8 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       replies: new Map(rows(replies).map((row) => [text(row, 0), number(row, 1)])),
       timeline: new Set(rows(timeline).map((row) => text(row, 0))),
       boards: byKey(rows(boards).map(boardFromRow), ({ id }) => id),
+      links: byIdea(rows(links).map(linkFromRow)),
+      lastMoves: new Map(rows(lastMoves).map((row) => [text(row, 0), { person: text(row, 1), at: number(row, 2) }])),
       photos: byKey(rows(photos).map(photoFromRow), ({ id }) => id),
       heads: new Map([
         ...headsOfIdeas,
@@ -229,6 +240,12 @@ class Batch {
     const pairs = [...keys].map((key) => storable(key).split(' '));
     return keys.size === 0 ? null : this.add({ sql, params: [JSON.stringify(pairs), ...after] });
   }
+}
+
+function byIdea(links: readonly LinkRecord[]): Map<string, readonly LinkRecord[]> {
+  const groups = new Map<string, readonly LinkRecord[]>();
+  for (const link of links) groups.set(link.idea, [...(groups.get(link.idea) ?? []), link]);
+  return groups;
 }
 
 function byKey<T>(records: readonly T[], key: (record: T) => string): Map<string, T> {

@@ -331,6 +331,26 @@ export const OPINIONS = table(
   ['person', 'idea', 'kind'],
 );
 
+/** Links from ideas to issues of trackers. */
+export const LINKS = table(
+  'links',
+  {
+    idea: 'idea',
+    ref: 'id',
+    community: 'id',
+    kind: 'id',
+    name: 'text',
+    url: 'text',
+    state: 'id?',
+    state_at: 'int?',
+    at: 'int',
+  },
+  ['idea', 'ref'],
+);
+
+/** All of {@link LINKS} of one idea: to be deleted. */
+export const LINKS_OF = table('links', { idea: 'idea' }, ['idea']);
+
 /** The head of every topic that ever changed, but those of ideas. */
 export const TOPICS = table('topics', { community: 'id', topic: 'id', head: 'int' }, ['community', 'topic']);
 

@@ -7,6 +7,7 @@ import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
+import * as links from '../sql/links.js';
 import * as outreach from '../sql/outreach.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
@@ -290,6 +291,10 @@ export class SqliteStore implements Store {
     return this.#read(reads.notYet(of, limit));
   }
 
+  async notYetOf(...args: Parameters<Store['notYetOf']>) {
+    return this.#read(reads.notYetOf(...args));
+  }
+
   async ownOf(community: string, person: string) {
     return this.#read(reads.ownOf(community, person));
   }
@@ -404,6 +409,18 @@ export class SqliteStore implements Store {
 
   async removeWebhook(...args: Parameters<Store['removeWebhook']>) {
     return this.#write((writer) => writer.run(webhooks.removeWebhook(...args)));
+  }
+
+  async linksOf(...args: Parameters<Store['linksOf']>) {
+    return this.#read(links.linksOf(...args));
+  }
+
+  async linkedTo(...args: Parameters<Store['linkedTo']>) {
+    return this.#read(links.linkedTo(...args));
+  }
+
+  async putTrackers(...args: Parameters<Store['putTrackers']>) {
+    return this.#write((writer) => writer.run(links.putTrackers(...args)));
   }
 
   async *exportIdeas(community: string, board: string) {

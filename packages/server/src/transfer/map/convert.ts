@@ -133,6 +133,7 @@ export function createConverter(options: ConvertOptions): Convert {
       ...(own && { own: true as const }),
       ...(own?.response && { response: own.response }),
       ...(own?.comments && { comments: own.comments }),
+      ...(own?.links && { links: own.links }),
     };
     return { kind: 'idea', idea, warnings };
   };

@@ -1,3 +1,4 @@
+import { LINKS } from '@madang/protocol';
 import { isRecord } from '../read/row.js';
 import type { Row } from '../read/types.js';
 import { readDate } from './dates.js';
@@ -7,13 +8,14 @@ import type { ImportedComment, ImportedResponse, ImportLimits } from './types.js
 /** The columns of Madang's own files beside those that any file may have. */
 export const OWN_COLUMNS: ReadonlySet<string> = new Set([
   'board', 'response', 'response.author', 'response.body', 'response.createdAt', 'responseAuthor', 'responseAt',
-  'comments', 'commentCount',
+  'comments', 'commentCount', 'links',
 ]);
 
 /** What an idea of Madang's own export has besides. */
 export interface Own {
   readonly response?: ImportedResponse;
   readonly comments?: readonly ImportedComment[];
+  readonly links?: readonly string[];
   /** Comments that could not be read. */
   readonly unreadable: number;
 }
@@ -23,11 +25,19 @@ export function readOwn(row: Row, limits: ImportLimits): Own {
   const response = readResponse(row, limits);
   const items = listOf(row['comments']);
   const comments = items.flatMap((item) => readComment(item, limits) ?? []);
+  const links = linksOf(row['links']);
   return {
+    ...(links.length > 0 && { links }),
     ...(response && { response }),
     ...(comments.length > 0 && { comments }),
     unreadable: items.length - comments.length,
   };
+}
+
+/** Addresses, in a list or one after the other in a cell. */
+function linksOf(value: unknown): readonly string[] {
+  const found = Array.isArray(value) ? value.map(textOf) : textOf(value).split(/\s+/);
+  return found.filter((one) => /^https?:\/\//.test(one) && one.length <= LINKS.url).slice(0, LINKS.most);
 }
 
 function readResponse(row: Row, limits: ImportLimits): ImportedResponse | null {

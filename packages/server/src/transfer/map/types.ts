@@ -46,6 +46,8 @@ export interface ImportedIdea {
   /** From Madang's own export: names are as they were shown, and need no masking. */
   readonly own?: true;
   readonly response?: ImportedResponse;
+  /** Addresses in the company's trackers. */
+  readonly links?: readonly string[];
   /** Oldest first. */
   readonly comments?: readonly ImportedComment[];
 }

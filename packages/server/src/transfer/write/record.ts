@@ -23,6 +23,7 @@ export function toRecord(idea: ExportedIdea): Readonly<Record<string, unknown>> 
     email: idea.email,
     url: idea.url,
     photos: idea.photos,
+    links: idea.links,
     response: response === undefined ? undefined : { ...response, createdAt: isoTime(response.createdAt) },
     comments: commentRecords(idea),
   };

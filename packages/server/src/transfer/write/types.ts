@@ -46,6 +46,8 @@ export interface ExportedIdea {
   readonly url?: string;
   /** Ids of the photos beside it; their bytes are not exported. */
   readonly photos?: readonly string[];
+  /** Addresses in the company's trackers. */
+  readonly links?: readonly string[];
   readonly response?: ExportedResponse;
   readonly comments: readonly ExportedComment[];
 }

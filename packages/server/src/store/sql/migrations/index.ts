@@ -12,6 +12,7 @@ import { promises } from './0011-promises.js';
 import { signIns } from './0012-sign-ins.js';
 import { outreach } from './0013-outreach.js';
 import { webhooks } from './0014-webhooks.js';
+import { links } from './0016-links.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   signIns,
   outreach,
   webhooks,
+  links,
 ];

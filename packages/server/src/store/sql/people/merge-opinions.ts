@@ -1,3 +1,4 @@
+import { HIDDEN } from '../../../domain/loop/hide-quote.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { number, text } from '../rows/cells.js';
 
@@ -27,6 +28,16 @@ export function* uniteOpinions(
   ];
   const lost = twice.map((row) => ({ row, who: number(row, 4) > number(row, 5) ? no.into : no.from }));
   const counted = lost.flatMap(({ row, who }) => columnOf(row, text(row, who === no.from ? 2 : 3)));
+  // What staff took from the public of either stays taken.
+  const barred = lost
+    .filter(({ row, who }) => text(row, 1) === 'why' && HIDDEN.has(text(row, who === no.from ? 2 : 3)))
+    .map(({ row, who }) => ({ row, kept: who === no.from ? no.into : no.from }));
+  for (const { row, kept } of barred) counted.push(...columnOf(row, text(row, kept === no.from ? 2 : 3)));
+  const bar = (who: number): Query => ({
+    sql: `update opinions set choice = case when choice in ('quote', 'hidden') then 'hidden' else 'barred' end
+      where person = $1 and kind = 'why' and idea in $2[int]`,
+    params: [who, barred.filter(({ kept }) => kept === who).map(({ row }) => number(row, 0))],
+  });
   const gone = (who: number): Query => ({
     sql: 'delete from opinions where person = $2 and (idea, kind) in (select cast(n.a as bigint), n.b from pairs($1) n)',
     params: [
@@ -43,6 +54,8 @@ export function* uniteOpinions(
           params: [counted.filter((one) => one.column === column).map(({ idea }) => idea)],
         }),
       ),
+      bar(no.from),
+      bar(no.into),
       gone(no.from),
       gone(no.into),
       {

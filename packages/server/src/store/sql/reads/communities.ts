@@ -8,6 +8,7 @@ import {
   PROMISES_SINCE,
   SELECT_BOARDS,
   SELECT_COMMUNITIES,
+  TRACKERS_SINCE,
 } from '../rows/communities.js';
 import { eventFromRow } from '../rows/log.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
@@ -26,9 +27,10 @@ export function communities(): Plan<readonly CommunityRecord[]> {
 export function* communitiesBefore(): Plan<readonly CommunityRecord[]> {
   const [[newest = []] = []] = yield [{ sql: 'select max(version) from schema_migrations', params: [] }];
   const version = number(newest, 0);
-  if (version >= PROMISES_SINCE) return yield* communities();
-  const without = SELECT_COMMUNITIES.replace('promises', 'null');
-  const sql = `${version >= EMAIL_CODE_SINCE ? without : without.replace('email_code', '1')} order by id`;
+  if (version >= TRACKERS_SINCE) return yield* communities();
+  const columns = SELECT_COMMUNITIES.replace('trackers', 'null');
+  const promised = version >= PROMISES_SINCE ? columns : columns.replace('promises', 'null');
+  const sql = `${version >= EMAIL_CODE_SINCE ? promised : promised.replace('email_code', '1')} order by id`;
   return yield* one({ sql, params: [] }, (rows) => rows.map(communityFromRow));
 }
 

@@ -1,4 +1,4 @@
-import type { CommentRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
+import type { CommentRecord, LinkRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
 import type { ExportedIdea } from '../../store.js';
 import type { Param, Plan } from '../plan.js';
 import { number, text, textOrNull } from '../rows/cells.js';
@@ -14,6 +14,7 @@ import {
   textFromRow,
   timelineFromRow,
 } from '../rows/ideas.js';
+import { linkFromRow, LINKS_ORDER, SELECT_LINKS } from '../rows/links.js';
 import { boardPath } from '../tables.js';
 import { BOARD } from './versions.js';
 
@@ -48,7 +49,7 @@ export function* exportBatch(
   if (ideas.length === 0) return [];
   const ids = ideas.map(({ id }) => id);
   const people = ideas.flatMap(({ person }) => person ?? []);
-  const [texts = [], responses = [], timeline = [], comments = [], emails = [], [history] = []] = yield [
+  const [texts = [], responses = [], timeline = [], comments = [], emails = [], [history] = [], links = []] = yield [
     { sql: `${SELECT_TEXTS} where t.idea in $1[]`, params: [ids] },
     { sql: `${SELECT_RESPONSES} where r.idea in $1[]`, params: [ids] },
     { sql: `${SELECT_TIMELINE} where e.idea in $1[] order by e.idea_seq, e.id`, params: [ids] },
@@ -58,12 +59,14 @@ export function* exportBatch(
     },
     { sql: 'select id, email from people where id in $1[]', params: [people] },
     { sql: 'select epoch from history', params: [] },
+    { sql: `${SELECT_LINKS} where i.id in $1[] ${LINKS_ORDER}`, params: [ids] },
   ];
   const textOf = new Map(texts.map(textFromRow).map((words) => [words.idea, words]));
   const responseOf = new Map<string, ResponseRecord>(responses.map(responseFromRow).map((it) => [it.idea, it]));
   const timelineOf = grouped<TimelineRecord>(timeline.map(timelineFromRow), ({ idea }) => idea);
   const commentsOf = grouped<CommentRecord>(comments.map(commentFromRow), ({ thread }) => thread);
   const emailOf = new Map(emails.map((row) => [text(row, 0), textOrNull(row, 1)]));
+  const linksOf = grouped<LinkRecord>(links.map(linkFromRow), ({ idea }) => idea);
   const epoch = number(history ?? [], 0);
   return ideas.flatMap((idea, at) => {
     const words = textOf.get(idea.id);
@@ -78,6 +81,7 @@ export function* exportBatch(
           timeline: timelineOf.get(idea.id) ?? [],
         },
         comments: commentsOf.get(`idea:${idea.id}`) ?? [],
+        links: linksOf.get(idea.id) ?? [],
         email: idea.person === null ? null : (emailOf.get(idea.person) ?? null),
       },
     ];

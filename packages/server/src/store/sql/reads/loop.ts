@@ -111,7 +111,7 @@ const OF_IDEA = 'v.idea = (select no from ideas where id = $1 and community = $2
 export function whys(community: string, idea: string, limit: number): Plan<readonly SaidLine[]> {
   return one(
     {
-      sql: `${LINES} where ${OF_IDEA} and v.kind = 'why' order by v.at desc, v.person desc limit $3`,
+      sql: `${LINES} where ${OF_IDEA} and v.kind = 'why' and v.words <> '' order by v.at desc, v.person desc limit $3`,
       params: [idea, community, limit],
     },
     (rows) => rows.map(lineFromRow),
@@ -150,5 +150,17 @@ export function notYet({ community, board }: OfBoard, limit: number): Plan<reado
         ...lineFromRow(row),
         idea: { id: text(row, AUTHOR_WIDTH + 3), title: text(row, AUTHOR_WIDTH + 4) },
       })),
+  );
+}
+
+/** Whom a shipped idea did not help yet. */
+export function notYetOf(community: string, idea: string, limit: number): Plan<readonly SaidLine[]> {
+  return one(
+    {
+      sql: `${LINES} where ${OF_IDEA} and v.kind = 'solved' and v.choice = 'not-yet'
+        order by v.at desc, v.person desc limit $3`,
+      params: [idea, community, limit],
+    },
+    (rows) => rows.map(lineFromRow),
   );
 }

@@ -1,11 +1,11 @@
-import type { BoardRecord, CommunityRecord } from '../../../domain/records.js';
+import type { BoardRecord, CommunityRecord, TrackersRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
 import { strings, text, textOrNull, truth } from './cells.js';
 
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
-  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises from communities';
+  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers from communities';
 
 /** The schema from which on communities say whether one may sign in by a code. */
 export const EMAIL_CODE_SINCE = 8;
@@ -13,9 +13,13 @@ export const EMAIL_CODE_SINCE = 8;
 /** The schema from which on communities say what they promise. */
 export const PROMISES_SINCE = 11;
 
+/** The schema from which on communities say how they work with trackers. */
+export const TRACKERS_SINCE = 16;
+
 /** A community as kept. */
 export function communityFromRow(row: Row): CommunityRecord {
   const promises = textOrNull(row, 7);
+  const trackers = textOrNull(row, 8);
   return {
     id: text(row, 0),
     name: text(row, 1),
@@ -23,10 +27,11 @@ export function communityFromRow(row: Row): CommunityRecord {
     anonymous: { propose: truth(row, 3), vote: truth(row, 4), comment: truth(row, 5) },
     ...(!truth(row, 6) && { emailCode: false }),
     ...(promises !== null && { promises: JSON.parse(promises) as NonNullable<CommunityRecord['promises']> }),
+    ...(trackers !== null && { trackers: JSON.parse(trackers) as TrackersRecord }),
   };
 }
 
-/** A community as written. */
+/** A community as written: without how it works with trackers, which is written by itself. */
 export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNITIES> {
   return {
     id: community.id,

@@ -8,7 +8,8 @@ export const OPINION_COLUMNS = 'v.kind, v.choice, v.words, v.at, v.me_seq';
 
 /** `select …` of what the person `$1` of the community `$2` says of ideas, `v`. Goes on with `and`. */
 export const SELECT_OPINIONS = `select i.id, p.id, ${OPINION_COLUMNS} from people p
-  join opinions v on v.person = p.no join ideas i on i.no = v.idea where p.id = $1 and p.community = $2`;
+  join opinions v on v.person = p.no join ideas i on i.no = v.idea where p.id = $1 and p.community = $2
+    and not (v.kind = 'why' and v.words = '')`;
 
 /** An opinion as kept. */
 export function opinionFromRow(row: Row): OpinionRecord {
