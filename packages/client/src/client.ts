@@ -63,7 +63,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   const shared = new Map<string, unknown>();
   /** What was done on this page, and how much of it the part that acts knows. */
   let known = 0;
-  const early: { readonly call: MutationCall; readonly settle: (outcome: Outcome) => void }[] = [];
+  const early: { readonly call: MutationCall; readonly settle: (outcome: Outcome) => void; readonly at: number }[] = [];
   let engine: Engine | undefined;
   let loading: Promise<Engine> | undefined;
   let closed = false;
@@ -94,9 +94,9 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
   /** Loads the part that acts; what was done meanwhile is handed over. */
   async function act(): Promise<SelfPart> {
     const self = await (await wake()).act();
-    for (const { call, settle } of early.slice(known)) {
+    for (const { call, settle, at } of early.slice(known)) {
       known += 1;
-      self.mutate(call, settle);
+      self.mutate(call, settle, at);
     }
     return self;
   }
@@ -181,10 +181,11 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     mutate: (call) =>
       new Promise((settle) => {
         const now = known === early.length && engine?.self;
-        early.push({ call, settle });
+        const at = env.now();
+        early.push({ call, settle, at });
         if (now) {
           known += 1;
-          return now.mutate(call, settle);
+          return now.mutate(call, settle, at);
         }
         touchAll();
         act().catch((error: unknown) => {

@@ -114,8 +114,11 @@ export class StepChecks {
     const { history, tabs, short } = this.#context;
     const shown = new Set(rows.map(({ id }) => id));
     for (const [id, deed] of seen.own) {
-      // What moved to another status is not what a filter shows.
-      const moved = filtered && history.events.some(({ kind, idea }) => kind === 'status.set' && idea === id);
+      // What moved to another status is not what a filter shows, nor what is only about to.
+      const moved =
+        filtered &&
+        (history.events.some(({ kind, idea }) => kind === 'status.set' && idea === id) ||
+          this.#deedsOn(tab, id).some(({ call }) => call.name === 'status.set'));
       const gone =
         moved ||
         (deed.person === null && tab.browser.shared) ||

@@ -50,7 +50,8 @@ export interface SelfPart extends Account {
   expired(): void;
   /** This person's inbox is not as it was. */
   ring(): void;
-  mutate(call: MutationCall, settle: (outcome: Outcome) => void): void;
+  /** Does what was done `at` some time. */
+  mutate(call: MutationCall, settle: (outcome: Outcome) => void, at: number): void;
   retry(key: string): void;
   discard(key: string): void;
   refreshIdentity(): Promise<void>;

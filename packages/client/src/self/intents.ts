@@ -115,7 +115,7 @@ export function createIntents(
 }
 
 /** What a mutation is about: of two about the same only the later is meant. */
-function aboutOf({ name, args }: MutationCall): string {
+export function aboutOf({ name, args }: MutationCall): string {
   switch (name) {
     case 'idea.create':
       return `${name} ${args.board}`;

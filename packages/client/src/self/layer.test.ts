@@ -57,6 +57,13 @@ test('O4: what changed after it was sent may contain it already, and is not coun
   assert.equal(votes(board(42, { tick: 4 }), sent), 42, 'came after it was sent');
 });
 
+test('O2: what an earlier page sent may be in a row that is older than what was applied since', () => {
+  const applied = vote(false, reached(6));
+  const row = board(42, { tick: 4 });
+  assert.equal(votes(row, applied, vote(true, { sent: 2 })), 42, 'this page sent it afterwards: it cannot be there');
+  assert.equal(votes(row, applied, vote(true, { sent: -1 })), 41, 'it may have been done before');
+});
+
 test('O3: a refused effect goes', () => {
   assert.equal(votes(board(41), vote(true, { state: 'refused' })), 41);
 });

@@ -32,7 +32,7 @@ export function layerOf(
   effectOf: (mutation: Pending) => Effect | undefined,
 ): Layer {
   const over = new Map<string, Row | null>();
-  /** Rows older than a mutation that was applied, and so than all that follow it. */
+  /** Rows older than a mutation that was applied, and so than all that this page sent after it. */
   const older = new Set<string>();
   /** Rows that may count this person's vote or not: what is given or taken on top of that is anybody's guess. */
   const doubtful = new Set<string>();
@@ -61,7 +61,8 @@ export function layerOf(
         },
         step(key) {
           if (isOlder(key)) older.add(key);
-          const counted = !reached && !older.has(key) && (base?.rows.get(key)?.tick ?? 0) > sent;
+          // What an earlier page sent may have been done before anything that was done by now.
+          const counted = !reached && (sent < 0 || !older.has(key)) && (base?.rows.get(key)?.tick ?? 0) > sent;
           if (counted && step && call.name === 'vote.set') doubtful.add(key);
           return refused || counted || doubtful.has(key) ? 0 : step;
         },

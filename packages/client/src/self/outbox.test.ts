@@ -24,6 +24,14 @@ async function live(options: Partial<ClientOptions> = { getToken: () => 'custome
   return { ...tab, board };
 }
 
+/** Lets time pass until something is answered. */
+async function during<T>(answer: Promise<T>): Promise<T> {
+  let open = true;
+  void answer.finally(() => (open = false));
+  await here.clock.until('it is answered', () => !open);
+  return answer;
+}
+
 /** Every number of votes of an idea that is shown while something happens. */
 function counts(board: BoardView, id: string): number[] {
   const seen: number[] = [];
@@ -296,6 +304,74 @@ test('O5: a second tab leaves alone what a living one owns', async () => {
   assert.deepEqual(second.client.outbox.value, []);
   first.page.set({ online: true });
   await here.clock.until('the first sends it itself', () => counted(IDEAS.complaint) === before + 1);
+});
+
+test('O9: what was set last stands, though a tab that was offline sends what it set before', async () => {
+  const first = await live();
+  const before = counted(IDEAS.complaint);
+  first.page.set({ online: false });
+  const earlier = [first.client.mutate(vote(IDEAS.complaint)), first.client.mutate(vote(IDEAS.unanswered))];
+  await here.clock.pass(1_000);
+  const second = here.open({ getToken: () => 'customer' });
+  second.client.board('ideas', { sort: 'top' }).subscribe(() => {});
+  await here.clock.until('the connection is live', () => second.client.connection.value === 'live');
+  await during(second.client.mutate(vote(IDEAS.complaint, false)));
+  const other = counted(IDEAS.unanswered);
+  first.page.set({ online: true });
+  await during(Promise.all(earlier));
+  assert.equal(counted(IDEAS.complaint), before, 'taken back last');
+  assert.equal(counted(IDEAS.unanswered), other + 1, 'nothing was said of it since');
+  await here.clock.until('both show it', () => card(first.board, IDEAS.complaint)?.vote.voted === false);
+  assert.equal(card(first.board, IDEAS.complaint)?.votes, before);
+});
+
+test('O9: nor what a closed tab left behind and another sends', async () => {
+  const first = await live();
+  const before = counted(IDEAS.complaint);
+  first.page.set({ online: false });
+  void first.client.mutate(vote(IDEAS.complaint));
+  const second = here.open({ getToken: () => 'customer' });
+  second.client.board('ideas', { sort: 'top' }).subscribe(() => {});
+  await here.clock.until('the connection is live', () => second.client.connection.value === 'live');
+  second.page.set({ online: false });
+  first.client.close();
+  // It looks for what closed tabs left behind, and cannot send it yet.
+  second.page.set({ visible: false });
+  second.page.set({ visible: true });
+  await here.clock.until('the second tab has taken it over', () => second.client.outbox.value.length === 1);
+
+  const third = here.open({ getToken: () => 'customer' });
+  third.client.board('ideas', { sort: 'top' }).subscribe(() => {});
+  await here.clock.until('the connection is live', () => third.client.connection.value === 'live');
+  await during(third.client.mutate(vote(IDEAS.complaint)));
+  await during(third.client.mutate(vote(IDEAS.complaint, false)));
+  second.page.set({ online: true });
+  await here.clock.until('the second has sent it', () => second.client.outbox.value.length === 0);
+  await here.clock.pass(2_000);
+  assert.equal(counted(IDEAS.complaint), before);
+
+  // Nothing of it stays behind once nothing waits.
+  const fourth = here.open({ getToken: () => 'customer' });
+  fourth.client.me.subscribe(() => {});
+  await here.clock.until('they are known', () => fourth.client.me.value.load === 'ready');
+  assert.deepEqual([...here.browser.stored.keys()].filter((key) => /:(last|out):/.test(key)), []);
+});
+
+test('O9: who tries again what was refused does that last', async () => {
+  const first = await live();
+  const why = (text: string) => ({ name: 'vote.why', args: { idea: IDEAS.complaint, text, quote: false } }) as const;
+  await during(first.client.mutate(vote(IDEAS.complaint)));
+  here.fake.refusing = 'too-many';
+  await during(first.client.mutate(why('one')));
+  here.fake.refusing = null;
+  const second = here.open({ getToken: () => 'customer' });
+  second.client.board('ideas', { sort: 'top' }).subscribe(() => {});
+  await here.clock.until('the connection is live', () => second.client.connection.value === 'live');
+  await during(second.client.mutate(why('two')));
+  first.client.retry(first.client.outbox.value[0]?.key ?? '');
+  await here.clock.until('it is answered', () => first.client.outbox.value.length === 0);
+  const me = first.client.me.value.person?.id ?? '';
+  assert.deepEqual(here.fake.world.rows(`me:${me}`, 'why').map(({ text }) => text), ['one']);
 });
 
 test('O5: storage that is blocked costs the reload, not the vote, and is told once', async (t) => {

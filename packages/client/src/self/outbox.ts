@@ -8,7 +8,9 @@ import type { Pending } from './pending.js';
 import { baseOf, type Store, touchAll } from '../store/store.js';
 import type { Line, SelfPart } from '../engine/engine.js';
 import type { Identity } from './identity.js';
+import { aboutOf } from './intents.js';
 import { readKept } from './keep.js';
+import { createLatest } from './latest.js';
 import { type Item, lockOf, nameOf, openStream, type Stream, type StreamContext } from './stream.js';
 import type { Visitor } from './visitor.js';
 import { createWire } from './wire.js';
@@ -83,9 +85,12 @@ export function createOutbox(
       touchAll(store);
     },
   });
-  const context = { store, env, prefix, wire, pump, later, applied, holds: gate.holds };
+  const renew = (pending: Pending, own: boolean): boolean => latest.renew(names, pending, own);
+  const repeat = ({ call, at }: Pending): void => push(overlay.add(call, () => {}, at));
+  const context = { store, env, prefix, wire, pump, later, applied, holds: gate.holds, renew, repeat };
   /** This page's own stream first, then those adopted from earlier pages, until they are empty. */
   let streams: [Stream, ...Stream[]] = [openStream(context, person)];
+  const latest = createLatest(env.storage, prefix, streams[0].client);
 
   const isOpen = ({ pending }: Item): boolean => pending.state === 'open';
   const open = (): boolean => streams.some(({ items }) => items.some(isOpen));
@@ -101,7 +106,8 @@ export function createOutbox(
       wire.unblock();
       gate.again();
     }
-    if (closed || !open()) return;
+    if (closed) return;
+    if (!open()) return latest.tidy();
     if (!identity.session) return void identity.act();
     if (adopting) return;
     const [own, ...adopted] = streams;
@@ -191,6 +197,16 @@ export function createOutbox(
     streams = own ? [own, ...others] : [openStream(context, person)];
   }
 
+  function push(pending: Pending, kept?: () => void): void {
+    const [own] = streams;
+    // An intent may have been carried out by a copy of this tab: what exists already is what was meant.
+    own.items.push({ pending, n: 0, moved: !!kept, flying: false, sending: 0, kept });
+    own.keep();
+    claim(pending);
+    touchAll(store);
+    pump();
+  }
+
   return {
     get busy() {
       return open();
@@ -199,20 +215,19 @@ export function createOutbox(
       return wire.blocked;
     },
     send(pending, kept) {
-      const [own] = streams;
-      // An intent may have been carried out by a copy of this tab: what exists already is what was meant.
-      own.items.push({ pending, n: 0, moved: !!kept, flying: false, sending: 0, kept });
-      own.keep();
+      latest.note(person, pending);
+      // This goes after it in any case.
+      const about = aboutOf(pending.call);
+      for (const item of streams[0].items) if (aboutOf(item.pending.call) === about) item.overtaken = false;
       if (identity.unnamed && store.me.person?.anonymous !== false) visitor.act(store.me.person?.id ?? '');
-      claim(pending);
-      touchAll(store);
-      pump();
+      push(pending, kept);
     },
     retry(key) {
       const [stream, item] = find(key) ?? [];
       if (!stream || item?.pending.state !== 'refused') return;
-      Object.assign(item.pending, { state: 'open', failure: null, sent: Infinity } satisfies Partial<Pending>);
+      Object.assign(item.pending, { state: 'open', at: env.now(), failure: null, sent: Infinity } satisfies Partial<Pending>);
       gate.again(item.pending);
+      latest.note(person, item.pending);
       // Numbers follow the order of sending.
       stream.items = [...stream.items.filter((other) => other !== item), item];
       overlay.pending = [...overlay.pending.filter((other) => other !== item.pending), item.pending];

@@ -13,8 +13,8 @@ export interface Overlay {
   pending: Pending[];
   /** What each kind of mutation does on screen. */
   readonly effects: { -readonly [N in MutationName]?: Effect<never> };
-  /** Puts a mutation on screen. */
-  add(call: MutationCall, settle: (outcome: Outcome) => void): Pending;
+  /** Puts a mutation on screen; `at`: when it was made, if not now. */
+  add(call: MutationCall, settle: (outcome: Outcome) => void, at?: number): Pending;
   /** Lets go of what every base has caught up with (SPEC rule O2). */
   prune(): void;
 }
@@ -62,7 +62,7 @@ export function layOver(store: Store): Overlay {
   const overlay: Overlay = {
     pending: [],
     effects: { 'vote.set': voteSet },
-    add(call, settle) {
+    add(call, settle, at = env.now()) {
       const set = switchOf(call);
       const step = set ? +set.on - +!!store.see(mine()).get(set.row) : 1;
       // A new attempt takes the reason of the last one away.
@@ -70,7 +70,7 @@ export function layOver(store: Store): Overlay {
         overlay.pending = overlay.pending.filter(({ state, call: old }) => state !== 'refused' || switchOf(old)?.row !== set.row);
       }
       const key = uuid7(env.now(), env.random);
-      const pending: Pending = { key, call, at: env.now(), step, state: 'open', sent: Infinity, reached: null, failure: null, settle };
+      const pending: Pending = { key, call, at, step, state: 'open', sent: Infinity, reached: null, failure: null, settle };
       overlay.pending.push(pending);
       touchAll(store);
       return pending;

@@ -5,14 +5,15 @@ import type { Failure, Outcome } from '../api.js';
 export interface Pending {
   /** Local name. */
   readonly key: string;
-  readonly call: MutationCall;
+  /** What it says; of what was set, also what another tab set since (SPEC rule O9). */
+  call: MutationCall;
   /** When it was made, Unix milliseconds. */
-  readonly at: number;
+  at: number;
   /**
    * What it adds to a count, decided once at its creation: replaying "on" over a base that has the vote already must
    * not count it again.
    */
-  readonly step: number;
+  step: number;
   /** `open`: no final answer yet. `applied`: accepted, and on screen until the bases have caught up. */
   state: 'open' | 'applied' | 'refused';
   /**

@@ -247,7 +247,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     pump: outbox.pump,
     answered: outbox.answered,
     expired: () => void identity.refresh(),
-    mutate: (call, settle) => outbox.send(overlay.add(call, settle)),
+    mutate: (call, settle, at) => outbox.send(overlay.add(call, settle, at)),
     retry: outbox.retry,
     discard(key) {
       const given = store.outbox().find((one) => one.key === key);

@@ -20,6 +20,8 @@ export interface Item {
   flying: boolean;
   /** Counts sendings: "not now" only counts as the answer to the latest. */
   sending: number;
+  /** Something newer was set elsewhere after this was sent. */
+  overtaken?: boolean | undefined;
   /** Called once, when it will survive a reload. */
   kept?: (() => void) | undefined;
 }
@@ -37,6 +39,10 @@ export interface StreamContext {
   applied(reached: Reached, pending: Pending): void;
   /** Whether something has to be there first. */
   holds(pending: Pending): boolean;
+  /** Lets it say what was set of the same since, if anything was (SPEC rule O9). */
+  renew(pending: Pending, own: boolean): boolean;
+  /** It was done as it was, and perhaps after what was set since: that is sent once more. */
+  repeat(pending: Pending): void;
 }
 
 /** The mutations of one client id, in the order of their numbers. */
@@ -73,7 +79,7 @@ export function nameOf(prefix: string, person: string, client: string): string {
  * mutation gets the next number when it is first sent, and is sent under it until it is answered (SPEC rules M1–M5).
  */
 export function openStream(
-  { store, env, prefix, wire, pump, later, applied, holds }: StreamContext,
+  { store, env, prefix, wire, pump, later, applied, holds, renew, repeat }: StreamContext,
   whose: string,
   adopted?: { readonly client: string; readonly kept: Kept; readonly release: () => void },
 ): Stream {
@@ -115,9 +121,10 @@ export function openStream(
   }
 
   async function fly(item: Item, way: Parameters<Wire['send']>[1]): Promise<void> {
+    const again = item.moved || item.pending.sent < Infinity;
+    item.overtaken = (renew(item.pending, !adopted) && again) || item.overtaken;
     const message = { client, n: item.n, call: item.pending.call };
     const sending = (item.sending += 1);
-    const again = item.moved || item.pending.sent < Infinity;
     item.flying = true;
     // Of what changes from now on nobody knows whether it contains this.
     item.pending.sent = Math.min(item.pending.sent, store.tick);
@@ -171,6 +178,7 @@ export function openStream(
     Object.assign(item.pending, { state: 'applied', reached } satisfies Partial<Pending>);
     applied(reached, item.pending);
     item.pending.settle({ type: 'applied' });
+    if (renew(item.pending, !adopted) || item.overtaken) repeat(item.pending);
   }
 
   const stream: Stream = {

@@ -77,7 +77,11 @@ export async function load<T extends Snapshot>(
   const { version, floor } = base;
   const least = part || isBefore(version, floor) ? floor : version;
   // An older one of the same history is brought up to date like any other.
-  if (early && !isBefore(early.version, floor) && !(version && early.version[0] < version[0])) return early;
+  if (early && !isBefore(early.version, floor) && !(version && early.version[0] < version[0])) {
+    // It was on screen already: what is asked for meanwhile must not be older (SPEC rule C3).
+    base.version ??= early.version;
+    return early;
+  }
   const page = await get<T>(http, least ? `${path}${path.includes('?') ? '&' : '?'}min=${least.join('.')}` : path);
   return isBefore(page.version, least) ? Promise.reject({ kind: 'busy', message: 'stale' } satisfies Failure) : page;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { crowded, IDEAS, neighbours, type Village, village } from '@madang/testkit';
 import type { BoardView } from '../api.js';
+import type { HttpAnswer } from '../transport/transport.js';
 
 let here: Village;
 afterEach(() => here.close());
@@ -70,6 +71,30 @@ test('C5: a new idea of somebody else waits behind the button, and the order sta
   assert.equal(board.value.ideas[0]?.id, id);
   assert.equal(board.value.fresh, 0);
   assert.match(here.fake.requests[path]?.path ?? '', /min=1\.\d+$/, 'no cache may answer this');
+});
+
+test('C3: another query that is asked for before the code is here shows nothing older than what is on screen', async () => {
+  here = await village();
+  const { http } = here.fake;
+  const path = '/boards/ideas/ideas?sort=new';
+  let kept: HttpAnswer | undefined;
+  void http({ method: 'GET', path }).then((answer) => (kept = answer));
+  await here.clock.until('a cache has a copy', () => kept !== undefined);
+  here.fake.push({ name: 'vote.set', args: { idea: IDEAS.complaint, on: true } });
+  const votes = here.fake.world.ideas.get(IDEAS.complaint)?.votes;
+  // The copy is all that is given out for the other query.
+  here.fake.http = async (request) => (request.path === path && kept ? kept : http(request));
+  const { client } = here.open();
+  const board = client.board('ideas', { sort: 'top' });
+  const seen = new Set<number | undefined>();
+  board.subscribe(() => {
+    if (board.value.load === 'ready' && seen.size === 0) board.setQuery({ sort: 'new' });
+    seen.add(votesOf(board, IDEAS.complaint));
+  });
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  await here.clock.until('the other query is on screen', () => board.value.load === 'ready');
+  await here.clock.pass(1_000);
+  assert.deepEqual([...seen], [votes]);
 });
 
 test('C5: one’s own idea that an older page lacks is no news: it stands first', async () => {
