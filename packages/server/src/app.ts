@@ -97,7 +97,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     readers,
     reach: options.webhookReach ?? 'public',
     key: secrets.server,
-    pageOf: pagesAt(options.hosted?.url ?? null),
+    pageOf: pagesAt(options.hosted?.url ?? null, (options.hosted ?? NO_SETTINGS).homes),
     onError,
   });
   const metrics = new Metrics({ store, sockets: () => realtime?.size ?? 0, token: options.metricsToken ?? null });

@@ -134,7 +134,12 @@ export interface WebhookDelivery {
   readonly said: string;
 }
 
-/** `GET …/webhooks/{id}/deliveries`: the newest first. */
+/** `GET …/webhooks/{id}/deliveries`: the newest first; `POST …/webhooks/{id}/replay`: those about one entry. */
 export interface WebhookDeliveries {
   readonly deliveries: readonly WebhookDelivery[];
+  /**
+   * Of a replay of one entry that takes more messages than one request sends: what to ask for as `after` to have the
+   * next ones sent. Absent where all were.
+   */
+  readonly next?: number;
 }

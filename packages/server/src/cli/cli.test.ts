@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import iconv from 'iconv-lite';
+import { openSqliteStore } from '../store/sqlite/index.js';
 import { madang, type Ran } from '../testing/madang.js';
 import { COMMANDS } from './commands/index.js';
 
@@ -360,6 +361,24 @@ describe('madang doctor', () => {
     assert.deepEqual(readdirSync(place.data).sort(), names);
     const now = statSync(join(place.data, 'madang.db'));
     assert.deepEqual([now.mtimeMs, now.size], [mtimeMs, size]);
+  });
+
+  test('tells of webhooks to which nothing arrives', async () => {
+    const failing = newPlace();
+    await failing.run('community', 'add', 'shop', '--name', 'Shop');
+    const added = await failing.run('webhook', 'add', 'https://hooks.shop.example/', '--community', 'shop');
+    const [id = ''] = added.out.split('\n');
+    assert.match((await failing.run('doctor')).out, /Nothing is wrong/);
+    const fares = async (failingSince: number | null, off: string | null): Promise<string> => {
+      const store = await openSqliteStore({ folder: failing.data });
+      await store.setWebhookHealth(id, { failingSince, off });
+      await store.close();
+      return (await failing.run('doctor')).out;
+    };
+    const since = Date.UTC(2026, 0, 15);
+    assert.match(await fares(since, null), new RegExp(`^✗ Webhook: .*${id} since 2026-01-15T.*again`, 'm'));
+    assert.match(await fares(since, 'It answered 410.'), /^✗ Webhook: .* off\. It answered 410\. .*webhook on/m);
+    assert.match(await fares(null, 'It was switched off.'), /Nothing is wrong/);
   });
 
   test('ends with 1 where something is wrong, and says what to do', async () => {

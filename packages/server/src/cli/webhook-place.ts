@@ -11,6 +11,9 @@ import { openStore } from './open-store.js';
 import { askServer } from './remote-place.js';
 import { findServer } from './running-server.js';
 
+/** What is sent again: the messages about one entry of the log, or about all that came after one. */
+export type Replay = { readonly seq: number; readonly after?: number } | { readonly since: number };
+
 /** Where `madang webhook` works: through the server that has the database, or in the database itself. */
 export interface WebhookPlace {
   list(): Promise<readonly Webhook[]>;
@@ -19,7 +22,7 @@ export interface WebhookPlace {
   remove(id: string): Promise<void>;
   rotate(id: string): Promise<WebhookSecret>;
   deliveries(id: string): Promise<readonly WebhookDelivery[]>;
-  replay(id: string, what: { readonly seq: number } | { readonly since: number }): Promise<readonly WebhookDelivery[]>;
+  replay(id: string, what: Replay): Promise<WebhookDeliveries>;
   test(id: string): Promise<Sent>;
   close(): Promise<void>;
 }
@@ -50,7 +53,7 @@ export async function openWebhookPlace({ env, cwd }: Terminal, community: string
     readers: null,
     reach: config.webhookPrivate ? 'private' : 'public',
     key: secrets.server,
-    pageOf: pagesAt(config.url),
+    pageOf: pagesAt(config.url, config.homes),
     onError: () => undefined,
   });
   return {
@@ -61,9 +64,9 @@ export async function openWebhookPlace({ env, cwd }: Terminal, community: string
     rotate: (id) => webhooks.rotate(community, id),
     deliveries: (id) => webhooks.deliveries(community, id, SHOWN),
     replay: async (id, what) => {
-      if ('seq' in what) return webhooks.replay(community, id, what.seq);
+      if ('seq' in what) return webhooks.replay(community, id, what.seq, what.after);
       await webhooks.replaySince(community, id, what.since);
-      return [];
+      return { deliveries: [] };
     },
     test: (id) => webhooks.test(community, id),
     close: () => store.close(),
@@ -85,7 +88,7 @@ function remote(root: string, authorization: string): WebhookPlace {
     },
     rotate: (id) => ask(of(id, '/secret'), 'POST'),
     deliveries: async (id) => (await ask<WebhookDeliveries>(of(id, '/deliveries'))).deliveries,
-    replay: async (id, what) => (await ask<WebhookDeliveries>(of(id, '/replay'), 'POST', what)).deliveries,
+    replay: (id, what) => ask<WebhookDeliveries>(of(id, '/replay'), 'POST', what),
     test: (id) => ask(of(id, '/test'), 'POST'),
     close: () => Promise.resolve(),
   };

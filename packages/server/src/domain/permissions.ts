@@ -98,7 +98,8 @@ export function mayNot(
   community: Pick<CommunityRecord, 'id' | 'anonymous'>,
 ): WireError | null {
   if (actor && actor.community !== community.id) return refuse('not-allowed', 'This session belongs to another community.');
-  const rule = TABLE[action][standingOf(actor)];
+  const rules = TABLE[action];
+  const rule = rules[standingOf(actor)];
   switch (rule) {
     case 'yes':
       return null;
@@ -107,7 +108,7 @@ export function mayNot(
     case 'policy':
       return allowsAnonymous(action, community) ? null : signIn();
     case 'no':
-      return refuse(NOT_ALLOWED, 'Only staff of the company may do this.');
+      return refuse(NOT_ALLOWED, `Only ${rules.staff === 'no' ? 'admins' : 'staff'} of the company may do this.`);
   }
 }
 

@@ -7,6 +7,14 @@ import { backOff, type Purpose, TryLater } from './purpose.js';
 /** How long a claim lasts without a word, in milliseconds: how long it takes until another process takes over. */
 export const LEASE = 30_000;
 
+/**
+ * How far the clocks of two processes of one database may be apart, in milliseconds. A claim is made to last anew while
+ * it has that long to go, so no clock that is within it sees one run out whose holder is alive. Beyond it two processes
+ * may do the same work at once, which is done twice then: a cursor moves only for who holds the claim, so nothing is
+ * left out.
+ */
+export const CLOCKS_AGREE = LEASE / 3;
+
 /** Events read at once where a purpose says nothing about it. */
 const MOST = 200;
 
@@ -138,7 +146,7 @@ export class Lane {
   /** The claim, made to last when it soon would not; `null` where somebody else has it. */
   async #hold(): Promise<Held | null> {
     const now = this.#options.timers.now();
-    if (this.#held && this.#held.leasedUntil - now > LEASE / 2) return this.#held;
+    if (this.#held && this.#held.leasedUntil - now > 2 * CLOCKS_AGREE) return this.#held;
     const record = await this.#options.store.claimReader(this.#claim, now, now + LEASE);
     if (!record) {
       this.#held = null;
@@ -209,7 +217,7 @@ export class Lane {
     };
     let cancel = (): void => undefined;
     const next = (): void => {
-      cancel = timers.after(LEASE / 3, () => {
+      cancel = timers.after(CLOCKS_AGREE, () => {
         renewing = renew()
           .catch((error: unknown) => onError(error, this.#claim))
           .then(() => {

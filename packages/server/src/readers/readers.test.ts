@@ -5,7 +5,7 @@ import { openSqliteStore } from '../store/sqlite/index.js';
 import type { ReaderRecord } from '../store/readers.js';
 import type { Store } from '../store/store.js';
 import { VirtualTimers } from '../testing/virtual-timers.js';
-import { LEASE } from './lane.js';
+import { CLOCKS_AGREE, LEASE } from './lane.js';
 import { type Batch, type Purpose, TryLater } from './purpose.js';
 import { LOOK_EVERY, Readers, type ReadersOptions } from './readers.js';
 
@@ -27,8 +27,11 @@ afterEach(async () => {
   await store.close();
 });
 
-/** Readers as one of many processes has them: in memory they may not think themselves alone. */
-function process(owner: string, over: Partial<ReadersOptions['store']> = {}): Readers {
+/**
+ * Readers as one of many processes has them: in memory they may not think themselves alone. `ahead`: by how much its
+ * clock is wrong, in milliseconds.
+ */
+function process(owner: string, over: Partial<ReadersOptions['store']> = {}, ahead = 0): Readers {
   const shared: ReadersOptions['store'] = {
     dialect: 'postgres',
     events: (...args) => store.events(...args),
@@ -40,7 +43,8 @@ function process(owner: string, over: Partial<ReadersOptions['store']> = {}): Re
     ...over,
   };
   const onError = (error: unknown): void => void faults.push(error);
-  const readers = new Readers({ store: shared, timers, owner, random: () => 0, onError });
+  const clock = { now: () => timers.now() + ahead, after: timers.after.bind(timers) };
+  const readers = new Readers({ store: shared, timers: clock, owner, random: () => 0, onError });
   open.push(readers);
   return readers;
 }
@@ -276,6 +280,39 @@ test('is held for as long as a batch takes, and told when it is held no more', a
   await settle();
   assert.deepEqual([(await reader())?.cursor, (await reader())?.failures], [1, 0]);
 });
+
+for (const idle of [CLOCKS_AGREE - 1, LEASE / 2 - 1, LEASE - CLOCKS_AGREE - 1]) {
+  test(`${idle} ms after its last word, nobody who is alive loses a claim to a process whose clock is ahead`, async () => {
+    const work: (() => void)[] = [];
+    const a = process('a');
+    a.add(noting({ handle: () => new Promise((finish) => work.push(finish)) }));
+    await a.start();
+    const other = noting();
+    const b = process('b', {}, CLOCKS_AGREE - 1);
+    b.add(other);
+    await yard.propose({});
+    a.wake(yard.id);
+    await until('it is held', () => work.length === 1);
+    await b.start();
+    work[0]?.();
+    await cursorIs(1);
+    // Then the work takes longer than a claim does.
+    timers.advance(idle);
+    await yard.propose({});
+    a.wake(yard.id);
+    await until('it is held again', () => work.length === 2);
+    for (let passed = 0; passed < 3 * LEASE; passed += LOOK_EVERY) {
+      timers.advance(LOOK_EVERY);
+      await settle();
+      await b.look();
+    }
+    assert.deepEqual(other.seen, []);
+    work[1]?.();
+    await cursorIs(2);
+    assert.equal((await reader())?.owner, 'a');
+    assert.deepEqual(faults, []);
+  });
+}
 
 test('writes no cursor for every event that is passed over, but does after a while', async () => {
   const person = await yard.person();

@@ -29,6 +29,9 @@ const KEEP = 1_000;
 /** Deliveries after which the old ones are cleared away. */
 const PRUNE_EVERY = 100;
 
+/** Messages about one entry that are sent again within one request: more would take longer than whoever asks waits. */
+export const AGAIN_AT_ONCE = 10;
+
 /** What happened, among the messages about one entry of the log. */
 export const THE_EVENT = -1;
 
@@ -53,6 +56,14 @@ interface Message {
   readonly payload: WebhookPayload;
   /** Where the next piece begins. */
   readonly next: number | null;
+}
+
+/** Which of the messages about who is to hear of something are sent. */
+interface Pieces {
+  /** Those that have arrived, with where the next one begins. */
+  readonly arrived: ReadonlyMap<number, number | null>;
+  readonly after: number;
+  readonly most: number;
 }
 
 /**
@@ -106,16 +117,28 @@ export class Endpoint implements Purpose {
     }
   }
 
-  /** Sends all messages about one entry of the log that have not arrived, or all of them again. */
-  async tell(event: EventRecord, signal?: AbortSignal, again = false): Promise<void> {
-    const { kinds } = this.#webhook;
+  /** Sends all messages about one entry of the log that have not arrived. */
+  async tell(event: EventRecord, signal?: AbortSignal): Promise<void> {
+    const arrived = await this.#arrived(event.seq);
+    if (!arrived.has(THE_EVENT)) await this.#tellEvent(event, signal);
+    await this.#tellPeople(event, { arrived, after: 0, most: Infinity }, signal);
+  }
+
+  /**
+   * Sends messages about one entry of the log again, whether they have arrived or not: from the first on, or those that
+   * come after a number that this resolved to. Resolves to such a number while there are more, else to `null`.
+   */
+  async tellAgain(event: EventRecord, after: number): Promise<number | null> {
+    if (after === 0) await this.#tellEvent(event);
+    return this.#tellPeople(event, { arrived: new Map(), after, most: AGAIN_AT_ONCE });
+  }
+
+  /** Says what happened, where the endpoint wants to hear of it. */
+  async #tellEvent(event: EventRecord, signal?: AbortSignal): Promise<void> {
     const kind = kindOf(event);
-    const arrived = again ? new Map<number, number | null>() : await this.#arrived(event.seq);
-    if (kind !== null && kinds.includes(kind) && !arrived.has(THE_EVENT)) {
-      const payload = await payloadOf(this.#parts, kind, event);
-      await this.#deliver({ seq: event.seq, part: THE_EVENT, payload, next: null }, signal);
-    }
-    if (kinds.includes('news.people')) await this.#tellPeople(event, arrived, signal);
+    if (kind === null || !this.#webhook.kinds.includes(kind)) return;
+    const payload = await payloadOf(this.#parts, kind, event);
+    await this.#deliver({ seq: event.seq, part: THE_EVENT, payload, next: null }, signal);
   }
 
   /** Sends one message and says what was answered; nothing is noted, nothing tried again. */
@@ -126,14 +149,18 @@ export class Endpoint implements Purpose {
     return this.#send(messageId(this.#webhook.id, at, THE_EVENT), (await this.#body(payload)) ?? '');
   }
 
+  /** Says who is to hear of it, in as many messages as it takes; where it is to go on, or `null` where all was said. */
   async #tellPeople(
     event: EventRecord,
-    arrived: ReadonlyMap<number, number | null>,
+    { arrived, after: from, most }: Pieces,
     signal?: AbortSignal,
-  ): Promise<void> {
+  ): Promise<number | null> {
+    if (!this.#webhook.kinds.includes('news.people')) return null;
     const { store } = this.#parts;
     let head: WebhookPayload | null = null;
-    for (let after: number | null = 0; after !== null; ) {
+    let said = 0;
+    for (let after: number | null = from; after !== null; ) {
+      if (said >= most) return after;
       signal?.throwIfAborted();
       const known = arrived.get(after);
       if (known !== undefined) {
@@ -141,16 +168,18 @@ export class Endpoint implements Purpose {
         continue;
       }
       const page = await peopleOf(store, event, after);
-      if (!page) return;
+      if (!page) return null;
       if (page.people.length > 0) {
         head ??= await payloadOf(this.#parts, 'news.people', event);
         const { people, next } = page;
         const news = event.kind as 'status.set' | 'response.set' | 'comment.added';
         const payload: WebhookPayload = { ...head, data: { ...head.data, news, people, more: next !== null } };
         await this.#deliver({ seq: event.seq, part: after, payload, next }, signal);
+        said += 1;
       }
       after = page.next;
     }
+    return null;
   }
 
   /** The messages about an entry that have arrived, with where the next piece begins. */

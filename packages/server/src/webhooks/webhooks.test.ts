@@ -9,7 +9,7 @@ import type { ReaderRecord } from '../store/readers.js';
 import type { Store } from '../store/store.js';
 import { openEndpoint, type TestEndpoint } from '../testing/endpoint.js';
 import { VirtualTimers } from '../testing/virtual-timers.js';
-import { GIVE_UP_AFTER } from './endpoint.js';
+import { AGAIN_AT_ONCE, GIVE_UP_AFTER } from './endpoint.js';
 import { OVERLAP, signed } from './sign.js';
 import { Webhooks } from './webhooks.js';
 
@@ -332,14 +332,50 @@ void describe('webhooks', () => {
     wake();
     await arrived(3);
     await until('they are read', async () => (await reader(webhook.id)).cursor === 3);
-    const [again] = await webhooks.replay(yard.id, webhook.id, 2);
-    assert.deepEqual([again?.arrived, again?.attempts], [true, 2]);
+    const { deliveries: [again], next } = await webhooks.replay(yard.id, webhook.id, 2);
+    assert.deepEqual([again?.arrived, again?.attempts, next], [true, 2, undefined]);
     await webhooks.replaySince(yard.id, webhook.id, 1);
     await arrived(6);
     const ids = endpoint.taken.map(({ headers }) => headers['webhook-id']);
     assert.deepEqual(endpoint.taken.map(({ json }) => json.data.seq), [1, 2, 3, 2, 2, 3]);
     assert.deepEqual([ids[3], ids[4], ids[5]], [ids[1], ids[1], ids[2]]);
     await assert.rejects(webhooks.replay(yard.id, webhook.id, 99), /no such entry/);
+  });
+
+  void test('send very many messages about one entry again a few at a time', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url, kinds: ['status.set', 'news.people'] });
+    const [idea] = await yard.propose({ by: await yard.person({ externalId: 'gil' }) });
+    assert.ok(idea);
+    await yard.status(idea.id, staff, 'planned', timers.now());
+    wake();
+    await arrived(2);
+    // The same person on each of a dozen pages.
+    const pages = 12;
+    const followers: Store['followers'] = async (query) => {
+      const { people } = await store.followers({ ...query, after: 0 });
+      const { after = 0 } = query;
+      return { people, next: after + 1 < pages ? after + 1 : null };
+    };
+    const many = new Webhooks({
+      store: new Proxy(store, {
+        get(target, name: keyof Store) {
+          if (name === 'followers') return followers;
+          const value: unknown = target[name];
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+        },
+      }),
+      timers, readers: null, reach: 'loopback', key: new Uint8Array(32), pageOf: () => null, onError: () => assert.fail(),
+    });
+    const first = await many.replay(yard.id, webhook.id, 2);
+    assert.deepEqual([first.next, endpoint.taken.length], [AGAIN_AT_ONCE, 2 + 1 + AGAIN_AT_ONCE]);
+    const rest = await many.replay(yard.id, webhook.id, 2, first.next);
+    assert.deepEqual([rest.next, endpoint.taken.length], [undefined, 2 + 1 + pages]);
+    assert.equal(new Set(endpoint.taken.map(({ headers }) => headers['webhook-id'])).size, 1 + pages);
+    // What does not arrive is not followed by more.
+    endpoint.answer = () => ({ status: 500 });
+    const before = endpoint.asked;
+    assert.equal((await many.replay(yard.id, webhook.id, 2)).next, undefined);
+    assert.equal(endpoint.asked, before + 1);
   });
 
   void test('are not put further than the log is, where they would hear nothing of what comes', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Webhook, WEBHOOK_KINDS, type WebhookDelivery, type WebhookFormat, type WebhookKind } from '@madang/protocol';
+import { type Webhook, WEBHOOK_KINDS, type WebhookDeliveries, type WebhookDelivery, type WebhookFormat, type WebhookKind } from '@madang/protocol';
 import { refuse, Refused } from '../domain/refusal.js';
 import type { Readers } from '../readers/index.js';
 import type { DeliveryRecord, WebhookRecord } from '../store/webhooks.js';
@@ -147,16 +147,20 @@ export class Webhooks {
     await readers?.look();
   }
 
-  /** Sends the messages about one entry of the log again, now; what comes of it is in the deliveries. */
-  async replay(community: string, id: string, seq: number): Promise<readonly WebhookDelivery[]> {
+  /**
+   * Sends the messages about one entry of the log again, now; what comes of it is in the deliveries. Of very many it
+   * sends the first, or those after a `next` that it gave; what does not arrive ends it.
+   */
+  async replay(community: string, id: string, seq: number, after = 0): Promise<WebhookDeliveries> {
     const { store } = this.#options;
     const record = await this.#record(community, id);
     const [event] = await store.events(community, seq - 1, 1);
     if (event?.seq !== seq) throw new Refused(refuse('not-found', 'There is no such entry in the log.', 'seq'));
     const endpoint = new Endpoint(this.#options, record, () => void this.#refresh());
     // What went wrong is noted with the delivery.
-    await endpoint.tell(event, undefined, true).catch(() => undefined);
-    return (await store.deliveries(id, { seq, limit: 100 })).map(shownDelivery);
+    const next = await endpoint.tellAgain(event, after).catch(() => null);
+    const deliveries = (await store.deliveries(id, { seq, limit: 100 })).map(shownDelivery);
+    return { deliveries, ...(next !== null && { next }) };
   }
 
   /** Sends a message that says nothing, and tells what was answered. */

@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Config, readConfig } from '../../config.js';
 import { loadSecrets } from '../../identity/secrets.js';
-import type { Health } from '../../store/health.js';
+import { CLOCKS_AGREE } from '../../readers/index.js';
+import type { FailingWebhook, Health } from '../../store/health.js';
 import type { Command, Terminal } from '../command.js';
 import { findServer } from '../running-server.js';
 
@@ -36,7 +37,7 @@ export const doctor: Command = {
       checkNode(),
       await checkFolder(config.data),
       await checkSecret(config.data, env),
-      await checkDatabase(config),
+      ...(await checkDatabase(config)),
       await checkServer(config, server),
       checkOrigins(config),
     ];
@@ -105,20 +106,41 @@ async function checkSecret(folder: string, env: Terminal['env']): Promise<Findin
   }
 }
 
-async function checkDatabase({ databaseUrl, data }: Config): Promise<Finding> {
+async function checkDatabase({ databaseUrl, data }: Config): Promise<readonly Finding[]> {
   const name = databaseUrl === null ? 'Database: SQLite' : 'Database: PostgreSQL';
   try {
     const health = await look(databaseUrl, data);
-    if (health === null) return note(`${name}, empty; the first start makes its tables`);
-    const { schema, wanted, counts } = health;
+    if (health === null) return [note(`${name}, empty; the first start makes its tables`)];
+    const { schema, wanted, counts, webhooks, clockAhead } = health;
     const counted = Object.entries(counts).map(([what, count]) => `${count.toLocaleString('en-US')} ${what}`);
-    if (schema > wanted) return wrong(`${name} has schema ${schema}, this program knows ${wanted}. Start a newer Madang.`);
+    if (schema > wanted)
+      return [wrong(`${name} has schema ${schema}, this program knows ${wanted}. Start a newer Madang.`)];
     const later = schema < wanted ? ` (the next start brings it to ${wanted})` : '';
-    return ok(`${name} answers, schema ${schema}${later}: ${counted.join(', ')}`);
+    return [
+      ok(`${name} answers, schema ${schema}${later}: ${counted.join(', ')}`),
+      ...(clockAhead === undefined ? [] : [checkClock(clockAhead)]),
+      ...webhooks.map(failing),
+    ];
   } catch (error) {
     const hint = databaseUrl === null ? 'Restore a backup, or set MADANG_DATA.' : 'Check DATABASE_URL.';
-    return wrong(`${name}: ${error instanceof Error ? error.message : String(error)} ${hint}`);
+    return [wrong(`${name}: ${error instanceof Error ? error.message : String(error)} ${hint}`)];
   }
+}
+
+/** What one process has claimed another takes over by its own clock. */
+function checkClock(ahead: number): Finding {
+  const seconds = (Math.abs(ahead) / 1_000).toFixed(1);
+  const words = `Clock: ${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} the database’s`;
+  if (Math.abs(ahead) < CLOCKS_AGREE / 2) return ok(words);
+  const most = CLOCKS_AGREE / 1_000;
+  return wrong(`${words}. Processes of one database must agree within ${most} s, or work twice. Set the clock by NTP.`);
+}
+
+function failing({ id, community, since, off }: FailingWebhook): Finding {
+  const how = `madang webhook log ${id} --community ${community} shows what was answered`;
+  const arrives = `nothing has arrived at ${id} since ${new Date(since).toISOString()}`;
+  if (off === null) return wrong(`Webhook: ${arrives}. It is tried again and again; ${how}.`);
+  return wrong(`Webhook: ${arrives}, and it is off. ${off} ${how}; madang webhook on ${id} goes on where it stood.`);
 }
 
 async function look(databaseUrl: string | null, data: string): Promise<Health | null> {

@@ -80,13 +80,23 @@ async function carryOut(place: WebhookPlace, verb: Verb, target: string, asked: 
     }
     case 'replay': {
       if (!replay) throw new CommandError('Say --seq N for the messages about one entry, or --since N for all after it.');
-      const all = await place.replay(target, replay);
-      return 'since' in replay ? [`All after ${replay.since} is sent again. madang webhook log ${target} shows it.`] : all.map(told);
+      if ('seq' in replay) return (await replayAll(place, target, replay.seq)).map(told);
+      await place.replay(target, replay);
+      return [`All after ${replay.since} is sent again. madang webhook log ${target} shows it.`];
     }
     case 'test': {
       const { status, said } = await place.test(target);
       return [status === null ? `Nothing was answered. ${said}` : `It answered ${status}. ${printable(said)}`.trim()];
     }
+  }
+}
+
+/** Sends the messages about one entry again: a request sends a few, and says where the next begins. */
+async function replayAll(place: WebhookPlace, target: string, seq: number): Promise<readonly WebhookDelivery[]> {
+  for (let after: number | undefined; ; ) {
+    const { deliveries, next } = await place.replay(target, { seq, ...(after !== undefined && { after }) });
+    if (next === undefined) return deliveries;
+    after = next;
   }
 }
 

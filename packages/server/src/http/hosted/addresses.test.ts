@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressesOf, idOfShort, originOf, shortOf } from './addresses.js';
+import { addressesOf, idOfShort, originOf, pagesAt, shortOf } from './addresses.js';
 
 const ID = '0199a0de-0000-720f-8e39-f8d8fe063695';
 
@@ -26,4 +26,11 @@ test('a host name that is none never gets into a link', () => {
   assert.equal(asked('[::1]:4700'), 'http://[::1]:4700');
   for (const host of ['"><script>', 'a/b', 'a b', '', 'x@y', 'a..b']) assert.equal(asked(host), 'http://localhost', host);
   assert.equal(originOf({ protocol: 'http', host: 'evil.example' }, 'https://shop.example'), 'https://shop.example');
+});
+
+test('for messages an idea is at the server, else on the company’s own page, else nowhere that is known', () => {
+  const homes = new Map([['shop', 'https://shop.example/yard']]);
+  assert.equal(pagesAt('https://x.example', homes)('shop', ID), `https://x.example/s/${shortOf(ID)}`);
+  assert.equal(pagesAt(null, homes)('shop', ID), `https://shop.example/yard#madang-idea=${ID}`);
+  assert.equal(pagesAt(null, homes)('other', ID), null);
 });

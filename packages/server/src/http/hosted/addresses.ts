@@ -43,7 +43,17 @@ export function idOfShort(short: string): string | null {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Where ideas are found, for messages: by short links, if the server knows how the world calls it. */
-export function pagesAt(origin: string | null): (community: string, idea: string) => string | null {
-  return (community, idea) => (origin === null ? null : addressesOf(origin, community, true).share(idea));
+/**
+ * Where ideas are found, for messages: by short links, if the server knows how the world calls it; else on the page of
+ * the company's own site on which the board stands, if it was told that; else `null`.
+ */
+export function pagesAt(
+  origin: string | null,
+  homes: ReadonlyMap<string, string>,
+): (community: string, idea: string) => string | null {
+  return (community, idea) => {
+    if (origin !== null) return addressesOf(origin, community, true).share(idea);
+    const home = homes.get(community);
+    return home === undefined ? null : `${home}#madang-idea=${idea}`;
+  };
 }

@@ -48,7 +48,7 @@ export const WEBHOOKS: Readonly<Record<string, JsonSchema>> = {
         ),
       ),
     },
-    {},
+    { next: { ...count, description: 'Of a replay: what to send as `after` to have the rest sent; absent where all was' } },
   ),
   WebhookTested: object<Sent>({ status: nullable(count), said: text, retryAfter: nullable(count) }, {}),
 };

@@ -22,7 +22,7 @@ const { on: _on, ...made } = ChangeBody.entries;
 const AddBody = v.strictObject({ ...made, url: v.pipe(v.string(), v.maxLength(2_000)) });
 
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const ReplayBody = v.union([v.strictObject({ seq }), v.strictObject({ since: seq })]);
+const ReplayBody = v.union([v.strictObject({ seq, after: v.optional(seq) }), v.strictObject({ since: seq })]);
 
 /** Most deliveries that are shown. */
 const SHOWN = 100;
@@ -120,12 +120,12 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
     schema(
       'Send the messages about one entry of the log again, or all since one',
       { ...onWebhook, body: json(ReplayBody) },
-      { body: 'WebhookDeliveries', description: 'What came of the one; those of many come later' },
+      { body: 'WebhookDeliveries', description: 'What came of the one, and as `next` what to send as `after` for more; those of many come later' },
     ),
     async (request, reply) => {
       const community = await enter(request, reply);
       const { params: { id }, body } = request;
-      if ('seq' in body) return { deliveries: await webhooks.replay(community, id, body.seq) };
+      if ('seq' in body) return webhooks.replay(community, id, body.seq, body.after);
       await webhooks.replaySince(community, id, body.since);
       return { deliveries: [] };
     },

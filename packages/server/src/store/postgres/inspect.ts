@@ -25,11 +25,21 @@ export async function inspectPostgres(url: string): Promise<Health | null> {
       }
       step = plan.next(answers);
     }
-    return step.value;
+    return { ...step.value, clockAhead: await aheadOf(client) };
   } catch (error) {
     if (codeOf(error) === NO_TABLE) return null;
     throw postgresError(error);
   } finally {
     await client.end();
   }
+}
+
+/** How far the clock of this machine is ahead of the database's, in milliseconds; as good as its answer is quick. */
+async function aheadOf(client: ReturnType<typeof openClient>): Promise<number> {
+  const asked = Date.now();
+  const { rows } = await client.query<[string]>({
+    text: 'select round(extract(epoch from clock_timestamp()) * 1000)::text',
+    rowMode: 'array',
+  });
+  return Math.round((asked + Date.now()) / 2 - Number(rows[0]?.[0]));
 }
