@@ -8,9 +8,20 @@ export interface Soaked {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** Plays seeds one after the other; stops at `most` failures, because the first ones tell. */
-export async function soak(seeds: Iterable<number>, most = 5): Promise<Soaked> {
-  const workshop = await openWorkshop();
+/** How to play seeds. */
+export interface SoakOptions {
+  /** Failures after which it stops: the first ones tell. */
+  readonly most?: number;
+  /** Told of each at once. */
+  readonly onFailed?: (one: Played) => void;
+}
+
+/** Seeds after which what processes keep by community is thrown away. */
+const WORKSHOP = 500;
+
+/** Plays seeds one after the other. */
+export async function soak(seeds: Iterable<number>, { most = 5, onFailed }: SoakOptions = {}): Promise<Soaked> {
+  let workshop = await openWorkshop();
   const failed: Played[] = [];
   const counts = new Map<string, number>();
   let played = 0;
@@ -18,7 +29,10 @@ export async function soak(seeds: Iterable<number>, most = 5): Promise<Soaked> {
     const one = await play(workshop, seed);
     played += 1;
     for (const [what, often] of one.counts) counts.set(what, (counts.get(what) ?? 0) + often);
-    if (one.error !== null && failed.push(one) >= most) break;
+    if (played % WORKSHOP === 0) workshop = await openWorkshop();
+    if (one.error === null) continue;
+    onFailed?.(one);
+    if (failed.push(one) >= most) break;
   }
   return { seeds: played, failed, counts };
 }
