@@ -27,10 +27,20 @@ async function somebody() {
   return { as, id, email, token, preferences };
 }
 
-const page = (method: 'GET' | 'POST', path: string, form = '', type = 'application/x-www-form-urlencoded') =>
+const page = (method: 'GET' | 'POST', path: string, body = '', type = 'application/x-www-form-urlencoded') =>
   app.ask(method, `/v1/demo/mail/${path}`, {
-    ...(method === 'POST' && { body: form, headers: { 'content-type': type } }), undocumented: true,
+    ...(method === 'POST' && { body, headers: { 'content-type': type } }), undocumented: true,
   });
+
+/** What a browser sends of the page of preferences; `ticked`: the boxes that are. */
+function form(said: Readonly<Record<string, string>> = {}, ticked: readonly string[] = []): string {
+  const fields = {
+    'mail.official': 'weekly', 'mail.direct': 'daily', 'mail.comments': 'off', 'quiet.from': '21', 'quiet.until': '8',
+    timeZone: 'Europe/Madrid', locale: 'en',
+  };
+  const boxes = Object.fromEntries(ticked.map((name) => [name, 'on']));
+  return String(new URLSearchParams({ ...fields, ...said, ...boxes }));
+}
 
 test('looking at the link stops nothing, posting to it stops all mail, as a mailbox does with one click', async () => {
   const gil = await somebody();
@@ -65,15 +75,41 @@ test('the page of preferences says what is on, saves, and says that it has', asy
   const link = `preferences?token=${gil.token('preferences')}`;
   const { body } = await page('GET', link);
   assert.ok(body.includes('lang="ko"') && body.includes('<option value="Asia/Seoul" selected>') && !body.includes('<script'));
-  const saved = await page('POST', link, 'mail.official=weekly&mail.direct=daily&mail.comments=off&timeZone=Europe/Madrid&locale=en&board.ideas=on');
+  const saved = await page('POST', link, form({}, ['board.ideas']));
   assert.equal(saved.status, 303);
   assert.ok((await page('GET', `preferences${saved.headers['location'] ?? ''}`)).body.includes('Saved.'));
   const { mail, timeZone, locale, quiet, mutedBoards } = await gil.preferences();
   assert.deepEqual(mail, { official: 'weekly', direct: 'daily', comments: 'off' });
   assert.deepEqual([timeZone, locale, quiet, mutedBoards], ['Europe/Madrid', 'en', null, ['wishes']]);
-  await page('POST', link, 'mail.official=always&timeZone=Mars/Olympus&locale=<b>&quiet=on&quiet.from=22&quiet.until=7&board.ideas=on&board.wishes=on');
+  assert.equal((await page('POST', link, form({ 'quiet.from': '22' }, ['quiet', 'board.ideas', 'board.wishes']))).status, 303);
   const after = await gil.preferences();
-  assert.deepEqual([after.mail.official, after.timeZone, after.locale, after.quiet], ['weekly', 'Europe/Madrid', 'en', { from: 22, until: 7 }]);
+  assert.deepEqual([after.quiet, after.mutedBoards], [{ from: 22, until: 8 }, []]);
+});
+
+test('a form that cannot be kept says so in words, keeps nothing, and loses nothing that was chosen', async () => {
+  const gil = await somebody();
+  const link = `preferences?token=${gil.token('preferences')}`;
+  const before = await gil.preferences();
+  const same = await page('POST', link, form({ 'quiet.from': '8', 'mail.official': 'daily' }, ['quiet', 'muted']));
+  assert.equal(same.status, 422);
+  assert.match(same.body, /role="alert"><strong>아직 저장하지 않았어요\. 조용한 시간은/);
+  assert.match(same.body, /name="mail\.official">[^/]*<\/option><option value="daily" selected>/);
+  for (const name of ['from', 'until']) assert.match(same.body, new RegExp(`name="quiet\\.${name}">.*<option value="8" selected>`));
+  assert.match(same.body, /name="quiet" checked[^]*name="muted" checked/);
+  assert.doesNotMatch(same.body, /name="board\.ideas" checked/);
+  const nonsense = [
+    { 'mail.official': 'always' }, { timeZone: 'Mars/Olympus' }, { locale: '<b>' }, { 'quiet.from': '24' }, { 'quiet.until': '' },
+  ];
+  for (const said of nonsense) {
+    const answer = await page('POST', link, form({ ...said, 'mail.comments': 'weekly' }));
+    assert.equal(answer.status, 422, JSON.stringify(said));
+    assert.match(answer.body, /role="alert"><strong>저장하지 못했어요\./);
+    assert.match(answer.body, /name="mail\.comments">.*<option value="weekly" selected>/);
+    assert.ok(!answer.body.includes('<b>'));
+  }
+  // Of a form that came without its fields nothing is known, and it turns nothing off.
+  assert.equal((await page('POST', link, 'List-Unsubscribe=One-Click')).status, 422);
+  assert.deepEqual(await gil.preferences(), before);
 });
 
 test('a token is good for one person, purpose and community, and no other', async () => {

@@ -1,4 +1,3 @@
-import { type Preferences } from '@madang/protocol';
 import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
@@ -68,10 +67,17 @@ export function mailPages(app: FastifyInstance, services: Services): void {
       enter(request, reply, 'preferences', async (community, visitor) => {
         const boards = await store.boards(community.id);
         const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
-        const after: Preferences = readForm(form, visitor.preferences, boards.map(({ id }) => id));
-        await outreach.choose(community, visitor, after);
+        const read = readForm(form, visitor.preferences, boards.map(({ id }) => id));
+        const { preferences, wrong } = read;
+        const action = `?token=${request.query.token}`;
+        if (wrong !== null) {
+          reply.code(422);
+          const refused = { ...read, wrong };
+          return preferencesPage(pageFor(community, visitor), { preferences, boards, saved: false, action, refused });
+        }
+        await outreach.choose(community, visitor, preferences);
         // A page that is loaded again must not save again.
-        reply.redirect(`?token=${request.query.token}&saved=1`, 303);
+        reply.redirect(`${action}&saved=1`, 303);
         return null;
       }),
     );

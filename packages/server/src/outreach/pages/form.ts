@@ -2,34 +2,67 @@ import { MAIL_PACES, type MailPace, NEWS_CLASSES, type NewsClass, type Preferenc
 import { mailLocale } from '../news-mail/words.js';
 
 /**
- * Reads the form of the page of preferences over what stands. What it does not ask for stays, and what no browser that
- * shows the form could send is left out: there is nobody to tell about it.
+ * What is wrong with a form. `same-hours`: quiet hours that begin when they end; `unknown`: something is missing that
+ * the page asks for, or says what the page does not offer.
  */
-export function readForm(form: URLSearchParams, before: Preferences, boards: readonly string[]): Preferences {
-  const pace = (of: NewsClass): MailPace => {
-    const given = form.get(`mail.${of}`);
-    return MAIL_PACES.find((one) => one === given) ?? before.mail[of];
-  };
-  const hour = (name: string): number | null => {
-    const given = form.get(name) ?? '';
-    return /^\d{1,2}$/.test(given) && Number(given) < 24 ? Number(given) : null;
-  };
-  const [from, until] = [hour('quiet.from'), hour('quiet.until')];
-  const quiet = form.has('quiet') && from !== null && until !== null && from !== until ? { from, until } : null;
+export type FormFault = 'same-hours' | 'unknown';
+
+/** Hours as the page shows them. */
+export type Hours = NonNullable<Preferences['quiet']>;
+
+/** The form of the page of preferences, as it came. */
+export interface ReadForm {
+  /** What was chosen, over what stood; to be kept only where nothing is wrong. */
+  readonly preferences: Preferences;
+  /** The hours that were chosen, whether or not they are to be quiet. */
+  readonly hours: Hours | null;
+  /** Whether quiet was asked for. */
+  readonly wantsQuiet: boolean;
+  /** What is wrong, most telling first; `null` where nothing is. */
+  readonly wrong: FormFault | null;
+}
+
+/** Reads the form of the page of preferences over what stands. What it does not ask for stays. */
+export function readForm(form: URLSearchParams, before: Preferences, boards: readonly string[]): ReadForm {
+  let unknown = false;
+  /** A field that the page has always; what it does not say, or nobody can read, is as it was. */
+  function field<T>(name: string, read: (given: string) => T | null, otherwise: T): T {
+    const given = form.get(name);
+    const found = given === null ? null : read(given);
+    unknown ||= found === null;
+    return found ?? otherwise;
+  }
+  const pace = (of: NewsClass): MailPace =>
+    field(`mail.${of}`, (given) => MAIL_PACES.find((one) => one === given) ?? null, before.mail[of]);
+  const mail = Object.fromEntries(NEWS_CLASSES.map((of) => [of, pace(of)])) as Record<NewsClass, MailPace>;
+  const from = field('quiet.from', hourOf, -1);
+  const until = field('quiet.until', hourOf, -1);
+  const hours = from < 0 || until < 0 ? null : { from, until };
+  const wantsQuiet = form.has('quiet');
+  const isSame = wantsQuiet && hours !== null && from === until;
+  const locale = field('locale', (given) => /^(?:en|ko)$/.exec(given)?.[0] ?? null, mailLocale(before.locale));
+  const timeZone = field('timeZone', (given) => (given === before.timeZone || isTimeZone(given) ? given : null), before.timeZone);
   // A page with one board does not ask for it.
   const asked = boards.length > 1 || before.mutedBoards.length > 0;
-  const locale = form.get('locale')?.match(/^(?:en|ko)\b/)?.[0] ?? before.locale;
-  const timeZone = form.get('timeZone') ?? before.timeZone;
   return {
-    ...before,
-    mail: Object.fromEntries(NEWS_CLASSES.map((of) => [of, pace(of)])) as Record<NewsClass, MailPace>,
-    muted: form.has('muted'),
-    mutedBoards: asked ? boards.filter((id) => !form.has(`board.${id}`)) : before.mutedBoards,
-    // `en-GB` stays what it is where English was chosen again.
-    locale: mailLocale(locale) === mailLocale(before.locale) ? before.locale : mailLocale(locale),
-    timeZone: isTimeZone(timeZone) ? timeZone : before.timeZone,
-    quiet,
+    preferences: {
+      ...before,
+      mail,
+      muted: form.has('muted'),
+      mutedBoards: asked ? boards.filter((id) => !form.has(`board.${id}`)) : before.mutedBoards,
+      // `en-GB` stays what it is where English was chosen again.
+      locale: locale === mailLocale(before.locale) ? before.locale : locale,
+      timeZone,
+      quiet: wantsQuiet ? (isSame || hours === null ? before.quiet : hours) : null,
+    },
+    hours,
+    wantsQuiet,
+    wrong: unknown ? 'unknown' : isSame ? 'same-hours' : null,
   };
+}
+
+function hourOf(given: string): number | null {
+  return /^\d{1,2}$/.test(given) && Number(given) < 24 ? Number(given) : null;
 }
 
 function isTimeZone(name: string): boolean {

@@ -5,6 +5,7 @@ import type { Mailbox } from '../../store/outreach.js';
 import { maskedAddress } from '../address.js';
 import { plainLine } from '../news-mail/plain.js';
 import { mailLocale } from '../news-mail/words.js';
+import type { FormFault, Hours } from './form.js';
 import { PREFERENCES, QUESTION, STYLE } from './templates.js';
 import { PAGE_WORDS, type PageWords } from './words.js';
 
@@ -76,12 +77,14 @@ export function preferencesPage(
     readonly boards: readonly BoardRecord[];
     readonly saved: boolean;
     readonly action: string;
+    /** What was chosen and could not be kept, and why. */
+    readonly refused?: { readonly wrong: FormFault; readonly hours: Hours | null; readonly wantsQuiet: boolean };
   },
 ): Promise<string> {
   const { locale, words } = wordsFor(tag);
-  const { preferences, boards, saved, action } = about;
+  const { preferences, boards, saved, action, refused } = about;
   const { mail, quiet, timeZone, muted, mutedBoards } = preferences;
-  const { from, until } = quiet ?? { from: 21, until: 8 };
+  const { from, until } = refused?.hours ?? quiet ?? { from: 21, until: 8 };
   const hours = (chosen: number): object[] =>
     Array.from({ length: 24 }, (_, hour) => ({ value: hour, on: hour === chosen, name: `${String(hour).padStart(2, '0')}:00` }));
   const zones = [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
@@ -89,6 +92,7 @@ export function preferencesPage(
     locale,
     words,
     saved,
+    wrong: refused ? words.wrong[refused.wrong] : '',
     action,
     muted,
     title: words.title(plainLine(company)),
@@ -98,7 +102,7 @@ export function preferencesPage(
       ...words.classes[id],
       options: MAIL_PACES.map((value) => ({ value, on: mail[id] === value, name: words.paces[value] })),
     })),
-    quiet: quiet !== null,
+    quiet: refused?.wantsQuiet ?? quiet !== null,
     hours: [
       { label: words.from, name: 'quiet.from', options: hours(from) },
       { label: words.until, name: 'quiet.until', options: hours(until) },

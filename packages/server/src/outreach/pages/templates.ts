@@ -54,6 +54,7 @@ export const QUESTION = `${HEAD}<% if (it.about) { %><p><%= it.about %></p>
 /** What somebody wants to hear. */
 export const PREFERENCES = `${HEAD}<p class="quiet"><%= it.about %></p>
 <% if (it.saved) { %><p class="note" role="status"><%= it.words.saved %></p>
+<% } if (it.wrong) { %><p class="note" role="alert"><strong><%= it.wrong %></strong></p>
 <% } %><form method="post" action="<%= it.action %>">
 <fieldset><legend><%= it.words.how %></legend>
 <% for (const one of it.classes) { %><label class="row"><span><%= one.name %><small><%= one.about %></small></span>

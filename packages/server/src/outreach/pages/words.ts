@@ -1,6 +1,7 @@
 import type { MailPace, NewsClass } from '@madang/protocol';
 import type { Suppression } from '../../store/outreach.js';
 import type { MailLocale } from '../news-mail/words.js';
+import type { FormFault } from './form.js';
 
 /** Everything that the pages behind the links of a mail say in one language. */
 export interface PageWords {
@@ -9,6 +10,7 @@ export interface PageWords {
   readonly noAddress: string;
   readonly suppressed: Readonly<Record<Suppression, string>>;
   readonly saved: string;
+  readonly wrong: Readonly<Record<FormFault, string>>;
   readonly how: string;
   readonly classes: Readonly<Record<NewsClass, { readonly name: string; readonly about: string }>>;
   readonly paces: Readonly<Record<MailPace, string>>;
@@ -44,6 +46,10 @@ const en: PageWords = {
     complained: 'It was reported as unwanted, so none is sent. Sign in with a code sent to the address, and it starts again.',
   },
   saved: 'Saved.',
+  wrong: {
+    'same-hours': 'Nothing was saved yet: quiet hours have to end at another hour than they begin.',
+    unknown: 'Nothing was saved: part of the form did not arrive as it was shown. Please look it over and save again.',
+  },
   how: 'By mail',
   classes: {
     official: { name: 'What the company does', about: 'Answers, plans, and what is here now' },
@@ -83,6 +89,10 @@ const ko: PageWords = {
     complained: '원하지 않는 메일로 신고되어 지금은 보내지 않아요. 이 주소로 코드를 받아 로그인하면 다시 보내 드려요.',
   },
   saved: '저장했어요.',
+  wrong: {
+    'same-hours': '아직 저장하지 않았어요. 조용한 시간은 시작과 끝이 서로 달라야 해요.',
+    unknown: '저장하지 못했어요. 고르신 내용 일부가 제대로 오지 않았어요. 한번 살펴보고 다시 저장해 주세요.',
+  },
   how: '메일로',
   classes: {
     official: { name: '회사의 소식', about: '답변, 계획, 새로 나온 것' },
