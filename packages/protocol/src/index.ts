@@ -50,6 +50,7 @@ export { MINE, SORTS } from './http/pages.js';
 export type * from './http/pages.js';
 export * from './http/inbox.js';
 export * from './http/mail.js';
+export * from './http/push.js';
 export * from './http/loop.js';
 export * from './http/webhooks.js';
 export type * from './http/trackers.js';

@@ -15,6 +15,7 @@ import { mailboxRoutes } from './http/routes/mailbox.js';
 import { buildHttp } from './http/server.js';
 import { installSite, type SiteOptions } from './http/site.js';
 import { Identity } from './identity/identity.js';
+import { SIGN_IN_SWEEP_EVERY, SignInSweep } from './identity/sign-in-sweep.js';
 import { Doorbell } from './inbox/doorbell.js';
 import { LOOP_SWEEP_EVERY, LoopSweep } from './loop/sweep.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
@@ -28,6 +29,7 @@ import { Webhooks } from './webhooks/webhooks.js';
 import { Metrics } from './metrics/metrics.js';
 import { Readers } from './readers/index.js';
 import { Outreach } from './outreach/outreach.js';
+import type { PushSettings } from './outreach/push/post.js';
 import { GATHER } from './outreach/when.js';
 import { Realtime } from './realtime/realtime.js';
 import type { Store } from './store/store.js';
@@ -55,7 +57,9 @@ export interface AppOptions {
   readonly mailer?: Mailer;
   /** News go out by mail as well, from here, such as `Omok <yard@omok.example>`; none do where it is left out. */
   readonly newsFrom?: string | null;
-  /** How long mail that goes out at once waits for more to tell, in milliseconds; {@link GATHER} if left out. */
+  /** How push services know this server; browsers are sent no messages where it is left out. */
+  readonly push?: PushSettings | null;
+  /** How long what goes out at once waits for more to tell, in milliseconds; {@link GATHER} if left out. */
   readonly gather?: number;
   /** The address at which customers reach this server, without a slash at its end; this machine’s if left out. */
   readonly address?: string | null;
@@ -64,7 +68,7 @@ export interface AppOptions {
   readonly timers?: Timers;
   /** Lets others than this machine look at the metrics; nobody else may where it is left out. */
   readonly metricsToken?: string | null;
-  /** Whither webhooks may go; to public hosts only where it is left out. */
+  /** Whither webhooks and messages to browsers may go; to public hosts only where it is left out. */
   readonly webhookReach?: Reach;
 }
 
@@ -142,6 +146,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     timers,
     gather,
     mail: mailer && newsFrom !== null ? { mailer, from: newsFrom } : null,
+    push: options.push ?? null,
+    reach: options.webhookReach ?? 'public',
+    onOutcome: (channel, outcome) => metrics.messages.add(channel, outcome),
     address: () => address,
     homes: options.hosted?.homes ?? NO_SETTINGS.homes,
     onError: (error) => log.error({ err: error }, 'a message could not be sent'),
@@ -185,11 +192,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const loops = new LoopSweep({ store, hub, timers, newId: randomUUID });
   const stopLooping = every(timers, LOOP_SWEEP_EVERY, () => loops.run().catch(onError));
   const stopSweeping = every(timers, SWEEP_EVERY, () => sweepPhotos(store, timers).catch(onError));
+  const signIns = new SignInSweep(store, timers);
+  const stopSigningOut = every(timers, SIGN_IN_SWEEP_EVERY, () => signIns.run().catch(onError));
   let closing: Promise<void> | null = null;
 
   async function shutDown(): Promise<void> {
     stopPolling();
     stopSweeping();
+    stopSigningOut();
     stopLooping();
     doorbell.close();
     hub.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { ConfigError, readConfig } from './config.js';
+import { vapidKeysFrom } from './identity/vapid.js';
 
 const CWD = join('/', 'srv', 'shop');
 
@@ -16,12 +17,21 @@ describe('settings from the environment', () => {
       url: null,
       homes: new Map(),
       gather: 60_000,
+      vapid: null,
       mail: null,
       demo: true,
       logLevel: 'warn',
       webhookPrivate: false,
       metricsToken: null,
     });
+  });
+
+  test('a key for web push is one of the curve P-256', () => {
+    const keys = vapidKeysFrom(new Uint8Array(32));
+    assert.deepEqual(vapidKeysFrom(new Uint8Array(32)), keys, 'the same again');
+    assert.deepEqual(readConfig({ MADANG_VAPID_PRIVATE_KEY: keys.privateKey }, CWD).vapid, keys);
+    for (const bad of ['x', keys.publicKey, Buffer.alloc(32).toString('base64url'), Buffer.alloc(32, 255).toString('base64url')])
+      assert.throws(() => readConfig({ MADANG_VAPID_PRIVATE_KEY: bad }, CWD), ConfigError);
   });
 
   test('each may be set, and an empty one is none', () => {

@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { SmtpSettings } from './mail/smtp-mailer.js';
 import { parseHomes, parseUrl } from './http/hosted/settings.js';
 import { parseOrigins, type Origins } from './http/origins.js';
+import { type VapidKeys, vapidKeysOf } from './identity/vapid.js';
 
 /** Settings of a server, all from the environment. */
 export interface Config {
@@ -16,7 +17,9 @@ export interface Config {
   readonly url: string | null;
   /** By community: the page of the company's own site on which its board stands. */
   readonly homes: ReadonlyMap<string, string>;
-  /** How long mail that goes out at once waits for more to tell, in milliseconds. */
+  /** The keys by which push services know this server; `null`: those that follow from its own secret. */
+  readonly vapid: VapidKeys | null;
+  /** How long what goes out at once waits for more to tell, in milliseconds. */
   readonly gather: number;
   /** Through which server mail goes out, and whom it is from; `null` where none does. */
   readonly mail: SmtpSettings | null;
@@ -39,7 +42,8 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `MADANG_ORIGINS`,
  * `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0), for its own pages
- * `MADANG_URL` and `MADANG_PAGES`, and for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds).
+ * `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds), and
+ * for web push `MADANG_VAPID_PRIVATE_KEY`.
  * Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
@@ -72,6 +76,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     origins,
     url: checked(() => parseUrl(env['MADANG_URL'])),
     homes: checked(() => parseHomes(env['MADANG_PAGES'], origins)),
+    vapid: readVapid(env['MADANG_VAPID_PRIVATE_KEY'] ?? ''),
     gather: Number(gather) * 1_000,
     mail: readMail(env['SMTP_URL'] ?? '', env['MADANG_MAIL_FROM'] ?? ''),
     demo: env['MADANG_DEMO'] !== '0',
@@ -97,4 +102,11 @@ function readMail(url: string, from: string): SmtpSettings | null {
   if (!/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from))
     throw new ConfigError('MADANG_MAIL_FROM must say whom mail is from, like "Corner shop <hello@shop.example>".');
   return { url, from };
+}
+
+function readVapid(privateKey: string): VapidKeys | null {
+  if (privateKey === '') return null;
+  const keys = vapidKeysOf(privateKey);
+  if (keys) return keys;
+  throw new ConfigError('MADANG_VAPID_PRIVATE_KEY must be 43 characters, as "npx web-push generate-vapid-keys" prints it.');
 }

@@ -42,6 +42,8 @@ const BODIES: Readonly<Record<string, object>> = {
     quiet: null,
   },
   'POST /v1/{community}/mail/events': { events: [] },
+  'POST /v1/{community}/me/push': { endpoint: 'https://push.example/x', keys: { p256dh: 'x', auth: 'x' } },
+  'POST /v1/{community}/push/end': { endpoint: 'https://push.example/x' },
   'POST /v1/{community}/sign-in/code': { email: 'gil@example.com' },
   'POST /v1/{community}/sign-out': { visitor: 'a-secret-that-leads-to-nobody' },
   'POST /v1/{community}/sign-in': { email: 'gil@example.com', code: '123456' },

@@ -18,6 +18,7 @@ import { meRoutes } from './routes/me.js';
 import { metricsRoutes } from './routes/metrics.js';
 import { operationRoutes } from './routes/operation.js';
 import { photoRoutes } from './routes/photos.js';
+import { pushRoutes } from './routes/push.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { syncRoutes } from './routes/sync.js';
@@ -96,6 +97,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   inboxRoutes(app, services);
   mailRoutes(app, services);
   mailPages(app, services);
+  pushRoutes(app, services);
   syncRoutes(app, services);
   importRoutes(app, services);
   trackerRoutes(app, services);

@@ -18,6 +18,8 @@ export interface MetricsOptions {
 export class Metrics {
   /** By what became of it: `applied`, `rejected`, `busy`, … */
   readonly mutations = new Counts();
+  /** By channel and what became of it: `sent`, `failed`, `refused`, `gone`. */
+  readonly messages = new Counts();
   /** By method, route and status. */
   readonly requests = new Counts();
   readonly #options: MetricsOptions;
@@ -54,7 +56,8 @@ export class Metrics {
   async text(): Promise<{ readonly type: string; readonly body: string }> {
     this.#page ??= import('./page.js').then(({ MetricsPage }) => {
       const { store, sockets } = this.#options;
-      const page = new MetricsPage({ store, sockets, mutations: this.mutations, requests: this.requests });
+      const { mutations, messages, requests } = this;
+      const page = new MetricsPage({ store, sockets, mutations, messages, requests });
       this.#observe = page.observeCommit;
       return page;
     });

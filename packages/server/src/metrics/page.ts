@@ -8,6 +8,7 @@ export interface PageOptions {
   readonly store: Pick<Store, 'readers'>;
   readonly sockets: () => number;
   readonly mutations: Counts;
+  readonly messages: Counts;
   readonly requests: Counts;
 }
 
@@ -53,6 +54,10 @@ export class MetricsPage {
       },
     });
     this.#count('madang_mutations_total', 'Changes asked for, by what became of them.', ['outcome'], options.mutations);
+    this.#count(
+      'madang_messages_total', 'Messages that left the inbox, by channel and what became of them.', ['channel', 'outcome'],
+      options.messages,
+    );
     this.#count('madang_http_requests_total', 'Requests answered.', ['method', 'route', 'status'], options.requests);
     const commits = new Histogram({
       name: 'madang_commit_duration_seconds',

@@ -1,14 +1,15 @@
-import type { Mailer } from '../mail/mailer.js';
+import { MailError, type Mailer } from '../mail/mailer.js';
 import type { DueKey } from '../store/outreach.js';
 import type { Store } from '../store/store.js';
 import { type Addresses, domainOf, ideaAddress, ownAddress } from './address.js';
 import type { MailSigner } from './links.js';
 import { newsMail } from './news-mail/news-mail.js';
 import type { Courier, Message } from './sender.js';
+import { Undelivered } from './undelivered.js';
 
 /** What bringing news by mail takes. */
 export interface MailCourierOptions {
-  readonly store: Pick<Store, 'mailboxes' | 'suppress' | 'countMail'>;
+  readonly store: Pick<Store, 'mailboxes' | 'suppress' | 'countOutreach'>;
   readonly mailer: Mailer;
   readonly signer: MailSigner;
   /** Whom mail is from. */
@@ -28,12 +29,14 @@ export function mailCourier({ store, mailer, signer, from, addresses, now }: Mai
   }
 
   return {
+    channel: 'mail',
+    counted: 'sent',
     idOf: ({ community, person }, to) => signer.messageId(community, person, to, domain),
     reaches: async (key) => (await boxOf(key)) !== null,
     async deliver({ community, person, sending, news, company, locale, channel }: Message) {
       // A moment later than it was looked at: whoever complained meanwhile gets nothing.
       const box = await boxOf({ community, person, channel });
-      if (!box) return;
+      if (!box) return false;
       const to = addresses();
       const page = (name: 'unsubscribe' | 'preferences', idea?: string): string =>
         ownAddress(to, name, {
@@ -49,12 +52,25 @@ export function mailCourier({ store, mailer, signer, from, addresses, now }: Mai
         unsubscribe,
       };
       const content = await newsMail({ company, locale, groups: news, links });
-      await mailer.send({ ...content, to: box.address, id: sending.id, list: { id: `${community}.${domain}`, unsubscribe } });
+      const list = { id: `${community}.${domain}`, unsubscribe };
+      await mailer.send({ ...content, to: box.address, id: sending.id, list }).catch(undelivered);
+      return true;
     },
     async refused(key) {
       const box = await boxOf(key);
       if (!box) return;
-      if (await store.suppress(key.community, box.key, 'bounced', now())) await store.countMail(key.community, 'bounced', now());
+      if (await store.suppress(key.community, box.key, 'bounced', now())) await store.countOutreach(key.community, 'bounced', now());
     },
   };
+}
+
+function undelivered(error: unknown): never {
+  if (!(error instanceof MailError)) throw error;
+  // What no mail server answered may have arrived all the same, and a fault that is not about this mail holds for all.
+  const answered = error.status !== null;
+  const own = answered && ['EENVELOPE', 'EMESSAGE'].includes(error.code);
+  throw new Undelivered(
+    { kind: error.kind, own, doubt: !answered, retryAfter: null },
+    { words: error.message, cause: error },
+  );
 }

@@ -5,13 +5,18 @@ import type { CommunityRecord, PersonRecord } from '../domain/records.js';
 import type { Secrets } from '../identity/secrets.js';
 import type { Mailer } from '../mail/mailer.js';
 import type { Purpose } from '../readers/index.js';
-import type { Mailbox, MailCount } from '../store/outreach.js';
+import type { Mailbox, OutreachCount } from '../store/outreach.js';
 import type { Store } from '../store/store.js';
 import type { Timers } from '../sync/timers.js';
+import type { Addresses } from './address.js';
 import { type LinkPurpose, MailSigner } from './links.js';
+import type { Reach } from '../webhooks/guard.js';
 import { mailCourier } from './mail-courier.js';
+import type { Channel } from './plan.js';
 import { outreachPurpose } from './purpose.js';
-import { Sender } from './sender.js';
+import { pushCourier } from './push/courier.js';
+import { postPush, type PushSettings } from './push/post.js';
+import { type Courier, Sender } from './sender.js';
 
 /** What writing to people takes. */
 export interface OutreachOptions {
@@ -19,6 +24,10 @@ export interface OutreachOptions {
   readonly secrets: Secrets;
   /** Sends news, and whom it is from; `null` where none is sent. What was sent before can be answered all the same. */
   readonly mail: { readonly mailer: Mailer; readonly from: string } | null;
+  /** How this server is known to push services; `null` where no browser is sent anything. */
+  readonly push: PushSettings | null;
+  /** Whither messages to browsers may go, as webhooks may. */
+  readonly reach: Reach;
   /** The address at which customers reach this server. */
   readonly address: () => string;
   /** By community: the page of the company's own site on which its board stands. */
@@ -27,6 +36,8 @@ export interface OutreachOptions {
   readonly gather: number;
   readonly timers: Timers;
   readonly onError: (error: unknown) => void;
+  /** Told what became of each message, for who counts. */
+  readonly onOutcome?: (channel: Channel, outcome: 'sent' | 'failed' | 'refused' | 'gone') => void;
 }
 
 /** Somebody who came by a link of a mail. */
@@ -39,51 +50,65 @@ export interface Visitor {
 /** Writing to people: who is due, who is written to, and what they say to it. */
 export class Outreach {
   readonly signer: MailSigner;
-  /** Whether news are sent at all. */
+  /** Whether news are sent by mail at all. */
   readonly sends: boolean;
   readonly #options: OutreachOptions;
-  readonly #sender: Sender | null;
+  readonly #senders: ReadonlyMap<Channel, Sender>;
 
   constructor(options: OutreachOptions) {
     this.#options = options;
     this.signer = new MailSigner(options.secrets);
-    const { store, mail, address, homes, timers, onError } = options;
+    const { store, secrets, mail, push, reach, address, homes, timers, onError, onOutcome = () => undefined } = options;
+    const { signer } = this;
     this.sends = mail !== null;
-    this.#sender =
-      mail &&
-      new Sender({
-        store,
-        timers,
-        onError,
-        courier: mailCourier({
-          store, ...mail, signer: this.signer, addresses: () => ({ server: address(), homes }), now: () => timers.now(),
+    const now = (): number => timers.now();
+    const addresses = (): Addresses => ({ server: address(), homes });
+    const couriers: Courier[] = [];
+    if (mail) couriers.push(mailCourier({ store, ...mail, signer, addresses, now }));
+    if (push) {
+      couriers.push(
+        pushCourier({
+          store, signer, addresses, now,
+          key: secrets.server,
+          post: (parcel) => postPush({ ...push, reach, timers }, parcel),
+          onRefused: (said) => onError(new Error(`a push service does not want a message: ${said}`)),
+          onGone: () => onOutcome('push', 'gone'),
         }),
-      });
+      );
+    }
+    this.#senders = new Map(
+      couriers.map((courier) => {
+        const { channel } = courier;
+        return [channel, new Sender({ store, timers, onError, courier, onOutcome: (what) => onOutcome(channel, what) })];
+      }),
+    );
   }
 
   /** The reader of the log that notes who is due; none where nothing is sent. */
   purpose(): Purpose | null {
     const { store, timers, gather } = this.#options;
-    const sender = this.#sender;
-    if (!sender) return null;
+    const channels = [...this.#senders.keys()];
+    if (channels.length === 0) return null;
     return outreachPurpose({
-      store, gather, channels: ['mail'], now: () => timers.now(), pause: () => turn(), onDue: (at) => sender.expect(at),
+      store, gather, channels, now: () => timers.now(), pause: () => turn(),
+      onDue: (channel, at) => this.#senders.get(channel)?.expect(at),
+      onMute: (community) => this.count(community, 'muted'),
     });
   }
 
   /** Begins to send. */
   async start(): Promise<void> {
-    await this.#sender?.start();
+    for (const sender of this.#senders.values()) await sender.start();
   }
 
   /** Sends what is due now; for tests, which do not wait. */
   async look(): Promise<void> {
-    await this.#sender?.look();
+    for (const sender of this.#senders.values()) await sender.look();
   }
 
   /** Finishes what is on its way. Idempotent. */
   async close(): Promise<void> {
-    await this.#sender?.close();
+    for (const sender of this.#senders.values()) await sender.close();
   }
 
   /** The address at which customers reach this server. */
@@ -105,18 +130,28 @@ export class Outreach {
     return { person, preferences: preferencesOf(said, community), mailbox: boxes.get(person.id) ?? null };
   }
 
-  /** Keeps what somebody wants to hear, and counts that they had enough. */
-  async choose(community: CommunityRecord, visitor: Visitor, after: Preferences): Promise<void> {
-    const { person, preferences: before } = visitor;
+  /** Keeps what somebody wants to hear, and counts where they had enough of what they could be sent. */
+  async choose(
+    { id: community }: CommunityRecord,
+    person: string,
+    after: Preferences,
+    before: Preferences,
+  ): Promise<void> {
     const { store } = this.#options;
-    await store.putPreferences(community.id, person.id, after);
-    if (hears(before) && !hears(after)) await this.count(community.id, after.muted ? 'muted' : 'unsubscribed');
+    await store.putPreferences(community, person, after);
+    const boards = after.mutedBoards.filter((board) => !before.mutedBoards.includes(board)).length;
+    const muted = boards + Number(after.muted && !before.muted);
+    for (let n = 0; n < muted; n += 1) await this.count(community, 'muted');
+    if (stops(before.mail, after.mail) && (await store.mailboxes(community, [person])).size > 0)
+      await this.count(community, 'unsubscribed');
+    if (stops(before.push, after.push) && (await store.devices(community, person)).length > 0)
+      await this.count(community, 'push.stopped');
   }
 
   /** Sends somebody no mail any more. */
   async unsubscribe(community: CommunityRecord, visitor: Visitor): Promise<void> {
     const mail = { official: 'off', direct: 'off', comments: 'off' } as const;
-    await this.choose(community, visitor, { ...visitor.preferences, mail });
+    await this.choose(community, visitor.person.id, { ...visitor.preferences, mail }, visitor.preferences);
   }
 
   /** An address takes no mail, or does not want any. Whether that was new. */
@@ -126,12 +161,24 @@ export class Outreach {
     return isNew;
   }
 
-  /** Counts something of mail, now. */
-  async count(community: string, what: MailCount): Promise<void> {
-    await this.#options.store.countMail(community, what, this.#options.timers.now());
+  /** By which browsers and push services know this server; `null` where no browser is sent anything. */
+  get pushKey(): string | null {
+    return this.#options.push?.keys.publicKey ?? null;
+  }
+
+  /** Whither messages to browsers may go. */
+  get reach(): Reach {
+    return this.#options.reach;
+  }
+
+  /** Counts something of messages, now. */
+  async count(community: string, what: OutreachCount): Promise<void> {
+    await this.#options.store.countOutreach(community, what, this.#options.timers.now());
   }
 }
 
-function hears({ muted, mail }: Preferences): boolean {
-  return !muted && Object.values(mail).some((pace) => pace !== 'off');
+/** Whether somebody who heard something by a channel wants to hear nothing by it any more. */
+function stops(before: Preferences['mail'] | Preferences['push'], after: Preferences['mail'] | Preferences['push']): boolean {
+  const hears = (of: typeof before): boolean => Object.values(of).some((wanted) => wanted !== false && wanted !== 'off');
+  return hears(before) && !hears(after);
 }

@@ -14,7 +14,7 @@ const PIECE = 500;
 
 /** What turning news into people to be told takes. */
 export interface PurposeOptions {
-  readonly store: Pick<Store, 'community' | 'followers' | 'mailboxes' | 'makeDue' | 'comment' | 'preferences'>;
+  readonly store: Pick<Store, 'community' | 'followers' | 'mailboxes' | 'withDevices' | 'makeDue' | 'comment' | 'preferences'>;
   readonly channels: readonly Channel[];
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -22,8 +22,10 @@ export interface PurposeOptions {
   readonly gather: number;
   /** Lets others have a turn. */
   readonly pause: () => Promise<void>;
-  /** Somebody is due at that time, and nobody sooner that was not told of. */
-  readonly onDue: (at: number) => void;
+  /** Somebody is due by a channel at that time, and nobody sooner that was not told of. */
+  readonly onDue: (channel: Channel, at: number) => void;
+  /** Somebody wants to hear no more of an idea. */
+  readonly onMute: (community: string) => Promise<void>;
 }
 
 /**
@@ -35,12 +37,13 @@ export function outreachPurpose(options: PurposeOptions): Purpose {
     name: 'outreach',
     // What was there before somebody thought of writing to people is nothing to write to them about.
     starts: 'head',
-    kinds: ['status.set', 'response.set', 'comment.added'],
+    kinds: ['status.set', 'response.set', 'comment.added', 'follow.unset'],
     async handle({ community: id, events, signal, reached }: Batch) {
       const community = await options.store.community(id);
       if (!community) return;
       for (const event of events) {
         signal.throwIfAborted();
+        if (event.kind === 'follow.unset') await options.onMute(community.id);
         const news = newsOf(event);
         if (news) await tell(options, community, event, news, signal);
         reached(event.seq);
@@ -103,10 +106,27 @@ async function due(
       return pace === null ? [] : [{ person, pace, at: timeFor(pace, at, preferences, gather) }];
     });
     if (wanting.length === 0) continue;
-    const boxes = await store.mailboxes(community.id, wanting.map(({ person }) => person));
-    const reachable = wanting.filter(({ person }) => boxes.get(person)?.suppressed === null);
+    const reached = await reachedBy(store, channel, community.id, wanting.map(({ person }) => person));
+    const reachable = wanting.filter(({ person }) => reached.has(person));
     if (reachable.length === 0) continue;
     await store.makeDue(community.id, channel, seq, reachable);
-    onDue(Math.min(...reachable.map((one) => one.at)));
+    onDue(channel, Math.min(...reachable.map((one) => one.at)));
+  }
+}
+
+/** Which of these people can be reached by a channel: by an address that was shown to be theirs, or a browser. */
+async function reachedBy(
+  store: Pick<PurposeOptions['store'], 'mailboxes' | 'withDevices'>,
+  channel: Channel,
+  community: string,
+  people: readonly string[],
+): Promise<ReadonlySet<string>> {
+  switch (channel) {
+    case 'mail': {
+      const boxes = await store.mailboxes(community, people);
+      return new Set([...boxes].filter(([, { suppressed }]) => suppressed === null).map(([person]) => person));
+    }
+    case 'push':
+      return store.withDevices(community, people);
   }
 }

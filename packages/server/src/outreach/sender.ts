@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { preferencesOf } from '../domain/news/preferences.js';
-import { MailError } from '../mail/mailer.js';
-import type { DueKey, DueOutcome, DueRecord, Sending } from '../store/outreach.js';
+import type { DueKey, DueOutcome, DueRecord, OutreachCount, Sending } from '../store/outreach.js';
 import type { Store } from '../store/store.js';
 import type { Timers } from '../sync/timers.js';
 import { IDEAS_OF_MAIL } from './news-mail/news-mail.js';
-import { classesByPace, planOf } from './plan.js';
+import { type Channel, classesByPace, planOf } from './plan.js';
+import { Undelivered } from './undelivered.js';
 import { upTo } from './up-to.js';
 import { localDay, outOfQuiet, type Pace } from './when.js';
 
@@ -22,7 +22,7 @@ const SENDING_AT_ONCE = 3;
 /** People that are claimed together. */
 const CLAIMED = 12;
 
-/** How long a claim lasts, in milliseconds: longer than the slowest mail server may take for all that are claimed. */
+/** How long a claim lasts, in milliseconds: longer than the slowest server may take for all that are claimed. */
 export const LEASE = 3 * 60_000;
 
 /** The first wait after a failure, in milliseconds, each further one twice as long up to the longest. */
@@ -47,14 +47,20 @@ export interface Message extends DueKey {
 
 type Content = Pick<Message, 'news' | 'company' | 'locale'>;
 
-/** Brings messages to people. */
+/** Brings messages to people, by one channel. */
 export interface Courier {
+  readonly channel: Channel;
+  /** As what a message that arrived is counted. */
+  readonly counted: OutreachCount;
   /** What a message that tells of the news up to here is told apart by, always the same. */
   idOf(key: DueKey, to: number): string;
   /** Whether somebody can be reached now. */
   reaches(key: DueKey): Promise<boolean>;
-  /** Resolves when somebody took it over. Throws {@link MailError}; `refused` where it never will be. */
-  deliver(message: Message): Promise<void>;
+  /**
+   * Resolves when somebody took it over; to `false` where there was nobody any more to take it. Throws
+   * {@link Undelivered}.
+   */
+  deliver(message: Message): Promise<boolean>;
   /** Nobody takes it there, for good. */
   refused(key: DueKey): Promise<void>;
 }
@@ -63,11 +69,13 @@ export interface Courier {
 export interface SenderOptions {
   readonly store: Pick<
     Store,
-    'dialect' | 'community' | 'inbox' | 'preferences' | 'claimDue' | 'beginSending' | 'settleDue' | 'freeDue' | 'countMail'
+    'dialect' | 'community' | 'inbox' | 'preferences' | 'claimDue' | 'beginSending' | 'settleDue' | 'freeDue' | 'countOutreach'
   >;
   readonly courier: Courier;
   readonly timers: Timers;
   readonly onError: (error: unknown) => void;
+  /** Told what became of each message, for who counts. */
+  readonly onOutcome?: (outcome: 'sent' | 'failed' | 'refused') => void;
   /** From 0 to 1: waits are shortened by it, so that not all try again at once. */
   readonly random?: () => number;
 }
@@ -88,7 +96,7 @@ export class Sender {
   #running: Promise<void> | null = null;
   #again = false;
   #closed = false;
-  /** The mail server itself is away: nothing is tried before. */
+  /** The way itself is closed: nothing is tried before. */
   #pausedUntil = 0;
   #outages = 0;
 
@@ -98,9 +106,9 @@ export class Sender {
 
   /** Begins, with what was left undone. */
   async start(): Promise<void> {
-    const { store } = this.#options;
+    const { store, courier } = this.#options;
     // Who has the folder is alone: whatever claims are there are of processes that ended.
-    if (store.dialect === 'sqlite') await store.freeDue();
+    if (store.dialect === 'sqlite') await store.freeDue(courier.channel);
     void this.look();
   }
 
@@ -142,12 +150,14 @@ export class Sender {
   }
 
   async #drain(): Promise<void> {
-    const { store, timers } = this.#options;
+    const { store, timers, courier } = this.#options;
+    const { channel } = courier;
     while (!this.#closed) {
       this.#again = false;
       const now = timers.now();
       if (now < this.#pausedUntil) return;
-      const claimed = await store.claimDue({ owner: this.#owner, now, leasedUntil: now + LEASE, limit: CLAIMED });
+      const claim = { channel, owner: this.#owner, now, leasedUntil: now + LEASE, limit: CLAIMED };
+      const claimed = await store.claimDue(claim);
       if (claimed.length === 0) return;
       const waiting = [...claimed];
       const work = async (): Promise<void> => {
@@ -212,37 +222,42 @@ export class Sender {
     content: Content,
     timeZone: string,
   ): Promise<DueOutcome> {
-    const { store, timers, courier } = this.#options;
+    const { store, timers, courier, onOutcome = () => undefined } = this.#options;
     const { community, person, channel } = due;
     try {
-      await courier.deliver({ community, person, channel, sending, ...content });
+      const taken = await courier.deliver({ community, person, channel, sending, ...content });
+      if (!taken) return { type: 'nothing', to: sending.to };
     } catch (error) {
       return this.#failed(due, sending, error);
     }
     this.#outages = 0;
+    onOutcome('sent');
     const day = localDay(timers.now(), timeZone);
     const outcome = { type: 'sent', to: sending.to, day, sent: day === due.day ? due.sent + 1 : 1 } as const;
     // Before anything else: until this is written, a crash would send it again.
     await store.settleDue(due, this.#owner, outcome);
-    await store.countMail(community, 'sent', timers.now());
+    await store.countOutreach(community, courier.counted, timers.now());
     return outcome;
   }
 
   async #failed(due: DueRecord, { to }: Sending, error: unknown): Promise<DueOutcome> {
-    const { timers, courier, onError } = this.#options;
-    if (error instanceof MailError && error.kind === 'refused') {
+    const { timers, courier, onError, onOutcome = () => undefined } = this.#options;
+    // Of what nobody foresaw nothing is known: it may have arrived, and may hold for all.
+    const { kind, own, doubt, retryAfter } =
+      error instanceof Undelivered
+        ? error.problem
+        : ({ kind: 'failed', own: false, doubt: true, retryAfter: null } as const);
+    onOutcome(kind);
+    if (kind === 'refused') {
       await courier.refused(due);
       return { type: 'nothing', to };
     }
     onError(error);
     const now = timers.now();
-    // What no mail server answered may have arrived all the same, and a fault that is not about this one holds for all.
-    const answered = error instanceof MailError && error.status !== null;
-    const own = answered && ['EENVELOPE', 'EMESSAGE'].includes(error.code);
-    if (!own) this.#pausedUntil = now + this.#wait((this.#outages += 1));
+    const wait = (failures: number): number => Math.max(this.#wait(failures), retryAfter ?? 0);
+    if (!own) this.#pausedUntil = now + wait((this.#outages += 1));
     if (own && due.failures + 1 >= TRIES) return { type: 'nothing', to };
-    const at = own ? now + this.#wait(due.failures + 1) : this.#pausedUntil;
-    return { type: 'failed', at, doubt: !answered };
+    return { type: 'failed', at: own ? now + wait(due.failures + 1) : this.#pausedUntil, doubt };
   }
 
   #wait(failures: number): number {

@@ -64,21 +64,27 @@ export type DueOutcome =
   /** It did not go out, or nobody knows: `doubt` keeps what was begun. */
   | { readonly type: 'failed'; readonly at: number; readonly doubt: boolean };
 
-/** What is counted of mail, week by week. */
-export const MAIL_COUNTS = ['sent', 'bounced', 'complained', 'unsubscribed', 'muted'] as const;
+/**
+ * What is counted of messages, week by week: of mail, then what is of no channel (people who muted an idea, a board or
+ * everything), then of web push.
+ */
+export const OUTREACH_COUNTS = [
+  'sent', 'bounced', 'complained', 'unsubscribed', 'muted', 'push.sent', 'push.gone', 'push.stopped',
+] as const;
 
-/** One of {@link MAIL_COUNTS}. */
-export type MailCount = (typeof MAIL_COUNTS)[number];
+/** One of {@link OUTREACH_COUNTS}. */
+export type OutreachCount = (typeof OUTREACH_COUNTS)[number];
 
 /** What was counted in one week. */
 export interface CountedWeek {
   /** When it began, Unix milliseconds. */
   readonly week: number;
-  readonly counts: Readonly<Record<MailCount, number>>;
+  readonly counts: Readonly<Record<OutreachCount, number>>;
 }
 
 /** Who claims how many of those whose time has come. */
 export interface DueClaim {
+  readonly channel: Channel;
   readonly owner: string;
   /** Unix milliseconds. */
   readonly now: number;
@@ -110,13 +116,13 @@ export interface OutreachStore {
   beginSending(key: DueKey, owner: string, sending: Sending): Promise<boolean>;
   /** Notes what became of it and lets the claim go, unless it was lost. */
   settleDue(key: DueKey, owner: string, outcome: DueOutcome): Promise<void>;
-  /** Lets all claims go; for a process that knows itself to be the only one. */
-  freeDue(): Promise<void>;
+  /** Lets all claims of a channel go; for a process that knows itself to be the only one. */
+  freeDue(channel: Channel): Promise<void>;
 
-  /** Counts something of mail, in the week of a time. */
-  countMail(community: string, what: MailCount, at: number): Promise<void>;
+  /** Counts something of messages, in the week of a time. */
+  countOutreach(community: string, what: OutreachCount, at: number): Promise<void>;
   /** What was counted in the weeks that begin at or after a time, the newest first; empty weeks are left out. */
-  mailCounts(community: string, since: number): Promise<readonly CountedWeek[]>;
+  outreachCounts(community: string, since: number): Promise<readonly CountedWeek[]>;
 }
 
 /** Milliseconds of a week. */

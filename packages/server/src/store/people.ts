@@ -71,6 +71,11 @@ export interface PeopleStore {
   confirm(confirming: Confirming): Promise<ConfirmAnswer>;
   /** Whom a secret leads to, by its id: who signed in with it, until it ends. */
   signedIn(community: string, secret: string): Promise<PersonRecord | null>;
+  /**
+   * Ends the secrets that began before a time, among the next so many after one in their order. Resolves to the last
+   * that was looked at, or to `null` where there are no more.
+   */
+  forgetSignIns(after: SignInKey | null, before: number, limit: number): Promise<SignInKey | null>;
   /** Ends a secret, or all that lead where it leads. Returns whom it led to. */
   signOut(leaving: Leaving): Promise<string | null>;
   /** Whose address this is, by its key: who confirmed it, or had it confirmed and was merged into them. */

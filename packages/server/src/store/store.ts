@@ -25,6 +25,7 @@ import type { LinkStore } from './links.js';
 import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
 import type { PeopleStore } from './people.js';
+import type { PushStore } from './push.js';
 import type { ReaderStore } from './readers.js';
 import type { WebhookStore } from './webhooks.js';
 
@@ -106,7 +107,8 @@ export interface ExportedIdea {
  * The database, as the rest of the server sees it. Two implementations pass one contract suite.
  * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
  */
-export interface Store extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, WebhookStore, LinkStore {
+export interface Store
+  extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore, LinkStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

@@ -7,6 +7,7 @@ import type { Mailer } from '../mail/mailer.js';
 import type { Origins } from '../http/origins.js';
 import { makeSecrets, type Secrets } from '../identity/secrets.js';
 import { type CompanyClaims, signCompanyToken } from '../identity/tokens.js';
+import { vapidKeysFrom } from '../identity/vapid.js';
 import { openSqliteStore } from '../store/sqlite/index.js';
 import type { Store } from '../store/store.js';
 import { type Answered, type Check, type Document, documentCheck } from './documented.js';
@@ -64,6 +65,8 @@ export interface TestAppOptions {
   readonly mailer?: Mailer;
   /** News go out by mail as well, from here. */
   readonly newsFrom?: string;
+  /** Browsers are sent messages as well. */
+  readonly push?: boolean;
   /** Lets others than this machine look at the metrics. */
   readonly metricsToken?: string;
   /** Whither webhooks may go. */
@@ -92,6 +95,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const log = pino({ level: 'silent' });
   const app = await buildApp({
     store, secrets, origins, log, demo, site, timers: clock, metricsToken, webhookReach, newsFrom,
+    ...(options.push && { push: { keys: vapidKeysFrom(secrets.server), subject: 'mailto:yard@omok.example' } }),
     ...(mailer && { mailer }),
     address: 'https://yard.omok.example',
   });

@@ -33,11 +33,14 @@ type Resolve = (
 /** What sending takes. */
 export interface Sending {
   readonly url: string;
+  /** In lower case; they go before those for JSON. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   readonly reach: Reach;
   readonly timers: Timers;
   readonly signal?: AbortSignal;
+  /** How long an answer may take, in milliseconds; {@link ANSWER_WITHIN} where it is not said. */
+  readonly within?: number;
   readonly resolve?: Resolve;
 }
 
@@ -55,10 +58,12 @@ const checkedLookup =
   };
 
 /**
- * Posts JSON to an endpoint. Never rejects. Redirects are not followed: they may lead where the address may not. Of the
+ * Posts something to an endpoint. Never rejects. Redirects are not followed: they may lead where the address may not. Of the
  * answer no more than a little is read.
  */
-export function send({ url: text, headers, body, reach, timers, signal, resolve = lookup }: Sending): Promise<Sent> {
+export function send(sending: Sending): Promise<Sent> {
+  const { url: text, headers, body, reach, timers, signal } = sending;
+  const { within = ANSWER_WITHIN, resolve = lookup } = sending;
   const why = whyNotUrl(text, reach);
   if (why !== null) return Promise.resolve({ status: null, said: `The address ${why}.`, retryAfter: null });
   const url = new URL(text);
@@ -67,10 +72,10 @@ export function send({ url: text, headers, body, reach, timers, signal, resolve 
     method: 'POST',
     agent: false,
     headers: {
-      ...headers,
       'content-type': 'application/json; charset=utf-8',
-      'content-length': String(Buffer.byteLength(body)),
       'user-agent': 'Madang-Webhooks/1',
+      ...headers,
+      'content-length': String(Buffer.byteLength(body)),
     },
     // An address is not looked up; it was checked above.
     ...(isIP(host) === 0 && { lookup: checkedLookup(reach, resolve) }),
@@ -81,13 +86,13 @@ export function send({ url: text, headers, body, reach, timers, signal, resolve 
       ...options,
       signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
     });
-    const cancel = timers.after(ANSWER_WITHIN, () => stop.abort());
+    const cancel = timers.after(within, () => stop.abort());
     const end = (sent: Sent): void => {
       cancel();
       done(sent);
       request.destroy();
     };
-    request.on('error', (error) => end({ status: null, said: wordsOf(error, stop.signal), retryAfter: null }));
+    request.on('error', (error) => end({ status: null, said: wordsOf(error, stop.signal, within), retryAfter: null }));
     request.on('response', (response) => {
       const pieces: Buffer[] = [];
       let length = 0;
@@ -110,8 +115,8 @@ export function send({ url: text, headers, body, reach, timers, signal, resolve 
 }
 
 /** What went wrong, without the address: it may be a secret. */
-function wordsOf(error: Error, late: AbortSignal): string {
-  if (late.aborted) return `No answer within ${ANSWER_WITHIN / 1_000} seconds.`;
+function wordsOf(error: Error, late: AbortSignal, within: number): string {
+  if (late.aborted) return `No answer within ${within / 1_000} seconds.`;
   if (error.name === 'AbortError') return 'It was given up.';
   const { code } = error as NodeJS.ErrnoException;
   return code === undefined ? `No connection: ${error.message.slice(0, SHOWN)}` : `No connection: ${code}`;

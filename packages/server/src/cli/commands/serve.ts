@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { buildApp } from '../../app.js';
 import { type Config, readConfig } from '../../config.js';
-import { loadSecrets } from '../../identity/secrets.js';
+import { loadSecrets, type Secrets } from '../../identity/secrets.js';
+import { vapidKeysFrom } from '../../identity/vapid.js';
 import { consoleMailer } from '../../mail/console-mailer.js';
 import { type MailFolder, mailFolder, mailToAll } from '../../mail/folder-mailer.js';
 import type { Mailer } from '../../mail/mailer.js';
 import { smtpMailer } from '../../mail/smtp-mailer.js';
+import type { PushSettings } from '../../outreach/push/post.js';
 import { systemTimers } from '../../sync/timers.js';
 import type { Reach } from '../../webhooks/guard.js';
 import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
@@ -53,6 +55,7 @@ export const serve: Command = {
     'PORT (4700) and HOST (127.0.0.1) say where to listen, MADANG_DATA (.madang) where to keep the data.',
     'SMTP_URL=smtp://… and MADANG_MAIL_FROM let visitors sign in by a code sent to their e-mail address; the demo prints it.',
     'MADANG_URL=https://… is the address of its own pages (/b/ideas), MADANG_PAGES=community=https://… where a board stands on your site.',
+    'With either of them, customers who ask for it are sent messages on their devices. MADANG_VAPID_PRIVATE_KEY is for a site that has keys of its own.',
     'With DATABASE_URL=postgres://… everything is kept in PostgreSQL. MADANG_ORIGINS lists the sites that embed the widgets.',
   ],
   async run(given, { out, err, env, cwd, stopped }) {
@@ -64,15 +67,17 @@ export const serve: Command = {
       const tour = site === undefined ? null : join(resolve(cwd, site), '../tour');
       const withTour = tour !== null && existsSync(tour) && isTryOut(config);
       const assets = text(given, 'assets');
+      const secrets = await loadSecrets(config.data, env);
       const app = await buildApp({
         store,
-        secrets: await loadSecrets(config.data, env),
+        secrets,
         origins: config.origins,
         log: pino({ level: config.logLevel }),
         demo: config.demo,
         metricsToken: config.metricsToken,
         webhookReach: reachOf(config),
         ...mailerOf(config, err),
+        push: pushOf(config, secrets),
         address: config.url,
         gather: config.gather,
         tour: withTour,
@@ -129,6 +134,17 @@ function mailerOf(
   if (!demo) return {};
   const mailbox = mailFolder(join(data, 'mailbox'), () => systemTimers.now());
   return { mailer: mailToAll(mailbox.mailer, consoleMailer(print)), newsFrom: 'demo@madang.invalid', mailbox };
+}
+
+/**
+ * How push services know this server: by where it is found or whom its mail is from, or they could reach nobody when
+ * something is wrong. Without either it sends them nothing, but to try out.
+ */
+function pushOf({ url, mail, demo, vapid }: Config, { server }: Secrets): PushSettings | null {
+  const [, address = mail?.from] = /<([^<>]+)>\s*$/.exec(mail?.from ?? '') ?? [];
+  const from = address ?? (demo ? 'demo@madang.invalid' : null);
+  const subject = url?.startsWith('https:') ? url : from === null ? null : `mailto:${from.trim()}`;
+  return subject === null ? null : { subject, keys: vapid ?? vapidKeysFrom(server) };
 }
 
 /**

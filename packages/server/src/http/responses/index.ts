@@ -2,13 +2,21 @@ import { ERROR_KINDS, type ErrorKind, HTTP_STATUS } from '@madang/protocol';
 import type { JsonSchema } from './json-schema.js';
 import { ref } from './json-schema.js';
 import { PAGES } from './pages.js';
+import { PUSHES } from './push.js';
 import { ROWS } from './rows.js';
 import { TRACKERS } from './trackers.js';
 import { WEBHOOKS } from './webhooks.js';
 import { MESSAGES } from './sync.js';
 
 /** Every schema that the document names, by its name. */
-export const NAMED: Readonly<Record<string, JsonSchema>> = { ...ROWS, ...MESSAGES, ...WEBHOOKS, ...TRACKERS, ...PAGES };
+export const NAMED: Readonly<Record<string, JsonSchema>> = {
+  ...ROWS,
+  ...MESSAGES,
+  ...WEBHOOKS,
+  ...PUSHES,
+  ...TRACKERS,
+  ...PAGES,
+};
 
 /** What may go wrong with any request, whatever it asks for. */
 const ALWAYS: readonly ErrorKind[] = ['invalid', 'not-found', 'internal', 'busy'];

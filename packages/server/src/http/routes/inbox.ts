@@ -154,7 +154,9 @@ export function inboxRoutes(app: FastifyInstance, services: Services): void {
       const unknown = mutedBoards.find((board) => !boards.has(board));
       if (unknown !== undefined) throw new Refused(refuse('invalid', `There is no board ${unknown}.`, 'mutedBoards'));
       const preferences: Preferences = { ...request.body, mutedBoards };
-      await store.putPreferences(community.id, actor.id, preferences);
+      const before = preferencesOf(await store.preferences(community.id, actor.id), community);
+      if (services.outreach) await services.outreach.choose(community, actor.id, preferences, before);
+      else await store.putPreferences(community.id, actor.id, preferences);
       services.doorbell?.changed(community.id, actor.id);
       reply.header('cache-control', PRIVATE);
       return preferencesOf(preferences, community) satisfies Preferences;

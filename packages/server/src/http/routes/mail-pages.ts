@@ -75,7 +75,7 @@ export function mailPages(app: FastifyInstance, services: Services): void {
           const refused = { ...read, wrong };
           return preferencesPage(pageFor(community, visitor), { preferences, boards, saved: false, action, refused });
         }
-        await outreach.choose(community, visitor, preferences);
+        await outreach.choose(community, visitor.person.id, preferences, visitor.preferences);
         // A page that is loaded again must not save again.
         reply.redirect(`${action}&saved=1`, 303);
         return null;
@@ -132,8 +132,7 @@ export function mailPages(app: FastifyInstance, services: Services): void {
     if (!(await store.idea(community.id, idea))) return;
     const { id, role, origin } = person;
     const actor = { id, community: community.id, role, anonymous: origin === 'anonymous' };
-    const answer = await services.mutator.mutate(community, actor, null, { name: 'follow.set', args: { idea, on: false } });
-    if (answer.type === 'applied') await (outreach as Outreach).count(community.id, 'muted');
+    await services.mutator.mutate(community, actor, null, { name: 'follow.set', args: { idea, on: false } });
   }
 }
 

@@ -9,13 +9,11 @@ import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
+import { LOOK_BACK, muteRate } from './mute-rate.js';
 import { InCommunity } from './session.js';
 
 /** Reports that are taken at once. */
 const MOST_REPORTS = 500;
-
-/** How far back staff see how mail fares, in milliseconds: a year. */
-const LOOK_BACK = 366 * 86_400_000;
 
 const ReportBody = v.strictObject({
   events: v.pipe(
@@ -99,12 +97,17 @@ export function mailRoutes(app: FastifyInstance, services: Services): void {
       const community = await communities.get(request.params.community);
       const actor = await actorOf(services, community, request);
       unless(mayNot('read-desk', actor, community));
-      const counted = await store.mailCounts(community.id, timers.now() - LOOK_BACK);
+      const counted = await store.outreachCounts(community.id, timers.now() - LOOK_BACK);
       const key = outreach.signer.reportKey(community.id);
       reply.header('cache-control', 'private, no-store');
       return {
         sends: outreach.sends,
-        weeks: counted.map(({ week, counts }) => ({ from: week, ...counts, muteRate: muteRate(counts) })),
+        weeks: counted.flatMap(({ week: from, counts: { sent, bounced, complained, unsubscribed, muted } }) => {
+          const counts = { sent, bounced, complained, unsubscribed, muted };
+          // A week in which only browsers were told something.
+          if (Object.values(counts).every((times) => times === 0)) return [];
+          return [{ from, ...counts, muteRate: muteRate(sent, unsubscribed + muted) }];
+        }),
         ...(mayNot('report-mail', actor, community) === null && {
           reportTo: `${outreach.address}/v1/${community.id}/mail/events?key=${key}`,
         }),
@@ -123,9 +126,4 @@ export function mailRoutes(app: FastifyInstance, services: Services): void {
     if (person === null) return null;
     return (await store.mailboxes(community, [person])).get(person)?.key ?? null;
   }
-}
-
-/** How many had enough for every thousand mails, to a tenth. */
-function muteRate({ sent, unsubscribed, muted }: Readonly<Record<'sent' | 'unsubscribed' | 'muted', number>>): number | null {
-  return sent === 0 ? null : Math.round(((unsubscribed + muted) / sent) * 10_000) / 10;
 }

@@ -60,11 +60,10 @@ async function load(): Promise<{ readonly html: Render; readonly text: Render }>
 
 /** Writes one mail about everything that is new for somebody: one thing or a digest of many, by the same templates. */
 export async function newsMail({ company: name, locale: tag, groups, links }: NewsMailOptions): Promise<MailContent> {
-  const locale = mailLocale(tag);
-  const words = WORDS[locale];
+  const { locale, words } = wordsOf(tag);
   const company = plainLine(name);
   const shown = groups.slice(0, IDEAS_OF_MAIL);
-  const subject = subjectOf(words, company, groups);
+  const subject = headline(words, company, groups).sentence;
   const ideas = shown.map(({ idea, news, more }) => {
     const title = plainLine(idea.title);
     const [first] = news;
@@ -100,13 +99,25 @@ export async function newsMail({ company: name, locale: tag, groups, links }: Ne
   return { subject, html: html(data), text: text(data) };
 }
 
-function subjectOf(words: MailWords, company: string, groups: readonly NewsGroup[]): string {
+/** The words for a BCP 47 tag. */
+export function wordsOf(tag: string): { readonly locale: MailLocale; readonly words: MailWords } {
+  const locale = mailLocale(tag);
+  return { locale, words: WORDS[locale] };
+}
+
+/** The weightiest of all that is new, in a sentence that says how many other ideas have news. Not of nothing. */
+export function headline(
+  words: MailWords,
+  company: string,
+  groups: readonly NewsGroup[],
+): { readonly sentence: string; readonly idea: NewsGroup['idea']; readonly news: News } {
   const all = groups.flatMap(({ idea, news }) => news.map((one) => ({ idea, news: one })));
   // Not by time alone: an answer of the company is what one opens a mail for.
   const [first] = all.sort((a, b) => WEIGHT[a.news.kind] - WEIGHT[b.news.kind] || b.news.seq - a.news.seq);
-  if (!first) throw new Error('a mail without news');
+  if (!first) throw new Error('a message without news');
   const told = { news: withName(first.news), title: plainLine(first.idea.title, SUBJECT_TITLE), company };
-  return words.subject(told) + (groups.length > 1 ? words.others(groups.length - 1) : '');
+  const sentence = words.subject(told) + (groups.length > 1 ? words.others(groups.length - 1) : '');
+  return { sentence, ...first };
 }
 
 /** A name may hold anything that a text may. */

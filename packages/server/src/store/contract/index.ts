@@ -18,6 +18,7 @@ import { outreachContract } from './outreach.js';
 import { ownContract } from './own.js';
 import type { MakePlace, Place, Traits } from './place.js';
 import { photosContract } from './photos.js';
+import { pushContract } from './push.js';
 import { readersContract } from './readers.js';
 import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
@@ -46,6 +47,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   groups: groupsContract,
   codes: codesContract,
   outreach: outreachContract,
+  push: pushContract,
   loop: loopContract,
   links: linksContract,
   merging: mergingContract,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DuePerson, DueRecord } from '../outreach.js';
-import { weekOf } from '../outreach.js';
+import { OUTREACH_COUNTS, weekOf } from '../outreach.js';
 import type { Store } from '../store.js';
 import { idOf, Neighbours } from './neighbours.js';
 import { spec } from './spec.js';
@@ -15,7 +15,7 @@ let clock = Date.UTC(2030, 0, 1);
 export function outreachContract(store: () => Store): void {
   /** Claims what is due at a time, as far as it is of one community. */
   const claim = async (community: string, owner: string, now: number, limit = 100): Promise<readonly DueRecord[]> => {
-    const claimed = await store().claimDue({ owner, now, leasedUntil: now + MINUTE, limit });
+    const claimed = await store().claimDue({ channel: 'mail', owner, now, leasedUntil: now + MINUTE, limit });
     return claimed.filter((one) => one.community === community);
   };
   const at = (person: string, when: number, pace: DuePerson['pace'] = 'instant'): DuePerson => ({ person, at: when, pace });
@@ -145,6 +145,18 @@ export function outreachContract(store: () => Store): void {
     assert.deepEqual(all.sort(), people.map(({ id }) => id).sort());
   });
 
+  spec('gives out who is due by one channel only', async () => {
+    const { it, now, who } = await begin();
+    const { id: community } = it.yard;
+    await store().makeDue(community, 'push', 5, [at(who, now)]);
+    assert.deepEqual(await claim(community, 'a', now), []);
+    const by = { channel: 'push', owner: 'a', now, leasedUntil: now + MINUTE, limit: 100 } as const;
+    const claimed = (await store().claimDue(by)).filter((one) => one.community === community);
+    assert.deepEqual(claimed.map(({ person, channel }) => [person, channel]), [[who, 'push']]);
+    await store().makeDue(community, 'mail', 5, [at(who, now)]);
+    assert.equal((await claim(community, 'a', now)).length, 1, 'each channel tells for itself');
+  });
+
   spec('lets whom somebody turned out to be wait for what they waited for', async () => {
     const { it, now } = await begin();
     const { id: community } = it.yard;
@@ -163,7 +175,9 @@ export function outreachContract(store: () => Store): void {
     const first = (await claim(community, 'a', now)).find(({ person }) => person === idle.id);
     assert.ok(first);
     await store().settleDue(first, 'a', { type: 'sent', to: 40, day: 'd', sent: 1 });
-    await store().freeDue();
+    await store().freeDue('push');
+    assert.deepEqual(await claim(community, 'b', now), [], 'another channel lets none of these go');
+    await store().freeDue('mail');
     for (const [who, into] of [[a, one], [b, idle], [c, both]] as const) assert.equal(await it.merge(who, into), true);
     const due = new Map((await claim(community, 'b', now)).map(({ person, toldTo }) => [person, toldTo]));
     assert.deepEqual(due, new Map([[one.id, 4], [idle.id, 4], [both.id, 2]]));
@@ -175,18 +189,18 @@ export function outreachContract(store: () => Store): void {
     const monday = Date.UTC(2026, 4, 4);
     assert.equal(weekOf(monday), monday);
     assert.equal(weekOf(monday - 1), monday - 7 * 86_400_000);
-    await store().countMail(community, 'sent', monday);
-    await store().countMail(community, 'sent', monday + 5 * 86_400_000);
-    await store().countMail(community, 'bounced', monday - 1);
-    const none = { sent: 0, bounced: 0, complained: 0, unsubscribed: 0, muted: 0 };
-    assert.deepEqual(await store().mailCounts(community, 0), [
+    await store().countOutreach(community, 'sent', monday);
+    await store().countOutreach(community, 'sent', monday + 5 * 86_400_000);
+    await store().countOutreach(community, 'bounced', monday - 1);
+    const none = Object.fromEntries(OUTREACH_COUNTS.map((what) => [what, 0]));
+    assert.deepEqual(await store().outreachCounts(community, 0), [
       { week: monday, counts: { ...none, sent: 2 } },
       { week: monday - 7 * 86_400_000, counts: { ...none, bounced: 1 } },
     ]);
-    assert.equal((await store().mailCounts(community, monday)).length, 1);
+    assert.equal((await store().outreachCounts(community, monday)).length, 1);
     await store().makeDue(community, 'mail', 5, [at(who, 1)]);
     await store().clearCommunity(community);
-    assert.deepEqual(await store().mailCounts(community, 0), []);
+    assert.deepEqual(await store().outreachCounts(community, 0), []);
     assert.deepEqual(await claim(community, 'a', clock), []);
   });
 }

@@ -4,6 +4,7 @@ import type { CodeRecord } from '../../domain/person/code.js';
 import { AnswerMemory } from '../sql/answers.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as outreach from '../sql/outreach.js';
+import * as push from '../sql/push.js';
 import { loadFacts } from '../sql/facts.js';
 import {
   changeFace,
@@ -11,6 +12,7 @@ import {
   dropCode,
   mergePeople,
   personByAddress,
+  forgetSignIns,
   signedIn,
   signOut,
   takeCode,
@@ -67,6 +69,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
       'signing out',
       [signedIn('c', 's'), signOut({ ...leaving, everywhere: false }), confirm(confirming), signOut({ ...leaving, everywhere: true })],
     ],
+    ['old sign-ins', [confirm(confirming), forgetSignIns({ community: 'c', secret: 'a' }, 9, 5)]],
     ['people who are one', [mergePeople({ community: 'c', from: 'other visitor', into: 'known', by: 'token', at: 2 })]],
     ['another name', [changeFace({ community: 'c', id: 'known' }, { nickname: 'Gil' }, 3)]],
     ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
@@ -100,10 +103,21 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         outreach.mailboxes('c', ['known', 'reader']),
         outreach.vouched('c', 'known'),
         outreach.makeDue('c', 'mail', 3, [{ person: 'known', at: 1, pace: 'daily' }]),
-        outreach.claimDue({ owner: 'o', now: 5, leasedUntil: 9, limit: 9 }),
+        outreach.claimDue({ channel: 'push', owner: 'o', now: 5, leasedUntil: 9, limit: 9 }),
         outreach.beginSending({ community: 'c', person: 'known', channel: 'mail' }, 'o', { to: 4, id: 'm' }),
         outreach.settleDue({ community: 'c', person: 'known', channel: 'mail' }, 'o', { type: 'nothing', to: 4 }),
-        outreach.mailCounts('c', 0),
+        outreach.outreachCounts('c', 0),
+      ],
+    ],
+    [
+      'browsers that asked for messages',
+      [
+        push.putDevice(DEVICE, 9),
+        push.devices('c', 'known'),
+        push.withDevices('c', ['known', 'reader']),
+        push.noteDevice('c', 'd', { toldTo: 4 }),
+        push.removeDevice('c', 'd', 'known'),
+        signOut({ ...leaving, everywhere: true }),
       ],
     ],
     ['heads', [reads.heads('c', topics), ...topics.map((topic) => reads.head('c', topic))]],
@@ -126,6 +140,12 @@ function facts(): Plan<unknown> {
   for (const set of [needs.votes, needs.follows, needs.marks, needs.participants]) set.add(voteKey('x', 'y'));
   return loadFacts(needs, new AnswerMemory());
 }
+
+/** A browser of somebody. */
+const DEVICE = {
+  id: 'd', community: 'c', person: 'known', endpoint: 'https://push.example/1', p256dh: 'k', auth: 'a', name: '', signIn: 's',
+  askedAt: 1,
+};
 
 /** As somebody may have said, who wants nothing of a board. */
 const PREFERENCES: Preferences = {

@@ -10,6 +10,7 @@ import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as links from '../sql/links.js';
 import * as outreach from '../sql/outreach.js';
+import * as push from '../sql/push.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import { one, type Plan } from '../sql/plan.js';
@@ -147,6 +148,10 @@ export class PostgresStore implements Store {
     return this.#database.one(people.signedIn(community, secret));
   }
 
+  async forgetSignIns(...[after, before, limit]: Parameters<Store['forgetSignIns']>) {
+    return this.#database.one(people.forgetSignIns(after, before, limit));
+  }
+
   async signOut(leaving: Leaving) {
     return this.#holding(leaving.community, () => people.signOut(leaving));
   }
@@ -199,16 +204,40 @@ export class PostgresStore implements Store {
     return this.#database.one(outreach.settleDue(...args));
   }
 
-  async freeDue() {
-    return this.#database.one(outreach.freeDue());
+  async freeDue(...args: Parameters<Store['freeDue']>) {
+    return this.#database.one(outreach.freeDue(...args));
   }
 
-  async countMail(...args: Parameters<Store['countMail']>) {
-    return this.#database.one(outreach.countMail(...args));
+  async countOutreach(...args: Parameters<Store['countOutreach']>) {
+    return this.#database.one(outreach.countOutreach(...args));
   }
 
-  async mailCounts(...args: Parameters<Store['mailCounts']>) {
-    return this.#database.one(outreach.mailCounts(...args));
+  async outreachCounts(...args: Parameters<Store['outreachCounts']>) {
+    return this.#database.one(outreach.outreachCounts(...args));
+  }
+
+  async putDevice(...args: Parameters<Store['putDevice']>) {
+    return this.#alone(() => push.putDevice(...args));
+  }
+
+  async devices(...args: Parameters<Store['devices']>) {
+    return this.#database.one(push.devices(...args));
+  }
+
+  async withDevices(...args: Parameters<Store['withDevices']>) {
+    return this.#database.one(push.withDevices(...args));
+  }
+
+  async removeDevice(...args: Parameters<Store['removeDevice']>) {
+    return this.#database.one(push.removeDevice(...args));
+  }
+
+  async noteDevice(...args: Parameters<Store['noteDevice']>) {
+    return this.#database.one(push.noteDevice(...args));
+  }
+
+  async countDevices(...args: Parameters<Store['countDevices']>) {
+    return this.#database.one(push.countDevices(...args));
   }
 
   async ideas(query: IdeaQuery) {

@@ -8,9 +8,9 @@ import {
   type DueOutcome,
   type DuePerson,
   type DueRecord,
-  MAIL_COUNTS,
+  OUTREACH_COUNTS,
   type Mailbox,
-  type MailCount,
+  type OutreachCount,
   type Sending,
   type Suppression,
   weekOf,
@@ -136,12 +136,18 @@ export function mergeDue(from: string, into: string): Query[] {
 }
 
 /** Claims some of those whose time has come. */
-export function* claimDue({ owner, now, leasedUntil, limit }: DueClaim): Plan<readonly DueRecord[]> {
+export function* claimDue({ channel, owner, now, leasedUntil, limit }: DueClaim): Plan<readonly DueRecord[]> {
   const free = '(leased_until is null or leased_until <= $2)';
   // Two ranges of two indexes, of which nearly always both are empty.
   const [waiting = [], abandoned = []] = yield [
-    { sql: `select person, channel from due where due_at <= $2 and ${free} order by due_at limit $1`, params: [limit, now] },
-    { sql: 'select person, channel from due where leased_until <= $2 order by leased_until limit $1', params: [limit, now] },
+    {
+      sql: `select person, channel from due where channel = $3 and due_at <= $2 and ${free} order by due_at limit $1`,
+      params: [limit, now, channel],
+    },
+    {
+      sql: 'select person, channel from due where channel = $3 and leased_until <= $2 order by leased_until limit $1',
+      params: [limit, now, channel],
+    },
   ];
   const found = new Map([...abandoned, ...waiting].map((row) => [JSON.stringify(row), row]));
   if (found.size === 0) return [];
@@ -217,13 +223,16 @@ function changesOf(outcome: DueOutcome): readonly [set: string, params: readonly
   }
 }
 
-/** Lets all claims go. Who was claimed is looked at again at once. */
-export function freeDue(): Plan<void> {
-  return done({ sql: 'update due set owner = null, leased_until = 0 where owner is not null', params: [] });
+/** Lets all claims of a channel go. Who was claimed is looked at again at once. */
+export function freeDue(channel: Channel): Plan<void> {
+  return done({
+    sql: 'update due set owner = null, leased_until = 0 where owner is not null and channel = $1',
+    params: [channel],
+  });
 }
 
-/** Counts something of mail. */
-export function countMail(community: string, what: MailCount, at: number): Plan<void> {
+/** Counts something of messages. */
+export function countOutreach(community: string, what: OutreachCount, at: number): Plan<void> {
   return done({
     sql: `insert into mail_counts as c (community, week, what, n) values ($1, $2, $3, 1)
       on conflict (community, week, what) do update set n = c.n + 1`,
@@ -232,19 +241,19 @@ export function countMail(community: string, what: MailCount, at: number): Plan<
 }
 
 /** What was counted, week by week. */
-export function mailCounts(community: string, since: number): Plan<readonly CountedWeek[]> {
+export function outreachCounts(community: string, since: number): Plan<readonly CountedWeek[]> {
   return one(
     {
       sql: 'select week, what, n from mail_counts where community = $1 and week >= $2 order by week desc',
       params: [community, since],
     },
     (rows) => {
-      const weeks = new Map<number, Record<MailCount, number>>();
-      const none = Object.fromEntries(MAIL_COUNTS.map((what) => [what, 0])) as Record<MailCount, number>;
+      const weeks = new Map<number, Record<OutreachCount, number>>();
+      const none = Object.fromEntries(OUTREACH_COUNTS.map((what) => [what, 0])) as Record<OutreachCount, number>;
       for (const row of rows) {
         const week = number(row, 0);
         const counts = weeks.get(week) ?? { ...none };
-        counts[text(row, 1) as MailCount] = number(row, 2);
+        counts[text(row, 1) as OutreachCount] = number(row, 2);
         weeks.set(week, counts);
       }
       return [...weeks].map(([week, counts]) => ({ week, counts }));

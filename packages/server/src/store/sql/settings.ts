@@ -45,7 +45,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     ...['idea_tags', 'idea_kinds'].map((table) => of(table, 'board', 'boards', 'no')),
     ...['tags', 'edits', 'photos', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events'].map(own),
     ...['news', 'preferences', 'sign_in_codes', 'sign_ins', 'addresses', 'people'].map(own),
-    ...['due', 'vouched', 'suppressed', 'mail_counts'].map(own),
+    ...['due', 'vouched', 'suppressed', 'mail_counts', 'push_devices'].map(own),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));
   const [[row = []] = []] = yield [{ sql: 'select epoch from history', params: [] }];

@@ -9,6 +9,7 @@ import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as links from '../sql/links.js';
 import * as outreach from '../sql/outreach.js';
+import * as push from '../sql/push.js';
 import * as people from '../sql/people/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
@@ -135,6 +136,10 @@ export class SqliteStore implements Store {
     return this.#read(people.signedIn(community, secret));
   }
 
+  async forgetSignIns(...[after, before, limit]: Parameters<Store['forgetSignIns']>) {
+    return this.#write((writer) => writer.run(people.forgetSignIns(after, before, limit)));
+  }
+
   async signOut(leaving: Leaving) {
     return this.#write((writer) => writer.run(people.signOut(leaving)));
   }
@@ -187,16 +192,40 @@ export class SqliteStore implements Store {
     return this.#write((writer) => writer.run(outreach.settleDue(...args)));
   }
 
-  async freeDue() {
-    return this.#write((writer) => writer.run(outreach.freeDue()));
+  async freeDue(...args: Parameters<Store['freeDue']>) {
+    return this.#write((writer) => writer.run(outreach.freeDue(...args)));
   }
 
-  async countMail(...args: Parameters<Store['countMail']>) {
-    return this.#write((writer) => writer.run(outreach.countMail(...args)));
+  async countOutreach(...args: Parameters<Store['countOutreach']>) {
+    return this.#write((writer) => writer.run(outreach.countOutreach(...args)));
   }
 
-  async mailCounts(...args: Parameters<Store['mailCounts']>) {
-    return this.#read(outreach.mailCounts(...args));
+  async outreachCounts(...args: Parameters<Store['outreachCounts']>) {
+    return this.#read(outreach.outreachCounts(...args));
+  }
+
+  async putDevice(...args: Parameters<Store['putDevice']>) {
+    return this.#write((writer) => writer.run(push.putDevice(...args)));
+  }
+
+  async devices(...args: Parameters<Store['devices']>) {
+    return this.#read(push.devices(...args));
+  }
+
+  async withDevices(...args: Parameters<Store['withDevices']>) {
+    return this.#read(push.withDevices(...args));
+  }
+
+  async removeDevice(...args: Parameters<Store['removeDevice']>) {
+    return this.#write((writer) => writer.run(push.removeDevice(...args)));
+  }
+
+  async noteDevice(...args: Parameters<Store['noteDevice']>) {
+    return this.#write((writer) => writer.run(push.noteDevice(...args)));
+  }
+
+  async countDevices(...args: Parameters<Store['countDevices']>) {
+    return this.#read(push.countDevices(...args));
   }
 
   async ideas(query: IdeaQuery) {

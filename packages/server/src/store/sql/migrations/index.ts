@@ -12,6 +12,7 @@ import { promises } from './0011-promises.js';
 import { signIns } from './0012-sign-ins.js';
 import { outreach } from './0013-outreach.js';
 import { webhooks } from './0014-webhooks.js';
+import { push } from './0015-push.js';
 import { links } from './0016-links.js';
 import type { Migration } from './migration.js';
 
@@ -31,5 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
   signIns,
   outreach,
   webhooks,
+  push,
   links,
 ];

@@ -5,6 +5,7 @@ import type { PersonRecord } from '../../../domain/records.js';
 import type { ConfirmAnswer, Confirming, Leaving } from '../../people.js';
 import { restoreAddress } from '../outreach.js';
 import type { Plan, Query } from '../plan.js';
+import { endDevices } from '../push.js';
 import { PERSON_COLUMNS, personFromRow, personToRow } from '../rows/people.js';
 import { PEOPLE } from '../tables.js';
 import { codeFromRows, codeQuery, codeWrite } from './codes.js';
@@ -53,6 +54,7 @@ export function* signOut({ community, secret, everywhere }: Leaving): Plan<strin
   const person = yield* signedIn(community, secret);
   if (!person) return null;
   yield [
+    endDevices(everywhere ? { person: person.id } : { community, secret }),
     everywhere
       ? { sql: 'delete from sign_ins where person = $1', params: [person.id] }
       : { sql: 'delete from sign_ins where community = $1 and secret = $2', params: [community, secret] },

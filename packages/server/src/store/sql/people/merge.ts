@@ -3,6 +3,7 @@ import { mayMerge, mayTakeOver } from '../../../domain/person/merge.js';
 import type { Merging } from '../../people.js';
 import { mergeInbox } from '../inbox/merge.js';
 import { mergeDue } from '../outreach.js';
+import { mergeDevices } from '../push.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { counts, number, text } from '../rows/cells.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
@@ -89,6 +90,7 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
     ...opinions,
     ...mergeInbox(community, { from, into }, no),
     ...mergeDue(from, into),
+    mergeDevices(from, into),
     ...marks(community, into, no, lost),
     ...stampComments(from, [...new Set(lost.map((row) => text(row, 1)))]),
     ...words(community, from, into),
