@@ -4,19 +4,28 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserArgs } from './lib/browser.mjs';
+import { leaveOutcome } from './lib/outcomes.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-const testsOf = ({ tests, suites }) => [...tests, ...suites.flatMap(testsOf)];
+/** Every test with the names of the groups around it. */
+const testsOf = ({ tests, suites }, groups = []) => [
+  ...tests.map((test) => ({ ...test, title: [...groups, test.name].join(' > ') })),
+  ...suites.flatMap((suite) => testsOf(suite, [...groups, suite.name])),
+];
+
+const why = ({ message, stack } = {}) => [message, stack].filter(Boolean).join('\n');
 
 /** Says at the end how many tests there were; a file that could not be loaded counts as one that failed. */
 const sum = () => ({
   stop({ sessions }) {
     const count = { passed: 0, failed: 0, skipped: 0 };
-    for (const { testResults, errors } of sessions) {
+    for (const { testFile: file, testResults, errors } of sessions) {
       count.failed += errors.length;
-      for (const { passed, skipped } of testResults ? testsOf(testResults) : []) {
+      for (const error of errors) leaveOutcome({ file, passed: false, text: why(error) });
+      for (const { title, passed, skipped, error } of testResults ? testsOf(testResults) : []) {
         count[skipped ? 'skipped' : passed ? 'passed' : 'failed'] += 1;
+        if (!skipped) leaveOutcome({ file, title, passed, text: passed ? undefined : why(error) });
       }
     }
     process.stdout.write(`\nsum: ${JSON.stringify(count)}\n`);

@@ -1,9 +1,13 @@
+import { filesToRepeat, secondTry } from './second-try.mjs';
+
 /**
+ * @typedef {import('./second-try.mjs').Outcome} Outcome
  * @typedef {{
  *   passed: number, failed: number, skipped?: string[], excused?: boolean, note?: string, output?: string,
+ *   outcomes?: Outcome[], again?(files: string[]): Promise<Outcome[]>, late?: Outcome[],
  * }} Result
  *   What a step found: counts, the reasons of what it skipped and whether no machine needs to have it, a few words for
- *   its line, what to print when it failed.
+ *   its line, what to print when it failed. With `again` what failed is tried once more; `late` passed only then.
  * @typedef {{
  *   browser(): Promise<string>, firefox(): Promise<string>, postgres(): Promise<string>, close(): Promise<void>,
  * }} Resources
@@ -49,6 +53,7 @@ export const runSteps = async (steps, { say, ...context }) => {
   const names = new Set(steps.map((step) => step.name));
   const done = new Set();
   const active = new Map();
+  const doubtful = [];
   const sum = { passed: 0, failed: 0 };
   const width = Math.max(...steps.map((step) => step.name.length));
 
@@ -62,17 +67,27 @@ export const runSteps = async (steps, { say, ...context }) => {
     active.set(step, runStep(step, context).then((result) => {
       active.delete(step);
       done.add(step.name);
-      sum.passed += result.passed;
-      sum.failed += result.failed;
-      report(step, result);
+      if (result.failed > 0 && result.again && filesToRepeat(result.outcomes).length > 0) {
+        doubtful.push({ step, result });
+        say(`… ${step.name.padEnd(width)}  ${seconds(result.duration).padStart(7)}  ${countsOf(result)}, to be tried again`);
+      } else finish(step, result);
     }));
+  };
+  const countsOf = ({ passed, failed }) => `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`;
+  const finish = (step, result) => {
+    sum.passed += result.passed;
+    sum.failed += result.failed;
+    report(step, result);
   };
   const report = (step, result) => {
     const mark = result.failed > 0 ? '✗' : '✓';
-    const counts = `${result.passed} passed${result.failed > 0 ? `, ${result.failed} failed` : ''}`;
-    say([`${mark} ${step.name.padEnd(width)}  ${seconds(result.duration).padStart(7)}  ${counts}`, result.note]
+    say([`${mark} ${step.name.padEnd(width)}  ${seconds(result.duration).padStart(7)}  ${countsOf(result)}`, result.note,
+      result.late?.length > 0 && `${result.late.length} passed only at the second try`]
       .filter(Boolean).join(' · '));
     for (const reason of result.skipped ?? []) say(`  skipped: ${reason}`);
+    for (const { file, title, text = '' } of result.late ?? []) {
+      say(`  passed only at the second try: ${[file, title].filter(Boolean).join(' > ')}\n${quote(text)}`);
+    }
     if (result.failed > 0 && result.output) say(quote(result.output));
   };
 
@@ -81,6 +96,7 @@ export const runSteps = async (steps, { say, ...context }) => {
     if (active.size === 0) throw new Error(`Steps wait for each other: ${waiting.map((step) => step.name).join(', ')}`);
     await Promise.race(active.values());
   }
+  for (const { step, result } of doubtful) finish(step, await secondTry(result));
   return sum;
 };
 

@@ -124,9 +124,10 @@ class Reader {
 }
 
 /** The entries of an index that are judged, by the file they come from; the largest first: no page is left over. */
-const filesOf = ({ entries }) => {
+const filesOf = ({ entries }, some) => {
   const files = new Map();
   for (const entry of Object.values(entries)) {
+    if (some && !some.includes(entry.importPath)) continue;
     if (entry.type === 'story' && !entry.tags?.includes('test')) continue;
     const key = `${entry.type} ${entry.importPath}`;
     files.set(key, [...(files.get(key) ?? []), entry]);
@@ -139,11 +140,12 @@ const filesOf = ({ entries }) => {
  * axe in light and in dark, for what reaches out of a page, also of 320 px, and for complaints on the console.
  * @param {string} folder what `storybook build` made
  * @param {string} executablePath of Chromium
+ * @param {string[]} [some] only what comes from these files
  * @returns {Promise<Verdict[]>}
  */
-export const judgeStories = async (folder, executablePath) => {
+export const judgeStories = async (folder, executablePath, some) => {
   const { chromium } = await import('playwright-core');
-  const files = filesOf(JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')));
+  const files = filesOf(JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')), some);
   const server = await serveFolder(folder);
   const browser = await chromium.launch({ executablePath, args: browserArgs });
   try {

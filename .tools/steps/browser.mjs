@@ -1,4 +1,5 @@
 import { globSync } from '../lib/glob.mjs';
+import { withOutcomes } from '../lib/outcomes.mjs';
 import { at } from '../lib/paths.mjs';
 import { runScript } from '../lib/run.mjs';
 
@@ -8,9 +9,12 @@ export const browserStep = {
   async run({ resources }) {
     const files = globSync(at('packages'), /^(elements|embed)\/src\/.*\.test\.ts$/);
     if (files.length === 0) return { passed: 0, failed: 0, note: 'no tests yet' };
-    const { code, output } = await runScript('@web/test-runner/dist/bin.js', ['--config', at('.tools/wtr.config.mjs')], {
-      env: { MADANG_CHROMIUM: await resources.browser() },
-    });
+    const browser = await resources.browser();
+    const test = (...args) => withOutcomes((env) =>
+      runScript('@web/test-runner/dist/bin.js', ['--config', at('.tools/wtr.config.mjs'), ...args], {
+        env: { ...env, MADANG_CHROMIUM: browser },
+      }));
+    const { code, output, outcomes } = await test();
     const line = /^sum: (.*)$/m.exec(output)?.[1];
     if (!line) return { passed: 0, failed: 1, output };
     const { passed, failed, skipped } = JSON.parse(line);
@@ -20,6 +24,8 @@ export const browserStep = {
       skipped: skipped > 0 ? [`${skipped} tests in the browser, by their own .skip`] : [],
       note: `${files.length} files`,
       output,
+      outcomes,
+      again: async (some) => (await test('--concurrency', '1', '--files', ...some)).outcomes,
     };
   },
 };

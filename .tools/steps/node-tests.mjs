@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { globSync } from '../lib/glob.mjs';
+import { withOutcomes } from '../lib/outcomes.mjs';
 import { at, root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 
@@ -18,7 +19,11 @@ export const readSpec = (output) => {
 /** Only what has to be read: the failures, which the reporter repeats at the end, or all when it never came so far. */
 const failures = (output) => /^✖ failing tests:$[^]*/m.exec(output)?.[0] ?? output;
 
-const suite = ({ name, files, needs, concurrency, ...more }) => ({
+const reportTo = (...reporters) =>
+  reporters.flatMap((reporter) => [`--test-reporter=${reporter}`, '--test-reporter-destination=stdout']);
+
+/** `driven`: in a real browser, and so tried twice. */
+const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => ({
   name,
   ...more,
   async run({ resources, full }) {
@@ -28,17 +33,19 @@ const suite = ({ name, files, needs, concurrency, ...more }) => ({
     if (needs.includes('postgres')) env.MADANG_TEST_DATABASE_URL = await resources.postgres();
     if (needs.includes('firefox')) env.MADANG_FIREFOX = await resources.firefox();
     if (needs.includes('browser')) env.MADANG_CHROMIUM = await resources.browser();
-    const { code, output, timedOut } = await run(process.execPath, [
+    const test = (some) => withOutcomes((place) => run(process.execPath, [
       '--conditions=@madang/source', '--import', 'tsx', '--import', at('.tools/lib/keep-alive.mjs'),
-      '--test', '--test-force-exit', '--test-reporter=spec',
-      `--test-concurrency=${concurrency}`, ...tests.map((file) => path.relative(root, file)),
-    ], { env, timeout: (full ? 120 : 15) * MINUTES });
+      '--test', '--test-force-exit', ...reportTo('spec', ...(driven ? [at('.tools/lib/node-outcomes.mjs')] : [])),
+      `--test-concurrency=${concurrency}`, ...some.map((file) => path.relative(root, path.resolve(root, file))),
+    ], { env: { ...env, ...place }, timeout: (full ? 120 : 15) * MINUTES }));
+    const { code, output, timedOut, outcomes } = await test(tests);
     const counts = readSpec(output);
     const note = `${tests.length} files${timedOut ? ', took too long' : ''}`;
     if (!counts) return { passed: 0, failed: 1, note, output };
     // A runner that fails with every test passed has something to say all the same.
     const failed = counts.failed || (code === 0 ? 0 : 1);
-    return { ...counts, failed, note, output: failures(output) };
+    const again = async (some) => (await test(some)).outcomes;
+    return { ...counts, failed, note, output: failures(output), ...(driven && { outcomes, again }) };
   },
 });
 
@@ -48,6 +55,7 @@ export const nodeTestSteps = [
     name: 'unit',
     files: () => [
       ...globSync(at('packages'), /^(?!elements\/|embed\/)[^/]+\/src\/.*\.test\.ts$/),
+      ...globSync(at('.tools'), /\.test\.mjs$/),
       ...globSync(at('test'), /^(?!e2e\/|firefox\/|frameworks\/|hostile\/).*\.test\.ts$/),
     ],
     needs: ['postgres'],
@@ -57,6 +65,7 @@ export const nodeTestSteps = [
     name: 'hosts',
     files: () => [...globSync(at('test/hostile'), /\.test\.ts$/), ...globSync(at('test/frameworks'), /\.test\.ts$/)],
     needs: ['browser'],
+    driven: true,
     concurrency: 1,
     after: ['build'],
     built: true,
@@ -65,6 +74,7 @@ export const nodeTestSteps = [
     name: 'firefox',
     files: () => globSync(at('test/firefox'), /\.test\.ts$/),
     needs: ['firefox'],
+    driven: true,
     concurrency: 1,
     after: ['build'],
     built: true,
@@ -73,6 +83,7 @@ export const nodeTestSteps = [
     name: 'e2e',
     files: () => globSync(at('test/e2e'), /\.test\.ts$/),
     needs: ['postgres', 'browser'],
+    driven: true,
     concurrency: 1,
     after: ['build'],
     built: true,

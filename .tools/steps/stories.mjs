@@ -3,6 +3,13 @@ import { at } from '../lib/paths.mjs';
 import { buildStorybook } from '../lib/storybook.mjs';
 import { judgeStories } from '../lib/stories.mjs';
 
+const outcomesOf = (verdicts) => verdicts.map(({ story, problems }) => ({
+  file: story.importPath,
+  title: `${story.title} / ${story.name}`,
+  passed: problems.length === 0,
+  text: problems.join('\n'),
+}));
+
 /** Every story is built, opened, played, looked at by axe in light and in dark, and at 320 px. */
 export const storiesStep = {
   name: 'stories',
@@ -14,6 +21,7 @@ export const storiesStep = {
     const verdicts = await judgeStories(folder, browser);
     const stories = verdicts.filter(({ story }) => story.type === 'story').length;
     const bad = verdicts.filter(({ problems }) => problems.length > 0);
+    const again = async (files) => outcomesOf(await judgeStories(folder, browser, files));
     return {
       passed: verdicts.length - bad.length,
       failed: bad.length + (stories === 0 ? 1 : 0),
@@ -21,6 +29,8 @@ export const storiesStep = {
       output: bad.map(({ story, problems }) =>
         [`${story.title} / ${story.name}`, ...problems.map((problem) => problem.replaceAll(/^/gm, '    '))].join('\n')).join('\n')
         || 'There was no story to open.',
+      outcomes: outcomesOf(verdicts),
+      again,
     };
   },
 };
