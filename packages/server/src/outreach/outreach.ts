@@ -79,7 +79,8 @@ export class Outreach {
     this.#senders = new Map(
       couriers.map((courier) => {
         const { channel } = courier;
-        return [channel, new Sender({ store, timers, onError, courier, onOutcome: (what) => onOutcome(channel, what) })];
+        const told = onOutcome.bind(null, channel);
+        return [channel, new Sender({ store, timers, onError, courier, onOutcome: told })];
       }),
     );
   }

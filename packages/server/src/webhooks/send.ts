@@ -58,8 +58,8 @@ const checkedLookup =
   };
 
 /**
- * Posts something to an endpoint. Never rejects. Redirects are not followed: they may lead where the address may not. Of the
- * answer no more than a little is read.
+ * Posts something to an endpoint. Never rejects. Redirects are not followed: they may lead where the address may not.
+ * Of the answer no more than a little is read.
  */
 export function send(sending: Sending): Promise<Sent> {
   const { url: text, headers, body, reach, timers, signal } = sending;

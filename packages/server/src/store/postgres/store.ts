@@ -204,41 +204,15 @@ export class PostgresStore implements Store {
     return this.#database.one(outreach.settleDue(...args));
   }
 
-  async freeDue(...args: Parameters<Store['freeDue']>) {
-    return this.#database.one(outreach.freeDue(...args));
-  }
-
-  async countOutreach(...args: Parameters<Store['countOutreach']>) {
-    return this.#database.one(outreach.countOutreach(...args));
-  }
-
-  async outreachCounts(...args: Parameters<Store['outreachCounts']>) {
-    return this.#database.one(outreach.outreachCounts(...args));
-  }
-
-  async putDevice(...args: Parameters<Store['putDevice']>) {
-    return this.#alone(() => push.putDevice(...args));
-  }
-
-  async devices(...args: Parameters<Store['devices']>) {
-    return this.#database.one(push.devices(...args));
-  }
-
-  async withDevices(...args: Parameters<Store['withDevices']>) {
-    return this.#database.one(push.withDevices(...args));
-  }
-
-  async removeDevice(...args: Parameters<Store['removeDevice']>) {
-    return this.#database.one(push.removeDevice(...args));
-  }
-
-  async noteDevice(...args: Parameters<Store['noteDevice']>) {
-    return this.#database.one(push.noteDevice(...args));
-  }
-
-  async countDevices(...args: Parameters<Store['countDevices']>) {
-    return this.#database.one(push.countDevices(...args));
-  }
+  readonly freeDue = (...args: Parameters<Store['freeDue']>) => this.#database.one(outreach.freeDue(...args));
+  readonly countOutreach = (...args: Parameters<Store['countOutreach']>) => this.#database.one(outreach.countOutreach(...args));
+  readonly outreachCounts = (...args: Parameters<Store['outreachCounts']>) => this.#database.one(outreach.outreachCounts(...args));
+  readonly putDevice = (...args: Parameters<Store['putDevice']>) => this.#alone(() => push.putDevice(...args));
+  readonly devices = (...args: Parameters<Store['devices']>) => this.#database.one(push.devices(...args));
+  readonly withDevices = (...args: Parameters<Store['withDevices']>) => this.#database.one(push.withDevices(...args));
+  readonly removeDevice = (...args: Parameters<Store['removeDevice']>) => this.#database.one(push.removeDevice(...args));
+  readonly noteDevice = (...args: Parameters<Store['noteDevice']>) => this.#database.one(push.noteDevice(...args));
+  readonly countDevices = (...args: Parameters<Store['countDevices']>) => this.#database.one(push.countDevices(...args));
 
   async ideas(query: IdeaQuery) {
     const { q } = query;
