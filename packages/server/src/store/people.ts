@@ -45,6 +45,9 @@ export interface Leaving {
   readonly everywhere: boolean;
 }
 
+/** By what somebody is signed in in one browser. */
+export type SignInKey = Pick<Leaving, 'community' | 'secret'>;
+
 /** What of somebody may be new; what is left out stays. */
 export type Face = Partial<Pick<PersonRecord, 'name' | 'nickname' | 'email' | 'avatar' | 'role' | 'title'>>;
 

@@ -127,18 +127,15 @@ export function codesContract(store: () => Store): void {
     const it = await Neighbours.open(store());
     const community = it.yard.id;
     const secrets = [nextId(), nextId(), nextId(), nextId()].sort();
-    const [a = '', b = '', c = '', d = ''] = secrets;
+    const [a = '', , c = ''] = secrets;
     for (const [n, secret] of secrets.entries()) await it.confirm(`gil-${n}@example.com`, null, secret);
-    const at = it.now;
     const led = async (): Promise<boolean[]> =>
       Promise.all(secrets.map(async (secret) => (await store().signedIn(community, secret)) !== null));
-    // Others of the same database stand before them, or after.
     const last = await store().forgetSignIns({ community, secret: a }, 0, 2);
     assert.deepEqual(last, { community, secret: c });
     assert.deepEqual(await led(), [true, true, true, true], 'all of them are younger');
-    await store().forgetSignIns({ community, secret: a }, at + 1, 2);
+    await store().forgetSignIns({ community, secret: a }, 2 * AT, 2);
     assert.deepEqual(await led(), [true, false, false, true]);
-    assert.notEqual(b, d);
   });
 
   spec('hands photos that wait for words over with the browser that sent them, and those still on their way', async () => {

@@ -2,7 +2,7 @@ import type { SignInKey } from '../../people.js';
 import type { Plan } from '../plan.js';
 import { number, text } from '../rows/cells.js';
 
-/** Ends what is older than a time among the next so many secrets, in their order, so that none needs an index of ages. */
+/** Ends what is older than a time among the next so many secrets, in their order: that needs no index of ages. */
 export function* forgetSignIns(after: SignInKey | null, before: number, limit: number): Plan<SignInKey | null> {
   const [rows = []] = yield [
     {
