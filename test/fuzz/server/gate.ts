@@ -76,7 +76,8 @@ export async function openGate(): Promise<Gate> {
           ...(body && { payload: body }),
         });
         const cache = String(response.headers['cache-control'] ?? '');
-        return { status: response.statusCode, text: response.payload, cacheable: response.statusCode === 200 && cache.startsWith('public') };
+        // What is said to be public is kept, a refusal as well.
+        return { status: response.statusCode, text: response.payload, cacheable: cache.startsWith('public') };
       } finally {
         busy -= 1;
       }

@@ -156,6 +156,7 @@ export class Node {
       mutator: services.mutator,
       community,
       actor,
+      topics: this.#options.plan.topics,
       join: (topic) => void rooms.add(roomOf(community.id, topic)),
       leave: (topic) => void rooms.delete(roomOf(community.id, topic)),
     };

@@ -120,7 +120,8 @@ export function createTopics(store: Store, env: Line['env'], self: () => SelfPar
     const path = `/sync?topic=${encodeURIComponent(topic)}&since=${epoch}.${seq}`;
     try {
       const delta = await get<Delta>(store.http, path, session ? { session } : {});
-      if (applyDelta(store, delta) !== 'done') await resync(base, [delta.epoch, delta.to]);
+      if (applyDelta(store, delta) === 'done') resets.delete(topic);
+      else await resync(base, [delta.epoch, delta.to]);
     } catch (error) {
       const { kind } = failureOf(error);
       if (PASSING.includes(kind)) throw error;

@@ -91,8 +91,16 @@ describe('S2: the live protocol without a socket', () => {
     for (let at = 0; at < ideas.length; at += 200) {
       await server.ask('POST', '/v1/demo/boards/ideas/import', { as, body: { ideas: ideas.slice(at, at + 200) }, expect: 200 });
     }
-    assert.equal((await sync('board:ideas', `${epoch}.1`)).status, 409);
+    const late = await sync('board:ideas', `${epoch}.1`);
+    assert.equal(late.status, 409);
+    assert.match(late.headers['cache-control'] ?? '', /^public/, 'or caches go on giving out what was true before');
     assert.equal((await sync('board:ideas', `${epoch}.2`)).status, 200);
+  });
+
+  test('D3: of a version that is yet to come no cache keeps that it was refused', async () => {
+    await mutate(1, create(1));
+    const { status, headers } = await sync('board:ideas', `${server.store.epoch}.2`);
+    assert.deepEqual([status, headers['cache-control']], [409, 'no-store']);
   });
 
   test('N5 H4: one’s own topic is for oneself and no cache; another’s is refused whether it exists or not', async () => {

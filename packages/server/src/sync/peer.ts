@@ -16,6 +16,8 @@ export interface PeerOptions {
   readonly mutator: Mutator;
   readonly community: CommunityRecord;
   readonly actor: Actor | null;
+  /** Most topics that it follows at once; {@link LIMITS.topicsPerSocket} where it is not said. */
+  readonly topics?: number;
   /** Enters and leaves the room of a topic. */
   readonly join: (topic: Topic) => void;
   readonly leave: (topic: Topic) => void;
@@ -45,11 +47,11 @@ export class Peer {
     if (!parsed.success) return { type: 'forbidden', topic: '' as Topic };
     const topic = parsed.output.topic as Topic;
     if (!this.#maySee(topic)) return { type: 'forbidden', topic };
-    const { hub, community, join } = this.#options;
+    const { hub, community, join, topics = LIMITS.topicsPerSocket } = this.#options;
     if (this.#followed.has(topic)) this.unsub({ topic });
     const asked = {};
     this.#asking.delete(topic);
-    if (this.#followed.size + this.#asking.size >= LIMITS.topicsPerSocket) return { type: 'too-many', topic };
+    if (this.#followed.size + this.#asking.size >= topics) return { type: 'too-many', topic };
     this.#asking.set(topic, asked);
     const isWanted = (): boolean => this.#asking.get(topic) === asked;
     try {

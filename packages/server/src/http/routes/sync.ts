@@ -1,4 +1,4 @@
-import { type Delta, LIMITS, parseVersion, visibilityOf } from '@madang/protocol';
+import { compareVersions, type Delta, type ErrorBody, HTTP_STATUS, LIMITS, parseVersion, visibilityOf } from '@madang/protocol';
 import { MutateEnvelope } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
@@ -44,10 +44,17 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
         const actor = await actorOf(services, community, request);
         if (actor?.id !== name.key) throw new Refused(refuse('not-allowed', 'This topic belongs to somebody else.'));
       }
-      const reset = new Refused(refuse('conflict', 'Too much has changed since. Fetch the snapshot again.'));
       const missed = await store.missed(community.id, topic, since[1], LIMITS.catchUpRows);
-      if (missed.type === 'reset' || missed.epoch !== since[0]) throw reset;
-      reply.header('cache-control', own ? 'private, no-store' : PUBLIC_CACHE);
+      const told = own ? 'private, no-store' : PUBLIC_CACHE;
+      if (missed.type === 'reset' || missed.epoch !== since[0]) {
+        const error = refuse('conflict', 'Too much has changed since. Fetch the snapshot again.');
+        // Of a version that was there it stays true, and a cache that might not keep it would go on giving out what it
+        // was told before.
+        const was = compareVersions(since, [missed.epoch, missed.to]) <= 0;
+        reply.header('cache-control', was ? told : 'no-store');
+        return reply.code(HTTP_STATUS.conflict).send({ error } satisfies ErrorBody);
+      }
+      reply.header('cache-control', told);
       return { topic, epoch: missed.epoch, from: since[1], to: missed.to, ops: missed.ops } satisfies Delta;
     },
   );
