@@ -15,7 +15,10 @@ const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const chunkName = (module: string | null | undefined) =>
   (/node_modules\/(?:@[^/]+\/)?([^/]+)/.exec(module ?? '') ?? /\/([^/]+)\/define\.ts$/.exec(module ?? ''))?.[1];
 
-/** The script tag: one small `madang.js`, and lazy chunks beside it that load from wherever it lies. */
+/**
+ * The script tag: one small `madang.js`, and lazy chunks beside it that load from wherever it lies. `madang-push.js` is
+ * no part of it: a service worker takes it in.
+ */
 export default defineConfig({
   base: './',
   publicDir: false,
@@ -31,7 +34,10 @@ export default defineConfig({
     emptyOutDir: true,
     reportCompressedSize: false,
     // Library mode leaves import() alone; elsewhere Vite wraps it in a preload helper twice the size of the loader.
-    lib: { entry: at('packages/embed/src/madang.ts'), formats: ['es'], fileName: 'madang' },
+    lib: {
+      entry: { madang: at('packages/embed/src/madang.ts'), 'madang-push': at('packages/embed/src/push-worker.ts') },
+      formats: ['es'],
+    },
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
       output: {

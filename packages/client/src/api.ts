@@ -23,6 +23,7 @@ import type {
   WireError,
 } from '@madang/protocol';
 import type { Inbox } from './inbox/types.js';
+import type { Push } from './push/types.js';
 import type { Failure, Live } from './live.js';
 import type { HttpAnswer, HttpRequest } from './transport/transport.js';
 
@@ -246,6 +247,8 @@ export interface Account {
   readonly photos: PhotoShelf;
   /** What happened to what this person asked for, voted for or joined. Its code comes with the first call. */
   inbox(): Promise<Inbox>;
+  /** Messages on this device. Its code comes with the first call. */
+  push(): Promise<Push>;
   /**
    * Asks the server as this person, who becomes somebody by it. Resolves with the answer, whatever it says; rejects
    * with a {@link Failure} when there was none.

@@ -1,3 +1,4 @@
+import type { PushSubscriptionBody } from '@madang/protocol';
 import type { KeptPhoto } from './api.js';
 import type { Transport } from './transport/transport.js';
 
@@ -35,6 +36,33 @@ export interface Page {
   onChange(listener: () => void): () => void;
 }
 
+/** The host's service worker, and for which community it shows messages. */
+export interface PushWhere {
+  readonly worker: string;
+  readonly community: string;
+}
+
+/** What a browser holds to be sent messages by, and the public key for which it was made. */
+export interface HeldSubscription {
+  readonly subscription: PushSubscriptionBody;
+  readonly key: string | null;
+}
+
+/** What a browser does about messages. What it cannot do rejects. */
+export interface PushDoor {
+  /** `install`: once the site is on the home screen. */
+  readonly able: 'yes' | 'install' | 'no';
+  readonly permission: 'default' | 'granted' | 'denied';
+  /** Asks the person, while a press of theirs is handled. */
+  ask(): Promise<PushDoor['permission']>;
+  held(where: PushWhere): Promise<HeldSubscription | null>;
+  /** Registers the worker where that is not done. `key`: of the server, as URL-safe base64. */
+  subscribe(where: PushWhere, key: string): Promise<PushSubscriptionBody>;
+  unsubscribe(where: PushWhere): Promise<void>;
+  /** Opens ideas that a pressed message is about in this page. Returns its end. */
+  onOpen(): () => void;
+}
+
 /** Everything a client takes from the world around it: time, chance, the page, and every message. */
 export interface Surroundings {
   readonly transport: Transport;
@@ -49,6 +77,8 @@ export interface Surroundings {
   readonly storage: KeyValue;
   /** The browser's own database, if left out. */
   readonly photos?: PhotoDisk | undefined;
+  /** The browser's own service workers, if left out. */
+  readonly push?: PushDoor | undefined;
   /** Kept for this tab only, like `sessionStorage`: over a reload, and over a log-in on another page. */
   readonly tab: KeyValue;
   readonly locks: Locks;

@@ -21,7 +21,7 @@ export interface AccountParts {
 }
 
 /** What {@link createAccount} makes; `intents` is to be touched when they change. */
-export interface SignIn extends Omit<Account, 'photos' | 'ask' | 'inbox'> {
+export interface SignIn extends Omit<Account, 'photos' | 'ask' | 'inbox' | 'push'> {
   readonly intents: Computed<Account['intents']['value']>;
 }
 

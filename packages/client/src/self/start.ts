@@ -17,8 +17,10 @@ import { statusSet } from '../effects/status-set.js';
 import type { Line, SelfPart } from '../engine/engine.js';
 import { keyPrefix } from '../engine/prefix.js';
 import type { OpenInbox } from '../inbox/inbox.js';
+import type { OpenPush } from '../push/push.js';
 import { createAccount } from './account.js';
 import { browserLocks, browserStorage, browserTab } from './browser.js';
+import type { PushDoor } from '../surroundings.js';
 import type { HttpAnswer, HttpRequest, Transport } from '../transport/transport.js';
 import { openShelf } from '../photos/shelf.js';
 import { createIdentity } from './identity.js';
@@ -48,6 +50,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   let mine: { readonly base: Base; readonly loader: Loader } | null = null;
   let inbox: OpenInbox | undefined;
   let inboxComing: Promise<OpenInbox> | undefined;
+  let pushComing: Promise<OpenPush> | undefined;
   let closed = false;
 
   const overlay = layOver(store);
@@ -180,6 +183,23 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     }
   }
 
+  /** Opens messages on this device, once. */
+  async function openPush(): Promise<OpenPush> {
+    try {
+      pushComing ??= Promise.all([import('../push/push.js'), env.push ?? loadDoor()]).then(([part, door]) =>
+        part.openPush({ store, storage, door, name: `${prefix}push`, community: options.community, ask }),
+      );
+      const push = await pushComing;
+      if (closed) push.close();
+      return push;
+    } catch (error) {
+      pushComing = undefined;
+      return Promise.reject(failureOf(error));
+    }
+  }
+
+  const loadDoor = async (): Promise<PushDoor> => (await import('../push/browser.js')).browserPush;
+
   /** An idea's card, from whichever topic shows it. */
   function anywhere(id: string): IdeaRow | undefined {
     for (const { rows } of store.bases.values()) {
@@ -228,6 +248,8 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     'vote.why': voteWhy,
   });
   void identity.refresh();
+  // Who signed out, or somebody else, gets no messages of whom this browser was.
+  if (storage.getItem(`${prefix}push`) !== null) void openPush().catch(() => {});
 
   return {
     ...account,
@@ -257,10 +279,12 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
     refreshIdentity: identity.refresh,
     ask,
     inbox: openInbox,
+    push: openPush,
     ring: () => inbox?.ring(),
     close() {
       closed = true;
       inbox?.close();
+      void pushComing?.then((push) => push.close(), () => {});
       off();
       identity.close();
       outbox.close();

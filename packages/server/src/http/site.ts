@@ -34,9 +34,14 @@ export async function installSite(app: FastifyInstance, { assets, site, tour }: 
     });
     app.register(async (scope) => {
       await scope.register(fastifyStatic, { root: assets, serve: false });
-      scope.get('/madang.js', { schema: { hide: true } }, (_, reply) =>
-        reply.sendFile('madang.js', { maxAge: MINUTE * 1_000, immutable: false }),
-      );
+      // The second is taken in by service workers, also of sites that isolate themselves from others.
+      for (const file of ['madang.js', 'madang-push.js']) {
+        scope.get(`/${file}`, { schema: { hide: true } }, (_, reply) =>
+          reply
+            .header('cross-origin-resource-policy', 'cross-origin')
+            .sendFile(file, { maxAge: MINUTE * 1_000, immutable: false }),
+        );
+      }
     });
   }
   if (tour !== null) {

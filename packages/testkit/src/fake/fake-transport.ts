@@ -4,6 +4,7 @@ import type { Fixture } from './fixture.js';
 import type { FakeInbox } from './inbox.js';
 import { FakeLines } from './lines.js';
 import type { FakePeople } from './people.js';
+import type { FakePush } from './push.js';
 import { FakeServer } from './server.js';
 import { noTrouble, type Switches } from './switches.js';
 import type { FakeWorld } from './world.js';
@@ -28,6 +29,8 @@ export interface FakeTransport extends Transport, Switches {
   readonly world: FakeWorld;
   readonly people: FakePeople;
   readonly inbox: FakeInbox;
+  /** Browsers that asked for messages. */
+  readonly devices: FakePush;
   /** Somebody else does something, by the key of a person; `customer-b` unless told. Throws when they may not. */
   push(call: MutationCall, as?: string): void;
   /** Says goodbye to every connection. */
@@ -92,6 +95,9 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
     },
     get inbox() {
       return server.inbox;
+    },
+    get devices() {
+      return server.push;
     },
     http,
     upload,

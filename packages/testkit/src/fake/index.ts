@@ -4,6 +4,7 @@ export type * from './fixture.js';
 export { crowded, firstDay, IDEAS, neighbours } from './fixtures.js';
 export type { FakeInbox } from './inbox.js';
 export { FakePeople } from './people.js';
+export { type FakePush, VirtualPush } from './push.js';
 export { promised } from './promised.js';
 export type { Switches } from './switches.js';
 export { type FakePerson, FakeWorld } from './world.js';

@@ -16,6 +16,7 @@ import { decide, shownIn } from './decide.js';
 import { duePage, linksPage, notYetPage, whyPage } from './desk.js';
 import type { Fixture } from './fixture.js';
 import { FakeInbox } from './inbox.js';
+import { FakePush } from './push.js';
 import { boardPage, clockPage, communityPage, historyPage, ideaPage, mePage, quotesPage, roadmapPage, similarPage, threadPage } from './pages.js';
 import { join } from './join.js';
 import { FakePeople, type Introduction, meOf } from './people.js';
@@ -47,6 +48,7 @@ export class FakeServer {
   readonly world = new FakeWorld();
   readonly people: FakePeople;
   readonly inbox = new FakeInbox(this.world);
+  readonly push = new FakePush();
   readonly #fixture: Fixture;
   readonly #switches: Switches;
   readonly #now: () => number;
@@ -155,6 +157,7 @@ export class FakeServer {
       case 'me': {
         const person = this.who(session);
         if (!person) return refusal('token-expired');
+        if (id === 'push') return this.push.answer({ method: 'GET', path }, person.id, this.#now());
         if (id === 'preferences') return found(this.inbox.preferences(person));
         if (id !== 'inbox') return found(mePage(world, person));
         return found(what ? { unread: this.inbox.unread(person) } : this.inbox.page(person, searchParams));
@@ -215,9 +218,13 @@ export class FakeServer {
     return delta ? found(delta) : refusal('conflict');
   }
 
-  #post({ path, body, session }: HttpRequest): HttpAnswer {
+  #post({ method, path, body, session }: HttpRequest): HttpAnswer {
     const { refusingPosts } = this.#switches;
     if (refusingPosts) return refusal(refusingPosts);
+    if (path === '/push/end') {
+      this.push.forget((body as { readonly endpoint: string }).endpoint);
+      return { status: 204, body: null };
+    }
     if (path === '/session') return this.#session(body as Introduction);
     if (path === '/sign-in/code') return this.#code(body as { readonly email: string });
     if (path === '/sign-in') return this.#signIn(body as Parameters<FakePeople['confirm']>[0]);
@@ -225,6 +232,7 @@ export class FakeServer {
     if (path === '/me/name') return this.#rename(this.who(session), body as { readonly nickname: string | null });
     const person = this.who(session);
     if (!person) return refusal('token-expired');
+    if (path.startsWith('/me/push')) return this.push.answer({ method, path, body }, person.id, this.#now());
     if (path === '/me/inbox/read') return this.#read(person, body as InboxRead);
     if (path === '/me/preferences') return found(this.inbox.prefer(person, body as Preferences));
     return found(this.mutate(body as Mutate, person));

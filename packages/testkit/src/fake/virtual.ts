@@ -8,6 +8,7 @@ import {
   type Parts,
   type PhotoDisk,
 } from '@madang/client';
+import { VirtualPush } from './push.js';
 
 /** Time that passes only when it is told to. */
 export class VirtualClock {
@@ -54,6 +55,7 @@ async function settled(): Promise<void> {
 /** A browser: what its tabs share. */
 export class VirtualBrowser {
   readonly stored = new Map<string, string>();
+  readonly push = new VirtualPush();
   /** Storage throws, as where cookies are blocked or the disk is full. */
   blocked = false;
   readonly #held = new Set<string>();
@@ -183,6 +185,7 @@ export function virtualTab(
       keys: () => [...page.kept.keys()],
     },
     photos: browser.photos,
+    push: browser.push,
     locks: browser.locks,
     page,
     parts,

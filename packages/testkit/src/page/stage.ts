@@ -1,5 +1,5 @@
 import { type Client, createClient, type KeyValue, type Page, type Transport } from '@madang/client';
-import { fakeTransport, type FakeTransport, type Fixture, neighbours, photoDisk } from '../fake/index.js';
+import { fakeTransport, type FakeTransport, type Fixture, neighbours, photoDisk, VirtualPush } from '../fake/index.js';
 
 /** How a stage is set. */
 export interface StageOptions {
@@ -14,6 +14,8 @@ export interface StageOptions {
   readonly server?: FakeTransport;
   /** What stands between the client and the server; it has a switch of its own for the network. */
   readonly wire?: (server: FakeTransport) => Transport & { offline: boolean };
+  /** What the browser does about messages on the device; one that can show them, if left out. */
+  readonly push?: VirtualPush;
   /** What an earlier page of this tab left behind. */
   readonly tab?: KeyValue;
 }
@@ -24,6 +26,8 @@ export interface Stage {
   readonly client: Client;
   /** Somebody signs in on the page, or out (`null`). */
   signIn(key: string | null): Promise<void>;
+  /** What the browser does about messages on the device. */
+  readonly push: VirtualPush;
   /** What the next page of this tab will find. */
   readonly tab: KeyValue;
   /** The network goes away and comes back. */
@@ -64,13 +68,15 @@ export function stage({ fixture = neighbours, as = null, latency = 0, before, ..
   let person = as;
   const page = inFront();
   const tab = shared.tab ?? memory();
+  const push = shared.push ?? new VirtualPush();
   const client = createClient(
     { server: 'https://community.example', community: fixture.community.id, getToken: () => person },
-    { transport, storage: memory(), tab, photos: photoDisk(), page },
+    { transport, storage: memory(), tab, photos: photoDisk(), page, push },
   );
   return {
     server,
     client,
+    push,
     tab,
     async signIn(key) {
       person = key;
