@@ -3,44 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launch, openPage, watchShifts } from '../support/browser.js';
+import { rememberNodes } from '../support/nodes.js';
 import { ask, startServer, type TestServer } from '../support/server.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** Placeholders that widgets themselves put something that can be pressed in the place of. */
-const REPLACED = '.chips, .chips *, .line, .meta > span:not([class])';
-
-interface Seen {
-  madangNodes?: Element[];
-}
-
-/** Remembers every element of the page, in all shadow trees, before its scripts have done anything. */
-async function rememberNodes(page: Page): Promise<void> {
-  await page.addInitScript((replaced) => {
-    document.addEventListener('DOMContentLoaded', () => {
-      const nodes: Element[] = [];
-      const roots: ParentNode[] = [document.body];
-      for (let root = roots.pop(); root; root = roots.pop()) {
-        for (const one of root.querySelectorAll('*')) {
-          if (!one.matches(replaced)) nodes.push(one);
-          if (one.shadowRoot) roots.push(one.shadowRoot);
-        }
-      }
-      (globalThis as Seen).madangNodes = nodes;
-    });
-  }, REPLACED);
-}
-
-/** How many elements there were, and those of them that are not in the page any more. */
-function lostNodes(page: Page): Promise<{ readonly all: number; readonly lost: readonly string[] }> {
-  return page.evaluate(() => {
-    const nodes = (globalThis as Seen).madangNodes ?? [];
-    const lost = nodes.filter((node) => !node.isConnected);
-    return { all: nodes.length, lost: lost.map(({ outerHTML }) => outerHTML.slice(0, 200)) };
-  });
-}
 
 describe('pages of the server itself', () => {
   let server: TestServer;
@@ -81,13 +49,13 @@ describe('pages of the server itself', () => {
       const { page, context, complaints } = await openPage(browser, { locale: 'en' });
       try {
         const shift = await watchShifts(page);
-        await rememberNodes(page);
+        const nodes = await rememberNodes(page);
         const asked: string[] = [];
         page.on('request', (request) => asked.push(new URL(request.url()).pathname));
         await page.goto(`${server.url}${path()}`);
         // What comes last: the field to write in.
         await page.locator('madang-board [part=composer], madang-thread [part=composer]').first().waitFor();
-        const { all, lost } = await lostNodes(page);
+        const { all, lost } = await nodes();
         assert.ok(all > 100);
         assert.deepEqual(lost, []);
         assert.equal(await shift(), 0);

@@ -1,9 +1,19 @@
 import { LitElementRenderer, type RenderInfo, renderThunked } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { MadangBoard, MadangIdea, MadangThread } from '@madang/elements';
-import { besideStyles, MadangElement, type Words } from '@madang/elements/parts.js';
+import {
+  besideStyles,
+  buttons,
+  MadangElement,
+  MadangIdeaLoop,
+  notice,
+  spoken,
+  toldStyles,
+  type Words,
+} from '@madang/elements/parts.js';
 import { type CSSResult, ReactiveElement } from 'lit';
 import { wordsBox } from './beside.js';
+import { drawnExtra } from './extra.js';
 import { cardsOf, commentsOf, type List, listHtml } from './lists.js';
 import type { Scene } from './scene.js';
 import { staticStyles } from './static.styles.js';
@@ -27,8 +37,11 @@ const sheets = new WeakMap<object, string>();
 function styleOf({ constructor: of }: Inside): string {
   let text = sheets.get(of);
   if (text === undefined) {
-    const styles = [...(of as typeof MadangElement).elementStyles, besideStyles, staticStyles] as readonly CSSResult[];
-    text = styles.map(({ cssText }) => cssText).join('').replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' ').trim();
+    // A board gets these with what is not in its first paint.
+    const later = of === MadangBoard ? [spoken, buttons, notice, toldStyles] : [];
+    const styles = [...(of as typeof MadangElement).elementStyles, ...later, besideStyles, staticStyles];
+    const all = (styles as readonly CSSResult[]).map(({ cssText }) => cssText).join('');
+    text = all.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' ').trim();
     sheets.set(of, text);
   }
   return text;
@@ -86,6 +99,8 @@ export function rendererOf(scene: Scene, styles: Set<string>): typeof LitElement
       element.t = words;
       const changed = new Map<PropertyKey, unknown>();
       element.willUpdate(changed);
+      if (element instanceof MadangIdeaLoop && scene.loop) element.know(scene.loop);
+      if (element instanceof MadangBoard && scene.board) element.extra = drawnExtra(element, scene.board);
       // Reflects properties to attributes, and does nothing else.
       (ReactiveElement.prototype as unknown as { update: Inside['willUpdate'] }).update.call(element, changed);
     }
@@ -101,7 +116,8 @@ export function rendererOf(scene: Scene, styles: Set<string>): typeof LitElement
           ratios += drawn.ratios;
           return drawn.html.replace(OPENS, (_, id: string) => `href="${scene.ideaHref(id)}"`);
         });
-        html = html.replace(LIST, (_, open: string) => `${open}${rows}</div>`);
+        const empty = element instanceof MadangBoard && !rows;
+        html = html.replace(LIST, (_, open: string) => `${empty ? open.replace(/>$/, ' hidden>') : open}${rows}</div>`);
       }
       const sheet = styleOf(element);
       styles.add(sheet);

@@ -1,11 +1,16 @@
 import { render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { MadangBoard, MadangIdea, MadangThread, MadangVote } from '@madang/elements';
+import { MadangIdeaLoop } from '@madang/elements/parts.js';
 import type { BoardPage, IdeaPage, ThreadPage } from '@madang/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { rendererOf } from './drawing.js';
-import { scriptJson } from './escape.js';
-import { boardPath, ideaPath, threadPath } from './paths.js';
+import { escapeHtml, scriptJson } from './escape.js';
+import type { BesideBoard, BesideIdea } from './besides.js';
+import { loadBoardWords } from './extra.js';
+import { boardFacts, loopFacts } from './facts.js';
+import { boardPath, clockPath, ideaPath, INFO_PATH, quotesPath, threadPath } from './paths.js';
+import type { Scene } from './scene.js';
 import { type PageSnapshots, snapshotClient } from './snapshot-client.js';
 
 /** What is drawn beside a snapshot. */
@@ -36,15 +41,16 @@ export interface Drawn {
 /** Draws snapshots. It does so at once, and throws only when a snapshot is not what the server gives. */
 export interface Renderer {
   /** A board's first page, as `GET …/boards/{board}/ideas?sort=trending` gives it. */
-  board(page: BoardPage, options: DrawOptions): Drawn;
+  board(page: BoardPage, options: DrawOptions, beside?: BesideBoard): Drawn;
   /** An idea and the first page of its conversation: `GET …/ideas/{id}`, `…/threads/idea:{id}/comments?limit=100`. */
-  idea(page: IdeaPage, thread: ThreadPage, options: DrawOptions): Drawn;
+  idea(page: IdeaPage, thread: ThreadPage, options: DrawOptions, beside?: BesideIdea): Drawn;
 }
 
 /** The elements that are drawn. */
 const ELEMENTS = {
   'madang-board': MadangBoard,
   'madang-idea': MadangIdea,
+  'madang-idea-loop': MadangIdeaLoop,
   'madang-thread': MadangThread,
   'madang-vote': MadangVote,
 } as const;
@@ -63,7 +69,7 @@ async function loadWords(): Promise<void> {
         }),
     ),
   );
-  await Promise.all(coming);
+  await Promise.all([...coming, ...LANGUAGES.map(loadBoardWords)]);
 }
 
 let loading: Promise<Renderer> | undefined;
@@ -78,38 +84,59 @@ async function load(): Promise<Renderer> {
   for (const [tag, of] of Object.entries(ELEMENTS)) if (!customElements.get(tag)) customElements.define(tag, of);
   await loadWords();
 
-  function draw(options: DrawOptions, snapshots: PageSnapshots, data: object, element: TemplateResult): Drawn {
+  function draw(
+    options: DrawOptions,
+    snapshots: PageSnapshots,
+    facts: Pick<Scene, 'board' | 'loop'>,
+    data: object,
+    element: TemplateResult,
+  ): Drawn {
     const { server, community, locale, ideaHref } = options;
     const styles = new Set<string>();
-    const scene = {
+    const scene: Scene = {
+      ...facts,
       client: snapshotClient(server, community, snapshots),
       language: locale,
       ideaHref: (id: string) => ideaHref.replace('{idea}', id),
       photoHref: (id: string) => `${server}/v1/${community}/photos/${id}?size=small`,
     };
     const drawn = collectResultSync(render(element, { elementRenderers: [rendererOf(scene, styles)] }));
-    const said = scriptJson({ server, community, locale, pages: data });
-    return { html: `${drawn}<script type="application/json" id="madang-page">${said}</script>`, styles: [...styles] };
+    const [of, whose, tongue] = [server, community, locale].map(escapeHtml);
+    const about = `id="madang-page" data-server="${of}" data-community="${whose}" data-locale="${tongue}"`;
+    const said = `<script type="application/json" ${about}>${scriptJson(data)}</script>`;
+    return { html: `${drawn}${said}`, styles: [...styles] };
   }
 
   return {
-    board(page, options) {
+    board(page, options, beside = {}) {
       const board = page.topic.slice('board:'.length);
       const element = html`<madang-board
         board=${board}
         history=${options.ideaHref}
         heading=${options.heading ?? nothing}
       ></madang-board>`;
-      return draw(options, { board: page }, { [boardPath(board)]: page }, element);
+      const data = {
+        [boardPath(board)]: page,
+        ...besides(beside),
+        ...(beside.clock && { [clockPath(board)]: beside.clock }),
+      };
+      return draw(options, { board: page }, { board: boardFacts(board, beside) }, data, element);
     },
-    idea(page, thread, options) {
+    idea(page, thread, options, beside = {}) {
       const element = html`<madang-idea
         idea=${page.id}
         link=${options.link ?? options.ideaHref.replace('{idea}', page.id)}
         heading-level=${options.headingLevel ?? 1}
       ></madang-idea>`;
-      const data = { [ideaPath(page.id)]: page, [threadPath(page.id)]: thread };
-      return draw(options, { idea: page, thread }, data, element);
+      const data = {
+        [ideaPath(page.id)]: page,
+        [threadPath(page.id)]: thread,
+        ...besides(beside),
+        ...(beside.quotes && { [quotesPath(page.id, page.seq)]: beside.quotes }),
+      };
+      return draw(options, { idea: page, thread }, { loop: loopFacts(page, beside) }, data, element);
     },
   };
 }
+
+const besides = ({ info }: BesideBoard | BesideIdea): object => (info ? { [INFO_PATH]: info } : {});

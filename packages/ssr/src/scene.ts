@@ -1,8 +1,12 @@
 import type { Client } from '@madang/client';
+import type { BoardFacts, LoopFacts } from '@madang/elements/parts.js';
 
 /** What is drawn, and for whom. */
 export interface Scene {
   readonly client: Client;
+  /** What is told beside the ideas. */
+  readonly board?: BoardFacts;
+  readonly loop?: LoopFacts;
   /** BCP 47. */
   readonly language: string;
   /** The address of an idea's own page. */

@@ -15,7 +15,7 @@ import { buttonStyles } from '../vote/button.styles.js';
 import type { VoteAside } from '../vote/host.js';
 import { boardStyles } from './board.styles.js';
 import { card } from './card.js';
-import type { BoardLater } from './later.js';
+import type { BoardExtra } from './host.js';
 
 /**
  * Rows that are drawn in one task, and that the browser skips or lays out together: about what is in sight, so that the
@@ -108,7 +108,8 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   readonly #view = new Watch<BoardView>(this);
   /** @internal */
   readonly rows = new KeyedRows<IdeaCard>();
-  #later: BoardLater | undefined;
+  /** @internal What is not in the first paint. */
+  declare extra: BoardExtra | undefined;
 
   constructor() {
     super();
@@ -122,7 +123,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
 
   /** @internal */
   get aside(): VoteAside | undefined {
-    return this.#later?.aside;
+    return this.extra?.aside;
   }
 
   /** What the window shows. */
@@ -143,12 +144,12 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   }
 
   protected override render(): TemplateResult {
-    const later = this.#later;
+    const { extra } = this;
     return html`<div part="base" lang=${this.language}>
       <slot name="heading">${this.heading && html`<h2 part="heading" dir="auto">${this.heading}</h2>`}</slot>
-      <div class="top">${later?.top()}</div>
+      <div class="top">${extra?.top()}</div>
       <div part="list" role="list" aria-label=${this.t.board} aria-busy=${!this.state?.ideas[0]}></div>
-      ${later?.bottom()}
+      ${extra?.bottom()}
     </div>`;
   }
 
@@ -159,9 +160,9 @@ export class MadangBoard extends MadangElement<FirstMessages> {
     const { ideas } = state;
     // A long page comes in several tasks, so that none holds the host page up: what is in sight, then the rest.
     const some = this.rows.rows.size + GROUP;
-    const early = !this.#later && ideas.length > some;
+    const early = !this.extra && ideas.length > some;
     this.rows.draw(list, early ? ideas.slice(0, some) : ideas, (idea) => card(idea, this), GROUP, this);
-    if (this.#later) this.#later.updated();
+    if (this.extra) this.extra.updated();
     else if (state.load !== 'loading') {
       requestAnimationFrame(() => setTimeout(() => (early ? this.requestUpdate() : void this.later())));
     }
@@ -171,7 +172,7 @@ export class MadangBoard extends MadangElement<FirstMessages> {
   async later(): Promise<VoteAside | undefined> {
     try {
       const { BoardLater } = await import('./later.js');
-      this.#later ??= new BoardLater(this);
+      this.extra ??= new BoardLater(this);
     } catch (error) {
       // Without a network the list and its votes are here all the same.
       warn(this.localName, error);

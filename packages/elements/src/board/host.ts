@@ -1,5 +1,6 @@
 import type { BoardQuery, BoardState, BoardView, IdeaCard, MeState } from '@madang/client';
 import type { Community, IdeaKind } from '@madang/protocol';
+import type { VoteAside } from '../vote/host.js';
 import type { CardHost } from './card.js';
 import type { BoardMessages } from './en.js';
 
@@ -34,4 +35,15 @@ export interface BoardContext {
   compose(title?: string): void;
   /** Tells a screen reader, politely. */
   say(text: string): void;
+}
+
+/** What a board has beyond its first paint, once it is loaded. */
+export interface BoardExtra {
+  readonly aside: VoteAside | undefined;
+  /** What stands above the list. */
+  top(): unknown;
+  /** What stands below it. */
+  bottom(): unknown;
+  /** After the board rendered. */
+  updated(): void;
 }

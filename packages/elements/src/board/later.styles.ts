@@ -231,11 +231,6 @@ export const laterStyles = css`
   button.pill:hover {
     background: color-mix(in oklab, var(--_accent) 92%, var(--_on-accent));
   }
-  .more {
-    display: flex;
-    margin: calc(var(--_u) * 6) auto 0;
-    padding-inline: calc(var(--_u) * 8);
-  }
   .stale {
     opacity: 0.55;
     transition: opacity 200ms 150ms;
@@ -250,13 +245,6 @@ export const laterStyles = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;
   }
-  .pending,
-  .yours {
-    color: var(--_accent-ink);
-  }
-  .yours {
-    font-weight: 600;
-  }
   .kinds .choice:not([aria-pressed='true']) {
     border-color: transparent;
     color: var(--_quiet);
@@ -266,23 +254,5 @@ export const laterStyles = css`
       opacity: 0;
       translate: 0 4px;
     }
-  }
-  /* In the space that a card keeps below its foot: nothing moves when it comes. */
-  .owed {
-    position: absolute;
-    inset-block-end: var(--_u);
-    inset-inline: calc(52px + var(--_u) * 4) 0;
-    overflow: hidden;
-    line-height: calc(var(--_u) * 4);
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    color: var(--_accent-ink);
-  }
-  .clock {
-    margin-block-start: calc(var(--_u) * 4);
-    color: var(--_quiet);
-    font-size: var(--_small);
-    text-align: center;
-    text-wrap: balance;
   }
 `;

@@ -2,8 +2,7 @@ import '../markdown/define.js';
 import '../vote/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, Live, MeState } from '@madang/client';
-import type { ClockPage, Community, IdeaKind } from '@madang/protocol';
-import { dictionary } from '../locale/dictionary.js';
+import type { BoardPromise, ClockPage, Community, IdeaKind } from '@madang/protocol';
 import { adopt } from '../shared/adopt.js';
 import { Intended } from '../shared/intended.js';
 import { panelStyles } from '../shared/panel.styles.js';
@@ -13,7 +12,6 @@ import { spoken } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { team } from '../theme/team.styles.js';
-import { cardLine, clockLine } from '../idea/loop/lines.js';
 import { loopWords } from '../idea/loop/words.js';
 import { moreTokens } from '../theme/tokens.styles.js';
 import { Aside } from '../vote/aside.js';
@@ -21,14 +19,16 @@ import type { VoteAside } from '../vote/host.js';
 import { Composer } from './composer.js';
 import { composerStyles } from './composer.styles.js';
 import { en, type BoardMessages } from './en.js';
+import { isFollowed } from './followed.js';
 import type { BoardContext, BoardHost, QueryChange } from './host.js';
 import { laterStyles } from './later.styles.js';
 import { connection, fresh, instead } from './notices.js';
 import { Opener } from './opener.js';
 import { Quotes } from './quotes.js';
+import { type BoardFacts, bottomOf, clockOf, noteOf, owedOf } from './told.js';
+import { toldStyles } from './told.styles.js';
 import { Toolbar } from './toolbar.js';
-
-const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'board');
+import { boardWords } from './words.js';
 
 /** All of a board that is not in its first paint: composer, toolbar, notices, the opened idea. */
 export class BoardLater implements BoardContext {
@@ -51,6 +51,10 @@ export class BoardLater implements BoardContext {
   /** Who is here; empty for nobody. */
   #person: string | undefined;
   #clock: ClockPage | undefined;
+  /** The clock stands there. */
+  #clockShown = false;
+  /** As the page says before the community's facts are here. */
+  #promise: BoardPromise | undefined;
   /** Whose facts `community` are, or will be. */
   #learning: Client | undefined;
   /** The board whose clock it is. */
@@ -66,12 +70,12 @@ export class BoardLater implements BoardContext {
     this.aside = new Aside(host);
     new Intended(host, (intent) => this.#composer.intended(intent));
     host.note = this.#note;
-    adopt(host, moreTokens, spoken, buttons, notice, team, panelStyles, laterStyles, composerStyles);
+    adopt(host, moreTokens, spoken, buttons, notice, team, panelStyles, laterStyles, toldStyles, composerStyles);
     this.draw();
   }
 
   get t(): BoardMessages {
-    return messages(this.host.language, this.draw) ?? en;
+    return boardWords(this.host.language, this.draw) ?? en;
   }
 
   get me(): MeState | undefined {
@@ -86,6 +90,7 @@ export class BoardLater implements BoardContext {
     host.query = Object.fromEntries(entries) as unknown as BoardHost['query'];
     host.view?.setQuery(host.query);
     this.#quotes.release();
+    this.#clockShown = true;
     this.#asked = 'asked';
     this.draw();
   }
@@ -103,12 +108,20 @@ export class BoardLater implements BoardContext {
     this.draw();
   }
 
+  /** What a page that was drawn on a server knows: it stays until it is asked for anew. */
+  know({ promise, clock }: BoardFacts): void {
+    this.#promise = promise;
+    this.#clock = clock;
+    this.#timed = this.host.board;
+    this.#clockShown = clock !== undefined;
+  }
+
   /** What stands above the list. */
   top(): TemplateResult | typeof nothing {
     const { host } = this;
     this.#me.open(host.client, [], (client) => client.me);
     this.#connection.open(host.client, [], (client) => client.connection);
-    if (!messages(host.language, this.draw)) return nothing;
+    if (!boardWords(host.language, this.draw)) return nothing;
     return html`${this.#composer.render()}${host.compact ? nothing : this.#toolbar.render()}${fresh(this)}`;
   }
 
@@ -116,7 +129,7 @@ export class BoardLater implements BoardContext {
   bottom(): TemplateResult | typeof nothing {
     const { host, t } = this;
     const { state, view } = host;
-    if (!messages(host.language, this.draw)) return nothing;
+    if (!boardWords(host.language, this.draw)) return nothing;
     if (this.#asked === 'asked' && state?.load === 'loading') this.#asked = 'coming';
     if (this.#asked === 'coming' && state?.load === 'ready') {
       this.#asked = 'nothing';
@@ -125,15 +138,27 @@ export class BoardLater implements BoardContext {
       this.#fresh = state.fresh;
       if (state.fresh) this.#said = t.fresh(state.fresh);
     }
-    return html`${instead(this)}
-      ${state?.more
-        ? html`<button class="button more" aria-disabled=${state.loadingMore} @click=${() => view?.loadMore()}>
-            ${state.loadingMore ? t.loading : t.more}
-          </button>`
-        : nothing}
-      ${this.#clockLine()} ${connection(this, this.#connection.value)}
-      <p class="sr" role="status">${this.#said}</p>
-      ${this.#opener.render()}`;
+    const { language } = host;
+    const words = this.#clock && loopWords(language, this.draw);
+    return bottomOf({
+      instead: instead(this),
+      more: state?.more
+        ? { label: state.loadingMore ? t.loading : t.more, busy: state.loadingMore, load: () => void view?.loadMore() }
+        : null,
+      clock: this.#settled(clockOf(words, language, this.#clock)),
+      connection: connection(this, this.#connection.value),
+      said: this.#said,
+      opened: this.#opener.render(),
+    });
+  }
+
+  /** The clock, where it pushes nothing away; else it comes once that is out of sight, or with another list. */
+  #settled(clock: string | null): string | null {
+    if (clock === null) this.#clockShown = false;
+    else this.#clockShown ||= !isFollowed(this.host);
+    if (clock === null || this.#clockShown) return clock;
+    addEventListener('scroll', this.draw, { once: true, capture: true, passive: true });
+    return null;
   }
 
   /** After the host rendered. */
@@ -144,7 +169,7 @@ export class BoardLater implements BoardContext {
     const known = this.#learning === host.client && this.#timed === host.board;
     if (state?.load === 'ready' && !known) void this.#learn(host.client);
     // Until there are words, the space for what they will say is kept.
-    host.renderRoot.querySelector('.top')?.classList.toggle('whole', !!messages(host.language, this.draw));
+    host.renderRoot.querySelector('.top')?.classList.toggle('whole', !!boardWords(host.language, this.draw));
     const list = host.renderRoot.querySelector<HTMLElement>('[part="list"]');
     if (list) {
       skipFar(list, this.draw);
@@ -172,8 +197,7 @@ export class BoardLater implements BoardContext {
   async #learn(client: Client | undefined): Promise<void> {
     const { board } = this.host;
     this.#learning = client;
-    this.#timed = board;
-    this.#clock = undefined;
+    if (this.#timed !== board) this.know({ promise: undefined, clock: undefined });
     try {
       const community = await client?.info();
       if (this.#learning !== client) return;
@@ -201,29 +225,17 @@ export class BoardLater implements BoardContext {
     queueMicrotask(() => (person ? void host.view?.reload() : this.search({ mine: undefined })));
   }
 
-  /** How many ideas are answered, and how soon. */
-  #clockLine(): TemplateResult | typeof nothing {
-    const { language } = this.host;
-    const t = loopWords(language, this.draw);
-    const line = t && this.#clock && clockLine(t, language, this.#clock);
-    return line ? html`<p class="clock"><bdi>${line}</bdi></p>` : nothing;
-  }
-
-  /** What is promised; it stands in the space below a card's foot, and so moves nothing. */
-  #owed(idea: IdeaCard): TemplateResult | typeof nothing {
-    const { language, compact, board } = this.host;
-    if (compact) return nothing;
-    const promise = this.community?.boards.find(({ id }) => id === board)?.promise;
-    const t = promise || idea.due ? loopWords(language, this.draw) : undefined;
-    const line = t && cardLine(t, language, idea, promise, Date.now());
-    return line ? html`<span class="owed"><bdi>${line}</bdi></span>` : nothing;
-  }
-
-  readonly #note = (idea: IdeaCard): TemplateResult | typeof nothing => {
+  readonly #note = (idea: IdeaCard): TemplateResult => {
     const { t } = this;
+    const { language, compact, board } = this.host;
     const { pending, author } = idea;
-    if (pending) return html`<span class="pending">${pending === 'sending' ? t.pendingSending : t.pendingWaiting}</span>`;
-    const mine = author && author.id === this.me?.person?.id;
-    return html`${mine ? html`<span class="yours">${t.yours}</span>` : nothing} ${this.#owed(idea)}`;
+    const mine = !pending && author && author.id === this.me?.person?.id;
+    const promise = this.community?.boards.find(({ id }) => id === board)?.promise ?? this.#promise;
+    const words = (promise || idea.due) && !compact && !pending ? loopWords(language, this.draw) : undefined;
+    return noteOf({
+      pending: pending && (pending === 'sending' ? t.pendingSending : t.pendingWaiting),
+      yours: mine ? t.yours : null,
+      owed: owedOf(words, language, idea, promise, Date.now()),
+    });
   };
 }

@@ -45,7 +45,9 @@ export const ideaStyles = css`
   .meta {
     margin-block: calc(var(--_u) * 1.5) 0;
   }
+  /* A line of its own: a longer word moves nothing beside it. */
   .meta .status {
+    flex-basis: 100%;
     color: var(--_ink);
   }
   .body {
@@ -81,11 +83,13 @@ export const ideaStyles = css`
     min-inline-size: 0;
   }
   /* The place of one line is kept: what is said there comes after the idea. */
-  .below {
+  .told {
     display: grid;
-    gap: calc(var(--_u) * 3);
     min-block-size: 1lh;
     margin-block-start: calc(var(--_u) * -2);
+  }
+  .below {
+    --_apart: calc(var(--_u) * 3);
   }
   .why {
     margin: 0;

@@ -23,6 +23,7 @@ import { skeleton } from '../theme/skeleton.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
 import { en, type IdeaMessages } from './en.js';
 import { ideaStyles } from './idea.styles.js';
+import type { LoopPlace } from './loop/loop.js';
 import type { IdeaMore } from './more/more.js';
 import { date, nameOf, timeline } from './timeline.js';
 
@@ -184,10 +185,10 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
               ${this.#tags(idea)}
               <div class="acts">${this.#more?.acts(state)}</div>
             </div>`}
-          <div class="below">${this.#more?.below(state)}</div>
+          <div class="below"><div class="told">${this.#more?.below(state)}</div>${this.#loop(idea, 'idea')}</div>
         </div>
       </div>
-      ${response ? this.#answer(response, state) : nothing}
+      ${response ? this.#answer(response, idea) : nothing}
       ${this.#me.value?.staff
         ? html`<madang-idea-desk .idea=${idea} .response=${response} .locale=${language}></madang-idea-desk>`
         : nothing}
@@ -224,7 +225,17 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     return html`<ul class="tags" part="tags" aria-label=${this.t.tags}>${idea.tags.map((tag) => html`<li>${tag}</li>`)}</ul>`;
   }
 
-  #answer(response: ResponseRow, state: IdeaState): TemplateResult {
+  /** What is owed to it and what came of it. */
+  #loop(idea: IdeaCard, where: LoopPlace): TemplateResult {
+    return html`<madang-idea-loop
+      .idea=${idea}
+      .where=${where}
+      .headingLevel=${this.headingLevel + 1}
+      .locale=${this.language}
+    ></madang-idea-loop>`;
+  }
+
+  #answer(response: ResponseRow, idea: IdeaCard): TemplateResult {
     const { t, language } = this;
     const { by, at, editedAt } = response;
     const arrived = this.#said === 'answer';
@@ -237,7 +248,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
         </div>
       </div>
       <div class="words" dir="auto" ${words(response)}></div>
-      ${this.#more?.beneath(state)}
+      ${this.#loop(idea, 'answer')}
     </section>`;
   }
 

@@ -17,6 +17,8 @@ export const speakingStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_u);
+    /* As high as its placeholder, while the words of the field are on their way. */
+    min-block-size: 44px;
   }
   madang-photo-picker {
     display: block;

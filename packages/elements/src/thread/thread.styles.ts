@@ -176,6 +176,16 @@ export const threadStyles = css`
   .notice > strong {
     font-size: 1em;
   }
+  /* The way to the first comment stands in the place of what said that there is none. */
+  .notice:has(.fresh) {
+    position: relative;
+    > :not(.fresh) {
+      visibility: hidden;
+    }
+    > .fresh {
+      position: absolute;
+    }
+  }
   .offline-line {
     margin-block-end: calc(var(--_u) * 2);
   }

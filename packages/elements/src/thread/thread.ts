@@ -166,17 +166,18 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   #list(more: boolean): TemplateResult {
     const { t } = this;
     const { branches, held } = this.#arranged;
-    if (!branches.length && !held.length) {
-      return html`<div class="notice"><strong>${t.empty}</strong><p>${t.invite}</p></div>`;
+    const fresh = held.length
+      ? html`<button type="button" class="button plain fresh" @click=${() => this.showHeld(held)}>
+          ${t.newComments(held.length)}
+        </button>`
+      : nothing;
+    if (!branches.length && !more) {
+      return html`<div class="notice"><strong>${t.empty}</strong><p>${t.invite}</p>${fresh}</div>`;
     }
     return html`<div class="comments" part="comments" role="list" ?hidden=${!branches.length}></div>
       <div class="below">
         ${more ? html`<button type="button" class="button" @click=${this.#loadMore}>${t.more}</button>` : nothing}
-        ${held.length
-          ? html`<button type="button" class="button plain fresh" @click=${() => this.showHeld(held)}>
-              ${t.newComments(held.length)}
-            </button>`
-          : nothing}
+        ${fresh}
       </div>`;
   }
 

@@ -1,6 +1,7 @@
-import type { IdeaPage } from '@madang/protocol';
+import { type IdeaPage, type Line, LOOP, type QuotesPage } from '@madang/protocol';
 import { ideaRow, responseRow, timelineRow } from '../domain/projections.js';
 import { refuse, Refused } from '../domain/refusal.js';
+import type { SaidLine } from '../store/loop.js';
 import type { Store, WholeIdea } from '../store/store.js';
 
 /** An idea with all that its page shows. */
@@ -23,4 +24,14 @@ export async function readIdea(store: Pick<Store, 'idea'>, community: string, id
   const whole = await store.idea(community, id);
   if (!whole) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
   return ideaPage(whole);
+}
+
+/** What somebody said of an idea, as others may read it. */
+export const lineOf = ({ by, text, at }: SaidLine): Line => ({ by, text, at });
+
+/** Reads why some voted for an idea, with their consent; throws `not-found`. */
+export async function readQuotes(store: Pick<Store, 'quotes'>, community: string, id: string): Promise<QuotesPage> {
+  const found = await store.quotes(community, id, LOOP.quotes);
+  if (!found) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
+  return { topic: `idea:${id}`, version: found.version, quotes: found.quotes.map(lineOf) };
 }

@@ -22,6 +22,9 @@ interface Widget extends HTMLElement {
 /** What a widget shows, so that it can be waited for. Asked once the widget has opened its views. */
 export type Shows<T> = (widget: T, client: Client) => View | undefined;
 
+/** Gives a widget what the page says beside its snapshots, right before it takes over what was drawn of it. */
+export type Tells<T> = (widget: T) => void | Promise<void>;
+
 /** Said by the server of a widget inside another: its properties come when that one is taken over. */
 const DEFERRED = 'defer-hydration';
 
@@ -29,7 +32,11 @@ const DEFERRED = 'defer-hydration';
  * A widget that takes over what a server has drawn of it, node by node, once it has the very content that was drawn.
  * One that was not drawn lives as it always does.
  */
-export function hydrated<T extends Constructor<MadangElement>>(of: T, shows: Shows<InstanceType<T>>): T {
+export function hydrated<T extends Constructor<MadangElement>>(
+  of: T,
+  shows: Shows<InstanceType<T>>,
+  tells: Tells<InstanceType<T>> = () => undefined,
+): T {
   const Base = of as unknown as Constructor<Widget> & Pick<typeof LitElement, 'observedAttributes'>;
 
   class Hydrated extends Base {
@@ -55,6 +62,7 @@ export function hydrated<T extends Constructor<MadangElement>>(of: T, shows: Sho
       const { client } = this;
       const view = client && shows(this as unknown as InstanceType<T>, client);
       const stop = view && (await untilReady(view));
+      await tells(this as unknown as InstanceType<T>);
       await super.scheduleUpdate();
       // By now the widget listens by itself.
       stop?.();

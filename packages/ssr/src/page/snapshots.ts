@@ -1,5 +1,6 @@
 import { type Client, createClient, type Transport } from '@madang/client';
 import { connectSocket, fetchHttp } from '@madang/client/transport.js';
+import { warn } from '@madang/elements/parts.js';
 
 /** What a drawn page says of itself. */
 export interface PageFacts {
@@ -12,10 +13,25 @@ export interface PageFacts {
   readonly pages: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what a drawn page says of itself; `null` where nothing was drawn. */
-export function readFacts(document: Document): PageFacts | null {
-  const said = document.getElementById('madang-page')?.textContent;
-  return said ? (JSON.parse(said) as PageFacts) : null;
+/**
+ * Reads what a drawn page says of itself; `null` where nothing was drawn. Where the snapshots cannot be read, they are
+ * none: the page still says whose it is, and loads like any other.
+ */
+export function readFacts(document: Pick<Document, 'getElementById'>): PageFacts | null {
+  const element = document.getElementById('madang-page');
+  const { server = '', community, locale = 'en' } = element?.dataset ?? {};
+  if (!element || !community) return null;
+  return { server, community, locale, pages: readPages(element.textContent) };
+}
+
+function readPages(said: string | null): PageFacts['pages'] {
+  try {
+    const pages: unknown = JSON.parse(said ?? '');
+    if (typeof pages === 'object' && pages !== null && !Array.isArray(pages)) return pages as PageFacts['pages'];
+  } catch (error) {
+    warn('what the server drew this page of cannot be read', error);
+  }
+  return {};
 }
 
 /**

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client, Failure, IdeaCard, IdeaState, IdeaView, Live, MeState } from '@madang/client';
-import type { Community, MutationCall, QuotesPage } from '@madang/protocol';
-import { day } from '../../locale/day.js';
+import type { Community, MutationCall } from '@madang/protocol';
 import { MadangElement } from '../../shared/element.js';
 import { askSignIn } from '../../shared/sign-in.js';
 import { Watch } from '../../shared/watch.js';
@@ -9,11 +8,12 @@ import { base } from '../../theme/base.styles.js';
 import { buttons } from '../../theme/buttons.styles.js';
 import { fields } from '../../theme/fields.styles.js';
 import { tokens } from '../../theme/tokens.styles.js';
-import { promiseLine, shareLine } from './lines.js';
+import { LoopWaitsEvent, Settling } from './settling.js';
 import { loopStyles } from './loop.styles.js';
 import type { LoopMessages } from './en.js';
 import type { LoopCall, LoopHost } from './host.js';
 import { SolvedQuestion } from './solved.js';
+import { type LoopFacts, type SaidWhy, type Told, toldOf } from './told.js';
 import { WhyQuestion } from './why.js';
 import { loopWords } from './words.js';
 
@@ -50,12 +50,19 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   readonly #solved = new SolvedQuestion(this);
   #boards: Community['boards'] = [];
   #asked: Client | undefined;
-  #quotes: QuotesPage['quotes'] = [];
+  #quotes: SaidWhy = [];
   /** Up to which change of the idea its quotes were read. */
   #quotedAt = -1;
   #failure: (Failure & { readonly of: MutationCall['name'] }) | null = null;
   /** Of which idea the quotes and the refusal are, and of whose. */
   #of: readonly [client?: Client | undefined, idea?: string | undefined] = [];
+  /** What is shown of what there is. */
+  #settling = new Settling();
+  #waited = false;
+  /** Everything that was asked for first is here: what differs from now on is news. */
+  #known = false;
+  /** It stands as a server drew it, for everybody: nothing is shown yet that is about who reads. */
+  #drawn = false;
 
   constructor() {
     super();
@@ -65,13 +72,40 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
 
   /** @internal What this person said of it; absent while that is not known. */
   get own(): IdeaState['own'] {
-    return this.#view.value?.own;
+    return this.#drawn ? undefined : this.#view.value?.own;
+  }
+
+  /** @internal What came while somebody reads waits until it is asked for. */
+  get waits(): boolean {
+    return this.#settling.waits;
   }
 
   /** @internal Whether they voted for it, or proposed it. */
   get isTheirs(): boolean {
     const me = this.#me.value?.person?.id;
     return !!this.idea && (this.idea.vote.voted || (!!me && this.idea.author?.id === me));
+  }
+
+  /**
+   * @internal What a server knows when it draws, and the page when it takes over what was drawn: the first rendering
+   * is the same on both, to the node.
+   */
+  know({ promise, quotes }: LoopFacts): void {
+    const { client, idea } = this;
+    if (!idea) return;
+    this.#begin(client, idea.id);
+    this.#boards = [{ id: idea.board, name: '', description: '', ...(promise && { promise }) }];
+    this.#asked = client;
+    this.#quotes = quotes;
+    // Quotes that it does not have are asked for.
+    this.#quotedAt = idea.quotes && !quotes.length ? -1 : idea.seq;
+    this.#drawn = true;
+  }
+
+  /** @internal Shows what waits. */
+  show(): void {
+    this.#settling.release();
+    this.requestUpdate();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -85,43 +119,51 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     if (client && idea && this.where === 'idea' && (idea.quotes ?? 0) > 0) void this.#read(client, idea);
   }
 
+  protected override updated(): void {
+    if (this.#drawn) {
+      // What is about the reader comes with the next rendering.
+      this.#drawn = false;
+      this.requestUpdate();
+    }
+    if (this.#waited === this.waits) return;
+    this.#waited = this.waits;
+    this.dispatchEvent(new LoopWaitsEvent());
+  }
+
   protected override render(): TemplateResult {
     const { idea, language } = this;
     return html`<div part="base" lang=${language}>${idea ? this.#parts(idea) : nothing}</div>`;
   }
 
   #parts(idea: IdeaCard): TemplateResult {
+    const promise = this.#boards.find(({ id }) => id === idea.board)?.promise;
+    const now = toldOf(this.t, this.language, idea, { promise, quotes: this.#quotes }, Date.now());
+    const told = this.#settling.settle(now, this, !this.#known || !!this.#me.value?.staff);
+    this.#known ||= this.#isKnown(idea);
     switch (this.where) {
       case 'idea':
-        return html`${this.#owed(idea)} ${this.#why.render(idea)} ${this.#solvedBy(idea)} ${this.#said(idea)}`;
+        return html`${owed(told)} ${this.#why.render(idea)} ${this.#solvedBy(idea, told)} ${this.#said(told)}`;
       case 'answer':
-        return html`${idea.answer?.listened ? html`<p class="hint">${this.t.listened}</p>` : nothing} ${this.#doubt(idea)}`;
+        return html`${told.listened ? html`<p class="hint">${this.t.listened}</p>` : nothing} ${this.#doubt(idea, told)}`;
       case 'wall':
-        return this.#solvedBy(idea);
+        return this.#solvedBy(idea, told);
     }
   }
 
-  #owed(idea: IdeaCard): TemplateResult | typeof nothing {
-    const { t, language } = this;
-    const now = Date.now();
-    const promise = this.#boards.find(({ id }) => id === idea.board)?.promise;
-    const line = promiseLine(t, language, idea, promise, now);
-    const again = idea.lookAgainAt;
-    const late = (idea.due?.by ?? now) < now;
-    return html`${line ? html`<p class="owed ${late ? 'late' : ''}">${line}</p>` : nothing}
-    ${again ? html`<p class="owed">${t.lookAgain(day(language, again, now))}</p>` : nothing}`;
+  /** Whether everything is here that was asked for first. */
+  #isKnown(idea: IdeaCard): boolean {
+    return this.#boards.length > 0 && (this.where !== 'idea' || !idea.quotes || this.#quotes.length > 0);
   }
 
-  #solvedBy(idea: IdeaCard): TemplateResult {
-    const line = shareLine(this.t, this.language, idea);
-    return html`${line ? html`<p class="hint">${line}</p>` : nothing} ${this.#solved.render(idea)}`;
+  #solvedBy(idea: IdeaCard, { share }: Told): TemplateResult {
+    return html`${share ? html`<p class="hint">${share}</p>` : nothing} ${this.#solved.render(idea)}`;
   }
 
-  #doubt(idea: IdeaCard): TemplateResult | typeof nothing {
-    const { t, own, language } = this;
-    const { doubts = 0, vote, status, answer, id } = idea;
+  #doubt(idea: IdeaCard, { doubts }: Told): TemplateResult | typeof nothing {
+    const { t, own } = this;
+    const { vote, status, answer, id } = idea;
     if (!answer || status === 'shipped') return nothing;
-    const count = doubts ? html`<span class="hint">${t.doubts(doubts.toLocaleString(language), doubts === 1)}</span>` : nothing;
+    const count = doubts ? html`<span class="hint">${doubts}</span>` : nothing;
     if (!vote.voted || !own) return html`${count}`;
     return html`<div class="row">
         <button
@@ -136,13 +178,13 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
       ${this.refusal('response.doubt')}`;
   }
 
-  #said(idea: IdeaCard): TemplateResult | typeof nothing {
+  #said({ quotes }: Told): TemplateResult | typeof nothing {
     const { t } = this;
-    if (!idea.quotes || !this.#quotes.length) return nothing;
+    if (!quotes.length) return nothing;
     return html`<section aria-labelledby="quotes">
       <h3 id="quotes" class="label" aria-level=${this.headingLevel}>${t.quotes}</h3>
       <ul class="quotes">
-        ${this.#quotes.map(({ by, text }) => html`<li><figure class="said">
+        ${quotes.map(({ by, text }) => html`<li><figure class="said">
           <blockquote dir="auto">${text}</blockquote>
           <figcaption class="hint"><bdi>${by.name || t.someone}</bdi></figcaption>
         </figure></li>`)}
@@ -165,6 +207,8 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     if (!client) return false;
     const { idea } = this;
     this.#failure = null;
+    // What comes of it is no surprise to who did it.
+    this.#settling.expect();
     const outcome = await client.mutate(call);
     if (outcome.type === 'applied') return true;
     const taken = outcome.failure.kind === 'not-signed-in' && (await askSignIn(this, client, 'vote', call));
@@ -197,6 +241,8 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     this.#quotes = [];
     this.#quotedAt = -1;
     this.#failure = null;
+    this.#settling = new Settling();
+    this.#known = false;
   }
 
   /** Asks what the company promises: once, and again after a refusal. */
@@ -225,6 +271,11 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
       // What was read before stays; the next change asks again.
     }
   }
+}
+
+function owed({ owed: line, late, lookAgain }: Told): TemplateResult {
+  return html`${line ? html`<p class="owed ${late ? 'late' : ''}">${line}</p>` : nothing}
+    ${lookAgain ? html`<p class="owed">${lookAgain}</p>` : nothing}`;
 }
 
 declare global {

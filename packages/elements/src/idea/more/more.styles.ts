@@ -20,6 +20,8 @@ export const moreStyles = css`
   }
   .mark {
     min-block-size: 24px;
+    /* As high as the words that it takes the place of. */
+    margin-block: calc((1lh - 24px) / 2);
     border-block-end: 1px dotted var(--_edge);
   }
   .mark:hover {
@@ -137,15 +139,7 @@ export const moreStyles = css`
     align-items: center;
     gap: calc(var(--_u) * 1.5);
   }
-  /* What says nothing about most ideas keeps no distance either, or all below would move when it comes. */
-  .below {
-    row-gap: 0;
-  }
-  .below > * + * {
+  .told > * + * {
     margin-block-start: calc(var(--_u) * 3);
-  }
-  .below > madang-idea-loop {
-    --_apart: calc(var(--_u) * 3);
-    margin-block-start: 0;
   }
 `;

@@ -7,6 +7,7 @@ import { glide } from '../../shared/glide.js';
 import { Intended } from '../../shared/intended.js';
 import { Watch } from '../../shared/watch.js';
 import '../loop/define.js';
+import { LoopWaitsEvent } from '../loop/settling.js';
 import { Earlier } from './earlier.js';
 import { Edit } from './edit.js';
 import { en, type MoreMessages } from './en.js';
@@ -16,7 +17,6 @@ import { moreStyles } from './more.styles.js';
 import { News, type Steps } from './news.js';
 import { Remove } from './remove.js';
 import { Share } from './share.js';
-import type { LoopPlace } from '../loop/loop.js';
 import { Voters } from './voters.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'ideaMore');
@@ -54,6 +54,7 @@ export class IdeaMore implements MoreContext {
     adopt(host, moreStyles);
     glide(host, '.whole');
     new Intended(host, (intent) => this.#parts?.edit.intended(intent));
+    host.renderRoot.addEventListener(LoopWaitsEvent.type, this.draw);
     host.addController({ hostDisconnected: () => this.#parts?.voters.close() });
     this.draw();
   }
@@ -129,22 +130,7 @@ export class IdeaMore implements MoreContext {
     const parts = this.#parts;
     if (!parts || !idea || !this.#words) return nothing;
     const around = html`${parts.follow.why(state)} ${this.#own(state) ? parts.remove.render(state) : nothing}`;
-    return html`${parts.edit.open ? nothing : around} ${parts.earlier.render(idea)} ${this.#loop(idea, 'idea')}`;
-  }
-
-  /** What stands beneath the official answer. */
-  beneath({ idea }: IdeaState): TemplateResult | typeof nothing {
-    return idea ? this.#loop(idea, 'answer') : nothing;
-  }
-
-  #loop(idea: IdeaCard, where: LoopPlace): TemplateResult {
-    const { language, headingLevel } = this.host;
-    return html`<madang-idea-loop
-      .idea=${idea}
-      .where=${where}
-      .headingLevel=${headingLevel + 1}
-      .locale=${language}
-    ></madang-idea-loop>`;
+    return html`${parts.edit.open ? nothing : around} ${parts.earlier.render(idea)}`;
   }
 
   /** What is shown between the words and the conversation: what came since the reader is here waits. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IdeaState } from '@madang/client';
+import type { MadangIdeaLoop } from '../loop/loop.js';
 import type { MoreContext } from './host.js';
 
 /** What stands between an idea's words and its conversation. */
@@ -17,6 +18,11 @@ export class News {
 
   constructor(more: MoreContext) {
     this.#more = more;
+  }
+
+  /** What is told of the idea beside its words, and waits by itself. */
+  get #loops(): readonly MadangIdeaLoop[] {
+    return [...this.#more.host.renderRoot.querySelectorAll<MadangIdeaLoop>('madang-idea-loop')].filter(({ waits }) => waits);
   }
 
   /** What is shown of what there is. */
@@ -38,8 +44,9 @@ export class News {
   /** The way to what waits: floats, so that nothing moves. */
   render(): TemplateResult | typeof nothing {
     const { t } = this.#more;
-    if (!this.#waits) return nothing;
-    const said = this.#waits === 'answer' ? t.newAnswer : t.newStep;
+    const waits = this.#waits ?? (this.#loops.length > 0 ? 'words' : null);
+    if (!waits) return nothing;
+    const said = { answer: t.newAnswer, step: t.newStep, words: t.newWords }[waits];
     return html`<div class="news"><button type="button" class="button primary" @click=${this.#show}>${said}</button></div>`;
   }
 
@@ -57,12 +64,15 @@ export class News {
   }
 
   readonly #show = (): void => {
-    const answer = this.#waits === 'answer';
+    const waits = this.#waits;
+    const loops = this.#loops;
+    for (const loop of loops) loop.show();
     this.#steps = undefined;
     this.#more.draw();
     const { host } = this.#more;
     void host.updateComplete.then(() => {
-      const shown = host.renderRoot.querySelector<HTMLElement>(answer ? '[part="answer"]' : '[part="timeline"]');
+      const part = waits && (waits === 'answer' ? '[part="answer"]' : '[part="timeline"]');
+      const shown = part ? host.renderRoot.querySelector<HTMLElement>(part) : loops[0];
       shown?.setAttribute('tabindex', '-1');
       shown?.focus();
     });

@@ -96,7 +96,8 @@ export class Answering {
     const { lang } = request.query;
     const language = pickLanguage(pageLanguages(community.locales), lang, request.headers['accept-language']);
     const heads = await store.heads(community.id, topics);
-    const said = [community.name, community.locales, place.boards, Math.floor(timers.now() / SAID_FOR)];
+    const { name, locales, promises } = community;
+    const said = [name, locales, promises, place.boards, Math.floor(timers.now() / SAID_FOR)];
     const stamp = JSON.stringify([topics.map((topic) => heads.get(topic)), said]);
     const key = JSON.stringify([community.id, addresses.origin, addresses.board(''), language, topics]);
     const kept = await this.pages.get(key, stamp, async () => {

@@ -1,5 +1,5 @@
 import type { BoardPage } from '@madang/protocol';
-import type { DrawOptions, Renderer } from '@madang/ssr';
+import type { BesideBoard, BesideIdea, DrawOptions, Renderer } from '@madang/ssr';
 import type { BoardRecord, CommunityRecord } from '../../domain/records.js';
 import { escape } from '../../markdown/escape.js';
 import { excerpt } from '../../markdown/excerpt.js';
@@ -74,12 +74,12 @@ function paperHtml(self: string, link: string, words: PageWords): string {
 const noScript = (words: PageWords): string => `<noscript><p class="no-script">${escape(words.noScript)}</p></noscript>`;
 
 /** The page of an idea. */
-export function ideaDocument(frame: Frame, whole: WholePage): HtmlPage {
+export function ideaDocument(frame: Frame, whole: WholePage, beside: BesideIdea): HtmlPage {
   const { community, addresses, language, home, renderer, scripts, scriptJson } = frame;
   const words = PAGE_WORDS[language];
   const { idea, thread } = whole;
   const self = addresses.idea(idea.id);
-  const drawn = renderer.idea(idea, thread, { ...optionsOf(frame), link: addresses.share(idea.id) });
+  const drawn = renderer.idea(idea, thread, { ...optionsOf(frame), link: addresses.share(idea.id) }, beside);
   const said = idea.response?.body ? `${words.answered}: ${idea.answer?.excerpt ?? ''}` : idea.excerpt;
   const facts = `${words.statuses[idea.status]} · ${factsOf(idea, words)}`;
   return writePage({
@@ -98,13 +98,13 @@ export function ideaDocument(frame: Frame, whole: WholePage): HtmlPage {
 }
 
 /** The page of a board. */
-export function boardDocument(frame: Frame, page: BoardPage): HtmlPage {
+export function boardDocument(frame: Frame, page: BoardPage, beside: BesideBoard): HtmlPage {
   const { community, board, addresses, language, home, renderer, scripts, scriptJson } = frame;
   const words = PAGE_WORDS[language];
   const self = addresses.board(board.id);
   const title = board.name === community.name ? board.name : `${board.name} · ${community.name}`;
   const description = excerpt(board.description || words.toBoard(community.name), DESCRIPTION);
-  const drawn = renderer.board(page, optionsOf(frame));
+  const drawn = renderer.board(page, optionsOf(frame), beside);
   const lead = board.description ? `<p class="lead" dir="auto">${escape(board.description)}</p>` : '<p class="lead"></p>';
   return writePage({
     language,

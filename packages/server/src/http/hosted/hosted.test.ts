@@ -60,11 +60,11 @@ describe('the page of an idea', () => {
 
   test('has the very snapshot that the widget would fetch', async () => {
     const { body } = await page(`/c/demo/i/${LADLE}`);
-    const said = dataOf<{ pages: Record<string, unknown> }>(body, 'application/json');
+    const said = dataOf<Record<string, unknown>>(body, 'application/json');
     const { json } = await server.ask<IdeaPage>('GET', `/v1/demo/ideas/${LADLE}`);
-    assert.deepEqual(said.pages[`/ideas/${LADLE}`], json);
+    assert.deepEqual(said[`/ideas/${LADLE}`], json);
     const thread = await server.ask('GET', `/v1/demo/threads/idea%3A${LADLE}/comments?limit=100`);
-    assert.deepEqual(said.pages[`/threads/idea%3A${LADLE}/comments?limit=100`], thread.json);
+    assert.deepEqual(said[`/threads/idea%3A${LADLE}/comments?limit=100`], thread.json);
   });
 
   test('tells search engines its answer, and previews what it looks like', async () => {
@@ -89,7 +89,7 @@ describe('the page of an idea', () => {
     }
     const { body } = await page(`/c/demo/i/${EVIL}`);
     const scripts = [...body.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
-    const [forSearch, forWidgets] = ['application/ld+json">', 'application/json" id="madang-page">'];
+    const [forSearch, forWidgets] = ['application/ld+json">', 'application/json" id="madang-page" data-server="" data-community="demo" data-locale="en">'];
     assert.deepEqual(scripts, [`<script type="${forSearch}`, `<script type="${forWidgets}`]);
     assert.doesNotMatch(body, /<!-- \]\]>/);
   });
@@ -123,9 +123,9 @@ describe('the page of an idea', () => {
 describe('the page of a board', () => {
   test('has the very snapshot that the widget would fetch, and links to every idea', async () => {
     const { body } = await page('/c/demo/b/ideas');
-    const said = dataOf<{ pages: Record<string, unknown> }>(body, 'application/json');
+    const said = dataOf<Record<string, unknown>>(body, 'application/json');
     const { json } = await server.ask<BoardPage>('GET', `${BOARD}/ideas?sort=trending`);
-    assert.deepEqual(said.pages['/boards/ideas/ideas?sort=trending'], json);
+    assert.deepEqual(said['/boards/ideas/ideas?sort=trending'], json);
     for (const { id } of json.ideas) assert.match(body, new RegExp(`href="/c/demo/i/${id}"`));
   });
 

@@ -1,8 +1,13 @@
 import { type BoardPage, type IdeaPage, LIMITS, type ThreadPage, type Version } from '@madang/protocol';
+import type { BesideBoard, BesideIdea } from '@madang/ssr';
 import { commentRow, ideaRow } from '../../domain/projections.js';
+import type { CommunityRecord } from '../../domain/records.js';
 import type { Store } from '../../store/store.js';
+import type { Clocks } from '../clocks.js';
+import type { Services } from '../context.js';
 import { writeCursor } from '../cursor.js';
-import { readIdea } from '../pages.js';
+import { readIdea, readQuotes } from '../pages.js';
+import { communityFacts } from '../routes/community.js';
 
 /** The first page of a board in the order that a board begins with: what the widget asks for first, byte for byte. */
 export async function readBoard(store: Store, community: string, board: string): Promise<BoardPage> {
@@ -42,4 +47,29 @@ export async function readWhole(store: Store, community: string, id: string): Pr
 export async function wasHere(store: Store, community: string, id: string): Promise<boolean> {
   const [, seq]: Version = await store.head(community, `idea:${id}`);
   return seq > 0;
+}
+
+/** What stands beside a board's ideas. */
+export async function besideBoard(
+  services: Pick<Services, 'store' | 'signIn'>,
+  clocks: Clocks,
+  community: CommunityRecord,
+  board: string,
+): Promise<Required<BesideBoard>> {
+  const [info, clock] = await Promise.all([
+    communityFacts(services, community),
+    clocks.read({ community: community.id, board }),
+  ]);
+  return { info, clock };
+}
+
+/** What stands beside an idea's words. */
+export async function besideIdea(
+  services: Pick<Services, 'store' | 'signIn'>,
+  community: CommunityRecord,
+  { id, quotes }: IdeaPage,
+): Promise<BesideIdea> {
+  const info = await communityFacts(services, community);
+  // One that nobody is quoted on is not asked about.
+  return quotes ? { info, quotes: await readQuotes(services.store, community.id, id) } : { info };
 }

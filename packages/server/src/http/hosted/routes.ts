@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Refused } from '../../domain/refusal.js';
+import { Clocks } from '../clocks.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
 import { idOfShort } from './addresses.js';
@@ -9,7 +10,7 @@ import { Answering, type Asked, boardOf, type OnPage } from './answering.js';
 import { aroundPages, mapRoute, SLOW_CACHE } from './around.js';
 import { boardDocument, ideaDocument } from './documents.js';
 import type { Place } from './place.js';
-import { readBoard, readWhole } from './read.js';
+import { besideBoard, besideIdea, readBoard, readWhole } from './read.js';
 import { ENTRY } from './scripts.js';
 import type { HostedSettings } from './settings.js';
 
@@ -24,6 +25,7 @@ const ROOTS = ['', '/c/:community'] as const;
 export function hostedRoutes(app: FastifyInstance, services: Services, settings: HostedSettings): void {
   const { store } = services;
   const answering = new Answering(services, settings);
+  const clocks = new Clocks(store, services.timers);
   const hide = { schema: { hide: true } } as const;
 
   /** Leads to the widget on the company's own page, if it said which that is; never anywhere else. */
@@ -44,7 +46,8 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
         }
         return answering.page(request, reply, place, boardOf(place), [`idea:${id}`, `thread:idea:${id}`], async (frame) => {
           const whole = await readWhole(store, place.community.id, id);
-          return ideaDocument({ ...frame, board: boardOf(place, whole.idea.board) }, whole);
+          const beside = await besideIdea(services, place.community, whole.idea);
+          return ideaDocument({ ...frame, board: boardOf(place, whole.idea.board) }, whole, beside);
         });
       }),
     );
@@ -52,9 +55,10 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
     app.get<OnPage>(`${root}/b/:board`, hide, (request, reply) =>
       answering.board(request, reply, (place, board) => {
         if (place.isShort) return reply.redirect(place.addresses.board(board.id), 302);
-        return answering.page(request, reply, place, board, [`board:${board.id}`], async (frame) =>
-          boardDocument(frame, await readBoard(store, place.community.id, board.id)),
-        );
+        return answering.page(request, reply, place, board, [`board:${board.id}`], async (frame) => {
+          const page = await readBoard(store, place.community.id, board.id);
+          return boardDocument(frame, page, await besideBoard(services, clocks, place.community, board.id));
+        });
       }),
     );
   }

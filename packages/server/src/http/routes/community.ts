@@ -2,6 +2,7 @@ import { type Board, type Community, STATUSES } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import type * as v from 'valibot';
 import { promiseOf } from '../../domain/loop/promise.js';
+import type { CommunityRecord } from '../../domain/records.js';
 import type { Services } from '../context.js';
 import { answers } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -12,7 +13,7 @@ import { InCommunity } from './session.js';
 const TAGS = 40;
 
 /** A community's public facts. */
-export function communityRoutes(app: FastifyInstance, { communities, store, signIn }: Services): void {
+export function communityRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Params: v.InferOutput<typeof InCommunity> }>(
     '/v1/:community',
     {
@@ -24,28 +25,36 @@ export function communityRoutes(app: FastifyInstance, { communities, store, sign
       },
     },
     async (request, reply) => {
-      const community = await communities.get(request.params.community);
-      const { id, name, locales, anonymous } = community;
-      const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
-      const promised = (board: string): Pick<Board, 'promise'> => {
-        const promise = promiseOf(community, board);
-        return promise ? { promise } : {};
-      };
+      const facts = await communityFacts(services, await services.communities.get(request.params.community));
       reply.header('cache-control', PUBLIC_CACHE);
-      return {
-        id,
-        name,
-        locales,
-        boards: boards.map((board) => ({
-          id: board.id,
-          name: board.name,
-          description: board.description,
-          ...promised(board.id),
-        })),
-        statuses: STATUSES,
-        tags,
-        policy: { anonymous, ...(signIn?.offered(community) && { emailCode: true as const }) },
-      } satisfies Community;
+      return facts;
     },
   );
+}
+
+/** What everybody may know of a community. */
+export async function communityFacts(
+  { store, signIn }: Pick<Services, 'store' | 'signIn'>,
+  community: CommunityRecord,
+): Promise<Community> {
+  const { id, name, locales, anonymous } = community;
+  const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
+  const promised = (board: string): Pick<Board, 'promise'> => {
+    const promise = promiseOf(community, board);
+    return promise ? { promise } : {};
+  };
+  return {
+    id,
+    name,
+    locales,
+    boards: boards.map((board) => ({
+      id: board.id,
+      name: board.name,
+      description: board.description,
+      ...promised(board.id),
+    })),
+    statuses: STATUSES,
+    tags,
+    policy: { anonymous, ...(signIn?.offered(community) && { emailCode: true as const }) },
+  };
 }

@@ -1,26 +1,17 @@
-import {
-  CLOCK,
-  type ClockPage,
-  type DuePage,
-  type IdeaNotYetPage,
-  type Line,
-  LOOP,
-  type NotYetPage,
-  type QuotesPage,
-  type WhyPage,
-} from '@madang/protocol';
+import { CLOCK, type DuePage, type IdeaNotYetPage, LOOP, type NotYetPage, type WhyPage } from '@madang/protocol';
 import { Slug, SolvedSet, Uuid, VoteWhy } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { HIDDEN } from '../../domain/loop/hide-quote.js';
-import { DAY } from '../../domain/loop/promise.js';
 import { mayNot } from '../../domain/permissions.js';
 import { ideaRow } from '../../domain/projections.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import type { SaidLine } from '../../store/loop.js';
 import { actorOf } from '../bearer.js';
+import { Clocks } from '../clocks.js';
 import type { Services } from '../context.js';
+import { lineOf, readQuotes } from '../pages.js';
 import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
 import type { Snapshots } from '../snapshots.js';
@@ -34,8 +25,7 @@ const [solvedObject] = SolvedSet.pipe;
 const SolvedBody = v.strictObject({ answer: solvedObject.entries.answer, reason: solvedObject.entries.reason });
 const WhyBody = v.strictObject({ text: VoteWhy.entries.text, quote: VoteWhy.entries.quote });
 
-/** How long a count of the clock is kept here, in milliseconds, and how long others may keep it. */
-const CLOCK_FRESH = 60_000;
+/** How long others may keep a count of the clock. */
 const CLOCK_CACHE = 'public, max-age=300, stale-while-revalidate=3600';
 
 const whyOf = (said: SaidLine): WhyPage['why'][number] => ({
@@ -43,8 +33,6 @@ const whyOf = (said: SaidLine): WhyPage['why'][number] => ({
   quote: said.choice === 'quote',
   ...(HIDDEN.has(said.choice) && { hidden: true as const }),
 });
-
-const lineOf = ({ by, text, at }: SaidLine): Line => ({ by, text, at });
 
 /** Promises and the clock, answers sent back, whether it solved it, and why people voted. */
 export function loopRoutes(app: FastifyInstance, services: Services, snapshots: Snapshots): void {
@@ -71,9 +59,7 @@ export function loopRoutes(app: FastifyInstance, services: Services, snapshots: 
         reply,
         () => store.head(community.id, `idea:${id}`),
         async () => {
-          const found = await store.quotes(community.id, id, LOOP.quotes);
-          if (!found) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
-          return { topic: `idea:${id}`, version: found.version, quotes: found.quotes.map(lineOf) } satisfies QuotesPage;
+          return readQuotes(store, community.id, id);
         },
       );
     },
@@ -160,7 +146,7 @@ export function loopRoutes(app: FastifyInstance, services: Services, snapshots: 
 
   /** The public clock: counted once a minute at most, however many look at it. */
   function clockRoute(routes: FastifyInstance, { communities }: Services): void {
-    const kept = new Map<string, { readonly page: ClockPage; readonly until: number }>();
+    const clocks = new Clocks(store, timers);
     routes.get<{ Params: v.InferOutput<typeof InBoard> }>(
       '/v1/:community/boards/:board/clock',
       {
@@ -176,12 +162,7 @@ export function loopRoutes(app: FastifyInstance, services: Services, snapshots: 
       },
       async (request, reply) => {
         const of = await boardOf(await communities.get(request.params.community), request.params.board);
-        const key = `${of.community} ${of.board}`;
-        const now = timers.now();
-        const known = kept.get(key);
-        const fresh = known && known.until > now ? known : null;
-        const page = fresh?.page ?? clockPage(await store.clock(of, now - CLOCK.days * DAY));
-        if (!fresh) kept.set(key, { page, until: now + CLOCK_FRESH });
+        const page = await clocks.read(of);
         reply.header('cache-control', CLOCK_CACHE);
         return page;
       },
@@ -253,9 +234,4 @@ export function loopRoutes(app: FastifyInstance, services: Services, snapshots: 
     if (!boards.some((one) => one.id === board)) throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
     return { community: id, board };
   }
-}
-
-/** A count as everybody may see it. */
-function clockPage(count: NonNullable<ClockPage['clock']>): ClockPage {
-  return { days: CLOCK.days, clock: count.n < CLOCK.floor ? null : count };
 }
