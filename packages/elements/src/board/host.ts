@@ -18,6 +18,14 @@ export interface BoardHost extends CardHost {
   note: ((idea: IdeaCard) => unknown) | undefined;
 }
 
+/** What waits for the company, as the filters show it. */
+export interface DuePart {
+  readonly count: number;
+  /** The count in words; nothing while there is none. */
+  words(): string | undefined;
+  render(): unknown;
+}
+
 /** What the later parts of a board share. */
 export interface BoardContext {
   readonly host: BoardHost;
@@ -25,6 +33,8 @@ export interface BoardContext {
   readonly t: BoardMessages;
   readonly me: MeState | undefined;
   readonly community: Community | undefined;
+  /** What waits for the company, once it is loaded: for staff. */
+  readonly due: DuePart | undefined;
   /** What a kind is called. */
   kindName(kind: IdeaKind): string;
   /** Renders again. */

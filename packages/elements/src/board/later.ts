@@ -7,6 +7,7 @@ import { adopt } from '../shared/adopt.js';
 import { Intended } from '../shared/intended.js';
 import { panelStyles } from '../shared/panel.styles.js';
 import { skipFar } from '../shared/skipping.js';
+import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { spoken } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
@@ -18,6 +19,7 @@ import { Aside } from '../vote/aside.js';
 import type { VoteAside } from '../vote/host.js';
 import { Composer } from './composer.js';
 import { composerStyles } from './composer.styles.js';
+import type { BoardDue } from './due.js';
 import { en, type BoardMessages } from './en.js';
 import { isFollowed } from './followed.js';
 import type { BoardContext, BoardHost, QueryChange } from './host.js';
@@ -35,6 +37,8 @@ export class BoardLater implements BoardContext {
   readonly host: BoardHost;
   readonly aside: VoteAside;
   community: Community | undefined;
+  due: BoardDue | undefined;
+  #bringing = false;
   readonly #me: Watch<Live<MeState>>;
   readonly #connection: Watch<Live<ConnectionState>>;
   readonly #composer: Composer;
@@ -180,6 +184,21 @@ export class BoardLater implements BoardContext {
     this.aside.updated();
     this.#quotes.updated(state?.ideas ?? []);
     this.#unfold();
+    if (this.me?.staff && !this.#bringing) void this.#bringDue();
+    if (state?.load === 'ready') this.due?.updated();
+  }
+
+  /** What only staff look for comes for them alone. */
+  async #bringDue(): Promise<void> {
+    this.#bringing = true;
+    try {
+      const { BoardDue: Due } = await import('./due.js');
+      this.due ??= new Due(this);
+      this.draw();
+    } catch (error) {
+      // Without a network there is nothing to ask for either.
+      warn('what waits for the company did not load', error);
+    }
   }
 
   /** One's own new idea unfolds, once. */

@@ -33,6 +33,8 @@ export class Toolbar {
     const { mine, kind, status, tag } = query;
     const on = [mine && t.mines[mine], kind && this.#board.kindName(kind), status && host.t.statuses[status], tag];
     const only = on.filter(Boolean).join(' · ');
+    const { due } = this.#board;
+    const named = [only ? `${t.filter}: ${only}` : t.filter, due?.words()].filter(Boolean).join(', ');
     return html`<div part="toolbar" class="toolbar" @keydown=${this.#key} @focusout=${this.#left}>
         <div role="group" class="sorts" aria-label=${t.sort}>
           ${SORTS.map(
@@ -58,11 +60,13 @@ export class Toolbar {
           </label>
           <button
             class="button filter ${only ? 'on' : ''}"
-            aria-label=${only ? `${t.filter}: ${only}` : t.filter}
+            aria-label=${named}
             aria-expanded=${this.#open}
             aria-controls="filters"
             @click=${this.#toggle}
-          >${icon(funnel)}<span>${only || t.filter}</span></button>
+          >${icon(funnel)}<span>${only || t.filter}</span>${due?.count
+              ? html`<b class="due-count" data-n=${due.count.toLocaleString(host.language)}></b>`
+              : nothing}</button>
         </div>
         <div id="filters" class="filters" role="group" aria-label=${t.filters} ?hidden=${!this.#open}>
           ${this.#open ? this.#filters() : nothing}
@@ -80,7 +84,7 @@ export class Toolbar {
     const { t, host, community, me } = this.#board;
     const { status, tag, mine, kind } = host.query;
     const tags = community?.tags ?? [];
-    return html`${me?.person
+    return html`${this.#board.due?.render()}${me?.person
         ? html`<p class="label">${t.mine}</p>
             <div class="choices">
               ${this.#choice(t.every, !mine, { mine: undefined })}

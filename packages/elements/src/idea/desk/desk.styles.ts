@@ -102,6 +102,75 @@ export const deskStyles = css`
   textarea.field {
     min-block-size: calc(3lh + var(--_u) * 4);
   }
+  .beside {
+    display: grid;
+  }
+  .beside details {
+    border-block-start: 1px solid color-mix(in oklab, var(--_tone) 25%, transparent);
+  }
+  .beside summary {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_u) * 2);
+    min-block-size: 40px;
+    font-size: var(--_small);
+    font-weight: 550;
+    cursor: pointer;
+    list-style: none;
+  }
+  .beside summary::-webkit-details-marker {
+    display: none;
+  }
+  .beside summary::before {
+    content: '';
+    inline-size: 0.45em;
+    block-size: 0.45em;
+    margin-inline: 0.2em;
+    border: solid currentColor;
+    border-width: 0 1.5px 1.5px 0;
+    rotate: -45deg;
+  }
+  .beside summary:dir(rtl)::before {
+    rotate: 135deg;
+  }
+  .beside details[open] > summary::before {
+    rotate: 45deg;
+  }
+  .beside summary:focus-visible {
+    outline: 2px solid var(--_accent-ink);
+    outline-offset: 2px;
+  }
+  .beside .n {
+    color: var(--_quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .beside details > :not(summary) {
+    margin-block: 0 calc(var(--_u) * 3);
+  }
+  .lines {
+    display: grid;
+    gap: calc(var(--_u) * 2);
+    padding: 0;
+    list-style: none;
+  }
+  .lines li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 calc(var(--_u) * 3);
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .lines .hint {
+    margin: 0;
+  }
+  .lines q {
+    flex-basis: 100%;
+  }
+  .lines a {
+    color: var(--_accent-ink);
+    text-underline-offset: 0.2em;
+  }
   .error,
   .refused {
     margin: var(--_u) 0 0;

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, Failure, IdeaCard, Live } from '@madang/client';
 import type { MutationCall, ResponseRow } from '@madang/protocol';
-import { dictionary } from '../../locale/dictionary.js';
 import { wordsStyles } from '../../markdown/words.styles.js';
 import { openDrafts, type Drafts } from '../../shared/drafts.js';
 import { MadangElement } from '../../shared/element.js';
@@ -16,13 +15,13 @@ import { team } from '../../theme/team.styles.js';
 import { tokens } from '../../theme/tokens.styles.js';
 import { MadangAnsweredEvent, MadangMovedEvent } from '../idea.events.js';
 import { AnswerForm } from './answer-form.js';
+import { Beside } from './beside.js';
 import { deskStyles } from './desk.styles.js';
-import { en, type DeskMessages } from './en.js';
+import type { DeskMessages } from './en.js';
 import type { DeskForm, DeskHost } from './host.js';
 import { Origin } from './origin.js';
 import { StatusForm } from './status-form.js';
-
-const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'desk');
+import { deskWords } from './words.js';
 
 /**
  * What only staff see of an idea: answering it and moving it. Part of `<madang-idea>`, loaded for staff alone. Nothing
@@ -41,10 +40,11 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
   declare response: ResponseRow | null;
 
   /** @internal */
-  readonly dictionary = messages;
+  readonly dictionary = deskWords;
   /** @internal */
   drafts: Drafts | undefined;
   readonly #connection = new Watch<Live<ConnectionState>>(this);
+  readonly #beside = new Beside(this);
   readonly #origin = new Origin(() => this.requestUpdate());
   #client: Client | undefined;
   #for: string | undefined;
@@ -67,6 +67,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
     this.#open = undefined;
     this.#state = 'resting';
     this.#refused = null;
+    this.#beside.open(this.#for);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -82,6 +83,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
         ? html`<p class="refused" role="alert">${t.refused} ${t.failures[this.#refused.kind]}</p>`
         : nothing}
       ${this.#open ? this.#open.form.render() : this.#buttons(idea)}
+      ${this.#beside.render(idea)}
       <p class="sr" role="status">${this.#state === 'published' ? t.published : nothing}</p>
     </section>`;
   }

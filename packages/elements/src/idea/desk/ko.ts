@@ -1,5 +1,6 @@
 import { failuresKo } from '../../locale/failures-ko.js';
 import { ko as first } from '../../locale/ko.js';
+import { nim } from '../../locale/nim.js';
 import type { DeskMessages } from './en.js';
 
 /** Korean, 해요체. */
@@ -39,5 +40,47 @@ export const ko: DeskMessages = {
   listenedLook: '‘들었어요’로 보이고, 공개 응답 시계에는 들어가지 않아요.',
   lookAgain: '다시 살펴볼 날',
   dayPassed: '오늘보다 뒤의 날짜를 끝까지 골라 주세요.',
+  someone: first.someone,
+  loadingList: '불러오고 있어요',
+  listFailed: '목록을 불러오지 못했어요.',
+  links: '연결된 이슈',
+  linksNone: '아직 연결된 이슈가 없어요.',
+  linkLabel: '이슈 주소',
+  linkHint: 'GitHub, Jira, Linear나 다른 페이지 주소를 붙여 넣어 주세요. 고객에게는 보이지 않아요.',
+  linkAdd: '연결하기',
+  linkMissing: '주소를 먼저 붙여 넣어 주세요.',
+  linkWrong: '이슈 주소가 아니에요. 이슈 페이지에서 https://로 시작하는 주소를 복사해 주세요.',
+  linked: '연결했어요.',
+  unlink: '연결 끊기',
+  unlinkOf: (key) => `${key} 연결 끊기`,
+  unlinked: '연결을 끊었어요.',
+  issueStates: {
+    open: '다시 열림',
+    completed: '완료로 닫힘',
+    'not-planned': '하지 않기로 하고 닫힘',
+    duplicate: '중복으로 닫힘',
+  },
+  whys: '투표한 까닭',
+  whysNone: '아직 까닭을 적은 분이 없어요.',
+  isQuoted: '모두에게 보여요',
+  isPrivate: '운영팀만 봐요',
+  isHidden: '운영팀이 가렸어요',
+  hideQuote: '가리기',
+  hideQuoteOf: (name) => `${nim(name)} 말 가리기`,
+  showQuote: '다시 보이기',
+  showQuoteOf: (name) => `${nim(name)} 말 다시 보이기`,
+  quoteHidden: '가렸어요. 이제 어디에도 인용되지 않아요.',
+  quoteShown: '쓴 분이 동의하면 다시 인용돼요.',
+  hideFailed: '하지 못했어요. 바뀐 것은 없어요.',
+  notYet: '아직 해결되지 않은 분',
+  notYetNone: '그렇게 말한 분이 없어요.',
+  noReason: '까닭은 적지 않았어요',
+  dueCount: (_n, count) => `답을 기다리는 의견 ${count}개`,
+  dueList: '답을 기다리는 의견',
+  dueWhy: {
+    promise: (day) => `${day}까지 답하기로 했어요`,
+    doubt: (day) => `${day}에 답변이 되돌아왔어요`,
+    'look-again': (day) => `${day}에 다시 살펴보기로 했어요`,
+  },
   lookAgainHint: '정하지 않아도 괜찮아요. 누구나 볼 수 있고, 그날 운영팀에 다시 올라와요.',
 };
