@@ -5,6 +5,8 @@ import { refuse, Refused } from '../domain/refusal.js';
 import { MappingError } from '../transfer/map/mapping.js';
 import { TableError } from '../transfer/read/types.js';
 import { StoreError } from '../store/store.js';
+import { absentDocument } from './hosted/documents.js';
+import { pageLanguages, pickLanguage } from './hosted/language.js';
 
 const BY_CODE: Readonly<Record<string, WireError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: refuse('too-large', 'The request is larger than this server takes.'),
@@ -102,6 +104,13 @@ export function installErrors(app: FastifyInstance): void {
 /** Answers addresses that no route can be looked up for. Hooks do not run before it. */
 export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const refusal = wireError(error, request.method);
+  // A link of people's that lost a piece.
+  if (/^\/[ibcs]\//.test(request.url)) {
+    const language = pickLanguage(pageLanguages(['en', 'ko']), undefined, request.headers['accept-language']);
+    const { html, policy } = absentDocument('missing', language, null);
+    reply.code(404).header('cache-control', 'no-store').header('content-type', 'text/html; charset=utf-8');
+    return void reply.header('content-security-policy', policy).send(html);
+  }
   void reply
     .code(HTTP_STATUS[refusal.kind])
     .header('access-control-allow-origin', '*')

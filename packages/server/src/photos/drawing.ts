@@ -1,6 +1,6 @@
 import { loadDrawing } from './drawing-library.js';
 
-/** A picture to draw: with words where a font of this machine has their letters, else without any. */
+/** A picture to draw: with the letters that a font of this machine has, or without any where most would be missing. */
 export interface Drawing {
   /** SVG without references to anything outside it. */
   readonly svg: string;
@@ -37,29 +37,37 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
 /** What is known of each script's letter: fonts are not installed under a running server. */
 const known = new Map<string, Promise<boolean>>();
 
-/** The letters by which it is told whether a text can be drawn; `null` when nothing is known of a script in it. */
-export function samplesOf(text: string): readonly string[] | null {
-  const samples = new Set<string>();
-  for (const letter of text.match(/\p{L}|\p{Nd}/gu) ?? []) {
-    const sample = SCRIPTS.find(([script]) => script.test(letter))?.[1];
-    if (sample === undefined) return null;
-    samples.add(sample);
-  }
-  return [...samples];
+/** What stands in a picture's `<text>` elements: no markup, for what is written there is escaped. */
+const SAID = /(<text\b[^>]*>)([^<]*)(?=<\/text>)/g;
+const LETTER = /\p{L}|\p{Nd}/gu;
+
+/** The letter by which it is told whether this one can be drawn; `null` when nothing is known of its script. */
+export function sampleOf(letter: string): string | null {
+  return SCRIPTS.find(([script]) => script.test(letter))?.[1] ?? null;
 }
 
 /** Draws a picture. */
 export async function draw({ svg, text, bare }: Drawing): Promise<Drawn> {
-  const samples = samplesOf(text);
-  const can = samples === null ? [false] : await Promise.all(samples.map(hasLetter));
-  const worded = can.every(Boolean);
+  const letters = text.match(LETTER) ?? [];
+  const samples = new Set(letters.map(sampleOf));
+  const can = new Set<string>();
+  for (const sample of samples) if (sample !== null && (await hasLetter(sample))) can.add(sample);
+  const isDrawn = (letter: string): boolean => can.has(sampleOf(letter) ?? '');
+  // Half a sentence says nothing: then better a picture without words.
+  const worded = letters.filter(isDrawn).length * 2 >= letters.length;
+  const said = svg.replaceAll(SAID, (_, open: string, words: string) =>
+    open + words.replaceAll(LETTER, (letter) => (isDrawn(letter) || ENTITY.test(letter) ? letter : '')),
+  );
   const sharp = await loadDrawing();
-  const png = await sharp(Buffer.from(worded ? svg : bare))
+  const png = await sharp(Buffer.from(worded ? said : bare))
     .png({ compressionLevel: 9, palette: true, effort: 4 })
     .timeout({ seconds: WITHIN })
     .toBuffer();
   return { png, worded };
 }
+
+/** Letters of which `&amp;` is made. */
+const ENTITY = /[A-Za-z0-9]/;
 
 function hasLetter(letter: string): Promise<boolean> {
   let has = known.get(letter);

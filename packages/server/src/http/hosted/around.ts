@@ -3,6 +3,7 @@ import { ideaRow } from '../../domain/projections.js';
 import { Drafter } from '../../photos/drafter.js';
 import type { Services } from '../context.js';
 import { PUBLIC_CACHE } from '../snapshots.js';
+import { originOf } from './addresses.js';
 import type { Answering, Asked, OnPage } from './answering.js';
 import { Pages } from './cache.js';
 import { factsOf } from './documents.js';
@@ -140,7 +141,7 @@ interface Listed {
   readonly ideas: readonly { readonly id: string; readonly at: number }[];
 }
 
-/** The map of all pages: read once while others may keep it, for it walks through every board and anybody may ask. */
+/** What search engines ask for first, and the map of all pages: read once while others may keep it, for it walks through every board and anybody may ask. */
 export function mapRoute(app: FastifyInstance, services: Services, settings: HostedSettings): void {
   const { store, timers } = services;
   let listed: Promise<readonly Listed[]> | null = null;
@@ -160,6 +161,11 @@ export function mapRoute(app: FastifyInstance, services: Services, settings: Hos
     }
     return all;
   }
+
+  app.get('/robots.txt', { schema: { hide: true } }, (request, reply) => {
+    reply.header('content-type', 'text/plain; charset=utf-8').header('cache-control', SLOW_CACHE);
+    return reply.send(`User-agent: *\nAllow: /\n\nSitemap: ${originOf(request, settings.url)}/sitemap.xml\n`);
+  });
 
   app.get<OnPage>('/sitemap.xml', { schema: { hide: true } }, async (request, reply) => {
     if (!listed || timers.now() >= until) {

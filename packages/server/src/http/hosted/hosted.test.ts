@@ -180,6 +180,31 @@ describe('addresses', () => {
     }
   });
 
+  test('a slash too many leads to the page, and nowhere else', async () => {
+    for (const [from, to] of [
+      [`/c/demo/i/${LADLE}/`, `/c/demo/i/${LADLE}`],
+      ['/c/demo/b/ideas/?lang=ko', '/c/demo/b/ideas?lang=ko'],
+    ]) {
+      const { status, headers } = await get(from ?? '');
+      assert.deepEqual([status, headers['location']], [301, to], from);
+    }
+  });
+
+  test('a link that lost a piece is answered in words, in the language of its reader', async () => {
+    for (const url of ['/i/', '/b/', '/c/', '/c/demo', '/s/', `/i/${LADLE}/x`, '/c/demo/i/a/b/c', '/i/%zz', '/b/%E0%A4%A']) {
+      const { status, body, type } = await get(url, { headers: { 'accept-language': 'ko' } });
+      assert.equal(status, 404, url);
+      assert.equal(type, 'text/html; charset=utf-8', url);
+      assert.match(body, /<html lang="ko">.*이 주소에는 아무것도 없어요/s, url);
+    }
+  });
+
+  test('search engines are told where the map is', async () => {
+    const { body, type } = await page('/robots.txt');
+    assert.equal(type, 'text/plain; charset=utf-8');
+    assert.equal(body, 'User-agent: *\nAllow: /\n\nSitemap: http://localhost:4700/sitemap.xml\n');
+  });
+
   test('a code and a picture stand beside each page', async () => {
     const code = await page(`/c/demo/i/${LADLE}/qr.svg`);
     assert.match(code.body, /^<svg [^>]*viewBox="0 0 (\d+) \1"/);

@@ -52,6 +52,13 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
       }),
     );
 
+    for (const path of [`${root}/i/:id/`, `${root}/b/:board/`]) {
+      // Below the root of this server whatever it says: it was asked for at one of its paths.
+      app.get<OnPage>(path, hide, (request, reply) =>
+        reply.redirect(request.url.replace(/^\/*([^?]*?)\/+(?=\?|$)/, '/$1'), 301),
+      );
+    }
+
     app.get<OnPage>(`${root}/b/:board`, hide, (request, reply) =>
       answering.board(request, reply, (place, board) => {
         if (place.isShort) return reply.redirect(place.addresses.board(board.id), 302);
@@ -67,6 +74,10 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
   app.get<OnPage>('/s/:short', hide, (request, reply) =>
     answering.idea(request, reply, idOfShort(request.params.short ?? ''), (place, id) => share(reply, place, id)),
   );
+  // People follow links that lost a piece: they are told so in words.
+  for (const path of ['/i/*', '/b/*', '/c/*', '/s/*']) {
+    app.get<OnPage>(path, hide, (request, reply) => answering.absent(request, reply, 'missing'));
+  }
   mapRoute(app, services, settings);
 
   app.setErrorHandler((error, request, reply) => {
