@@ -141,7 +141,10 @@ interface Listed {
   readonly ideas: readonly { readonly id: string; readonly at: number }[];
 }
 
-/** What search engines ask for first, and the map of all pages: read once while others may keep it, for it walks through every board and anybody may ask. */
+/**
+ * What search engines ask for first, and the map of all pages: read once while others may keep it, for it walks through
+ * every board and anybody may ask.
+ */
 export function mapRoute(app: FastifyInstance, services: Services, settings: HostedSettings): void {
   const { store, timers } = services;
   let listed: Promise<readonly Listed[]> | null = null;
