@@ -25,6 +25,9 @@ const BODIES: Readonly<Record<string, object>> = {
     call: { name: 'vote.set', args: { idea: uuid(1), on: true } },
   },
   'POST /v1/{community}/boards/{board}/import': { ideas: [] },
+  'PUT /v1/{community}/ideas/{id}/links': { url: 'https://github.com/omok/shop/issues/1' },
+  'PUT /v1/{community}/trackers': {},
+  'POST /v1/{community}/trackers/github': {},
   'POST /v1/{community}/webhooks': { url: 'https://shop.example/hook' },
   'PUT /v1/{community}/webhooks/{id}': {},
   'POST /v1/{community}/webhooks/{id}/replay': { since: 0 },
@@ -55,6 +58,7 @@ const TYPES: Readonly<Record<string, string>> = { 'PUT /v1/{community}/photos/{i
 /** Query fields that an operation cannot do without. */
 const QUERIES: Readonly<Record<string, string>> = {
   'GET /v1/{community}/boards/{board}/similar': 'text=x',
+  'DELETE /v1/{community}/ideas/{id}/links': 'url=https://github.com/omok/shop/issues/1',
   'GET /v1/{community}/sync': 'topic=board:ideas&since=1.0',
 };
 
@@ -64,6 +68,7 @@ const PATH: Readonly<Record<string, string>> = {
   id: uuid(1),
   thread: 'page:x',
   mark: 'helpful',
+  person: uuid(2),
 };
 
 let server: TestApp;

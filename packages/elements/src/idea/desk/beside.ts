@@ -100,7 +100,7 @@ export class Beside {
             type="button"
             class="button plain"
             aria-label=${(hidden ? t.showQuoteOf : t.hideQuoteOf)(by.name || t.someone)}
-            aria-disabled=${this.#moving !== '' ? 'true' : nothing}
+            aria-disabled=${this.#moving ? 'true' : 'false'}
             @click=${() => this.#hide(idea, by.id, !hidden)}
           >${hidden ? t.showQuote : t.hideQuote}</button>`
         : nothing}`;

@@ -59,7 +59,7 @@ export class LinkList {
           <p id="link-error" class="error" ?hidden=${!this.#error}>${this.#wrong()}</p>
         </div>
         <div class="row">
-          <button class="button" aria-disabled=${this.#sending ? 'true' : nothing}>${t.linkAdd}</button>
+          <button class="button" aria-disabled=${this.#sending ? 'true' : 'false'}>${t.linkAdd}</button>
         </div>
       </form>
       <p class="sr" role="status">${this.#said ? t[this.#said] : nothing}</p>`;
@@ -75,7 +75,7 @@ export class LinkList {
         type="button"
         class="button plain"
         aria-label=${t.unlinkOf(kind === 'link' ? key : `${NAMES[kind]} ${key}`)}
-        aria-disabled=${this.#sending ? 'true' : nothing}
+        aria-disabled=${this.#sending ? 'true' : 'false'}
         @click=${() => this.#remove(idea, url)}
       >${t.unlink}</button>
     </li>`;
