@@ -49,6 +49,10 @@ export default {
   })],
   concurrency: 2,
   // Longer than a test waits for a condition, so that its failure says what it waited for.
-  testFramework: { config: { timeout: 30_000 } },
+  testFramework: { config: { timeout: 120_000 } },
+  // Nothing hangs on how fast a machine is: these end what never would.
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 600_000,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), sum()],
 };

@@ -7,7 +7,7 @@ import { findOverflow, listen, runAxe, settle, speaks, turn, turnTo } from './st
 
 /** Rules about whole pages: a story is a part of one. */
 const PAGE_RULES = ['page-has-heading-one', 'region', 'landmark-one-main', 'bypass', 'document-title'];
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 const WIDE = { width: 960, height: 800 };
 const NARROW = { width: 320, height: 800 };
 const PAGES = 2;

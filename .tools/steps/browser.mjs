@@ -3,6 +3,9 @@ import { withOutcomes } from '../lib/outcomes.mjs';
 import { at } from '../lib/paths.mjs';
 import { runScript } from '../lib/run.mjs';
 
+const describeFailure = ({ file, title, text }) =>
+  [[file, title].filter(Boolean).join(' > '), text.replaceAll(/^/gm, '    ')].join('\n');
+
 /** Tests of the elements in a real Chromium. */
 export const browserStep = {
   name: 'browser',
@@ -23,7 +26,8 @@ export const browserStep = {
       failed: failed || (code === 0 ? 0 : 1),
       skipped: skipped > 0 ? [`${skipped} tests in the browser, by their own .skip`] : [],
       note: `${files.length} files`,
-      output,
+      // What the pages said beside it is for whoever runs one file.
+      output: outcomes.filter(({ passed }) => !passed).map(describeFailure).join('\n') || output,
       outcomes,
       again: async (some) => (await test('--concurrency', '1', '--files', ...some)).outcomes,
     };

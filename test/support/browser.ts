@@ -26,6 +26,8 @@ export async function openPage(
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<{ page: Page; context: BrowserContext; complaints: Complaints }> {
   const context = await browser.newContext({ viewport: { width: 1_000, height: 1_000 }, ...options });
+  // What is awaited comes, on a busy machine later; only what never comes is waited for that long.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const complaints: Complaints = [];
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.stack ?? error.message}`));

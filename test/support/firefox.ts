@@ -24,6 +24,8 @@ export async function openFirefoxPage(
 ): Promise<{ page: Page; context: BrowserContext; complaints: Complaints }> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  // As in Chromium: on a busy machine what is awaited comes later.
+  page.setDefaultTimeout(90_000);
   await page.setViewport({ width, height });
   // A page in the background gets no animation frames.
   await page.bringToFront();

@@ -61,7 +61,7 @@ export async function go(page: Page, name: string | RegExp, key = 'Tab', most = 
 
 /** Waits until what has the focus has that name. */
 export async function landsOn(page: Page, name: string | RegExp): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 90_000;
   for (;;) {
     const stop = await stopOf(page);
     if (typeof name === 'string' ? stop.name === name : name.test(stop.name)) return;

@@ -68,7 +68,7 @@ export async function startServer(
       for (;;) {
         const found = find(beside);
         if (found !== undefined) return found;
-        await once(child.stderr ?? child, 'data', { signal: AbortSignal.timeout(30_000) });
+        await once(child.stderr ?? child, 'data', { signal: AbortSignal.timeout(90_000) });
       }
     },
     async stop() {

@@ -145,12 +145,13 @@ describe('what wears a renderer down', () => {
 
   test('20 KB of anything are rendered in bounded time', () => {
     for (const source of heavy) {
-      // The best of three: other work on the machine is not what is measured. 50 ms on a quiet one, seconds unguarded.
+      // Time of its own, and the best of three: other work on the machine is not what is measured. 50 ms on a quiet
+      // one, seconds unguarded.
       let best = Infinity;
       for (let i = 0; i < 3 && best > 100; i += 1) {
-        const start = performance.now();
+        const start = process.cpuUsage();
         assertStrict(render(source).html, source.slice(0, 40));
-        best = Math.min(best, performance.now() - start);
+        best = Math.min(best, process.cpuUsage(start).user / 1_000);
       }
       assert.ok(best < 500, `${best.toFixed(0)} ms for ${JSON.stringify(source.slice(0, 40))}`);
     }

@@ -1,6 +1,6 @@
-/** Waits until a condition holds and answers with what it gave; after fifteen seconds says what was awaited. */
+/** Waits until a condition holds and answers with what it gave; after a minute says what was awaited. */
 export async function until<T>(condition: () => T, what = condition.toString()): Promise<NonNullable<T>> {
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + 60_000;
   for (;;) {
     const value = condition();
     if (value) return value;
