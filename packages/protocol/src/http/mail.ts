@@ -2,6 +2,8 @@
 export interface MailCounts {
   /** Taken over by a mail server. */
   readonly sent: number;
+  /** Not taken over within days, however often it was tried: those people were not told by mail. */
+  readonly givenUp: number;
   /** Addresses that take no mail. */
   readonly bounced: number;
   /** Reported as unwanted. */

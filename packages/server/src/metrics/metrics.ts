@@ -18,7 +18,7 @@ export interface MetricsOptions {
 export class Metrics {
   /** By what became of it: `applied`, `rejected`, `busy`, … */
   readonly mutations = new Counts();
-  /** By channel and what became of it: `sent`, `failed`, `refused`, `gone`. */
+  /** By channel and what became of it: `sent`, `failed`, `refused`, `given-up`, `gone`. */
   readonly messages = new Counts();
   /** By method, route and status. */
   readonly requests = new Counts();

@@ -31,6 +31,7 @@ export function mailCourier({ store, mailer, signer, from, addresses, now }: Mai
   return {
     channel: 'mail',
     counted: 'sent',
+    countedGivenUp: 'given-up',
     idOf: ({ community, person }, to) => signer.messageId(community, person, to, domain),
     reaches: async (key) => (await boxOf(key)) !== null,
     async deliver({ community, person, sending, news, company, locale, channel }: Message) {

@@ -16,7 +16,7 @@ import type { Channel } from './plan.js';
 import { outreachPurpose } from './purpose.js';
 import { pushCourier } from './push/courier.js';
 import { postPush, type PushSettings } from './push/post.js';
-import { type Courier, Sender } from './sender.js';
+import { type Courier, type Outcome, Sender } from './sender.js';
 
 /** What writing to people takes. */
 export interface OutreachOptions {
@@ -37,7 +37,7 @@ export interface OutreachOptions {
   readonly timers: Timers;
   readonly onError: (error: unknown) => void;
   /** Told what became of each message, for who counts. */
-  readonly onOutcome?: (channel: Channel, outcome: 'sent' | 'failed' | 'refused' | 'gone') => void;
+  readonly onOutcome?: (channel: Channel, outcome: Outcome | 'gone') => void;
 }
 
 /** Somebody who came by a link of a mail. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { IdeaPage } from '@madang/protocol';
+import type { IdeaPage, MailHealth } from '@madang/protocol';
 import { type Mail, MailError } from '../mail/mailer.js';
 import { openApp, type TestApp } from '../testing/app.js';
 import { mailCourier } from './mail-courier.js';
 import { MailSigner } from './links.js';
-import { LEASE, Sender } from './sender.js';
+import { LEASE, Sender, TRIES } from './sender.js';
 
 const FROM = 'yard@omok.example';
 
@@ -13,6 +13,10 @@ let app: TestApp;
 const sent: Mail[] = [];
 /** What becomes of the next mails: an error is thrown, a word says where the process ends. */
 let fate: (MailError | 'before' | 'after')[] = [];
+/** Whose mail breaks the connection each time. */
+const breaking = new Set<string>();
+/** How long the mail server takes for each, in milliseconds. */
+let slowness = 0;
 
 before(async () => {
   app = await openApp({ newsFrom: FROM, mailer: { send: () => Promise.resolve(), close: () => undefined } });
@@ -35,6 +39,8 @@ function processOf(): { readonly sender: Sender; readonly errors: unknown[] } {
       async send(mail) {
         const end = fate.shift();
         if (end instanceof MailError) throw end;
+        if (breaking.has(mail.to)) throw new MailError('failed', 'ECONNECTION', null);
+        timers.spend(slowness);
         dead ||= end !== undefined;
         if (end === 'before') return never;
         sent.push(mail);
@@ -123,7 +129,7 @@ test('a mailbox that does not exist gets nothing any more; other faults are trie
   assert.deepEqual(fate, []);
   await worker.sender.look();
   assert.equal(of(email).length, 0, 'the mail server is away');
-  app.timers.spend(60_000);
+  app.timers.spend(120_000);
   await worker.sender.look();
   assert.equal(of(email).length, 1);
   const gone = await dueSomebody();
@@ -135,4 +141,56 @@ test('a mailbox that does not exist gets nothing any more; other faults are trie
   const { id } = (await app.store.personByExternalId('demo', gone)) ?? { id: '' };
   assert.equal((await app.store.mailboxes('demo', [id])).get(id)?.suppressed, 'bounced');
   await worker.sender.close();
+});
+
+test('a mail that breaks the connection each time holds up nobody for long, and is given up after days', async () => {
+  const broken = await dueSomebody();
+  breaking.add(broken);
+  const worker = processOf();
+  const began = app.timers.now();
+  const counted = async () => {
+    const as = await app.session({ sub: 'mina', roles: ['staff'] });
+    const { weeks } = (await app.ask<MailHealth>('GET', '/v1/demo/mail/health', { as, expect: 200 })).json;
+    return weeks.reduce((sum, { givenUp }) => sum + givenUp, 0);
+  };
+  await worker.sender.look();
+  for (let told = 0; told < 3; told += 1) {
+    const other = await dueSomebody();
+    app.timers.spend(60_000);
+    await worker.sender.look();
+    assert.equal(of(other).length, 1, 'a pause, and no second one before somebody else had a turn');
+  }
+  assert.equal(await counted(), 0);
+  for (let tries = 0; tries < TRIES && (await counted()) === 0; tries += 1) {
+    app.timers.spend(2 * 60 * 60_000);
+    await worker.sender.look();
+  }
+  assert.equal(await counted(), 1);
+  assert.equal(worker.errors.length, TRIES);
+  assert.ok(app.timers.now() - began > 2 * 86_400_000);
+  breaking.clear();
+  app.timers.spend(86_400_000);
+  await worker.sender.look();
+  assert.deepEqual([of(broken).length, await counted(), worker.errors.length], [0, 1, TRIES]);
+  await worker.sender.close();
+});
+
+test('with a mail server that takes its time, none is begun that may still be on its way when the claim runs out', async () => {
+  const all: string[] = [];
+  for (let n = 0; n < 4; n += 1) all.push(await dueSomebody());
+  const told = (): readonly boolean[] => all.map((email) => of(email).length === 1);
+  slowness = LEASE / 3;
+  const claims: number[] = [];
+  const { claimDue } = app.store;
+  app.store.claimDue = (claim) => {
+    claims.push(claim.now);
+    return claimDue.call(app.store, claim);
+  };
+  await processOf().sender.look();
+  slowness = 0;
+  app.store.claimDue = claimDue;
+  assert.deepEqual(told(), [true, true, true, true]);
+  // Two within the first half of a claim, the others by another one.
+  const [first = 0, second = 0] = claims;
+  assert.equal(second - first, 2 * (LEASE / 3));
 });

@@ -22,7 +22,10 @@ const SENDING_AT_ONCE = 3;
 /** People that are claimed together. */
 const CLAIMED = 12;
 
-/** How long a claim lasts, in milliseconds: longer than the slowest server may take for all that are claimed. */
+/**
+ * How long a claim lasts, in milliseconds. In its second half no message is begun, so that none is on its way when the
+ * claim runs out: neither with a server that takes its time, nor by a clock that is half a minute ahead.
+ */
 export const LEASE = 3 * 60_000;
 
 /** The first wait after a failure, in milliseconds, each further one twice as long up to the longest. */
@@ -30,7 +33,7 @@ const FIRST_WAIT = 30_000;
 const LONGEST_WAIT = 60 * 60_000;
 
 /** Tries after which a message is given up: about three days. */
-const TRIES = 80;
+export const TRIES = 80;
 
 /** Ideas that are looked at for one message: that there are more is said by how many. */
 const LOOKED_AT = IDEAS_OF_MAIL + 80;
@@ -52,6 +55,8 @@ export interface Courier {
   readonly channel: Channel;
   /** As what a message that arrived is counted. */
   readonly counted: OutreachCount;
+  /** As what a message is counted that was given up. */
+  readonly countedGivenUp?: OutreachCount;
   /** What a message that tells of the news up to here is told apart by, always the same. */
   idOf(key: DueKey, to: number): string;
   /** Whether somebody can be reached now. */
@@ -65,6 +70,9 @@ export interface Courier {
   refused(key: DueKey): Promise<void>;
 }
 
+/** What became of a message, for who counts. */
+export type Outcome = 'sent' | 'failed' | 'refused' | 'given-up';
+
 /** What the sender takes. */
 export interface SenderOptions {
   readonly store: Pick<
@@ -74,8 +82,8 @@ export interface SenderOptions {
   readonly courier: Courier;
   readonly timers: Timers;
   readonly onError: (error: unknown) => void;
-  /** Told what became of each message, for who counts. */
-  readonly onOutcome?: (outcome: 'sent' | 'failed' | 'refused') => void;
+  /** Told what became of each message. */
+  readonly onOutcome?: (outcome: Outcome) => void;
   /** From 0 to 1: waits are shortened by it, so that not all try again at once. */
   readonly random?: () => number;
 }
@@ -159,9 +167,10 @@ export class Sender {
       const claim = { channel, owner: this.#owner, now, leasedUntil: now + LEASE, limit: CLAIMED };
       const claimed = await store.claimDue(claim);
       if (claimed.length === 0) return;
-      const waiting = [...claimed];
+      // What failed before may close the way for all that come after it.
+      const waiting = [...claimed].sort((a, b) => a.failures - b.failures);
       const work = async (): Promise<void> => {
-        for (let next = waiting.shift(); next; next = waiting.shift()) await this.#serve(next);
+        for (let next = waiting.shift(); next; next = waiting.shift()) await this.#serve(next, now + LEASE / 2);
       };
       const atOnce = claimed.length < CLAIMED ? 1 : SENDING_AT_ONCE;
       await Promise.all(Array.from({ length: atOnce }, work));
@@ -169,11 +178,12 @@ export class Sender {
     }
   }
 
-  async #serve(due: DueRecord): Promise<void> {
+  async #serve(due: DueRecord, until: number): Promise<void> {
     const { store, timers, onError } = this.#options;
-    const stopped = this.#closed || timers.now() < this.#pausedUntil;
+    const now = timers.now();
+    const stopped = this.#closed || now < this.#pausedUntil || now >= until;
     try {
-      const outcome: DueOutcome = stopped ? { type: 'later', at: timers.now(), pace: due.pace } : await this.#attend(due);
+      const outcome: DueOutcome = stopped ? { type: 'later', at: now, pace: due.pace } : await this.#attend(due);
       await store.settleDue(due, this.#owner, outcome);
     } catch (error) {
       // The claim runs out by itself.
@@ -241,7 +251,7 @@ export class Sender {
   }
 
   async #failed(due: DueRecord, { to }: Sending, error: unknown): Promise<DueOutcome> {
-    const { timers, courier, onError, onOutcome = () => undefined } = this.#options;
+    const { store, timers, courier, onError, onOutcome = () => undefined } = this.#options;
     // Of what nobody foresaw nothing is known: it may have arrived, and may hold for all.
     const { kind, own, doubt, retryAfter } =
       error instanceof Undelivered
@@ -256,8 +266,14 @@ export class Sender {
     const now = timers.now();
     const wait = (failures: number): number => Math.max(this.#wait(failures), retryAfter ?? 0);
     if (!own) this.#pausedUntil = now + wait((this.#outages += 1));
-    if (own && due.failures + 1 >= TRIES) return { type: 'nothing', to };
-    return { type: 'failed', at: own ? now + wait(due.failures + 1) : this.#pausedUntil, doubt };
+    const failures = due.failures + 1;
+    if (failures >= TRIES) {
+      onOutcome('given-up');
+      if (courier.countedGivenUp) await store.countOutreach(due.community, courier.countedGivenUp, now);
+      return { type: 'nothing', to };
+    }
+    // What seems to hold for all may be about this one all the same: after the pause, others go before it.
+    return { type: 'failed', at: (own ? now : this.#pausedUntil) + wait(failures), doubt };
   }
 
   #wait(failures: number): number {

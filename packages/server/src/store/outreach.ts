@@ -69,7 +69,7 @@ export type DueOutcome =
  * everything), then of web push.
  */
 export const OUTREACH_COUNTS = [
-  'sent', 'bounced', 'complained', 'unsubscribed', 'muted', 'push.sent', 'push.gone', 'push.stopped',
+  'sent', 'given-up', 'bounced', 'complained', 'unsubscribed', 'muted', 'push.sent', 'push.gone', 'push.stopped',
 ] as const;
 
 /** One of {@link OUTREACH_COUNTS}. */

@@ -13,6 +13,8 @@ import {
   type MailReportAnswer,
   type MailWeek,
   type IdeaNotYetPage,
+  type MergedIdea,
+  type MergedPage,
   type IdeaPage,
   type InboxPage,
   type Line,
@@ -117,6 +119,18 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     { due: list(object<DuePage['due'][number]>({ why: words(DUE_REASONS), at: time, idea: ref('Idea') }, {})) },
     {},
   ),
+  MergedPage: object<MergedPage>(
+    {
+      ...SNAPSHOT,
+      ideas: list(
+        object<MergedIdea>(
+          { id: uuid, title: text, html: text, author: nullable(ref('Author')), createdAt: time, votes: count, note: text, at: time },
+          {},
+        ),
+      ),
+    },
+    {},
+  ),
   QuotesPage: object<QuotesPage>({ ...SNAPSHOT, quotes: list(object<Line>(LINE, {})) }, {}),
   WhyPage: object<WhyPage>(
     { why: list(object<WhyPage['why'][number]>({ ...LINE, quote: truth, hidden: truth }, { hidden: true })) },
@@ -155,6 +169,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
           {
             from: time,
             sent: count,
+            givenUp: count,
             bounced: count,
             complained: count,
             unsubscribed: count,
@@ -214,8 +229,9 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       status: ref('Status'),
       text,
       comment: uuid,
+      into: object<NonNullable<News['into']>>({ id: uuid, title: text }, {}),
     },
-    { status: true, comment: true },
+    { status: true, comment: true, into: true },
   ),
   UnreadCount: object<UnreadCount>({ unread: count }, {}),
   Preferences: object<Preferences>(

@@ -63,6 +63,8 @@ export const IDEA_FIELDS = {
   lookAgainAt: time,
   solved: object<SolvedShare>({ yes: count, n: count }, {}),
   quotes: count,
+  mergedInto: uuid,
+  merged: count,
 } satisfies Record<Exclude<keyof IdeaRow, 'kind'>, JsonSchema>;
 
 /** Those of {@link IDEA_FIELDS} that may be absent. */
@@ -74,6 +76,8 @@ export const IDEA_OPTIONAL = {
   lookAgainAt: true,
   solved: true,
   quotes: true,
+  mergedInto: true,
+  merged: true,
 } as const;
 
 const COUNTS = { '👍': count, '❤️': count, '🎉': count, '😂': count, '😮': count, '😢': count };

@@ -47,8 +47,9 @@ export const WEBHOOKS: Readonly<Record<string, JsonSchema>> = {
           {},
         ),
       ),
+      next: { ...count, description: 'Of a replay: what to send as `after` to have the rest sent; absent where all was' },
     },
-    { next: { ...count, description: 'Of a replay: what to send as `after` to have the rest sent; absent where all was' } },
+    { next: true },
   ),
   WebhookTested: object<Sent>({ status: nullable(count), said: text, retryAfter: nullable(count) }, {}),
 };

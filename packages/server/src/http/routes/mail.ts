@@ -102,8 +102,9 @@ export function mailRoutes(app: FastifyInstance, services: Services): void {
       reply.header('cache-control', 'private, no-store');
       return {
         sends: outreach.sends,
-        weeks: counted.flatMap(({ week: from, counts: { sent, bounced, complained, unsubscribed, muted } }) => {
-          const counts = { sent, bounced, complained, unsubscribed, muted };
+        weeks: counted.flatMap(({ week: from, counts: all }) => {
+          const { sent, bounced, complained, unsubscribed, muted } = all;
+          const counts = { sent, givenUp: all['given-up'], bounced, complained, unsubscribed, muted };
           // A week in which only browsers were told something.
           if (Object.values(counts).every((times) => times === 0)) return [];
           return [{ from, ...counts, muteRate: muteRate(sent, unsubscribed + muted) }];

@@ -128,7 +128,7 @@ export function outreachContract(store: () => Store): void {
     assert.deepEqual([doubtful?.failures, doubtful?.sending], [1, { to: 7, id: '<x@y>' }]);
     await store().settleDue(due, 'a', { type: 'later', at: now + 20, pace: 'daily' });
     const [later] = await claim(community, 'a', now + 20);
-    assert.deepEqual([later?.failures, later?.sending?.to, later?.pace], [0, 7, 'daily'], 'waiting takes no doubt away');
+    assert.deepEqual([later?.failures, later?.sending?.to, later?.pace], [1, 7, 'daily'], 'waiting takes no doubt away, nor forgets how often it failed');
     await store().settleDue(due, 'a', { type: 'failed', at: now + 30, doubt: false });
     const [sure] = await claim(community, 'a', now + 30);
     assert.deepEqual([sure?.failures, sure?.sending, sure?.toldTo], [1, null, 4]);

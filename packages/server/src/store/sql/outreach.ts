@@ -212,7 +212,7 @@ function changesOf(outcome: DueOutcome): readonly [set: string, params: readonly
       return [TOLD, [outcome.to]];
     case 'later':
       return [
-        `pace = case when due_at is null or due_at > $4 then $5 else pace end, due_at = ${NOT_LATER}, failures = 0`,
+        `pace = case when due_at is null or due_at > $4 then $5 else pace end, due_at = ${NOT_LATER}`,
         [outcome.at, outcome.pace],
       ];
     case 'failed':
