@@ -52,5 +52,6 @@ export * from './http/inbox.js';
 export * from './http/mail.js';
 export * from './http/push.js';
 export * from './http/loop.js';
+export * from './http/merges.js';
 export * from './http/webhooks.js';
 export type * from './http/trackers.js';

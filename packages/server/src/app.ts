@@ -155,7 +155,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   const purpose = outreach.purpose();
   if (purpose) readers.add(purpose);
-  const services: Services = { ...parts, timers, origins, log, outreach };
+  const changed = (community: string): void => {
+    onChange(community, null);
+    doorbell.wake(community);
+  };
+  const services: Services = { ...parts, changed, timers, origins, log, outreach };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);

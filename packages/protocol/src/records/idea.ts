@@ -59,6 +59,10 @@ export interface IdeaRow {
   readonly solved?: SolvedShare;
   /** How many said publicly why they voted; absent: nobody. */
   readonly quotes?: number;
+  /** The idea it became part of: its votes and comments are there, and `status` is what it was then. */
+  readonly mergedInto?: string;
+  /** How many ideas became part of it, which `GET …/ideas/{id}/merged` tells; absent: none. */
+  readonly merged?: number;
 }
 
 /** The words of an idea, apart from its card so that a vote does not send them again. Row of `idea:` topics. */

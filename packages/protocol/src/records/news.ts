@@ -3,9 +3,9 @@ import type { Status } from './status.js';
 
 /**
  * What one hears of an idea: its status moved; the company answered; somebody commented; somebody answered one's own
- * comment; somebody named one; it is shipped and one is asked whether that solved it.
+ * comment; somebody named one; it is shipped and one is asked whether that solved it; it became part of another idea.
  */
-export const NEWS_KINDS = ['status', 'response', 'comment', 'reply', 'mention', 'asked'] as const;
+export const NEWS_KINDS = ['status', 'response', 'comment', 'reply', 'mention', 'asked', 'merged'] as const;
 
 /** One of {@link NEWS_KINDS}. */
 export type NewsKind = (typeof NEWS_KINDS)[number];
@@ -28,6 +28,7 @@ export function newsClassOf(kind: NewsKind): NewsClass {
     case 'status':
     case 'response':
     case 'asked':
+    case 'merged':
       return 'official';
     case 'reply':
     case 'mention':
@@ -53,6 +54,8 @@ export interface News {
   readonly text: string;
   /** Of `comment`, `reply` and `mention`: the comment's id. */
   readonly comment?: string;
+  /** Of `merged`: the idea it became part of. */
+  readonly into?: { readonly id: string; readonly title: string };
 }
 
 /** What happened to one idea, as it is told to one person. */

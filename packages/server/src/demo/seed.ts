@@ -134,6 +134,8 @@ function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRe
       deletedAt: null,
       answer: null,
       loop: NO_LOOP,
+      mergedInto: null,
+    merged: 0,
       sourceId: null,
       born: 0,
       boardSeq: 0,

@@ -19,6 +19,7 @@ import { type Action, mayNot } from './permissions.js';
 import type { Prepared } from './prepared.js';
 import type { CommunityRecord } from './records.js';
 import { addLink, removeLink } from './tracker/link.js';
+import { refuse } from './refusal.js';
 import { setFollow } from './vote/set-follow.js';
 import { setVote } from './vote/set-vote.js';
 import type { World } from './world.js';
@@ -137,6 +138,36 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
   }
 }
 
+/** The idea that a mutation is about, which takes nothing once it is part of another; `null` for any other mutation. */
+function ideaOf(call: Prepared): string | null {
+  switch (call.name) {
+    case 'vote.set':
+    case 'vote.why':
+    case 'response.doubt':
+    case 'solved.set':
+    case 'idea.edit':
+    case 'kind.set':
+    case 'idea.delete':
+    case 'status.set':
+    case 'response.set':
+      return call.args.idea;
+    case 'comment.add':
+      return ideaOfThread(call.args.thread);
+    // What one wants to hear may be said of an idea wherever it went, its links stay with it, what is quoted may be
+    // hidden there too, and a comment stands where it was moved to.
+    case 'follow.set':
+    case 'quote.hide':
+    case 'link.add':
+    case 'link.remove':
+    case 'idea.create':
+    case 'comment.edit':
+    case 'comment.react':
+    case 'comment.helpful':
+    case 'comment.delete':
+      return null;
+  }
+}
+
 function needPhotos(needs: Needs, photos: readonly string[] = []): void {
   for (const id of photos) needs.photos.add(id);
 }
@@ -159,6 +190,10 @@ export function decide(
 ): WireError | null {
   const refused = mayNot(ACTION[call.name], actor, community);
   if (refused) return refused;
+  const named = world.idea(ideaOf(call) ?? '');
+  if (named?.mergedInto != null && named.community === actor.community) {
+    return refuse('closed', 'This idea has become part of another one. Please go on there.', 'idea');
+  }
   switch (call.name) {
     case 'vote.set':
       return setVote(world, community, actor, call.args, at);

@@ -73,6 +73,8 @@ export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
     ...(idea.editedAt !== null && { editedAt: idea.editedAt }),
     score: idea.score,
     answer: idea.answer,
+    ...(idea.mergedInto !== null && { mergedInto: idea.mergedInto }),
+    ...(idea.merged > 0 && { merged: idea.merged }),
     ...loopOf(idea),
   };
 }

@@ -79,6 +79,10 @@ export interface IdeaRecord {
   readonly answer: Answer | null;
   /** What is owed to it, and what came of it. */
   readonly loop: LoopRecord;
+  /** The idea it became part of, where its votes and comments are now; `status` is what it was then. */
+  readonly mergedInto: string | null;
+  /** How many ideas became part of it. */
+  readonly merged: number;
   /** Identity of the imported row this came from: importing it again changes nothing. */
   readonly sourceId: string | null;
   readonly born: number;
@@ -306,6 +310,8 @@ export interface EventRecord {
     | 'response.returned'
     | 'promise.reached'
     | 'idea.relook'
+    | 'idea.merged'
+    | 'idea.unmerged'
     | 'solved.set'
     | 'vote.why'
     | 'vote.unwhy'

@@ -32,6 +32,8 @@ export interface Services {
   readonly trackers?: Trackers;
   /** Absent where nobody is written to. */
   readonly outreach?: Outreach;
+  /** Absent where nobody is connected: tells of what was changed past the mutations, which makes no deltas. */
+  readonly changed?: (community: string) => void;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

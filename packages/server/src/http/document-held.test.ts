@@ -15,6 +15,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'PUT /v1/{community}/ideas/{id}/kind': { kind: 'idea' },
   'PUT /v1/{community}/ideas/{id}/status': { status: 'planned' },
   'PUT /v1/{community}/ideas/{id}/response': { body: '네' },
+  'POST /v1/{community}/ideas/{id}/merge': { into: uuid(2) },
   'PUT /v1/{community}/ideas/{id}/solved': { answer: 'yes' },
   'PUT /v1/{community}/ideas/{id}/vote/why': { text: '이사할 때요', quote: false },
   'POST /v1/{community}/threads/{thread}/comments': { body: '네' },

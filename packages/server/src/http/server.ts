@@ -10,6 +10,7 @@ import { healthRoutes } from './routes/health.js';
 import { ideaRoutes } from './routes/ideas.js';
 import { importRoutes } from './routes/imports.js';
 import { loopRoutes } from './routes/loop.js';
+import { mergeRoutes } from './routes/merges.js';
 import { inboxRoutes } from './routes/inbox.js';
 import { mailPages } from './routes/mail-pages.js';
 import { mailRoutes } from './routes/mail.js';
@@ -89,6 +90,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   boardRoutes(app, services, snapshots);
   ideaRoutes(app, services, snapshots);
   loopRoutes(app, services, snapshots);
+  mergeRoutes(app, services, snapshots);
   threadRoutes(app, services, snapshots);
   wordRoutes(app, services);
   photoRoutes(app, services);

@@ -24,6 +24,7 @@ import type { InboxStore } from './inbox.js';
 import type { LinkStore } from './links.js';
 import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
+import type { MergeStore } from './merges.js';
 import type { PeopleStore } from './people.js';
 import type { PushStore } from './push.js';
 import type { ReaderStore } from './readers.js';
@@ -108,7 +109,8 @@ export interface ExportedIdea {
  * Every method may throw {@link StoreError}; nothing else escapes on a fault of the database.
  */
 export interface Store
-  extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore, LinkStore {
+  extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
+    LinkStore, MergeStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

@@ -85,6 +85,8 @@ export function ideaRecord(more: Partial<IdeaRecord> = {}): IdeaRecord {
     deletedAt: null,
     answer: null,
     loop: NO_LOOP,
+    mergedInto: null,
+    merged: 0,
     sourceId: null,
     born: 1,
     boardSeq: 1,

@@ -21,6 +21,8 @@ export const en = {
   comment: (who: string) => `${who} commented.`,
   reply: (who: string) => `${who} replied to you.`,
   mention: (who: string) => `${who} mentioned you.`,
+  /** It became part of another idea; `title` is that one's. */
+  merged: (title: string) => `It is part of “${title}” now, and your vote with it.`,
   asked: 'It is here. Did it solve this for you? Tell us there.',
   earlier: (n: number) => `${n} more before that`,
   /** Why one hears of it. */

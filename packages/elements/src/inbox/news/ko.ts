@@ -23,6 +23,7 @@ export const ko: NewsMessages = {
   comment: (who) => `${withParticle(who, '이/가')} 댓글을 남겼어요.`,
   reply: (who) => `${withParticle(who, '이/가')} 답글을 남겼어요.`,
   mention: (who) => `${withParticle(who, '이/가')} 댓글에서 나를 불렀어요.`,
+  merged: (title) => `‘${title}’에 합쳐졌어요. 보내 주신 마음도 그대로 옮겼어요.`,
   asked: '드디어 나왔어요. 이걸로 해결되었나요? 들러서 알려 주세요.',
   earlier: (n) => `그 전에 있었던 소식 ${n}개`,
   why: {

@@ -46,6 +46,8 @@ export function createIdea(
     deletedAt: null,
     answer: null,
     loop: NO_LOOP,
+    mergedInto: null,
+    merged: 0,
     sourceId: null,
     born: 0,
     boardSeq: 0,

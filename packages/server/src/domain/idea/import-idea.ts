@@ -108,6 +108,8 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
       deletedAt: null,
       answer: null,
       loop: NO_LOOP,
+      mergedInto: null,
+    merged: 0,
       sourceId: item.sourceId,
       born: 0,
       boardSeq: 0,

@@ -33,6 +33,8 @@ export function newsOf({ idea, at, seq, kind, person, data }: EventRecord): News
       return { ...entry, reach: 'official', kind: 'status', status: wordOf(data['to']) as Status, words: wordOf(data['entry']) };
     case 'response.set':
       return data['first'] === true || data['again'] === true ? { ...entry, reach: 'official', kind: 'response', status: null, words: null } : null;
+    case 'idea.merged':
+      return { ...entry, reach: 'official', kind: 'merged', status: null, words: null };
     case 'comment.added':
       return { ...entry, reach: 'comments', kind: 'comment', status: null, words: wordOf(data['comment']) };
     default:

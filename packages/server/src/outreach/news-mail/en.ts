@@ -24,6 +24,8 @@ function sentence({ news, title, company }: Told): string {
       return `${who(news)} replied to you on ${mine}`;
     case 'mention':
       return `${who(news)} mentioned you on ${mine}`;
+    case 'merged':
+      return `${company} joined ${mine} with “${news.into?.title ?? ''}”`;
     case 'asked':
       return `Did “${title}” solve it for you?`;
     case 'status':
@@ -54,6 +56,8 @@ function happened({ news, company }: Told): string {
       return `${who(news)} replied to you.`;
     case 'mention':
       return `${who(news)} mentioned you.`;
+    case 'merged':
+      return `It is part of “${news.into?.title ?? ''}” now, and your vote with it.`;
     case 'asked':
       return 'It is here now. Did this solve it for you?';
     case 'status':

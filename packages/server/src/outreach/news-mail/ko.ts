@@ -26,6 +26,8 @@ function sentence({ news, title, company }: Told): string {
       return `${idea}에서 ${who(news)} 답글을 남겼어요`;
     case 'mention':
       return `${idea}에서 ${who(news)} 회원님을 언급했어요`;
+    case 'merged':
+      return `${withParticle(idea, '이/가')} ‘${news.into?.title ?? ''}’에 합쳐졌어요`;
     case 'asked':
       return `${withParticle(`‘${title}’`, '이/가')} 나왔어요. 해결되었나요?`;
     case 'status':
@@ -57,6 +59,8 @@ function happened({ news, company }: Told): string {
       return `${who(news)} 답글을 남겼어요.`;
     case 'mention':
       return `${who(news)} 회원님을 언급했어요.`;
+    case 'merged':
+      return `‘${news.into?.title ?? ''}’에 합쳐졌어요. 보내 주신 마음도 그대로 옮겼어요.`;
     case 'asked':
       return '이제 나왔어요. 해결되었나요?';
     case 'status':

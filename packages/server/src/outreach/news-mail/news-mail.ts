@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<MailLocale, MailWords>> = { en, ko };
 
 /** What stands in a subject where several things happened: the first of these. */
 const WEIGHT: Readonly<Record<NewsKind, number>> = {
-  response: 0, status: 1, asked: 2, mention: 3, reply: 4, comment: 5,
+  response: 0, status: 1, merged: 2, asked: 3, mention: 4, reply: 5, comment: 6,
 };
 
 /** Where the links of a mail lead. */

@@ -13,6 +13,7 @@ import { listsContract } from './lists.js';
 import { logContract } from './log.js';
 import { linksContract } from './links.js';
 import { loopContract } from './loop.js';
+import { mergesContract } from './merges.js';
 import { mergingContract } from './merging.js';
 import { outreachContract } from './outreach.js';
 import { ownContract } from './own.js';
@@ -51,6 +52,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   loop: loopContract,
   links: linksContract,
   merging: mergingContract,
+  merges: mergesContract,
   faces: facesContract,
   clear: clearContract,
 };

@@ -137,6 +137,8 @@ export class Yard {
         deletedAt: null,
         answer: null,
         loop: NO_LOOP,
+        mergedInto: null,
+    merged: 0,
         sourceId: proposal.sourceId ?? null,
         born: 0,
         boardSeq: 0,

@@ -3,12 +3,14 @@ import type { Pool } from 'pg';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PersonRecord, PhotoRecord } from '../../domain/records.js';
 import { type Changes, World } from '../../domain/world.js';
+import type { IdeaMerging, IdeaParting } from '../merges.js';
 import type { Confirming, Leaving, Merging } from '../people.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as links from '../sql/links.js';
+import * as merges from '../sql/merges/index.js';
 import * as outreach from '../sql/outreach.js';
 import * as push from '../sql/push.js';
 import * as people from '../sql/people/index.js';
@@ -162,6 +164,18 @@ export class PostgresStore implements Store {
 
   async mergePeople(merging: Merging) {
     return this.#holding(merging.community, () => people.mergePeople(merging));
+  }
+
+  async mergeIdeas(merging: IdeaMerging) {
+    return this.#holding(merging.community, () => merges.mergeIdeas(merging));
+  }
+
+  async partIdea(parting: IdeaParting) {
+    return this.#holding(parting.community, () => merges.partIdea(parting));
+  }
+
+  async mergedInto(...args: Parameters<Store['mergedInto']>) {
+    return this.#database.one(merges.mergedInto(...args));
   }
 
   async changeFace(...[who, face, at]: Parameters<Store['changeFace']>) {

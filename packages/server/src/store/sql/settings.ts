@@ -39,6 +39,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
       of(table, 'person', 'people', 'no'),
     ),
     ...['timeline', 'responses', 'idea_texts'].map((table) => of(table, 'idea', 'ideas', 'id')),
+    ...['merges', 'merged_votes', 'merged_follows', 'merged_comments'].map((table) => of(table, 'source', 'ideas', 'no')),
     ...['idea_search', 'standings', 'links'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),
     of('photo_bytes', 'photo', 'photos', 'id'),

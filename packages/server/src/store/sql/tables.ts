@@ -129,6 +129,9 @@ export const IDEAS = table(
     quotes: 'int',
     source_id: 'id?',
     born: 'int',
+    merged_into: 'id?',
+    merged_status: 'id?',
+    merged: 'int',
   },
   ['id'],
 );

@@ -8,6 +8,7 @@ import { writesOf } from '../sql/changes.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as links from '../sql/links.js';
+import * as merges from '../sql/merges/index.js';
 import * as outreach from '../sql/outreach.js';
 import * as push from '../sql/push.js';
 import * as people from '../sql/people/index.js';
@@ -150,6 +151,18 @@ export class SqliteStore implements Store {
 
   async mergePeople(merging: Merging) {
     return this.#write((writer) => writer.run(people.mergePeople(merging)));
+  }
+
+  async mergeIdeas(...args: Parameters<Store['mergeIdeas']>) {
+    return this.#write((writer) => writer.run(merges.mergeIdeas(...args)));
+  }
+
+  async partIdea(...args: Parameters<Store['partIdea']>) {
+    return this.#write((writer) => writer.run(merges.partIdea(...args)));
+  }
+
+  async mergedInto(...args: Parameters<Store['mergedInto']>) {
+    return this.#read(merges.mergedInto(...args));
   }
 
   async changeFace(...args: Parameters<Store['changeFace']>) {

@@ -4,7 +4,7 @@ import { excerpt } from '../../../markdown/excerpt.js';
 import { plainText } from '../../../markdown/render.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { number, text, textOrNull } from '../rows/cells.js';
-import { authorColumns, authorFromRow } from '../rows/people.js';
+import { AUTHOR_WIDTH, authorColumns, authorFromRow } from '../rows/people.js';
 import { type Candidate, CLOCKS_APART, COMMENTS, type LogPoint, NOT_MEANT, OFFICIAL } from './candidates.js';
 
 /** Counted no further: nobody reads on from there by a number. */
@@ -30,7 +30,7 @@ const heard = (reach: number, from: string, floor: string, only = ''): string =>
 
 const meantFor = (from: string, floor: string): string => `m.person = $2 and m.idea = $1 and m.at >= ${from} and m.seq > ${floor}`;
 
-const CARDS = `select i.no, i.id, i.board, i.title, s.status from ideas i join standings s on s.idea = i.no
+const CARDS = `select i.no, i.id, i.board, i.title, coalesce(i.merged_status, s.status) from ideas i join standings s on s.idea = i.no
   where i.no in $1[int] and i.deleted_at is null`;
 
 /** Tells what happened to ideas: their newest news, and how many there are. */
@@ -65,7 +65,8 @@ function newest({ idea, from, floor }: Candidate, { person, meant }: Telling): Q
       order by n.at desc, n.seq desc limit ${INBOX.newsOfIdea}
     ) part`;
   return {
-    sql: `select n.seq, n.kind, n.at, n.status, n.words, m.how, t.note, c.body, i.answer_excerpt, ${authorColumns('p')}
+    sql: `select n.seq, n.kind, n.at, n.status, n.words, m.how, t.note, c.body, i.answer_excerpt, ${authorColumns('p')},
+        g.note, o.id, o.title
       from (
         ${some(OFFICIAL, '$3')} union ${some(COMMENTS, '$4', meant ? '' : NOT_MEANT('$2'))}
         union select * from (
@@ -79,6 +80,8 @@ function newest({ idea, from, floor }: Candidate, { person, meant }: Telling): Q
       left join people p on p.no = n.person
       left join timeline t on t.id = n.words
       left join comments c on c.id = n.words and c.deleted_at is null
+      left join merges g on g.source = n.idea and n.kind = 'merged'
+      left join ideas o on o.no = g.target
       order by n.seq desc`,
     params: [idea, person, from.official, from.comments, from.meant, floor],
   };
@@ -117,6 +120,7 @@ function newsFromRow(row: Row, stands: Status, { following }: Candidate, { by }:
   const wanted = following.proposed !== null || following.voted !== null;
   const kind = kept === 'status' && status === 'shipped' && stands === 'shipped' && wanted ? 'asked' : kept;
   const author: Author | null = authorFromRow(row, 9);
+  const into = textOrNull(row, INTO + 1);
   return {
     seq: number(row, 0),
     kind: how ?? kind,
@@ -126,8 +130,12 @@ function newsFromRow(row: Row, stands: Status, { following }: Candidate, { by }:
     ...(status !== null && { status }),
     text: wordsOf(kept, row),
     ...(kept === 'comment' && words !== null && { comment: words }),
+    ...(into !== null && { into: { id: into, title: text(row, INTO + 2) } }),
   };
 }
+
+/** Where a row of news tells of the idea that its idea became part of: what was said, its id and its title. */
+const INTO = 9 + AUTHOR_WIDTH;
 
 const WHY_MEANT = { mention: 'mentioned', reply: 'replied' } as const satisfies Record<string, NewsReason>;
 
@@ -137,6 +145,8 @@ function wordsOf(kind: NewsKind, row: Row): string {
       return excerpt(plainText((textOrNull(row, 7) ?? '').slice(0, BEGINNING_OF_WORDS)), INBOX.text);
     case 'response':
       return textOrNull(row, 8) ?? '';
+    case 'merged':
+      return excerpt(textOrNull(row, INTO) ?? '', INBOX.text);
     default:
       return excerpt(textOrNull(row, 6) ?? '', INBOX.text);
   }

@@ -14,6 +14,7 @@ import { outreach } from './0013-outreach.js';
 import { webhooks } from './0014-webhooks.js';
 import { push } from './0015-push.js';
 import { links } from './0016-links.js';
+import { merges } from './0017-merges.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   webhooks,
   push,
   links,
+  merges,
 ];

@@ -89,6 +89,7 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
     ...follows(community, into, no),
     ...opinions,
     ...mergeInbox(community, { from, into }, no),
+    ...['merged_votes', 'merged_follows'].flatMap((table) => brought(table, no)),
     ...mergeDue(from, into),
     mergeDevices(from, into),
     ...marks(community, into, no, lost),
@@ -197,6 +198,17 @@ function marks(community: string, into: string, { from, into: to }: Numbers, los
       params: [JSON.stringify(gone(to)), community, `me:${into}`],
     },
     { sql: `update marks set person = $2, me_seq = ${ME} where person = $1`, params: [from, to, community, `me:${into}`] },
+  ];
+}
+
+/** What the two brought to ideas that others became part of: of what both brought, one is left. */
+function brought(table: string, { from, into }: Numbers): Query[] {
+  return [
+    {
+      sql: `delete from ${table} where person = $1 and source in (select source from ${table} where person = $2)`,
+      params: [from, into],
+    },
+    { sql: `update ${table} set person = $2 where person = $1`, params: [from, into] },
   ];
 }
 

@@ -8,10 +8,13 @@ import type { EventRecord } from '../../../domain/records.js';
 
 const RAISE = 'on conflict (community, topic) do update set head = topics.head + 1';
 
+/** What stands on no board: neither what was deleted nor what became part of another idea. */
+const SHOWN = `status not in ('deleted', 'merged')`;
+
 /** Raises the topics of the boards and roadmaps that show these ideas, by their numbers, and stamps the cards there. */
 export function stampCards(community: string, ideas: readonly number[]): Query[] {
   if (ideas.length === 0) return [];
-  const shown = `select board from standings where idea in $2[int] and status <> 'deleted'`;
+  const shown = `select board from standings where idea in $2[int] and ${SHOWN}`;
   const raise = (kind: string, more: string): string => `insert into topics (community, topic, head)
     select b.community, '${kind}:' || b.id, 1 from boards b where b.community = $1 and b.no in (${shown}${more}) ${RAISE}`;
   const head = (kind: string): string => `(select t.head from boards b join topics t on t.community = b.community
@@ -21,7 +24,7 @@ export function stampCards(community: string, ideas: readonly number[]): Query[]
     raise('roadmap', ' and roadmap_seq is not null'),
     `update standings set board_seq = ${head('board')},
       roadmap_seq = case when roadmap_seq is null then null else ${head('roadmap')} end
-      where idea in $2[int] and status <> 'deleted'
+      where idea in $2[int] and ${SHOWN}
         and board in (select no from boards where community = $1)`,
   ].map((sql) => ({ sql, params: [community, ideas] }));
 }
@@ -64,13 +67,13 @@ export function raiseTopic(community: string, topic: string): Query {
 }
 
 /** Appends to the log, whose head the transaction holds. */
-export function logEvent(community: string, event: Omit<EventRecord, 'seq' | 'community' | 'idea'>): Query[] {
+export function logEvent(community: string, { at, kind, person, idea = null, data }: Omit<EventRecord, 'seq' | 'community' | 'idea'> & Partial<Pick<EventRecord, 'idea'>>): Query[] {
   return [
     { sql: 'update logs set head = head + 1 where community = $1', params: [community] },
     {
       sql: `insert into events (community, seq, at, kind, person, idea, data)
-        select community, head, cast($2 as bigint), $3, $4, null, $5 from logs where community = $1`,
-      params: [community, event.at, event.kind, event.person, JSON.stringify(event.data)],
+        select community, head, cast($2 as bigint), $3, $4, $5, $6 from logs where community = $1`,
+      params: [community, at, kind, person, idea, JSON.stringify(data)],
     },
   ];
 }

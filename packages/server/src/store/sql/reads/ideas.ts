@@ -5,6 +5,7 @@ import type { Param, Plan } from '../plan.js';
 import { number } from '../rows/cells.js';
 import {
   ideaFromRow,
+  MERGED,
   type Page,
   responseFromRow,
   SELECT_IDEAS,
@@ -78,7 +79,7 @@ export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
     gather = true;
   }
   // The tag says the board as well; said twice, SQLite would walk the board and not the tag.
-  if (!gather) conditions.push(`s.board = ${BOARD}`);
+  conditions.push(gather ? `s.status <> '${MERGED}'` : `s.board = ${BOARD}`);
   const page: Page = {
     where: conditions.join(' and '),
     order: [column, 'idea'],

@@ -8,16 +8,19 @@ import { AUTHOR_WIDTH, authorColumns, knownAuthor } from '../rows/people.js';
 import { boardPath } from '../tables.js';
 import { BOARD, versionFromRows, versionQuery } from './versions.js';
 
+/** Neither taken away nor part of another. */
+const STANDS = 'i.deleted_at is null and i.merged_into is null';
+
 /** What waits for the company: the answers that are owed, and the ideas that have come back. */
 export function* due({ community, board }: OfBoard, now: number, limit: number): Plan<readonly DueIdea[]> {
   const [owed = [], back = []] = yield [
     {
-      sql: `${SELECT_IDEAS} where i.community = $1 and i.board = $2 and i.due_at is not null and i.deleted_at is null
+      sql: `${SELECT_IDEAS} where i.community = $1 and i.board = $2 and i.due_at is not null and ${STANDS}
         order by i.due_at, i.id limit $3`,
       params: [community, board, limit],
     },
     {
-      sql: `${SELECT_IDEAS} where i.community = $1 and i.look_again_at <= $4 and i.board = $2 and i.deleted_at is null
+      sql: `${SELECT_IDEAS} where i.community = $1 and i.look_again_at <= $4 and i.board = $2 and ${STANDS}
         order by i.look_again_at, i.id limit $3`,
       params: [community, board, limit, now],
     },
@@ -41,7 +44,7 @@ const COUNTED = `select case when r.at > i.created_at then r.at - i.created_at e
     case when r.idea is not null and not (r.words_key is not null and ${REPEATED}) then 1 else 0 end as answered,
     coalesce(r.listened, 0) as listened, coalesce(r.dated, 1) as dated
   from ideas i left join responses r on r.idea = i.id
-  where i.community = $1 and i.board = $2 and i.created_at >= $3 and i.deleted_at is null`;
+  where i.community = $1 and i.board = $2 and i.created_at >= $3 and ${STANDS}`;
 
 /** Counts answers. The median is the mean of the middle two where there are two. */
 export function* clock({ community, board }: OfBoard, since: number): Plan<ClockCount> {
@@ -76,7 +79,7 @@ export function toLookAgain(
   return one(
     {
       sql: `select id, look_again_by from ideas where community = $1 and look_again_at <= $2 and looked_again_at is null
-        and look_again_by is not null and deleted_at is null order by look_again_at, id limit $3`,
+        and look_again_by is not null and deleted_at is null and merged_into is null order by look_again_at, id limit $3`,
       params: [community, now, limit],
     },
     (rows) => rows.map((row) => ({ idea: text(row, 0), by: text(row, 1) })),
@@ -141,7 +144,7 @@ export function notYet({ community, board }: OfBoard, limit: number): Plan<reado
     {
       sql: `select ${authorColumns('p')}, v.choice, v.words, v.at, i.id, i.title from ideas i
           join opinions v on v.idea = i.no and v.kind = 'solved' and v.choice = 'not-yet' join people p on p.no = v.person
-        where i.community = $1 and i.board = $2 and i.not_yet > 0 and i.deleted_at is null
+        where i.community = $1 and i.board = $2 and i.not_yet > 0 and ${STANDS}
         order by v.at desc, v.person desc limit $3`,
       params: [community, board, limit],
     },

@@ -12,7 +12,7 @@ function columns(s: string): string {
   return `i.id, i.community, i.board, i.person, i.title, i.excerpt, ${s}.status, i.tags, ${s}.votes, i.votes_before,
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
     i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at, i.kind, ${s}.anonymous,
-    ${LOOP_COLUMNS}, i.answer_round, i.answer_listened`;
+    ${LOOP_COLUMNS}, i.answer_round, i.answer_listened, i.merged_into, i.merged_status, i.merged`;
 }
 
 /** Where the head of the idea's topic stands in a row of an idea. */
@@ -22,9 +22,13 @@ const DELETED_AT = IDEA_HEAD + 2;
 const KIND = IDEA_HEAD + 3;
 const ANONYMOUS = IDEA_HEAD + 4;
 const LOOP = IDEA_HEAD + 5;
+const MERGED_INTO = LOOP + LOOP_WIDTH + 2;
 
 /** How the standing of an idea says that it was deleted: no list of any status has it. */
 const DELETED = 'deleted';
+
+/** The same of one that became part of another. What it was is kept beside it. */
+export const MERGED = 'merged';
 
 const FACES = 'left join people p on p.id = i.person left join people q on q.id = i.answer_person';
 
@@ -84,7 +88,7 @@ export function ideaFromRow(row: Row): IdeaRecord {
     kind: text(row, KIND) as IdeaKind,
     title: text(row, 4),
     excerpt: text(row, 5),
-    status: text(row, 6) as Status,
+    status: (textOrNull(row, MERGED_INTO + 1) ?? text(row, 6)) as Status,
     tags: strings(row, 7),
     votes: number(row, 8),
     votesBefore: number(row, 9),
@@ -96,6 +100,8 @@ export function ideaFromRow(row: Row): IdeaRecord {
     deletedAt: numberOrNull(row, DELETED_AT),
     answer: answerFromRow(row),
     loop: loopFromRow(row, LOOP),
+    mergedInto: textOrNull(row, MERGED_INTO),
+    merged: number(row, MERGED_INTO + 2),
     sourceId: textOrNull(row, 13),
     born: number(row, 14),
     boardSeq: number(row, 15),
@@ -126,6 +132,9 @@ export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
     created_at: idea.createdAt,
     source_id: idea.sourceId,
     born: idea.born,
+    merged_into: idea.mergedInto,
+    merged_status: idea.mergedInto === null ? null : idea.status,
+    merged: idea.merged,
   };
 }
 
@@ -163,7 +172,7 @@ export function standingToRow(idea: IdeaRecord, statusAt: number, head: number):
   return {
     idea: idea.id,
     board: boardPath(idea.community, idea.board),
-    status: idea.deletedAt === null ? idea.status : DELETED,
+    status: idea.deletedAt !== null ? DELETED : idea.mergedInto !== null ? MERGED : idea.status,
     status_at: statusAt,
     votes: idea.votes,
     anonymous: idea.anonymous,

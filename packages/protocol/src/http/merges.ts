@@ -1,0 +1,40 @@
+import type { Author } from '../records/author.js';
+import type { Snapshot } from './pages.js';
+
+/** What is told of ideas that became part of others. */
+export const MERGES = {
+  /** Longest note, in UTF-16 units. */
+  note: 500,
+  /** Ideas that are told of one. */
+  page: 100,
+} as const;
+
+/** `POST …/ideas/{id}/merge`, for staff only: makes the idea part of another. */
+export interface MergeBody {
+  /** The idea of which it becomes part. */
+  readonly into: string;
+  /** What those who follow it are told: plain text, perhaps empty. */
+  readonly note?: string;
+}
+
+/** An idea that became part of another: in the words of who proposed it, which stay theirs. */
+export interface MergedIdea {
+  readonly id: string;
+  readonly title: string;
+  /** Rendered by the server. Sanitise before use. */
+  readonly html: string;
+  readonly author: Author | null;
+  /** Unix time in milliseconds. */
+  readonly createdAt: number;
+  /** How many wanted it, those counted before Madang among them. */
+  readonly votes: number;
+  /** What was said about it when it became part; perhaps empty. */
+  readonly note: string;
+  /** When it became part, Unix time in milliseconds. */
+  readonly at: number;
+}
+
+/** `GET …/ideas/{id}/merged`: what became part of an idea, the first first; at most `MERGES.page`. */
+export interface MergedPage extends Snapshot {
+  readonly ideas: readonly MergedIdea[];
+}

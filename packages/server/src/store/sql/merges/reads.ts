@@ -1,0 +1,24 @@
+import type { MergedIdea } from '../../merges.js';
+import type { Plan } from '../plan.js';
+import { number, text } from '../rows/cells.js';
+import { ideaFromRow, SELECT_IDEAS, SELECT_TEXTS, textFromRow } from '../rows/ideas.js';
+
+/** What became part of an idea, the first first. */
+export function* mergedInto(community: string, into: string, limit: number): Plan<readonly MergedIdea[]> {
+  const which = `select id from ideas where merged_into = $1 and community = $2`;
+  const [ideas = [], texts = [], merges = []] = yield [
+    { sql: `${SELECT_IDEAS} where i.id in (${which}) limit $3`, params: [into, community, limit] },
+    { sql: `${SELECT_TEXTS} where t.idea in (${which})`, params: [into, community] },
+    {
+      sql: `select i.id, m.note, m.at from ideas i join merges m on m.source = i.no
+        where i.merged_into = $1 and i.community = $2 order by m.at, m.source`,
+      params: [into, community],
+    },
+  ];
+  const ideaOf = new Map(ideas.map(ideaFromRow).map((idea) => [idea.id, idea]));
+  const textOf = new Map(texts.map(textFromRow).map((words) => [words.idea, words]));
+  return merges.flatMap((row) => {
+    const [idea, words] = [ideaOf.get(text(row, 0)), textOf.get(text(row, 0))];
+    return idea && words ? [{ idea, text: words, note: text(row, 1), at: number(row, 2) }] : [];
+  });
+}
