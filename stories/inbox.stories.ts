@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import '@madang/elements/board/define.js';
 import '@madang/elements/inbox/define.js';
-import { crowded, firstDay, IDEAS, neighbours } from '@madang/testkit';
+import { crowded, firstDay, IDEAS, neighbours, VirtualPush } from '@madang/testkit';
 import { type Stage, until } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { type Find, inside, scene } from './parts/scene.js';
@@ -193,6 +193,48 @@ export const SettingsWithMail: StoryObj = scene({
     await news(find, 'madang-inbox-settings', 'select');
   },
 });
+
+interface Device {
+  readonly set?: (push: VirtualPush) => void;
+  readonly worker?: string;
+  readonly press?: true;
+  readonly until: string;
+}
+
+/** Settings on a page that offers messages on the device, in each of the states they can be in. */
+const device = ({ set, worker = '/madang-sw.js', press, until: last }: Device): StoryObj => {
+  const push = new VirtualPush();
+  set?.(push);
+  return scene({
+    as: 'customer',
+    push,
+    draw: (args) => html`<madang-inbox inline push-worker=${worker} ${dress(args)}></madang-inbox>`,
+    async act(_, find) {
+      (await news(find, '#settings')).click();
+      const hint = (state: string): Promise<HTMLElement> =>
+        news(find, 'madang-inbox-settings', `#device[data-state=${state}]`);
+      if (press) {
+        const off = await hint('off');
+        off.closest('fieldset')?.querySelector('input')?.click();
+      }
+      await hint(last);
+    },
+  });
+};
+
+export const DeviceOff: StoryObj = device({ until: 'off' });
+
+export const DeviceAsking: StoryObj = device({ set: (push) => void (push.says = null), press: true, until: 'asking' });
+
+export const DeviceOn: StoryObj = device({ press: true, until: 'on' });
+
+export const DeviceBlocked: StoryObj = device({ set: (push) => void (push.permission = 'denied'), until: 'blocked' });
+
+/** The page has no service worker for it. */
+export const DeviceNotOffered: StoryObj = device({ worker: '', until: 'unavailable' });
+
+/** On an iPhone, before the site is on the home screen. */
+export const DeviceToInstall: StoryObj = device({ set: (push) => void (push.able = 'install'), until: 'unavailable' });
 
 /** A board on the page opens what is pressed in the list. */
 export const BesideABoard: StoryObj = scene({

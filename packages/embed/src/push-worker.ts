@@ -80,14 +80,16 @@ const ANSWER_WITHIN = 400;
     // Sent a second time it takes the place of the first without a sound.
     const again = before.some(({ data }) => (data as Shown | null)?.madang === id);
     const data: Shown = { madang: id, url, mute: mute?.url };
-    await registration.showNotification(title, {
+    // More than the types of a page know: only a worker may use all of it.
+    const options: NotificationOptions & Readonly<Record<string, unknown>> = {
       body, tag, lang, dir, data,
       timestamp: at,
       ...(again ? { silent: true } : { renotify: true }),
       ...(icon && { icon }),
       ...(badge && { badge }),
       ...(mute && { actions: [{ action: 'mute', title: mute.label }] }),
-    } as NotificationOptions);
+    };
+    await registration.showNotification(title, options);
   }
 
   /** Shows the idea in a tab that stands on its page already, else in one of its own. */

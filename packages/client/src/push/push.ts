@@ -147,7 +147,8 @@ export function openPush({ store, storage, door, name, community, ask }: PushPar
 
   return Object.assign(live, {
     offer(address: string): void {
-      if (offered && address === worker) return;
+      // Who was told to change the browser's settings may have done so.
+      if (offered && address === worker && state.state !== 'blocked') return;
       offered = true;
       worker = address;
       lookedFor = undefined;

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { firstDay, IDEAS, neighbours } from '@madang/testkit';
+import { firstDay, IDEAS, neighbours, VirtualPush } from '@madang/testkit';
 import { axe, deep, stage, until, type Stage, type StageOptions } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
 import type { MadangOpenEvent } from '../shared/open.events.js';
@@ -290,6 +290,72 @@ describe('<madang-inbox>', () => {
     assert.isNotNull(wanted().quiet);
     news('.back')?.click();
     await listed(IDEAS.planned);
+  });
+
+  describe('on this device', () => {
+    const device = (): HTMLElement | null => news('madang-inbox-settings', '#device');
+    const state = (wanted: string): Promise<unknown> => until(() => device()?.dataset['state'] === wanted, wanted);
+    const boxes = (): HTMLInputElement[] => [
+      ...(device()?.closest('fieldset')?.querySelectorAll<HTMLInputElement>('input') ?? []),
+    ];
+    const settings = async (options: StageOptions = {}, worker: string | null = '/sw.js', locale = 'en'): Promise<void> => {
+      open({ as: 'customer', ...options }, locale, { inline: '', ...(worker !== null && { 'push-worker': worker }) });
+      (await until(() => news('#settings'))).click();
+      await until(() => device());
+    };
+    const of = (): number => set.server.devices.of(set.server.people.person('customer').id).length;
+
+    it('tells on this device once it was asked to, and no more once it was asked not to', async () => {
+      const push = new VirtualPush();
+      push.says = null;
+      await settings({ push });
+      await state('off');
+      assert.lengthOf(boxes(), 1, 'what is told is chosen where something is');
+      assert.equal(push.asked, 0);
+      boxes()[0]?.click();
+      await state('asking');
+      assert.isFalse(boxes()[0]?.checked);
+      push.answer('granted');
+      await state('on');
+      await until(() => boxes()[0]?.checked && boxes().length === 4);
+      const wanted = () => set.server.inbox.preferences(set.server.people.person('customer'));
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      await until(() => wanted().timeZone === timeZone, 'quiet hours by the clock here');
+      assert.equal(of(), 1);
+      boxes()[3]?.click();
+      await until(() => wanted().push.comments);
+      boxes()[0]?.click();
+      await state('off');
+      assert.equal(of(), 0);
+      assert.lengthOf(boxes(), 1);
+    });
+
+    it('says what failed, and stays as it was', async () => {
+      const push = new VirtualPush();
+      push.broken = new Error('no push service');
+      await settings({ push });
+      await state('off');
+      boxes()[0]?.click();
+      await until(() => device()?.textContent?.includes('That did not work.'));
+      assert.isFalse(boxes()[0]?.checked);
+      assert.equal(of(), 0);
+    });
+
+    for (const [name, setting, worker, words] of [
+      ['the page offers none', {}, null, 'This site sends no messages to devices.'],
+      ['the server sends none', { key: null }, '/sw.js', 'for now'],
+      ['the browser cannot', { able: 'no' }, '/sw.js', 'This browser cannot'],
+      ['it is an iPhone', { able: 'install' }, '/sw.js', 'home screen'],
+      ['the person said no', { permission: 'denied' }, '/sw.js', 'Allow them in its site settings'],
+    ] as const) {
+      it(`says so where there is none, and offers no switch: ${name}`, async () => {
+        const push = Object.assign(new VirtualPush(), setting);
+        await settings({ push, ...('key' in setting && { before: (server) => void (server.devices.key = null) }) }, worker);
+        await until(() => device()?.textContent?.includes(words), words);
+        assert.lengthOf(boxes(), 0);
+        assert.deepEqual(await axe(inbox), []);
+      });
+    }
   });
 
   it('speaks Korean', async () => {

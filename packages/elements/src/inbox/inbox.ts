@@ -53,6 +53,7 @@ export class MadangInbox extends MadangElement<InboxMessages> {
   static override properties = {
     label: {},
     link: {},
+    pushWorker: { attribute: 'push-worker' },
     inline: { type: Boolean, reflect: true },
     open: { type: Boolean, reflect: true },
     headingLevel: { type: Number, attribute: 'heading-level' },
@@ -68,6 +69,11 @@ export class MadangInbox extends MadangElement<InboxMessages> {
    * Without one it opens here, over the page.
    */
   declare link: string | undefined;
+  /**
+   * Address of the page's own service worker that takes in `madang-push.js`, such as `/madang-sw.js`: with it people
+   * may ask to be told on their device.
+   */
+  declare pushWorker: string | undefined;
   /** The list without a bell, for a page of its own. */
   declare inline: boolean;
   /** Whether the panel is open. Setting it asks nobody: no `madang-inbox-open` is sent. */
@@ -173,6 +179,7 @@ export class MadangInbox extends MadangElement<InboxMessages> {
         .offline=${this.#source.offline}
         .heading=${heading}
         .link=${this.link}
+        .pushWorker=${this.pushWorker}
         .headingLevel=${this.headingLevel}
         .within=${!this.inline}
         .showing=${this.open || this.inline}

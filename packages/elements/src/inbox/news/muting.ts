@@ -127,7 +127,8 @@ export class Muting {
         const others = mutedBoards.filter((one) => one !== idea.board);
         await inbox.prefer({ mutedBoards: muted ? [...others, idea.board] : others });
       } else {
-        const outcome = await client.mutate({ name: 'follow.set', args: { idea: idea.id, on: !muted } });
+        const args = { idea: idea.id, ...(muted ? { on: false } : { on: true, undo: true as const }) };
+        const outcome = await client.mutate({ name: 'follow.set', args });
         if (outcome.type === 'refused') throw Object.assign(new Error(outcome.failure.message), outcome.failure);
       }
       await inbox.list.reload();

@@ -53,6 +53,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     offline: { type: Boolean },
     heading: {},
     link: {},
+    pushWorker: {},
     headingLevel: { type: Number },
     within: { type: Boolean },
     showing: { type: Boolean },
@@ -74,6 +75,8 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
   declare heading: string;
   /** Where an idea lives that no board of this page shows: an address with `{idea}` in it. */
   declare link: string | undefined;
+  /** The host's service worker for messages on this device. */
+  declare pushWorker: string | undefined;
   declare headingLevel: number;
   /** Within a panel that closes. */
   declare within: boolean;
@@ -173,7 +176,13 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
       ${icon(back)}
     </button>`;
     return html`${this.#bar(t.settings, before, nothing)}
-      <madang-inbox-settings class="in" .inbox=${this.inbox} .me=${this.me} .locale=${this.language}></madang-inbox-settings>`;
+      <madang-inbox-settings
+        class="in"
+        .inbox=${this.inbox}
+        .me=${this.me}
+        .pushWorker=${this.pushWorker}
+        .locale=${this.language}
+      ></madang-inbox-settings>`;
   }
 
   #news(): TemplateResult {

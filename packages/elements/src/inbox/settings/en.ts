@@ -15,6 +15,21 @@ export const en = {
   paces: { instant: 'At once', daily: 'Once a day', weekly: 'Once a week', off: 'Never' },
   language: 'Language of the e-mails',
   push: 'On this device',
+  device: {
+    turn: 'Tell me on this device',
+    off: 'A short message when there is news, also while this page is closed.',
+    asking: 'Your browser is asking you: please allow notifications.',
+    on: 'You are told here, also while this page is closed.',
+    blocked:
+      'Your browser blocks notifications of this site. Allow them in its site settings, beside the address, and come back.',
+    unavailable: {
+      page: 'This site sends no messages to devices.',
+      server: 'No messages are sent to devices for now.',
+      browser: 'This browser cannot show messages of a site.',
+      install: 'On an iPhone or iPad, first add this site to the home screen (Share, Add to Home Screen) and open it there.',
+    },
+    failed: 'That did not work.',
+  },
   quiet: 'Quiet hours',
   quietOn: 'Leave me alone at night',
   quietHint: 'Nothing but this list moves in these hours.',

@@ -10,8 +10,8 @@ import { buttons } from '../../theme/buttons.styles.js';
 import { fields } from '../../theme/fields.styles.js';
 import { notice } from '../../theme/notice.styles.js';
 import { tokens } from '../../theme/tokens.styles.js';
+import { Device } from './device.js';
 import { en, type SettingsMessages } from './en.js';
-import { pushed } from './push.js';
 import { settingsStyles } from './settings.styles.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'inboxSettings');
@@ -32,10 +32,10 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   static override properties = {
     inbox: { attribute: false },
     me: { attribute: false },
+    pushWorker: { attribute: false },
     wanted: { state: true },
     failure: { state: true },
     community: { state: true },
-    push: { state: true },
     code: { state: true },
     told: { state: true },
     wrong: { state: true },
@@ -46,11 +46,12 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   declare inbox: Inbox | undefined;
   /** Who is here. */
   declare me: MeState | undefined;
+  /** The host's service worker for messages on this device. */
+  declare pushWorker: string | undefined;
   /** What is shown: what the server has, with the last choices over it. */
   declare protected wanted: Preferences | undefined;
   declare protected failure: Failure | undefined;
   declare protected community: Community | undefined;
-  declare protected push: boolean;
   /** Whether the community sends codes. */
   declare protected code: boolean;
   declare protected told: string;
@@ -58,6 +59,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
 
   /** @internal */
   readonly dictionary = messages;
+  readonly #device = new Device(this);
   #inbox: Inbox | undefined;
   /** Choices go one after the other: each sends all of them. */
   #last: Promise<unknown> = Promise.resolve();
@@ -65,7 +67,6 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
 
   constructor() {
     super();
-    this.push = false;
     this.code = false;
     this.told = '';
     this.wrong = '';
@@ -99,7 +100,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
 
   #form(wanted: Preferences): TemplateResult {
     return html`<form @submit=${(event: Event) => event.preventDefault()}>
-      ${this.#mail(wanted)} ${this.push ? this.#pushes(wanted) : nothing} ${this.#quiet(wanted)} ${this.#byItself(wanted)}
+      ${this.#mail(wanted)} ${this.#pushes(wanted)} ${this.#quiet(wanted)} ${this.#byItself(wanted)}
       ${wanted.mutedBoards.length > 0 ? this.#boards(wanted) : nothing} ${this.#everything(wanted)}
     </form>`;
   }
@@ -135,7 +136,11 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
       ${locales.length > 1
         ? html`<label class="row">
             <span>${t.language}</span>
-            <select class="field" @change=${(event: Event) => this.#choose({ locale: valueOf(event) })}>
+            <select
+              class="field"
+              .value=${live(locale)}
+              @change=${(event: Event) => this.#choose({ locale: valueOf(event) })}
+            >
               ${locales.map((tag) => html`<option value=${tag} ?selected=${tag === locale} lang=${tag}>${nameOf(tag)}</option>`)}
             </select>
           </label>`
@@ -147,8 +152,11 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     const { t } = this;
     return html`<fieldset>
       <legend>${t.push}</legend>
-      ${CLASSES.map((kind) =>
-        this.#check(t.classes[kind], push[kind] && !muted, (on) => ({ push: { ...push, [kind]: on } }), muted))}
+      ${this.#device.render(t, muted, this.#turned)}
+      ${this.#device.on
+        ? CLASSES.map((kind) =>
+            this.#check(t.classes[kind], push[kind] && !muted, (on) => ({ push: { ...push, [kind]: on } }), muted))
+        : nothing}
     </fieldset>`;
   }
 
@@ -157,7 +165,11 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     const hours = quiet ?? NIGHT;
     const hour = (name: 'from' | 'until'): TemplateResult => html`<label>
       <span class="label">${t[name]}</span>
-      <select class="field" @change=${(event: Event) => this.#choose({ quiet: { ...hours, [name]: Number(valueOf(event)) } })}>
+      <select
+        class="field"
+        .value=${live(`${hours[name]}`)}
+        @change=${(event: Event) => this.#choose({ quiet: { ...hours, [name]: Number(valueOf(event)) } })}
+      >
         ${Array.from({ length: 24 }, (_, at) => html`<option value=${at} ?selected=${at === hours[name]}>
           ${this.#hour(at)}
         </option>`)}
@@ -244,7 +256,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     const inbox = this.#inbox;
     if (!client || !inbox) return;
     this.failure = undefined;
-    void pushed().then((push) => (this.push = push));
+    void this.#device.look(this.pushWorker ?? '');
     void offersCode(client).then((code) => (this.code = code));
     client.info().then((community) => (this.community = community), () => {});
     try {
@@ -253,6 +265,12 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     } catch (thrown) {
       this.failure = thrown as Failure;
     }
+  };
+
+  /** Messages come by the clock of the place in which somebody asked for them. */
+  readonly #turned = (): void => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    if (timeZone && timeZone !== this.wanted?.timeZone) this.#choose({ timeZone });
   };
 
   readonly #signIn = (): void => {

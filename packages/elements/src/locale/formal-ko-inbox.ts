@@ -1,0 +1,28 @@
+import type { LanguageWords } from './words.js';
+
+/** What one wants to hear, in Korean 합니다체: what differs from the 해요체. */
+export const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = {
+  mailTo: (address) => `${address} 주소로 보내 드립니다.`,
+  noMail: '이메일로 받으려면 확인된 주소가 필요합니다.',
+  device: {
+    turn: '이 기기로 소식 받기',
+    off: '새 소식이 오면 이 페이지를 닫아 두셔도 짧게 알려 드립니다.',
+    asking: '브라우저가 알림을 허용할지 묻고 있습니다. 허용을 눌러 주십시오.',
+    on: '이 페이지를 닫아 두셔도 이 기기로 알려 드립니다.',
+    blocked: '브라우저가 이 사이트의 알림을 막고 있습니다. 주소 옆의 사이트 설정에서 알림을 허용하고 다시 와 주십시오.',
+    unavailable: {
+      page: '이 사이트는 기기 알림을 보내지 않습니다.',
+      server: '지금은 기기 알림을 보내지 않습니다.',
+      browser: '이 브라우저에서는 사이트 알림을 받을 수 없습니다.',
+      install: '아이폰과 아이패드에서는 먼저 공유 메뉴의 ‘홈 화면에 추가’를 누르고, 홈 화면에서 열어 주십시오.',
+    },
+    failed: '잘 되지 않았습니다.',
+  },
+  quietHint: '이 시간에는 이 목록에만 소식이 쌓입니다.',
+  followHint: '의견마다 있는 ‘소식 받기’가 먼저입니다.',
+  mutedHint: '이메일도 기기 알림도 보내지 않습니다. 이 목록은 그대로 볼 수 있습니다.',
+  saved: '저장했습니다.',
+  notSaved: '저장하지 못했습니다.',
+  loading: '불러오고 있습니다',
+  failed: '불러오지 못했습니다.',
+};
