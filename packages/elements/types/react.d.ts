@@ -82,8 +82,9 @@ declare module 'react' {
         'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
         'onmadang-moved'?: (event: MadangMovedEvent) => void;
       };
-      'madang-inbox': Host<MadangInbox> & Partial<Pick<MadangInbox, 'label' | 'link' | 'inline' | 'open' | 'headingLevel' | 'locale'>> & {
+      'madang-inbox': Host<MadangInbox> & Partial<Pick<MadangInbox, 'label' | 'link' | 'pushWorker' | 'inline' | 'open' | 'headingLevel' | 'locale'>> & {
         'theme'?: 'light' | 'dark';
+        'push-worker'?: MadangInbox['pushWorker'];
         'heading-level'?: MadangInbox['headingLevel'];
         'onmadang-inbox-open'?: (event: MadangInboxOpenEvent) => void;
         'onmadang-inbox-closed'?: (event: MadangInboxClosedEvent) => void;

@@ -78,8 +78,9 @@ declare module 'svelte/elements' {
       'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
       'onmadang-moved'?: (event: MadangMovedEvent) => void;
     };
-    'madang-inbox': HTMLAttributes<MadangInbox> & Partial<Pick<MadangInbox, 'label' | 'link' | 'inline' | 'open' | 'headingLevel' | 'locale'>> & {
+    'madang-inbox': HTMLAttributes<MadangInbox> & Partial<Pick<MadangInbox, 'label' | 'link' | 'pushWorker' | 'inline' | 'open' | 'headingLevel' | 'locale'>> & {
       'theme'?: 'light' | 'dark';
+      'push-worker'?: MadangInbox['pushWorker'];
       'heading-level'?: MadangInbox['headingLevel'];
       'onmadang-inbox-open'?: (event: MadangInboxOpenEvent) => void;
       'onmadang-inbox-closed'?: (event: MadangInboxClosedEvent) => void;

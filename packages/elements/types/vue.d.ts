@@ -71,7 +71,7 @@ declare module 'vue' {
       (name: 'madang-answered', event: MadangAnsweredEvent): void;
       (name: 'madang-moved', event: MadangMovedEvent): void;
     }>;
-    'madang-inbox': Component<MadangInbox, Partial<Pick<MadangInbox, 'label' | 'link' | 'inline' | 'open' | 'headingLevel' | 'locale'>>, {
+    'madang-inbox': Component<MadangInbox, Partial<Pick<MadangInbox, 'label' | 'link' | 'pushWorker' | 'inline' | 'open' | 'headingLevel' | 'locale'>>, {
       (name: 'madang-inbox-open', event: MadangInboxOpenEvent): void;
       (name: 'madang-inbox-closed', event: MadangInboxClosedEvent): void;
       (name: 'madang-open', event: MadangOpenEvent): void;
