@@ -44,6 +44,7 @@ export const dueStyles = css`
     display: flex;
     align-items: center;
     min-block-size: 32px;
+    color: inherit;
     overflow-wrap: anywhere;
     text-underline-offset: 0.2em;
   }

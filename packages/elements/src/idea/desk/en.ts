@@ -66,7 +66,7 @@ export const en = {
   hideQuote: 'Hide',
   hideQuoteOf: (name: string) => `Hide what ${name} says from the public`,
   showQuote: 'Show again',
-  showQuoteOf: (name: string) => `Show what ${name} says to the public again`,
+  showQuoteOf: (name: string) => `Show again what ${name} says`,
   quoteHidden: 'Hidden. It is quoted nowhere now.',
   quoteShown: 'It can be quoted again, if its author agrees.',
   hideFailed: 'That did not work. Nothing has changed.',
