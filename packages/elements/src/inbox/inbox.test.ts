@@ -218,6 +218,8 @@ describe('<madang-inbox>', () => {
     undo.click();
     await counted('2');
     await until(() => group(IDEAS.planned)?.querySelector('.news'));
+    const { id } = set.server.people.person('customer');
+    assert.isUndefined(set.server.world.row(`me:${id}`, 'follow', IDEAS.planned), 'they follow it as before');
   });
 
   it('mutes a board, and says what it is called', async () => {

@@ -69,7 +69,9 @@ export function decideMore(
       const mine: Topic = `me:${person.id}`;
       const voted = world.row(mine, 'vote', args.idea) !== undefined;
       if ((world.row(mine, 'follow', args.idea)?.on ?? voted) === args.on) return null;
-      world.put(mine, { kind: 'follow', id: args.idea, on: args.on, at });
+      const own = world.ideas.get(args.idea)?.author?.id === person.id;
+      if (args.on && args.undo && (voted || own)) world.remove(mine, 'follow', args.idea);
+      else world.put(mine, { kind: 'follow', id: args.idea, on: args.on, at });
       return null;
     }
     case 'comment.react':

@@ -54,6 +54,23 @@ describe('follow.set', () => {
     assert.equal(world.changes().events.length, 1, 'said once');
   });
 
+  test('who takes back that they wanted to hear no more follows as before: by their vote, or because it is theirs', () => {
+    const theirs = worldWith([ideaRecord({ person: CUSTOMER.id })]);
+    for (const world of [voted(), theirs]) {
+      follow(world, false);
+      world.begin();
+      assert.equal(setFollow(world, CUSTOMER, { idea: IDEA, on: true, undo: true }, NOW), null);
+      assert.equal(world.follow(IDEA, CUSTOMER.id), undefined, 'nothing is said any more');
+      assert.deepEqual(world.changes().deltas.at(-1)?.ops.map(({ op }) => op), ['del']);
+      assert.deepEqual(world.changes().events.map(({ kind }) => kind), ['follow.unset', 'follow.set']);
+    }
+    const other = worldWith([ideaRecord({ person: OTHER.id })]);
+    follow(other, true);
+    follow(other, false);
+    setFollow(other, CUSTOMER, { idea: IDEA, on: true, undo: true }, NOW);
+    assert.equal(isFollowing(other, IDEA, CUSTOMER.id), true);
+  });
+
   test('an idea of another community is not found', () => {
     assert.equal(follow(worldWith([ideaRecord({ community: 'elsewhere' })]), true)?.kind, 'not-found');
   });

@@ -19,7 +19,9 @@ export function setFollow(world: World, actor: Actor, args: FollowSetArgs, at: n
   const ends = !args.on && idea.person === actor.id && world.follow(idea.id, actor.id) === undefined;
   if (isFollowing(world, idea.id, actor.id) === args.on && !ends) return null;
   ensurePerson(world, actor, at);
-  world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at });
+  const byItself = idea.person === actor.id || world.vote(idea.id, actor.id) !== undefined;
+  if (args.on && args.undo && byItself) world.removeFollow(idea.id, actor.id);
+  else world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at });
   world.log({ at, kind: args.on ? 'follow.set' : 'follow.unset', person: actor.id, idea: idea.id, data: {} });
   return null;
 }
