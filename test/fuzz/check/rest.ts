@@ -90,6 +90,12 @@ function checkLog({ history }: World): void {
       hold('M2', !voted.has(vote), () => `${vote} was given twice`);
       voted.add(vote);
     } else if (kind === 'vote.unset') hold('M2', voted.delete(vote), () => `${vote} was taken back twice`);
+    else if (kind === 'person.merged') {
+      for (const one of [...voted]) {
+        const [about = '', whose] = one.split(' ');
+        if (whose === data['from'] && voted.delete(one)) voted.add(`${about} ${person ?? ''}`);
+      }
+    }
     const id = kind === 'idea.created' ? idea : (data['comment'] ?? data['entry']);
     if (typeof id !== 'string') continue;
     hold('M2', !made.has(id), () => `${id} was made twice`);

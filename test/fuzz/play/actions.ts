@@ -61,13 +61,14 @@ const WEIGHTS = {
   network: 0.8,
   hide: 0.7,
   identity: 0.3,
-  signIn: 0.4,
 } as const;
 
 /** One thing that one person does; `calm`: none that takes a page away from its network. */
 export function act(world: World, tab: Tab, calm = false): void {
   const { chance } = world;
-  const what = chance.weigh(calm ? { ...WEIGHTS, network: 0, hide: 0 } : WEIGHTS);
+  // Where people take turns, they do so often enough for one to go on as another.
+  const weights = { ...WEIGHTS, signIn: tab.browser.shared ? 4 : 0 };
+  const what = chance.weigh(calm ? { ...weights, network: 0, hide: 0 } : weights);
   const idea = someIdea(world, tab);
   switch (what) {
     case 'vote':

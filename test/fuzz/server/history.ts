@@ -1,5 +1,5 @@
-import type { Delta, IdeaRow, MutateAnswer, Row } from '@madang/protocol';
-import type { Changes, EventRecord, Store } from '@madang/server/parts';
+import type { Delta, IdeaRow, MutateAnswer, Row, Topic } from '@madang/protocol';
+import type { Changes, EventRecord, Missed, Store } from '@madang/server/parts';
 import { hold, same } from '../kit/fail.js';
 
 /** A row as it stood in a topic after a commit. */
@@ -13,10 +13,21 @@ export interface Fact<R extends Row = Row> {
 }
 
 interface Executed {
-  readonly person: string;
+  person: string;
   last: number;
   readonly answers: Map<number, MutateAnswer>;
 }
+
+/** What is read back after something that tells of no changes. */
+interface Read {
+  readonly events: readonly EventRecord[];
+  readonly missed: readonly ({ readonly topic: Topic } & Missed)[];
+}
+
+type Merging = Parameters<Store['mergePeople']>[0];
+
+/** More than there is. */
+const ALL = 1_000_000;
 
 /**
  * All that was ever committed, taken down beneath everything that can fail: what clients show is held against it. It
@@ -36,6 +47,8 @@ export class History {
   commits = 0;
   /** The first rule that a commit broke. */
   broken: unknown = null;
+  /** Two people are being made one: what is committed after that waits until it is written down. */
+  #uniting: Promise<void> | null = null;
 
   /** A store that tells of every commit. */
   watch(store: Store): Store {
@@ -44,12 +57,29 @@ export class History {
         if (name === 'write') {
           return async (...args: Parameters<Store['write']>) => {
             const done = await target.write(...args);
+            while (this.#uniting) await this.#uniting;
             try {
               this.#commit(done.changes);
             } catch (error) {
               // Whoever writes takes this for a fault of the database.
               this.broken ??= error;
             }
+            return done;
+          };
+        }
+        if (name === 'mergePeople') {
+          return async (merging: Merging) => {
+            const done = target.mergePeople(merging);
+            // The database has it by now, and nothing after it.
+            const read = this.#read(target, merging);
+            const before = this.#uniting;
+            const uniting = (async () => {
+              await before;
+              if (await done) this.#unite(merging, await read);
+            })().catch((error: unknown) => (this.broken ??= error));
+            const mine = uniting.then(() => void (this.#uniting === mine && (this.#uniting = null)));
+            this.#uniting = mine;
+            await mine;
             return done;
           };
         }
@@ -106,6 +136,35 @@ export class History {
       this.#comments.set(thread, [...(this.#comments.get(thread) ?? []), id]);
     }
     for (const delta of deltas) this.#told(delta);
+  }
+
+  /** Reads what a topic and the log say beyond what is written down here. */
+  async #read(store: Store, { community, into }: Merging): Promise<Read> {
+    const topics = [...new Set([...this.#heads.keys(), `me:${into}`])] as Topic[];
+    const events = store.events(community, this.#logHead, ALL);
+    const missed = topics.map((topic) => store.missed(community, topic, this.#heads.get(topic) ?? 0, ALL));
+    return {
+      events: await events,
+      missed: (await Promise.all(missed)).map((one, index) => ({ topic: topics[index] as Topic, ...one })),
+    };
+  }
+
+  /** What one person did is another's from now on (SPEC rules I2, I3). */
+  #unite({ from, into }: Merging, { events, missed }: Read): void {
+    this.commits += 1;
+    for (const event of events) {
+      hold('W3', event.seq === this.#logHead + 1, () => `the log goes from ${this.#logHead} to ${event.seq}`);
+      this.#logHead = event.seq;
+      this.events.push(event);
+    }
+    for (const voters of this.#voters.values()) if (voters.delete(from)) voters.add(into);
+    for (const executed of this.executed.values()) if (executed.person === from) executed.person = into;
+    for (const { topic, ...one } of missed) {
+      const head = this.#heads.get(topic) ?? 0;
+      if (one.to === head) continue;
+      hold('V3', one.type === 'ops', () => `${topic} cannot be read from ${head} on`);
+      if (one.type === 'ops') this.#told({ topic, epoch: one.epoch, from: head, to: one.to, ops: one.ops });
+    }
   }
 
   #answered(client: string, person: string, last: number, answers: readonly MutateAnswer[]): void {

@@ -77,6 +77,8 @@ interface Seat {
   readonly carrier: Carrier;
   readonly rooms: Set<string>;
   readonly peer: Peer;
+  /** Sends them away to come with another session. */
+  readonly bye: () => void;
   end: () => void;
 }
 
@@ -113,6 +115,9 @@ export class Node {
         deltas.filter(() => !chance.is(silence)),
       );
     };
+    const askAgain = (person: string): void => {
+      for (const { peer, bye } of [...this.#seats]) if (peer.actor?.id === person) bye();
+    };
     // Nobody's group is left hanging when the process dies: its writes fail instead.
     const mutator = make.mutator({
       store,
@@ -120,6 +125,7 @@ export class Node {
       timers: { ...timers, now: clock },
       defer: (run) => void scheduler.after(0.1, run),
       onError,
+      onMoved: (_, person) => askAgain(person),
     });
     this.services = {
       store,
@@ -127,12 +133,24 @@ export class Node {
       mutator,
       timers,
       communities: new Communities(store, clock),
-      identity: new SimulatedIdentity(store, clock, plan.session, chance.next),
+      identity: new SimulatedIdentity({
+        store,
+        now: clock,
+        seconds: plan.session,
+        random: chance.next,
+        onChange: (merged) => {
+          hub.poll().catch(onError);
+          if (merged === null) return;
+          count('merged');
+          askAgain(merged);
+        },
+      }),
       origins: '*',
       log: silent(({ err }) => onError(err)),
     };
-    // As over a database that others write to, or that commits and cannot say so.
-    if (plan.nodes > 1 || plan.faults.silent > 0 || plan.faults.unsaid > 0) this.#poll(hub, onError);
+    // As over a database that others write to, that commits and cannot say so, or that cannot be asked at times.
+    const { silent: quiet, unsaid, unreachable } = plan.faults;
+    if (plan.nodes > 1 || quiet > 0 || unsaid > 0 || unreachable > 0) this.#poll(hub, onError);
   }
 
   get alive(): boolean {
@@ -161,13 +179,13 @@ export class Node {
       leave: (topic) => void rooms.delete(roomOf(community.id, topic)),
     };
     const peer = make.peer(options, services.timers);
-    const seat: Seat = { carrier, rooms, peer, end: () => undefined };
-    this.#seats.add(seat);
     const bye = (): void => {
       this.#options.count('bye auth');
       carrier.emit('bye', JSON.stringify({ reason: 'auth', retryAfter: 0 }));
       carrier.hangUp();
     };
+    const seat: Seat = { carrier, rooms, peer, bye, end: () => undefined };
+    this.#seats.add(seat);
     let stopWaiting = until === null ? () => undefined : scheduler.after(until - scheduler.now, bye);
     seat.end = () => {
       stopWaiting();

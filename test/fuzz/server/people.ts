@@ -46,56 +46,74 @@ function pack(part: object): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
 
+/** What an identity is made of here. */
+export interface SimulatedIdentityOptions {
+  readonly store: Store;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** Seconds that a session lasts. */
+  readonly seconds: number;
+  readonly random: () => number;
+  /** Told when rows were changed past the groups of mutations, and whose id leads to another person now. */
+  readonly onChange: (merged: string | null) => void;
+}
+
 /**
  * The server's identities without cryptography, whose answers come from other threads at times of their own. Sessions
- * look like real ones, run out like real ones, and are believed.
+ * look like real ones, run out like real ones, and are believed; all else is the server's.
  */
 export class SimulatedIdentity extends Identity {
-  readonly #store: Store;
-  readonly #clock: () => number;
-  readonly #seconds: number;
-  readonly #random: () => number;
+  readonly #options: SimulatedIdentityOptions;
 
-  constructor(store: Store, clock: () => number, seconds: number, random: () => number) {
-    super({ store, secrets: makeSecrets('a simulation keeps no secrets at all'), now: clock });
-    this.#store = store;
-    this.#clock = clock;
-    this.#seconds = seconds;
-    this.#random = random;
+  constructor(options: SimulatedIdentityOptions) {
+    const { store, now, onChange } = options;
+    const secrets = makeSecrets('a simulation keeps no secrets at all');
+    super({ store, secrets, now, onChange: (_, merged) => onChange(merged) });
+    this.#options = options;
   }
 
-  override async exchange(
-    community: CommunityRecord,
-    { token, visitor }: { readonly token: string | null; readonly visitor: string | null },
-  ): Promise<SessionAnswer> {
-    if (token !== null) {
-      const { sub: key } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
-        readonly sub: KnownKey;
-      };
-      if (!(key in KNOWN)) throw new Refused(refuse('token-invalid', 'nobody has this token'));
-      const { id, role } = await this.#store.putPerson(knownRecord(key, community.id, this.#clock()));
-      return this.#session(community, { id, community: community.id, role, anonymous: false });
-    }
-    const secret = visitor ?? `visitor-of-a-simulation-${Math.floor(this.#random() * 2 ** 32)}`;
-    const actor: Actor = { id: idOf(secret), community: community.id, role: 'customer', anonymous: true };
-    return { ...(await this.#session(community, actor)), visitor: secret };
+  override visitorId(_community: string, secret: string): string {
+    return idOf(secret);
   }
 
   override async actor(community: CommunityRecord, bearer: string): Promise<Actor> {
-    const { sub, role, anon, exp } = JSON.parse(Buffer.from(bearer.split('.')[1] ?? '', 'base64url').toString()) as {
-      readonly sub: string;
-      readonly role: Actor['role'];
-      readonly anon: boolean;
-      readonly exp: number;
-    };
-    if (exp * 1_000 <= this.#clock()) throw new Refused(refuse('token-expired', 'The session has run out.'));
-    return { id: sub, community: community.id, role, anonymous: anon };
+    const { sub, role, anon, exp } = unpack<Claims>(bearer);
+    if (exp * 1_000 <= this.#options.now()) throw new Refused(refuse('token-expired', 'The session has run out.'));
+    return this.present({ id: sub, community: community.id, role, anonymous: anon });
   }
 
-  async #session(community: CommunityRecord, actor: Actor): Promise<SessionAnswer> {
-    const exp = Math.floor(this.#clock() / 1_000) + this.#seconds;
-    const claims = { sub: actor.id, aud: community.id, role: actor.role, anon: actor.anonymous, exp };
-    const session = `${pack({ alg: 'HS256', typ: 'madang-session+jwt' })}.${pack(claims)}.c2ltdWxhdGVk`;
-    return { session, expiresAt: exp * 1_000, person: await this.me(community, actor) };
+  protected override async known(
+    { id: community }: CommunityRecord,
+    token: string,
+  ): Promise<{ readonly person: PersonRecord; readonly claims: { readonly sub: KnownKey } }> {
+    const { store, now } = this.#options;
+    const { sub } = unpack<{ readonly sub: KnownKey }>(token);
+    if (!(sub in KNOWN)) throw new Refused(refuse('token-invalid', 'nobody has this token'));
+    return { person: await store.putPerson(knownRecord(sub, community, now())), claims: { sub } };
   }
+
+  protected override async issue(actor: Actor): Promise<Pick<SessionAnswer, 'session' | 'expiresAt'>> {
+    const { now, seconds } = this.#options;
+    const exp = Math.floor(now() / 1_000) + seconds;
+    const { id, community, role, anonymous } = actor;
+    const claims: Claims = { sub: id, aud: community, role, anon: anonymous, exp };
+    const session = `${pack({ alg: 'HS256', typ: 'madang-session+jwt' })}.${pack(claims)}.c2ltdWxhdGVk`;
+    return { session, expiresAt: exp * 1_000 };
+  }
+
+  protected override secret(): string {
+    return `visitor-of-a-simulation-${Math.floor(this.#options.random() * 2 ** 32)}`;
+  }
+}
+
+interface Claims {
+  readonly sub: string;
+  readonly aud: string;
+  readonly role: Actor['role'];
+  readonly anon: boolean;
+  readonly exp: number;
+}
+
+function unpack<T>(bearer: string): T {
+  return JSON.parse(Buffer.from(bearer.split('.')[1] ?? '', 'base64url').toString()) as T;
 }

@@ -22,7 +22,7 @@ export interface Latest {
 /** What was set, when, and in which tab. */
 type Said =
   | readonly [at: number, call: MutationCall, tab: string]
-  | readonly [at: 0, call?: undefined, tab?: undefined];
+  | readonly [at: number, call?: undefined, tab?: undefined];
 
 /** Keeps what was set last in the storage that the tabs of a browser share; `tab` names this one. */
 export function createLatest(storage: KeyValue, prefix: string, tab: string): Latest {
@@ -44,15 +44,17 @@ export function createLatest(storage: KeyValue, prefix: string, tab: string): La
       storage.setItem(name, JSON.stringify([at, call, tab] satisfies Said));
     },
     renew(names, pending, own) {
-      let renewed = false;
+      // What one did before one had a name may be noted under none.
+      let latest: Said = [pending.at];
       for (const name of names) {
-        const [at, call, where] = read(nameOf(name, pending.call));
-        if (!call || at <= pending.at || (own && where === tab)) continue;
-        renewed = true;
-        // What that adds to a count is for the base to say.
-        Object.assign(pending, { at, call, step: 0 } satisfies Partial<Pending>);
+        const said = read(nameOf(name, pending.call));
+        if (said[0] > latest[0]) latest = said;
       }
-      return renewed;
+      const [at, call, where] = latest;
+      if (!call || (own && where === tab)) return false;
+      // What that adds to a count is for the base to say.
+      Object.assign(pending, { at, call, step: 0 } satisfies Partial<Pending>);
+      return true;
     },
     tidy() {
       const keys = storage.keys();

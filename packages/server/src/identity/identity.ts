@@ -73,14 +73,13 @@ export class Identity {
     { token, visitor }: { readonly token: string | null; readonly visitor: string | null },
   ): Promise<SessionAnswer> {
     if (token !== null) {
-      const { person, claims } = await this.#known(community, token);
+      const { person, claims } = await this.known(community, token);
       await this.#takeOver(community, person, claims, visitor);
       await this.#vouch(person, claims);
-      const now = this.#now();
-      const session = await signSession(actorOf(person), this.#secrets.server, now, endOfToken(token, now));
+      const session = await this.issue(actorOf(person), endOfToken(token, this.#now()));
       return { ...session, person: meOf(person) };
     }
-    if (visitor === null) return this.#visit(community, newSecret());
+    if (visitor === null) return this.#visit(community, this.secret());
     const secret = this.visitorId(community.id, visitor);
     const person = await this.#store.signedIn(community.id, secret);
     if (person?.role === 'customer') return this.signedIn(person, visitor);
@@ -88,14 +87,14 @@ export class Identity {
     if (!person && (!row || isVisitor(row))) return this.#visit(community, visitor, row);
     // What waits in that browser under the old id goes on as whoever it is now, unless the company said who that is.
     const was = row?.merged?.by === 'code' ? { was: secret } : {};
-    return { ...(await this.#visit(community, newSecret())), ...was };
+    return { ...(await this.#visit(community, this.secret())), ...was };
   }
 
   /** Starts a session of somebody by the secret that leads to them. */
   async signedIn(person: PersonRecord, secret: string): Promise<SessionAnswer> {
     const { community } = person;
     const actor: Actor = { ...actorOf(person), signIn: this.visitorId(community, secret) };
-    const session = await signSession(actor, this.#secrets.server, this.#now());
+    const session = await this.issue(actor);
     return { ...session, person: meOf(person), visitor: secret };
   }
 
@@ -116,13 +115,13 @@ export class Identity {
   /** Who a bearer is: a session, or a company's token used directly. Throws {@link Refused}. */
   async actor(community: CommunityRecord, bearer: string): Promise<Actor> {
     const known = this.#sessions.get(bearer, community.id, this.#now());
-    if (known) return this.#present(known);
+    if (known) return this.present(known);
     if (looksLikeSession(bearer)) {
       const actor = await verifySession(bearer, this.#secrets.server, community.id, this.#now());
       this.#sessions.keep(bearer, actor, expiryOf(bearer));
-      return this.#present(actor);
+      return this.present(actor);
     }
-    const { person, claims } = await this.#known(community, bearer);
+    const { person, claims } = await this.known(community, bearer);
     await this.#vouch(person, claims);
     return actorOf(person);
   }
@@ -165,6 +164,16 @@ export class Identity {
     return signCompanyToken(claims, { secret, community, issuer: 'madang', now: this.#now(), ttl });
   }
 
+  /** Makes a session, until a time in Unix milliseconds at most. */
+  protected issue(actor: Actor, end?: number): Promise<Pick<SessionAnswer, 'session' | 'expiresAt'>> {
+    return signSession(actor, this.#secrets.server, this.#now(), end);
+  }
+
+  /** A secret for a visitor. */
+  protected secret(): string {
+    return newSecret();
+  }
+
   /** Starts a session of a visitor, who may have done something already. */
   async #visit(
     community: CommunityRecord,
@@ -173,12 +182,13 @@ export class Identity {
   ): Promise<SessionAnswer> {
     const id = this.visitorId(community.id, secret);
     const actor: Actor = { id, community: community.id, role: 'customer', anonymous: true };
-    const session = await signSession(actor, this.#secrets.server, this.#now());
+    const session = await this.issue(actor);
     const person: Me = row ? meOf(row) : { id, name: '', role: 'customer', anonymous: true };
     return { ...session, person, visitor: secret };
   }
 
-  async #known(
+  /** Whom a company's token names, and what else it says of them. */
+  protected async known(
     community: CommunityRecord,
     token: string,
   ): Promise<{ readonly person: PersonRecord; readonly claims: CompanyClaims }> {
@@ -258,7 +268,7 @@ export class Identity {
    * Refuses a session that outlived what it was given for: a secret that ended, or a visitor who is somebody by now.
    * Others may have that secret too; who they have become is asked with the one that leads there.
    */
-  async #present(actor: Actor): Promise<Actor> {
+  protected async present(actor: Actor): Promise<Actor> {
     const { community, id, signIn } = actor;
     if (signIn !== undefined) {
       const person = await this.#store.signedIn(community, signIn);
