@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { openPage } from '../../support/browser.js';
+import { until } from '../../support/until.js';
 import type { Yard } from './yard.js';
 
 /** What the page says in one language, as far as the story presses or reads it. */
@@ -23,7 +24,6 @@ export interface Words {
   readonly muteBoard: string;
   readonly mutedIdea: string;
   readonly mutedBoard: string;
-  readonly nothing: string;
   readonly answered: string;
   readonly planned: string;
   readonly asked: string;
@@ -56,7 +56,6 @@ const ko: Words = {
   muteBoard: '‘오목마당’ 소식 모두 그만 받기',
   mutedIdea: '이제 이 의견의 소식을 알리지 않을게요.',
   mutedBoard: '이제 ‘오목마당’ 소식을 알리지 않을게요.',
-  nothing: '아직 소식이 없어요',
   answered: '공식 답변을 남겼어요.',
   planned: '하기로 했어요.',
   asked: '드디어 나왔어요. 이걸로 해결되었나요? 들러서 알려 주세요.',
@@ -89,7 +88,6 @@ const en: Words = {
   muteBoard: 'No more news of “오목마당”',
   mutedIdea: 'You hear no more of this idea.',
   mutedBoard: 'You hear no more of “오목마당”.',
-  nothing: 'No news yet',
   answered: 'gave the official answer.',
   planned: 'It is planned.',
   asked: 'It is here. Did it solve this for you? Tell us there.',
@@ -101,6 +99,9 @@ const en: Words = {
   thanks: 'Thank you. Good to know.',
   heard: 'Thank you. The team hears what is missing.',
 };
+
+/** How long it is waited for what a page is to show, in milliseconds. */
+const PATIENCE = 120_000;
 
 /** Who somebody is, and where they sit. */
 export interface Sitting {
@@ -133,6 +134,8 @@ export class Customer {
   static async sit(browser: Browser, yard: Yard, of: Sitting): Promise<Customer> {
     const { language, timeZone = 'Asia/Seoul', claims } = of;
     const opened = await openPage(browser, { locale: language === 'ko' ? 'ko-KR' : 'en-GB', timezoneId: timeZone });
+    // Eleven browsers at once take their time.
+    opened.context.setDefaultTimeout(PATIENCE);
     if (claims) await opened.page.exposeFunction('companyToken', () => yard.token(claims));
     const customer = new Customer(of, `${yard.url}/${language}.html`, opened);
     await customer.come();
@@ -231,13 +234,21 @@ export class Customer {
     await this.close();
   }
 
-  /** How often each sentence stands in the list of news. */
-  async told(...sentences: readonly string[]): Promise<readonly number[]> {
+  /** Comes back, and holds that the bell has this many, and its list each of these sentences this often. */
+  async hasHeard(ideas: number, sentences: Readonly<Record<string, number>>): Promise<void> {
+    await this.come();
+    await this.counts(ideas);
+    // What a browser kept is shown until the server has answered.
+    const answer = this.page.waitForResponse((one) => /\/me\/inbox(?:\?|$)/.test(one.url()) && one.ok());
     await this.open();
-    await this.list.locator('[part=group]').or(this.list.getByText(this.words.nothing)).first().waitFor();
-    const lines = await this.list.locator('.what').allInnerTexts();
+    await answer;
+    const wanted = JSON.stringify(sentences);
+    await until(`${this.name}: ${wanted}`, async () => {
+      const lines = await this.list.locator('.what').allInnerTexts();
+      const times = Object.keys(sentences).map((one) => [one, lines.filter((line) => line.includes(one)).length]);
+      return JSON.stringify(Object.fromEntries(times)) === wanted || undefined;
+    });
     await this.close();
-    return sentences.map((sentence) => lines.filter((line) => line.includes(sentence)).length);
   }
 
   async leave(): Promise<void> {

@@ -11,7 +11,7 @@ const ASSETS = fileURLToPath(new URL('../../../packages/embed/dist/cdn', import.
 const SITE = fileURLToPath(new URL('./site', import.meta.url));
 
 /** How far the clock goes at a time: whoever is written to hears of it within that. */
-const STEP = 30 * 60_000;
+const STEP = 60 * 60_000;
 
 /** A mail, and when it came by the clock of the story. */
 export interface Told extends ReceivedMail {
