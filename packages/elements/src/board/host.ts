@@ -34,7 +34,7 @@ export interface BoardContext {
   readonly me: MeState | undefined;
   readonly community: Community | undefined;
   /** What waits for the company, once it is loaded: for staff. */
-  readonly due: DuePart | undefined;
+  readonly due?: DuePart | undefined;
   /** What a kind is called. */
   kindName(kind: IdeaKind): string;
   /** Renders again. */
