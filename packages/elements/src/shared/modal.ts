@@ -51,7 +51,8 @@ export class Modal implements ReactiveController {
     if (!dialog) this.#state = 'shut';
     if (!dialog || !isConnected) return;
     // In browsers that do not know `closedby`: only beside the panel is it the dialog itself that is pressed.
-    dialog.onclick = ({ target }) => target === dialog && (this.#host.open = false);
+    // Answered with `false`, every press inside would do nothing: no box would be ticked, no link followed.
+    dialog.onclick = ({ target }) => void (target === dialog && (this.#host.open = false));
     if (open && this.#state !== 'open') {
       this.#state = 'open';
       dialog.showModal();
