@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { IdeaPage, InboxPage, Preferences, PushDevice, PushHealth, PushPage } from '@madang/protocol';
+import { openPushService, type PushService, type ReceivedPush } from '@madang/testkit/push-service';
 import { openApp, type TestApp } from '../../testing/app.js';
-import { openPushService, type PushService, type ReceivedPush } from '../../testing/push-service.js';
 import { LEASE } from '../sender.js';
 
 const STAFF = { sub: 'mina', name: '김미나', roles: ['staff'] };

@@ -1,4 +1,4 @@
-import { createECDH, randomBytes, verify, createPublicKey } from 'node:crypto';
+import { createECDH, createPublicKey, randomBytes, verify } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PushMessage, PushSubscriptionBody } from '@madang/protocol';
@@ -15,13 +15,13 @@ export interface ReceivedPush {
 }
 
 /** What a push service answers instead of taking a message. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly retryAfter?: string;
 }
 
 /** A browser's side of a subscription. */
-export interface PushBrowser {
+interface PushBrowser {
   readonly subscription: PushSubscriptionBody;
 }
 
