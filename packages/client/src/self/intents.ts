@@ -1,6 +1,7 @@
 import type { MutationCall } from '@madang/protocol';
 import type { Failure, Intent, Outcome } from '../api.js';
 import { uuid7 } from '../core/id.js';
+import { asIs } from '../core/json.js';
 import type { KeyValue, Surroundings } from '../surroundings.js';
 
 /** A log-in takes minutes. What was left alone for longer may be somebody else's, on a computer that people share. */
@@ -56,7 +57,7 @@ export function createIntents(
   }
 
   function write(kept: readonly Kept[]): void {
-    if (kept.length > 0) tab.setItem(name, JSON.stringify(kept));
+    if (kept.length > 0) tab.setItem(name, JSON.stringify(kept, asIs));
     else tab.removeItem(name);
   }
 

@@ -1,4 +1,5 @@
 import type { MutationCall } from '@madang/protocol';
+import { asIs } from '../core/json.js';
 import type { KeyValue } from '../surroundings.js';
 import { aboutOf } from './intents.js';
 import type { Pending } from './pending.js';
@@ -41,7 +42,7 @@ export function createLatest(storage: KeyValue, prefix: string, tab: string): La
       const name = nameOf(person, call);
       // What has an id of its own, or photos, says nothing that something else could say.
       if ('id' in call.args || 'photos' in call.args || read(name)[0] > at) return;
-      storage.setItem(name, JSON.stringify([at, call, tab] satisfies Said));
+      storage.setItem(name, JSON.stringify([at, call, tab] satisfies Said, asIs));
     },
     renew(names, pending, own) {
       // What one did before one had a name may be noted under none.
