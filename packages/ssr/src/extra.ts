@@ -44,9 +44,8 @@ export function drawnExtra(board: MadangBoard, { promise, clock }: BoardFacts, u
       const t = boardWords(language, nobody);
       const { state } = board;
       if (!t) return nothing;
-      const draws = { draw: nobody, search: nobody, compose: nobody, say: nobody };
       return bottomOf({
-        instead: instead({ ...draws, host: board, t, me: undefined, community: undefined, kindName: String }),
+        instead: instead({ host: board, t, me: undefined, search: nobody, compose: nobody }),
         more: state?.more ? { label: t.more, busy: false, load: nobody } : null,
         clock: clockOf(loopWords(language, nobody), language, clock),
         connection: nothing,

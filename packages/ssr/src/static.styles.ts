@@ -9,6 +9,7 @@ export const staticStyles = css`
     .top,
     .line,
     .acts,
+    .told,
     .more,
     .below > button {
       display: none !important;

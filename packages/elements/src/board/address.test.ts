@@ -7,6 +7,7 @@ describe('the address of an idea', () => {
   it('is a fragment unless the page says otherwise', () => {
     assert.equal(addressOf(HOME, null, 'abc-1'), 'https://shop.example/ideas?page=2#madang-idea=abc-1');
     assert.equal(ideaAt('https://shop.example/ideas#madang-idea=abc-1', null), 'abc-1');
+    assert.equal(ideaAt('https://shop.example/ideas#madang-idea=abc-1&comment=def-2', null), 'abc-1');
     assert.equal(ideaAt(HOME, null), '');
     assert.equal(addressOf('https://shop.example/ideas?page=2#madang-idea=abc-1', null, ''), 'https://shop.example/ideas?page=2');
   });

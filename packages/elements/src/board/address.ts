@@ -10,11 +10,11 @@ const resolved = (form: string, by: string, href: string): string =>
   new URL(form.replace(SLOT, by), new URL(href).origin).href;
 
 /**
- * The id of the idea that an address names, or an empty text: by its fragment `#madang-idea=<id>`, or in the form that
- * the page gave its board.
+ * The id of the idea that an address names, or an empty text: by its fragment `#madang-idea=<id>`, perhaps with
+ * `&comment=<id>` after it, or in the form that the page gave its board.
  */
 export function ideaAt(href: string, form: string | null): string {
-  const [, hash] = /#madang-idea=([\w-]+)$/.exec(href) ?? [];
+  const [, hash] = /#madang-idea=([\w-]+)(?:&comment=[\w-]+)?$/.exec(href) ?? [];
   if (hash || !form) return hash ?? '';
   const name = parameterOf(form);
   if (name) return new URL(href).searchParams.get(name) ?? '';

@@ -43,7 +43,9 @@ export function connection(
 const ALL: QueryChange = { q: undefined, status: undefined, tag: undefined, kind: undefined, mine: undefined };
 
 /** What stands where the list would: it failed, nothing fits, or nobody has said anything yet. */
-export function instead(board: BoardContext): TemplateResult | typeof nothing {
+export function instead(
+  board: Pick<BoardContext, 't' | 'host' | 'me' | 'search' | 'compose'>,
+): TemplateResult | typeof nothing {
   const { t, host, me } = board;
   const { state, query } = host;
   if (!state || state.ideas.length || state.load === 'loading') return nothing;

@@ -22,7 +22,7 @@ const back = 'M15 5l-7 7 7 7';
 
 /** The idea that the page's address names, where no board of the page's own opens it. */
 function addressed(): string {
-  const id = /^#madang-idea=([\w-]+)$/.exec(location.hash)?.[1] ?? '';
+  const id = /^#madang-idea=([\w-]+)(?:&comment=[\w-]+)?$/.exec(location.hash)?.[1] ?? '';
   return id && !document.querySelector('madang-board:not([no-hash])') ? id : '';
 }
 

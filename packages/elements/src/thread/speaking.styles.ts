@@ -12,6 +12,12 @@ export const speakingStyles = css`
     margin: 0;
     font-size: var(--_small);
   }
+  /* What somebody came for. */
+  [data-sought] {
+    outline: 2px solid var(--_accent-ink);
+    outline-offset: calc(var(--_u) * 2);
+    border-radius: var(--_radius);
+  }
   .composer {
     position: relative;
     display: grid;

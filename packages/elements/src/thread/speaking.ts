@@ -12,6 +12,7 @@ import { type Chosen, chosen, marked } from '../photos/chosen.js';
 import { Composer, type ComposerHost, forgetDraft } from './composer.js';
 import { en, type SpeakingMessages } from './speaking-en.js';
 import type { SpeakingHost } from './speaking-host.js';
+import { Sought } from './sought.js';
 import { speakingStyles } from './speaking.styles.js';
 import { MadangCommentedEvent } from './thread.events.js';
 
@@ -41,11 +42,14 @@ export class Speaking implements ComposerHost {
     // It may be another conversation by now.
     const here = (): boolean => thread.speaking === this;
     const intended = new Intended(thread, (intent) => here() && this.#intended(intent));
+    const sought = new Sought(thread, (id) => thread.find(id));
     const after: ReactiveController = {
       hostUpdated: () => {
         if (here()) return [this.#composer, this.#reply].forEach((one) => one?.updated());
         intended.close();
         thread.removeController(after);
+        thread.removeController(sought);
+        sought.hostDisconnected();
       },
     };
     thread.addController(after);
@@ -88,8 +92,7 @@ export class Speaking implements ComposerHost {
     if (this.#composer.written || this.#reply?.written) return true;
     const { renderRoot } = this.thread;
     if (renderRoot.querySelector('.composer:focus-within')) return true;
-    // Where nobody has said anything the first comment takes the place of the invitation.
-    if (document.hidden || !renderRoot.querySelector('.comments')) return false;
+    if (document.hidden) return false;
     return inSight(renderRoot.querySelector('.composer:not([data-id] *)'));
   }
 

@@ -25,7 +25,7 @@ import { bones, group } from './group.js';
 import type { NewsHost } from './host.js';
 import { Muting } from './muting.js';
 import { newsStyles } from './news.styles.js';
-import { hashOf, wayTo } from './opening.js';
+import { commentOf, hashOf, wayTo } from './opening.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'inboxNews');
 
@@ -264,13 +264,17 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     return html`<p class="sr" role="status">${t.loading}</p>${bones()}`;
   }
 
-  #href({ idea }: NewsGroup): string {
+  #href(of: NewsGroup): string {
+    const { idea } = of;
     const way = wayTo(idea, this.link, this.client);
-    return way.type === 'link' ? way.href : hashOf(idea.id);
+    const comment = commentOf(of);
+    if (way.type !== 'link') return hashOf(idea.id, comment);
+    return comment && !way.href.includes('#') ? `${way.href}#c-${comment}` : way.href;
   }
 
   /** @internal */
-  follow(event: MouseEvent, { idea }: NewsGroup): void {
+  follow(event: MouseEvent, of: NewsGroup): void {
+    const { idea } = of;
     this.inbox?.read(idea.id);
     // A new tab, a new window: the browser's own business.
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -282,7 +286,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     if (elsewhere || way.type !== 'here') this.#leave();
     if (elsewhere) return;
     if (way.type === 'attribute') way.board.setAttribute('idea', idea.id);
-    else if (way.type === 'hash') location.hash = hashOf(idea.id);
+    else if (way.type === 'hash') location.hash = hashOf(idea.id, commentOf(of));
     else {
       import('../../idea/define.js').then(
         () => (this.opened = idea),

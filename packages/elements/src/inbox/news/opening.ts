@@ -8,8 +8,13 @@ export type Way =
   | { readonly type: 'link'; readonly href: string }
   | { readonly type: 'here' };
 
-/** What a launcher and a board listen for in the address. */
-export const hashOf = (id: string): string => `#madang-idea=${id}`;
+/** The comment that was told of last, where that is the newest thing. */
+export const commentOf = ({ news }: NewsGroup): string | undefined => news[0]?.comment;
+
+/** What a launcher and a board listen for in the address: an idea, and the comment that one comes for. */
+export function hashOf(id: string, comment?: string): string {
+  return `#madang-idea=${id}${comment ? `&comment=${comment}` : ''}`;
+}
 
 /** Boards that look at the address. */
 const BOARDS = 'madang-board:not([no-hash])';
