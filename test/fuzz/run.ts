@@ -94,7 +94,8 @@ async function playOut(world: World): Promise<void> {
   world.heads = false;
   for (let step = 0; step < 10; step += 1) {
     await world.pass(chance.between(0, 600));
-    act(world, chance.pick(world.open), true);
+    // Every page may just be on its way to the next.
+    if (world.open.length > 0) act(world, chance.pick(world.open), true);
   }
   await world.pass(3_500);
   heal(world);
