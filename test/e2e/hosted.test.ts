@@ -143,10 +143,12 @@ describe('pages of the server itself', () => {
       const button = page.locator('madang-vote button').first();
       await button.click();
       await voted.first().waitFor();
-      const count = await page.locator('madang-vote [part=count]').first().innerText();
+      const counted = page.locator('madang-vote [part=count]').first();
+      const count = await counted.innerText();
       await page.reload();
       await voted.first().waitFor();
-      assert.equal(await page.locator('madang-vote [part=count]').first().innerText(), count);
+      // The page may have been drawn before the vote arrived, and is brought up to date a moment later.
+      await counted.filter({ hasText: new RegExp(`^\\s*${count}\\s*$`) }).waitFor();
       await page.goto(`${server.url}/b/ideas`);
       await voted.first().waitFor();
       assert.equal(await voted.count(), 1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { launch, openPage } from '../support/browser.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { serveFolder } from '../support/static-site.js';
@@ -78,6 +78,14 @@ describe('photos, from somebody else\'s strict page to everybody', () => {
     await page.locator('madang-board').getByRole('button', { name: 'Add photos' }).click();
     await (await chooser).setFiles({ name: 'IMG_0042.jpg', mimeType: 'image/jpeg', buffer });
   };
+  /** Waits until a picture has loaded, or was drawn, in so many pixels. */
+  const isWide = async (picture: Locator, pixels: number): Promise<void> => {
+    const element = await picture.elementHandle();
+    await picture.page().waitForFunction(
+      ([at, wanted]) => (at instanceof HTMLImageElement ? at.naturalWidth : (at as HTMLCanvasElement).width) === wanted,
+      [element, pixels] as const,
+    );
+  };
   const thumbnail = (page: Page) => page.locator('madang-board madang-photo-picker .tile.ready canvas');
   const ideaPage = async (): Promise<{ readonly photos?: readonly Photo[] }> =>
     (await (await fetch(`${server.url}/v1/demo/ideas/${id}`)).json()) as { readonly photos?: readonly Photo[] };
@@ -115,12 +123,10 @@ describe('photos, from somebody else\'s strict page to everybody', () => {
       const idea = page.locator('madang-idea');
       const small = idea.getByRole('button', { name: 'Photo' }).locator('img');
       await small.waitFor();
-      const loaded = (image: unknown): boolean => (image as HTMLImageElement).naturalWidth === 480;
-      await page.waitForFunction(loaded, await small.elementHandle());
+      await isWide(small, 480);
       await small.click();
       const large = page.locator('madang-photo-viewer img');
-      await large.and(page.locator(`[src$="${beside?.id}"]`)).waitFor();
-      assert.equal(await large.evaluate((image: HTMLImageElement) => image.naturalWidth), 2_048);
+      await isWide(large.and(page.locator(`[src$="${beside?.id}"]`)), 2_048);
       await page.keyboard.press('Escape');
       await page.locator('madang-photo-viewer').waitFor({ state: 'detached' });
       assert.ok(await idea.getByRole('heading', { name: 'A rack that fits the sink' }).isVisible(), 'the idea is still open');
@@ -131,8 +137,7 @@ describe('photos, from somebody else\'s strict page to everybody', () => {
   test('where a page allows no images, it is drawn', async () => {
     await visit(`${blind.url}/#madang-idea=${id}`, async (page, complaints) => {
       const canvas = page.locator('madang-idea').getByRole('button', { name: 'Photo' }).locator('canvas');
-      await canvas.waitFor();
-      assert.equal(await canvas.evaluate((drawn: HTMLCanvasElement) => drawn.width), 480);
+      await isWide(canvas, 480);
       const other = complaints.filter((line) => !/Content Security Policy/.test(line));
       assert.deepEqual(other, []);
     });
@@ -158,6 +163,9 @@ describe('photos, from somebody else\'s strict page to everybody', () => {
       const picker = page.locator('madang-thread madang-photo-picker');
       const file = await photo(page);
       await picker.getByRole('button', { name: 'Add photos' }).waitFor();
+      // All that it needs is fetched while there is a connection.
+      await page.waitForFunction(() => ['prepare', 'shown'].every((part) =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes(`/${part}-`))));
       await page.waitForLoadState('networkidle');
       await page.context().setOffline(true);
       const chooser = page.waitForEvent('filechooser');
