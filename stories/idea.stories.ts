@@ -136,6 +136,48 @@ export const StaffDecliningWithoutReason: StoryObj = scene({
   },
 });
 
+/** It became part of another idea: its address leads there. */
+export const PartOfAnother: StoryObj = scene({
+  as: 'customer',
+  before: (server) => server.merge(IDEAS.unanswered, IDEAS.planned),
+  args: { idea: IDEAS.unanswered },
+  draw: idea,
+  act: (_, find) => find('madang-idea', 'madang-idea-merged', '.gone'),
+});
+
+/** What became part of it, in the words of those who proposed it. */
+export const WithOthersInIt: StoryObj = scene({
+  as: 'customer',
+  before: (server) => {
+    server.merge(IDEAS.unanswered, IDEAS.planned, 'Both ask to see it together.');
+    server.merge(IDEAS.fresh, IDEAS.planned);
+  },
+  draw: idea,
+  async act(_, find) {
+    await press(find('madang-idea', 'madang-idea-merged', '[part=merged]'));
+    await find('madang-idea', 'madang-idea-merged', '.ideas li');
+  },
+});
+
+export const StaffMerging: StoryObj = scene({
+  as: 'staff',
+  args: { idea: IDEAS.unanswered },
+  draw: idea,
+  async act(_, find) {
+    await press(desk(find, '#merge'));
+    write((await desk(find, '#twin')) as HTMLInputElement, '산책');
+    await desk(find, 'fieldset input');
+  },
+});
+
+export const StaffTakingApart: StoryObj = scene({
+  as: 'staff',
+  before: (server) => server.merge(IDEAS.unanswered, IDEAS.planned),
+  args: { idea: IDEAS.unanswered },
+  draw: idea,
+  act: (_, find) => desk(find, '#part'),
+});
+
 const own = { as: 'customer', args: { idea: IDEAS.fresh }, draw: idea } as const;
 const pressed = async (find: Find, selector: string): Promise<void> => (await find('madang-idea', selector)).click();
 const rewrite = async (find: Find): Promise<void> => {

@@ -10,6 +10,7 @@ import type {
   Mark,
   Me,
   Mine,
+  MergedPage,
   MutationCall,
   Photo,
   QuotesPage,
@@ -264,6 +265,8 @@ export interface Looks {
   readonly votes: VotesPage;
   /** How many ideas of a board the company answers, and how soon. */
   readonly clock: ClockPage;
+  /** What became part of an idea. */
+  readonly merged: MergedPage;
 }
 
 /** What the company's page may configure. */

@@ -52,6 +52,7 @@ const LOOKED: { readonly [K in keyof Looks]: (id: string, seq: number) => string
   // A number in the address gets past every cache that has an older answer.
   quotes: (id, seq) => `/ideas/${id}/quotes?min=0.${seq}`,
   votes: (id, seq) => `/ideas/${id}/votes?min=0.${seq}`,
+  merged: (id, seq) => `/ideas/${id}/merged?min=0.${seq}`,
   clock: (board) => `/boards/${board}/clock`,
 };
 

@@ -198,12 +198,14 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
             ${timeline(idea, steps, t, language)}
           </section>`
         : nothing}
-      <madang-thread
-        part="thread"
-        .topic=${`idea:${idea.id}`}
-        .headingLevel=${this.headingLevel + 1}
-        .locale=${language}
-      ></madang-thread>
+      ${idea.mergedInto
+        ? nothing
+        : html`<madang-thread
+          part="thread"
+          .topic=${`idea:${idea.id}`}
+          .headingLevel=${this.headingLevel + 1}
+          .locale=${language}
+        ></madang-thread>`}
       ${this.#more?.news()}
     </div>`;
   }

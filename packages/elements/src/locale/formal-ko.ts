@@ -303,6 +303,7 @@ export const formalKo: LanguageWords = {
     failedWhy: '연결이 끊긴 것 같습니다. 잠시 뒤에 다시 해 주십시오.',
   },
   inboxNews: {
+    merged: (title) => `‘${title}’에 합쳐졌습니다. 보내 주신 마음도 그대로 옮겼습니다.`,
     moved: {
       open: '다시 이야기를 나눌 수 있습니다.',
       considering: '운영팀이 검토하고 있습니다.',
@@ -341,6 +342,11 @@ export const formalKo: LanguageWords = {
     failed: '의견을 불러오지 못했습니다.',
     failedWhy: '연결이 끊긴 것 같습니다. 잠시 뒤에 다시 해 주십시오.',
   },
+  merged: {
+    partOf: '다른 의견에 합쳐졌습니다. 투표와 댓글도 그곳으로 옮겼습니다.',
+    loading: '불러오고 있습니다',
+    notLoaded: '불러오지 못했습니다.',
+  },
   desk: {
     listened: '듣기만 했습니다. 답할 수 없는 까닭을 위에 적었습니다',
     listenedLook: '‘들었습니다’로 보이고, 공개 응답 시계에는 들어가지 않습니다.',
@@ -362,6 +368,10 @@ export const formalKo: LanguageWords = {
     waiting: '지켜 두었습니다. 연결되면 보내겠습니다.',
     published: '올렸습니다.',
     refused: `올리지 못했습니다. ${kept}`,
+    mergeHint: '투표와 댓글이 그 의견으로 옮겨지고, 이 의견의 소식을 받는 분들께 알려 드립니다. 되돌릴 수 있습니다.',
+    mergeNone: '비슷한 의견을 찾지 못했습니다.',
+    mergeMissing: '어느 의견에 합칠지 골라 주십시오.',
+    parted: '다시 나누었습니다.',
     loadingList: '불러오고 있습니다',
     listFailed: '목록을 불러오지 못했습니다.',
     linksNone: '아직 연결된 이슈가 없습니다.',

@@ -2,6 +2,7 @@ import type { AdoptedMessages } from '../adopted/en.js';
 import type { BoardMessages } from '../board/en.js';
 import type { DeskMessages } from '../idea/desk/en.js';
 import type { LoopMessages } from '../idea/loop/en.js';
+import type { MergedMessages } from '../idea/merged/en.js';
 import type { MoreMessages } from '../idea/more/en.js';
 import type { IdeaMessages } from '../idea/en.js';
 import type { InboxMessages } from '../inbox/en.js';
@@ -56,6 +57,8 @@ export interface LanguageWords {
   readonly inboxSettings?: SomeWords<SettingsMessages>;
   /** `<madang-launcher>` */
   readonly launcher?: SomeWords<LauncherMessages>;
+  /** Ideas that became part of others. */
+  readonly merged?: SomeWords<MergedMessages>;
   /** Promises, answers that are none, why people want something and whether it helped. */
   readonly loop?: SomeWords<LoopMessages>;
   /** Photos: choosing and looking at them. */

@@ -33,6 +33,8 @@ export interface FakeTransport extends Transport, Switches {
   readonly devices: FakePush;
   /** Somebody else does something, by the key of a person; `customer-b` unless told. Throws when they may not. */
   push(call: MutationCall, as?: string): void;
+  /** Staff make one idea part of another. */
+  merge(from: string, into: string, note?: string): void;
   /** Says goodbye to every connection. */
   bye(bye: Bye): void;
   /** Ends every connection without a word. */
@@ -106,6 +108,7 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
       const answer = server.run(call, server.people.person(as));
       if (answer.type === 'rejected') throw new Error(answer.error.message);
     },
+    merge: (from, into, note = '') => server.merge(from, into, note),
     bye: (bye) => lines.bye(bye),
     cut: () => lines.cut(),
     tellHeads: () => lines.tellHeads(server),

@@ -19,6 +19,7 @@ import { FakeInbox } from './inbox.js';
 import { FakePush } from './push.js';
 import { boardPage, clockPage, communityPage, historyPage, ideaPage, mePage, quotesPage, roadmapPage, similarPage, threadPage } from './pages.js';
 import { join } from './join.js';
+import { mergedPage, mergeIdeas, partIdea } from './merges.js';
 import { FakePeople, type Introduction, meOf } from './people.js';
 import { sizeOf, takePhoto } from './photos.js';
 import { settleIn } from './settle-in.js';
@@ -148,6 +149,7 @@ export class FakeServer {
         if (what === 'context') return this.#context(id, this.who(session));
         if (what === 'links' || what === 'why' || what === 'not-yet') return this.#desk(what, id, this.who(session));
         if (what === 'quotes') return found(quotesPage(world, id));
+        if (what === 'merged') return found(mergedPage(world, id));
         if (what === 'votes') return found(votesPage(world, this.people.everybody(), id));
         return found(what === 'history' ? historyPage(world, id) : ideaPage(world, id));
       case 'comments':
@@ -233,9 +235,28 @@ export class FakeServer {
     const person = this.who(session);
     if (!person) return refusal('token-expired');
     if (path.startsWith('/me/push')) return this.push.answer({ method, path, body }, person.id, this.#now());
+    if (path.endsWith('/merge')) return this.#merge(method, path.split('/')[2] ?? '', body, person);
     if (path === '/me/inbox/read') return this.#read(person, body as InboxRead);
     if (path === '/me/preferences') return found(this.inbox.prefer(person, body as Preferences));
     return found(this.mutate(body as Mutate, person));
+  }
+
+  /** Staff make one idea part of another. */
+  merge(from: string, into: string, note: string): void {
+    const error = mergeIdeas(this.world, this.people, from, { into, note }, this.#now());
+    if (error) throw new Error(error.message);
+    this.#publish(this.world.commit().deltas);
+  }
+
+  #merge(method: HttpRequest['method'], id: string, body: unknown, { role }: FakePerson): HttpAnswer {
+    if (role === 'customer') return refusal('not-allowed');
+    const error =
+      method === 'POST'
+        ? mergeIdeas(this.world, this.people, id, body as { readonly into: string }, this.#now())
+        : partIdea(this.world, id);
+    if (error) return refusal(error.kind);
+    this.#publish(this.world.commit().deltas);
+    return found(ideaPage(this.world, id));
   }
 
   #read(person: FakePerson, read: InboxRead): HttpAnswer {

@@ -1,3 +1,4 @@
+import type { FakeMerge } from './merges.js';
 import type { FakePhoto } from './photo.js';
 import {
   type Author,
@@ -65,6 +66,8 @@ export class FakeWorld {
   readonly links = new Map<string, readonly Link[]>();
   /** What staff took from the public, as `idea person`, with what was quoted of it. */
   readonly hidden = new Map<string, readonly Line[]>();
+  /** What became part of other ideas, by its id. */
+  readonly merges = new Map<string, FakeMerge>();
   readonly #topics = new Map<Topic, TopicState>();
   /** Touched by the change under way, with the number before it. */
   #touched = new Map<Topic, { readonly from: number; readonly keys: Set<string> }>();

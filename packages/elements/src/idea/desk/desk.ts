@@ -19,6 +19,7 @@ import { Beside } from './beside.js';
 import { deskStyles } from './desk.styles.js';
 import type { DeskMessages } from './en.js';
 import type { DeskForm, DeskHost } from './host.js';
+import { askMerge, MergeForm } from './merge-form.js';
 import { Origin } from './origin.js';
 import { StatusForm } from './status-form.js';
 import { deskWords } from './words.js';
@@ -48,8 +49,8 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
   readonly #origin = new Origin(() => this.requestUpdate());
   #client: Client | undefined;
   #for: string | undefined;
-  #open: { readonly form: DeskForm; readonly trigger: 'answer' | 'status' } | undefined;
-  #state: 'resting' | 'sending' | 'published' = 'resting';
+  #open: { readonly form: DeskForm; readonly trigger: 'answer' | 'status' | 'merge' } | undefined;
+  #state: 'resting' | 'sending' | 'published' | 'parted' = 'resting';
   #refused: Failure | null = null;
 
   constructor() {
@@ -82,15 +83,15 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
       ${this.#refused
         ? html`<p class="refused" role="alert">${t.refused} ${t.failures[this.#refused.kind]}</p>`
         : nothing}
-      ${this.#open ? this.#open.form.render() : this.#buttons(idea)}
+      ${idea.mergedInto ? this.#part(idea) : this.#open ? this.#open.form.render() : this.#buttons(idea)}
       ${this.#beside.render(idea)}
-      <p class="sr" role="status">${this.#state === 'published' ? t.published : nothing}</p>
+      <p class="sr" role="status">${this.#state === 'published' || this.#state === 'parted' ? t[this.#state] : nothing}</p>
     </section>`;
   }
 
   #said(): string {
     const { t } = this;
-    if (this.#state === 'published') return t.published;
+    if (this.#state === 'published' || this.#state === 'parted') return t[this.#state];
     if (this.#state !== 'sending') return t.teamWhy;
     return this.#connection.value === 'offline' ? t.waiting : t.sending;
   }
@@ -107,15 +108,39 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
         class="button"
         @click=${() => this.#start('status', new StatusForm(this, idea.id, idea.status))}
       >${t.move}</button>
+      <button
+        type="button"
+        id="merge"
+        class="button plain"
+        @click=${() => this.#start('merge', new MergeForm(this, idea.id, idea.title))}
+      >${t.merge}</button>
     </div>`;
   }
 
-  #start(trigger: 'answer' | 'status', form: DeskForm): void {
+  /** What is part of another idea takes nothing but that it stands for itself again. */
+  #part(idea: IdeaCard): TemplateResult {
+    const { t } = this;
+    return html`<div class="row">
+      <button type="button" id="part" class="button" @click=${() => void this.#stand(idea.id)}>${t.part}</button>
+    </div>`;
+  }
+
+  async #stand(idea: string): Promise<void> {
+    this.#refused = null;
+    const kind = await askMerge(this, 'DELETE', idea);
+    if (this.idea?.id !== idea) return;
+    this.#refused = kind && { kind, message: '' };
+    this.#state = kind ? 'resting' : 'parted';
+    this.requestUpdate();
+    this.focusOn(kind ? '#part' : '#answer');
+  }
+
+  #start(trigger: 'answer' | 'status' | 'merge', form: DeskForm): void {
     this.#open = { form, trigger };
     this.#state = 'resting';
     this.#refused = null;
     this.requestUpdate();
-    this.focusOn(trigger === 'answer' ? 'madang-editor' : 'input:checked');
+    this.focusOn({ answer: 'madang-editor', status: 'input:checked', merge: '#twin' }[trigger]);
   }
 
   /** @internal */

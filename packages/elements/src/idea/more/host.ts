@@ -10,6 +10,8 @@ export interface MoreHost extends LitElement {
   readonly link: string | undefined;
   readonly client: Client | undefined;
   readonly headingLevel: number;
+  /** Id of the idea. */
+  idea: string;
   /** What is shown. */
   readonly state: IdeaState | undefined;
   readonly person: MeState | undefined;

@@ -5,6 +5,7 @@ import { dictionary } from '../../locale/dictionary.js';
 import { adopt } from '../../shared/adopt.js';
 import { glide } from '../../shared/glide.js';
 import { Intended } from '../../shared/intended.js';
+import { warn } from '../../shared/warn.js';
 import { Watch } from '../../shared/watch.js';
 import '../loop/define.js';
 import { LoopWaitsEvent } from '../loop/settling.js';
@@ -129,8 +130,23 @@ export class IdeaMore implements MoreContext {
     const { idea } = state;
     const parts = this.#parts;
     if (!parts || !idea || !this.#words) return nothing;
-    const around = html`${parts.follow.why(state)} ${this.#own(state) ? parts.remove.render(state) : nothing}`;
+    const kin = idea.mergedInto || idea.merged ? this.#kin(idea) : nothing;
+    const around = html`${kin} ${parts.follow.why(state)} ${this.#own(state) ? parts.remove.render(state) : nothing}`;
     return html`${parts.edit.open ? nothing : around} ${parts.earlier.render(idea)}`;
+  }
+
+  /** Of what it is part, and what is part of it. */
+  #kin(idea: IdeaCard): TemplateResult {
+    const { host } = this;
+    if (!customElements.get('madang-idea-merged')) {
+      import('../merged/define.js').catch((error: unknown) => warn('what it is part of did not load', error));
+    }
+    return html`<madang-idea-merged
+      .idea=${idea}
+      .headingLevel=${host.headingLevel + 1}
+      .locale=${host.language}
+      .show=${(other: string) => (host.idea = other)}
+    ></madang-idea-merged>`;
   }
 
   /** What is shown between the words and the conversation: what came since the reader is here waits. */

@@ -1,0 +1,81 @@
+import { assert } from 'chai';
+import { IDEAS } from '@madang/testkit';
+import { axe, deep, stage, type, until, type Stage, type StageOptions } from '@madang/testkit/page';
+import { type PagePlace, providePlace } from '../../community/page.js';
+import '../define.js';
+import type { MadangIdea } from '../idea.js';
+
+describe('<madang-idea>, which became part of another or took one in', () => {
+  let set: Stage;
+  let page: PagePlace;
+  let idea: MadangIdea;
+
+  async function open(id: string, options: StageOptions = {}): Promise<void> {
+    set = stage({ as: 'customer', ...options });
+    page = providePlace(document, { client: set.client, locale: 'en' });
+    idea = document.createElement('madang-idea');
+    idea.idea = id;
+    document.body.append(idea);
+    await until(() => set.client.connection.value === 'live', 'a connection');
+  }
+  afterEach(() => {
+    idea.remove();
+    page.close();
+    set.client.close();
+  });
+
+  const find = <E extends HTMLElement>(...path: readonly string[]): Promise<E> =>
+    until<E | null>(() => deep('madang-idea', ...path), path.join(' '));
+  const titled = (id: string): Promise<unknown> =>
+    until(() => idea.state?.idea?.id === id && deep('madang-idea', '#title')?.textContent === idea.state.idea.title, id);
+
+  it('says where it went, takes nothing more, and leads there', async () => {
+    await open(IDEAS.unanswered);
+    set.server.merge(IDEAS.unanswered, IDEAS.planned);
+    const gone = await find('madang-idea-merged', '.gone');
+    assert.isNull(deep('madang-idea', 'madang-thread'));
+    assert.isTrue((await find<HTMLButtonElement>('madang-vote', 'button')).disabled);
+    assert.deepEqual(await axe(idea), []);
+    gone.querySelector('button')?.click();
+    await titled(IDEAS.planned);
+    await until(() => !deep('madang-idea', 'madang-idea-merged', '.gone'), 'it is about the other');
+  });
+
+  it('tells what became part of it, in their words, and asks again where that failed', async () => {
+    await open(IDEAS.planned, { before: (server) => server.merge(IDEAS.unanswered, IDEAS.planned, 'The same wish') });
+    const more = await find('madang-idea-merged', '[part=merged]');
+    assert.include(more.textContent, 'One more idea');
+    set.server.broken = 'busy';
+    more.click();
+    const retry = await find('madang-idea-merged', '[role=alert] button');
+    set.server.broken = null;
+    retry.click();
+    const list = await find('madang-idea-merged', '.ideas li');
+    assert.include(list.textContent, 'The same wish');
+    assert.equal(more.ariaExpanded, 'true');
+    assert.deepEqual(await axe(await find('madang-idea-merged')), []);
+    more.click();
+    await until(() => !deep('madang-idea', 'madang-idea-merged', '.ideas'), 'it is closed');
+  });
+
+  it('is merged by staff after a look for its twin, and taken apart again', async () => {
+    await open(IDEAS.unanswered, { as: 'staff' });
+    (await find('madang-idea-desk', '#merge')).click();
+    type(await find<HTMLInputElement>('madang-idea-desk', '#twin'), 'xxxxxx');
+    await until(() => deep('madang-idea', 'madang-idea-desk', 'fieldset')?.textContent?.includes('No idea like it'), 'none');
+    (await find<HTMLFormElement>('madang-idea-desk', 'form')).requestSubmit();
+    await until(() => !deep('madang-idea', 'madang-idea-desk', '#merge-error')?.hidden, 'what is missing');
+    const { title } = set.server.world.ideas.get(IDEAS.planned) ?? { title: '' };
+    type(await find<HTMLInputElement>('madang-idea-desk', '#twin'), title);
+    (await find<HTMLInputElement>('madang-idea-desk', `input[value="${IDEAS.planned}"]`)).click();
+    type(await find<HTMLTextAreaElement>('madang-idea-desk', '#merge-note'), 'The same wish');
+    assert.deepEqual(await axe(idea), []);
+    (await find<HTMLFormElement>('madang-idea-desk', 'form')).requestSubmit();
+    await find('madang-idea-merged', '.gone');
+    assert.equal(set.server.world.merges.get(IDEAS.unanswered)?.note, 'The same wish');
+    (await find('madang-idea-desk', '#part')).click();
+    await find('madang-idea-desk', '#answer');
+    await until(() => !deep('madang-idea', 'madang-idea-merged'), 'it stands for itself');
+    assert.isFalse(set.server.world.merges.has(IDEAS.unanswered));
+  });
+});
