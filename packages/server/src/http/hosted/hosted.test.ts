@@ -190,6 +190,19 @@ describe('addresses', () => {
     }
   });
 
+  test('G2: an idea that is part of another leads there, and stands in no map', async () => {
+    const staff = await server.session({ sub: 'mina', roles: ['staff'] });
+    const body = { into: LADLE };
+    await server.ask('POST', `/v1/demo/ideas/${EVIL}/merge`, { as: staff, body, expect: 200 });
+    const { status, headers } = await get(`/i/${EVIL}`);
+    assert.deepEqual([status, headers['location']], [302, `http://localhost:4700/c/demo/i/${LADLE}`]);
+    // The map is kept for a minute.
+    server.timers.advance(60_000);
+    assert.equal((await page('/sitemap.xml')).body.includes(EVIL), false);
+    await server.ask('DELETE', `/v1/demo/ideas/${EVIL}/merge`, { as: staff, expect: 200 });
+    assert.equal((await get(`/c/demo/i/${EVIL}`)).status, 200);
+  });
+
   test('a link that lost a piece is answered in words, in the language of its reader', async () => {
     for (const url of ['/i/', '/b/', '/c/', '/c/demo', '/s/', `/i/${LADLE}/x`, '/c/demo/i/a/b/c', '/i/%zz', '/b/%E0%A4%A']) {
       const { status, body, type } = await get(url, { headers: { 'accept-language': 'ko' } });

@@ -40,10 +40,9 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
     app.get<OnPage>(`${root}/i/:id`, hide, (request, reply) =>
       answering.idea(request, reply, request.params.id, async (place, id) => {
         if (request.query.to === 'host') return share(reply, place, id);
-        if (place.isShort) {
-          await readIdea(store, place.community.id, id);
-          return reply.redirect(place.addresses.idea(id), 302);
-        }
+        // What became part of another idea leads there, until that is taken back.
+        const { mergedInto = id } = await readIdea(store, place.community.id, id);
+        if (place.isShort || mergedInto !== id) return reply.redirect(place.addresses.idea(mergedInto), 302);
         return answering.page(request, reply, place, boardOf(place), [`idea:${id}`, `thread:idea:${id}`], async (frame) => {
           const whole = await readWhole(store, place.community.id, id);
           const beside = await besideIdea(services, place.community, whole.idea);
