@@ -31,7 +31,8 @@ export function mergeIdeas(
   const comments = moveComments(world, from, into, () => true);
   world.merges.set(from, { into, note, at, voters, comments });
   hide(world, { ...a, comments: 0, mergedInto: into });
-  world.putIdea({ ...b, votes: b.votes + a.votes, comments: b.comments + comments.length, merged: (b.merged ?? 0) + 1 });
+  const [said, merged] = [b.comments + comments.length, (b.merged ?? 0) + 1];
+  world.putIdea({ ...b, votes: b.votes + a.votes, comments: said, merged });
   return null;
 }
 
