@@ -30,6 +30,8 @@ export interface PushService {
   readonly url: string;
   /** What was taken, in order. */
   readonly received: readonly ReceivedPush[];
+  /** The first message that is taken, once it is. */
+  readonly first: Promise<ReceivedPush>;
   /** How often something was brought, taken or not. */
   readonly asked: number;
   /** A browser that asks for messages. */
@@ -44,6 +46,8 @@ const decrypt = (ece as { decrypt: (body: Buffer, params: object) => Buffer }).d
 /** Opens one, on a port of its own. `key`: of the server that may send; what others send is not taken. */
 export async function openPushService(key: () => string | null): Promise<PushService> {
   const received: ReceivedPush[] = [];
+  let arrived: (push: ReceivedPush) => void = () => {};
+  const first = new Promise<ReceivedPush>((done) => (arrived = done));
   const browsers = new Map<string, { readonly pair: ReturnType<typeof createECDH>; readonly auth: Buffer }>();
   const fates = new Map<string, (Answer | null)[]>();
   let asked = 0;
@@ -62,7 +66,9 @@ export async function openPushService(key: () => string | null): Promise<PushSer
         const params = { version: 'aes128gcm', privateKey: known.pair, authSecret: known.auth.toString('base64url') };
         const subject = subjectOf(request.headers.authorization ?? '', key() ?? '');
         const message = JSON.parse(decrypt(body, params).toString()) as PushMessage;
-        received.push({ browser, message, headers: request.headers, subject });
+        const push = { browser, message, headers: request.headers, subject };
+        received.push(push);
+        arrived(push);
       }
       response.writeHead(status, { ...(retryAfter !== undefined && { 'retry-after': retryAfter }) }).end();
     });
@@ -72,6 +78,7 @@ export async function openPushService(key: () => string | null): Promise<PushSer
   return {
     url,
     received,
+    first,
     get asked() {
       return asked;
     },
