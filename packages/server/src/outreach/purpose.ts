@@ -37,7 +37,7 @@ export function outreachPurpose(options: PurposeOptions): Purpose {
     name: 'outreach',
     // What was there before somebody thought of writing to people is nothing to write to them about.
     starts: 'head',
-    kinds: ['status.set', 'response.set', 'comment.added', 'follow.unset'],
+    kinds: ['status.set', 'response.set', 'comment.added', 'idea.merged', 'follow.unset'],
     async handle({ community: id, events, signal, reached }: Batch) {
       const community = await options.store.community(id);
       if (!community) return;

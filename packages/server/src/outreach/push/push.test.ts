@@ -87,6 +87,17 @@ const health = async (): Promise<PushHealth> =>
 const total = async (of: 'sent' | 'gone' | 'stopped' | 'muted'): Promise<number> =>
   (await health()).weeks.reduce((sum, week) => sum + week[of], 0);
 
+test('G4: whoever followed an idea that became part of another hears of it by itself, once', async () => {
+  const [gil, other] = [await somebody(), await somebody()];
+  const body = { into: other.idea, note: '같은 바람이에요' };
+  for (let again = 0; again < 2; again += 1) {
+    await app.ask('POST', `/v1/demo/ideas/${gil.idea}/merge`, { as: await app.session(STAFF), body, expect: 200 });
+    await pass(2 * MINUTE);
+  }
+  assert.deepEqual(gil.heard().map(({ message }) => message.body.split('\n')[0]), [body.note]);
+  assert.deepEqual(other.heard(), []);
+});
+
 test('N1 what is new comes to every browser of a person once, gathered, and says what, why and where', async () => {
   const gil = await somebody({ browsers: 2 });
   const nobody = await somebody({ browsers: 0 });
@@ -299,7 +310,7 @@ test('staff see how many had enough: of an idea, of a board, of everything', asy
   await answer(gil.idea);
   await pass(2 * MINUTE);
   const before = await total('muted');
-  await app.ask('DELETE', `/v1/demo/ideas/${gil.idea}/follow`, { as: await gil.as(), expect: 200 });
+  await app.ask('DELETE', `/v1/demo/ideas/${gil.idea}/follow`, { as: await gil.as(), expect: 204 });
   await settle();
   assert.equal(await total('muted'), before + 1);
   await gil.prefer({ mutedBoards: ['wishes'] });
