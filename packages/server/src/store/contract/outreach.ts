@@ -131,7 +131,7 @@ export function outreachContract(store: () => Store): void {
     assert.deepEqual([later?.failures, later?.sending?.to, later?.pace], [1, 7, 'daily'], 'waiting takes no doubt away, nor forgets how often it failed');
     await store().settleDue(due, 'a', { type: 'failed', at: now + 30, doubt: false });
     const [sure] = await claim(community, 'a', now + 30);
-    assert.deepEqual([sure?.failures, sure?.sending, sure?.toldTo], [1, null, 4]);
+    assert.deepEqual([sure?.failures, sure?.sending, sure?.toldTo], [2, null, 4]);
   });
 
   spec('gives nobody to two processes at once', async () => {

@@ -1,0 +1,215 @@
+import type { At, PhotoBytes, Store } from '../store.js';
+import * as inbox from './inbox/index.js';
+import * as links from './links.js';
+import * as merges from './merges/index.js';
+import * as outreach from './outreach.js';
+import * as people from './people/index.js';
+import type { Plan } from './plan.js';
+import * as push from './push.js';
+import * as readers from './readers.js';
+import * as reads from './reads/index.js';
+import * as webhooks from './webhooks.js';
+
+/** What of a store is read by a plan and nothing else, however its database is asked. */
+export abstract class PlannedReads {
+  /** Runs a plan of statements that need not see the same state. */
+  protected abstract one<T>(plan: Plan<T>): Promise<T>;
+
+  /** Runs a plan whose statements see the same state. */
+  protected abstract snapshot<T>(plan: Plan<T>): Promise<T>;
+
+  /** Like {@link snapshot}, of something that has a version, whose epoch is noted. */
+  protected abstract at<T extends At | null>(plan: Plan<T>): Promise<T>;
+
+  async community(id: string) {
+    return this.one(reads.community(id));
+  }
+
+  async communities() {
+    return this.one(reads.communities());
+  }
+
+  async boards(community: string) {
+    return this.one(reads.boards(community));
+  }
+
+  async tags(community: string, limit: number) {
+    return this.one(reads.tags(community, limit));
+  }
+
+  async person(community: string, id: string) {
+    return this.one(reads.person(community, id));
+  }
+
+  async personByExternalId(community: string, externalId: string) {
+    return this.one(reads.personByExternalId(community, externalId));
+  }
+
+  async signedIn(community: string, secret: string) {
+    return this.one(people.signedIn(community, secret));
+  }
+
+  async personByAddress(community: string, key: string) {
+    return this.one(people.personByAddress(community, key));
+  }
+
+  async mergedInto(...args: Parameters<Store['mergedInto']>) {
+    return this.snapshot(merges.mergedInto(...args));
+  }
+
+  async mailboxes(...args: Parameters<Store['mailboxes']>) {
+    return this.snapshot(outreach.mailboxes(...args));
+  }
+
+  async vouched(...args: Parameters<Store['vouched']>) {
+    return this.one(outreach.vouched(...args));
+  }
+
+  async idea(community: string, id: string) {
+    return this.at(reads.wholeIdea(community, id));
+  }
+
+  async roadmap(community: string, board: string, limit: number) {
+    return this.at(reads.roadmap(community, board, limit));
+  }
+
+  async comments(community: string, thread: string, page: Parameters<Store['comments']>[2]) {
+    return this.at(reads.comments(community, thread, page));
+  }
+
+  async comment(community: string, id: string) {
+    return this.one(reads.comment(community, id));
+  }
+
+  async countVotes(community: string, idea: string) {
+    return this.one(reads.countVotes(community, idea));
+  }
+
+  async participants(community: string, thread: string, limit: number) {
+    return this.one(reads.participants(community, thread, limit));
+  }
+
+  async supporters(community: string, id: string, limit: number) {
+    return this.at(reads.supporters(community, id, limit));
+  }
+
+  async history(...[community, kind, id, limit]: Parameters<Store['history']>) {
+    return this.snapshot(reads.history(community, kind, id, limit));
+  }
+
+  async photo(id: string) {
+    return this.one(reads.photo(id));
+  }
+
+  async waitingPhotos(community: string, person: string) {
+    return this.one(reads.waitingPhotos(community, person));
+  }
+
+  async photoBytes(community: string, id: string, size: keyof PhotoBytes) {
+    return this.one(reads.photoBytes(community, id, size));
+  }
+
+  async due(...[of, now, limit]: Parameters<Store['due']>) {
+    return this.snapshot(reads.due(of, now, limit));
+  }
+
+  async clock(...[of, since]: Parameters<Store['clock']>) {
+    return this.snapshot(reads.clock(of, since));
+  }
+
+  async toLookAgain(...[community, now, limit]: Parameters<Store['toLookAgain']>) {
+    return this.one(reads.toLookAgain(community, now, limit));
+  }
+
+  async toPromise(...[of, supporters, limit]: Parameters<Store['toPromise']>) {
+    return this.one(reads.toPromise(of, supporters, limit));
+  }
+
+  async whys(...[community, idea, limit]: Parameters<Store['whys']>) {
+    return this.one(reads.whys(community, idea, limit));
+  }
+
+  async quotes(...[community, idea, limit]: Parameters<Store['quotes']>) {
+    return this.at(reads.quotes(community, idea, limit));
+  }
+
+  async notYet(...[of, limit]: Parameters<Store['notYet']>) {
+    return this.one(reads.notYet(of, limit));
+  }
+
+  async notYetOf(...args: Parameters<Store['notYetOf']>) {
+    return this.one(reads.notYetOf(...args));
+  }
+
+  async ownOf(community: string, person: string) {
+    return this.at(reads.ownOf(community, person));
+  }
+
+  async events(community: string, after: number, limit: number) {
+    return this.one(reads.events(community, after, limit));
+  }
+
+  async readers() {
+    return this.one(readers.readers());
+  }
+
+  async inbox(...args: Parameters<Store['inbox']>) {
+    return this.snapshot(inbox.inbox(...args));
+  }
+
+  async unread(community: string, person: string) {
+    return this.snapshot(inbox.unreadCount(community, person));
+  }
+
+  async preferences(community: string, person: string) {
+    return this.one(inbox.preferences(community, person));
+  }
+
+  async followersAmong(...args: Parameters<Store['followersAmong']>) {
+    return this.one(inbox.followersAmong(...args));
+  }
+
+  async followers(...args: Parameters<Store['followers']>) {
+    return this.snapshot(inbox.followers(...args));
+  }
+
+  async newsTail(...args: Parameters<Store['newsTail']>) {
+    return this.snapshot(inbox.newsTail(...args));
+  }
+
+  async webhooks(...args: Parameters<Store['webhooks']>) {
+    return this.one(webhooks.webhooks(...args));
+  }
+
+  async deliveries(...args: Parameters<Store['deliveries']>) {
+    return this.one(webhooks.deliveries(...args));
+  }
+
+  async userIds(...args: Parameters<Store['userIds']>) {
+    return this.one(webhooks.userIds(...args));
+  }
+
+  async linksOf(...args: Parameters<Store['linksOf']>) {
+    return this.one(links.linksOf(...args));
+  }
+
+  async linkedTo(...args: Parameters<Store['linkedTo']>) {
+    return this.one(links.linkedTo(...args));
+  }
+
+  async outreachCounts(...args: Parameters<Store['outreachCounts']>) {
+    return this.one(outreach.outreachCounts(...args));
+  }
+
+  async devices(...args: Parameters<Store['devices']>) {
+    return this.one(push.devices(...args));
+  }
+
+  async withDevices(...args: Parameters<Store['withDevices']>) {
+    return this.one(push.withDevices(...args));
+  }
+
+  async countDevices(...args: Parameters<Store['countDevices']>) {
+    return this.one(push.countDevices(...args));
+  }
+}

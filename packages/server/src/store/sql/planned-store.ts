@@ -1,0 +1,168 @@
+import type { Store } from '../store.js';
+import * as inbox from './inbox/index.js';
+import * as links from './links.js';
+import * as merges from './merges/index.js';
+import * as outreach from './outreach.js';
+import * as people from './people/index.js';
+import type { Plan } from './plan.js';
+import { PlannedReads } from './planned-reads.js';
+import * as push from './push.js';
+import * as readers from './readers.js';
+import { putPerson } from './settings.js';
+import * as webhooks from './webhooks.js';
+
+/** What of a store is read or written by a plan and nothing else, however its database is asked. */
+export abstract class PlannedStore extends PlannedReads {
+  /** Runs a plan of one statement that writes. */
+  protected abstract change<T>(plan: Plan<T>): Promise<T>;
+
+  /** Runs a plan that writes what nothing else of the community depends on, in one transaction. */
+  protected abstract alone<T>(plan: () => Plan<T>): Promise<T>;
+
+  /** Runs a plan that writes in one transaction that holds a community's log. */
+  protected abstract holding<T>(community: string, plan: () => Plan<T>): Promise<T>;
+
+  async takeCode(...[key, code, now]: Parameters<Store['takeCode']>) {
+    return this.holding(key.community, () => people.takeCode(key, code, now));
+  }
+
+  async dropCode(...[key, code]: Parameters<Store['dropCode']>) {
+    await this.holding(key.community, () => people.dropCode(key, code));
+  }
+
+  async confirm(confirming: Parameters<Store['confirm']>[0]) {
+    return this.holding(confirming.community, () => people.confirm(confirming));
+  }
+
+  async forgetSignIns(...[after, before, limit]: Parameters<Store['forgetSignIns']>) {
+    return this.change(people.forgetSignIns(after, before, limit));
+  }
+
+  async signOut(leaving: Parameters<Store['signOut']>[0]) {
+    return this.holding(leaving.community, () => people.signOut(leaving));
+  }
+
+  async mergePeople(merging: Parameters<Store['mergePeople']>[0]) {
+    return this.holding(merging.community, () => people.mergePeople(merging));
+  }
+
+  async mergeIdeas(merging: Parameters<Store['mergeIdeas']>[0]) {
+    return this.holding(merging.community, () => merges.mergeIdeas(merging));
+  }
+
+  async partIdea(parting: Parameters<Store['partIdea']>[0]) {
+    return this.holding(parting.community, () => merges.partIdea(parting));
+  }
+
+  async changeFace(...[who, face, at]: Parameters<Store['changeFace']>) {
+    return this.holding(who.community, () => people.changeFace(who, face, at));
+  }
+
+  async vouch(...args: Parameters<Store['vouch']>) {
+    return this.alone(() => outreach.vouch(...args));
+  }
+
+  async suppress(...args: Parameters<Store['suppress']>) {
+    return this.change(outreach.suppress(...args));
+  }
+
+  async restore(...args: Parameters<Store['restore']>) {
+    return this.change(outreach.restore(...args));
+  }
+
+  async makeDue(...args: Parameters<Store['makeDue']>) {
+    return this.alone(() => outreach.makeDue(...args));
+  }
+
+  async claimDue(...args: Parameters<Store['claimDue']>) {
+    return this.alone(() => outreach.claimDue(...args));
+  }
+
+  async beginSending(...args: Parameters<Store['beginSending']>) {
+    return this.change(outreach.beginSending(...args));
+  }
+
+  async settleDue(...args: Parameters<Store['settleDue']>) {
+    return this.change(outreach.settleDue(...args));
+  }
+
+  async enrolReaders(...args: Parameters<Store['enrolReaders']>) {
+    return this.change(readers.enrolReaders(...args));
+  }
+
+  async claimReader(...args: Parameters<Store['claimReader']>) {
+    return this.change(readers.claimReader(...args));
+  }
+
+  async moveReader(...args: Parameters<Store['moveReader']>) {
+    return this.change(readers.moveReader(...args));
+  }
+
+  async setReader(...args: Parameters<Store['setReader']>) {
+    return this.change(readers.setReader(...args));
+  }
+
+  async freeReaders() {
+    return this.change(readers.freeReaders());
+  }
+
+  async dropReaders(...args: Parameters<Store['dropReaders']>) {
+    return this.change(readers.dropReaders(...args));
+  }
+
+  async putPreferences(...args: Parameters<Store['putPreferences']>) {
+    await this.alone(() => inbox.putPreferences(...args));
+  }
+
+  async putWebhook(...args: Parameters<Store['putWebhook']>) {
+    return this.change(webhooks.putWebhook(...args));
+  }
+
+  async setWebhookHealth(...args: Parameters<Store['setWebhookHealth']>) {
+    return this.change(webhooks.setWebhookHealth(...args));
+  }
+
+  async noteDelivery(...args: Parameters<Store['noteDelivery']>) {
+    return this.change(webhooks.noteDelivery(...args));
+  }
+
+  async forgetDeliveries(...args: Parameters<Store['forgetDeliveries']>) {
+    return this.change(webhooks.forgetDeliveries(...args));
+  }
+
+  async pruneDeliveries(...args: Parameters<Store['pruneDeliveries']>) {
+    return this.change(webhooks.pruneDeliveries(...args));
+  }
+
+  async putTrackers(...args: Parameters<Store['putTrackers']>) {
+    return this.change(links.putTrackers(...args));
+  }
+
+  async freeDue(...args: Parameters<Store['freeDue']>) {
+    return this.change(outreach.freeDue(...args));
+  }
+
+  async countOutreach(...args: Parameters<Store['countOutreach']>) {
+    return this.change(outreach.countOutreach(...args));
+  }
+
+  async putDevice(...args: Parameters<Store['putDevice']>) {
+    return this.alone(() => push.putDevice(...args));
+  }
+
+  async removeDevice(...args: Parameters<Store['removeDevice']>) {
+    return this.change(push.removeDevice(...args));
+  }
+
+  async noteDevice(...args: Parameters<Store['noteDevice']>) {
+    return this.change(push.noteDevice(...args));
+  }
+
+  async putPerson(...args: Parameters<Store['putPerson']>) {
+    return this.alone(() => putPerson(...args));
+  }
+
+  async removeWebhook(...args: Parameters<Store['removeWebhook']>) {
+    return this.alone(() => webhooks.removeWebhook(...args));
+  }
+}
