@@ -21,7 +21,9 @@ export interface MergeBody {
 export interface MergedIdea {
   readonly id: string;
   readonly title: string;
-  /** Rendered by the server. Sanitise before use. */
+  /** Markdown, as written. */
+  readonly body: string;
+  /** The body rendered by the server. Sanitise before use. */
   readonly html: string;
   readonly author: Author | null;
   /** Unix time in milliseconds. */

@@ -49,6 +49,7 @@ describe('ideas that are one', () => {
     assert.deepEqual([mergedInto, title, html.includes('<strong>')], [uuid(2), '손잡이가 뜨거워요', true]);
     const [one] = (await server.ask<MergedPage>('GET', `${INTO}/merged`, { expect: 200 })).json.ideas;
     assert.deepEqual([one?.id, one?.note, one?.votes, one?.author?.name], [uuid(1), MERGE.note, 2, '춘* 님']);
+    assert.ok(one?.body.includes('**') && one.html.includes('<strong>'), 'the words as written, and as rendered');
     for (const [method, path, body] of [
       ['PUT', '/vote', undefined],
       ['POST', '/comments', { body: '네' }],

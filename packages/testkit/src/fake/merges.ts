@@ -61,8 +61,8 @@ export function mergedPage(world: FakeWorld, into: string): MergedPage | null {
     const idea = world.ideas.get(id);
     if (!idea || merge.into !== into) return [];
     const { title, author, createdAt, votes } = idea;
-    const html = world.row(`idea:${id}`, 'text', id)?.html ?? '';
-    return [{ id, title, html, author, createdAt, votes, note: merge.note, at: merge.at }];
+    const { body = '', html = '' } = world.row(`idea:${id}`, 'text', id) ?? {};
+    return [{ id, title, body, html, author, createdAt, votes, note: merge.note, at: merge.at }];
   });
   return { topic, version: world.head(topic), ideas };
 }

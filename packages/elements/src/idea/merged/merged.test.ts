@@ -52,6 +52,7 @@ describe('<madang-idea>, which became part of another or took one in', () => {
     retry.click();
     const list = await find('madang-idea-merged', '.ideas li');
     assert.include(list.textContent, 'The same wish');
+    assert.include(list.querySelector('.words')?.textContent, 'We see a vet at home and another one by the sea');
     assert.equal(more.ariaExpanded, 'true');
     assert.deepEqual(await axe(await find('madang-idea-merged')), []);
     more.click();

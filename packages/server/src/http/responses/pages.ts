@@ -124,7 +124,10 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       ...SNAPSHOT,
       ideas: list(
         object<MergedIdea>(
-          { id: uuid, title: text, html: text, author: nullable(ref('Author')), createdAt: time, votes: count, note: text, at: time },
+          {
+            id: uuid, title: text, body: text, html: text, author: nullable(ref('Author')), createdAt: time, votes: count,
+            note: text, at: time,
+          },
           {},
         ),
       ),

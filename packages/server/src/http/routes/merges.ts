@@ -94,9 +94,10 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
           // The version first: what is read after it is no older.
           const version = await store.head(community, topic);
           const merged = await store.mergedInto(community, request.params.id, MERGES.page);
-          const ideas = merged.map(({ idea: { id, title, author, createdAt, votes }, text: { html }, note, at }) => ({
-            id, title, html, author, createdAt, votes, note, at,
-          }));
+          const ideas = merged.map(({ idea, text: { body, html }, note, at }) => {
+            const { id, title, author, createdAt, votes } = idea;
+            return { id, title, body, html, author, createdAt, votes, note, at };
+          });
           return { topic, version, ideas } satisfies MergedPage;
         },
       );
