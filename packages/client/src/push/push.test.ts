@@ -36,7 +36,7 @@ const told = (what: string, holds: () => boolean): Promise<void> => here.clock.u
 /** Presses the switch, and waits until it is known what came of it. */
 async function press(push: Push): Promise<void> {
   void push.turnOn();
-  await here.clock.until('it is known', () => push.value.state !== 'asking');
+  await here.clock.until('it is known', () => push.value.state !== 'asking' && push.value.state !== 'changing');
 }
 
 /** Somebody who is sent messages here. */
@@ -59,12 +59,15 @@ test('a press asks the browser, then the server; another one ends it', async () 
   void push.turnOn();
   assert.deepEqual([here.browser.push.asked, push.value.state], [1, 'asking'], 'at once, while the press is handled');
   here.browser.push.answer('granted');
+  await state(push, 'changing');
   await state(push, 'on');
   assert.deepEqual(endpoints('customer'), [here.browser.push.holds?.subscription.endpoint]);
   void push.turnOff();
+  assert.equal(push.value.state, 'changing', 'nobody is asked anything');
   await state(push, 'off');
   assert.deepEqual([endpoints('customer'), here.browser.push.holds], [[], null]);
   void push.turnOn();
+  assert.equal(push.value.state, 'changing', 'who allowed it is not asked again');
   await state(push, 'on');
   assert.equal(endpoints('customer').length, 1);
 });
@@ -119,6 +122,31 @@ test('N4 whoever signs out, or is somebody else, gets no messages of whom this b
   await told('it ended', () => endpoints('customer').length === 0);
   assert.deepEqual(endpoints('theo'), []);
 });
+
+for (const next of [null, 'theo']) {
+  test(`N4 who leaves for ${next ?? 'nobody'} while it is turned on gets no messages here either`, async () => {
+    here = await village();
+    const { http } = here.fake;
+    let answer: (() => void) | undefined;
+    here.fake.http = async (request) => {
+      const answered = await http(request);
+      if (request.method === 'POST' && request.path === '/me/push') await new Promise<void>((go) => (answer = go));
+      return answered;
+    };
+    const tab = sit('customer');
+    const push = await settings(tab);
+    await state(push, 'off');
+    void push.turnOn();
+    await told('the server knows of it', () => answer !== undefined);
+    assert.equal(endpoints('customer').length, 1);
+    const { me } = tab.client;
+    const before = me.value.person?.id;
+    tab.become(next);
+    await told('they left', () => me.value.load === 'ready' && me.value.person?.id !== before);
+    answer?.();
+    await told('it ended', () => endpoints('customer').length === 0 && here.browser.push.holds === null);
+  });
+}
 
 test('N4 a page that is opened later, with nobody looking at settings, ends it too', async () => {
   here = await village();

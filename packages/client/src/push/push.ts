@@ -75,8 +75,9 @@ export function openPush({ store, storage, door, name, community, ask }: PushPar
 
   /** Tells the server that this browser is this person's, and keeps that it is. */
   async function tell(subscription: PushSubscriptionBody): Promise<void> {
-    const { id } = await request<PushDevice>('POST', '', 201, subscription);
+    // Who asks, not who is here by the time of the answer: whoever that is ends it, as what is kept says whose it is.
     const person = store.me.person?.id;
+    const { id } = await request<PushDevice>('POST', '', 201, subscription);
     if (!person) return;
     const kept: Kept = { person, id, endpoint: subscription.endpoint, worker };
     storage.setItem(name, JSON.stringify(kept, asIs));
@@ -156,11 +157,12 @@ export function openPush({ store, storage, door, name, community, ask }: PushPar
     },
     async turnOn(): Promise<void> {
       if (state.state !== 'off') return;
-      become('asking');
+      become(door.permission === 'default' ? 'asking' : 'changing');
       try {
         // First of all: once anything was waited for, browsers no longer see the press.
         const permission = await door.ask();
         if (permission !== 'granted') return become(permission === 'denied' ? 'blocked' : 'off');
+        become('changing');
         await inTurn(async () => {
           const { key } = await request<PushPage>('GET', '', 200);
           if (key === null) return become('unavailable', null, 'server');
@@ -174,13 +176,13 @@ export function openPush({ store, storage, door, name, community, ask }: PushPar
     },
     async turnOff(): Promise<void> {
       const kept = read();
-      become('asking');
+      become('changing');
       try {
         await inTurn(async () => {
           if (kept) {
             await request('DELETE', `/${kept.id}`, 204);
             storage.removeItem(name);
-            await door.unsubscribe(where());
+            await door.unsubscribe({ worker: kept.worker, community });
           }
           become('off');
         });

@@ -3,10 +3,11 @@ import type { Failure, Live } from '../live.js';
 /** Whether this browser is sent messages, and if not, why. */
 export interface PushState {
   /**
-   * `looking`: not known yet. `off`, `asking` (the browser, or the server), `on`. `blocked`: the person once said no to
-   * the browser, and only they can take that back, in its settings. `unavailable`: see `why`.
+   * `looking`: not known yet. `asking`: the browser asks the person. `changing`: it is turned on or off, and the server
+   * is told. `blocked`: the person once said no to the browser, and only they can take that back, in its settings.
+   * `unavailable`: see `why`.
    */
-  readonly state: 'looking' | 'off' | 'asking' | 'on' | 'blocked' | 'unavailable';
+  readonly state: 'looking' | 'off' | 'asking' | 'changing' | 'on' | 'blocked' | 'unavailable';
   /**
    * Of `unavailable`: the page offers none; the server sends none; this browser cannot show any; it can once the site
    * is on the home screen (iPhone, iPad).

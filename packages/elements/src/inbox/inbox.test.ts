@@ -314,11 +314,16 @@ describe('<madang-inbox>', () => {
       await state('off');
       assert.lengthOf(boxes(), 1, 'what is told is chosen where something is');
       assert.equal(push.asked, 0);
+      boxes()[0]?.focus();
       boxes()[0]?.click();
       await state('asking');
       assert.isFalse(boxes()[0]?.checked);
+      boxes()[0]?.click();
+      assert.equal(push.asked, 1, 'who is asked already is not asked again');
       push.answer('granted');
       await state('on');
+      const settingsRoot = news('madang-inbox-settings')?.shadowRoot;
+      assert.equal(settingsRoot?.activeElement, boxes()[0], 'the focus stays');
       await until(() => boxes()[0]?.checked && boxes().length === 4);
       const wanted = () => set.server.inbox.preferences(set.server.people.person('customer'));
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -326,9 +331,23 @@ describe('<madang-inbox>', () => {
       assert.equal(of(), 1);
       boxes()[3]?.click();
       await until(() => wanted().push.comments);
+      const words = new Set<string | null | undefined>();
+      const hears = new MutationObserver(() => words.add(device()?.textContent));
+      hears.observe(settingsRoot as ShadowRoot, { childList: true, characterData: true, subtree: true });
       boxes()[0]?.click();
       await state('off');
+      await until(() => boxes().length === 1);
+      hears.disconnect();
+      assert.isFalse([...words].some((said) => said?.includes('asking')), 'nobody is asked to be left alone');
       assert.equal(of(), 0);
+      assert.equal(settingsRoot?.activeElement, boxes()[0]);
+    });
+
+    it('is offered as soon as the page offers it', async () => {
+      await settings({}, null);
+      await state('unavailable');
+      inbox.pushWorker = '/sw.js';
+      await state('off');
       assert.lengthOf(boxes(), 1);
     });
 

@@ -1,4 +1,4 @@
-import type { Client, Push } from '@madang/client';
+import type { Client, Push, PushState } from '@madang/client';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { warn } from '../../shared/warn.js';
@@ -16,6 +16,9 @@ export class Device implements ReactiveController {
   readonly #push: Watch<Push>;
   #live: Push | undefined;
   #client: Client | undefined;
+  /** Whether messages came here before it was last changed. */
+  #was = false;
+  #said = '';
 
   constructor(host: DeviceHost) {
     this.#host = host;
@@ -36,6 +39,7 @@ export class Device implements ReactiveController {
   async look(worker: string): Promise<void> {
     const { client } = this.#host;
     if (!client) return;
+    if (this.#client !== client) this.#live = undefined;
     this.#client = client;
     try {
       const push = await (await client.account()).push();
@@ -52,34 +56,44 @@ export class Device implements ReactiveController {
   render(t: SettingsMessages, muted: boolean, turned: () => void): TemplateResult | typeof nothing {
     const { state, why, failure } = this.#push.value ?? { state: 'looking', failure: null };
     const words = t.device;
-    const on = state === 'on';
-    const hint = failure
-      ? `${words.failed} ${t.failures[failure.kind]}`
-      : state === 'unavailable'
-        ? words.unavailable[why ?? 'page']
-        : state === 'looking'
-          ? ''
-          : words[state];
-    const could = state === 'off' || state === 'on' || state === 'asking';
+    const on = state === 'on' || (state === 'changing' && this.#was);
+    const busy = state === 'asking' || state === 'changing';
+    if (!busy) this.#was = on;
+    // While it is turned on or off nothing else is said, and nothing moves.
+    if (failure) this.#said = `${words.failed} ${t.failures[failure.kind]}`;
+    else if (state !== 'changing') this.#said = hintOf(words, state, why);
     const changed = async (): Promise<void> => {
       const push = this.#live;
       // It shows what is, not what was pressed.
       this.#host.requestUpdate();
+      if (busy) return;
       await (on ? push?.turnOff() : push?.turnOn());
       if (!on && this.on) turned();
     };
-    return html`${could
+    // Not disabled meanwhile: the focus would be lost.
+    return html`${busy || state === 'off' || on
         ? html`<label class="check">
             <input
               type="checkbox"
               aria-describedby="device"
-              ?disabled=${muted || state === 'asking'}
+              aria-disabled=${busy ? 'true' : 'false'}
+              ?disabled=${muted}
               .checked=${live(on)}
               @change=${changed}
             />
             <span>${words.turn}</span>
           </label>`
         : nothing}
-      <p class="hint" id="device" aria-live="polite" data-state=${state}>${hint}</p>`;
+      <p class="hint" id="device" aria-live="polite" data-state=${state}>${this.#said}</p>`;
   }
+}
+
+/** What is to be said of how it stands. */
+function hintOf(
+  words: SettingsMessages['device'],
+  state: Exclude<PushState['state'], 'changing'>,
+  why: PushState['why'],
+): string {
+  if (state === 'unavailable') return words.unavailable[why ?? 'page'];
+  return state === 'looking' ? '' : words[state];
 }

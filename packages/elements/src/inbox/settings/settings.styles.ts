@@ -51,6 +51,9 @@ export const settingsStyles = css`
     margin: 0;
     accent-color: var(--_accent-ink);
   }
+  input[aria-disabled='true'] {
+    opacity: 0.55;
+  }
   .button {
     justify-self: start;
     text-align: start;

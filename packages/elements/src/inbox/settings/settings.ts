@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Failure, Inbox, MeState } from '@madang/client';
 import type { Community, MailPace, NewsClass, Preferences } from '@madang/protocol';
@@ -72,13 +72,13 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     this.wrong = '';
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const { inbox } = this;
     if (inbox && inbox !== this.#inbox) {
       this.#inbox = inbox;
       this.wanted = undefined;
       void this.#load();
-    }
+    } else if (inbox && changed.has('pushWorker')) void this.#device.look(this.pushWorker ?? '');
   }
 
   protected override render(): TemplateResult {
