@@ -46,9 +46,9 @@ export default {
     onlyImports('protocol', [], ['valibot']),
     onlyImports('client', ['protocol'], ['socket.io-client']),
     onlyImports('elements', ['client', 'protocol'], ['lit', 'lit-html', 'lit-element', '@lit/[^/]+', 'marked', 'dompurify']),
-    onlyImports('embed', ['elements', 'client'], []),
+    onlyImports('embed', ['elements', 'client', 'protocol'], []),
     onlyImports('ssr', ['elements', 'client', 'protocol'], ['lit', 'lit-html', 'lit-element', '@lit-labs/[^/]+', '@lit/[^/]+']),
-    onlyImports('testkit', ['client', 'protocol'], ['axe-core', 'ws', 'socket.io-client', 'playwright-core', 'smtp-server'], { node: true }),
+    onlyImports('testkit', ['client', 'protocol'], ['axe-core', 'ws', 'socket.io-client', 'playwright-core', 'smtp-server', 'http_ece'], { node: true }),
     {
       name: 'server-imports',
       comment: 'The server knows the protocol, and what draws its pages; never a browser package.',

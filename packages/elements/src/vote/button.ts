@@ -17,7 +17,7 @@ export function voteButton(idea: IdeaCard, host: VoteHost): TemplateResult {
       class=${pending ?? ''}
       aria-pressed=${voted}
       aria-label=${host.t.votes(idea.title, n, idea.votes === 1) + (aside?.state(idea) ?? '')}
-      ?disabled=${!takesVotes(idea.status) || idea.mergedInto}
+      ?disabled=${!takesVotes(idea.status) || !!idea.mergedInto}
       @click=${() => vote(host, idea)}
     >${aside?.mark(idea) ?? icon(up)}<span part="count">${n}</span></button>${aside?.reason(idea)}
   </div>`;

@@ -3,15 +3,6 @@ import type { FakePeople } from './people.js';
 import { refuse } from './refuse.js';
 import type { FakeWorld, Unnumbered } from './world.js';
 
-/** What an idea brought to the one it is part of. */
-export interface FakeMerge {
-  readonly into: string;
-  readonly note: string;
-  readonly at: number;
-  readonly voters: readonly string[];
-  readonly comments: readonly string[];
-}
-
 /** Makes one idea part of another. Returns its refusal. */
 export function mergeIdeas(
   world: FakeWorld,

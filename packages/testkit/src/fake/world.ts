@@ -1,4 +1,4 @@
-import type { FakeMerge } from './merges.js';
+import type { FakeMerge } from './merge.js';
 import type { FakePhoto } from './photo.js';
 import {
   type Author,
