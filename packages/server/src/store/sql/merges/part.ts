@@ -4,6 +4,7 @@ import type { IdeaParting, Merged } from '../../merges.js';
 import { logEvent, raiseTopic, stampCards, stampIdeas } from '../people/stamps.js';
 import type { Plan, Query } from '../plan.js';
 import { number } from '../rows/cells.js';
+import { handOn } from './hand-on.js';
 import { buryOwn, raiseOwn } from './moves.js';
 import { type Numbered, numbered } from './two.js';
 
@@ -28,6 +29,7 @@ export function* partIdea(parting: IdeaParting): Plan<Merged> {
 function* part({ community, person, at }: IdeaParting, a: Numbered, b: Numbered): Plan<void> {
   const numbers = [a.no, b.no];
   const back = `select comment from merged_comments where source = $1`;
+  const handed = yield* handAllOn(a, b);
   const [[merge = []] = [], votes = [], [[moved = 0] = []] = []] = yield [
     { sql: 'select comments, score_before, score_after from merges where source = $1', params: [a.no] },
     {
@@ -41,7 +43,7 @@ function* part({ community, person, at }: IdeaParting, a: Numbered, b: Numbered)
       params: [a.no],
     },
   ];
-  const unchanged = b.idea.score === number(merge, 2);
+  const unchanged = handed === 0 && b.idea.score === number(merge, 2);
   const score = unchanged
     ? number(merge, 1)
     : votes.reduce((sum, row) => scoreWithoutVote(sum, number(row, 0), b.idea.createdAt), b.idea.score);
@@ -69,6 +71,19 @@ function* part({ community, person, at }: IdeaParting, a: Numbered, b: Numbered)
     })),
     ...logEvent(community, { at, kind: 'idea.unmerged', person, idea: a.idea.id, data: { from: b.idea.id, votes: votes.length } }),
   ];
+}
+
+/** Hands on what others that are part of the same idea would have brought as well; how many votes that were. */
+function* handAllOn(a: Numbered, b: Numbered): Plan<number> {
+  const [found = []] = yield [
+    { sql: 'select no from ideas where merged_into = $1 and id <> $2', params: [b.idea.id, a.idea.id] },
+  ];
+  const siblings = found.map((row) => number(row, 0));
+  if (siblings.length === 0) return 0;
+  const [votes = []] = yield (['votes', 'follows'] as const).flatMap((table) => handOn(table, a.no, b.no, siblings));
+  // What the score was before they came is not what it is without them any more.
+  if (votes.length > 0) yield [{ sql: 'update merges set score_after = -1 where source in $1[int]', params: [siblings] }];
+  return votes.length;
 }
 
 /** Brings back the comments that came along, and what was answered to them since. */

@@ -7,6 +7,7 @@ import { mergeDevices } from '../push.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { counts, number, text } from '../rows/cells.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
+import { broughtFollows, broughtVotes } from './merge-brought.js';
 import { uniteOpinions } from './merge-opinions.js';
 import { logEvent, raiseTopic, stampCards, stampComments, stampIdeas } from './stamps.js';
 
@@ -85,11 +86,12 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
       params: [no.from, from],
     }),
     ...stampCards(community, cards),
+    ...broughtVotes(no),
+    ...broughtFollows(no),
     ...moveVotes(community, into, no, both),
     ...follows(community, into, no),
     ...opinions,
     ...mergeInbox(community, { from, into }, no),
-    ...['merged_votes', 'merged_follows'].flatMap((table) => brought(table, no)),
     ...mergeDue(from, into),
     mergeDevices(from, into),
     ...marks(community, into, no, lost),
@@ -198,17 +200,6 @@ function marks(community: string, into: string, { from, into: to }: Numbers, los
       params: [JSON.stringify(gone(to)), community, `me:${into}`],
     },
     { sql: `update marks set person = $2, me_seq = ${ME} where person = $1`, params: [from, to, community, `me:${into}`] },
-  ];
-}
-
-/** What the two brought to ideas that others became part of: of what both brought, one is left. */
-function brought(table: string, { from, into }: Numbers): Query[] {
-  return [
-    {
-      sql: `delete from ${table} where person = $1 and source in (select source from ${table} where person = $2)`,
-      params: [from, into],
-    },
-    { sql: `update ${table} set person = $2 where person = $1`, params: [from, into] },
   ];
 }
 
