@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { BoardPage, IdeaPage, InboxPage, MePage, MergedPage, ThreadPage } from '@madang/protocol';
+import type { BoardPage, DuePage, IdeaPage, InboxPage, MePage, MergedPage, ThreadPage } from '@madang/protocol';
+import { operatorToken } from '../identity/operator.js';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -86,6 +87,19 @@ describe('ideas that are one', () => {
     assert.deepEqual((await inboxOf(second)).groups, []);
     await server.ask('DELETE', `${FROM}/merge`, { as: staff });
     assert.deepEqual((await inboxOf(first)).groups, [], 'it is so no more');
+  });
+
+  test('L1: united votes call a promise in as votes one by one do, and what others became part of is not deleted', async () => {
+    const operator = await operatorToken(server.secrets, server.timers.now());
+    const promises = [{ board: 'ideas', promise: { supporters: 3, days: 7 } }];
+    await server.ask('PUT', '/v1/demo', { as: operator, body: { promises }, expect: 204 });
+    await merge();
+    const { due } = (await server.ask<DuePage>('GET', '/v1/demo/boards/ideas/due', { as: staff, expect: 200 })).json;
+    assert.deepEqual(due.map(({ why, idea }) => [why, idea.id]), [['promise', uuid(2)]]);
+    for (const as of [first, both]) await server.ask('DELETE', `${INTO}/vote`, { as, expect: 200 });
+    const { status } = await server.ask('DELETE', INTO, { as: second });
+    assert.equal(status, 403);
+    await server.ask('DELETE', `${FROM}/merge`, { as: staff, expect: 200 });
   });
 
   test('refuses with a word that can be acted on', async () => {

@@ -16,7 +16,8 @@ export function deleteIdea(world: World, actor: Actor, args: IdeaDeleteArgs, at:
   const vote = world.vote(idea.id, actor.id);
   const comments = world.commentsIn(`idea:${idea.id}`);
   const own = comments.filter(({ person, deletedAt }) => person === actor.id && deletedAt === null);
-  const isShared = idea.votes > Number(vote !== undefined) || idea.comments > own.length;
+  // What became part of it leads here, and would never stand for itself again.
+  const isShared = idea.merged > 0 || idea.votes > Number(vote !== undefined) || idea.comments > own.length;
   if (isShared || idea.answer !== null || idea.status !== 'open') {
     return refuse('not-allowed', 'Others have taken part in this idea. It can be changed, but not deleted.', 'idea');
   }

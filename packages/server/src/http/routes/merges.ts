@@ -2,7 +2,11 @@ import { MERGES, type MergedPage, type Topic } from '@madang/protocol';
 import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { callPromises } from '../../domain/loop/call-promises.js';
+import { promiseOf } from '../../domain/loop/promise.js';
+import { noNeeds } from '../../domain/needs.js';
 import { mayNot } from '../../domain/permissions.js';
+import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { cleanText } from '../../markdown/index.js';
 import type { Merged } from '../../store/merges.js';
@@ -45,9 +49,11 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
       const { into, note } = request.body;
       const at = timers.now();
       const { id: from } = request.params;
-      settle(community, await store.mergeIdeas({ community, from, into, person, note: cleanText(note), at }));
+      const merging = { community: community.id, from, into, person, note: cleanText(note), at };
+      settle(community.id, await store.mergeIdeas(merging));
+      await callIn(community, into, at);
       reply.header('cache-control', 'no-store');
-      return readIdea(store, community, into);
+      return readIdea(store, community.id, into);
     },
   );
 
@@ -66,9 +72,9 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
     async (request, reply) => {
       const { community, person } = await staffOf(request);
       const { id: from } = request.params;
-      settle(community, await store.partIdea({ community, from, person, at: timers.now() }));
+      settle(community.id, await store.partIdea({ community: community.id, from, person, at: timers.now() }));
       reply.header('cache-control', 'no-store');
-      return readIdea(store, community, from);
+      return readIdea(store, community.id, from);
     },
   );
 
@@ -106,11 +112,24 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
 
   async function staffOf(
     request: FastifyRequest<{ Params: v.InferOutput<typeof OnIdea> }>,
-  ): Promise<{ readonly community: string; readonly person: string }> {
+  ): Promise<{ readonly community: CommunityRecord; readonly person: string }> {
     // Doing it again changes nothing, with or without a key.
     const { community, actor } = await beginWrite(services, request.params.community, request);
     unless(mayNot('merge', actor, community));
-    return { community: community.id, person: actor?.id ?? '' };
+    return { community, person: actor?.id ?? '' };
+  }
+
+  /**
+   * Calls in the promise of the board where votes that were united are enough for it. If that is cut off, the next vote
+   * does it, or doing it all again.
+   */
+  async function callIn(community: CommunityRecord, id: string, at: number): Promise<void> {
+    const needs = noNeeds(community.id);
+    needs.ideas.add(id);
+    await services.mutator.carry(needs, (world) => {
+      const promise = promiseOf(community, world.idea(id)?.board ?? '');
+      return promise ? callPromises(world, [id], promise, at) : 0;
+    });
   }
 
   function settle(community: string, merged: Merged): void {
