@@ -441,6 +441,11 @@ export class World {
 
   /** Puts an idea into every topic that shows it, and out of the roadmap when it left that. */
   #stampIdea(idea: IdeaRecord): void {
+    if (idea.mergedInto !== null) {
+      // It stands on no board, and whatever changes of it does not bring it back there (SPEC rule G2).
+      this.#ideas.set(idea.id, { ...idea, ideaSeq: this.#topics.touch(`idea:${idea.id}`, 'idea', idea.id) });
+      return;
+    }
     const boardSeq = this.#topics.touch(`board:${idea.board}`, 'idea', idea.id);
     const ideaSeq = this.#topics.touch(`idea:${idea.id}`, 'idea', idea.id);
     const road: Topic = `roadmap:${idea.board}`;

@@ -111,6 +111,23 @@ export function mergesContract(store: () => Store): void {
     assert.deepEqual(await twins.part(), { type: 'already', into: twins.from });
   });
 
+  spec('G2 stays off its board and its roadmap, whatever is still done to it', async () => {
+    const it = await Neighbours.open(store());
+    const twins = await Twins.meet(it);
+    const { from, staff, people } = twins;
+    await it.act(people[2], { name: 'vote.why', args: { idea: from, text: '왼손이라서요', quote: true } });
+    await it.act(staff, { name: 'status.set', args: { id: crypto.randomUUID(), idea: from, status: 'planned', note: '' } });
+    await twins.merge();
+    const topics = ['board:ideas', 'roadmap:ideas'] as const;
+    const heads = await Promise.all(topics.map((topic) => it.seq(topic)));
+    await it.act(staff, { name: 'quote.hide', args: { idea: from, person: people[2].id, on: true } });
+    assert.equal((await it.yard.idea(from)).loop.quotes, 0);
+    assert.deepEqual(await Promise.all(topics.map((topic) => it.seq(topic))), heads);
+    await twins.part();
+    const [card] = (await store().roadmap(it.yard.id, 'ideas', 9)).ideas;
+    assert.deepEqual([card?.id, card?.loop.quotes], [from, 0]);
+  });
+
   spec('leaves what was done since where it was done', async () => {
     const it = await Neighbours.open(store());
     const twins = await Twins.meet(it);
