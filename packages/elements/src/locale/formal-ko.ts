@@ -371,6 +371,7 @@ export const formalKo: LanguageWords = {
     mergeHint: '투표와 댓글이 그 의견으로 옮겨지고, 이 의견의 소식을 받는 분들께 알려 드립니다. 되돌릴 수 있습니다.',
     mergeNone: '비슷한 의견을 찾지 못했습니다.',
     mergeMissing: '어느 의견에 합칠지 골라 주십시오.',
+    merged: '합쳤습니다.',
     parted: '다시 나누었습니다.',
     loadingList: '불러오고 있습니다',
     listFailed: '목록을 불러오지 못했습니다.',

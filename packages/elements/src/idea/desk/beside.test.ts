@@ -42,6 +42,17 @@ describe('what staff look up beside an idea', () => {
     ? (desk('.beside')?.getRootNode() as ShadowRoot).activeElement
     : null;
 
+  it('leaves the focus where the reader went while a link was on its way', async () => {
+    await open(IDEAS.planned);
+    unfold('links');
+    await link(ISSUE);
+    desk('#answer')?.focus();
+    await until(() => text('#links [role=status]') === 'Linked.');
+    // What would move the focus runs once that is drawn, before anything else.
+    await deep<MadangIdea>('madang-idea', 'madang-idea-desk')?.updateComplete;
+    assert.equal(focused(), desk('#answer'));
+  });
+
   it('links the idea to an issue, says how many there are, and takes the link away', async () => {
     await open(IDEAS.planned);
     unfold('links');

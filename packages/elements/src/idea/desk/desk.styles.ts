@@ -62,7 +62,7 @@ export const deskStyles = css`
     display: inline-flex;
     align-items: center;
     min-block-size: 40px;
-    padding-inline: calc(var(--_u) * 3);
+    padding: var(--_u) calc(var(--_u) * 3);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_paper);

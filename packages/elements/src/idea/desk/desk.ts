@@ -18,7 +18,7 @@ import { AnswerForm } from './answer-form.js';
 import { Beside } from './beside.js';
 import { deskStyles } from './desk.styles.js';
 import type { DeskMessages } from './en.js';
-import type { DeskForm, DeskHost } from './host.js';
+import type { DeskForm, DeskHost, Turned } from './host.js';
 import { askMerge, MergeForm } from './merge-form.js';
 import { Origin } from './origin.js';
 import { StatusForm } from './status-form.js';
@@ -50,7 +50,9 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
   #client: Client | undefined;
   #for: string | undefined;
   #open: { readonly form: DeskForm; readonly trigger: 'answer' | 'status' | 'merge' } | undefined;
-  #state: 'resting' | 'sending' | 'published' | 'parted' = 'resting';
+  #state: 'resting' | 'sending' | 'published' | Turned = 'resting';
+  /** Where the focus goes once the idea says itself that it was merged or taken apart. */
+  #soon = '';
   #refused: Failure | null = null;
 
   constructor() {
@@ -65,10 +67,18 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
     this.#client = this.client;
     this.#for = this.idea?.id;
     this.drafts = this.client && openDrafts(this.client);
-    this.#open = undefined;
+    this.#putAway();
     this.#state = 'resting';
+    this.#soon = '';
     this.#refused = null;
     this.#beside.open(this.#for);
+  }
+
+  protected override updated(): void {
+    const there = this.#soon && this.renderRoot.querySelector(this.#soon);
+    if (!there) return;
+    this.leadOn(this.#soon, '.team');
+    this.#soon = '';
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -85,14 +95,14 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
         : nothing}
       ${idea.mergedInto ? this.#part(idea) : this.#open ? this.#open.form.render() : this.#buttons(idea)}
       ${this.#beside.render(idea)}
-      <p class="sr" role="status">${this.#state === 'published' || this.#state === 'parted' ? t[this.#state] : nothing}</p>
+      <p class="sr" role="status">${this.#state === 'resting' || this.#state === 'sending' ? nothing : t[this.#state]}</p>
     </section>`;
   }
 
   #said(): string {
     const { t } = this;
-    if (this.#state === 'published' || this.#state === 'parted') return t[this.#state];
-    if (this.#state !== 'sending') return t.teamWhy;
+    if (this.#state === 'resting') return t.teamWhy;
+    if (this.#state !== 'sending') return t[this.#state];
     return this.#connection.value === 'offline' ? t.waiting : t.sending;
   }
 
@@ -129,10 +139,10 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
     this.#refused = null;
     const kind = await askMerge(this, 'DELETE', idea);
     if (this.idea?.id !== idea) return;
-    this.#refused = kind && { kind, message: '' };
-    this.#state = kind ? 'resting' : 'parted';
+    if (!kind) return this.turned('parted');
+    this.#refused = { kind, message: '' };
+    this.#state = 'resting';
     this.requestUpdate();
-    this.focusOn(kind ? '#part' : '#answer');
   }
 
   #start(trigger: 'answer' | 'status' | 'merge', form: DeskForm): void {
@@ -149,12 +159,35 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
   }
 
   /** @internal */
+  leadOn(selector: string, from: string): void {
+    void this.updateComplete.then(() => {
+      const { activeElement: at, body } = document;
+      const here = (this.renderRoot as ShadowRoot).activeElement;
+      if (here ? here.closest(from) : !at || at === body) this.focusOn(selector);
+    });
+  }
+
+  /** @internal */
   close(): void {
     const trigger = this.#open?.trigger;
-    this.#open = undefined;
+    this.#putAway();
     this.#refused = null;
     this.requestUpdate();
     if (trigger) this.focusOn(`#${trigger}`);
+  }
+
+  /** @internal */
+  turned(into: Turned): void {
+    this.#putAway();
+    this.#refused = null;
+    this.#state = into;
+    this.#soon = into === 'merged' ? '#part' : '#merge';
+    this.requestUpdate();
+  }
+
+  #putAway(): void {
+    this.#open?.form.left?.();
+    this.#open = undefined;
   }
 
   /** @internal */

@@ -48,6 +48,7 @@ export const en = {
   mergeNote: 'A word to those who follow it',
   mergeDo: 'Merge',
   votes: (n: number, count: string) => (n === 1 ? '1 vote' : `${count} votes`),
+  merged: 'It is part of the other idea now.',
   part: 'Take the merge back',
   parted: 'It stands for itself again.',
   loadingList: 'Loading',

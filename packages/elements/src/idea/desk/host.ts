@@ -14,8 +14,12 @@ export interface DeskHost {
   requestUpdate(): void;
   /** Moves the focus once the change is drawn. */
   focusOn(selector: string): void;
+  /** The same for what took a while: unless the reader has left `from` meanwhile, and is elsewhere. */
+  leadOn(selector: string, from: string): void;
   /** Puts the forms away. */
   close(): void;
+  /** Puts the forms away and says that it is merged or parted, which the idea tells by itself a moment later. */
+  turned(into: Turned): void;
   /** Sends what was looked over, and puts the forms away; what is refused comes back to `form`. */
   publish(form: DeskForm, call: MutationCall): void;
 }
@@ -25,4 +29,9 @@ export interface DeskForm {
   render(): unknown;
   /** What became of what was published. */
   settled(outcome: Outcome): void;
+  /** It was put away: nothing of it goes on. */
+  left?(): void;
 }
+
+/** What became of an idea and another. */
+export type Turned = 'merged' | 'parted';

@@ -50,6 +50,7 @@ export const ko: DeskMessages = {
   mergeNote: '소식을 받는 분들께 한마디',
   mergeDo: '합치기',
   votes: (_n, count) => `${count}명이 원해요`,
+  merged: '합쳤어요.',
   part: '합친 것 되돌리기',
   parted: '다시 나누었어요.',
   loadingList: '불러오고 있어요',

@@ -141,7 +141,7 @@ export class LinkList {
       }
       this.#host.requestUpdate();
       // The row that had the focus is gone; and one goes on writing where something was wrong.
-      this.#host.focusOn('#link');
+      this.#host.leadOn('#link', '#links');
     });
   }
 }

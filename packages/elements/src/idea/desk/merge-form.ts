@@ -121,12 +121,13 @@ export class MergeForm implements DeskForm {
     this.#note = (event.target as HTMLTextAreaElement).value;
   };
 
-  readonly #cancel = (): void => {
+  left(): void {
     clearTimeout(this.#pause);
     this.#asked?.abort();
     this.#asked = undefined;
-    this.#host.close();
-  };
+  }
+
+  readonly #cancel = (): void => this.#host.close();
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
@@ -150,7 +151,7 @@ export class MergeForm implements DeskForm {
     if (this.#host.idea?.id !== this.#idea) return;
     this.#error = failure;
     if (failure) this.#host.requestUpdate();
-    else this.#host.close();
+    else this.#host.turned('merged');
   }
 }
 

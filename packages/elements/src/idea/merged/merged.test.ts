@@ -74,8 +74,14 @@ describe('<madang-idea>, which became part of another or took one in', () => {
     (await find<HTMLFormElement>('madang-idea-desk', 'form')).requestSubmit();
     await find('madang-idea-merged', '.gone');
     assert.equal(set.server.world.merges.get(IDEAS.unanswered)?.note, 'The same wish');
+    const focused = (selector: string): Promise<unknown> =>
+      until(() => deep('madang-idea', 'madang-idea-desk')?.shadowRoot?.activeElement?.matches(selector), `the focus on ${selector}`);
+    const said = (): string => deep('madang-idea', 'madang-idea-desk', '.team > [role=status]')?.textContent ?? '';
+    await focused('#part');
+    assert.include(said(), 'part of the other idea');
     (await find('madang-idea-desk', '#part')).click();
-    await find('madang-idea-desk', '#answer');
+    await focused('#merge');
+    assert.include(said(), 'stands for itself');
     await until(() => !deep('madang-idea', 'madang-idea-merged'), 'it stands for itself');
     assert.isFalse(set.server.world.merges.has(IDEAS.unanswered));
   });
