@@ -441,13 +441,10 @@ export class World {
 
   /** Puts an idea into every topic that shows it, and out of the roadmap when it left that. */
   #stampIdea(idea: IdeaRecord): void {
-    if (idea.mergedInto !== null) {
-      // It stands on no board, and whatever changes of it does not bring it back there (SPEC rule G2).
-      this.#ideas.set(idea.id, { ...idea, ideaSeq: this.#topics.touch(`idea:${idea.id}`, 'idea', idea.id) });
-      return;
-    }
-    const boardSeq = this.#topics.touch(`board:${idea.board}`, 'idea', idea.id);
     const ideaSeq = this.#topics.touch(`idea:${idea.id}`, 'idea', idea.id);
+    // It stands on no board, and whatever changes of it does not bring it back there (SPEC rule G2).
+    if (idea.mergedInto !== null) return void this.#ideas.set(idea.id, { ...idea, ideaSeq });
+    const boardSeq = this.#topics.touch(`board:${idea.board}`, 'idea', idea.id);
     const road: Topic = `roadmap:${idea.board}`;
     const wasOn = this.idea(idea.id)?.roadmapSeq ?? null;
     let roadmapSeq: number | null = null;
