@@ -109,7 +109,7 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
       answer: null,
       loop: NO_LOOP,
       mergedInto: null,
-    merged: 0,
+      merged: 0,
       sourceId: item.sourceId,
       born: 0,
       boardSeq: 0,
