@@ -13,7 +13,7 @@ const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
   p { margin-block-end: 2em !important }`;
 
 const BODY = `<madang-board></madang-board><madang-roadmap></madang-roadmap><madang-adopted></madang-adopted>
-  <madang-thread topic="page:sight"></madang-thread>`;
+  <madang-thread topic="page:sight"></madang-thread><madang-inbox></madang-inbox>`;
 
 type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
 
@@ -57,7 +57,7 @@ describe('for eyes of every kind', () => {
     }
   }
 
-  /** Every main state in turn: the list, its filters, the composer, an opened idea, the panel of the launcher. */
+  /** Every main state in turn: the list, its filters, the composer, an opened idea, the news and what one hears, the launcher. */
   async function everywhere(page: Page, look: (where: string) => Promise<void>): Promise<void> {
     const board = page.locator('madang-board').first();
     await look('list');
@@ -77,6 +77,18 @@ describe('for eyes of every kind', () => {
     await look('idea');
     await page.keyboard.press('Escape');
     await idea.waitFor({ state: 'detached' });
+    // Whoever never did anything has nothing to choose.
+    await board.locator('[part="list"] [part="vote"][aria-pressed="false"]:enabled').first().click();
+    const inbox = page.locator('madang-inbox');
+    const bell = inbox.locator('[part="bell"]');
+    await bell.click();
+    await inbox.locator('.notice, [part="group"]').first().waitFor();
+    await look('news');
+    await inbox.locator('#settings').click();
+    await inbox.locator('select').first().waitFor();
+    await look('what one hears');
+    await bell.press('Escape');
+    await inbox.locator('[part="panel"]').waitFor({ state: 'hidden' });
     const launcher = page.locator('madang-launcher');
     await launcher.getByRole('button').first().click();
     await launcher.locator('[part="toolbar"]').waitFor();

@@ -82,8 +82,11 @@ export async function unmarked(page: Page): Promise<readonly string[]> {
     const { all, name } = ${LOOK};
     // A box to tick is drawn by the browser itself.
     all.filter((at) => at.matches('button, input:not([type=checkbox], [type=radio]), textarea, select')).filter((at) => {
-      const { borderBlockEndStyle, borderBlockEndWidth } = getComputedStyle(at.closest('label') ?? at);
-      const framed = borderBlockEndStyle === 'solid' && parseFloat(borderBlockEndWidth) >= 1;
+      // Its own frame, or that of the label around it.
+      const framed = [at, at.closest('label')].some((one) => {
+        const { borderBlockEndStyle, borderBlockEndWidth } = one ? getComputedStyle(one) : {};
+        return borderBlockEndStyle === 'solid' && parseFloat(borderBlockEndWidth) >= 1;
+      });
       const says = at.localName === 'button' && (at.innerText.trim() || at.querySelector('svg'));
       return !framed && !says;
     }).map(name);

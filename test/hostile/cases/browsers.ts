@@ -110,6 +110,26 @@ export const browsers: readonly Case[] = [
       }),
   },
   {
+    title: 'storage that throws: the bell counts, tells and lets one choose',
+    run: (world) =>
+      visit(
+        world,
+        {
+          body: `${BOARD}<madang-inbox></madang-inbox>`,
+          before: (page) => page.addInitScript(BLOCKED),
+          expects: /storage is not available/,
+        },
+        async (page) => {
+          await settled(page);
+          await vote(page);
+          const inbox = page.locator('madang-inbox');
+          await inbox.locator('[part="bell"]').click();
+          await inbox.locator('#settings').click();
+          await inbox.locator('select').first().waitFor();
+        },
+      ),
+  },
+  {
     title: 'left and come back to by the back button: the page is the one that was left, live again',
     run: (world) =>
       visit(
