@@ -34,7 +34,7 @@ describe('what is promised and what came of it, on pages of the server itself', 
   let data = '';
   let team: Neighbour;
   let people: readonly Neighbour[] = [];
-  const ideas = { promised: '', declined: '', shipped: '', live: '' };
+  const ideas = { promised: '', declined: '', shipped: '', live: '', answered: '' };
 
   before(async () => {
     data = await mkdtemp(join(tmpdir(), 'madang-test-'));
@@ -55,6 +55,8 @@ describe('what is promised and what came of it, on pages of the server itself', 
     await team.act('status.set', { idea: ideas.shipped, status: 'shipped', note: '' });
     for (const one of people) await one.act('solved.set', { idea: ideas.shipped, answer: 'yes' });
     ideas.live = await first.propose('A tray for two', 'One that fits the bed.');
+    ideas.answered = await first.propose('A hook for the ladle');
+    await team.act('response.set', { idea: ideas.answered, body: 'There is one on the pot.' });
   });
   after(async () => {
     await browser?.close();
@@ -128,6 +130,23 @@ describe('what is promised and what came of it, on pages of the server itself', 
     }
   }
 
+  test('without a script links lead on, and what needs one says so', async () => {
+    const { page, context } = await openPage(browser, { javaScriptEnabled: false, locale: 'en' });
+    try {
+      await page.goto(`${server.url}/b/ideas`);
+      assert.match(await page.locator('.no-script').innerText(), /Voting and writing need JavaScript/);
+      assert.equal(await page.locator('form, [part=composer], .more').filter({ visible: true }).count(), 0);
+      const link = page.locator('madang-board [part=title]').first();
+      const title = await link.innerText();
+      await link.click();
+      await page.locator('madang-idea').getByRole('heading', { name: title }).waitFor();
+      await page.getByRole('link', { name: 'All ideas' }).click();
+      await link.waitFor();
+    } finally {
+      await context.close();
+    }
+  });
+
   test('what is told while somebody reads waits behind a button, and moves nothing', async () => {
     const { page, context } = await openPage(browser, { locale: 'en' });
     try {
@@ -147,6 +166,65 @@ describe('what is promised and what came of it, on pages of the server itself', 
       await news.click();
       await beneath(page).getByText('For breakfast on Sundays').waitFor();
       await news.waitFor({ state: 'detached' });
+    } finally {
+      await context.close();
+    }
+  });
+
+  test('whoever comes back finds what is asked of them behind a button, and nothing moves', async () => {
+    const { page, context } = await openPage(browser, { locale: 'en' });
+    try {
+      const shift = await watchShifts(page);
+      await page.goto(`${server.url}/i/${ideas.answered}`);
+      const idea = page.locator('madang-idea');
+      const why = beneath(page).locator('#why');
+      const doubt = idea.locator('[part="answer"] madang-idea-loop button');
+      await idea.locator('madang-thread [part=composer]').waitFor();
+      await idea.locator('[part="vote"]').first().click();
+      await why.waitFor();
+      await doubt.waitFor();
+      await page.waitForFunction(() => {
+        const { client } = document.querySelector('madang-idea') ?? {};
+        return client?.outbox.value.length === 0;
+      });
+      await page.reload();
+      await idea.locator('.news .button').waitFor();
+      assert.equal(await why.count(), 0);
+      assert.equal(await doubt.count(), 0);
+      assert.equal(await shift(), 0);
+      await idea.locator('.news .button').click();
+      await why.waitFor();
+      await doubt.waitFor();
+      await idea.locator('.news .button').waitFor({ state: 'detached' });
+    } finally {
+      await context.close();
+    }
+  });
+
+  test('a link to a comment leads to it, and the way back closes what it opened', async () => {
+    const [first, second] = people as [Neighbour, Neighbour];
+    const long = 'One that is long enough to push what comes after it away. '.repeat(30);
+    await first.comment(`idea:${ideas.live}`, long);
+    await second.comment(`idea:${ideas.live}`, long);
+    const comment = await first.comment(`idea:${ideas.live}`, 'The one that is sought.');
+    const { page, context } = await openPage(browser, { locale: 'en' });
+    try {
+      const sought = page.locator(`madang-thread [data-comment="${comment}"][data-sought]`);
+      const focused = (): Promise<boolean> =>
+        sought.evaluate((at) => {
+          const { top, bottom } = at.getBoundingClientRect();
+          return (at.getRootNode() as ShadowRoot).activeElement === at && bottom > 0 && top < innerHeight;
+        });
+      await page.goto(`${server.url}/i/${ideas.live}#c-${comment}`);
+      await sought.waitFor();
+      assert.equal(await focused(), true);
+      await page.goto(`${server.url}/community.html`);
+      await page.locator('madang-board [part=toolbar]').waitFor();
+      await page.evaluate((hash) => (location.hash = hash), `madang-idea=${ideas.live}&comment=${comment}`);
+      await sought.waitFor();
+      assert.equal(await focused(), true);
+      await page.goBack();
+      await page.locator('madang-board madang-idea').waitFor({ state: 'detached' });
     } finally {
       await context.close();
     }

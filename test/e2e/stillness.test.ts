@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launch, openPage, watchShifts } from '../support/browser.js';
 import { type Neighbour, neighbour, staff } from '../support/neighbour.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { runCommand, startServer, type TestServer } from '../support/server.js';
 
 const SITE = fileURLToPath(new URL('../../examples/shop', import.meta.url));
 
@@ -14,9 +17,12 @@ describe('nothing moves under the reader', () => {
   let somebody: Neighbour;
   let team: Neighbour;
   let id = '';
+  let data = '';
 
   before(async () => {
-    [server, browser] = await Promise.all([startServer({ demo: true, site: SITE }), launch()]);
+    data = await mkdtemp(join(tmpdir(), 'madang-test-'));
+    [server, browser] = await Promise.all([startServer({ data, demo: true, site: SITE }), launch()]);
+    await runCommand(['community', 'set', 'demo', '--promise', 'ideas=20/14'], { data });
     somebody = await neighbour(server.url);
     team = await staff(server.url);
     id = await somebody.propose('A lid that keeps the soup warm', 'Mine is cold before I have **sat down**.');
@@ -25,6 +31,7 @@ describe('nothing moves under the reader', () => {
   after(async () => {
     await browser?.close();
     await server?.stop();
+    await rm(data, { recursive: true, force: true });
   });
 
   async function open(path: string): Promise<{ page: Page; shifts(): Promise<number>; close(): Promise<void> }> {
@@ -94,6 +101,37 @@ describe('nothing moves under the reader', () => {
     await team.act('response.set', { idea: id, body: 'We will make it, thank you.' });
     await idea.locator('.news .button').waitFor();
     assert.equal(await shifts(), 0, 'an answer');
+    await close();
+  });
+
+  test('in an opened idea: why people want it comes late', async () => {
+    const owed = await somebody.propose('A stand for the lid', 'It drips onto the table.');
+    const another = await neighbour(server.url);
+    await another.vote(owed);
+    await another.act('vote.why', { idea: owed, text: 'When I stir', quote: true });
+    await another.comment(`idea:${owed}`, 'Of wood, please.');
+    await team.act('response.set', { idea: owed, body: 'We are drawing one.' });
+    const { page, shifts, close } = await open('/community.html');
+    let release = (): void => undefined;
+    const released = new Promise<void>((done) => (release = done));
+    await page.route('**/quotes?*', async (route) => {
+      await released;
+      await route.continue();
+    });
+    const before = await shifts();
+    // Not by a press: what moves soon after one is not counted.
+    await page.evaluate((hash) => void (location.hash = hash), `madang-idea=${owed}`);
+    const idea = page.locator('madang-board madang-idea');
+    await idea.getByText('It drips onto the table.').waitFor();
+    await idea.locator('.below madang-idea-loop [part=base]').waitFor({ state: 'attached' });
+    await idea.getByText('Of wood, please.').waitFor({ state: 'attached' });
+    assert.equal(await shifts(), before, 'while it is on its way');
+    assert.equal(await idea.getByText('We are drawing one.').isVisible(), false);
+    release();
+    await idea.locator('.below').getByText('When I stir').waitFor();
+    await idea.getByText('We are drawing one.').waitFor();
+    await idea.getByText('Of wood, please.').waitFor();
+    assert.equal(await shifts(), before, 'once it is here');
     await close();
   });
 

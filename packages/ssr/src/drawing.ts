@@ -99,7 +99,7 @@ export function rendererOf(scene: Scene, styles: Set<string>): typeof LitElement
       element.t = words;
       const changed = new Map<PropertyKey, unknown>();
       element.willUpdate(changed);
-      if (element instanceof MadangIdeaLoop && scene.loop) element.know(scene.loop);
+      if (element instanceof MadangIdeaLoop) element.know(scene.loop);
       if (element instanceof MadangBoard && scene.board) element.extra = drawnExtra(element, scene.board);
       // Reflects properties to attributes, and does nothing else.
       (ReactiveElement.prototype as unknown as { update: Inside['willUpdate'] }).update.call(element, changed);

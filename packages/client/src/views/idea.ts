@@ -12,11 +12,18 @@ function rowsOfPage(page: IdeaPage): Row[] {
   return [{ kind: 'idea', ...idea }, text, ...timeline, ...(response ? [response] : [])];
 }
 
+/** What is only this person's; `null` while it is on its way. */
+function mineOf({ me, bases }: Store): Topic | null {
+  const topic: Topic | null = me.person && `me:${me.person.id}`;
+  return topic && bases.get(topic)?.version ? topic : null;
+}
+
 /** Whether this person follows it: as they last said, else by their vote. */
 function followOf(store: Store, id: string, voted: boolean): FollowState | undefined {
   const { me } = store;
-  if (me.load !== 'ready') return undefined;
-  const said = me.person && rowsOf(store, `me:${me.person.id}`).get('follow', id);
+  const topic = mineOf(store);
+  if (me.load !== 'ready' || (me.person && !topic)) return undefined;
+  const said = topic && rowsOf(store, topic).get('follow', id);
   const mine = store.outbox().filter(({ call }) => call.name === 'follow.set' && call.args.idea === id);
   const going = mine.at(-1)?.state ?? 'refused';
   return { on: said?.on ?? voted, said: !!said, pending: going === 'refused' ? null : going };
@@ -24,9 +31,9 @@ function followOf(store: Store, id: string, voted: boolean): FollowState | undef
 
 /** What this person said of it, as far as it is known. */
 function ownOf(store: Store, id: string, round: number): OwnOpinions | undefined {
-  const { me } = store;
-  if (!me.person) return undefined;
-  const rows = rowsOf(store, `me:${me.person.id}`);
+  const topic = mineOf(store);
+  if (!topic) return undefined;
+  const rows = rowsOf(store, topic);
   const doubt = rows.get('doubt', id);
   return {
     // What is not sent yet is about the answer that is shown.

@@ -91,6 +91,10 @@ export const ideaStyles = css`
   .below {
     --_apart: calc(var(--_u) * 3);
   }
+  /* What stands below would be pushed away by what is not here yet. */
+  .whole:not(.alone):has(.below > madang-idea-loop:not([known])) > .idea ~ * {
+    visibility: hidden;
+  }
   .why {
     margin: 0;
     font-size: var(--_small);

@@ -143,7 +143,8 @@ describe('<madang-idea>', () => {
   describe('for staff', () => {
     async function work(id: string = IDEAS.unanswered): Promise<void> {
       open(id, { as: 'staff' });
-      await until(() => desk('#answer'), 'the desk');
+      // What is not shown yet takes no focus.
+      await until(() => desk('#answer')?.checkVisibility({ visibilityProperty: true }), 'the desk');
       await live();
     }
     const submit = (): void => (desk('form') as HTMLFormElement).requestSubmit();

@@ -140,6 +140,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
       this.#more ??= new IdeaMore(this);
     } catch (error) {
       // It can be read all the same.
+      this.renderRoot.querySelector('.whole')?.classList.add('alone');
       warn('what is around the idea did not load', error);
     }
   }

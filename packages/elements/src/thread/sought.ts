@@ -38,7 +38,8 @@ export class Sought implements ReactiveController {
     if (!this.#id || !this.#find(this.#id)) return;
     const { renderRoot } = this.#thread;
     const found = renderRoot.querySelector<HTMLElement>(`[data-comment="${CSS.escape(this.#id)}"]`);
-    if (!found) return;
+    // What is not shown yet takes no focus; it is drawn again once it is.
+    if (!found || getComputedStyle(found).visibility === 'hidden') return;
     this.#id = '';
     for (const before of renderRoot.querySelectorAll('[data-sought]')) before.removeAttribute('data-sought');
     found.toggleAttribute('data-sought', true);

@@ -25,7 +25,7 @@ if (facts) {
     const { idea } = loop;
     const quotes = idea && (pages[quotesPath(idea.id, idea.seq)] as QuotesPage | undefined);
     // Where the page says nothing, it is asked for.
-    if (idea && info) loop.know(loopFacts(idea, { info, ...(quotes && { quotes }) }));
+    if (idea) loop.know(info && loopFacts(idea, { info, ...(quotes && { quotes }) }));
   };
   providePlace(document, { client: pageClient(facts), locale: facts.locale });
   const widgets = {

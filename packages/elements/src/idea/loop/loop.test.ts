@@ -13,9 +13,14 @@ describe('<madang-idea>, what is owed to it and what came of it', () => {
   async function open(id: string, options: StageOptions = {}): Promise<void> {
     set = stage({ fixture: promised, as: 'customer', ...options });
     page = providePlace(document, { client: set.client, locale: 'en' });
+    // What is asked of a reader who becomes known later waits for them.
+    const view = set.client.idea(id);
+    const stop = view.subscribe(() => undefined);
+    await until(() => view.value.own, 'who reads');
     idea = document.createElement('madang-idea');
     idea.idea = id;
     document.body.append(idea);
+    stop();
     await until(() => set.client.connection.value === 'live', 'a connection');
     await until(() => find('[part=base]'), 'what is owed');
   }

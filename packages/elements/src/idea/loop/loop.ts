@@ -8,7 +8,7 @@ import { base } from '../../theme/base.styles.js';
 import { buttons } from '../../theme/buttons.styles.js';
 import { fields } from '../../theme/fields.styles.js';
 import { tokens } from '../../theme/tokens.styles.js';
-import { LoopWaitsEvent, Settling } from './settling.js';
+import { LoopWaitsEvent, Mine, Settling } from './settling.js';
 import { loopStyles } from './loop.styles.js';
 import type { LoopMessages } from './en.js';
 import type { LoopCall, LoopHost } from './host.js';
@@ -32,6 +32,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     idea: { attribute: false },
     where: { attribute: false },
     headingLevel: { attribute: false },
+    known: { type: Boolean, reflect: true },
   };
   static override styles = [tokens, base, buttons, fields, loopStyles];
 
@@ -41,6 +42,11 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   declare where: LoopPlace;
   /** The level of its headings in the page's outline. */
   declare headingLevel: number;
+  /**
+   * Everything that was asked for first is here, or will not come: what differs from now on is news. Until then an
+   * idea keeps back what would be pushed away.
+   */
+  declare known: boolean;
 
   /** @internal */
   readonly dictionary = loopWords;
@@ -50,17 +56,22 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   readonly #solved = new SolvedQuestion(this);
   #boards: Community['boards'] = [];
   #asked: Client | undefined;
+  /** Whose promises are here, or were refused. */
+  #learned: Client | undefined;
   #quotes: SaidWhy = [];
   /** Up to which change of the idea its quotes were read. */
   #quotedAt = -1;
+  /** The quotes are here, or were refused. */
+  #read = false;
   #failure: (Failure & { readonly of: MutationCall['name'] }) | null = null;
   /** Of which idea the quotes and the refusal are, and of whose. */
   #of: readonly [client?: Client | undefined, idea?: string | undefined] = [];
   /** What is shown of what there is. */
   #settling = new Settling();
   #waited = false;
-  /** Everything that was asked for first is here: what differs from now on is news. */
-  #known = false;
+  /** What is drawn was drawn of all that was asked for first. */
+  #wasKnown = false;
+  readonly #mine = new Mine();
   /** It stands as a server drew it, for everybody: nothing is shown yet that is about who reads. */
   #drawn = false;
 
@@ -68,16 +79,17 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     super();
     this.where = 'idea';
     this.headingLevel = 3;
+    this.known = false;
   }
 
-  /** @internal What this person said of it; absent while that is not known. */
+  /** @internal What this person said of it; absent while that is not known, or would push away what is read. */
   get own(): IdeaState['own'] {
-    return this.#drawn ? undefined : this.#view.value?.own;
+    return this.#drawn || !this.#mine.shown ? undefined : this.#view.value?.own;
   }
 
   /** @internal What came while somebody reads waits until it is asked for. */
   get waits(): boolean {
-    return this.#settling.waits;
+    return this.#settling.waits || this.#mine.waits;
   }
 
   /** @internal Whether they voted for it, or proposed it. */
@@ -88,23 +100,25 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
 
   /**
    * @internal What a server knows when it draws, and the page when it takes over what was drawn: the first rendering
-   * is the same on both, to the node.
+   * is the same on both, to the node. Without any facts nothing is kept back for them all the same.
    */
-  know({ promise, quotes }: LoopFacts): void {
+  know({ promise, quotes }: Partial<LoopFacts> = {}): void {
     const { client, idea } = this;
     if (!idea) return;
     this.#begin(client, idea.id);
     this.#boards = [{ id: idea.board, name: '', description: '', ...(promise && { promise }) }];
-    this.#asked = client;
-    this.#quotes = quotes;
-    // Quotes that it does not have are asked for.
-    this.#quotedAt = idea.quotes && !quotes.length ? -1 : idea.seq;
+    // What it does not have is asked for.
+    if (quotes) this.#asked = client;
+    this.#quotes = quotes ?? [];
+    this.#quotedAt = idea.quotes && !quotes?.length ? -1 : idea.seq;
     this.#drawn = true;
+    this.known = true;
   }
 
   /** @internal Shows what waits. */
   show(): void {
     this.#settling.release();
+    this.#mine.release();
     this.requestUpdate();
   }
 
@@ -116,16 +130,22 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     this.#view.open(client, [wanted], (one) => one.idea(wanted));
     if (this.#of[0] !== client || this.#of[1] !== idea?.id) this.#begin(client, idea?.id);
     if (client && this.#asked !== client) void this.#learn(client);
-    if (client && idea && this.where === 'idea' && (idea.quotes ?? 0) > 0) void this.#read(client, idea);
+    if (client && idea && this.where === 'idea' && (idea.quotes ?? 0) > 0) void this.#ask(client, idea);
+    if (!idea) return;
+    this.known ||= this.#isKnown(idea);
+    this.#mine.settle(this, idea, {
+      free: !this.#wasKnown || this.where === 'wall' || !!this.#me.value?.staff,
+      has: !this.#drawn && !!this.#view.value?.own && this.isTheirs,
+    });
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     if (this.#drawn) {
       // What is about the reader comes with the next rendering.
       this.#drawn = false;
       this.requestUpdate();
     }
-    if (this.#waited === this.waits) return;
+    if (this.#waited === this.waits && !changed.has('known')) return;
     this.#waited = this.waits;
     this.dispatchEvent(new LoopWaitsEvent());
   }
@@ -138,8 +158,8 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   #parts(idea: IdeaCard): TemplateResult {
     const promise = this.#boards.find(({ id }) => id === idea.board)?.promise;
     const now = toldOf(this.t, this.language, idea, { promise, quotes: this.#quotes }, Date.now());
-    const told = this.#settling.settle(now, this, !this.#known || !!this.#me.value?.staff);
-    this.#known ||= this.#isKnown(idea);
+    const told = this.#settling.settle(now, this, !this.#wasKnown || !!this.#me.value?.staff);
+    this.#wasKnown = this.known;
     switch (this.where) {
       case 'idea':
         return html`${owed(told)} ${this.#why.render(idea)} ${this.#solvedBy(idea, told)} ${this.#said(told)}`;
@@ -152,7 +172,8 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
 
   /** Whether everything is here that was asked for first. */
   #isKnown(idea: IdeaCard): boolean {
-    return this.#boards.length > 0 && (this.where !== 'idea' || !idea.quotes || this.#quotes.length > 0);
+    const asked = this.where !== 'idea' || !idea.quotes || this.#read;
+    return asked && !!this.client && this.#learned === this.client && this.#view.value?.load !== 'loading';
   }
 
   #solvedBy(idea: IdeaCard, { share }: Told): TemplateResult {
@@ -241,8 +262,11 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     this.#quotes = [];
     this.#quotedAt = -1;
     this.#failure = null;
+    this.#read = false;
     this.#settling = new Settling();
-    this.#known = false;
+    this.#mine.forget();
+    this.known = false;
+    this.#wasKnown = false;
   }
 
   /** Asks what the company promises: once, and again after a refusal. */
@@ -252,24 +276,30 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
       const { boards } = await client.info();
       if (this.#asked !== client) return;
       this.#boards = boards;
-      this.requestUpdate();
     } catch {
+      if (this.#asked !== client) return;
       // What is owed already is told all the same.
       this.#asked = undefined;
+      if (this.#learned === client) return;
     }
+    this.#learned = client;
+    this.requestUpdate();
   }
 
-  async #read(client: Client, { id, seq }: IdeaCard): Promise<void> {
+  async #ask(client: Client, { id, seq }: IdeaCard): Promise<void> {
     if (this.#quotedAt === seq) return;
     this.#quotedAt = seq;
+    const isOver = (): boolean => this.#quotedAt !== seq || this.idea?.id !== id || this.client !== client;
     try {
       const { quotes } = await client.look('quotes', id, seq);
-      if (this.#quotedAt !== seq || this.idea?.id !== id || this.client !== client) return;
+      if (isOver()) return;
       this.#quotes = quotes;
-      this.requestUpdate();
     } catch {
       // What was read before stays; the next change asks again.
+      if (isOver()) return;
     }
+    this.#read = true;
+    this.requestUpdate();
   }
 }
 

@@ -1,6 +1,7 @@
+import type { IdeaCard } from '@madang/client';
 import { lacks, type Told } from './told.js';
 
-/** Something that is told waits, or does no longer. Internal: it stays within the widget. */
+/** Something waits, or does no longer; or what was asked for first is here. Internal: it stays within the widget. */
 export class LoopWaitsEvent extends Event {
   static readonly type = 'madang-loop-waits';
 
@@ -38,6 +39,41 @@ export class Settling {
   /** What waits may be shown. */
   release(): void {
     this.#shown = undefined;
+  }
+}
+
+/** What of its reader decides about their own part. */
+interface Reader {
+  /** Nothing has to wait. */
+  readonly free: boolean;
+  /** There is something that is theirs alone. */
+  readonly has: boolean;
+}
+
+/**
+ * What only its reader sees: questions, and what they said. It comes with who they are, later than what everybody
+ * reads, and so waits as news does; what they do here themselves brings it at once.
+ */
+export class Mine {
+  /** Whether it is shown, once there is any. */
+  shown = false;
+  /** Whether there is any that waits. */
+  waits = false;
+
+  settle(host: Element, { vote }: IdeaCard, { free, has }: Reader): void {
+    this.shown ||= vote.pending !== null || (has && (free || !inSight(host)));
+    this.waits = has && !this.shown;
+  }
+
+  /** What waits may be shown. */
+  release(): void {
+    this.shown = true;
+  }
+
+  /** It is another idea. */
+  forget(): void {
+    this.shown = false;
+    this.waits = false;
   }
 }
 

@@ -2,10 +2,21 @@ import { css } from 'lit';
 
 /** What stands around an idea: quiet until it is wanted. */
 export const moreStyles = css`
+  /* The gap before it is no room either. */
+  .whole:has(> .news) {
+    --_rise: calc(var(--_u) * 8);
+    margin-block-end: calc(-1 * var(--_rise));
+  }
+  @container (inline-size >= 560px) {
+    .whole:has(> .news) {
+      --_rise: calc(var(--_u) * 10);
+    }
+  }
   .news {
     position: sticky;
+    translate: 0 calc(-1 * var(--_rise));
     /* Beneath the conversation, and in sight while that is longer than the screen. */
-    inset-block-end: calc(44px + var(--_u) * 4);
+    inset-block-end: calc(44px + var(--_u) * 4 - var(--_rise));
     z-index: 2;
     display: flex;
     align-items: start;

@@ -1,5 +1,5 @@
 import '../../markdown/define.js';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, IdeaState, Live, PendingMutation } from '@madang/client';
 import { dictionary } from '../../locale/dictionary.js';
 import { adopt } from '../../shared/adopt.js';
@@ -55,7 +55,11 @@ export class IdeaMore implements MoreContext {
     adopt(host, moreStyles);
     glide(host, '.whole');
     new Intended(host, (intent) => this.#parts?.edit.intended(intent));
-    host.renderRoot.addEventListener(LoopWaitsEvent.type, this.draw);
+    host.renderRoot.addEventListener(LoopWaitsEvent.type, () => {
+      this.draw();
+      // What was kept back is in sight now: who came for a comment is led to it.
+      host.renderRoot.querySelector<LitElement>('madang-thread:defined')?.requestUpdate();
+    });
     host.addController({ hostDisconnected: () => this.#parts?.voters.close() });
     this.draw();
   }
@@ -118,7 +122,9 @@ export class IdeaMore implements MoreContext {
   acts(state: IdeaState): TemplateResult | typeof nothing {
     const { idea } = state;
     const parts = this.#parts;
-    if (!parts || !idea || !this.#words) return nothing;
+    // All of them at once: what is not theirs alone would be pushed aside by what is.
+    const isKnown = state.follow || this.host.person?.load === 'failed';
+    if (!parts || !idea || !this.#words || !isKnown) return nothing;
     const { follow, edit, remove } = parts;
     return html`${edit.pending()} ${follow.button(state)}
       ${this.#own(state) ? html`${edit.button()} ${remove.button()}` : nothing}
