@@ -55,8 +55,8 @@ export const browserPush: PushDoor = {
       location.hash = new URL(url).hash;
       ports[0]?.postMessage(true);
     };
+    // Not started early: what the page's own scripts wait for would be told before they listen.
     workers?.addEventListener('message', hear);
-    workers?.startMessages();
     return () => workers?.removeEventListener('message', hear);
   },
 };

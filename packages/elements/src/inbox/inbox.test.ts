@@ -323,7 +323,7 @@ describe('<madang-inbox>', () => {
       push.answer('granted');
       await state('on');
       const settingsRoot = news('madang-inbox-settings')?.shadowRoot;
-      assert.equal(settingsRoot?.activeElement, boxes()[0], 'the focus stays');
+      assert.isTrue(settingsRoot?.activeElement === boxes()[0], 'the focus stays');
       await until(() => boxes()[0]?.checked && boxes().length === 4);
       const wanted = () => set.server.inbox.preferences(set.server.people.person('customer'));
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -340,7 +340,7 @@ describe('<madang-inbox>', () => {
       hears.disconnect();
       assert.isFalse([...words].some((said) => said?.includes('asking')), 'nobody is asked to be left alone');
       assert.equal(of(), 0);
-      assert.equal(settingsRoot?.activeElement, boxes()[0]);
+      assert.isTrue(settingsRoot?.activeElement === boxes()[0], 'the focus stays');
     });
 
     it('is offered as soon as the page offers it', async () => {
