@@ -38,6 +38,7 @@ describe('<madang-idea>, which became part of another or took one in', () => {
     assert.deepEqual(await axe(idea), []);
     gone.querySelector('button')?.click();
     await titled(IDEAS.planned);
+    await until(() => idea.shadowRoot?.activeElement?.id === 'title', 'the focus on its title');
     await until(() => !deep('madang-idea', 'madang-idea-merged', '.gone'), 'it is about the other');
   });
 

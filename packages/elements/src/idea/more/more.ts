@@ -44,6 +44,8 @@ export class IdeaMore implements MoreContext {
   #parts: Parts | undefined;
   #for: string | undefined;
   #client: Client | undefined;
+  /** The idea to which somebody went from the one that is part of it. */
+  #led = '';
   /** What a screen reader is told, politely. */
   said = '';
 
@@ -60,7 +62,7 @@ export class IdeaMore implements MoreContext {
       // What was kept back is in sight now: who came for a comment is led to it.
       host.renderRoot.querySelector<LitElement>('madang-thread:defined')?.requestUpdate();
     });
-    host.addController({ hostDisconnected: () => this.#parts?.voters.close() });
+    host.addController({ hostUpdated: () => this.#arrive(), hostDisconnected: () => this.#parts?.voters.close() });
     this.draw();
   }
 
@@ -141,6 +143,16 @@ export class IdeaMore implements MoreContext {
     return html`${parts.edit.open ? nothing : around} ${parts.earlier.render(idea)}`;
   }
 
+  /** The button that led to another idea went with the one it stood in: the focus goes on to the title. */
+  #arrive(): void {
+    const { renderRoot, state } = this.host;
+    if (!this.#led || state?.idea?.id !== this.#led) return;
+    this.#led = '';
+    const title = renderRoot.querySelector<HTMLElement>('#title');
+    title?.setAttribute('tabindex', '-1');
+    title?.focus();
+  }
+
   /** Of what it is part, and what is part of it. */
   #kin(idea: IdeaCard): TemplateResult {
     const { host } = this;
@@ -151,7 +163,7 @@ export class IdeaMore implements MoreContext {
       .idea=${idea}
       .headingLevel=${host.headingLevel + 1}
       .locale=${host.language}
-      .show=${(other: string) => (host.idea = other)}
+      .show=${(other: string) => (host.idea = this.#led = other)}
     ></madang-idea-merged>`;
   }
 
