@@ -220,6 +220,7 @@ describe('<madang-idea>, what is around it', () => {
 
     it('is kept while offline', async () => {
       await open(IDEAS.unanswered, mine);
+      await until(() => exists('#follow'));
       set.connect(false);
       await click('#follow');
       await until(() => followed() === 'true' && text('.why').startsWith('Kept.'));
