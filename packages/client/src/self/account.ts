@@ -27,6 +27,9 @@ export interface SignIn extends Omit<Account, 'photos' | 'ask' | 'inbox' | 'push
 
 /** Signing in by a code, what one is called, and what waits for it. */
 export function createAccount({ store, identity, visitor, intents, ask, answered }: AccountParts): SignIn {
+  /** In which a code was asked for. */
+  let language: string | undefined;
+
   async function post<T>(path: string, body: unknown, good: number): Promise<T> {
     const answer = await store.http({ method: 'POST', path, body }).catch((error: unknown) => Promise.reject(failureOf(error)));
     return answer.status === good ? (answer.body as T) : Promise.reject(refusalOf(answer));
@@ -38,12 +41,17 @@ export function createAccount({ store, identity, visitor, intents, ask, answered
     intend: intents.intend,
     forget: intents.forget,
     takeEnded: intents.take,
-    sendCode: (email, locale) => post<CodeAnswer>('/sign-in/code', { email, ...(locale && { locale }) }, 202),
+    sendCode(email, locale) {
+      language = locale;
+      return post<CodeAnswer>('/sign-in/code', { email, ...(locale && { locale }) }, 202);
+    },
     async signIn(email, code) {
       // What is still on its way as the visitor arrives before they are somebody.
       await answered();
       const secret = identity.unnamed ? visitor.secret : null;
-      const answer = await post<SessionAnswer>('/sign-in', { email, code, ...(secret && { visitor: secret }) }, 200);
+      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+      const body = { email, code, ...(secret && { visitor: secret }), ...(language && { locale: language }), timeZone };
+      const answer = await post<SessionAnswer>('/sign-in', body, 200);
       await identity.take(answer);
       return answer.person;
     },

@@ -14,6 +14,7 @@ import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentId
 import type { BoardContext } from './host.js';
 import { PageContext } from './page-context.js';
 import { Press } from './press.js';
+import { dropRepeats } from './repeats.js';
 import { isSender, type RefusedIdea, refusedIdeas, sending, sendingEnded } from './returned.js';
 import { Similar } from './similar.js';
 
@@ -241,6 +242,8 @@ export class Composer {
     if (this.#barred) return this.#ask(call);
     sending(host, id);
     const outcome = client.mutate(call);
+    // The form folds, and what comes to lie under the pointer was not meant by a second press.
+    dropRepeats();
     // The form empties at once, but the kept draft goes only when the server has the words.
     this.#empty();
     const result = await outcome;

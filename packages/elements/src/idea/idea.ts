@@ -199,7 +199,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
             ${timeline(idea, steps, t, language)}
           </section>`
         : nothing}
-      ${idea.mergedInto
+      ${idea.mergedInto && !this.#more?.unsent
         ? nothing
         : html`<madang-thread
           part="thread"

@@ -372,6 +372,7 @@ export const formalKo: LanguageWords = {
     mergeNone: '비슷한 의견을 찾지 못했습니다.',
     mergeMissing: '어느 의견에 합칠지 골라 주십시오.',
     merged: '합쳤습니다.',
+    partFirst: '합쳐진 의견이 그 뒤에 또 다른 의견에 합쳐졌습니다. 그것부터 되돌려 주십시오.',
     parted: '다시 나누었습니다.',
     loadingList: '불러오고 있습니다',
     listFailed: '목록을 불러오지 못했습니다.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { BoardPage, CodeAnswer, Community, MePage, SessionAnswer, ThreadPage, VotesPage } from '@madang/protocol';
+import type { BoardPage, CodeAnswer, Community, MePage, Preferences, SessionAnswer, ThreadPage, VotesPage } from '@madang/protocol';
 import type { Mail, Mailer } from '../mail/mailer.js';
 import { MailError } from '../mail/mailer.js';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
@@ -81,6 +81,25 @@ describe('a code', () => {
     await askCode('gil@example.com');
     server.timers.advance(10 * MINUTE);
     assert.equal((await signIn('gil@example.com', lastCode())).error?.kind, 'code-wrong');
+  });
+
+  test('what one hears is in the language and by the clock of one’s browser, until one says otherwise', async () => {
+    const preferencesAfter = async (email: string, more: object): Promise<unknown[]> => {
+      await askCode(email);
+      const body = { email, code: lastCode(), ...more };
+      const { json } = await server.ask<SessionAnswer>('POST', '/v1/demo/sign-in', { body, from: elsewhere(), expect: 200 });
+      const url = '/v1/demo/me/preferences';
+      const { locale, timeZone, quiet } = (await server.ask<Preferences>('GET', url, { as: json.session })).json;
+      return [locale, timeZone, quiet];
+    };
+    const night = { from: 21, until: 8 };
+    const newYork = { locale: 'en-US', timeZone: 'America/New_York' };
+    assert.deepEqual(await preferencesAfter('a@b.example', newYork), ['en-US', 'America/New_York', null]);
+    assert.deepEqual(await preferencesAfter('a@b.example', { locale: 'ko' }), ['en-US', 'America/New_York', null], 'once');
+    const abroad = { locale: 'ko', timeZone: 'Europe/Berlin' };
+    assert.deepEqual(await preferencesAfter('b@b.example', abroad), ['ko', 'Europe/Berlin', night]);
+    const nonsense = { locale: '!', timeZone: 'Nowhere/At_All' };
+    assert.deepEqual(await preferencesAfter('c@b.example', nonsense), ['ko', 'Asia/Seoul', night]);
   });
 
   test('I1: is sent again while it is good, and lasts anew', async () => {

@@ -54,6 +54,8 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
   /** Where the focus goes once the idea says itself that it was merged or taken apart. */
   #soon = '';
   #refused: Failure | null = null;
+  /** What it is part of is part of another by now. */
+  #entangled = false;
 
   constructor() {
     super();
@@ -71,6 +73,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
     this.#state = 'resting';
     this.#soon = '';
     this.#refused = null;
+    this.#entangled = false;
     this.#beside.open(this.#for);
   }
 
@@ -91,7 +94,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
       </header>
       ${this.#origin.render(t)}
       ${this.#refused
-        ? html`<p class="refused" role="alert">${t.refused} ${t.failures[this.#refused.kind]}</p>`
+        ? html`<p class="refused" role="alert">${this.#entangled ? t.partFirst : `${t.refused} ${t.failures[this.#refused.kind]}`}</p>`
         : nothing}
       ${idea.mergedInto ? this.#part(idea) : this.#open ? this.#open.form.render() : this.#buttons(idea)}
       ${this.#beside.render(idea)}
@@ -137,10 +140,12 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
 
   async #stand(idea: string): Promise<void> {
     this.#refused = null;
+    this.#entangled = false;
     const kind = await askMerge(this, 'DELETE', idea);
     if (this.idea?.id !== idea) return;
     if (!kind) return this.turned('parted');
     this.#refused = { kind, message: '' };
+    this.#entangled = kind === 'conflict';
     this.#state = 'resting';
     this.requestUpdate();
   }

@@ -50,6 +50,7 @@ export const en = {
   votes: (n: number, count: string) => (n === 1 ? '1 vote' : `${count} votes`),
   merged: 'It is part of the other idea now.',
   part: 'Take the merge back',
+  partFirst: 'The idea it is part of was merged into another one since. Take that back first.',
   parted: 'It stands for itself again.',
   loadingList: 'Loading',
   listFailed: 'This list did not load.',

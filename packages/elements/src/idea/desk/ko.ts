@@ -52,6 +52,7 @@ export const ko: DeskMessages = {
   votes: (_n, count) => `${count}명이 원해요`,
   merged: '합쳤어요.',
   part: '합친 것 되돌리기',
+  partFirst: '합쳐진 의견이 그 뒤에 또 다른 의견에 합쳐졌어요. 그것부터 되돌려 주세요.',
   parted: '다시 나누었어요.',
   loadingList: '불러오고 있어요',
   listFailed: '목록을 불러오지 못했어요.',

@@ -3,6 +3,7 @@ import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, IdeaState, Live, PendingMutation } from '@madang/client';
 import { dictionary } from '../../locale/dictionary.js';
 import { adopt } from '../../shared/adopt.js';
+import { type Drafts, openDrafts } from '../../shared/drafts.js';
 import { glide } from '../../shared/glide.js';
 import { Intended } from '../../shared/intended.js';
 import { warn } from '../../shared/warn.js';
@@ -46,6 +47,7 @@ export class IdeaMore implements MoreContext {
   #client: Client | undefined;
   /** The idea to which somebody went from the one that is part of it. */
   #led = '';
+  #drafts: Drafts | undefined;
   /** What a screen reader is told, politely. */
   said = '';
 
@@ -93,6 +95,7 @@ export class IdeaMore implements MoreContext {
     if (this.#for === idea && this.#client === host.client) return;
     this.#for = idea;
     this.#client = host.client;
+    this.#drafts = host.client && openDrafts(host.client);
     this.#parts?.voters.close();
     this.#parts = {
       follow: new Follow(this),
@@ -163,8 +166,30 @@ export class IdeaMore implements MoreContext {
       .idea=${idea}
       .headingLevel=${host.headingLevel + 1}
       .locale=${host.language}
-      .show=${(other: string) => (host.idea = this.#led = other)}
+      .show=${this.#goOn}
     ></madang-idea-merged>`;
+  }
+
+  /** To the idea of which it is part, in its place: what was being written goes along, and so does the address. */
+  readonly #goOn = (other: string): void => {
+    const { host } = this;
+    const [from, to] = [host.idea, other].map((id) => `thread:idea:${id}`) as [string, string];
+    const words = this.#drafts?.read(from);
+    if (words && !this.#drafts?.read(to)) {
+      this.#drafts?.keep(to, words);
+      this.#drafts?.keep(from, '');
+    }
+    // Whoever opened it by the address opens the other by it.
+    this.#led = other;
+    if (location.hash.includes(host.idea)) location.hash = location.hash.replace(host.idea, other);
+    else host.idea = other;
+  };
+
+  /** Whether the reader wrote something here that has not gone out: that is never taken from their sight. */
+  get unsent(): boolean {
+    const thread = `idea:${this.#for}`;
+    const waits = this.#outbox.value?.some(({ call }) => call.name === 'comment.add' && call.args.thread === thread);
+    return !!waits || !!this.#drafts?.read(`thread:${thread}`);
   }
 
   /** What is shown between the words and the conversation: what came since the reader is here waits. */

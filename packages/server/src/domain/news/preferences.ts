@@ -73,6 +73,19 @@ export function preferencesOf(
   return { ...defaultPreferences(community), ...said };
 }
 
+/**
+ * What somebody wants to hear who never said, in the language and by the clock of the browser in which they became
+ * known; what this machine does not know of either is left to the community.
+ */
+export function firstPreferences(
+  { locales }: Pick<CommunityRecord, 'locales'>,
+  { locale, timeZone }: { readonly locale: string | null; readonly timeZone: string | null },
+): Required<Preferences> {
+  const spoken = locale === null ? null : canonical(locale);
+  const all = defaultPreferences({ locales: spoken === null ? locales : [spoken] });
+  return timeZone !== null && isTimeZone(timeZone) ? { ...all, timeZone } : all;
+}
+
 function canonical(tag: string): string | null {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? null;

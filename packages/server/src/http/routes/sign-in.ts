@@ -1,6 +1,7 @@
 import { LIMITS } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { firstPreferences } from '../../domain/news/preferences.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import type { SignIn } from '../../identity/sign-in.js';
 import { checkOrigin } from '../bearer.js';
@@ -37,6 +38,9 @@ const SignInBody = v.strictObject({
   ),
   /** The secret of the anonymous visitor in this browser. */
   visitor: v.nullish(VisitorSecret),
+  /** The language and the time zone (IANA) of this browser: what they hear by mail is in them, until they say otherwise. */
+  locale: v.nullish(v.pipe(v.string(), v.maxLength(64))),
+  timeZone: v.nullish(v.pipe(v.string(), v.maxLength(64))),
 });
 
 /** Signing in by a code that is sent to an e-mail address. */
@@ -95,8 +99,13 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       checkOrigin(services, request);
       const community = await communities.get(request.params.community);
-      const { email, code, visitor = null } = request.body;
-      const answer = await offered().confirm(community, { email, code, visitor }, clientAddress(request));
+      const { email, code, visitor, locale, timeZone } = request.body;
+      const answer = await offered().confirm(community, { email, code, visitor: visitor ?? null }, clientAddress(request));
+      const { id } = answer.person;
+      if ((locale || timeZone) && (await services.store.preferences(community.id, id)) === null) {
+        const first = firstPreferences(community, { locale: locale ?? null, timeZone: timeZone ?? null });
+        await services.store.putPreferences(community.id, id, first);
+      }
       return reply.header('cache-control', 'private, no-store').send(answer);
     },
   );

@@ -1,0 +1,13 @@
+/** How soon a press is the second one of a double press, in milliseconds. */
+const DOUBLE = 500;
+
+/** Drops the further presses of a double press, wherever they land: only the first was meant. */
+export function dropRepeats(): void {
+  const drop = (event: MouseEvent): void => {
+    if (event.detail < 2) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('click', drop, true);
+  setTimeout(() => removeEventListener('click', drop, true), DOUBLE);
+}
