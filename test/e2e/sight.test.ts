@@ -57,7 +57,7 @@ describe('for eyes of every kind', () => {
     }
   }
 
-  /** Every main state in turn: the list, its filters, the composer, an opened idea, the news and what one hears, the launcher. */
+  /** Every main state in turn: list, filters, composer, an opened idea, the news and what one hears, the launcher. */
   async function everywhere(page: Page, look: (where: string) => Promise<void>): Promise<void> {
     const board = page.locator('madang-board').first();
     await look('list');
@@ -78,7 +78,8 @@ describe('for eyes of every kind', () => {
     await page.keyboard.press('Escape');
     await idea.waitFor({ state: 'detached' });
     // Whoever never did anything has nothing to choose.
-    await board.locator('[part="list"] [part="vote"][aria-pressed="false"]:enabled').first().click();
+    const votes = board.locator('[part="list"] [part="vote"][aria-pressed="false"]:enabled');
+    await votes.first().click();
     const inbox = page.locator('madang-inbox');
     const bell = inbox.locator('[part="bell"]');
     await bell.click();

@@ -167,6 +167,21 @@ describe('<madang-board>', () => {
     assert.deepEqual([...counts].filter((count) => count > 0), [8, 16, 24, 32, 40, 45]);
   });
 
+  it('drops the second press of a double press that sent an idea, wherever it lands', async () => {
+    open();
+    await listed();
+    await live();
+    (await until(() => find('.ask'))).click();
+    type(await until<HTMLInputElement | null>(() => find('.idea-title')), 'A lid that does not wander');
+    const opened: Event[] = [];
+    board.addEventListener('madang-open', (event) => opened.push(event));
+    find<HTMLFormElement>('form')?.requestSubmit();
+    const link = await until(() => card(IDEAS.planned, '[part=title]'));
+    link.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, detail: 2 }));
+    assert.lengthOf(opened, 0);
+    await until(() => titles().includes('A lid that does not wander'), 'the idea');
+  });
+
   it('sorts, and says how much there is', async () => {
     open();
     await listed();

@@ -185,7 +185,7 @@ export class BoardLater implements BoardContext {
     this.#quotes.updated(state?.ideas ?? []);
     this.#unfold();
     if (this.me?.staff && !this.#bringing) void this.#bringDue();
-    if (state?.load === 'ready') this.due?.updated();
+    if (state?.load === 'ready' && this.me?.staff) this.due?.updated();
   }
 
   /** What only staff look for comes for them alone. */

@@ -35,6 +35,8 @@ export interface FakeTransport extends Transport, Switches {
   push(call: MutationCall, as?: string): void;
   /** Staff make one idea part of another. */
   merge(from: string, into: string, note?: string): void;
+  /** Staff take that back. */
+  part(from: string): void;
   /** Says goodbye to every connection. */
   bye(bye: Bye): void;
   /** Ends every connection without a word. */
@@ -109,6 +111,7 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
       if (answer.type === 'rejected') throw new Error(answer.error.message);
     },
     merge: (from, into, note = '') => server.merge(from, into, note),
+    part: (from) => server.part(from),
     bye: (bye) => lines.bye(bye),
     cut: () => lines.cut(),
     tellHeads: () => lines.tellHeads(server),

@@ -33,6 +33,7 @@ export function partIdea(world: FakeWorld, from: string): WireError | null {
   const a = world.ideas.get(from);
   const b = merge && world.ideas.get(merge.into);
   if (!merge || !a || !b) return refuse('not-found', 'There is no such idea.');
+  if (b.mergedInto) return refuse('conflict', 'The later merge is taken back first.');
   for (const id of merge.voters) world.remove(`me:${id}`, 'vote', merge.into);
   const back = moveComments(world, merge.into, from, (id) => merge.comments.includes(id));
   world.merges.delete(from);

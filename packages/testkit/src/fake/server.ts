@@ -248,6 +248,13 @@ export class FakeServer {
     this.#publish(this.world.commit().deltas);
   }
 
+  /** Staff take that back. */
+  part(from: string): void {
+    const error = partIdea(this.world, from);
+    if (error) throw new Error(error.message);
+    this.#publish(this.world.commit().deltas);
+  }
+
   #merge(method: HttpRequest['method'], id: string, body: unknown, { role }: FakePerson): HttpAnswer {
     if (role === 'customer') return refusal('not-allowed');
     const error =

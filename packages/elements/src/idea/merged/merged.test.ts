@@ -42,6 +42,23 @@ describe('<madang-idea>, which became part of another or took one in', () => {
     await until(() => !deep('madang-idea', 'madang-idea-merged', '.gone'), 'it is about the other');
   });
 
+  it('keeps in sight what was being written, and takes it along', async () => {
+    await open(IDEAS.unanswered);
+    const field = await find<HTMLTextAreaElement>('madang-thread', 'madang-editor', 'textarea');
+    type(field, 'Not sent yet');
+    set.server.merge(IDEAS.unanswered, IDEAS.planned);
+    const gone = await find('madang-idea-merged', '.gone');
+    assert.equal((await find<HTMLTextAreaElement>('madang-thread', 'madang-editor', 'textarea')).value, 'Not sent yet');
+    gone.querySelector('button')?.click();
+    await titled(IDEAS.planned);
+    const written = (): string | undefined =>
+      deep<HTMLTextAreaElement>('madang-idea', 'madang-thread', 'madang-editor', 'textarea')?.value;
+    await until(() => written() === 'Not sent yet', 'it came along');
+    idea.idea = IDEAS.unanswered;
+    await titled(IDEAS.unanswered);
+    await until(() => !deep('madang-idea', 'madang-thread'), 'nothing of it was left behind');
+  });
+
   it('tells what became part of it, in their words, and asks again where that failed', async () => {
     await open(IDEAS.planned, { before: (server) => server.merge(IDEAS.unanswered, IDEAS.planned, 'The same wish') });
     const more = await find('madang-idea-merged', '[part=merged]');
@@ -80,6 +97,10 @@ describe('<madang-idea>, which became part of another or took one in', () => {
     const said = (): string => deep('madang-idea', 'madang-idea-desk', '.team > [role=status]')?.textContent ?? '';
     await focused('#part');
     assert.include(said(), 'part of the other idea');
+    set.server.merge(IDEAS.planned, IDEAS.shipped);
+    (await find('madang-idea-desk', '#part')).click();
+    await until(() => deep('madang-idea', 'madang-idea-desk', '.refused')?.textContent?.includes('since'), 'the later first');
+    set.server.part(IDEAS.planned);
     (await find('madang-idea-desk', '#part')).click();
     await focused('#merge');
     assert.include(said(), 'stands for itself');

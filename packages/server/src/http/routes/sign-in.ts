@@ -38,7 +38,7 @@ const SignInBody = v.strictObject({
   ),
   /** The secret of the anonymous visitor in this browser. */
   visitor: v.nullish(VisitorSecret),
-  /** The language and the time zone (IANA) of this browser: what they hear by mail is in them, until they say otherwise. */
+  /** The language and the time zone (IANA) of this browser, in which they are written to until they say otherwise. */
   locale: v.nullish(v.pipe(v.string(), v.maxLength(64))),
   timeZone: v.nullish(v.pipe(v.string(), v.maxLength(64))),
 });
@@ -100,7 +100,8 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
       checkOrigin(services, request);
       const community = await communities.get(request.params.community);
       const { email, code, visitor, locale, timeZone } = request.body;
-      const answer = await offered().confirm(community, { email, code, visitor: visitor ?? null }, clientAddress(request));
+      const given = { email, code, visitor: visitor ?? null };
+      const answer = await offered().confirm(community, given, clientAddress(request));
       const { id } = answer.person;
       if ((locale || timeZone) && (await services.store.preferences(community.id, id)) === null) {
         const first = firstPreferences(community, { locale: locale ?? null, timeZone: timeZone ?? null });
