@@ -59,7 +59,12 @@ async function useAll(page: Page, world: World): Promise<void> {
   await board.getByRole('link', { name: title }).click();
   await page.locator('madang-idea').getByRole('heading', { name: title }).waitFor();
   await comment(`idea:${id}`, 'Said while you read');
-  await page.locator('madang-idea').getByText('Said while you read').waitFor();
+  const said = page.locator('madang-idea').getByText('Said while you read');
+  const waits = page.locator('madang-idea madang-thread .fresh');
+  await said.or(waits).first().waitFor();
+  // It waits for a press while it would move what is in sight.
+  if (await waits.isVisible()) await waits.click();
+  await said.waitFor();
   await page.keyboard.press('Escape');
   await page.locator('madang-idea').waitFor({ state: 'detached' });
 }
