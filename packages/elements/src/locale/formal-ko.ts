@@ -370,6 +370,7 @@ export const formalKo: LanguageWords = {
     refused: `올리지 못했습니다. ${kept}`,
     mergeHint: '투표와 댓글이 그 의견으로 옮겨지고, 이 의견의 소식을 받는 분들께 알려 드립니다. 되돌릴 수 있습니다.',
     mergeNone: '비슷한 의견을 찾지 못했습니다.',
+    votes: (_n, count) => `${count}명이 원합니다`,
     mergeMissing: '어느 의견에 합칠지 골라 주십시오.',
     merged: '합쳤습니다.',
     partFirst: '합쳐진 의견이 그 뒤에 또 다른 의견에 합쳐졌습니다. 그것부터 되돌려 주십시오.',
