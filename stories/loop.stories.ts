@@ -6,7 +6,7 @@ import '@madang/elements/idea/define.js';
 import { IDEAS, promised } from '@madang/testkit';
 import { type as write, type Stage, until } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
-import { scene, type Find, type Scene } from './parts/scene.js';
+import { inside, scene, type Find, type Scene } from './parts/scene.js';
 
 const meta: Meta = { title: 'Elements/Promises', component: 'madang-idea' };
 export default meta;
@@ -19,6 +19,14 @@ const kept = (more: Scene): StoryObj => scene({ fixture: promised, as: 'customer
 /** Something beneath the idea, or beneath its answer. */
 const beneath = (find: Find, selector: string, where = '.below'): Promise<HTMLElement> =>
   find('madang-idea', `${where} madang-idea-loop`, selector);
+/** The same of what comes for somebody known a little later, which waits for a press where it would move things. */
+const late = async (find: Find, selector: string, where = '.below'): Promise<HTMLElement> => {
+  const root = (await find('madang-idea')).parentElement ?? document.body;
+  return until(() => {
+    inside(root, ['madang-idea', '.news button'])?.click();
+    return inside(root, ['madang-idea', `${where} madang-idea-loop`, selector]);
+  }, selector);
+};
 /** What a card says of a promise, with room for all of it. */
 const uncut = async (find: Find): Promise<void> => {
   const line = await find('madang-board', '.owed');
@@ -104,7 +112,7 @@ export const AnswerDoubted: StoryObj = kept({
   draw: idea,
   async act(stage, find) {
     await connected(stage);
-    (await beneath(find, 'button[aria-pressed]', '.answer')).click();
+    (await late(find, 'button[aria-pressed]', '.answer')).click();
     await beneath(find, 'button[aria-pressed=true]', '.answer');
   },
 });
@@ -118,7 +126,7 @@ export const AnswerSentBack: StoryObj = kept({
     for (const as of ['bora', 'gil', 'sora']) {
       stage.server.push({ name: 'response.doubt', args: { idea: IDEAS.planned, on: true } }, as);
     }
-    await beneath(find, '.owed');
+    await late(find, '.owed');
   },
 });
 
@@ -145,14 +153,14 @@ export const LookAgain: StoryObj = kept({
 export const Solved: StoryObj = kept({
   args: { idea: IDEAS.shipped },
   draw: idea,
-  act: (_, find) => beneath(find, '#yes'),
+  act: (_, find) => late(find, '#yes'),
 });
 
 export const SolvedNotYet: StoryObj = kept({
   args: { idea: IDEAS.shipped },
   draw: idea,
   async act(_, find) {
-    (await beneath(find, '.ask .button:nth-of-type(2)')).click();
+    (await late(find, '.ask .button:nth-of-type(2)')).click();
     write((await beneath(find, '#missing')) as HTMLTextAreaElement, 'The strap is too short for a small dog.');
   },
 });
@@ -161,14 +169,14 @@ export const SolvedKorean: StoryObj = kept({
   args: { idea: IDEAS.shipped },
   width: 320,
   draw: idea,
-  act: (_, find) => beneath(find, '#yes'),
+  act: (_, find) => late(find, '#yes'),
   globals: { locale: 'ko' },
 });
 
 export const SolvedRightToLeft: StoryObj = kept({
   args: { idea: IDEAS.shipped },
   draw: idea,
-  act: (_, find) => beneath(find, '#yes'),
+  act: (_, find) => late(find, '#yes'),
   globals: { direction: 'rtl' },
 });
 
