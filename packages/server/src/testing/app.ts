@@ -81,6 +81,19 @@ function payloadOf(body: unknown): string | Buffer {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
+/** What each kind of server says of itself, with what holds answers to that. */
+const DESCRIBED = new Map<string, Promise<{ readonly document: Document; readonly check: Check }>>();
+
+/** Asks a server for its document; one that serves the same routes is asked once, for it takes half a second. */
+function describedBy(app: App, kind: readonly boolean[]) {
+  const known = DESCRIBED.get(kind.join()) ?? app.http.inject('/openapi.json').then((answer) => {
+    const document = answer.json<Document>();
+    return { document, check: documentCheck(document) };
+  });
+  DESCRIBED.set(kind.join(), known);
+  return known;
+}
+
 /** Opens a server with the communities `demo` and `other`, each with a board `ideas`; `demo` has a second, `wishes`. */
 export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { anonymous = COMMUNITY.anonymous, origins = new Set<string>(), demo = false } = options;
@@ -99,8 +112,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(mailer && { mailer }),
     address: 'https://yard.omok.example',
   });
-  const document = (await app.http.inject('/openapi.json')).json<Document>();
-  const check: Check = documentCheck(document);
+  const { document, check } = await describedBy(app, [demo, Boolean(mailer), newsFrom !== null, metricsToken !== null]);
 
   async function ask<T>(method: string, url: string, asked: Asked = {}): Promise<Reply<T>> {
     const { as, body, from, undocumented } = asked;
