@@ -7,6 +7,8 @@ import { findOverflow, listen, runAxe, settle, speaks, turn, turnTo } from './st
 
 /** Rules about whole pages: a story is a part of one. */
 const PAGE_RULES = ['page-has-heading-one', 'region', 'landmark-one-main', 'bypass', 'document-title'];
+/** Rules about colours: all that the dark can break of what was right in the light. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const PATIENCE = 120_000;
 const WIDE = { width: 960, height: 800 };
 const NARROW = { width: 320, height: 800 };
@@ -81,7 +83,8 @@ class Reader {
     for (const scheme of ['light', 'dark']) {
       if (scheme !== 'light') await this.#turn({ scheme });
       await page.evaluate(settle);
-      this.#add(`axe (${scheme})`, await page.evaluate(runAxe, PAGE_RULES));
+      const rules = scheme === 'light' ? { without: PAGE_RULES } : { only: COLOUR_RULES };
+      this.#add(`axe (${scheme})`, await page.evaluate(runAxe, rules));
     }
     this.#add(`${WIDE.width} px`, await page.evaluate(findOverflow));
     await page.setViewportSize(NARROW);

@@ -69,10 +69,11 @@ export const speaks = () => {
   });
 };
 
-/** Axe over the story, in words. */
-export const runAxe = async (disabled) => {
+/** Axe over the story, in words: with all its rules but some, or with a few. */
+export const runAxe = async ({ without = [], only }) => {
   const { violations } = await globalThis.axe.run(document.querySelector('#storybook-root'), {
-    rules: Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }])),
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+    ...(only && { runOnly: { type: 'rule', values: only } }),
     resultTypes: ['violations'],
   });
   return violations.flatMap(({ id, help, nodes }) =>
