@@ -14,10 +14,9 @@ import { filesToRepeat, secondTry } from './second-try.mjs';
  *   What a step needs from the machine; each is found or brought once, and throws `Missing` when it cannot be had.
  * @typedef {{ resources: Resources, ci: boolean, full: boolean }} Context
  * @typedef {{
- *   name: string, after?: string[], built?: boolean, alone?: boolean, run(context: Context): Promise<Result>,
+ *   name: string, after?: string[], built?: boolean, run(context: Context): Promise<Result>,
  * }} Step
- *   `after` names steps that must have ended, where they run at all; `built` looks at what a build made; `alone` keeps
- *   everything else away, for what measures time.
+ *   `after` names steps that must have ended, where they run at all; `built` looks at what a build made.
  */
 
 /**
@@ -59,8 +58,7 @@ export const runSteps = async (steps, { say, ...context }) => {
 
   const ready = (step) => (step.after ?? []).every((name) => !names.has(name) || done.has(name));
   const next = () => {
-    if (active.size > 1 || [...active.keys()].some((step) => step.alone)) return undefined;
-    return waiting.find((step) => ready(step) && (!step.alone || active.size === 0));
+    return active.size > 1 ? undefined : waiting.find(ready);
   };
   const start = (step) => {
     waiting.splice(waiting.indexOf(step), 1);

@@ -16,8 +16,16 @@ export const readSpec = (output) => {
   return { passed, failed: number('fail') + number('cancelled'), skipped };
 };
 
-/** Only what has to be read: the failures, which the reporter repeats at the end, or all when it never came so far. */
-const failures = (output) => /^✖ failing tests:$[^]*/m.exec(output)?.[0] ?? output;
+/** How much of what came last is shown of a run that never came to its end. */
+const LAST = 60;
+
+/** Only what has to be read: the failures, which the reporter repeats at the end; before it came so far, the last. */
+const failures = (output) => {
+  const told = /^✖ failing tests:$[^]*/m.exec(output)?.[0];
+  if (told) return told;
+  const lines = output.trimEnd().split('\n');
+  return [...lines.filter((line) => /^\s*✖/.test(line)), '…', ...lines.slice(-LAST)].join('\n');
+};
 
 const reportTo = (...reporters) =>
   reporters.flatMap((reporter) => [`--test-reporter=${reporter}`, '--test-reporter-destination=stdout']);
@@ -37,11 +45,11 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
       '--conditions=@madang/source', '--import', 'tsx', '--import', at('.tools/lib/keep-alive.mjs'),
       '--test', '--test-force-exit', ...reportTo('spec', ...(driven ? [at('.tools/lib/node-outcomes.mjs')] : [])),
       `--test-concurrency=${concurrency}`, ...some.map((file) => path.relative(root, path.resolve(root, file))),
-    ], { env: { ...env, ...place }, timeout: (full ? 120 : 15) * MINUTES }));
+    ], { env: { ...env, ...place }, timeout: (full ? 120 : 20) * MINUTES }));
     const { code, output, timedOut, outcomes } = await test(tests);
     const counts = readSpec(output);
     const note = `${tests.length} files${timedOut ? ', took too long' : ''}`;
-    if (!counts) return { passed: 0, failed: 1, note, output };
+    if (!counts) return { passed: 0, failed: 1, note, output: failures(output) };
     // A runner that fails with every test passed has something to say all the same.
     const failed = counts.failed || (code === 0 ? 0 : 1);
     const again = async (some) => (await test(some)).outcomes;
@@ -56,10 +64,15 @@ export const nodeTestSteps = [
     files: () => [
       ...globSync(at('packages'), /^(?!elements\/|embed\/)[^/]+\/src\/.*\.test\.ts$/),
       ...globSync(at('.tools'), /\.test\.mjs$/),
-      ...globSync(at('test'), /^(?!e2e\/|firefox\/|frameworks\/|hostile\/).*\.test\.ts$/),
     ],
     needs: ['postgres'],
     concurrency: 2,
+  }),
+  suite({
+    name: 'simulation',
+    files: () => globSync(at('test'), /^(?!e2e\/|firefox\/|frameworks\/|hostile\/).*\.test\.ts$/),
+    needs: ['postgres'],
+    concurrency: 1,
   }),
   suite({
     name: 'hosts',
@@ -87,7 +100,5 @@ export const nodeTestSteps = [
     concurrency: 1,
     after: ['build'],
     built: true,
-    // Its bars are times: nobody else on the machine meanwhile.
-    alone: true,
   }),
 ];
