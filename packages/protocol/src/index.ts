@@ -55,3 +55,4 @@ export * from './http/loop.js';
 export * from './http/merges.js';
 export * from './http/webhooks.js';
 export type * from './http/trackers.js';
+export type * from './http/audit.js';

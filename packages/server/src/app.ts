@@ -159,7 +159,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     onChange(community, null);
     doorbell.wake(community);
   };
-  const services: Services = { ...parts, changed, timers, origins, log, outreach };
+  const audit: Services['audit'] = (entry) => store.audit({ at: now(), data: {}, ...entry });
+  const services: Services = { ...parts, changed, audit, timers, origins, log, outreach };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);

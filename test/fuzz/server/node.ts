@@ -146,6 +146,7 @@ export class Node {
         },
       }),
       origins: '*',
+      audit: (entry) => store.audit({ at: clock(), data: {}, ...entry }),
       log: silent(({ err }) => onError(err)),
     };
     // As over a database that others write to, that commits and cannot say so, or that cannot be asked at times.

@@ -1,4 +1,5 @@
 import type { Delta, Topic } from '@madang/protocol';
+import type { AuditRecord } from './audit.js';
 import type {
   ClientRecord,
   CommentRecord,
@@ -61,6 +62,8 @@ export interface Changes {
   readonly tombstones: readonly TombstoneRecord[];
   readonly heads: ReadonlyMap<Topic, number>;
   readonly events: readonly EventRecord[];
+  /** What people of the company did. */
+  readonly audits: readonly AuditRecord[];
   readonly logHead: number;
   /** What the live fan-out sends, one delta a topic, in no particular order of topics. */
   readonly deltas: readonly Delta[];

@@ -77,6 +77,7 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   'read-context': { reader: _, customer: X,   staff: 'yes', admin: 'yes' },
   'read-desk':  { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   'report-mail': { reader: _, customer: X,    staff: X,     admin: 'yes' },
+  'read-audit': { reader: _, customer: X,     staff: X,     admin: 'yes' },
 };
 
 const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
@@ -110,6 +111,7 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   'read-context': { open: X,   closed: X,     votes: X,     ideas: X,     words: X },
   'read-desk':  { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'report-mail': { open: X,    closed: X,     votes: X,     ideas: X,     words: X },
+  'read-audit': { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
 };
 
 function expected(action: Action, standing: Standing, policy: Policy): Answer {

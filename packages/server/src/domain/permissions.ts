@@ -35,6 +35,7 @@ export const ACTIONS = [
   'read-context',
   'read-desk',
   'report-mail',
+  'read-audit',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -85,6 +86,7 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   'read-context': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'yes', admin: 'yes' },
   'read-desk':  { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   'report-mail': { reader: 'sign-in', anonymous: 'no',    customer: 'no',  staff: 'no',  admin: 'yes' },
+  'read-audit': { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'no',  admin: 'yes' },
 };
 
 /** Where an actor stands in the table. */

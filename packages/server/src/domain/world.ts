@@ -1,7 +1,10 @@
 import type { Mark, Op, Photo, Reached, RowKind, Topic } from '@madang/protocol';
 import { onRoadmap } from '@madang/protocol';
+import type { AuditRecord } from './audit.js';
 import type { Changes } from './changes.js';
 import type { Facts } from './facts.js';
+import { markKey, opinionKey, pairsOf } from './keys.js';
+import { LogBook } from './log-book.js';
 import { NO_LOOP } from './loop/loop.js';
 import { voteKey } from './needs.js';
 import { commentRow, followRow, ideaRow, markRow, opinionRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
@@ -29,6 +32,7 @@ import { TouchedTopics } from './touched-topics.js';
 
 export type { Changes } from './changes.js';
 export type { Facts } from './facts.js';
+export { markKey, opinionKey } from './keys.js';
 
 /** The fields of an idea that may change after its creation. */
 export type IdeaPatch = Partial<
@@ -79,13 +83,12 @@ export class World {
   /** Where photos went; `null` for those that are there no more. */
   readonly #photos = new Map<string, PhotoPlace | null>();
   readonly #topics: TouchedTopics;
-  readonly #events: EventRecord[] = [];
-  #logHead: number;
+  readonly #log: LogBook;
 
   constructor(community: string, facts: Facts) {
     this.community = community;
     this.#facts = facts;
-    this.#logHead = facts.logHead;
+    this.#log = new LogBook(community, facts.logHead);
     this.#topics = new TouchedTopics(facts);
   }
 
@@ -374,12 +377,22 @@ export class World {
 
   /** Appends to the log. */
   log(event: Omit<EventRecord, 'seq' | 'community'>): void {
-    this.#logHead += 1;
-    this.#events.push({ ...event, seq: this.#logHead, community: this.community });
+    this.#log.add(event);
+  }
+
+  /** Adds a line to the audit log. */
+  audit(entry: AuditRecord): void {
+    this.#log.audit(entry);
+  }
+
+  /** What the mutation at hand told the log. */
+  told(): readonly EventRecord[] {
+    return this.#log.told();
   }
 
   /** Starts the next mutation: what follows counts towards its own versions. */
   begin(): void {
+    this.#log.begin();
     this.#topics.begin();
   }
 
@@ -433,8 +446,9 @@ export class World {
       gonePhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [] : [id])),
       tombstones,
       heads: this.#topics.heads,
-      events: this.#events,
-      logHead: this.#logHead,
+      events: this.#log.events,
+      audits: this.#log.audits,
+      logHead: this.#log.head,
       deltas,
     };
   }
@@ -485,22 +499,4 @@ export class World {
         return { op: 'put', row: voteRow(this.vote(id, topic.slice('me:'.length)) ?? missing()) };
     }
   }
-}
-
-/** The key of what one says of an idea among facts. */
-export function opinionKey(idea: string, person: string, kind: string): string {
-  return `${idea} ${person} ${kind}`;
-}
-
-/** The key of a mark among facts. */
-export function markKey(comment: string, person: string, mark: string): string {
-  return `${comment} ${person} ${mark}`;
-}
-
-/** The parts of the keys of what is there no more. */
-function pairsOf(map: ReadonlyMap<string, object | null>): (readonly [string, string, string])[] {
-  return [...map].flatMap(([key, kept]) => {
-    const [first = '', second = '', third = ''] = key.split(' ');
-    return kept === null ? [[first, second, third] as const] : [];
-  });
 }

@@ -8,6 +8,7 @@ import type { Metrics } from '../metrics/metrics.js';
 import type { Hub } from '../sync/hub.js';
 import type { Mutator } from '../sync/mutator.js';
 import type { Timers } from '../sync/timers.js';
+import type { AuditRecord } from '../domain/audit.js';
 import type { Communities } from '../domain/communities.js';
 import type { Trackers } from '../trackers/trackers.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
@@ -34,6 +35,8 @@ export interface Services {
   readonly outreach?: Outreach;
   /** Absent where nobody is connected: tells of what was changed past the mutations, which makes no deltas. */
   readonly changed?: (community: string) => void;
+  /** Notes what somebody of the company did past the mutations, which note it themselves. */
+  readonly audit: (entry: Omit<AuditRecord, 'at' | 'data'> & Partial<Pick<AuditRecord, 'at' | 'data'>>) => Promise<void>;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

@@ -2,6 +2,7 @@ import { LIMITS } from '@madang/protocol';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Services } from './context.js';
 import { answerBadAddress, answerBadRequest, bodyFault, installErrors } from './errors.js';
+import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/boards.js';
 import { communityRoutes } from './routes/community.js';
 import { settingsRoutes } from './routes/communities.js';
@@ -104,6 +105,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   importRoutes(app, services);
   trackerRoutes(app, services);
   webhookRoutes(app, services);
+  auditRoutes(app, services);
   operationRoutes(app, services);
   metricsRoutes(app, services);
   documentRoute(app, (same) => routes(same, services, snapshots));

@@ -1,6 +1,7 @@
 import { ERROR_KINDS, type ErrorKind, HTTP_STATUS } from '@madang/protocol';
 import type { JsonSchema } from './json-schema.js';
 import { ref } from './json-schema.js';
+import { MODERATION } from './moderation.js';
 import { PAGES } from './pages.js';
 import { PUSHES } from './push.js';
 import { ROWS } from './rows.js';
@@ -15,6 +16,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   ...WEBHOOKS,
   ...PUSHES,
   ...TRACKERS,
+  ...MODERATION,
   ...PAGES,
 };
 

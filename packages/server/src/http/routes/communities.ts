@@ -65,7 +65,10 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       await checkOperator(services, request);
-      await change(request.params.community, request.body);
+      const { community } = request.params;
+      await change(community, request.body);
+      const data = { changed: Object.keys(request.body).join(' ') };
+      await services.audit({ community, person: null, action: 'community.changed', kind: 'community', thing: community, data });
       return reply.header('cache-control', 'no-store').code(204).send();
     },
   );

@@ -101,7 +101,11 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
       reply.header('cache-control', 'no-store');
       // What JSON leaves out is absent: nothing in it is undefined.
       const ideas = request.body.ideas as readonly ImportedIdea[];
-      return new Importer({ store, hub, community: community.id, board, now: () => timers.now() }).write(ideas);
+      const importer = new Importer({ store, hub, community: community.id, board, now: () => timers.now() });
+      const done = await importer.write(ideas);
+      const person = (await actorOf(services, community, request))?.id ?? null;
+      await services.audit({ community: community.id, person, action: 'import.batch', kind: 'board', thing: board, data: { ...done } });
+      return done;
     },
   );
 }

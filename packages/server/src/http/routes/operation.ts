@@ -37,10 +37,13 @@ export function operationRoutes(app: FastifyInstance, services: Services): void 
     },
     async (request, reply) => {
       const community = await services.communities.get(request.params.community);
-      unless(mayNot('export', await actorOf(services, community, request), community));
+      const actor = await actorOf(services, community, request);
+      unless(mayNot('export', actor, community));
       const boards = await store.boards(community.id);
       if (!boards.some(({ id }) => id === request.params.board))
         throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
+      const { board } = request.params;
+      await services.audit({ community: community.id, person: actor?.id ?? null, action: 'export.read', kind: 'board', thing: board });
       const ideas = exportedIdeas(store, community.id, request.params.board);
       reply.header('cache-control', 'private, no-store').header('content-type', 'application/x-ndjson; charset=utf-8');
       return reply.send(Readable.from(writeIdeas('jsonl', ideas, timers.now())));

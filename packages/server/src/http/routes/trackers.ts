@@ -30,6 +30,12 @@ const ChangeBody = v.strictObject({
   moves: v.optional(v.record(v.picklist(ISSUE_EVENTS), v.nullable(Move))),
 });
 
+/** An admin who came in. */
+interface Entered {
+  readonly community: string;
+  readonly person: string | null;
+}
+
 /** Links of ideas to trackers, for staff; how a community works with trackers, for admins; and what GitHub says. */
 export function trackerRoutes(app: FastifyInstance, services: Services): void {
   const { store, trackers } = services;
@@ -99,11 +105,29 @@ export function trackerRoutes(app: FastifyInstance, services: Services): void {
 function settingRoutes(app: FastifyInstance, services: Services, trackers: NonNullable<Services['trackers']>): void {
   /** Refuses everybody but admins; what they see is theirs alone. */
   async function enter(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+    return (await enterAs(request, reply)).community;
+  }
+
+  async function enterAs(request: FastifyRequest, reply: FastifyReply): Promise<Entered> {
     const { community: id } = request.params as v.InferOutput<typeof InCommunity>;
     const community = await services.communities.get(id);
-    unless(mayNot('trackers', await actorOf(services, community, request), community));
+    const actor = await actorOf(services, community, request);
+    unless(mayNot('trackers', actor, community));
     reply.header('cache-control', 'private, no-store');
-    return community.id;
+    return { community: community.id, person: actor?.id ?? null };
+  }
+
+  /** Does it as an admin, and notes that it is done. */
+  async function noting<T>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    deed: string,
+    work: (community: string) => Promise<T>,
+  ): Promise<T> {
+    const { community, person } = await enterAs(request, reply);
+    const done = await work(community);
+    await services.audit({ community, person, action: `tracker.${deed}`, kind: 'tracker', thing: community });
+    return done;
   }
 
   const schema = (summary: string, more: object, answered: Parameters<typeof answers>[0]): object => ({
@@ -125,7 +149,7 @@ function settingRoutes(app: FastifyInstance, services: Services, trackers: NonNu
   app.put<{ Body: v.InferOutput<typeof ChangeBody> }>(
     '/v1/:community/trackers',
     schema('Name hosts of trackers, and say what moves ideas; `null` takes away', { body: json(ChangeBody) }, settings),
-    async (request, reply) => trackers.change(await enter(request, reply), request.body),
+    async (request, reply) => noting(request, reply, 'changed', (community) => trackers.change(community, request.body)),
   );
 
   app.post(
@@ -136,7 +160,7 @@ function settingRoutes(app: FastifyInstance, services: Services, trackers: NonNu
       status: 201,
     }),
     async (request, reply) => {
-      const made = await trackers.makeSecret(await enter(request, reply));
+      const made = await noting(request, reply, 'secret-made', (community) => trackers.makeSecret(community));
       return reply.code(201).send(made);
     },
   );
@@ -144,7 +168,7 @@ function settingRoutes(app: FastifyInstance, services: Services, trackers: NonNu
   app.delete(
     '/v1/:community/trackers/github/secret',
     schema('Listen to GitHub no more', {}, settings),
-    async (request, reply) => trackers.dropSecret(await enter(request, reply)),
+    async (request, reply) => noting(request, reply, 'secret-dropped', (community) => trackers.dropSecret(community)),
   );
 
   const hear: Hear = async (community, news, ideas) => {

@@ -1,6 +1,7 @@
 import { WEBHOOK_FORMATS, WEBHOOK_KINDS } from '@madang/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import type { AuditRecord } from '../../domain/audit.js';
 import { mayNot } from '../../domain/permissions.js';
 import { unless } from '../../domain/refusal.js';
 import { actorOf } from '../bearer.js';
@@ -29,6 +30,12 @@ const SHOWN = 100;
 
 type On = v.InferOutput<typeof OnWebhook>;
 
+/** An admin who came in, and how what they do is noted. */
+interface Entered {
+  readonly id: string;
+  readonly noted: (deed: string, webhook: string, data?: AuditRecord['data']) => Promise<void>;
+}
+
 /** Where admins look after the company's webhooks. */
 export function webhookRoutes(app: FastifyInstance, services: Services): void {
   const { webhooks } = services;
@@ -36,11 +43,19 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
 
   /** Refuses everybody but admins; what they see is theirs alone. */
   async function enter(request: FastifyRequest, reply: FastifyReply): Promise<string> {
-    const { community: id } = request.params as v.InferOutput<typeof InCommunity>;
-    const community = await services.communities.get(id);
-    unless(mayNot('webhooks', await actorOf(services, community, request), community));
+    return (await enterAs(request, reply)).id;
+  }
+
+  async function enterAs(request: FastifyRequest, reply: FastifyReply): Promise<Entered> {
+    const { community: name } = request.params as v.InferOutput<typeof InCommunity>;
+    const community = await services.communities.get(name);
+    const actor = await actorOf(services, community, request);
+    unless(mayNot('webhooks', actor, community));
     reply.header('cache-control', 'private, no-store');
-    return community.id;
+    const { id } = community;
+    const noted = (deed: string, webhook: string, data = {}): Promise<void> =>
+      services.audit({ community: id, person: actor?.id ?? null, action: `webhook.${deed}`, kind: 'webhook', thing: webhook, data });
+    return { id, noted };
   }
 
   /** What all these routes have in common. */
@@ -70,7 +85,9 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
       { body: 'WebhookSecret', description: 'It, with its secret', status: 201 },
     ),
     async (request, reply) => {
-      const answer = await webhooks.add(await enter(request, reply), request.body);
+      const { id, noted } = await enterAs(request, reply);
+      const answer = await webhooks.add(id, request.body);
+      await noted('added', answer.webhook.id);
       return reply.code(201).send(answer);
     },
   );
@@ -82,14 +99,21 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
       { ...onWebhook, body: json(ChangeBody) },
       { body: 'Webhook', description: 'It' },
     ),
-    async (request, reply) => webhooks.change(await enter(request, reply), request.params.id, request.body),
+    async (request, reply) => {
+      const { id, noted } = await enterAs(request, reply);
+      const changed = await webhooks.change(id, request.params.id, request.body);
+      await noted('changed', changed.id);
+      return changed;
+    },
   );
 
   app.delete<{ Params: On }>(
     '/v1/:community/webhooks/:id',
     schema('Remove a webhook', onWebhook, { description: 'It is gone', status: 204 }),
     async (request, reply) => {
-      await webhooks.remove(await enter(request, reply), request.params.id);
+      const { id, noted } = await enterAs(request, reply);
+      await webhooks.remove(id, request.params.id);
+      await noted('removed', request.params.id);
       return reply.code(204).send();
     },
   );
@@ -100,7 +124,12 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
       body: 'WebhookSecret',
       description: 'The webhook with its secret',
     }),
-    async (request, reply) => webhooks.rotate(await enter(request, reply), request.params.id),
+    async (request, reply) => {
+      const { id, noted } = await enterAs(request, reply);
+      const rotated = await webhooks.rotate(id, request.params.id);
+      await noted('secret-made', request.params.id);
+      return rotated;
+    },
   );
 
   app.get<{ Params: On }>(
@@ -123,8 +152,9 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
       { body: 'WebhookDeliveries', description: 'What came of the one, and as `next` what to send as `after` for more; those of many come later' },
     ),
     async (request, reply) => {
-      const community = await enter(request, reply);
+      const { id: community, noted } = await enterAs(request, reply);
       const { params: { id }, body } = request;
+      await noted('replayed', id, 'seq' in body ? { seq: body.seq } : { since: body.since });
       if ('seq' in body) return webhooks.replay(community, id, body.seq, body.after);
       await webhooks.replaySince(community, id, body.since);
       return { deliveries: [] };

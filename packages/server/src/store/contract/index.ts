@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test';
 import type { Store } from '../store.js';
+import { auditContract } from './audit.js';
 import { clearContract } from './clear.js';
 import { codesContract } from './codes.js';
 import { facesContract } from './faces.js';
@@ -51,6 +52,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   push: pushContract,
   loop: loopContract,
   links: linksContract,
+  audit: auditContract,
   merging: mergingContract,
   merges: mergesContract,
   faces: facesContract,

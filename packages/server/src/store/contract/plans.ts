@@ -2,6 +2,7 @@ import type { Preferences, Topic } from '@madang/protocol';
 import { noNeeds, voteKey } from '../../domain/needs.js';
 import type { CodeRecord } from '../../domain/person/code.js';
 import { AnswerMemory } from '../sql/answers.js';
+import { auditLog } from '../sql/audit.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as outreach from '../sql/outreach.js';
 import * as push from '../sql/push.js';
@@ -73,6 +74,15 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['people who are one', [mergePeople({ community: 'c', from: 'other visitor', into: 'known', by: 'token', at: 2 })]],
     ['another name', [changeFace({ community: 'c', id: 'known' }, { nickname: 'Gil' }, 3)]],
     ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
+    [
+      'the audit log',
+      [
+        auditLog({ community: 'c', limit: 9 }),
+        auditLog({ community: 'c', limit: 9, person: 'x', from: 1, to: 9, before: 9 }),
+        auditLog({ community: 'c', limit: 9, action: 'x' }),
+        auditLog({ community: 'c', limit: 9, thing: 'x' }),
+      ],
+    ],
     ['the log', [reads.events('c', 0, 9)]],
     ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9)]],
     ['an export', [reads.exportBatch('c', 'b', undefined, 9)]],

@@ -2,6 +2,7 @@ import { LIMITS } from '@madang/protocol';
 import type { IdeaRecord } from '../../domain/records.js';
 import type { Changes, Facts } from '../../domain/world.js';
 import { answersToText, type FinalAnswer, KEEP_ANSWERS } from './answers.js';
+import { auditToRow } from './audit.js';
 import type { Loaded } from './facts.js';
 import { newsWrites } from './inbox/index.js';
 import { IDEA_TOPIC } from './reads/versions.js';
@@ -26,6 +27,7 @@ import { searchRows } from './search.js';
 import type { Write } from './statements.js';
 import {
   ANSWERS,
+  AUDIT,
   boardPath,
   CLIENTS,
   COMMENTS,
@@ -147,6 +149,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   );
   addHeads(writes, community, changes);
   writes.add('insert', EVENTS, changes.events.map(eventToRow));
+  writes.add('insert', AUDIT, changes.audits.map(auditToRow));
   writes.list.push(...newsWrites(changes));
   const batch = addClients(writes, community, changes, loaded);
   if (changes.events.length > 0 || batch > loaded.lastBatch) {

@@ -1,4 +1,5 @@
 import type { At, PhotoBytes, Store } from '../store.js';
+import { auditLog } from './audit.js';
 import * as inbox from './inbox/index.js';
 import * as links from './links.js';
 import * as merges from './merges/index.js';
@@ -195,6 +196,10 @@ export abstract class PlannedReads {
 
   async linkedTo(...args: Parameters<Store['linkedTo']>) {
     return this.one(links.linkedTo(...args));
+  }
+
+  async auditLog(...args: Parameters<Store['auditLog']>) {
+    return this.snapshot(auditLog(...args));
   }
 
   async outreachCounts(...args: Parameters<Store['outreachCounts']>) {

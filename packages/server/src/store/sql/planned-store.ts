@@ -1,4 +1,5 @@
 import type { Store } from '../store.js';
+import { audit } from './audit.js';
 import * as inbox from './inbox/index.js';
 import * as links from './links.js';
 import * as merges from './merges/index.js';
@@ -136,6 +137,10 @@ export abstract class PlannedStore extends PlannedReads {
 
   async putTrackers(...args: Parameters<Store['putTrackers']>) {
     return this.change(links.putTrackers(...args));
+  }
+
+  async audit(...args: Parameters<Store['audit']>) {
+    return this.change(audit(...args));
   }
 
   async freeDue(...args: Parameters<Store['freeDue']>) {

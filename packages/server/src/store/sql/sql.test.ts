@@ -15,8 +15,9 @@ import { writeSql } from './statements.js';
 import { VOTES } from './tables.js';
 
 describe('migrations', () => {
-  it('are numbered from 1 without holes', () => {
-    assert.deepEqual(MIGRATIONS.map(({ version }) => version), MIGRATIONS.map((_, at) => at + 1));
+  it('have numbers that rise', () => {
+    const versions = MIGRATIONS.map(({ version }) => version);
+    assert.deepEqual(versions, [...new Set(versions)].toSorted((a, b) => a - b));
   });
 
   const made: readonly Migration[] = [1, 2, 3].map((version) => ({

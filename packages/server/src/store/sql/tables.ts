@@ -390,5 +390,12 @@ export const EVENTS = table(
   ['community', 'seq'],
 );
 
+/** What people of the company did: only ever added to. */
+export const AUDIT = table(
+  'audit',
+  { community: 'id', at: 'int', person: 'id?', action: 'id', kind: 'id', thing: 'id', data: 'text' },
+  ['community'],
+);
+
 /** The head of each community's log, and its last batch of answers; the row is what a writer holds while it writes. */
 export const LOGS = table('logs', { community: 'id', head: 'int', batch: 'int' }, ['community']);

@@ -1,5 +1,6 @@
 import { scoreWithVote } from '../../../domain/idea/trending.js';
 import type { IdeaMerging, Merged } from '../../merges.js';
+import { auditQuery } from '../audit.js';
 import { OFFICIAL } from '../inbox/candidates.js';
 import { logEvent, stampCards, stampIdeas } from '../people/stamps.js';
 import type { Plan, Query } from '../plan.js';
@@ -65,6 +66,7 @@ function* unite(merging: IdeaMerging, a: Numbered, b: Numbered): Plan<void> {
     ...hide(a, into),
     stampIdeas({ sql: 'select no from ideas where no in $1[int]', params: [numbers] }),
     ...stampCards(community, [no.into]),
+    auditQuery({ community, person, action: 'idea.merged', kind: 'idea', thing: from, data: { into }, at }),
     ...logEvent(community, {
       at,
       kind: 'idea.merged',

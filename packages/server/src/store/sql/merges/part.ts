@@ -1,6 +1,7 @@
 import { onRoadmap } from '@madang/protocol';
 import { scoreWithoutVote } from '../../../domain/idea/trending.js';
 import type { IdeaParting, Merged } from '../../merges.js';
+import { auditQuery } from '../audit.js';
 import { logEvent, raiseTopic, stampCards, stampIdeas } from '../people/stamps.js';
 import type { Plan, Query } from '../plan.js';
 import { number } from '../rows/cells.js';
@@ -69,6 +70,7 @@ function* part({ community, person, at }: IdeaParting, a: Numbered, b: Numbered)
       sql: `delete from ${table} where source = $1`,
       params: [a.no],
     })),
+    auditQuery({ community, person, action: 'idea.unmerged', kind: 'idea', thing: a.idea.id, data: { from: b.idea.id }, at }),
     ...logEvent(community, { at, kind: 'idea.unmerged', person, idea: a.idea.id, data: { from: b.idea.id, votes: votes.length } }),
   ];
 }
