@@ -144,7 +144,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['packages/{elements,embed}/src/**/*.ts', 'stories/**/*.ts'],
+    files: ['packages/{elements,embed,console}/src/**/*.ts', 'stories/**/*.ts'],
     plugins: { lit, wc, 'lit-a11y': litA11y },
     rules: {
       ...lit.configs['flat/recommended'].rules,
@@ -164,11 +164,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/elements/src/**/*.ts', 'packages/embed/src/**/*.ts'],
+    files: ['packages/elements/src/**/*.ts', 'packages/embed/src/**/*.ts', 'packages/console/src/**/*.ts'],
     ignores: TESTS,
     rules: restrict(syntax.defaultExport, syntax.define, syntax.define2, syntax.inlineStyle),
   },
-  { files: ['packages/elements/src/**/define.ts'], rules: restrict(syntax.defaultExport, syntax.inlineStyle) },
+  { files: ['packages/{elements,console}/src/**/define.ts'], rules: restrict(syntax.defaultExport, syntax.inlineStyle) },
   {
     files: ['packages/elements/src/**/*.ts'],
     ignores: TESTS,

@@ -5,17 +5,17 @@ import { npm } from './install.mjs';
 import { at } from './paths.mjs';
 import { runScript } from './run.mjs';
 
-const PROJECTS = ['packages/embed', 'packages/server', 'packages/testkit'];
+const PROJECTS = ['packages/embed', 'packages/console', 'packages/server', 'packages/testkit'];
 
 /**
- * Compiles every package, bundles the script tag and the script of the server's own pages, all at once.
+ * Compiles every package, bundles the script tag, the script of the server's own pages and the console, all at once.
  * @throws {Error} with what the compiler or the bundler said
  */
 export const build = async () => {
   const print = fingerprint();
   const parts = await Promise.all([
     runScript('typescript/bin/tsc', ['-b', ...PROJECTS.map((project) => at(project))]),
-    ...['vite.config.ts', 'packages/ssr/vite.config.ts'].map((config) =>
+    ...['vite.config.ts', 'packages/ssr/vite.config.ts', 'packages/console/vite.config.ts'].map((config) =>
       runScript('vite/bin/vite.js', ['build', '--config', at(config), '--logLevel', 'warn'])),
   ]);
   const broken = parts.filter(({ code }) => code !== 0);

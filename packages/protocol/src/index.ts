@@ -56,3 +56,4 @@ export * from './http/merges.js';
 export * from './http/webhooks.js';
 export type * from './http/trackers.js';
 export type * from './http/audit.js';
+export * from './http/staff.js';

@@ -8,6 +8,7 @@ import { Communities } from './domain/communities.js';
 import type { Services } from './http/context.js';
 import type { Origins } from './http/origins.js';
 import { pagesAt } from './http/hosted/addresses.js';
+import { consoleRoutes } from './http/console/routes.js';
 import { hostedRoutes } from './http/hosted/routes.js';
 import { type HostedSettings, NO_SETTINGS } from './http/hosted/settings.js';
 import { demoRoutes } from './http/routes/demo.js';
@@ -20,6 +21,7 @@ import { Doorbell } from './inbox/doorbell.js';
 import { LOOP_SWEEP_EVERY, LoopSweep } from './loop/sweep.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Secrets } from './identity/secrets.js';
+import { Staff } from './identity/staff.js';
 import { SignIn } from './identity/sign-in.js';
 import type { MailFolder } from './mail/folder-mailer.js';
 import type { Mailer } from './mail/mailer.js';
@@ -51,6 +53,8 @@ export interface AppOptions {
   /** Serve what the tour needs, which gives staff's tokens to this machine; as `demo` where it is left out. */
   readonly tour?: boolean;
   readonly site: SiteOptions;
+  /** The folder that the console was built into; nobody works in one where it is left out. */
+  readonly console?: string | null;
   /** What the server's own pages are told; without it they are read only. */
   readonly hosted?: HostedSettings;
   /** Sends codes for signing in; nobody signs in by one where it is left out. */
@@ -75,6 +79,8 @@ export interface AppOptions {
 /** A server that is ready to listen. */
 export interface App {
   readonly http: FastifyInstance;
+  /** Addresses at which the first admin of each community that has none comes in, once. After {@link App.listen}. */
+  firstLinks(): Promise<readonly string[]>;
   /** Writing to people; for tests, whose clock stands still. */
   readonly outreach: Pick<Outreach, 'look'>;
   /** Listens; resolves to the port. */
@@ -137,9 +143,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange });
   const onSettings = (community: string): void => communities.forget(community);
   const trackers = new Trackers({ store, now, key: secrets.server, onChange: onSettings });
-  const parts = { store, communities, hub, mutator, identity, signIn, metrics, webhooks, trackers, doorbell };
   const { newsFrom = null, gather = GATHER } = options;
   let address = options.address ?? 'http://localhost';
+  const staff = new Staff({ store, secrets, mailer, log, now, onChange, address: () => address });
+  const parts = { store, communities, hub, mutator, identity, signIn, staff, metrics, webhooks, trackers, doorbell };
   const outreach = new Outreach({
     store,
     secrets,
@@ -179,6 +186,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }
   if (options.mailbox && (options.tour ?? options.demo)) mailboxRoutes(http, options.mailbox);
   await http.register(async (scope) => hostedRoutes(scope, services, options.hosted ?? NO_SETTINGS));
+  const settings = { folder: options.console ?? null, url: options.address ?? null, demo: options.tour ?? options.demo };
+  await http.register(async (scope) => consoleRoutes(scope, services, staff, settings));
   await installSite(http, options.site);
   await http.ready();
   realtime = new Realtime(services, http.server);
@@ -221,6 +230,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   return {
     http,
     outreach,
+    async firstLinks() {
+      const links: string[] = [];
+      for (const community of await store.communities()) {
+        const link = await staff.firstLink(community);
+        if (link !== null) links.push(link);
+      }
+      return links;
+    },
     async listen(host, port) {
       await http.listen({ host, port });
       const heard = (http.server.address() as AddressInfo).port;

@@ -78,6 +78,8 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   'read-desk':  { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   'report-mail': { reader: _, customer: X,    staff: X,     admin: 'yes' },
   'read-audit': { reader: _, customer: X,     staff: X,     admin: 'yes' },
+  'manage-staff': { reader: _, customer: X,   staff: X,     admin: 'yes' },
+  'change-settings': { reader: _, customer: X, staff: X,    admin: 'yes' },
 };
 
 const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
@@ -112,6 +114,8 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   'read-desk':  { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'report-mail': { open: X,    closed: X,     votes: X,     ideas: X,     words: X },
   'read-audit': { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  'manage-staff': { open: X,   closed: X,     votes: X,     ideas: X,     words: X },
+  'change-settings': { open: X, closed: X,    votes: X,     ideas: X,     words: X },
 };
 
 function expected(action: Action, standing: Standing, policy: Policy): Answer {

@@ -36,6 +36,8 @@ export const ACTIONS = [
   'read-desk',
   'report-mail',
   'read-audit',
+  'manage-staff',
+  'change-settings',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -87,6 +89,8 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   'read-desk':  { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   'report-mail': { reader: 'sign-in', anonymous: 'no',    customer: 'no',  staff: 'no',  admin: 'yes' },
   'read-audit': { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'no',  admin: 'yes' },
+  'manage-staff': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'no',  admin: 'yes' },
+  'change-settings': { reader: 'sign-in', anonymous: 'no', customer: 'no', staff: 'no',  admin: 'yes' },
 };
 
 /** Where an actor stands in the table. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Identity } from '../identity/identity.js';
 import type { SignIn } from '../identity/sign-in.js';
+import type { Staff } from '../identity/staff.js';
 import type { Doorbell } from '../inbox/doorbell.js';
 import type { Outreach } from '../outreach/outreach.js';
 import type { Store } from '../store/store.js';
@@ -23,6 +24,8 @@ export interface Services {
   readonly identity: Identity;
   /** Absent where nobody signs in by a code. */
   readonly signIn?: SignIn;
+  /** Absent where nobody works in a console. */
+  readonly staff?: Staff;
   /** Absent where nobody may look at them. */
   readonly metrics?: Metrics;
   /** Absent where nobody is connected: rings at people's tabs. */

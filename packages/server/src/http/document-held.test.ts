@@ -32,6 +32,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/{community}/webhooks': { url: 'https://shop.example/hook' },
   'PUT /v1/{community}/webhooks/{id}': {},
   'POST /v1/{community}/webhooks/{id}/replay': { since: 0 },
+  'POST /v1/{community}/staff': { email: 'gil@shop.example', name: 'Gil' },
+  'PUT /v1/{community}/staff/{id}': {},
   'POST /v1/{community}/backup': { path: '/nowhere/at/all' },
   'PUT /v1/{community}/photos/{id}': {},
   'PUT /v1/{community}/me/name': { nickname: null },

@@ -1,5 +1,6 @@
 import { LIMITS } from '@madang/protocol';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { isConsole } from './console/page.js';
 import type { Services } from './context.js';
 import { answerBadAddress, answerBadRequest, bodyFault, installErrors } from './errors.js';
 import { auditRoutes } from './routes/audit.js';
@@ -23,6 +24,7 @@ import { photoRoutes } from './routes/photos.js';
 import { pushRoutes } from './routes/push.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
+import { staffRoutes } from './routes/staff.js';
 import { syncRoutes } from './routes/sync.js';
 import { threadRoutes } from './routes/threads.js';
 import { trackerRoutes } from './routes/trackers.js';
@@ -56,6 +58,8 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
   installErrors(app);
   allowBodilessJson(app);
   app.addHook('onRequest', async (request, reply) => {
+    // What staff do is for no other page to see, nor to ask.
+    if (isConsole(request.url)) return undefined;
     reply.header('access-control-allow-origin', '*').header('x-content-type-options', 'nosniff');
     if (request.method === 'OPTIONS') {
       reply
@@ -106,6 +110,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   trackerRoutes(app, services);
   webhookRoutes(app, services);
   auditRoutes(app, services);
+  staffRoutes(app, services);
   operationRoutes(app, services);
   metricsRoutes(app, services);
   documentRoute(app, (same) => routes(same, services, snapshots));

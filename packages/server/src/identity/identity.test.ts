@@ -38,6 +38,7 @@ beforeEach(() => {
       vouch: () => Promise.resolve(),
       signedIn: () => Promise.resolve(null),
       signOut: () => Promise.resolve(null),
+      staffMember: () => Promise.resolve(null),
       changeFace: ({ id }, face) => {
         people = people.map((person) => (person.id === id ? { ...person, ...face } : person));
         return Promise.resolve(people.find((person) => person.id === id) ?? null);
@@ -59,6 +60,7 @@ const unused: ConstructorParameters<typeof Identity>[0]['store'] = {
   changeFace: () => Promise.resolve(null),
   signedIn: () => Promise.resolve(null),
   signOut: () => Promise.resolve(null),
+  staffMember: () => Promise.resolve(null),
 };
 
 const refusedAs = (kind: string) => (error: unknown) => error instanceof Refused && error.error.kind === kind;

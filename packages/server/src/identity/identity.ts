@@ -14,6 +14,7 @@ import { OPERATOR } from './operator.js';
 import type { Secrets } from './secrets.js';
 import { SessionMemory } from './session-memory.js';
 import { expiryOf, looksLikeSession, signSession, verifySession } from './sessions.js';
+import { looksLikeStaffToken, verifyStaffToken } from './staff-tokens.js';
 import { type CompanyClaims, endOfToken, roleOf, signCompanyToken, verifyCompanyToken } from './tokens.js';
 
 /** Seconds that a token made by this server lasts. */
@@ -33,6 +34,7 @@ type People = Pick<
   | 'waitingPhotos'
   | 'signedIn'
   | 'signOut'
+  | 'staffMember'
 >;
 
 /** What finding out who people are takes. */
@@ -72,6 +74,7 @@ export class Identity {
     community: CommunityRecord,
     { token, visitor }: { readonly token: string | null; readonly visitor: string | null },
   ): Promise<SessionAnswer> {
+    if (token !== null && looksLikeStaffToken(token)) return this.#atDesk(community, token);
     if (token !== null) {
       const { person, claims } = await this.known(community, token);
       await this.#takeOver(community, person, claims, visitor);
@@ -174,6 +177,21 @@ export class Identity {
     return newSecret();
   }
 
+  /** Starts a session of a member of the staff, in the role that they have now. */
+  async #atDesk({ id: community }: CommunityRecord, token: string): Promise<SessionAnswer> {
+    const now = this.#now();
+    const id = await verifyStaffToken(token, this.#secrets.server, community, now);
+    const member = await this.#store.staffMember(community, id);
+    if (!member) throw expired();
+    const before = await this.#store.person(community, id);
+    const { name, role, title, email, invitedAt: createdAt } = member;
+    const nothing = { nickname: null, externalId: null, avatar: null } as const;
+    const person: PersonRecord =
+      before ?? (await this.#store.putPerson({ id, community, origin: 'known', ...nothing, name, role, title, email, createdAt }));
+    const session = await this.issue({ id, community, role, anonymous: false, desk: true });
+    return { ...session, person: { ...meOf(person), role, email } };
+  }
+
   /** Starts a session of a visitor, who may have done something already. */
   async #visit(
     community: CommunityRecord,
@@ -269,8 +287,11 @@ export class Identity {
    * Others may have that secret too; who they have become is asked with the one that leads there.
    */
   protected async present(actor: Actor): Promise<Actor> {
-    const { community, id, signIn } = actor;
-    if (signIn !== undefined) {
+    const { community, id, signIn, desk } = actor;
+    if (desk) {
+      const member = await this.#store.staffMember(community, id);
+      if (member?.role !== actor.role) throw expired();
+    } else if (signIn !== undefined) {
       const person = await this.#store.signedIn(community, signIn);
       if (person?.id !== id || person.role !== 'customer') throw expired();
     } else if (actor.anonymous) {

@@ -12,7 +12,7 @@ export function idFrom(key: Uint8Array, kind: 'visitor' | 'person', community: s
 /** A hash of words that nobody makes without the server's key; the kind keeps the uses of it apart. */
 export function keyedHash(
   key: Uint8Array,
-  kind: 'address' | 'code' | 'digits' | 'mail' | 'push',
+  kind: 'address' | 'code' | 'digits' | 'mail' | 'push' | 'staff',
   ...words: readonly string[]
 ): string {
   return createHmac('sha256', key).update(JSON.stringify([kind, ...words])).digest('base64url');

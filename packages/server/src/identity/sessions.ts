@@ -17,6 +17,8 @@ const Claims = v.object({
   anon: v.boolean(),
   /** The id of the secret by which somebody signed in: the session ends with it. */
   by: v.optional(v.string()),
+  /** It was given to a member of the company's staff, and ends when they are one no more. */
+  desk: v.optional(v.literal(true)),
 });
 
 /**
@@ -32,7 +34,8 @@ export async function signSession(
   const issuedAt = Math.floor(now / 1_000);
   const expires = Math.min(issuedAt + SESSION_TTL, Math.floor(end / 1_000));
   const by = actor.signIn !== undefined && { by: actor.signIn };
-  const session = await new SignJWT({ role: actor.role satisfies Role, anon: actor.anonymous, ...by })
+  const desk = actor.desk && { desk: true };
+  const session = await new SignJWT({ role: actor.role satisfies Role, anon: actor.anonymous, ...by, ...desk })
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
     .setSubject(actor.id)
     .setAudience(actor.community)
@@ -67,8 +70,9 @@ export async function verifySession(
       requiredClaims: ['sub', 'iat', 'exp'],
       currentDate: new Date(now),
     });
-    const { sub, role, anon, by } = v.parse(Claims, payload);
-    return { id: sub, community, role, anonymous: anon, ...(by !== undefined && { signIn: by }) };
+    const { sub, role, anon, by, desk } = v.parse(Claims, payload);
+    const from = { ...(by !== undefined && { signIn: by }), ...(desk && { desk }) };
+    return { id: sub, community, role, anonymous: anon, ...from };
   } catch (error) {
     throw new Refused(
       error instanceof errors.JWTExpired

@@ -5,6 +5,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** The one address that it is about, for whoever reads a log in the place of a mailbox. */
+  readonly link?: string;
   /** What it is told apart by, such as `<…@shop.example>`: the same where it is sent again. One is made up. */
   readonly id?: string;
   /** Left out where it was asked for, as a code is; of anything else mailboxes offer to leave it with one click. */

@@ -38,6 +38,13 @@ function findHosted(): string | null {
   return existsSync(folder) ? folder : null;
 }
 
+/** Where the console lies: beside this package, wherever it is installed. */
+function findConsole(): string | null {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const places = [join(here, '../../../../console/dist/page'), join(here, '../../../node_modules/@madang/console/dist/page')];
+  return places.find((place) => existsSync(join(place, 'index.html'))) ?? null;
+}
+
 /** `madang serve` */
 export const serve: Command = {
   name: 'serve',
@@ -81,6 +88,7 @@ export const serve: Command = {
         address: config.url,
         gather: config.gather,
         tour: withTour,
+        console: findConsole(),
         hosted: { url: config.url, homes: config.homes, assets: findHosted() },
         site: {
           assets: assets === undefined ? findAssets() : resolve(cwd, assets),
@@ -99,6 +107,8 @@ export const serve: Command = {
         if (site !== undefined) out(`  Shop     ${base}/`);
         if (withTour) out(`  Tour     ${base}/tour`);
         if (withTour && !config.mail) out(`  Mailbox  ${base}/mailbox`);
+        if (withTour) out(`  Console  ${base}/console/demo`);
+        else for (const link of await app.firstLinks()) out(`  Console  ${link}  (makes the first admin; works once)`);
         out(`  API      ${base}/openapi.json`);
         out(`  Data     ${config.databaseUrl === null ? config.data : 'PostgreSQL'}`);
         if (config.mail && config.url === null)

@@ -7,6 +7,7 @@ import { PUSHES } from './push.js';
 import { ROWS } from './rows.js';
 import { TRACKERS } from './trackers.js';
 import { WEBHOOKS } from './webhooks.js';
+import { STAFF } from './staff.js';
 import { MESSAGES } from './sync.js';
 
 /** Every schema that the document names, by its name. */
@@ -17,6 +18,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   ...PUSHES,
   ...TRACKERS,
   ...MODERATION,
+  ...STAFF,
   ...PAGES,
 };
 

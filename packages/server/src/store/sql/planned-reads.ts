@@ -9,6 +9,7 @@ import type { Plan } from './plan.js';
 import * as push from './push.js';
 import * as readers from './readers.js';
 import * as reads from './reads/index.js';
+import * as staff from './staff.js';
 import * as webhooks from './webhooks.js';
 
 /** What of a store is read by a plan and nothing else, however its database is asked. */
@@ -216,5 +217,21 @@ export abstract class PlannedReads {
 
   async countDevices(...args: Parameters<Store['countDevices']>) {
     return this.one(push.countDevices(...args));
+  }
+
+  async staff(...args: Parameters<Store['staff']>) {
+    return this.one(staff.staff(...args));
+  }
+
+  async staffMember(...args: Parameters<Store['staffMember']>) {
+    return this.one(staff.staffMember(...args));
+  }
+
+  async staffByAddress(...args: Parameters<Store['staffByAddress']>) {
+    return this.one(staff.staffByAddress(...args));
+  }
+
+  async staffSession(...args: Parameters<Store['staffSession']>) {
+    return this.one(staff.staffSession(...args));
   }
 }

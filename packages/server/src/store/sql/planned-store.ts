@@ -10,6 +10,7 @@ import { PlannedReads } from './planned-reads.js';
 import * as push from './push.js';
 import * as readers from './readers.js';
 import { putPerson } from './settings.js';
+import * as staff from './staff.js';
 import * as webhooks from './webhooks.js';
 
 /** What of a store is read or written by a plan and nothing else, however its database is asked. */
@@ -169,5 +170,37 @@ export abstract class PlannedStore extends PlannedReads {
 
   async removeWebhook(...args: Parameters<Store['removeWebhook']>) {
     return this.alone(() => webhooks.removeWebhook(...args));
+  }
+
+  async putStaff(...args: Parameters<Store['putStaff']>) {
+    return this.change(staff.putStaff(...args));
+  }
+
+  async changeStaff(...[who, change]: Parameters<Store['changeStaff']>) {
+    return this.holding(who.community, () => staff.changeStaff(who, change));
+  }
+
+  async removeStaff(...[who, at]: Parameters<Store['removeStaff']>) {
+    return this.holding(who.community, () => staff.removeStaff(who, at));
+  }
+
+  async noteStaffSeen(...args: Parameters<Store['noteStaffSeen']>) {
+    return this.change(staff.noteStaffSeen(...args));
+  }
+
+  async putStaffDoor(...args: Parameters<Store['putStaffDoor']>) {
+    return this.alone(() => staff.putStaffDoor(...args));
+  }
+
+  async takeStaffDoor(...args: Parameters<Store['takeStaffDoor']>) {
+    return this.change(staff.takeStaffDoor(...args));
+  }
+
+  async putStaffSession(...args: Parameters<Store['putStaffSession']>) {
+    return this.alone(() => staff.putStaffSession(...args));
+  }
+
+  async endStaffSession(...args: Parameters<Store['endStaffSession']>) {
+    return this.change(staff.endStaffSession(...args));
   }
 }

@@ -15,6 +15,7 @@ import { webhooks } from './0014-webhooks.js';
 import { push } from './0015-push.js';
 import { links } from './0016-links.js';
 import { merges } from './0017-merges.js';
+import { staff } from './0018-staff.js';
 import { audit } from './0023-audit.js';
 import type { Migration } from './migration.js';
 
@@ -37,5 +38,6 @@ export const MIGRATIONS: readonly Migration[] = [
   push,
   links,
   merges,
+  staff,
   audit,
 ];

@@ -1,0 +1,6 @@
+/** Paths for `icon()` that only the console needs: three sliders, settings. */
+export const sliders = 'M4 7h10m4 0h2M4 12h2m4 0h10M4 17h8m4 0h4M16 5v4M8 10v4M14 15v4';
+/** Three lines: the menu. */
+export const menu = 'M4 7h16M4 12h16M4 17h16';
+/** A door with an arrow out of it: sign out. */
+export const leave = 'M14 5H6v14h8M11 12h9m-3-3l3 3-3 3';

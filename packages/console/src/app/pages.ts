@@ -1,0 +1,35 @@
+import * as icons from './icons.js';
+
+/** Words that are needed before a page is loaded, in every language of the console. */
+export interface Label {
+  readonly en: string;
+  readonly ko: string;
+}
+
+/** A page of the console. */
+export interface ConsolePage {
+  /** What follows the community in its address. */
+  readonly path: string;
+  /** The element that shows it, which `load` defines; its `route` is set. */
+  readonly tag: string;
+  readonly load: () => Promise<unknown>;
+  readonly label: Label;
+  /** Absent where it is not in the navigation, as the page of one idea. */
+  readonly nav?: {
+    /** A path for `icon()`. */
+    readonly icon: string;
+    /** Only admins see it. */
+    readonly admin?: true;
+  };
+}
+
+/** Every page, in the order of the navigation; the first is where one begins. */
+export const PAGES: readonly ConsolePage[] = [
+  {
+    path: 'settings',
+    tag: 'madang-console-settings',
+    load: () => import('../settings/define.js'),
+    label: { en: 'Settings', ko: '설정' },
+    nav: { icon: icons.sliders },
+  },
+];

@@ -1,0 +1,46 @@
+import type { Client } from '@madang/client';
+import { createClient } from '@madang/client';
+import type { Community, Me } from '@madang/protocol';
+import { type PagePlace, providePlace } from '@madang/elements/console.js';
+import { Api } from '../shared/api.js';
+
+/** Everything of one community that somebody who is signed in to its console works with. */
+export class Seat {
+  readonly api: Api;
+  readonly client: Client;
+  #place: PagePlace | undefined;
+
+  private constructor(
+    readonly id: string,
+    api: Api,
+    readonly me: Me,
+    public community: Community,
+  ) {
+    this.api = api;
+    this.client = createClient({ server: location.origin, community: id, getToken: () => api.token() });
+  }
+
+  /** Sits down; throws `ApiError` `not-signed-in` where nobody is signed in. */
+  static async take(community: string, signedOut: () => void): Promise<Seat> {
+    const api = new Api({ community, signedOut });
+    const me = await api.me();
+    return new Seat(community, api, me, await api.get<Community>(''));
+  }
+
+  /** Gives the client to every widget on the page, which speaks this language from now on. */
+  speak(locale: string): void {
+    this.#place?.close();
+    this.#place = providePlace(document, { client: this.client, locale });
+  }
+
+  /** Reads the community's facts anew. */
+  async refresh(): Promise<void> {
+    this.community = await this.api.get<Community>('');
+  }
+
+  /** Idempotent. */
+  close(): void {
+    this.#place?.close();
+    this.client.close();
+  }
+}

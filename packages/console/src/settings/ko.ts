@@ -1,0 +1,36 @@
+import { failuresKo } from '@madang/elements/console.js';
+import type { SettingsMessages } from './en.js';
+
+/** The same in Korean. */
+export const ko: SettingsMessages = {
+  ...failuresKo,
+  title: '설정',
+  sections: { team: '팀' },
+  team: '함께 일하는 사람',
+  teamMore: '모두가 의견을 읽고 답할 수 있어요. 관리자는 설정과 팀도 돌봐요.',
+  name: '이름',
+  email: '이메일',
+  role: '역할',
+  roles: { staff: '담당자', admin: '관리자' },
+  what: '맡은 일',
+  whatMore: '답변 옆에 함께 보여요. 예: 제품팀. 비워 두어도 괜찮아요.',
+  seen: '마지막 방문',
+  never: '아직 없어요',
+  you: '나',
+  remove: '내보내기',
+  removeAsk: (name) => `${name} 님을 내보낼까요?`,
+  removeMore: '바로 로그아웃돼요. 남긴 글은 이름과 함께 그대로 있어요.',
+  cancel: '취소',
+  removed: (name) => `${name} 님을 팀에서 내보냈어요.`,
+  changed: (name) => `${name} 님의 정보를 저장했어요.`,
+  lastAdmin: '관리자는 한 명 이상 있어야 해요. 먼저 다른 분을 관리자로 정해 주세요.',
+  taken: '이 주소를 쓰는 분이 이미 팀에 있어요.',
+  invite: '초대하기',
+  inviteMore: '7일 안에 한 번 쓸 수 있는 링크를 메일로 보내요.',
+  send: '초대 보내기',
+  invited: (name) => `${name} 님에게 초대를 보냈어요.`,
+  handOver: '메일을 보내지 못했어요. 이 링크를 직접 전해 주세요. 7일 안에 한 번만 쓸 수 있어요.',
+  copy: '복사',
+  copied: '복사했어요.',
+  loading: '잠시만요…',
+};

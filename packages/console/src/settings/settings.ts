@@ -1,0 +1,78 @@
+import { css, html, type TemplateResult } from 'lit';
+import { base, tokens } from '@madang/elements/console.js';
+import { ConsoleElement } from '../shared/element.js';
+import { pageStyles } from '../shared/page.styles.js';
+import { en, type SettingsMessages } from './en.js';
+import { settingsWords } from './words.js';
+
+/** The parts of the settings, each at an address of its own. */
+const SECTIONS = Object.keys(en.sections) as readonly (keyof SettingsMessages['sections'])[];
+
+/**
+ * The settings of a community.
+ *
+ * @tag madang-console-settings
+ */
+export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
+  static override styles = [
+    tokens,
+    base,
+    pageStyles,
+    css`
+      nav ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--_u) calc(var(--_u) * 4);
+        margin: 0;
+        padding: 0;
+        border-block-end: 1px solid var(--_line);
+        list-style: none;
+      }
+      nav a {
+        display: block;
+        padding-block: calc(var(--_u) * 2.5);
+        border-block-end: 2px solid transparent;
+        color: var(--_quiet);
+        text-decoration: none;
+      }
+      nav a:hover {
+        color: var(--_ink);
+      }
+      nav a[aria-current] {
+        border-color: var(--_accent);
+        color: var(--_ink);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  readonly dictionary = settingsWords;
+
+  protected override render(): TemplateResult {
+    const { t, desk } = this;
+    const section = SECTIONS.find((one) => one === this.route.rest[0]) ?? SECTIONS[0];
+    return html`<div part="base" lang=${this.language}>
+      <div class="page">
+        <h1 class="page-title">${t.title}</h1>
+        <nav aria-label=${t.title}>
+          <ul>
+            ${SECTIONS.map(
+              (one) => html`<li>
+                <a href=${desk.href(`settings/${one}`)} aria-current=${one === section ? 'page' : 'false'}>${t.sections[one]}</a>
+              </li>`,
+            )}
+          </ul>
+        </nav>
+        ${this.#section(section)}
+      </div>
+    </div>`;
+  }
+
+  #section(section: keyof SettingsMessages['sections'] | undefined): TemplateResult {
+    switch (section) {
+      case 'team':
+      case undefined:
+        return html`<madang-console-team></madang-console-team>`;
+    }
+  }
+}

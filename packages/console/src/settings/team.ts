@@ -1,0 +1,300 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { STAFF_ROLES, type StaffInvited, type StaffList, type StaffMember, type StaffRole } from '@madang/protocol';
+import { avatar, avatarStyles, base, buttons, fields, tokens, when } from '@madang/elements/console.js';
+import { ApiError } from '../shared/api.js';
+import { ConsoleElement } from '../shared/element.js';
+import { fieldOf } from '../shared/form.js';
+import { pageStyles } from '../shared/page.styles.js';
+import type { SettingsMessages } from './en.js';
+import { settingsWords } from './words.js';
+
+/**
+ * Who works in the console. Admins invite, change and remove; others see who is there.
+ *
+ * @tag madang-console-team
+ */
+export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
+  static override properties = {
+    ...ConsoleElement.properties,
+    staff: { state: true },
+    failure: { state: true },
+    link: { state: true },
+    leaving: { state: true },
+    busy: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    buttons,
+    fields,
+    avatarStyles,
+    pageStyles,
+    css`
+      .people {
+        display: grid;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      .people > li {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        align-items: center;
+        gap: calc(var(--_u) * 2) calc(var(--_u) * 3);
+        padding-block: calc(var(--_u) * 3);
+        border-block-end: 1px solid var(--_line);
+      }
+      .who {
+        display: grid;
+      }
+      .who small {
+        font-size: var(--_small);
+        color: var(--_quiet);
+      }
+      .may {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: end;
+        gap: calc(var(--_u) * 2);
+      }
+      .may .field {
+        inline-size: auto;
+        min-block-size: 40px;
+      }
+      form {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
+        align-items: start;
+        gap: calc(var(--_u) * 4);
+        max-inline-size: 640px;
+      }
+      form > .wide {
+        grid-column: 1 / -1;
+      }
+      .link {
+        display: grid;
+        gap: calc(var(--_u) * 2);
+      }
+      .link .field {
+        font-family: ui-monospace, monospace;
+        font-size: var(--_small);
+      }
+      .sure {
+        grid-column: 1 / -1;
+        display: grid;
+        gap: calc(var(--_u) * 3);
+      }
+      .sure p {
+        margin: 0;
+      }
+      @container console (inline-size < 640px) {
+        .people > li {
+          grid-template-columns: auto minmax(0, 1fr);
+        }
+        .may {
+          grid-column: 1 / -1;
+          justify-content: start;
+        }
+      }
+    `,
+  ];
+
+  readonly dictionary = settingsWords;
+
+  declare staff: readonly StaffMember[] | undefined;
+  declare failure: ApiError | undefined;
+  /** What to hand over to whoever was invited, where no mail went out. */
+  declare link: string;
+  /** Who is about to be removed. */
+  declare leaving: string;
+  declare busy: boolean;
+
+  #asked = false;
+
+  constructor() {
+    super();
+    this.link = '';
+    this.leaving = '';
+    this.busy = false;
+  }
+
+  protected override willUpdate(): void {
+    if (this.#asked || !this.hasDesk) return;
+    this.#asked = true;
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.staff = (await this.desk.api.get<StaffList>('/staff')).staff;
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { t, staff } = this;
+    const isAdmin = this.desk.me.role === 'admin';
+    return html`<div part="base" lang=${this.language} class="stack">
+      <section class="section" aria-labelledby="team">
+        <h2 id="team">${t.team}</h2>
+        <p class="quiet">${t.teamMore}</p>
+        ${staff
+          ? html`<ul class="people">
+              ${staff.map((member) => this.#member(member, isAdmin))}
+            </ul>`
+          : html`<p aria-busy="true">${this.failure ? t.failures[this.failure.kind] : t.loading}</p>`}
+        ${this.failure && staff && !this.failure.field ? html`<p role="alert">${this.#why(this.failure)}</p>` : nothing}
+      </section>
+      ${isAdmin ? this.#invitation() : nothing}
+    </div>`;
+  }
+
+  #member(member: StaffMember, isAdmin: boolean): TemplateResult {
+    const { t, language } = this;
+    const { id, name, email, role, title, seenAt } = member;
+    const isMe = id === this.desk.me.id;
+    return html`<li>
+      ${avatar({ id, name })}
+      <div class="who">
+        <span><strong>${name}</strong>${isMe ? html` (${t.you})` : nothing}${title === null ? nothing : html`, ${title}`}</span>
+        <small>${email}</small>
+        <small>${t.seen}: ${seenAt === null ? t.never : when(language, seenAt)}</small>
+      </div>
+      <div class="may">
+        ${isAdmin
+          ? html`<select
+                class="field"
+                aria-label="${t.role}: ${name}"
+                .value=${role}
+                ?disabled=${this.busy}
+                @change=${(event: Event) => void this.#change(member, event.target as HTMLSelectElement)}
+              >
+                ${STAFF_ROLES.map((one) => html`<option value=${one} ?selected=${one === role}>${t.roles[one]}</option>`)}
+              </select>
+              ${isMe
+                ? nothing
+                : html`<button type="button" class="button plain" @click=${() => (this.leaving = id)}>
+                    ${t.remove}<span class="sr"> ${name}</span>
+                  </button>`}`
+          : t.roles[role]}
+      </div>
+      ${this.leaving === id
+        ? html`<div class="sure" role="group" aria-label=${t.removeAsk(name)}>
+            <p><strong>${t.removeAsk(name)}</strong> ${t.removeMore}</p>
+            <div class="row">
+              <button type="button" class="button primary" ?disabled=${this.busy} @click=${() => void this.#remove(member)}>
+                ${t.remove}
+              </button>
+              <button type="button" class="button" @click=${() => (this.leaving = '')}>${t.cancel}</button>
+            </div>
+          </div>`
+        : nothing}
+    </li>`;
+  }
+
+  #invitation(): TemplateResult {
+    const { t, failure } = this;
+    const why = (field: string): TemplateResult | typeof nothing =>
+      failure?.field === field ? html`<p class="error" id="${field}-why">${this.#why(failure)}</p>` : nothing;
+    const field = (name: 'name' | 'email' | 'title', label: string, hint = ''): TemplateResult => html`<div>
+      <label class="label" for=${name}>${label}</label>
+      <input
+        class="field"
+        id=${name}
+        name=${name}
+        type=${name === 'email' ? 'email' : 'text'}
+        autocomplete="off"
+        ?required=${name !== 'title'}
+        aria-invalid=${failure?.field === name ? 'true' : nothing}
+        aria-describedby="${name}-why ${name}-hint"
+      />
+      ${why(name)} ${hint === '' ? nothing : html`<p class="hint" id="${name}-hint">${hint}</p>`}
+    </div>`;
+    return html`<section class="section" aria-labelledby="invite">
+      <h2 id="invite">${t.invite}</h2>
+      <p class="quiet">${t.inviteMore}</p>
+      <form @submit=${(event: SubmitEvent) => void this.#invite(event)}>
+        ${field('name', t.name)} ${field('email', t.email)} ${field('title', t.what, t.whatMore)}
+        <div>
+          <label class="label" for="role">${t.role}</label>
+          <select class="field" id="role" name="role">
+            ${STAFF_ROLES.map((one) => html`<option value=${one}>${t.roles[one]}</option>`)}
+          </select>
+        </div>
+        <div class="wide"><button class="button primary" ?disabled=${this.busy}>${t.send}</button></div>
+      </form>
+      ${this.link === ''
+        ? nothing
+        : html`<div class="link" role="status">
+            <label for="link">${t.handOver}</label>
+            <input class="field" id="link" readonly .value=${this.link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
+            <div><button type="button" class="button" @click=${() => void this.#copy()}>${t.copy}</button></div>
+          </div>`}
+    </section>`;
+  }
+
+  #why({ kind, field }: ApiError): string {
+    if (kind === 'conflict') return field === 'email' ? this.t.taken : this.t.lastAdmin;
+    return this.t.failures[kind];
+  }
+
+  async #invite(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const said = (name: string): string => fieldOf(form, name);
+    const wish = {
+      name: said('name'),
+      email: said('email'),
+      title: said('title') || null,
+      role: said('role') as StaffRole,
+      locale: this.language,
+    };
+    await this.#try(async () => {
+      const { link } = await this.desk.api.send<StaffInvited>('POST', '/staff', wish);
+      this.link = link ?? '';
+      if (link === null) this.desk.toast(this.t.invited(wish.name));
+      form.reset();
+    });
+  }
+
+  async #change({ id, name, role }: StaffMember, select: HTMLSelectElement): Promise<void> {
+    await this.#try(async () => {
+      await this.desk.api.send<StaffMember>('PUT', `/staff/${id}`, { role: select.value });
+      this.desk.toast(this.t.changed(name));
+    });
+    if (this.failure) select.value = role;
+  }
+
+  async #remove({ id, name }: StaffMember): Promise<void> {
+    await this.#try(async () => {
+      await this.desk.api.send('DELETE', `/staff/${id}`);
+      this.desk.toast(this.t.removed(name));
+    });
+    this.leaving = '';
+  }
+
+  async #copy(): Promise<void> {
+    await navigator.clipboard.writeText(this.link);
+    this.desk.toast(this.t.copied);
+  }
+
+  async #try(run: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      await run();
+      await this.#load();
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+  }
+}

@@ -1,0 +1,78 @@
+import { css } from 'lit';
+
+/**
+ * What pages of the console have in common: `page` (the column), `page-title`, `page-lead`, `row` (things side by side
+ * that wrap), `stack` (things below each other), `section` (a part with a heading), `table`, `quiet`, `error`.
+ */
+export const pageStyles = css`
+  .page {
+    display: grid;
+    gap: calc(var(--_u) * 6);
+    max-inline-size: 960px;
+    padding: calc(var(--_u) * 6) calc(var(--_u) * 6) calc(var(--_u) * 16);
+  }
+  .page > * {
+    min-inline-size: 0;
+  }
+  .page-title {
+    margin: 0;
+    font-size: var(--_title);
+    font-weight: 600;
+    text-wrap: balance;
+  }
+  .page-lead,
+  .quiet {
+    margin: 0;
+    color: var(--_quiet);
+  }
+  .section {
+    display: grid;
+    gap: calc(var(--_u) * 4);
+  }
+  .section > h2 {
+    margin: 0;
+    font-size: var(--_lead);
+    font-weight: 600;
+  }
+  .stack {
+    display: grid;
+    gap: calc(var(--_u) * 4);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_u) * 3);
+  }
+  .error {
+    margin: var(--_u) 0 0;
+    font-size: var(--_small);
+    font-weight: 500;
+  }
+  .error::before {
+    content: '↑ ' / '';
+  }
+  .table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  .table :is(th, td) {
+    padding: calc(var(--_u) * 2) calc(var(--_u) * 3);
+    border-block-end: 1px solid var(--_line);
+    text-align: start;
+    vertical-align: top;
+  }
+  .table :is(th, td):first-child {
+    padding-inline-start: 0;
+  }
+  .table th {
+    font-size: var(--_small);
+    font-weight: 500;
+    color: var(--_quiet);
+  }
+  @container console (inline-size < 640px) {
+    .page {
+      padding: calc(var(--_u) * 4) calc(var(--_u) * 4) calc(var(--_u) * 12);
+    }
+  }
+`;
