@@ -53,6 +53,7 @@ export * from './http/mail.js';
 export * from './http/push.js';
 export * from './http/loop.js';
 export * from './http/merges.js';
+export * from './http/voices.js';
 export * from './http/webhooks.js';
 export type * from './http/trackers.js';
 export type * from './http/audit.js';

@@ -101,13 +101,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     timers,
     onError: (error, { purpose, community }) => log.error({ err: error, purpose, community }, 'a reader of the log failed'),
   });
+  const pageOf = pagesAt(options.hosted?.url ?? null, (options.hosted ?? NO_SETTINGS).homes);
   const webhooks = new Webhooks({
     store,
     timers,
     readers,
     reach: options.webhookReach ?? 'public',
     key: secrets.server,
-    pageOf: pagesAt(options.hosted?.url ?? null, (options.hosted ?? NO_SETTINGS).homes),
+    pageOf,
     onError,
   });
   const metrics = new Metrics({ store, sockets: () => realtime?.size ?? 0, token: options.metricsToken ?? null });
@@ -167,7 +168,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     doorbell.wake(community);
   };
   const audit: Services['audit'] = (entry) => store.audit({ at: now(), data: {}, ...entry });
-  const services: Services = { ...parts, changed, audit, timers, origins, log, outreach };
+  const services: Services = { ...parts, changed, audit, timers, origins, log, outreach, pageOf };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);

@@ -1,6 +1,7 @@
 import type { Author } from '../records/author.js';
 import type { IdeaRow } from '../records/idea.js';
 import type { Snapshot } from './pages.js';
+import type { ChannelCount, PublicVoice, RelatedIdea } from './voices.js';
 
 /** What the public clock counts over. */
 export const CLOCK = {
@@ -65,6 +66,12 @@ export interface Line {
  */
 export interface QuotesPage extends Snapshot {
   readonly quotes: readonly Line[];
+  /** What was said elsewhere and may be read by everybody, the latest first; at most `VOICES.quotes`. */
+  readonly voices?: readonly PublicVoice[];
+  /** On which channels it was heard of elsewhere, the most heard first. */
+  readonly channels?: readonly ChannelCount[];
+  /** Ideas that were taken out of this one, and the one that this was taken out of. */
+  readonly related?: readonly RelatedIdea[];
 }
 
 /** `GET …/ideas/{id}/why`, for staff only: why people voted; newest first, at most `LOOP.staffPage`. */

@@ -11,6 +11,7 @@ import type { VoteRow } from '../records/vote.js';
 import type { Topic } from '../topics.js';
 import type { Version } from '../versions.js';
 import type { WireError } from '../errors.js';
+import type { ChannelCount } from './voices.js';
 
 /** A snapshot: rows of a topic, all read at one version of it. */
 export interface Snapshot {
@@ -45,8 +46,12 @@ export interface VotesPage extends Snapshot {
   readonly members: number;
   /** Voters known only by a secret in a browser. */
   readonly anonymous: number;
+  /** Voters in whose name staff voted, for what they said elsewhere. Missing from servers before there were any. */
+  readonly onBehalf?: number;
   /** Counted before Madang: a total without voters. */
   readonly before: number;
+  /** On which channels it was heard of elsewhere, the most heard first; not there where it was on none. */
+  readonly channels?: readonly ChannelCount[];
   /** Some of those who have a name to show, at most `LIMITS.supporters`. */
   readonly supporters: readonly Author[];
 }

@@ -13,6 +13,7 @@ export const AUDITED = [
   'import',
   'rule',
   'report',
+  'voice',
 ] as const;
 
 /** One line of the audit log: who of the company did what to which thing. Ids, kinds and numbers; never words. */

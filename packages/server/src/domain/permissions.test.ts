@@ -80,6 +80,8 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   'read-audit': { reader: _, customer: X,     staff: X,     admin: 'yes' },
   'manage-staff': { reader: _, customer: X,   staff: X,     admin: 'yes' },
   'change-settings': { reader: _, customer: X, staff: X,    admin: 'yes' },
+  voices:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  split:        { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
 };
 
 const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
@@ -116,6 +118,8 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   'read-audit': { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'manage-staff': { open: X,   closed: X,     votes: X,     ideas: X,     words: X },
   'change-settings': { open: X, closed: X,    votes: X,     ideas: X,     words: X },
+  voices:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  split:        { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
 };
 
 function expected(action: Action, standing: Standing, policy: Policy): Answer {

@@ -38,6 +38,8 @@ export const ACTIONS = [
   'read-audit',
   'manage-staff',
   'change-settings',
+  'voices',
+  'split',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -91,6 +93,8 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   'read-audit': { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'no',  admin: 'yes' },
   'manage-staff': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'no',  admin: 'yes' },
   'change-settings': { reader: 'sign-in', anonymous: 'no', customer: 'no', staff: 'no',  admin: 'yes' },
+  voices:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  split:        { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
 };
 
 /** Where an actor stands in the table. */

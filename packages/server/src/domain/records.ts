@@ -206,6 +206,8 @@ export interface VoteRecord {
   readonly person: string;
   readonly at: number;
   readonly meSeq: number;
+  /** Staff voted in their name, for what they said elsewhere, and they have not voted themselves. */
+  readonly behalf?: true;
 }
 
 /** What one person left at one comment: a reaction, or that it helped. */

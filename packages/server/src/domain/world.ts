@@ -258,8 +258,14 @@ export class World {
     this.#ideas.set(id, { ...idea, ...bare, roadmapSeq: null, deletedAt: at });
   }
 
-  addVote(idea: string, person: string, at: number): void {
-    this.#votes.set(voteKey(idea, person), { idea, person, at, meSeq: this.#topics.touch(`me:${person}`, 'vote', idea) });
+  addVote(idea: string, person: string, at: number, how: Pick<VoteRecord, 'behalf'> = {}): void {
+    const meSeq = this.#topics.touch(`me:${person}`, 'vote', idea);
+    this.#votes.set(voteKey(idea, person), { idea, person, at, meSeq, ...how });
+  }
+
+  /** Makes a vote that staff gave in somebody's name their own: it counts as it did, and is theirs to keep. */
+  ownVote({ idea, person, at }: VoteRecord): void {
+    this.addVote(idea, person, at);
   }
 
   removeVote(idea: string, person: string): void {

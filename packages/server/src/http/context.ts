@@ -40,6 +40,8 @@ export interface Services {
   readonly changed?: (community: string) => void;
   /** Notes what somebody of the company did past the mutations, which note it themselves. */
   readonly audit: (entry: Omit<AuditRecord, 'at' | 'data'> & Partial<Pick<AuditRecord, 'at' | 'data'>>) => Promise<void>;
+  /** Where an idea is found by whoever reads of it elsewhere; absent or `null` where that is not known. */
+  readonly pageOf?: (community: string, idea: string) => string | null;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

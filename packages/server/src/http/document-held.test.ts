@@ -34,6 +34,14 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/{community}/webhooks/{id}/replay': { since: 0 },
   'POST /v1/{community}/staff': { email: 'gil@shop.example', name: 'Gil' },
   'PUT /v1/{community}/staff/{id}': {},
+  'POST /v1/{community}/voices': { channel: 'shop', words: '국자가 짧아요' },
+  'POST /v1/{community}/voices/mail': new TextEncoder().encode('From: a@b.example\r\nSubject: x\r\n\r\nx'),
+  'POST /v1/{community}/voices/{id}/promote': { board: 'ideas', title: '국자' },
+  'POST /v1/{community}/comments/{id}/promote': { board: 'ideas', title: '국자' },
+  'POST /v1/{community}/ideas/{id}/split': { title: '국자' },
+  'POST /v1/{community}/voices/batch': { voices: [] },
+  'PUT /v1/{community}/voices/{id}': {},
+  'PUT /v1/{community}/voices/{id}/idea': { idea: uuid(1) },
   'POST /v1/{community}/backup': { path: '/nowhere/at/all' },
   'PUT /v1/{community}/photos/{id}': {},
   'PUT /v1/{community}/me/name': { nickname: null },
@@ -56,7 +64,10 @@ const BODIES: Readonly<Record<string, object>> = {
 };
 
 /** What an operation takes is sent as, where it is no JSON. */
-const TYPES: Readonly<Record<string, string>> = { 'PUT /v1/{community}/photos/{id}': 'image/png' };
+const TYPES: Readonly<Record<string, string>> = {
+  'PUT /v1/{community}/photos/{id}': 'image/png',
+  'POST /v1/{community}/voices/mail': 'message/rfc822',
+};
 
 /** Query fields that an operation cannot do without. */
 const QUERIES: Readonly<Record<string, string>> = {
@@ -182,7 +193,7 @@ describe('what the document says of asking is how the server is asked', () => {
     const bounded = operations.flatMap(([name, { parameters = [] }]) =>
       parameters.filter(({ schema }) => schema.type === 'integer').map((parameter) => [name, parameter] as const),
     );
-    assert.deepEqual(bounded.map(([, parameter]) => parameter.name), ['limit', 'limit', 'limit']);
+    assert.deepEqual(bounded.map(([, parameter]) => parameter.name), ['limit', 'limit', 'limit', 'limit']);
     for (const [name, { name: field, schema }] of bounded) {
       const most = name.endsWith('/me/inbox') ? INBOX.page : LIMITS.page;
       assert.deepEqual(schema, { type: 'integer', minimum: 1, maximum: most });

@@ -1,6 +1,7 @@
-import { type IdeaPage, type Line, LOOP, type QuotesPage } from '@madang/protocol';
+import { type IdeaPage, type Line, LOOP, type QuotesPage, VOICES } from '@madang/protocol';
 import { ideaRow, responseRow, timelineRow } from '../domain/projections.js';
 import { refuse, Refused } from '../domain/refusal.js';
+import { publicVoice } from '../domain/voice/public-voice.js';
 import type { SaidLine } from '../store/loop.js';
 import type { Store, WholeIdea } from '../store/store.js';
 
@@ -30,8 +31,22 @@ export async function readIdea(store: Pick<Store, 'idea'>, community: string, id
 export const lineOf = ({ by, text, at }: SaidLine): Line => ({ by, text, at });
 
 /** Reads why some voted for an idea, with their consent; throws `not-found`. */
-export async function readQuotes(store: Pick<Store, 'quotes'>, community: string, id: string): Promise<QuotesPage> {
+export async function readQuotes(
+  store: Pick<Store, 'quotes' | 'heardOf'>,
+  community: string,
+  id: string,
+): Promise<QuotesPage> {
+  // At the version of the first: what is read after it is no older.
   const found = await store.quotes(community, id, LOOP.quotes);
-  if (!found) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
-  return { topic: `idea:${id}`, version: found.version, quotes: found.quotes.map(lineOf) };
+  const heard = found && (await store.heardOf(community, id, VOICES.quotes));
+  if (!heard) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
+  const { voices, channels, related } = heard;
+  return {
+    topic: `idea:${id}`,
+    version: found.version,
+    quotes: found.quotes.map(lineOf),
+    ...(voices.length > 0 && { voices: voices.map(publicVoice) }),
+    ...(channels.length > 0 && { channels }),
+    ...(related.length > 0 && { related }),
+  };
 }

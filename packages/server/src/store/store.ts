@@ -30,6 +30,7 @@ import type { PeopleStore } from './people.js';
 import type { PushStore } from './push.js';
 import type { ReaderStore } from './readers.js';
 import type { StaffStore } from './staff.js';
+import type { VoiceStore } from './voices.js';
 import type { WebhookStore } from './webhooks.js';
 
 export type { At } from './at.js';
@@ -112,7 +113,7 @@ export interface ExportedIdea {
  */
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
-    LinkStore, MergeStore, AuditStore, StaffStore {
+    LinkStore, MergeStore, AuditStore, StaffStore, VoiceStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

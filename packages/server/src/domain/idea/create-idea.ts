@@ -10,13 +10,17 @@ import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
 import { scoreOfBirth, scoreWithVote } from './trending.js';
 
-/** Proposes an idea. Whoever proposes wants it: their vote comes with it. */
+/**
+ * Proposes an idea. Whoever proposes wants it: their vote comes with it; `behalf` is for what staff propose in the name
+ * of somebody who said it elsewhere.
+ */
 export function createIdea(
   world: World,
   community: CommunityRecord,
   actor: Actor,
   call: Extract<Prepared, { name: 'idea.create' }>,
   at: number,
+  how: { readonly behalf?: true } = {},
 ): WireError | null {
   const { args, words } = call;
   if (!world.board(args.board)) return refuse('not-found', 'There is no such board.', 'board');
@@ -66,7 +70,7 @@ export function createIdea(
       ideaSeq: 0,
     },
   );
-  world.addVote(args.id, person.id, at);
+  world.addVote(args.id, person.id, at, how);
   world.log({ at, kind: 'idea.created', person: person.id, idea: args.id, data: { board: args.board } });
   return null;
 }

@@ -18,7 +18,11 @@ export function setVote(
   const idea = world.idea(args.idea);
   if (!idea || idea.community !== actor.community) return refuse('not-found', 'There is no such idea.', 'idea');
   const vote = world.vote(idea.id, actor.id);
-  if ((vote !== undefined) === args.on) return null;
+  if ((vote !== undefined) === args.on) {
+    // Staff had voted in their name. It is the same vote, and theirs from now on.
+    if (vote?.behalf) world.ownVote(vote);
+    return null;
+  }
   if (!takesVotes(idea.status)) return refuse('closed', 'This idea no longer takes votes.');
   ensurePerson(world, actor, at);
   const unknown = Number(actor.anonymous);

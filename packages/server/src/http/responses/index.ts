@@ -6,6 +6,7 @@ import { PAGES } from './pages.js';
 import { PUSHES } from './push.js';
 import { ROWS } from './rows.js';
 import { TRACKERS } from './trackers.js';
+import { VOICE_PAGES } from './voices.js';
 import { WEBHOOKS } from './webhooks.js';
 import { STAFF } from './staff.js';
 import { MESSAGES } from './sync.js';
@@ -19,6 +20,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   ...TRACKERS,
   ...MODERATION,
   ...STAFF,
+  ...VOICE_PAGES,
   ...PAGES,
 };
 

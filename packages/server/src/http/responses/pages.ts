@@ -41,6 +41,7 @@ import {
 } from '@madang/protocol';
 import type { Imported } from '../../importing/importer.js';
 import { address, constant, count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
+import { CHANNELS, PUBLIC_VOICES, RELATED } from './voices.js';
 import { IDEA_FIELDS, IDEA_OPTIONAL } from './rows.js';
 
 const LINE = { by: ref('Author'), text, at: time };
@@ -100,8 +101,17 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
   ),
   ThreadPage: object<ThreadPage>({ ...SNAPSHOT, comments: list(ref('Comment')), next: text }, { next: true }),
   VotesPage: object<VotesPage>(
-    { ...SNAPSHOT, total: count, members: count, anonymous: count, before: count, supporters: list(ref('Author')) },
-    {},
+    {
+      ...SNAPSHOT,
+      total: count,
+      members: count,
+      anonymous: count,
+      onBehalf: count,
+      before: count,
+      channels: CHANNELS,
+      supporters: list(ref('Author')),
+    },
+    { onBehalf: true, channels: true },
   ),
   ClockPage: object<ClockPage>(
     {
@@ -134,7 +144,10 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     },
     {},
   ),
-  QuotesPage: object<QuotesPage>({ ...SNAPSHOT, quotes: list(object<Line>(LINE, {})) }, {}),
+  QuotesPage: object<QuotesPage>(
+    { ...SNAPSHOT, quotes: list(object<Line>(LINE, {})), voices: PUBLIC_VOICES, channels: CHANNELS, related: RELATED },
+    { voices: true, channels: true, related: true },
+  ),
   WhyPage: object<WhyPage>(
     { why: list(object<WhyPage['why'][number]>({ ...LINE, quote: truth, hidden: truth }, { hidden: true })) },
     {},

@@ -75,8 +75,20 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
           if (!found) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
           const { version, idea, people } = found;
           const { votes: total, votesBefore: before, anonymous } = idea;
-          const members = total - before - anonymous;
-          return { topic: `idea:${id}`, version, total, members, anonymous, before, supporters: people } satisfies VotesPage;
+          const heard = await store.heardOf(community.id, id, 0);
+          const { onBehalf = 0, channels = [] } = heard ?? {};
+          const members = Math.max(0, total - before - anonymous - onBehalf);
+          return {
+            topic: `idea:${id}`,
+            version,
+            total,
+            members,
+            anonymous,
+            onBehalf,
+            before,
+            ...(channels.length > 0 && { channels }),
+            supporters: people,
+          } satisfies VotesPage;
         },
       );
     },

@@ -26,6 +26,7 @@ import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
 import { sharedContract } from './shared.js';
 import { syncContract } from './sync.js';
+import { voicesContract } from './voices.js';
 import { webhooksContract } from './webhooks.js';
 import { wordsContract } from './words.js';
 import { writeContract } from './write.js';
@@ -55,6 +56,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   audit: auditContract,
   merging: mergingContract,
   merges: mergesContract,
+  voices: voicesContract,
   faces: facesContract,
   clear: clearContract,
 };

@@ -7,7 +7,7 @@ import type { Loaded } from './facts.js';
 import { newsWrites } from './inbox/index.js';
 import { IDEA_TOPIC } from './reads/versions.js';
 import { storable } from './rows/cells.js';
-import { commentToRow, followToRow } from './rows/comments.js';
+import { commentToRow, followToRow, voteToRow } from './rows/comments.js';
 import { editToRow } from './rows/edits.js';
 import {
   answerToRow,
@@ -112,7 +112,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   addNewIdeas(writes, community, changes, loaded);
   addChangedIdeas(writes, changes, facts);
   addRewritten(writes, community, changes, loaded);
-  writes.add('upsert', VOTES, changes.votes.map(({ idea, person, at, meSeq }) => ({ idea, person, at, me_seq: meSeq })));
+  writes.add('upsert', VOTES, changes.votes.map(voteToRow));
   writes.add('delete', VOTES, changes.unvotes, ['person', 'idea']);
   writes.add(
     'upsert',

@@ -90,7 +90,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const people = batch.in(needs.people, `select ${PERSON_COLUMNS} from people p where p.id in $1[]`);
   const votes = batch.pairs(
     needs.votes,
-    `select n.a, n.b, v.at, v.me_seq from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
+    `select n.a, n.b, v.at, v.me_seq, v.behalf from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
       join votes v on v.person = p.no and v.idea = i.no`,
   );
   const follows = batch.pairs(

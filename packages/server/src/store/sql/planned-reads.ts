@@ -10,6 +10,7 @@ import * as push from './push.js';
 import * as readers from './readers.js';
 import * as reads from './reads/index.js';
 import * as staff from './staff.js';
+import * as voices from './voices/index.js';
 import * as webhooks from './webhooks.js';
 
 /** What of a store is read by a plan and nothing else, however its database is asked. */
@@ -177,6 +178,22 @@ export abstract class PlannedReads {
 
   async newsTail(...args: Parameters<Store['newsTail']>) {
     return this.snapshot(inbox.newsTail(...args));
+  }
+
+  async voice(community: string, id: string) {
+    return this.one(voices.voice(community, id));
+  }
+
+  async voices(query: Parameters<Store['voices']>[0]) {
+    return this.one(voices.voices(query));
+  }
+
+  async relation(community: string, idea: string) {
+    return this.one(voices.relation(community, idea));
+  }
+
+  async heardOf(community: string, idea: string, limit: number) {
+    return this.at(voices.heardOf(community, idea, limit));
   }
 
   async webhooks(...args: Parameters<Store['webhooks']>) {

@@ -11,6 +11,7 @@ import * as push from './push.js';
 import * as readers from './readers.js';
 import { putPerson } from './settings.js';
 import * as staff from './staff.js';
+import * as voices from './voices/index.js';
 import * as webhooks from './webhooks.js';
 
 /** What of a store is read or written by a plan and nothing else, however its database is asked. */
@@ -54,6 +55,30 @@ export abstract class PlannedStore extends PlannedReads {
 
   async partIdea(parting: Parameters<Store['partIdea']>[0]) {
     return this.holding(parting.community, () => merges.partIdea(parting));
+  }
+
+  async recordVoices(recording: Parameters<Store['recordVoices']>[0]) {
+    return this.holding(recording.community, () => voices.recordVoices(recording));
+  }
+
+  async attachVoice(attaching: Parameters<Store['attachVoice']>[0]) {
+    return this.holding(attaching.community, () => voices.attachVoice(attaching));
+  }
+
+  async relateIdea(relating: Parameters<Store['relateIdea']>[0]) {
+    return this.holding(relating.community, () => voices.relateIdea(relating));
+  }
+
+  async unrelateIdea(of: Parameters<Store['unrelateIdea']>[0]) {
+    return this.holding(of.community, () => voices.unrelateIdea(of));
+  }
+
+  async patchVoice(...[of, patch]: Parameters<Store['patchVoice']>) {
+    return this.holding(of.community, () => voices.patchVoice(of, patch));
+  }
+
+  async removeVoice(of: Parameters<Store['removeVoice']>[0]) {
+    return this.holding(of.community, () => voices.removeVoice(of));
   }
 
   async changeFace(...[who, face, at]: Parameters<Store['changeFace']>) {

@@ -278,7 +278,11 @@ export const EDITS = table(
 export const EDITS_OF = table('edits', { community: 'id', kind: 'id', id: 'id' }, ['community', 'kind', 'id']);
 
 /** One row a vote, those of a person side by side. */
-export const VOTES = table('votes', { person: 'person', idea: 'idea', at: 'int', me_seq: 'int' }, ['person', 'idea']);
+export const VOTES = table(
+  'votes',
+  { person: 'person', idea: 'idea', at: 'int', me_seq: 'int', behalf: 'int' },
+  ['person', 'idea'],
+);
 
 /** What people left at comments, that of a person side by side. */
 export const MARKS = table('marks', { person: 'person', comment: 'id', mark: 'id', at: 'int', me_seq: 'int' }, [

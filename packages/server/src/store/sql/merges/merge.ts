@@ -6,6 +6,7 @@ import { logEvent, stampCards, stampIdeas } from '../people/stamps.js';
 import type { Plan, Query } from '../plan.js';
 import { number } from '../rows/cells.js';
 import { MERGED } from '../rows/ideas.js';
+import { countPublicWords } from '../voices/public.js';
 import { leave, moveComments, raiseOwn } from './moves.js';
 import { type Numbered, numbered } from './two.js';
 
@@ -64,6 +65,7 @@ function* unite(merging: IdeaMerging, a: Numbered, b: Numbered): Plan<void> {
     }),
     ...leave(community, a.idea),
     ...hide(a, into),
+    countPublicWords(no.into),
     stampIdeas({ sql: 'select no from ideas where no in $1[int]', params: [numbers] }),
     ...stampCards(community, [no.into]),
     auditQuery({ community, person, action: 'idea.merged', kind: 'idea', thing: from, data: { into }, at }),
@@ -97,8 +99,9 @@ function bring(community: string, { from, into }: Two): Query[] {
     },
     raiseOwn(community, from),
     {
-      sql: `insert into votes (person, idea, at, me_seq) select m.person, i.no, m.at, t.head from merged_votes m
-        join people p on p.no = m.person join ideas i on i.no = $2
+      sql: `insert into votes (person, idea, at, me_seq, behalf)
+        select m.person, i.no, m.at, t.head, v.behalf from merged_votes m
+        join votes v on v.person = m.person and v.idea = m.source join people p on p.no = m.person join ideas i on i.no = $2
         join topics t on t.community = $3 and t.topic = 'me:' || p.id where m.source = $1`,
       params: [...numbers, community],
     },

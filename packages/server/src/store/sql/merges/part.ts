@@ -5,6 +5,7 @@ import { auditQuery } from '../audit.js';
 import { logEvent, raiseTopic, stampCards, stampIdeas } from '../people/stamps.js';
 import type { Plan, Query } from '../plan.js';
 import { number } from '../rows/cells.js';
+import { countPublicWords } from '../voices/public.js';
 import { handOn } from './hand-on.js';
 import { buryOwn, raiseOwn } from './moves.js';
 import { type Numbered, numbered } from './two.js';
@@ -63,6 +64,7 @@ function* part({ community, person, at }: IdeaParting, a: Numbered, b: Numbered)
     { sql: 'update ideas set votes_before = votes_before - $2, merged = merged - 1 where no = $1', params: [b.no, a.idea.votesBefore] },
     ...returnComments(community, a, b),
     ...show(a, Number(moved)),
+    countPublicWords(b.no),
     stampIdeas({ sql: 'select no from ideas where no in $1[int]', params: [numbers] }),
     ...stampCards(community, numbers),
     { sql: `delete from news where idea = $1 and kind = 'merged'`, params: [a.no] },

@@ -17,6 +17,7 @@ import { links } from './0016-links.js';
 import { merges } from './0017-merges.js';
 import { staff } from './0018-staff.js';
 import { audit } from './0023-audit.js';
+import { voices } from './0021-voices.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -39,5 +40,6 @@ export const MIGRATIONS: readonly Migration[] = [
   links,
   merges,
   staff,
+  voices,
   audit,
 ];

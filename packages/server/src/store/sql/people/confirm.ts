@@ -115,7 +115,8 @@ function* welcome({ community, email, fresh, at }: Confirming, visitor: PersonRe
   ];
 }
 
-function insertPerson(person: PersonRecord): Query {
+/** Writes a new person. */
+export function insertPerson(person: PersonRecord): Query {
   const row = personToRow(person);
   const columns = Object.keys(PEOPLE.columns) as (keyof typeof row)[];
   return {

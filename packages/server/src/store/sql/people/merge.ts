@@ -97,6 +97,7 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
     ...marks(community, into, no, lost),
     ...stampComments(from, [...new Set(lost.map((row) => text(row, 1)))]),
     ...words(community, from, into),
+    { sql: 'update voices set person = $2 where person = $1', params: [no.from, no.into] },
     ...['addresses', 'sign_ins'].map((table) => ({
       sql: `update ${table} set person = $2 where person = $1`,
       params: [from, into],
@@ -145,6 +146,12 @@ const ME = `(select head from topics where community = $3 and topic = $4)`;
 
 function moveVotes(community: string, into: string, { from, into: to }: Numbers, both: readonly Row[]): Query[] {
   return [
+    {
+      // What either of them wants by themselves is no vote in their name any more.
+      sql: `update votes set behalf = 0 where person = $2 and idea in $3[int]
+        and exists (select 1 from votes w where w.person = $1 and w.idea = votes.idea and w.behalf = 0)`,
+      params: [from, to, both.map((row) => number(row, 0))],
+    },
     {
       sql: 'delete from votes where person = $1 and idea in $2[int]',
       params: [from, both.map((row) => number(row, 0))],

@@ -114,7 +114,7 @@ export function* supporters(community: string, id: string, limit: number): Plan<
     { sql: `${SELECT_IDEAS} where i.id = $1 and i.community = $2 and i.deleted_at is null`, params: [id, community] },
     {
       sql: `select ${authorColumns('p')} from (
-          select person from votes where idea = (select no from ideas where id = $1 and community = $2)
+          select person from votes where idea = (select no from ideas where id = $1 and community = $2) and behalf = 0
           order by person limit $3
         ) picked join people p on p.no = picked.person
         where coalesce(p.nickname, p.name) <> '' and (p.origin <> 'anonymous' or p.nickname is not null)

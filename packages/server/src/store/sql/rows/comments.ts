@@ -1,7 +1,7 @@
 import type { Mark, Mention } from '@madang/protocol';
 import type { CommentRecord, FollowRecord, MarkRecord, VoteRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
-import type { COMMENTS, FOLLOWS, RowOf } from '../tables.js';
+import type { COMMENTS, FOLLOWS, RowOf, VOTES } from '../tables.js';
 import { counts, number, numberOrNull, text, textOrNull, truth } from './cells.js';
 import { authorColumns, knownAuthor } from './people.js';
 import { photosFromCell, photosToCell } from './photos.js';
@@ -62,12 +62,18 @@ export function commentToRow(comment: CommentRecord): RowOf<typeof COMMENTS> {
  * `select …` of the votes of the person `$1` of the community `$2`; {@link voteFromRow} reads it. Goes on with `and`.
  * A person's votes lie side by side and are few, so nothing else is needed to find the latest ones.
  */
-export const SELECT_VOTES = `select i.id, p.id, v.at, v.me_seq from people p
+export const SELECT_VOTES = `select i.id, p.id, v.at, v.me_seq, v.behalf from people p
   join votes v on v.person = p.no join ideas i on i.no = v.idea where p.id = $1 and p.community = $2`;
 
 /** A vote as kept. */
 export function voteFromRow(row: Row): VoteRecord {
-  return { idea: text(row, 0), person: text(row, 1), at: number(row, 2), meSeq: number(row, 3) };
+  const vote = { idea: text(row, 0), person: text(row, 1), at: number(row, 2), meSeq: number(row, 3) };
+  return truth(row, 4) ? { ...vote, behalf: true } : vote;
+}
+
+/** A vote as written. */
+export function voteToRow({ idea, person, at, meSeq, behalf }: VoteRecord): RowOf<typeof VOTES> {
+  return { idea, person, at, me_seq: meSeq, behalf: Number(behalf === true) };
 }
 
 /** Like {@link SELECT_VOTES}, of marks `v`; {@link markFromRow} reads it. */
