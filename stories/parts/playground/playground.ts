@@ -218,7 +218,7 @@ export class StoryPlayground extends LitElement {
     this.network = network;
     this.#town.wire.delay = network === 'slow' ? SLOW : 0;
     this.#town.you.connect(network !== 'offline');
-    this.#tell(network === 'offline' ? 'You are offline. What you do now waits.' : 'You are connected.');
+    this.#tell(network === 'offline' ? 'No connection right now. What you do now waits.' : 'You are connected.');
   };
 
   readonly #refuse = (): void => {

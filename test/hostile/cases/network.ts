@@ -161,7 +161,7 @@ export const network: readonly Case[] = [
           const shown = await unpressed(page).count();
           await gate.shut();
           await unpressed(page).first().click();
-          await page.locator('madang-board').getByText('You are offline.').first().waitFor();
+          await page.locator('madang-board').getByText('No connection right now.').first().waitFor();
           await unpressed(page).nth(shown - 1).waitFor();
         }),
       ),

@@ -15,7 +15,7 @@ export const en = {
   empty: 'The first one is still to come.',
   emptyWhy: 'What somebody asked for and we made will stand here, with their name.',
   failed: 'This could not be loaded.',
-  offline: 'You are offline. This is how it stood last.',
+  offline: 'No connection right now. This is how it stood last.',
   arrived: (title: string) => `Just shipped: “${title}”`,
   close: 'Close',
 };

@@ -266,7 +266,7 @@ describe('<madang-board>', () => {
     await listed();
     await live();
     set.connect(false);
-    await until(() => text('[part=connection]').includes('You are offline'));
+    await until(() => text('[part=connection]').includes('No connection right now'));
     assert.lengthOf(titles(), 8);
     card(IDEAS.fresh, 'button[part=vote]')?.click();
     await until(() => card(IDEAS.fresh, 'button.waiting'));

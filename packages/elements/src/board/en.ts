@@ -24,7 +24,7 @@ export const en = {
   more: 'Load more',
   loading: 'Loading',
   found: (n: number) => (n === 1 ? '1 idea' : `${n} ideas`),
-  offline: 'You are offline. We keep what you write.',
+  offline: 'No connection right now. We keep what you write.',
   upgrade: 'This page is out of date. Please reload it.',
   stale: 'This may not be the latest.',
   failed: 'The ideas could not be loaded',

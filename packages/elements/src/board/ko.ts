@@ -25,7 +25,7 @@ export const ko: BoardMessages = {
   more: '더 보기',
   loading: '불러오고 있어요',
   found: (n) => `의견 ${n}개`,
-  offline: '오프라인이에요. 쓰신 글은 저장해 둘게요.',
+  offline: '지금 연결이 끊겼어요. 쓰신 글은 저장해 둘게요.',
   upgrade: '오래된 페이지예요. 새로고침해 주세요.',
   stale: '가장 최근 내용이 아닐 수 있어요.',
   failed: '의견을 불러오지 못했어요',

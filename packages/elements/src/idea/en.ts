@@ -26,7 +26,7 @@ export const en = {
   missing: 'This idea is not here.',
   missingWhy: 'It may have been taken down, or the link lost a piece on its way.',
   failed: 'The idea could not be loaded.',
-  offline: 'You are offline. What you do here is kept, and sent when you are back.',
+  offline: 'No connection right now. What you do here is kept, and sent when you are back.',
   nowStatus: (status: string) => `The status is now: ${status}`,
   nowAnswered: 'An official answer has come in.',
 };

@@ -258,7 +258,7 @@ describe('<madang-inbox>', () => {
     open({ as: 'customer' }, 'en', { inline: '' });
     await listed(IDEAS.planned);
     set.connect(false);
-    await until(() => news('.offline-line')?.textContent?.includes('You are offline.'));
+    await until(() => news('.offline-line')?.textContent?.includes('No connection right now.'));
     await listed(IDEAS.planned);
     set.connect(true);
     await until(() => !news('.offline-line'));

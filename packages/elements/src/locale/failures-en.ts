@@ -18,7 +18,7 @@ export const failuresEn = {
     busy: 'Many people are here right now. Please try again in a moment.',
     upgrade: 'This page is out of date. Please reload it.',
     internal: 'Something went wrong on our side. Please try again in a moment.',
-    offline: 'You are offline.',
+    offline: 'No connection right now.',
   } satisfies Record<Failure['kind'], string> as Record<Failure['kind'], string>,
   retry: 'Try again',
   /** Beside what could not be brought up to date. */

@@ -18,7 +18,7 @@ export const failuresKo: FailureMessages = {
     busy: '지금 찾는 분이 많아요. 잠시 뒤에 다시 해 주세요.',
     upgrade: '오래된 페이지예요. 새로고침해 주세요.',
     internal: '저희 쪽에 문제가 생겼어요. 잠시 뒤에 다시 해 주세요.',
-    offline: '지금 인터넷에 연결되어 있지 않아요.',
+    offline: '지금 연결이 끊겼어요.',
   },
   retry: '다시 해 보기',
   stale: '가장 최근 내용이 아닐 수 있어요.',

@@ -142,7 +142,7 @@ describe('formal Korean', () => {
     assert.equal(words.statuses.shipped, '나왔습니다');
     assert.equal(words.board, ko.board);
     const failures = await read(dictionary(failuresEn, { ko: async () => failuresKo }, 'vote'), 'ko-x-formal');
-    assert.equal(failures.failures.offline, '지금 인터넷에 연결되어 있지 않습니다.');
+    assert.equal(failures.failures.offline, '지금 연결이 끊겼습니다.');
   });
 
   for (const [widget, words] of Object.entries(korean) as [WordsName, object][]) {

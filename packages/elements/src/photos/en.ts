@@ -21,7 +21,7 @@ export const en = {
   removed: 'Photo removed',
   moved: (n: number, of: number) => `Now photo ${n} of ${of}`,
   drop: 'Drop your photos here',
-  waiting: 'You are offline. The photos are kept, and go out with your words.',
+  waiting: 'No connection right now. The photos are kept, and go out with your words.',
   lost: 'A photo could not be kept. Please choose it again.',
   gone: 'This photo is no longer here.',
   failed: 'This photo did not load.',

@@ -233,7 +233,7 @@ describe('photos beside a comment', () => {
     await open();
     set.connect(false);
     await choose(await picture());
-    await until(() => picker('.hint')?.textContent?.includes('You are offline'), 'what is said');
+    await until(() => picker('.hint')?.textContent?.includes('No connection right now'), 'what is said');
     send('From the tunnel.');
     await until(() => deep('madang-thread', '.comment.unsent .photo canvas'), 'it, waiting');
     set.connect(true);

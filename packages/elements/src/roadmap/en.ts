@@ -20,7 +20,7 @@ export const en = {
   empty: 'The road is still open.',
   emptyWhy: 'What gets adopted will stand here, with the names of those who suggested it.',
   failed: 'The roadmap could not be loaded.',
-  offline: 'You are offline. This is how it stood last.',
+  offline: 'No connection right now. This is how it stood last.',
   moved: (title: string, status: string) => `“${title}” is now: ${status}`,
   close: 'Close',
 };

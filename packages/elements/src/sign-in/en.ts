@@ -37,7 +37,7 @@ export const en = {
   codeWrong: (left: number): string =>
     left === 1 ? 'That is not the code. You can try once more.' : `That is not the code. You can try ${left} more times.`,
   wait: (minutes: number): string => `That was a lot at once. Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
-  offline: 'You are offline. What you were about to do is kept: please try again when you are back.',
+  offline: 'No connection right now. What you were about to do is kept: please try again when you are back.',
   /** After signing in. */
   hello: 'You are signed in',
   nameHeading: 'How shall we call you?',

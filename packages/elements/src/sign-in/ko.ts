@@ -35,7 +35,7 @@ export const ko: SignInMessages = {
   change: '다른 주소로 받기',
   codeWrong: (left) => `번호가 달라요. ${left}번 더 입력할 수 있어요.`,
   wait: (minutes) => `여러 번 시도하셨어요. ${minutes}분 뒤에 다시 해 주세요.`,
-  offline: '오프라인이에요. 하려던 일은 간직해 둘게요. 연결되면 다시 해 주세요.',
+  offline: '지금 연결이 끊겼어요. 하려던 일은 간직해 둘게요. 연결되면 다시 해 주세요.',
   hello: '로그인했어요',
   nameHeading: '뭐라고 불러 드릴까요?',
   nameHint: (name) => `별명을 정하지 않으면 다른 분들께는 ‘${nim(name)}’으로 보여요.`,

@@ -187,7 +187,7 @@ describe('<madang-sign-in>', () => {
     }
     set.server.offline = true;
     type(code, '123456');
-    await until(() => error().includes('You are offline'));
+    await until(() => error().includes('No connection right now'));
     set.server.offline = false;
     set.server.refusingPosts = 'too-many';
     submit();

@@ -13,7 +13,7 @@ export const en = {
   empty: 'Nobody has spoken yet.',
   invite: 'Say the first word: a wish, a doubt, a trick that helps.',
   failed: 'The conversation could not be loaded.',
-  offline: 'You are offline. We keep what you write, and send it when you are back.',
+  offline: 'No connection right now. We keep what you write, and send it when you are back.',
   reply: 'Reply',
   replyTo: (name: string) => `Reply to ${name}`,
   deleted: 'This comment was deleted.',

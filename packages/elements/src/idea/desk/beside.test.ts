@@ -35,7 +35,9 @@ describe('what staff look up beside an idea', () => {
   ];
   const unfold = (id: string): void => desk(`#${id} > summary`)?.click();
   const link = async (url: string): Promise<void> => {
-    type((await until(() => desk('#link'))) as HTMLInputElement, url);
+    // It stands there unseen, and takes no focus, until it is known what stands above it.
+    await until(() => desk('#link')?.checkVisibility({ visibilityProperty: true }));
+    type(desk('#link') as HTMLInputElement, url);
     desk('#links form button')?.click();
   };
   const focused = (): Element | null | undefined => desk('.beside')?.getRootNode() instanceof ShadowRoot

@@ -34,7 +34,7 @@ export const en = {
   removeYes: 'Delete it',
   removeNo: 'Keep it',
   removing: 'Being deleted',
-  removeOffline: 'You are offline. It will be deleted once you are back.',
+  removeOffline: 'No connection right now. It will be deleted once you are back.',
   removed: 'Your idea is deleted.',
   removedWhy: 'Nobody sees it any more.',
   notRemoved: 'It could not be deleted.',

@@ -56,8 +56,8 @@ export const en = {
   empty: 'No news yet',
   emptyWhy: 'Suggest something, or vote for what you would like too. What becomes of it is told here.',
   failed: 'The news could not be loaded.',
-  offline: 'You are offline. This is what was known last.',
-  offlineAt: (ago: string) => `You are offline. This was known ${ago}.`,
+  offline: 'No connection right now. This is what was known last.',
+  offlineAt: (ago: string) => `No connection right now. This was known ${ago}.`,
 };
 
 /** The shape of {@link en}. */
