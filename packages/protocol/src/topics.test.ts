@@ -9,9 +9,10 @@ describe('topics', () => {
     assert.deepEqual(parseTopic(`thread:${ideaThread('1')}`), { kind: 'thread', key: 'idea:1' });
   });
 
-  test('T1: what is one’s own is for one person, the rest for everybody', () => {
+  test('T1: what is one’s own is for one person, what the team keeps for the team, the rest for everybody', () => {
     for (const kind of ['board', 'idea', 'roadmap', 'thread'] as const) assert.equal(visibilityOf(kind), 'public');
     assert.equal(visibilityOf('me'), 'person');
+    assert.equal(visibilityOf('desk'), 'staff');
   });
 
   for (const name of ['', 'board', 'board:', ':ideas', 'wish:ideas', 'Board:ideas', '__proto__:x', `board:${'x'.repeat(160)}`]) {

@@ -7,18 +7,20 @@
  * - `roadmap:<board>` the cards of the board that are planned, building or shipped
  * - `thread:<key>` the comments of a thread; the key is `idea:<id>`, or anything a page chose, such as `page:pricing`
  * - `me:<person>` what only that person may see: votes, marks and what is followed
+ * - `desk:team` which ideas' team data changed; the company's own people only
  */
 export type Topic =
   | `board:${string}`
   | `idea:${string}`
   | `roadmap:${string}`
   | `thread:${string}`
-  | `me:${string}`;
+  | `me:${string}`
+  | `desk:${string}`;
 
 /** The part of a topic's name before its first colon. */
-export type TopicKind = 'board' | 'idea' | 'roadmap' | 'thread' | 'me';
+export type TopicKind = 'board' | 'idea' | 'roadmap' | 'thread' | 'me' | 'desk';
 
-const KINDS: readonly string[] = ['board', 'idea', 'roadmap', 'thread', 'me'];
+const KINDS: readonly string[] = ['board', 'idea', 'roadmap', 'thread', 'me', 'desk'];
 
 /** Splits a topic's name; `null` when it is none. */
 export function parseTopic(name: string): { readonly kind: TopicKind; readonly key: string } | null {
@@ -28,11 +30,15 @@ export function parseTopic(name: string): { readonly kind: TopicKind; readonly k
   return KINDS.includes(kind) ? { kind: kind as TopicKind, key: name.slice(colon + 1) } : null;
 }
 
-/** Who may follow a topic: everybody, or one person only. */
-export type Visibility = 'public' | 'person';
+/** The one topic of its kind: what the team of a community keeps of its ideas. */
+export const DESK_TOPIC = 'desk:team' satisfies Topic;
+
+/** Who may follow a topic: everybody, one person only, or the company's own people. */
+export type Visibility = 'public' | 'person' | 'staff';
 
 /** The visibility class of a kind of topic. */
 export function visibilityOf(kind: TopicKind): Visibility {
+  if (kind === 'desk') return 'staff';
   return kind === 'me' ? 'person' : 'public';
 }
 

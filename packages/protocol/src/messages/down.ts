@@ -1,4 +1,5 @@
 import type { WireError } from '../errors.js';
+import type { Present } from '../http/desk.js';
 import type { Topic } from '../topics.js';
 import type { Version } from '../versions.js';
 import type { Delta } from './delta.js';
@@ -41,4 +42,6 @@ export interface ServerEvents {
   bye: (bye: Bye) => void;
   /** A doorbell: this person's inbox is not as it was. It may be lost; the inbox is read again at times anyway. */
   inbox: () => void;
+  /** Who of the team is at which idea now: all of them. Sent to who follows `desk:team`, and to nobody else. */
+  presence: (here: readonly Present[]) => void;
 }

@@ -1,3 +1,4 @@
+import type { DeskDoing } from '../http/desk.js';
 import type { MutationCall } from '../mutations/index.js';
 import type { Topic } from '../topics.js';
 import type { Version } from '../versions.js';
@@ -34,6 +35,12 @@ export interface MutationReference {
   readonly n: number;
 }
 
+/** Somebody of the team is at an idea. */
+export interface Look {
+  readonly idea: string;
+  readonly doing: DeskDoing;
+}
+
 /** Events from the client, by name, as socket.io types them. Every answer comes by acknowledgement. */
 export interface ClientEvents {
   sub: (message: Sub, answer: (answer: SubAnswer) => void) => void;
@@ -41,4 +48,6 @@ export interface ClientEvents {
   mutate: (message: Mutate, answer: (answer: MutateAnswer) => void) => void;
   /** A fresh session for the same person, before the old one runs out. */
   auth: (message: { readonly session: string }, answer: (error: WireError | null) => void) => void;
+  /** At which idea somebody of the team is, for their colleagues; `null` when they left. Gone with the connection. */
+  look: (message: Look | null) => void;
 }

@@ -1,4 +1,5 @@
 import type { CommentRow } from './comment.js';
+import type { DeskRow } from './desk.js';
 import type { FollowRow } from './follow.js';
 import type { IdeaRow, IdeaTextRow, ResponseRow, TimelineRow } from './idea.js';
 import type { DoubtRow, SolvedRow, WhyRow } from './opinion.js';
@@ -17,7 +18,8 @@ export type Row =
   | FollowRow
   | DoubtRow
   | SolvedRow
-  | WhyRow;
+  | WhyRow
+  | DeskRow;
 
 /** The kinds of {@link Row}. */
 export type RowKind = Row['kind'];

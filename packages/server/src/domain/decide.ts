@@ -4,6 +4,7 @@ import { addComment, ideaOfThread } from './comment/add-comment.js';
 import { deleteComment } from './comment/delete-comment.js';
 import { editComment } from './comment/edit-comment.js';
 import { markComment } from './comment/mark-comment.js';
+import { NEEDS_APPROVAL } from './desk/draft.js';
 import { createIdea } from './idea/create-idea.js';
 import { deleteIdea } from './idea/delete-idea.js';
 import { editIdea } from './idea/edit-idea.js';
@@ -228,6 +229,8 @@ export function decide(
     case 'status.set':
       return setStatus(world, community, actor, call.args, at);
     case 'response.set':
+      // What was approved is decided on as where nothing needs to be.
+      if (community.approval) return refuse('not-allowed', NEEDS_APPROVAL);
       return setResponse(world, actor, call, at);
     case 'response.doubt':
       return doubtResponse(world, community, actor, call.args, at);

@@ -353,6 +353,8 @@ export interface CommunityRecord {
   readonly promises?: Readonly<Record<string, BoardPromise>>;
   /** How it works with its trackers. Read with the rest of a community, and written apart from it. */
   readonly trackers?: TrackersRecord;
+  /** Whether official answers need the approval of a second person. Written apart, too. Absent: they do not. */
+  readonly approval?: boolean;
 }
 
 /** How a community works with its trackers. */

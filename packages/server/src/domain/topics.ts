@@ -8,6 +8,7 @@ const KEY: Readonly<Record<TopicKind, v.GenericSchema<string>>> = {
   idea: Uuid,
   me: Uuid,
   thread: ThreadKey,
+  desk: v.literal('team'),
 };
 
 /** The name of a topic, taken apart. */

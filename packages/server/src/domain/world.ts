@@ -477,6 +477,7 @@ export class World {
     const missing = (): never => {
       throw new Error(`${kind} ${id} was touched in ${topic} but is not in the world`);
     };
+    if (kind === 'desk') return missing();
     switch (kind) {
       case 'idea': {
         const view = topic.startsWith('board:') ? 'board' : topic.startsWith('idea:') ? 'idea' : 'roadmap';

@@ -7,6 +7,7 @@ import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/boards.js';
 import { communityRoutes } from './routes/community.js';
 import { settingsRoutes } from './routes/communities.js';
+import { deskRoutes } from './routes/desk/index.js';
 import { documentRoute } from './routes/document.js';
 import { healthRoutes } from './routes/health.js';
 import { ideaRoutes } from './routes/ideas.js';
@@ -99,6 +100,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   ideaRoutes(app, services, snapshots);
   loopRoutes(app, services, snapshots);
   mergeRoutes(app, services, snapshots);
+  deskRoutes(app, services);
   threadRoutes(app, services, snapshots);
   wordRoutes(app, services);
   voiceRoutes(app, services);

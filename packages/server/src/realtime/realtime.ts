@@ -1,14 +1,28 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { type Bye, type ClientEvents, type Delta, LIMITS, type ServerEvents, type WireError } from '@madang/protocol';
+import {
+  type Bye,
+  type ClientEvents,
+  type Delta,
+  DESK_DOINGS,
+  DESK_TOPIC,
+  LIMITS,
+  type ServerEvents,
+  type WireError,
+} from '@madang/protocol';
+import { Uuid } from '@madang/protocol/schemas';
 import { Server, type Socket } from 'socket.io';
 import * as v from 'valibot';
 import { invalid } from '../domain/invalid.js';
+import { mayNot } from '../domain/permissions.js';
+import { authorOf } from '../domain/projections.js';
 import { refuse } from '../domain/refusal.js';
+import type { CommunityRecord } from '../domain/records.js';
 import type { Services } from '../http/context.js';
 import { mayWrite } from '../http/origins.js';
 import { expiryOf } from '../identity/sessions.js';
 import { roomOf } from '../sync/hub.js';
 import { Peer } from '../sync/peer.js';
+import { DeskPresence } from '../sync/presence.js';
 import { refusalOf, welcome, type Welcome } from './handshake.js';
 import { type Outgoing, SlowWatch } from './slow.js';
 import { TokenBucket } from './token-bucket.js';
@@ -27,6 +41,7 @@ const HEADS_EVERY = { least: 20, most: 30 } as const;
 const LONGEST_SESSION = 24 * 3_600_000;
 
 const AuthMessage = v.object({ session: v.string() });
+const LookMessage = v.nullable(v.object({ idea: Uuid, doing: v.picklist(DESK_DOINGS) }));
 
 type Io = Server<ClientEvents, ServerEvents, Record<string, never>, { welcome: Welcome }>;
 type IoSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, { welcome: Welcome }>;
@@ -37,6 +52,8 @@ export class Realtime {
   readonly #io: Io;
   readonly #slow: SlowWatch<Outgoing>;
   readonly #outgoing = new Map<string, Outgoing>();
+  /** Who of the team is at which idea. */
+  readonly #presence: DeskPresence;
   /** Who sits at which connection. */
   readonly #seats = new Map<IoSocket, Peer>();
 
@@ -65,6 +82,11 @@ export class Realtime {
       );
     });
     this.#io.on('connection', (socket) => this.#accept(socket));
+    this.#presence = new DeskPresence({
+      timers: services.timers,
+      // The room of the topic has those only who may follow it.
+      send: (community, here) => this.#io.to(roomOf(community, DESK_TOPIC)).emit('presence', here),
+    });
     this.#slow = new SlowWatch(services.timers, () => this.#outgoing.values());
   }
 
@@ -115,6 +137,7 @@ export class Realtime {
   /** Says goodbye and closes every connection. */
   async close(bye: Bye): Promise<void> {
     this.#slow.stop();
+    this.#presence.close();
     this.#io.emit('bye', bye);
     await this.#io.close();
   }
@@ -127,7 +150,10 @@ export class Realtime {
       mutator: services.mutator,
       community,
       actor,
-      join: (topic) => void socket.join(roomOf(community.id, topic)),
+      join: (topic) => {
+        void socket.join(roomOf(community.id, topic));
+        if (topic === DESK_TOPIC) socket.emit('presence', this.#presence.here(community.id));
+      },
       leave: (topic) => void socket.leave(roomOf(community.id, topic)),
     });
     const bucket = new TokenBucket(BURST, PER_SECOND, timers.now());
@@ -140,6 +166,7 @@ export class Realtime {
     socket.on('sub', (message, answer) => this.#answer(peer.sub(message), answer, socket));
     socket.on('unsub', (message) => peer.unsub(message));
     socket.on('mutate', (message, answer) => this.#answer(peer.mutate(message), answer, socket));
+    socket.on('look', (message) => void this.#look(socket, peer, community, message));
     let stopWaiting = until === null ? () => undefined : this.#endAt(socket, until);
     const renew = async (message: unknown): Promise<WireError | null> => {
       const parsed = v.safeParse(AuthMessage, message);
@@ -151,6 +178,7 @@ export class Realtime {
         if (peer.actor !== null && peer.actor.id !== next.id)
           return refuse('not-allowed', 'This connection belongs to another person.');
         peer.become(next);
+        if (mayNot('read-desk', next, community)) this.#presence.leave(community.id, socket);
         stopWaiting();
         if (socket.connected) stopWaiting = this.#endAt(socket, expiryOf(session));
         return null;
@@ -164,10 +192,26 @@ export class Realtime {
     socket.on('disconnect', () => {
       this.#seats.delete(socket);
       this.#outgoing.delete(socket.id);
+      this.#presence.leave(community.id, socket);
       stopWaiting();
       peer.close();
     });
     this.#reportHeads(socket, peer);
+  }
+
+  /** Somebody of the team is at an idea; of anybody else it is not heard. */
+  async #look(socket: IoSocket, peer: Peer, community: CommunityRecord, message: unknown): Promise<void> {
+    const parsed = v.safeParse(LookMessage, message);
+    const { actor } = peer;
+    if (!parsed.success || !actor || mayNot('read-desk', actor, community)) return;
+    if (parsed.output === null) return this.#presence.leave(community.id, socket);
+    try {
+      const person = await this.#services.store.person(community.id, actor.id);
+      // The connection may have ended while the name was read.
+      if (person && socket.connected) this.#presence.sit(community.id, socket, authorOf(person), parsed.output);
+    } catch (error) {
+      this.#services.log.error({ err: error }, 'who is at an idea could not be told');
+    }
   }
 
   /** Nothing thrown in a handler reaches the process; a call without a callback is no reason to fall either. */

@@ -21,6 +21,7 @@ import type {
 import type { Changes, World } from '../domain/world.js';
 import type { At } from './at.js';
 import type { AuditStore } from './audit.js';
+import type { DeskStore } from './desk.js';
 import type { InboxStore } from './inbox.js';
 import type { LinkStore } from './links.js';
 import type { OutreachStore } from './outreach.js';
@@ -113,7 +114,7 @@ export interface ExportedIdea {
  */
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
-    LinkStore, MergeStore, AuditStore, StaffStore, VoiceStore {
+    LinkStore, MergeStore, AuditStore, StaffStore, VoiceStore, DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

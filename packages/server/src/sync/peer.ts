@@ -3,6 +3,7 @@ import { MutateEnvelope, SubSchema } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
 import { invalid } from '../domain/invalid.js';
+import { mayNot } from '../domain/permissions.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { readTopic } from '../domain/topics.js';
 import type { Hub } from './hub.js';
@@ -109,6 +110,14 @@ export class Peer {
 
   #maySee(topic: Topic): boolean {
     const name = readTopic(topic);
-    return name !== null && (visibilityOf(name.kind) === 'public' || name.key === this.#actor?.id);
+    if (name === null) return false;
+    switch (visibilityOf(name.kind)) {
+      case 'public':
+        return true;
+      case 'person':
+        return name.key === this.#actor?.id;
+      case 'staff':
+        return mayNot('read-desk', this.#actor, this.#options.community) === null;
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Bye, ClientEvents, Delta, Heads, ServerEvents, WireError } from '@madang/protocol';
+import type { Bye, ClientEvents, Delta, Heads, Present, ServerEvents, WireError } from '@madang/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
 
@@ -9,6 +9,10 @@ export interface TestSocket {
   readonly deltas: Delta[];
   readonly heads: Heads[];
   readonly byes: Bye[];
+  /** Who of the team was told to be where, whenever that was told. */
+  readonly presences: (readonly Present[])[];
+  /** Every event that came, by its name, with all it carried. */
+  readonly events: (readonly unknown[])[];
   /** How often it rang. */
   readonly rings: () => number;
   /** Resolves when the condition holds; it is looked at whenever something came. */
@@ -29,6 +33,8 @@ export async function connect(url: string, auth: object, headers: Record<string,
   const deltas: Delta[] = [];
   const heads: Heads[] = [];
   const byes: Bye[] = [];
+  const presences: (readonly Present[])[] = [];
+  const events: (readonly unknown[])[] = [];
   let rings = 0;
   const watchers = new Set<() => void>();
   const changed = (): void => {
@@ -38,6 +44,8 @@ export async function connect(url: string, auth: object, headers: Record<string,
   socket.on('heads', (told) => (heads.push(told), changed()));
   socket.on('bye', (bye) => (byes.push(bye), changed()));
   socket.on('inbox', () => ((rings += 1), changed()));
+  socket.on('presence', (here) => (presences.push(here), changed()));
+  socket.onAny((...event: unknown[]) => void events.push(event));
   socket.on('disconnect', changed);
   const opened = new Promise<void>((resolve, reject) => {
     socket.on('connect', resolve);
@@ -60,7 +68,8 @@ export async function connect(url: string, auth: object, headers: Record<string,
       watchers.add(look);
       look();
     });
-  return { io: socket, deltas, heads, byes, rings: () => rings, until, ended: () => until(() => socket.disconnected) };
+  const ended = (): Promise<void> => until(() => socket.disconnected);
+  return { io: socket, deltas, heads, byes, presences, events, rings: () => rings, until, ended };
 }
 
 /** A bare WebSocket that has been let in, for messages that no library would send. */

@@ -2,6 +2,7 @@ import { ERROR_KINDS, type ErrorKind, HTTP_STATUS } from '@madang/protocol';
 import type { JsonSchema } from './json-schema.js';
 import { ref } from './json-schema.js';
 import { MODERATION } from './moderation.js';
+import { DESKS } from './desk.js';
 import { PAGES } from './pages.js';
 import { PUSHES } from './push.js';
 import { ROWS } from './rows.js';
@@ -21,6 +22,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   ...MODERATION,
   ...STAFF,
   ...VOICE_PAGES,
+  ...DESKS,
   ...PAGES,
 };
 

@@ -12,11 +12,11 @@ import { constant, count, type JsonSchema, list, object, oneOf, ref, text, words
 
 type Answer<T extends MutateAnswer['type']> = Extract<MutateAnswer, { type: T }>;
 
-const KINDS: readonly RowKind[] = ['idea', 'text', 'response', 'event', 'comment', 'vote', 'mark', 'follow'];
+const KINDS: readonly RowKind[] = ['idea', 'text', 'response', 'event', 'comment', 'vote', 'mark', 'follow', 'desk'];
 
 /** Messages of the live protocol that travel by HTTP as well, and how everything is refused. */
 export const MESSAGES: Readonly<Record<string, JsonSchema>> = {
-  Row: oneOf(...['Idea', 'IdeaText', 'Response', 'TimelineEntry', 'Comment', 'Vote', 'Mark', 'Follow'].map(ref)),
+  Row: oneOf(...['Idea', 'IdeaText', 'Response', 'TimelineEntry', 'Comment', 'Vote', 'Mark', 'Follow', 'DeskRow'].map(ref)),
   Operation: oneOf(
     object<PutOp>({ op: constant('put'), row: ref('Row') }, {}),
     object<DelOp>({ op: constant('del'), kind: words(KINDS), id: text, seq: count }, {}),

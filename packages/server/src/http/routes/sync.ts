@@ -2,7 +2,8 @@ import { compareVersions, type Delta, type ErrorBody, HTTP_STATUS, LIMITS, parse
 import { MutateEnvelope } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { refuse, Refused } from '../../domain/refusal.js';
+import { mayNot } from '../../domain/permissions.js';
+import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { readTopic } from '../../domain/topics.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
@@ -39,10 +40,12 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
       if (!name) throw new Refused(refuse('invalid', 'topic must be the name of a topic', 'topic'));
       if (!since) throw new Refused(refuse('invalid', 'since must look like 1.42', 'since'));
       const { topic } = name;
-      const own = visibilityOf(name.kind) === 'person';
+      const visibility = visibilityOf(name.kind);
+      const own = visibility !== 'public';
       if (own) {
         const actor = await actorOf(services, community, request);
-        if (actor?.id !== name.key) throw new Refused(refuse('not-allowed', 'This topic belongs to somebody else.'));
+        if (visibility === 'staff') unless(mayNot('read-desk', actor, community));
+        else if (actor?.id !== name.key) throw new Refused(refuse('not-allowed', 'This topic belongs to somebody else.'));
       }
       const missed = await store.missed(community.id, topic, since[1], LIMITS.catchUpRows);
       const told = own ? 'private, no-store' : PUBLIC_CACHE;

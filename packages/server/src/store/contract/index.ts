@@ -3,6 +3,7 @@ import type { Store } from '../store.js';
 import { auditContract } from './audit.js';
 import { clearContract } from './clear.js';
 import { codesContract } from './codes.js';
+import { deskContract } from './desk.js';
 import { facesContract } from './faces.js';
 import { filtersContract } from './filters.js';
 import { groupsContract } from './groups.js';
@@ -57,6 +58,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   merging: mergingContract,
   merges: mergesContract,
   voices: voicesContract,
+  desk: deskContract,
   faces: facesContract,
   clear: clearContract,
 };

@@ -3,6 +3,7 @@ import { noNeeds, voteKey } from '../../domain/needs.js';
 import type { CodeRecord } from '../../domain/person/code.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { auditLog } from '../sql/audit.js';
+import * as desk from '../sql/desk/index.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as outreach from '../sql/outreach.js';
 import * as push from '../sql/push.js';
@@ -35,7 +36,7 @@ const after = { value: 1, id: 'x' };
 /** Everything that is asked often, by name: none of it may walk through a table. */
 export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, readonly Plan<unknown>[]> {
   const searcher = new reads.Searcher(candidates);
-  const topics: Topic[] = ['board:b', 'roadmap:b', 'idea:x', 'thread:page:x', 'me:x'];
+  const topics: Topic[] = ['board:b', 'roadmap:b', 'idea:x', 'thread:page:x', 'me:x', 'desk:team'];
   return new Map<string, readonly Plan<unknown>[]>([
     ...(['trending', 'top', 'new'] as const).map(
       (sort) =>
@@ -128,6 +129,18 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         push.noteDevice('c', 'd', { toldTo: 4 }),
         push.removeDevice('c', 'd', 'known'),
         signOut({ ...leaving, everywhere: true }),
+      ],
+    ],
+    [
+      'what the team keeps',
+      [
+        desk.deskOf({ community: 'c', idea: 'x' }, 9),
+        desk.colleagues('c', 9),
+        desk.departments('c', 9),
+        desk.answersTo('c', ['x']),
+        desk.supportersOf({ community: 'c', idea: 'x' }, { limit: 9, after }),
+        desk.setDesk({ community: 'c', idea: 'x' }, { effort: 1 }),
+        desk.decideDraft({ community: 'c', idea: 'x' }, () => ({ type: 'same' as const })),
       ],
     ],
     ['heads', [reads.heads('c', topics), ...topics.map((topic) => reads.head('c', topic))]],

@@ -32,6 +32,10 @@ import {
   CLIENTS,
   COMMENTS,
   EDITS,
+  DESK_DRAFTS_OF,
+  DESK_NOTES_OF,
+  DESK_PUBLISHED_OF,
+  DESKS_OF,
   EDITS_OF,
   EVENTS,
   FOLLOWS,
@@ -140,7 +144,8 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   writes.add('upsert', LINKS, changes.links.map((link) => linkToRow(community, link)));
   writes.add('delete', LINKS, changes.unlinks, ['idea', 'ref']);
   const goneIdeas = changes.ideas.filter(({ id, deletedAt }) => deletedAt !== facts.ideas.get(id)?.deletedAt);
-  writes.add('delete', LINKS_OF, goneIdeas.map(({ id }) => ({ idea: id })));
+  for (const kept of [LINKS_OF, DESKS_OF, DESK_NOTES_OF, DESK_DRAFTS_OF, DESK_PUBLISHED_OF])
+    writes.add('delete', kept, goneIdeas.map(({ id }) => ({ idea: id })));
   writes.add('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
   writes.add(
     'upsert',

@@ -36,6 +36,6 @@ export function pendingMigrations(
   }
   const ddl = ddlOf(dialect);
   return all
-    .filter(({ version }) => version > newest)
+    .filter(({ version }) => !applied.includes(version))
     .map(({ version, name, statements }) => ({ version, name, statements: statements(ddl) }));
 }

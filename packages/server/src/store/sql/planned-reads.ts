@@ -1,5 +1,6 @@
 import type { At, PhotoBytes, Store } from '../store.js';
 import { auditLog } from './audit.js';
+import * as desk from './desk/index.js';
 import * as inbox from './inbox/index.js';
 import * as links from './links.js';
 import * as merges from './merges/index.js';
@@ -218,6 +219,26 @@ export abstract class PlannedReads {
 
   async auditLog(...args: Parameters<Store['auditLog']>) {
     return this.snapshot(auditLog(...args));
+  }
+
+  async deskOf(...args: Parameters<Store['deskOf']>) {
+    return this.snapshot(desk.deskOf(...args));
+  }
+
+  async colleagues(...args: Parameters<Store['colleagues']>) {
+    return this.one(desk.colleagues(...args));
+  }
+
+  async departments(...args: Parameters<Store['departments']>) {
+    return this.one(desk.departments(...args));
+  }
+
+  async answersTo(...args: Parameters<Store['answersTo']>) {
+    return this.one(desk.answersTo(...args));
+  }
+
+  async supportersOf(...args: Parameters<Store['supportersOf']>) {
+    return this.snapshot(desk.supportersOf(...args));
   }
 
   async outreachCounts(...args: Parameters<Store['outreachCounts']>) {

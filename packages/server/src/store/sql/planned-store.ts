@@ -1,5 +1,8 @@
 import type { Store } from '../store.js';
 import { audit } from './audit.js';
+import type { DraftDecision, Drafted } from '../../domain/desk/draft.js';
+import type { OfIdea } from '../desk.js';
+import * as desk from './desk/index.js';
 import * as inbox from './inbox/index.js';
 import * as links from './links.js';
 import * as merges from './merges/index.js';
@@ -79,6 +82,34 @@ export abstract class PlannedStore extends PlannedReads {
 
   async removeVoice(of: Parameters<Store['removeVoice']>[0]) {
     return this.holding(of.community, () => voices.removeVoice(of));
+  }
+
+  async putApproval(...args: Parameters<Store['putApproval']>) {
+    await this.change(desk.putApproval(...args));
+  }
+
+  async setDesk(...[of, fields]: Parameters<Store['setDesk']>) {
+    return this.holding(of.community, () => desk.setDesk(of, fields));
+  }
+
+  async touchDesk(of: OfIdea) {
+    return this.holding(of.community, () => desk.touchDesk(of));
+  }
+
+  async addNote(...[of, note, most]: Parameters<Store['addNote']>) {
+    return this.holding(of.community, () => desk.addNote(of, note, most));
+  }
+
+  async changeNote(...[of, note]: Parameters<Store['changeNote']>) {
+    return this.holding(of.community, () => desk.changeNote(of, note));
+  }
+
+  async removeNote(...[of, note]: Parameters<Store['removeNote']>) {
+    return this.holding(of.community, () => desk.removeNote(of, note));
+  }
+
+  async decideDraft<D extends DraftDecision>(of: OfIdea, decide: (draft: Drafted | null, version: number) => D) {
+    return this.holding(of.community, () => desk.decideDraft(of, decide));
   }
 
   async changeFace(...[who, face, at]: Parameters<Store['changeFace']>) {

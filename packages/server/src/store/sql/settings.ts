@@ -43,7 +43,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     of('relations', 'idea', 'ideas', 'no'),
     ...['import_ideas', 'import_people'].map((table) => of(table, 'import', 'imports', 'id')),
     ...['voices', 'imports'].map(own),
-    ...['idea_search', 'standings', 'links'].map((table) => of(table, 'idea', 'ideas', 'no')),
+    ...['idea_search', 'standings', 'links', 'desks', 'desk_notes', 'desk_drafts', 'desk_published'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),
     of('photo_bytes', 'photo', 'photos', 'id'),
     ...['idea_tags', 'idea_kinds'].map((table) => of(table, 'board', 'boards', 'no')),

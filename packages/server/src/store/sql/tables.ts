@@ -358,6 +358,18 @@ export const LINKS = table(
 /** All of {@link LINKS} of one idea: to be deleted. */
 export const LINKS_OF = table('links', { idea: 'idea' }, ['idea']);
 
+/** What the team keeps of one idea: to be deleted, with {@link DESK_NOTES_OF} and the like. */
+export const DESKS_OF = table('desks', { idea: 'idea' }, ['idea']);
+
+/** The team's notes about one idea: to be deleted. */
+export const DESK_NOTES_OF = table('desk_notes', { idea: 'idea' }, ['idea']);
+
+/** The draft of an answer to one idea: to be deleted. */
+export const DESK_DRAFTS_OF = table('desk_drafts', { idea: 'idea' }, ['idea']);
+
+/** Who had a part in the answers to one idea: to be deleted. */
+export const DESK_PUBLISHED_OF = table('desk_published', { idea: 'idea' }, ['idea']);
+
 /** The head of every topic that ever changed, but those of ideas. */
 export const TOPICS = table('topics', { community: 'id', topic: 'id', head: 'int' }, ['community', 'topic']);
 

@@ -16,8 +16,9 @@ import { push } from './0015-push.js';
 import { links } from './0016-links.js';
 import { merges } from './0017-merges.js';
 import { staff } from './0018-staff.js';
-import { audit } from './0023-audit.js';
+import { desk } from './0020-desk.js';
 import { voices } from './0021-voices.js';
+import { audit } from './0023-audit.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   links,
   merges,
   staff,
+  desk,
   voices,
   audit,
 ];

@@ -2,6 +2,7 @@ import type { BoardRecord, CommunityRecord, EventRecord, PersonRecord } from '..
 import { one, type Plan } from '../plan.js';
 import { number, text } from '../rows/cells.js';
 import {
+  APPROVAL_SINCE,
   boardFromRow,
   communityFromRow,
   EMAIL_CODE_SINCE,
@@ -27,8 +28,9 @@ export function communities(): Plan<readonly CommunityRecord[]> {
 export function* communitiesBefore(): Plan<readonly CommunityRecord[]> {
   const [[newest = []] = []] = yield [{ sql: 'select max(version) from schema_migrations', params: [] }];
   const version = number(newest, 0);
-  if (version >= TRACKERS_SINCE) return yield* communities();
-  const columns = SELECT_COMMUNITIES.replace('trackers', 'null');
+  if (version >= APPROVAL_SINCE) return yield* communities();
+  const unapproved = SELECT_COMMUNITIES.replace('answer_approval', '0');
+  const columns = version >= TRACKERS_SINCE ? unapproved : unapproved.replace('trackers', 'null');
   const promised = version >= PROMISES_SINCE ? columns : columns.replace('promises', 'null');
   const sql = `${version >= EMAIL_CODE_SINCE ? promised : promised.replace('email_code', '1')} order by id`;
   return yield* one({ sql, params: [] }, (rows) => rows.map(communityFromRow));

@@ -141,5 +141,16 @@ function sourcesOf(community: string, topic: Topic, seq: number, limit: number):
         { query: own(SELECT_FOLLOWS), op: (row) => ({ op: 'put', row: followRow(followFromRow(row)) }) },
       ];
     }
+    case 'desk':
+      return [
+        {
+          query: {
+            sql: `select i.id, d.seq from desks d join ideas i on i.no = d.idea
+              where d.community = $1 and d.seq > $2 order by d.seq limit $3`,
+            params: [community, seq, limit],
+          },
+          op: (row) => ({ op: 'put', row: { kind: 'desk', id: text(row, 0), seq: number(row, 1) } }),
+        },
+      ];
   }
 }

@@ -5,7 +5,7 @@ import { strings, text, textOrNull, truth } from './cells.js';
 
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
-  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers from communities';
+  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers, answer_approval from communities';
 
 /** The schema from which on communities say whether one may sign in by a code. */
 export const EMAIL_CODE_SINCE = 8;
@@ -15,6 +15,9 @@ export const PROMISES_SINCE = 11;
 
 /** The schema from which on communities say how they work with trackers. */
 export const TRACKERS_SINCE = 16;
+
+/** The schema from which on communities say whether answers need a second person. */
+export const APPROVAL_SINCE = 20;
 
 /** A community as kept. */
 export function communityFromRow(row: Row): CommunityRecord {
@@ -28,10 +31,11 @@ export function communityFromRow(row: Row): CommunityRecord {
     ...(!truth(row, 6) && { emailCode: false }),
     ...(promises !== null && { promises: JSON.parse(promises) as NonNullable<CommunityRecord['promises']> }),
     ...(trackers !== null && { trackers: JSON.parse(trackers) as TrackersRecord }),
+    ...(truth(row, 9) && { approval: true }),
   };
 }
 
-/** A community as written: without how it works with trackers, which is written by itself. */
+/** A community as written: without what is written by itself, how it works with trackers and approves answers. */
 export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNITIES> {
   return {
     id: community.id,

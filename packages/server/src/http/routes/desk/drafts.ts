@@ -1,0 +1,132 @@
+import { LIMITS } from '@madang/protocol';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import type { Actor } from '../../../domain/actor.js';
+import { decide, needsOf } from '../../../domain/decide.js';
+import {
+  approveDraft,
+  askApproval,
+  type AtDraft,
+  dropDraft,
+  type Drafted,
+  type DraftDecision,
+  publishDraft,
+  writeDraft,
+} from '../../../domain/desk/draft.js';
+import { answerKey } from '../../../domain/idea/answer-key.js';
+import { noNeeds } from '../../../domain/needs.js';
+import { prepare, words } from '../../../domain/prepared.js';
+import type { CommunityRecord } from '../../../domain/records.js';
+import { Refused, unless } from '../../../domain/refusal.js';
+import type { Services } from '../../context.js';
+import { WRITING } from '../../responses/index.js';
+import { json } from '../../schema.js';
+import { CHANGED, described, NO_IDEA, type Seat, takeSeatToWrite, toldDesk } from './seat.js';
+
+const DraftVersion = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const DraftBody = v.strictObject({
+  body: v.pipe(v.string(), v.maxLength(LIMITS.response)),
+  listened: v.optional(v.boolean(), false),
+  version: DraftVersion,
+});
+const SeenBody = v.strictObject({ version: DraftVersion });
+
+/** The official answer before it is out: written, read by a second person, let go. */
+export function draftRoutes(app: FastifyInstance, services: Services): void {
+  const { store, timers } = services;
+
+  type Deciding = (draft: Drafted | null, version: number, by: AtDraft) => DraftDecision;
+
+  /** Decides on the draft as somebody saw it, within a transaction. */
+  async function decideOn({ of, actor }: Seat, version: number, deciding: Deciding): Promise<void> {
+    const by = { person: actor.id, version, at: timers.now() };
+    const decision = await store.decideDraft(of, (draft, current) => deciding(draft, current, by));
+    if (decision === null) throw new Refused(NO_IDEA);
+    if (decision.type === 'refused') throw new Refused(decision.error);
+  }
+
+  app.put<{ Body: v.InferOutput<typeof DraftBody> }>(
+    '/v1/:community/ideas/:id/desk/draft',
+    described(
+      'Write the draft of the official answer',
+      {
+        description:
+          '`version` is the one that was seen (`draftVersion`). Where somebody else wrote meanwhile, it is refused as ' +
+          '`conflict`, and what they wrote stays. Other words lose the approval; no words throw the draft away.',
+        body: json(DraftBody),
+      },
+      CHANGED,
+    ),
+    async (request, reply) => {
+      const seat = await takeSeatToWrite(services, 'keep-desk', request, reply);
+      const { body, listened, version } = request.body;
+      const { body: cleaned, html, text, renderer } = words(body);
+      const made = { body: cleaned, html, renderer, listened, wordsKey: answerKey(text) };
+      await decideOn(seat, version, (draft, current, by) => writeDraft(draft, current, made, by));
+      return toldDesk(services, seat);
+    },
+  );
+
+  const steps = [
+    ['ask', 'keep-desk', 'Ask for a second person to read the draft', askApproval],
+    ['approve', 'approve', 'Approve the draft of somebody else, as it is', approveDraft],
+    ['drop', 'keep-desk', 'Throw the draft away', dropDraft],
+  ] as const;
+  for (const [step, action, summary, deciding] of steps) {
+    app.post<{ Body: v.InferOutput<typeof SeenBody> }>(
+      `/v1/:community/ideas/:id/desk/draft/${step}`,
+      described(summary, { body: json(SeenBody) }, CHANGED),
+      async (request, reply) => {
+        const seat = await takeSeatToWrite(services, action, request, reply);
+        await decideOn(seat, request.body.version, deciding);
+        return toldDesk(services, seat);
+      },
+    );
+  }
+
+  app.post<{ Body: v.InferOutput<typeof SeenBody> }>(
+    '/v1/:community/ideas/:id/desk/draft/publish',
+    described(
+      'Let the draft go out as the official response',
+      {
+        description: 'Where answers need a second person, only what was approved goes out. Who wrote and approved it is kept.',
+        body: json(SeenBody),
+      },
+      { ...CHANGED, refusals: [...WRITING, 'closed'] },
+    ),
+    async (request, reply) => {
+      const seat = await takeSeatToWrite(services, 'respond', request, reply);
+      const { community, actor, of } = seat;
+      const desk = await store.deskOf(of, 0);
+      if (!desk) throw new Refused(NO_IDEA);
+      const { version } = request.body;
+      const at = timers.now();
+      const deciding = (draft: Drafted | null, current: number): DraftDecision =>
+        publishDraft(draft, current, { person: actor.id, version, at }, community.approval === true);
+      const before = deciding(desk.draft, desk.draftVersion);
+      if (before.type === 'refused') throw new Refused(before.error);
+      const { body = '', listened = false } = desk.draft ?? {};
+      // First what everybody sees: whoever writes meanwhile keeps a draft, and what was cut off is done again.
+      await respond(community, actor, { id: seat.newId(), idea: of.idea, body, ...(listened && { listened }) }, at);
+      await store.decideDraft(of, deciding);
+      return toldDesk(services, seat);
+    },
+  );
+
+  /** Gives the answer as where nobody has to approve it: this one was. */
+  async function respond(
+    community: CommunityRecord,
+    actor: Actor,
+    args: { readonly id: string; readonly idea: string; readonly body: string; readonly listened?: boolean },
+    at: number,
+  ): Promise<void> {
+    const call = prepare({ name: 'response.set', args });
+    const needs = noNeeds(community.id);
+    needsOf(call, actor, needs);
+    const error = await services.mutator.carry(needs, (world) => {
+      world.begin();
+      return decide(world, { ...community, approval: false }, actor, call, at);
+    });
+    unless(error);
+  }
+}
