@@ -11,7 +11,8 @@ export const staticStyles = css`
     .acts,
     .told,
     .more,
-    .below > button {
+    .below > button,
+    .notice button {
       display: none !important;
     }
     button {
