@@ -56,6 +56,7 @@ export * from './http/loop.js';
 export * from './http/merges.js';
 export * from './http/voices.js';
 export * from './http/desk.js';
+export * from './http/queue.js';
 export * from './http/webhooks.js';
 export type * from './http/trackers.js';
 export type * from './http/audit.js';

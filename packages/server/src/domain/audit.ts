@@ -1,5 +1,7 @@
 import type { Role } from '@madang/protocol';
+import type { Actor } from './actor.js';
 import type { EventRecord } from './records.js';
+import type { World } from './world.js';
 
 /** What an entry of the audit log is about. */
 export const AUDITED = [
@@ -55,4 +57,9 @@ export function auditOf(role: Role, events: readonly EventRecord[]): readonly Au
     const thing = kind === 'comment' ? data['comment'] : idea;
     return kind && typeof thing === 'string' ? [{ community, person, action, kind, thing, data, at }] : [];
   });
+}
+
+/** Writes down what an actor's mutation at hand told the log. */
+export function auditTold(world: Pick<World, 'told' | 'audit'>, { role }: Pick<Actor, 'role'>): void {
+  for (const line of auditOf(role, world.told())) world.audit(line);
 }

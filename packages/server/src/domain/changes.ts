@@ -20,6 +20,15 @@ import type {
   VoteRecord,
 } from './records.js';
 
+/** A step of an idea that never was. */
+export interface StepBack {
+  readonly idea: string;
+  /** The entry in its timeline. */
+  readonly entry: string;
+  /** When its status had last changed before, in Unix milliseconds. */
+  readonly statusAt: number;
+}
+
 /** Everything a group changed, ready to be written set-wise. Records stand as they are at the end of the group. */
 export interface Changes {
   readonly clients: readonly ClientRecord[];
@@ -48,6 +57,8 @@ export interface Changes {
   /** Ideas and comments whose earlier words go too. */
   readonly forgotten: readonly Pick<EditRecord, 'kind' | 'id'>[];
   readonly newTimeline: readonly TimelineRecord[];
+  /** Steps that were taken back before anybody was written to, as if they had never been. */
+  readonly goneSteps: readonly StepBack[];
   /** New or changed links to trackers, and those that are there no more. */
   readonly links: readonly LinkRecord[];
   readonly unlinks: readonly Pick<LinkRecord, 'idea' | 'ref'>[];

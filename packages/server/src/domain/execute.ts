@@ -1,6 +1,6 @@
 import { LIMITS, type MutateAnswer, type WireError } from '@madang/protocol';
 import type { Actor } from './actor.js';
-import { auditOf } from './audit.js';
+import { auditTold } from './audit.js';
 import { decide, needsOf, shownIn } from './decide.js';
 import type { Needs } from './needs.js';
 import type { Prepared } from './prepared.js';
@@ -74,7 +74,7 @@ function answer(world: World, { call, community, actor, at }: Request, n: number
   if (call.name === 'invalid') return { type: 'rejected', n, error: call.error };
   world.begin();
   const error = decide(world, community, actor, call, at);
-  for (const line of auditOf(actor.role, world.told())) world.audit(line);
+  auditTold(world, actor);
   return error
     ? { type: 'rejected', n, error }
     : { type: 'applied', n, reached: world.reached(shownIn(call, actor, world)) };

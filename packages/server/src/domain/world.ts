@@ -1,7 +1,7 @@
 import type { Mark, Op, Photo, Reached, RowKind, Topic } from '@madang/protocol';
 import { onRoadmap } from '@madang/protocol';
 import type { AuditRecord } from './audit.js';
-import type { Changes } from './changes.js';
+import type { Changes, StepBack } from './changes.js';
 import type { Facts } from './facts.js';
 import { markKey, opinionKey, pairsOf } from './keys.js';
 import { LogBook } from './log-book.js';
@@ -78,6 +78,7 @@ export class World {
   readonly #edits: EditRecord[] = [];
   readonly #forgotten = new Map<string, Pick<EditRecord, 'kind' | 'id'>>();
   readonly #timeline = new Map<string, TimelineRecord>();
+  readonly #goneSteps: StepBack[] = [];
   /** By idea and ref; `null` for one that is there no more. */
   readonly #links = new Map<string, LinkRecord | null>();
   /** Where photos went; `null` for those that are there no more. */
@@ -381,6 +382,12 @@ export class World {
     this.#timeline.set(entry.id, { ...entry, ideaSeq });
   }
 
+  /** Takes an entry out of the timeline, and with it what was to be told of it. */
+  takeStep(step: StepBack): void {
+    this.#topics.touch(`idea:${step.idea}`, 'event', step.entry, true);
+    this.#goneSteps.push(step);
+  }
+
   /** Appends to the log. */
   log(event: Omit<EventRecord, 'seq' | 'community'>): void {
     this.#log.add(event);
@@ -446,6 +453,7 @@ export class World {
       edits: this.#edits.filter(({ kind, id }) => !this.#forgotten.has(`${kind} ${id}`)),
       forgotten: [...this.#forgotten.values()],
       newTimeline: [...this.#timeline.values()],
+      goneSteps: this.#goneSteps,
       links: [...this.#links.values()].filter((link) => link !== null),
       unlinks: pairsOf(this.#links).map(([idea, ref]) => ({ idea, ref })),
       placedPhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [{ id, beside }] : [])),

@@ -23,6 +23,7 @@ import { metricsRoutes } from './routes/metrics.js';
 import { operationRoutes } from './routes/operation.js';
 import { photoRoutes } from './routes/photos.js';
 import { pushRoutes } from './routes/push.js';
+import { queueRoutes } from './routes/queue.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { staffRoutes } from './routes/staff.js';
@@ -101,6 +102,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   loopRoutes(app, services, snapshots);
   mergeRoutes(app, services, snapshots);
   deskRoutes(app, services);
+  queueRoutes(app, services);
   threadRoutes(app, services, snapshots);
   wordRoutes(app, services);
   voiceRoutes(app, services);

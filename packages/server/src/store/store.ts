@@ -29,6 +29,7 @@ import type { LoopStore } from './loop.js';
 import type { MergeStore } from './merges.js';
 import type { PeopleStore } from './people.js';
 import type { PushStore } from './push.js';
+import type { QueueStore } from './queue.js';
 import type { ReaderStore } from './readers.js';
 import type { StaffStore } from './staff.js';
 import type { VoiceStore } from './voices.js';
@@ -114,7 +115,7 @@ export interface ExportedIdea {
  */
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
-    LinkStore, MergeStore, AuditStore, StaffStore, VoiceStore, DeskStore {
+    LinkStore, MergeStore, QueueStore, AuditStore, StaffStore, VoiceStore, DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

@@ -30,6 +30,8 @@ export function newsOf({ idea, at, seq, kind, person, data }: EventRecord): News
   const entry = { idea, at, seq, person };
   switch (kind) {
     case 'status.set':
+      // A step that was taken back was never told; only who keeps books hears of it.
+      if (data['takenBack'] === true) return null;
       return { ...entry, reach: 'official', kind: 'status', status: wordOf(data['to']) as Status, words: wordOf(data['entry']) };
     case 'response.set':
       return data['first'] === true || data['again'] === true ? { ...entry, reach: 'official', kind: 'response', status: null, words: null } : null;

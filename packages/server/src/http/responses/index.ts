@@ -5,6 +5,7 @@ import { MODERATION } from './moderation.js';
 import { DESKS } from './desk.js';
 import { PAGES } from './pages.js';
 import { PUSHES } from './push.js';
+import { QUEUES } from './queue.js';
 import { ROWS } from './rows.js';
 import { TRACKERS } from './trackers.js';
 import { VOICE_PAGES } from './voices.js';
@@ -18,6 +19,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   ...MESSAGES,
   ...WEBHOOKS,
   ...PUSHES,
+  ...QUEUES,
   ...TRACKERS,
   ...MODERATION,
   ...STAFF,

@@ -2,9 +2,6 @@ import { MERGES, type MergedPage, type Topic } from '@madang/protocol';
 import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { callPromises } from '../../domain/loop/call-promises.js';
-import { promiseOf } from '../../domain/loop/promise.js';
-import { noNeeds } from '../../domain/needs.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
@@ -12,6 +9,7 @@ import { cleanText } from '../../markdown/index.js';
 import type { Merged } from '../../store/merges.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
+import { callPromiseIn } from '../promises.js';
 import { answers, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
 import type { Snapshots } from '../snapshots.js';
@@ -51,7 +49,7 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
       const { id: from } = request.params;
       const merging = { community: community.id, from, into, person, note: cleanText(note), at };
       settle(community.id, await store.mergeIdeas(merging));
-      await callIn(community, into, at);
+      await callPromiseIn(services, community, into, at);
       reply.header('cache-control', 'no-store');
       return readIdea(store, community.id, into);
     },
@@ -117,19 +115,6 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
     const { community, actor } = await beginWrite(services, request.params.community, request);
     unless(mayNot('merge', actor, community));
     return { community, person: actor?.id ?? '' };
-  }
-
-  /**
-   * Calls in the promise of the board where votes that were united are enough for it. If that is cut off, the next vote
-   * does it, or doing it all again.
-   */
-  async function callIn(community: CommunityRecord, id: string, at: number): Promise<void> {
-    const needs = noNeeds(community.id);
-    needs.ideas.add(id);
-    await services.mutator.carry(needs, (world) => {
-      const promise = promiseOf(community, world.idea(id)?.board ?? '');
-      return promise ? callPromises(world, [id], promise, at) : 0;
-    });
   }
 
   function settle(community: string, merged: Merged): void {

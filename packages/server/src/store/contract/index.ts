@@ -22,6 +22,7 @@ import { ownContract } from './own.js';
 import type { MakePlace, Place, Traits } from './place.js';
 import { photosContract } from './photos.js';
 import { pushContract } from './push.js';
+import { queueContract } from './queue.js';
 import { readersContract } from './readers.js';
 import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
@@ -52,6 +53,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   codes: codesContract,
   outreach: outreachContract,
   push: pushContract,
+  queue: queueContract,
   loop: loopContract,
   links: linksContract,
   audit: auditContract,

@@ -1,4 +1,4 @@
-import type { Preferences, Topic } from '@madang/protocol';
+import { type Preferences, QUEUE_SORTS, type Topic } from '@madang/protocol';
 import { noNeeds, voteKey } from '../../domain/needs.js';
 import type { CodeRecord } from '../../domain/person/code.js';
 import { AnswerMemory } from '../sql/answers.js';
@@ -7,6 +7,7 @@ import * as desk from '../sql/desk/index.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as outreach from '../sql/outreach.js';
 import * as push from '../sql/push.js';
+import * as queue from '../sql/queue/index.js';
 import { loadFacts } from '../sql/facts.js';
 import {
   changeFace,
@@ -22,6 +23,7 @@ import {
 import { forgetPhotos } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
+import type { QueueQuery } from '../queue.js';
 import type { IdeaQuery } from '../store.js';
 
 const list: IdeaQuery = { community: 'c', board: 'b', sort: 'trending', limit: 20 };
@@ -86,6 +88,19 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ],
     ['the log', [reads.events('c', 0, 9)]],
     ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9)]],
+    ['the queue', queues(searcher)],
+    ['counts of the queue', [queue.queueCounts('c', undefined, 9, 9), queue.queueCounts('c', 'b', 9, 9)]],
+    ['tags', [queue.tagCounts('c', 9), queue.tagged('c', 't', 9), queue.statusTimes('c', ['x'])]],
+    [
+      'views of the queue, and steps that can be taken back',
+      [
+        queue.queueViews('c', 'known', 9),
+        queue.putQueueView({ id: 'v', community: 'c', person: 'known', name: '', shared: true, filter: {}, sort: 'due', at: 1 }),
+        queue.removeQueueView('c', 'known', 'v'),
+        queue.keepUndo({ community: 'c', person: 'known', id: 'u', at: 2, step: '[]' }, 1),
+        queue.takeUndo('c', 'known', 'u'),
+      ],
+    ],
     ['an export', [reads.exportBatch('c', 'b', undefined, 9)]],
     [
       'the inbox',
@@ -164,6 +179,18 @@ function facts(): Plan<unknown> {
   return loadFacts(needs, new AnswerMemory());
 }
 
+/** Every order of the queue with every filter, on one board and on all. */
+function queues(searcher: reads.Searcher): readonly Plan<unknown>[] {
+  const find = searcher.find.bind(searcher);
+  const asked: Partial<QueueQuery>[] = [
+    {}, { board: 'b' }, { after }, { status: ['open', 'planned'] }, { tag: 't' }, { kind: 'idea' }, { kind: 'problem' },
+    { unanswered: true }, { due: true }, { back: true }, { since: 1 }, { tag: 't', since: 1, after },
+  ];
+  return QUEUE_SORTS.flatMap((sort) =>
+    asked.map((more) => queue.queuePage({ community: 'c', sort, now: 9, limit: 9, ...more }, find)),
+  ).concat(queue.queuePage({ community: 'c', sort: 'due', now: 9, limit: 9, q: '배송 delivery', tag: 't' }, find));
+}
+
 /** A browser of somebody. */
 const DEVICE = {
   id: 'd', community: 'c', person: 'known', endpoint: 'https://push.example/1', p256dh: 'k', auth: 'a', name: '', signIn: 's',
@@ -200,6 +227,7 @@ export const PLANS_SETUP = [
   `insert into votes (person, idea, at, me_seq) select p.no, i.no, 1, 1 from people p, ideas i
      where p.id in ('reader', 'known')`,
   `insert into preferences (community, person, value) values ('c', 'reader', '${JSON.stringify(PREFERENCES)}')`,
+  `insert into queue_ideas (idea, board, moved_at, waits_since) select i.no, b.no, 1, 1 from ideas i, boards b`,
   `insert into idea_texts values ('x', '', '', 1, null, 1, null)`,
   `insert into idea_search select i.no, b.no, '_qothd_delivery', '' from ideas i, boards b`,
 ];

@@ -10,6 +10,7 @@ import * as inbox from '../sql/inbox/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import { one, type Plan } from '../sql/plan.js';
 import { PlannedStore } from '../sql/planned-store.js';
+import { queuePage } from '../sql/queue/index.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites } from '../sql/settings.js';
 import { type At, type ExportedIdea, type IdeaQuery, type PhotoBytes, type Store, StoreError } from '../store.js';
@@ -41,6 +42,7 @@ export class PostgresStore extends PlannedStore implements Store {
   readonly #now: () => number;
   readonly #answers = new AnswerMemory();
   readonly #searcher = new reads.Searcher(postgresCandidates());
+  readonly #find = this.#searcher.find.bind(this.#searcher);
   readonly #tidier: IndexTidier;
   #epoch: number;
   #closed: Promise<void> | null = null;
@@ -98,6 +100,10 @@ export class PostgresStore extends PlannedStore implements Store {
   async ideas(query: IdeaQuery) {
     const { q } = query;
     return this.at(q === undefined ? reads.listIdeas(query) : this.#searcher.search({ ...query, q }));
+  }
+
+  async queue(query: Parameters<Store['queue']>[0]) {
+    return this.#database.snapshot(queuePage(query, this.#find));
   }
 
   async similar(community: string, board: string, text: string, limit: number) {

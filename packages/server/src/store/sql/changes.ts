@@ -5,6 +5,7 @@ import { answersToText, type FinalAnswer, KEEP_ANSWERS } from './answers.js';
 import { auditToRow } from './audit.js';
 import type { Loaded } from './facts.js';
 import { newsWrites } from './inbox/index.js';
+import { queueWrites } from './queue/index.js';
 import { IDEA_TOPIC } from './reads/versions.js';
 import { storable } from './rows/cells.js';
 import { commentToRow, followToRow, voteToRow } from './rows/comments.js';
@@ -116,6 +117,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   addNewIdeas(writes, community, changes, loaded);
   addChangedIdeas(writes, changes, facts);
   addRewritten(writes, community, changes, loaded);
+  writes.list.push(...queueWrites(changes, facts));
   writes.add('upsert', VOTES, changes.votes.map(voteToRow));
   writes.add('delete', VOTES, changes.unvotes, ['person', 'idea']);
   writes.add(
@@ -147,6 +149,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   for (const kept of [LINKS_OF, DESKS_OF, DESK_NOTES_OF, DESK_DRAFTS_OF, DESK_PUBLISHED_OF])
     writes.add('delete', kept, goneIdeas.map(({ id }) => ({ idea: id })));
   writes.add('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
+  writes.add('delete', TIMELINE, changes.goneSteps.map(({ entry }) => ({ id: entry })), ['id']);
   writes.add(
     'upsert',
     TOMBSTONES,
@@ -260,6 +263,7 @@ function addChangedIdeas(writes: Writes, changes: Changes, facts: Facts): void {
   writes.add('update', STANDINGS, moved, [...COUNTS, 'status']);
   const times = new Map<string, number>();
   for (const { idea, from, to, at } of changes.newTimeline) if (from !== to) times.set(idea, at);
+  for (const { idea, statusAt } of changes.goneSteps) times.set(idea, statusAt);
   writes.add('update', STANDINGS, [...times].map(([idea, at]) => ({ idea, status_at: at })), ['idea', 'status_at']);
   const answered = changes.ideas.filter((idea) => facts.ideas.get(idea.id)?.answer !== idea.answer);
   writes.add('update', IDEAS, answered.map(answerToRow), [

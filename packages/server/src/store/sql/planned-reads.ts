@@ -8,6 +8,7 @@ import * as outreach from './outreach.js';
 import * as people from './people/index.js';
 import type { Plan } from './plan.js';
 import * as push from './push.js';
+import * as queue from './queue/index.js';
 import * as readers from './readers.js';
 import * as reads from './reads/index.js';
 import * as staff from './staff.js';
@@ -207,6 +208,26 @@ export abstract class PlannedReads {
 
   async userIds(...args: Parameters<Store['userIds']>) {
     return this.one(webhooks.userIds(...args));
+  }
+
+  async queueCounts(...args: Parameters<Store['queueCounts']>) {
+    return this.one(queue.queueCounts(...args));
+  }
+
+  async tagCounts(...args: Parameters<Store['tagCounts']>) {
+    return this.one(queue.tagCounts(...args));
+  }
+
+  async tagged(...args: Parameters<Store['tagged']>) {
+    return this.one(queue.tagged(...args));
+  }
+
+  async statusTimes(...args: Parameters<Store['statusTimes']>) {
+    return this.one(queue.statusTimes(...args));
+  }
+
+  async queueViews(...args: Parameters<Store['queueViews']>) {
+    return this.one(queue.queueViews(...args));
   }
 
   async linksOf(...args: Parameters<Store['linksOf']>) {

@@ -11,6 +11,7 @@ import * as people from './people/index.js';
 import type { Plan } from './plan.js';
 import { PlannedReads } from './planned-reads.js';
 import * as push from './push.js';
+import * as queue from './queue/index.js';
 import * as readers from './readers.js';
 import { putPerson } from './settings.js';
 import * as staff from './staff.js';
@@ -190,6 +191,22 @@ export abstract class PlannedStore extends PlannedReads {
 
   async pruneDeliveries(...args: Parameters<Store['pruneDeliveries']>) {
     return this.change(webhooks.pruneDeliveries(...args));
+  }
+
+  async putQueueView(...args: Parameters<Store['putQueueView']>) {
+    return this.change(queue.putQueueView(...args));
+  }
+
+  async removeQueueView(...args: Parameters<Store['removeQueueView']>) {
+    return this.change(queue.removeQueueView(...args));
+  }
+
+  async keepUndo(...args: Parameters<Store['keepUndo']>) {
+    await this.alone(() => queue.keepUndo(...args));
+  }
+
+  async takeUndo(...args: Parameters<Store['takeUndo']>) {
+    return this.change(queue.takeUndo(...args));
   }
 
   async putTrackers(...args: Parameters<Store['putTrackers']>) {

@@ -43,13 +43,13 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     of('relations', 'idea', 'ideas', 'no'),
     ...['import_ideas', 'import_people'].map((table) => of(table, 'import', 'imports', 'id')),
     ...['voices', 'imports'].map(own),
-    ...['idea_search', 'standings', 'links', 'desks', 'desk_notes', 'desk_drafts', 'desk_published'].map((table) => of(table, 'idea', 'ideas', 'no')),
+    ...['idea_search', 'standings', 'links', 'queue_ideas', 'desks', 'desk_notes', 'desk_drafts', 'desk_published'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),
     of('photo_bytes', 'photo', 'photos', 'id'),
     ...['idea_tags', 'idea_kinds'].map((table) => of(table, 'board', 'boards', 'no')),
     ...['tags', 'edits', 'photos', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events'].map(own),
     ...['news', 'preferences', 'sign_in_codes', 'sign_ins', 'addresses', 'people'].map(own),
-    ...['due', 'vouched', 'suppressed', 'mail_counts', 'push_devices'].map(own),
+    ...['due', 'vouched', 'suppressed', 'mail_counts', 'push_devices', 'queue_views', 'queue_undos'].map(own),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));
   const [[row = []] = []] = yield [{ sql: 'select epoch from history', params: [] }];

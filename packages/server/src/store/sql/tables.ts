@@ -370,6 +370,13 @@ export const DESK_DRAFTS_OF = table('desk_drafts', { idea: 'idea' }, ['idea']);
 /** Who had a part in the answers to one idea: to be deleted. */
 export const DESK_PUBLISHED_OF = table('desk_published', { idea: 'idea' }, ['idea']);
 
+/** What the queue of the console knows of an idea beside how it stands: no vote writes it. */
+export const QUEUE_IDEAS = table(
+  'queue_ideas',
+  { idea: 'idea', board: 'board', moved_at: 'int', waits_since: 'int?', due_at: 'int?' },
+  ['idea'],
+);
+
 /** The head of every topic that ever changed, but those of ideas. */
 export const TOPICS = table('topics', { community: 'id', topic: 'id', head: 'int' }, ['community', 'topic']);
 

@@ -9,6 +9,7 @@ import * as inbox from '../sql/inbox/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import { PlannedStore } from '../sql/planned-store.js';
+import { queuePage } from '../sql/queue/index.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites } from '../sql/settings.js';
 import type { At, ExportedIdea, IdeaQuery, PhotoBytes, Store } from '../store.js';
@@ -46,6 +47,7 @@ export class SqliteStore extends PlannedStore implements Store {
   readonly #parts: SqliteParts;
   readonly #answers = new AnswerMemory();
   readonly #searcher = new reads.Searcher(sqliteCandidates());
+  readonly #find = this.#searcher.find.bind(this.#searcher);
   /** Everybody reads when something happened. */
   readonly #marks = new Together((all: readonly Parameters<Store['markRead']>[]) =>
     this.#write((writer) => all.map((args) => writer.run(inbox.markRead(...args)))),
@@ -90,6 +92,10 @@ export class SqliteStore extends PlannedStore implements Store {
   async ideas(query: IdeaQuery) {
     const { q } = query;
     return this.#read(q === undefined ? reads.listIdeas(query) : this.#searcher.search({ ...query, q }));
+  }
+
+  async queue(query: Parameters<Store['queue']>[0]) {
+    return this.#read(queuePage(query, this.#find));
   }
 
   async similar(community: string, board: string, text: string, limit: number) {

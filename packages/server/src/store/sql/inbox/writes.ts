@@ -27,6 +27,7 @@ export function newsWrites(changes: Changes): readonly Write[] {
   }
   const words = [
     ...changes.goneComments,
+    ...changes.goneSteps.map(({ entry }) => entry),
     ...changes.comments.filter(({ deletedAt }) => deletedAt !== null).map(({ id }) => id),
   ];
   const ideas = changes.ideas.filter(({ deletedAt }) => deletedAt !== null).map(({ id }) => ({ idea: id }));

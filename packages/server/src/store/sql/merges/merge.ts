@@ -7,6 +7,7 @@ import type { Plan, Query } from '../plan.js';
 import { number } from '../rows/cells.js';
 import { MERGED } from '../rows/ideas.js';
 import { countPublicWords } from '../voices/public.js';
+import { movedIn } from '../queue/index.js';
 import { leave, moveComments, raiseOwn } from './moves.js';
 import { type Numbered, numbered } from './two.js';
 
@@ -66,6 +67,7 @@ function* unite(merging: IdeaMerging, a: Numbered, b: Numbered): Plan<void> {
     ...leave(community, a.idea),
     ...hide(a, into),
     countPublicWords(no.into),
+    movedIn(numbers, at),
     stampIdeas({ sql: 'select no from ideas where no in $1[int]', params: [numbers] }),
     ...stampCards(community, [no.into]),
     auditQuery({ community, person, action: 'idea.merged', kind: 'idea', thing: from, data: { into }, at }),

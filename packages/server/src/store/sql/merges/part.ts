@@ -6,6 +6,7 @@ import { logEvent, raiseTopic, stampCards, stampIdeas } from '../people/stamps.j
 import type { Plan, Query } from '../plan.js';
 import { number } from '../rows/cells.js';
 import { countPublicWords } from '../voices/public.js';
+import { movedIn } from '../queue/index.js';
 import { handOn } from './hand-on.js';
 import { buryOwn, raiseOwn } from './moves.js';
 import { type Numbered, numbered } from './two.js';
@@ -65,6 +66,7 @@ function* part({ community, person, at }: IdeaParting, a: Numbered, b: Numbered)
     ...returnComments(community, a, b),
     ...show(a, Number(moved)),
     countPublicWords(b.no),
+    movedIn(numbers, at),
     stampIdeas({ sql: 'select no from ideas where no in $1[int]', params: [numbers] }),
     ...stampCards(community, numbers),
     { sql: `delete from news where idea = $1 and kind = 'merged'`, params: [a.no] },

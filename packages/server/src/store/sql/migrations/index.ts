@@ -16,6 +16,7 @@ import { push } from './0015-push.js';
 import { links } from './0016-links.js';
 import { merges } from './0017-merges.js';
 import { staff } from './0018-staff.js';
+import { queue } from './0019-queue.js';
 import { desk } from './0020-desk.js';
 import { voices } from './0021-voices.js';
 import { audit } from './0023-audit.js';
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   links,
   merges,
   staff,
+  queue,
   desk,
   voices,
   audit,

@@ -74,6 +74,11 @@ export class Searcher {
     };
   }
 
+  /** The numbers of ideas like a text, best first, before anything is picked among them; `null`: nothing to search by. */
+  find(community: string, board: string, words: string): Plan<readonly number[] | null> {
+    return this.#rank(community, board, words, SEARCH_BAR, {});
+  }
+
   /** The ideas nearest to a text. */
   *similar(community: string, board: string, words: string, limit: number): Plan<readonly IdeaRecord[]> {
     const found = yield* this.#rank(community, board, words, SIMILAR_BAR, {});

@@ -1,0 +1,83 @@
+import {
+  type BulkAnswer,
+  IDEA_KINDS,
+  QUEUE_SORTS,
+  type QueueCounts,
+  type QueueFilter,
+  type QueuePage,
+  type QueueRow,
+  type QueueView,
+  type QueueViews,
+  STATUSES,
+  type TagRenamed,
+  type TagsPage,
+  type Waits,
+} from '@madang/protocol';
+import { count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
+
+const FILTER = object<QueueFilter>(
+  {
+    board: text,
+    status: list(words(STATUSES)),
+    kind: words(IDEA_KINDS),
+    tag: text,
+    unanswered: truth,
+    due: truth,
+    back: truth,
+    since: time,
+    q: text,
+  },
+  { board: true, status: true, kind: true, tag: true, unanswered: true, due: true, back: true, since: true, q: true },
+);
+
+const EACH = { open: count, considering: count, planned: count, building: count, shipped: count, declined: count };
+
+/** What the routes of the queue answer. */
+export const QUEUES: Readonly<Record<string, JsonSchema>> = {
+  QueuePage: object<QueuePage>(
+    {
+      at: time,
+      rows: list(
+        object<QueueRow>(
+          {
+            idea: ref('Idea'),
+            waits: nullable(object<Waits>({ since: time, people: count, times: count, weight: { type: 'number' } }, {})),
+            movedAt: time,
+          },
+          {},
+        ),
+      ),
+      next: text,
+    },
+    { next: true },
+  ),
+  QueueCounts: object<QueueCounts>(
+    { waiting: count, due: count, back: count, statuses: object<QueueCounts['statuses']>(EACH, {}) },
+    {},
+  ),
+  TagsPage: object<TagsPage>({ tags: list(object<TagsPage['tags'][number]>({ tag: text, ideas: count }, {})) }, {}),
+  TagRenamed: object<TagRenamed>({ ideas: count }, {}),
+  QueueViews: object<QueueViews>(
+    {
+      views: list(
+        object<QueueView>(
+          { id: uuid, name: text, shared: truth, mine: truth, filter: FILTER, sort: words(QUEUE_SORTS) },
+          {},
+        ),
+      ),
+    },
+    {},
+  ),
+  BulkAnswer: object<BulkAnswer>(
+    {
+      results: list(
+        object<BulkAnswer['results'][number]>(
+          { id: uuid, outcome: words(['done', 'same', 'refused', 'moved', 'stepped']), error: { type: 'object' } },
+          { error: true },
+        ),
+      ),
+      undo: uuid,
+    },
+    { undo: true },
+  ),
+};

@@ -1,0 +1,233 @@
+import { type QueueSort, STATUSES } from '@madang/protocol';
+import type { QueuedIdea, QueuePosition, QueueQuery } from '../../queue.js';
+import type { Plan, Query } from '../plan.js';
+import { number, numberOrNull, text } from '../rows/cells.js';
+import { ideaFromRow, SELECT_IDEAS } from '../rows/ideas.js';
+import { type Bind, boardsOf, type Narrow, narrowings, statusesOf } from './narrow.js';
+import { Statement } from './statement.js';
+import { type Few, heaviest, heaviestOfFew, type Placed } from './waiting.js';
+
+/** A page of the queue. */
+export interface QueuePlanPage {
+  readonly ideas: readonly QueuedIdea[];
+  readonly next: QueuePosition | null;
+}
+
+/** Finds ideas of a board by words: their numbers, best first; `null` where there is nothing to search by. */
+export type FindWords = (community: string, board: string, words: string) => Plan<readonly number[] | null>;
+
+/**
+ * What is picked is gathered and sorted where it is no more than this, and looked for while walking an order where it
+ * is more: then some idea soon is among it.
+ */
+const FEW = 5_000;
+
+/** The column of each order that is one. */
+const COLUMNS: Readonly<Record<Exclude<QueueSort, 'due' | 'moved'>, string>> = {
+  votes: 's.votes',
+  momentum: 's.score',
+  newest: 's.created_at',
+};
+
+const NOT_WAITING: Narrow = {
+  walk: () => 'not exists (select 1 from queue_ideas w where w.idea = s.idea and w.waits_since is not null)',
+};
+
+/** One page of the queue. Whatever is picked or sorted by, each statement is bounded or follows an index. */
+export function* queuePage(query: QueueQuery, find: FindWords): Plan<QueuePlanPage> {
+  const [found = []] = yield [boardsOf(query.community, query.board)];
+  const boards = found.map((row) => ({ no: number(row, 0), id: text(row, 1) }));
+  if (boards.length === 0 || statusesOf(query).length === 0) return { ideas: [], next: null };
+  const words = query.q === undefined ? null : yield* findAll(query, boards.map(({ id }) => id), find);
+  if (words) return yield* pageOfWords(query, boards.map(({ no }) => no), words);
+  const list = new Listing(query, boards.map(({ no }) => no));
+  const placed = query.sort === 'due' ? yield* list.due() : yield* list.by(query.sort);
+  return yield* pageOf(query, placed);
+}
+
+/** What fits words on each board, the best of each first. */
+function* findAll({ community, q = '' }: QueueQuery, boards: readonly string[], find: FindWords): Plan<readonly number[] | null> {
+  const all: (readonly number[])[] = [];
+  for (const board of boards) {
+    const found = yield* find(community, board, q);
+    if (found === null) return null;
+    all.push(found);
+  }
+  const longest = Math.max(...all.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, at) => all.flatMap((one) => one[at] ?? [])).flat();
+}
+
+/** A page of what was found by words: by how well it fits, whatever the order. */
+function* pageOfWords(query: QueueQuery, boards: readonly number[], words: readonly number[]): Plan<QueuePlanPage> {
+  if (words.length === 0) return { ideas: [], next: null };
+  const one = new Statement(query, boards, [words]);
+  // The sum keeps the index over the board out of it.
+  const conditions = ['s.idea in $1[int]', `s.board + 0 in ${one.boards()}`, one.statuses(), ...one.walks()];
+  const [rows = []] = yield [one.done('select s.idea from standings s', conditions)];
+  const fits = new Set(rows.map((row) => number(row, 0)));
+  const from = query.after?.value ?? 0;
+  const numbers = words.filter((no) => fits.has(no));
+  const page = numbers.slice(from, from + query.limit);
+  const ideas = yield* ideasByNumber(page);
+  return { ideas, next: numbers.length > from + query.limit ? { value: from + page.length, id: '' } : null };
+}
+
+function* pageOf({ limit }: QueueQuery, placed: readonly Placed[]): Plan<QueuePlanPage> {
+  const page = placed.slice(0, limit);
+  const ideas = yield* ideasByNumber(page.map(({ no }) => no));
+  const last = ideas.at(-1);
+  const value = page.at(-1)?.value;
+  return { ideas, next: placed.length > limit && last && value !== undefined ? { value, id: last.idea.id } : null };
+}
+
+/** The numbers of a page of ideas and one more, in an order. */
+class Listing {
+  readonly #query: QueueQuery;
+  readonly #boards: readonly number[];
+  readonly #most: number;
+
+  constructor(query: QueueQuery, boards: readonly number[]) {
+    this.#query = query;
+    this.#boards = boards;
+    this.#most = query.limit + 1;
+  }
+
+  /** What waits, by people and age, which change by the minute; the others after it, newest first. */
+  *due(): Plan<readonly Placed[]> {
+    const { after, unanswered } = this.#query;
+    const waiting = after && after.value < 0 ? [] : yield* this.#waiting(after);
+    if (waiting.length >= this.#most || unanswered) return waiting;
+    const rest = after && after.value < 0 ? { value: -1 - after.value, id: after.id } : undefined;
+    const others = yield* this.#inOrder('newest', [...narrowings(this.#query), NOT_WAITING], rest);
+    return [...waiting, ...others.map(({ no, value }) => ({ no, value: -1 - value }))].slice(0, this.#most);
+  }
+
+  *by(sort: Exclude<QueueSort, 'due'>): Plan<readonly Placed[]> {
+    return yield* this.#inOrder(sort, narrowings(this.#query), this.#query.after);
+  }
+
+  *#waiting(after: QueuePosition | undefined): Plan<readonly Placed[]> {
+    const waiting = { ...this.#query, unanswered: true };
+    if (statusesOf(waiting).length === 0) return [];
+    const narrow = narrowings({ ...waiting, unanswered: false });
+    const ended = after ? yield* numberOf(after.id) : 0;
+    const weighing = {
+      query: waiting,
+      boards: this.#boards,
+      narrow,
+      most: this.#most,
+      after: after ? { value: after.value, no: ended } : null,
+    };
+    const few = yield* this.#fewest(narrow);
+    return few ? yield* heaviestOfFew(weighing, few) : yield* heaviest(weighing);
+  }
+
+  *#inOrder(
+    sort: Exclude<QueueSort, 'due'>,
+    narrow: readonly Narrow[],
+    after: QueuePosition | undefined,
+  ): Plan<readonly Placed[]> {
+    const few = yield* this.#fewest(sort === 'moved' ? [...narrow, ...this.#statusNarrow()] : narrow);
+    const queries = few ? [this.#gathered(sort, few, narrow, after)] : this.#walked(sort, narrow, after);
+    const parts = yield queries;
+    const placed = parts.flat().map((row) => ({ no: number(row, 0), value: number(row, 1) }));
+    return placed.sort((a, b) => b.value - a.value || b.no - a.no).slice(0, this.#most);
+  }
+
+  #gathered(sort: Exclude<QueueSort, 'due'>, few: Few, narrow: readonly Narrow[], after: QueuePosition | undefined): Query {
+    const one = new Statement(this.#query, this.#boards, [few.numbers]);
+    const value = sort === 'moved' ? 'd.moved_at' : COLUMNS[sort];
+    const conditions = [
+      's.idea in $1[int]',
+      `s.board + 0 in ${one.boards()}`,
+      one.statuses(),
+      ...one.walks(narrow.filter((other) => other !== few.by)),
+      ...one.after(value, after),
+    ];
+    const join = sort === 'moved' ? 'join queue_ideas d on d.idea = s.idea' : '';
+    const order = `order by ${value} desc, s.idea desc limit ${one.bind(this.#most)}`;
+    return one.done(`select s.idea, ${value} from standings s ${join}`, conditions, order);
+  }
+
+  /** The first of each board and status, or of each board: ranges of an index, to be merged. */
+  #walked(sort: Exclude<QueueSort, 'due'>, narrow: readonly Narrow[], after: QueuePosition | undefined): Query[] {
+    if (sort === 'moved') return this.#boards.map((board) => this.#movedOf(board, narrow, after));
+    return this.#boards.flatMap((board) =>
+      statusesOf(this.#query).map((status) => {
+        const one = new Statement(this.#query, this.#boards);
+        const value = COLUMNS[sort];
+        const conditions = [
+          `s.board = ${one.bind(board)}`,
+          `s.status = ${one.bind(status)}`,
+          ...one.walks(narrow),
+          ...one.after(value, after),
+        ];
+        const order = `order by ${value} desc, s.idea desc limit ${one.bind(this.#most)}`;
+        return one.done(`select s.idea, ${value} from standings s`, conditions, order);
+      }),
+    );
+  }
+
+  #movedOf(board: number, narrow: readonly Narrow[], after: QueuePosition | undefined): Query {
+    const one = new Statement(this.#query, this.#boards);
+    const begin = one.after('d.moved_at', after, 'd.idea');
+    const conditions = [`d.board = ${one.bind(board)}`, ...begin, one.statuses(), ...one.walks(narrow)];
+    const order = `order by d.moved_at desc, d.idea desc limit ${one.bind(this.#most)}`;
+    return one.done('select d.idea, d.moved_at from queue_ideas d join standings s on s.idea = d.idea', conditions, order);
+  }
+
+  /** The statuses asked for, to be gathered where few ideas have them: their order by movement is no index. */
+  #statusNarrow(): readonly Narrow[] {
+    const statuses = statusesOf(this.#query);
+    if (statuses.length === STATUSES.length) return [];
+    const names = (bind: Bind): string => statuses.map((one) => bind(one)).join(', ');
+    return [
+      {
+        walk: (bind) => `s.status in (${names(bind)})`,
+        gather: (bind, boards) => `select t.idea from standings t where t.board in ${boards()} and t.status in (${names(bind)})`,
+      },
+    ];
+  }
+
+  /** What picks the fewest ideas, with their numbers, if that is few; nobody reads on. */
+  *#fewest(narrow: readonly Narrow[]): Plan<Few | null> {
+    const able = narrow.filter(({ gather }) => gather);
+    if (able.length === 0) return null;
+    const found = yield able.map((one) => {
+      const statement = new Statement(this.#query, this.#boards);
+      const sql = `${statement.gather(one)} limit ${statement.bind(FEW + 1)}`;
+      return { sql, params: statement.params };
+    });
+    const least = Math.min(...found.map(({ length }) => length));
+    const index = found.findIndex(({ length }) => length === least);
+    const by = able[index];
+    return least > FEW || !by ? null : { by, numbers: (found[index] ?? []).map((row) => number(row, 0)) };
+  }
+}
+
+function* numberOf(id: string): Plan<number> {
+  const [[row] = []] = yield [{ sql: 'select no from ideas where id = $1', params: [id] }];
+  return row ? number(row, 0) : 0;
+}
+
+/** Ideas in the order of their numbers given, with what the queue knows of them. */
+function* ideasByNumber(numbers: readonly number[]): Plan<readonly QueuedIdea[]> {
+  if (numbers.length === 0) return [];
+  const [known = [], rows = []] = yield [
+    {
+      sql: `select i.no, i.id, d.moved_at, d.waits_since from ideas i left join queue_ideas d on d.idea = i.no
+        where i.no in $1[int]`,
+      params: [numbers],
+    },
+    { sql: `${SELECT_IDEAS} where i.no in $1[int]`, params: [numbers] },
+  ];
+  const ideas = new Map(rows.map(ideaFromRow).map((idea) => [idea.id, idea]));
+  const queued = new Map(
+    known.flatMap((row) => {
+      const idea = ideas.get(text(row, 1));
+      const movedAt = numberOrNull(row, 2) ?? idea?.createdAt ?? 0;
+      return idea ? [[number(row, 0), { idea, movedAt, waitsSince: numberOrNull(row, 3) }] as const] : [];
+    }),
+  );
+  return numbers.flatMap((no) => queued.get(no) ?? []);
+}
