@@ -57,6 +57,8 @@ export * from './http/merges.js';
 export * from './http/voices.js';
 export * from './http/desk.js';
 export * from './http/queue.js';
+export * from './http/customers.js';
+export * from './http/insights.js';
 export * from './http/webhooks.js';
 export type * from './http/trackers.js';
 export type * from './http/audit.js';

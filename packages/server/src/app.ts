@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ensureDemoCommunity, seedDemo } from './demo/seed.js';
 import { DEMO_COMMUNITY } from './demo/content.js';
+import { countingPurpose, REFRESH_EVERY, refreshAll, WEIGH_EVERY, weighAll } from './customers/customers.js';
 import { Communities } from './domain/communities.js';
 import type { Services } from './http/context.js';
 import type { Origins } from './http/origins.js';
@@ -163,12 +164,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   const purpose = outreach.purpose();
   if (purpose) readers.add(purpose);
+  readers.add(countingPurpose({ store, timers }));
   const changed = (community: string): void => {
     onChange(community, null);
     doorbell.wake(community);
   };
   const audit: Services['audit'] = (entry) => store.audit({ at: now(), data: {}, ...entry });
-  const services: Services = { ...parts, changed, audit, timers, origins, log, outreach, pageOf };
+  const told = { changed, moved: onChange, audit };
+  const services: Services = { ...parts, ...told, timers, origins, log, outreach, pageOf };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);
@@ -207,6 +210,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const loops = new LoopSweep({ store, hub, timers, newId: randomUUID });
   const stopLooping = every(timers, LOOP_SWEEP_EVERY, () => loops.run().catch(onError));
   const stopSweeping = every(timers, SWEEP_EVERY, () => sweepPhotos(store, timers).catch(onError));
+  const stopWeighing = every(timers, WEIGH_EVERY, () => weighAll({ store }).catch(onError));
+  const stopRefreshing = every(timers, REFRESH_EVERY, () => refreshAll({ store, timers }).catch(onError));
   const signIns = new SignInSweep(store, timers);
   const stopSigningOut = every(timers, SIGN_IN_SWEEP_EVERY, () => signIns.run().catch(onError));
   let closing: Promise<void> | null = null;
@@ -216,6 +221,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     stopSweeping();
     stopSigningOut();
     stopLooping();
+    stopWeighing();
+    stopRefreshing();
     doorbell.close();
     hub.close();
     await realtime?.close({ reason: 'deploy', retryAfter: 1 });

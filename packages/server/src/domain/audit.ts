@@ -16,6 +16,7 @@ export const AUDITED = [
   'rule',
   'report',
   'voice',
+  'segment',
 ] as const;
 
 /** One line of the audit log: who of the company did what to which thing. Ids, kinds and numbers; never words. */

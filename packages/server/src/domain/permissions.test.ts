@@ -86,6 +86,7 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   'change-settings': { reader: _, customer: X, staff: X,    admin: 'yes' },
   voices:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   split:        { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  'manage-customers': { reader: _, customer: X, staff: 'yes', admin: 'yes' },
 };
 
 const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {

@@ -44,6 +44,7 @@ export const ACTIONS = [
   'change-settings',
   'voices',
   'split',
+  'manage-customers',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -103,6 +104,7 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   'change-settings': { reader: 'sign-in', anonymous: 'no', customer: 'no', staff: 'no',  admin: 'yes' },
   voices:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   split:        { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  'manage-customers': { reader: 'sign-in', anonymous: 'no', customer: 'no', staff: 'yes', admin: 'yes' },
 };
 
 /** Where an actor stands in the table. */

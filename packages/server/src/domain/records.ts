@@ -47,8 +47,8 @@ export interface PersonRecord {
 /** Who somebody turned out to be: never one who was merged in turn. */
 export interface Merged {
   readonly into: string;
-  /** How it was found out: by a code sent to an address, or by the company's token. */
-  readonly by: 'code' | 'token';
+  /** How it was found out: by a code sent to an address, or by the company's token; or staff said so. */
+  readonly by: 'code' | 'token' | 'staff';
 }
 
 /** An idea without its words: what a vote touches. */

@@ -42,6 +42,8 @@ export interface Services {
   readonly audit: (entry: Omit<AuditRecord, 'at' | 'data'> & Partial<Pick<AuditRecord, 'at' | 'data'>>) => Promise<void>;
   /** Where an idea is found by whoever reads of it elsewhere; absent or `null` where that is not known. */
   readonly pageOf?: (community: string, idea: string) => string | null;
+  /** Absent where nobody is connected: tells that an id is somebody else's now, whose pages are to ask who they are. */
+  readonly moved?: (community: string, person: string) => void;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

@@ -7,6 +7,9 @@ import type { Operation } from '../testing/documented.js';
 import { plain } from '../testing/images.js';
 import { uuid } from '../testing/records.js';
 
+/** Conditions of a segment. */
+const RULE = { match: 'all', conditions: [{ on: 'value', is: 'at-least', value: 1 }] };
+
 /** A body that each operation takes, where it needs one. */
 const BODIES: Readonly<Record<string, object>> = {
   'PUT /v1/{community}': {},
@@ -69,6 +72,10 @@ const BODIES: Readonly<Record<string, object>> = {
     timeZone: 'Asia/Seoul',
     quiet: null,
   },
+  'PUT /v1/{community}/customers': { customers: [] },
+  'POST /v1/{community}/customers/{id}/merge': { into: uuid(2) },
+  'PUT /v1/{community}/segments/{id}': { name: 'Gold', rule: RULE },
+  'POST /v1/{community}/segments/preview': { rule: RULE },
   'POST /v1/{community}/mail/events': { events: [] },
   'POST /v1/{community}/me/push': { endpoint: 'https://push.example/x', keys: { p256dh: 'x', auth: 'x' } },
   'POST /v1/{community}/push/end': { endpoint: 'https://push.example/x' },
@@ -87,6 +94,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const QUERIES: Readonly<Record<string, string>> = {
   'GET /v1/{community}/boards/{board}/similar': 'text=x',
   'DELETE /v1/{community}/ideas/{id}/links': 'url=https://github.com/omok/shop/issues/1',
+  'GET /v1/{community}/desk/lenses': `ideas=${uuid(1)}`,
+  'GET /v1/{community}/desk/ranks': 'board=ideas&by=value',
   'GET /v1/{community}/sync': 'topic=board:ideas&since=1.0',
 };
 

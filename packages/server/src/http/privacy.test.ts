@@ -88,7 +88,7 @@ describe('nobody reads a customer’s e-mail or full name', () => {
         assertPrivate(body, url);
       }
     }
-    assert.ok(read > urls.length, 'most of them were answered');
+    assert.ok(read > urls.length / 2, 'many of them were answered: the rest is for staff');
   });
 
   test('nor in what is answered to whoever votes and comments', async () => {
@@ -103,7 +103,8 @@ describe('nobody reads a customer’s e-mail or full name', () => {
 
   test('staff read masked names on public pages as well: those are the same bytes for everybody', async () => {
     for (const url of await addresses()) {
-      if (url.endsWith('/export')) continue;
+      // What staff know of customers is said in these alone: see `customers-privacy.test.ts`.
+      if (url.endsWith('/export') || /\/(customers|insights)(\/|$)/.test(url)) continue;
       assertPrivate((await server.ask('GET', url, { as: staff })).body, url);
     }
   });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Me, SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
+import { newsOf } from '../domain/customer/told.js';
 import { isVisitor } from '../domain/person/confirm.js';
 import { readEmail } from '../domain/person/email.js';
 import { nobody } from '../domain/person/nobody.js';
@@ -35,6 +36,8 @@ type People = Pick<
   | 'signedIn'
   | 'signOut'
   | 'staffMember'
+  | 'customerKept'
+  | 'tellCustomers'
 >;
 
 /** What finding out who people are takes. */
@@ -79,6 +82,7 @@ export class Identity {
       const { person, claims } = await this.known(community, token);
       await this.#takeOver(community, person, claims, visitor);
       await this.#vouch(person, claims);
+      await this.#tell(person, claims);
       const session = await this.issue(actorOf(person), endOfToken(token, this.#now()));
       return { ...session, person: meOf(person) };
     }
@@ -113,6 +117,11 @@ export class Identity {
   /** The id of whoever is known by nothing but a secret. */
   visitorId(community: string, secret: string): string {
     return idFrom(this.#secrets.server, 'visitor', community, secret);
+  }
+
+  /** The id of whoever the company knows by a user id of its own, whether or not they were ever here. */
+  knownId(community: string, externalId: string): string {
+    return idFrom(this.#secrets.server, 'person', community, externalId);
   }
 
   /** Who a bearer is: a session, or a company's token used directly. Throws {@link Refused}. */
@@ -221,7 +230,7 @@ export class Identity {
       throw new Refused(refuse('token-invalid', 'The token names a user id (sub) that is kept for imported people.'));
     }
     const person: PersonRecord = {
-      id: before?.id ?? idFrom(this.#secrets.server, 'person', community.id, claims.sub),
+      id: before?.id ?? this.knownId(community.id, claims.sub),
       community: community.id,
       origin: 'known',
       externalId: claims.sub,
@@ -272,6 +281,18 @@ export class Identity {
     if (email || before !== given?.key) await this.#store.vouch(community, id, email, this.#now());
   }
 
+  /** Keeps what the company says of a customer for its staff, and that they are here: once an hour at most. */
+  async #tell({ community, id, role }: PersonRecord, { account, traits }: CompanyClaims): Promise<void> {
+    if (role !== 'customer') return;
+    const facts = {
+      ...(account && { account: { id: account.id, ...defined({ name: account.name, value: account.value }) } }),
+      ...(traits && { traits }),
+    };
+    const now = this.#now();
+    const news = newsOf(facts, await this.#store.customerKept(community, id), now);
+    if (news) await this.#store.tellCustomers(community, [{ person: id, facts: news }], now, true);
+  }
+
   async #merge(community: string, from: string, into: string, by: 'code' | 'token', at: number): Promise<void> {
     if (await this.#store.mergePeople({ community, from, into, by, at })) this.#onChange(community, from);
   }
@@ -300,6 +321,12 @@ export class Identity {
     }
     return actor;
   }
+}
+
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }
 
 /** A secret that nobody has yet. */

@@ -13,14 +13,22 @@ const MAX_AGE = 24 * 3_600;
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 /** An id, which has to come back from the database as it went in: another one would be another person's. */
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[^\p{Cc}\p{Surrogate}]+$/u));
-const oneLine = (max: number) => v.pipe(text(max), v.transform(cleanTitle));
+export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[^\p{Cc}\p{Surrogate}]+$/u));
+/** One line of words. */
+export const oneLine = (max: number) => v.pipe(text(max), v.transform(cleanTitle));
 
 /** Facts about a person by which segments are made: flat, few and small. */
-const Traits = v.pipe(
+export const Traits = v.pipe(
   v.record(text(64), v.union([text(200), v.pipe(v.number(), v.finite()), v.boolean()])),
   v.check((traits) => Object.keys(traits).length <= 50, 'at most 50'),
 );
+
+/** The company that a customer belongs to. */
+export const Account = v.object({
+  id: Id,
+  name: v.optional(oneLine(200)),
+  value: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+});
 
 const Claims = v.object({
   sub: Id,
@@ -30,13 +38,7 @@ const Claims = v.object({
   avatar: v.optional(v.pipe(text(2_000), v.url(), v.regex(/^https?:/i))),
   title: v.optional(oneLine(80)),
   locale: v.optional(v.pipe(text(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/))),
-  account: v.optional(
-    v.object({
-      id: Id,
-      name: v.optional(oneLine(200)),
-      value: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
-    }),
-  ),
+  account: v.optional(Account),
   traits: v.optional(Traits),
   roles: v.optional(v.pipe(v.array(text(40)), v.maxLength(20)), []),
 });

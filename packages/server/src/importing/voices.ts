@@ -81,11 +81,13 @@ export class Voices {
   }
 
   /** Puts those who are in the database already in the place of new ones. */
-  async findKnown(store: Pick<Store, 'personByExternalId'>): Promise<void> {
+  async findKnown(store: Pick<Store, 'personByExternalId' | 'person'>): Promise<void> {
     await Promise.all(
       [...this.#people.keys()].map(async (key) => {
         const known = await store.personByExternalId(this.community, key);
-        if (known) this.#people.set(key, known);
+        // Staff may have said since who they are.
+        const now = known?.merged ? await store.person(this.community, known.merged.into) : known;
+        if (now) this.#people.set(key, now);
       }),
     );
   }

@@ -43,7 +43,7 @@ function wallClock(at: number, timeZone: string): number {
 }
 
 /** When the clock on the wall there shows this; where it skips that hour, an hour later. */
-function momentOf(wall: number, timeZone: string): number {
+export function momentOf(wall: number, timeZone: string): number {
   const offset = (at: number): number => wallClock(at, timeZone) - at;
   const guess = wall - offset(wall);
   const moment = wall - offset(guess);

@@ -22,7 +22,9 @@ import type { Changes, World } from '../domain/world.js';
 import type { At } from './at.js';
 import type { AuditStore } from './audit.js';
 import type { DeskStore } from './desk.js';
+import type { CustomerStore } from './customers.js';
 import type { InboxStore } from './inbox.js';
+import type { InsightStore } from './insights.js';
 import type { LinkStore } from './links.js';
 import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
@@ -34,6 +36,7 @@ import type { ReaderStore } from './readers.js';
 import type { StaffStore } from './staff.js';
 import type { VoiceStore } from './voices.js';
 import type { WebhookStore } from './webhooks.js';
+import type { WeightStore } from './weights.js';
 
 export type { At } from './at.js';
 
@@ -115,6 +118,7 @@ export interface ExportedIdea {
  */
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
+    CustomerStore, WeightStore, InsightStore,
     LinkStore, MergeStore, QueueStore, AuditStore, StaffStore, VoiceStore, DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */

@@ -1,4 +1,6 @@
 import { ERROR_KINDS, type ErrorKind, HTTP_STATUS } from '@madang/protocol';
+import { CUSTOMER_SCHEMAS } from './customers.js';
+import { INSIGHT_SCHEMAS } from './insights.js';
 import type { JsonSchema } from './json-schema.js';
 import { ref } from './json-schema.js';
 import { MODERATION } from './moderation.js';
@@ -25,6 +27,8 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   ...STAFF,
   ...VOICE_PAGES,
   ...DESKS,
+  ...CUSTOMER_SCHEMAS,
+  ...INSIGHT_SCHEMAS,
   ...PAGES,
 };
 

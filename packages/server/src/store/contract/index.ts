@@ -4,12 +4,14 @@ import { auditContract } from './audit.js';
 import { clearContract } from './clear.js';
 import { codesContract } from './codes.js';
 import { deskContract } from './desk.js';
+import { customersContract } from './customers.js';
 import { facesContract } from './faces.js';
 import { filtersContract } from './filters.js';
 import { groupsContract } from './groups.js';
 import { hostileContract } from './hostile.js';
 import { ideaContract } from './idea.js';
 import { inboxContract } from './inbox.js';
+import { insightsContract } from './insights.js';
 import { lastingContract } from './lasting.js';
 import { listsContract } from './lists.js';
 import { logContract } from './log.js';
@@ -62,6 +64,8 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   voices: voicesContract,
   desk: deskContract,
   faces: facesContract,
+  customers: customersContract,
+  insights: insightsContract,
   clear: clearContract,
 };
 

@@ -4,6 +4,7 @@ import type { CodeRecord } from '../../domain/person/code.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { auditLog } from '../sql/audit.js';
 import * as desk from '../sql/desk/index.js';
+import * as customers from '../sql/customers/index.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as outreach from '../sql/outreach.js';
 import * as push from '../sql/push.js';
@@ -158,6 +159,29 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         desk.decideDraft({ community: 'c', idea: 'x' }, () => ({ type: 'same' as const })),
       ],
     ],
+    [
+      'customers',
+      [
+        customers.tellCustomers('c', [{ person: 'known', facts: FACTS }], 5, true),
+        customers.putSegment('c', { id: 's', name: 'Gold', rule: RULE }, 5, 9),
+        customers.countEvents('c', COUNTED, 5),
+        ...(['seen', 'votes', 'value'] as const).map((sort) => customers.customers({ community: 'c', sort, limit: 9, after })),
+        customers.customers({ community: 'c', sort: 'seen', limit: 9, words: ['kn', 'a'], segment: 's' }),
+        customers.customers({ community: 'c', sort: 'seen', limit: 9, account: 'a' }),
+        customers.customers({ community: 'c', sort: 'seen', limit: 9, segment: 's' }),
+        customers.customerCard('c', 'known', 9),
+        customers.customerKept('c', 'known'),
+        customers.segments('c'),
+        customers.weights('c', ['x'], 's'),
+        customers.weight('c', 'x', 9),
+        ...(['value', 'accounts', 'segment'] as const).map((by) =>
+          customers.ranks({ community: 'c', board: 'b', by, segment: 's', limit: 9, after }),
+        ),
+        customers.tellCustomers('c', [{ person: 'known', facts: { account: { id: 'a', value: 3 } } }], 6, true),
+        customers.weighDue('c', 9),
+        customers.removeSegment('c', 's'),
+      ],
+    ],
     ['heads', [reads.heads('c', topics), ...topics.map((topic) => reads.head('c', topic))]],
     ['what was missed', topics.map((topic) => reads.missed('c', topic, 0, 500))],
     [
@@ -190,6 +214,18 @@ function queues(searcher: reads.Searcher): readonly Plan<unknown>[] {
     asked.map((more) => queue.queuePage({ community: 'c', sort, now: 9, limit: 9, ...more }, find)),
   ).concat(queue.queuePage({ community: 'c', sort: 'due', now: 9, limit: 9, q: '배송 delivery', tag: 't' }, find));
 }
+
+/** What a token says. */
+const FACTS = { account: { id: 'a', name: 'A', value: 2 }, traits: { plan: 'gold' } };
+
+/** Who is on a plan. */
+const RULE = { match: 'all', conditions: [{ on: 'trait', trait: 'plan', is: 'one-of', values: ['gold'] }] } as const;
+
+/** A vote, and two ideas that became one. */
+const COUNTED = [
+  { seq: 1, at: 2, kind: 'vote.set', person: 'known', idea: 'x', data: {} },
+  { seq: 2, at: 2, kind: 'idea.merged', person: 'known', idea: 'x', data: { into: 'x' } },
+] as const;
 
 /** A browser of somebody. */
 const DEVICE = {

@@ -1,7 +1,9 @@
 import type { At, PhotoBytes, Store } from '../store.js';
 import { auditLog } from './audit.js';
 import * as desk from './desk/index.js';
+import * as customers from './customers/index.js';
 import * as inbox from './inbox/index.js';
+import * as insights from './insights.js';
 import * as links from './links.js';
 import * as merges from './merges/index.js';
 import * as outreach from './outreach.js';
@@ -56,6 +58,50 @@ export abstract class PlannedReads {
 
   async personByAddress(community: string, key: string) {
     return this.one(people.personByAddress(community, key));
+  }
+
+  async customerKept(...args: Parameters<Store['customerKept']>) {
+    return this.one(customers.customerKept(...args));
+  }
+
+  async customers(...args: Parameters<Store['customers']>) {
+    return this.snapshot(customers.customers(...args));
+  }
+
+  async customerCard(...args: Parameters<Store['customerCard']>) {
+    return this.snapshot(customers.customerCard(...args));
+  }
+
+  async traits(...args: Parameters<Store['traits']>) {
+    return this.one(customers.traits(...args));
+  }
+
+  async segments(...args: Parameters<Store['segments']>) {
+    return this.one(customers.segments(...args));
+  }
+
+  async previewSegment(...args: Parameters<Store['previewSegment']>) {
+    return this.snapshot(customers.previewSegment(...args));
+  }
+
+  async weights(...args: Parameters<Store['weights']>) {
+    return this.one(customers.weights(...args));
+  }
+
+  async ranks(...args: Parameters<Store['ranks']>) {
+    return this.snapshot(customers.ranks(...args));
+  }
+
+  async weight(...args: Parameters<Store['weight']>) {
+    return this.snapshot(customers.weight(...args));
+  }
+
+  async insights(...args: Parameters<Store['insights']>) {
+    return this.snapshot(insights.insights(...args));
+  }
+
+  async ideaLife(...args: Parameters<Store['ideaLife']>) {
+    return this.snapshot(insights.ideaLife(...args));
   }
 
   async mergedInto(...args: Parameters<Store['mergedInto']>) {

@@ -3,6 +3,7 @@ import { audit } from './audit.js';
 import type { DraftDecision, Drafted } from '../../domain/desk/draft.js';
 import type { OfIdea } from '../desk.js';
 import * as desk from './desk/index.js';
+import * as customers from './customers/index.js';
 import * as inbox from './inbox/index.js';
 import * as links from './links.js';
 import * as merges from './merges/index.js';
@@ -51,6 +52,30 @@ export abstract class PlannedStore extends PlannedReads {
 
   async mergePeople(merging: Parameters<Store['mergePeople']>[0]) {
     return this.holding(merging.community, () => people.mergePeople(merging));
+  }
+
+  async tellCustomers(...args: Parameters<Store['tellCustomers']>) {
+    return this.holding(args[0], () => customers.tellCustomers(...args));
+  }
+
+  async countEvents(...args: Parameters<Store['countEvents']>) {
+    return this.holding(args[0], () => customers.countEvents(...args));
+  }
+
+  async weighDue(...args: Parameters<Store['weighDue']>) {
+    return this.holding(args[0], () => customers.weighDue(...args));
+  }
+
+  async putSegment(...args: Parameters<Store['putSegment']>) {
+    return this.holding(args[0], () => customers.putSegment(...args));
+  }
+
+  async removeSegment(...args: Parameters<Store['removeSegment']>) {
+    return this.holding(args[0], () => customers.removeSegment(...args));
+  }
+
+  async refreshSegment(...args: Parameters<Store['refreshSegment']>) {
+    return this.holding(args[0], () => customers.refreshSegment(...args));
   }
 
   async mergeIdeas(merging: Parameters<Store['mergeIdeas']>[0]) {

@@ -35,6 +35,9 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
   const of = (table: string, column: string, parents: string, key: string): string =>
     `delete from ${table} where ${column} in (select ${key} from ${parents} where community = $1)`;
   const statements = [
+    ...['segment_members', 'segment_votes'].map((table) => of(table, 'segment', 'segments', 'no')),
+    ...['segments', 'customers', 'customer_traits', 'customer_words', 'customer_activity', 'accounts', 'idea_facts'].map(own),
+    own('idea_facts_due'),
     ...['votes', 'marks', 'follows', 'opinions', 'news_meant', 'inbox_reads'].map((table) =>
       of(table, 'person', 'people', 'no'),
     ),

@@ -1,6 +1,7 @@
 import { scoreWithoutVote } from '../../../domain/idea/trending.js';
 import { mayMerge, mayTakeOver } from '../../../domain/person/merge.js';
 import type { Merging } from '../../people.js';
+import { mergeCustomers } from '../customers/people.js';
 import { mergeInbox } from '../inbox/merge.js';
 import { mergeDue } from '../outreach.js';
 import { mergeDevices } from '../push.js';
@@ -24,7 +25,7 @@ const LOST = 'select m.person, m.comment, m.mark, c.marks from marks m join comm
  * Set by set: somebody with ten thousand votes holds the log for a moment, not for ten thousand of them.
  */
 export function* mergePeople(merging: Merging): Plan<boolean> {
-  const { community, from, into } = merging;
+  const { community, from, into, by } = merging;
   const [rows = []] = yield [
     {
       // Joined to nothing, so that SQLite finds the two by their ids and does not walk through the community.
@@ -36,7 +37,7 @@ export function* mergePeople(merging: Merging): Plan<boolean> {
   const person = b ? personFromRow(b) : null;
   // Who did nothing yet has no row, but may have sent photos for what they are about to say.
   if (!a && person && mayTakeOver(person)) yield [handPhotos(community, from, into)];
-  if (!a || !b || mayMerge(personFromRow(a), person) !== 'yes') return false;
+  if (!a || !b || mayMerge(personFromRow(a), person, by) !== 'yes') return false;
   yield* unite(merging, { from: number(a, NO), into: number(b, NO), anonymous: personFromRow(a).origin === 'anonymous' });
   return true;
 }
@@ -94,6 +95,7 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
     ...mergeInbox(community, { from, into }, no),
     ...mergeDue(from, into),
     mergeDevices(from, into),
+    ...mergeCustomers(no),
     ...marks(community, into, no, lost),
     ...stampComments(from, [...new Set(lost.map((row) => text(row, 1)))]),
     ...words(community, from, into),

@@ -1,0 +1,57 @@
+import type { Purpose } from '../readers/index.js';
+import type { Store } from '../store/store.js';
+import type { Timers } from '../sync/timers.js';
+
+/** How long events gather before they are counted, in milliseconds: a rush of votes on one idea is one count. */
+const GATHER = 500;
+
+/** How often it is looked for ideas that are to be weighed anew, and how many at once. */
+export const WEIGH_EVERY = 2_000;
+const PIECE = 200;
+
+/** How often segments are found again: what they say of days goes on without anybody doing anything. */
+export const REFRESH_EVERY = 10 * 60_000;
+
+/** What counting takes. */
+export interface CounterOptions {
+  readonly store: Pick<Store, 'countEvents' | 'weighDue' | 'communities' | 'segments' | 'refreshSegment'>;
+  readonly timers: Pick<Timers, 'now'>;
+}
+
+/** The reader of the log that counts what staff know of customers and of ideas. */
+export function countingPurpose({ store, timers }: CounterOptions): Purpose {
+  return {
+    name: 'customers',
+    starts: 'start',
+    kinds: [
+      'vote.set', 'vote.unset', 'idea.created', 'idea.imported', 'idea.deleted', 'idea.merged', 'idea.unmerged',
+      'comment.added', 'comment.deleted', 'status.set', 'response.set',
+      'person.confirmed', 'person.merged', 'person.renamed',
+    ],
+    gather: GATHER,
+    async handle({ community, events, signal, reached }) {
+      for (let at = 0; at < events.length; at += PIECE) {
+        signal.throwIfAborted();
+        const piece = events.slice(at, at + PIECE);
+        await store.countEvents(community, piece, timers.now());
+        reached(piece.at(-1)?.seq ?? 0);
+      }
+    },
+  };
+}
+
+/** Weighs ideas behind whose votes something changed, piece by piece, in all communities. */
+export async function weighAll({ store }: Pick<CounterOptions, 'store'>): Promise<void> {
+  for (const { id } of await store.communities()) while ((await store.weighDue(id, PIECE)) === PIECE);
+}
+
+/** Finds the members of all segments again. */
+export async function refreshAll({ store, timers }: CounterOptions): Promise<void> {
+  for (const { id: community } of await store.communities()) {
+    for (const { id, countedAt } of await store.segments(community)) {
+      // Another process did so a moment ago.
+      if (timers.now() - countedAt < REFRESH_EVERY / 2) continue;
+      await store.refreshSegment(community, id, timers.now());
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import { CUSTOMER_SORTS, CUSTOMERS, type Customer, type CustomersPage, type CustomersTold } from '@madang/protocol';
+import { Slug, Uuid } from '@madang/protocol/schemas';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { tellAll } from '../../customers/tell-all.js';
+import { wordsSought } from '../../domain/customer/words.js';
+import { mayMerge } from '../../domain/person/merge.js';
+import { refuse, Refused } from '../../domain/refusal.js';
+import { Account, Id, oneLine, Traits } from '../../identity/tokens.js';
+import type { CustomerRecord } from '../../store/customers.js';
+import type { Services } from '../context.js';
+import { readCursor, writeCursor } from '../cursor.js';
+import { deskSchema, enterDesk } from '../desk.js';
+import { SIGNING } from '../responses/index.js';
+import { json } from '../schema.js';
+import { InCommunity } from './session.js';
+
+const OnPerson = v.object({ community: Slug, id: Uuid });
+
+const ListQuery = v.strictObject({
+  q: v.optional(v.pipe(v.string(), v.maxLength(CUSTOMERS.query)), ''),
+  sort: v.optional(v.picklist(CUSTOMER_SORTS, `must be one of ${CUSTOMER_SORTS.join(', ')}`), 'seen'),
+  segment: v.optional(Uuid),
+  account: v.optional(Id),
+  who: v.optional(v.picklist(['known', 'anonymous'], 'must be known or anonymous'), 'known'),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
+});
+
+const Told = v.strictObject({
+  id: Id,
+  name: v.optional(oneLine(200)),
+  email: v.optional(v.pipe(v.string(), v.maxLength(320), v.regex(/^[^@\s]+@[^@\s]+$/, 'must be an e-mail address'))),
+  account: v.optional(Account),
+  traits: v.optional(Traits),
+});
+const TellBody = v.strictObject({ customers: v.pipe(v.array(Told), v.maxLength(CUSTOMERS.batch)) });
+const MergeBody = v.strictObject({ into: Uuid });
+
+/** A batch of customers with all their traits. */
+const LARGEST = 4 * 1024 * 1024;
+
+/** A customer as staff read them. */
+export function customerOf({ value: _, seenAt, ...customer }: CustomerRecord): Customer {
+  return { ...customer, seenAt: seenAt || null };
+}
+
+/** Who the customers are: a list, a card of each, what is told of them, and two who are one. */
+export function customerRoutes(app: FastifyInstance, services: Services): void {
+  const { store, timers } = services;
+
+  app.get<{ Querystring: v.InferOutput<typeof ListQuery> }>(
+    '/v1/:community/customers',
+    deskSchema(
+      'Customers, those seen last or who voted most or whose account is worth most first',
+      { params: json(InCommunity), querystring: json(ListQuery) },
+      {
+        body: 'CustomersPage',
+        description: 'A page',
+        say: '`q` finds beginnings of words of names, e-mail addresses and accounts. Anonymous visitors are a list of their own.',
+      },
+    ),
+    async (request, reply): Promise<CustomersPage> => {
+      const { community: { id: community } } = await enterDesk(services, 'read-desk', request, reply);
+      const { q, sort, segment, account, who, cursor } = request.query;
+      const list = ['customers', community, sort, q, segment ?? '', account ?? '', who];
+      const words = wordsSought(q);
+      // Marks alone are no words: nobody is called that.
+      if (q.trim() !== '' && words.length === 0) return { customers: [], next: null };
+      const after = cursor === undefined ? undefined : readCursor(list, cursor, { whole: sort !== 'value' });
+      const { customers, more } = await store.customers({
+        community,
+        sort,
+        words,
+        ...(segment !== undefined && { segment }),
+        ...(account !== undefined && { account }),
+        ...(after && { after }),
+        anonymous: who === 'anonymous',
+        limit: CUSTOMERS.page,
+      });
+      const last = customers.at(-1);
+      const value = last && { seen: last.seenAt, votes: last.votes, value: last.value }[sort];
+      return {
+        customers: customers.map(customerOf),
+        next: more && last && value !== undefined ? writeCursor(list, { value, id: last.id }) : null,
+      };
+    },
+  );
+
+  app.put<{ Body: v.InferOutput<typeof TellBody> }>(
+    '/v1/:community/customers',
+    {
+      bodyLimit: LARGEST,
+      ...deskSchema(
+        `Tell of up to ${CUSTOMERS.batch} customers by the company’s own user ids`,
+        { params: json(InCommunity), body: json(TellBody) },
+        {
+          body: 'CustomersTold',
+          description: 'How many are new',
+          refusals: [...SIGNING, 'too-large'],
+          say: 'What is left out stays as it is; `traits` take the place of those from before. Doing it again changes nothing.',
+        },
+      ),
+    },
+    async (request, reply): Promise<CustomersTold> => {
+      const { community, actor: { id: person } } = await enterDesk(services, 'manage-customers', request, reply);
+      const done = await tellAll(services, community.id, request.body.customers);
+      const what = { action: 'customers.told', kind: 'community', thing: community.id } as const;
+      await services.audit({ community: community.id, person, ...what, data: { ...done } });
+      return done;
+    },
+  );
+
+  app.get<{ Params: v.InferOutput<typeof OnPerson> }>(
+    '/v1/:community/customers/:id',
+    deskSchema('Everything about one customer', { params: json(OnPerson) }, { body: 'CustomerCard', description: 'Their card' }),
+    async (request, reply) => {
+      const { community } = await enterDesk(services, 'read-desk', request, reply);
+      const card = await store.customerCard(community.id, request.params.id, CUSTOMERS.lines);
+      if (!card) throw new Refused(refuse('not-found', 'There is no such customer.', 'id'));
+      return card;
+    },
+  );
+
+  app.post<{ Params: v.InferOutput<typeof OnPerson>; Body: v.InferOutput<typeof MergeBody> }>(
+    '/v1/:community/customers/:id/merge',
+    deskSchema(
+      'Say that a customer is another one, who has all they did from now on',
+      { params: json(OnPerson), body: json(MergeBody) },
+      {
+        body: 'CustomerCard',
+        description: 'The card of who they are',
+        refusals: [...SIGNING, 'too-large'],
+        say:
+          'Votes are united, so that nothing counts twice. It cannot be taken back. Somebody whom the company’s tokens ' +
+          'name can only be who stays. Doing it again changes nothing.',
+      },
+    ),
+    async (request, reply) => {
+      const { community, actor } = await enterDesk(services, 'manage-customers', request, reply);
+      const { id: from } = request.params;
+      const { into } = request.body;
+      const [one, other] = await Promise.all([store.person(community.id, from), store.person(community.id, into)]);
+      if (!one || !other) throw new Refused(refuse('not-found', 'There is no such customer.', one ? 'into' : 'id'));
+      const may = mayMerge(one, other, 'staff');
+      if (may === 'no') throw new Refused(refuse('invalid', whyNot(one, other), 'into'));
+      const merging = { community: community.id, from, into, by: 'staff' as const, at: timers.now() };
+      if (await store.mergePeople(merging)) {
+        services.moved?.(community.id, from);
+        const what = { action: 'person.merged', kind: 'person', thing: into } as const;
+        await services.audit({ community: community.id, person: actor.id, ...what, data: { from } });
+      }
+      const card = await store.customerCard(community.id, into, CUSTOMERS.lines);
+      if (!card) throw new Refused(refuse('not-found', 'There is no such customer.', 'into'));
+      return card;
+    },
+  );
+}
+
+type Person = NonNullable<Parameters<typeof mayMerge>[0]>;
+
+function whyNot(from: Person, into: Person): string {
+  if (from.id === into.id) return 'This is the same customer.';
+  if (from.role !== 'customer' || into.role !== 'customer') return 'Staff are no customers.';
+  if (from.merged || into.merged) return 'One of them is somebody else already.';
+  if (into.origin === 'anonymous') return 'An anonymous visitor cannot be who stays.';
+  return 'Your own sign-in names both of them: they are two until it says otherwise.';
+}
