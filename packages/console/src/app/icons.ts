@@ -4,3 +4,7 @@ export const sliders = 'M4 7h10m4 0h2M4 12h2m4 0h10M4 17h8m4 0h4M16 5v4M8 10v4M1
 export const menu = 'M4 7h16M4 12h16M4 17h16';
 /** A door with an arrow out of it: sign out. */
 export const leave = 'M14 5H6v14h8M11 12h9m-3-3l3 3-3 3';
+/** Two quotation marks: voices. */
+export const quotes = 'M10 7H5v6h5V7zm0 6c0 2-1 4-4 4M19 7h-5v6h5V7zm0 6c0 2-1 4-4 4';
+/** An arrow into a tray: imports. */
+export const tray = 'M12 4v10m-4-4l4 4 4-4M4 15v4h16v-4';

@@ -1,3 +1,4 @@
+import { pen } from '@madang/elements/console.js';
 import * as icons from './icons.js';
 
 /** Words that are needed before a page is loaded, in every language of the console. */
@@ -25,6 +26,20 @@ export interface ConsolePage {
 
 /** Every page, in the order of the navigation; the first is where one begins. */
 export const PAGES: readonly ConsolePage[] = [
+  {
+    path: 'voices',
+    tag: 'madang-console-voices',
+    load: () => import('../voices/define.js'),
+    label: { en: 'Voices', ko: '고객의 목소리' },
+    nav: { icon: icons.quotes },
+  },
+  {
+    path: 'record',
+    tag: 'madang-console-record',
+    load: () => import('../record/define.js'),
+    label: { en: 'Record a voice', ko: '목소리 적기' },
+    nav: { icon: pen },
+  },
   {
     path: 'settings',
     tag: 'madang-console-settings',

@@ -1,0 +1,198 @@
+import { css } from 'lit';
+
+/** The list of voices and the one that is read beside it; below each other where it is narrow. */
+export const voicesStyles = css`
+  .page {
+    max-inline-size: 1240px;
+  }
+  a.button {
+    text-decoration: none;
+  }
+  .filters {
+    display: grid;
+    grid-template-columns: minmax(min(240px, 100%), 1fr) auto auto;
+    align-items: end;
+    gap: calc(var(--_u) * 3);
+  }
+  .tabs {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_u) * 2);
+  }
+  .tabs .button[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_wash);
+    font-weight: 600;
+  }
+  .split {
+    display: grid;
+    grid-template-columns: minmax(260px, 5fr) minmax(0, 8fr);
+    align-items: start;
+    gap: calc(var(--_u) * 6);
+  }
+  .list {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    border-block-start: 1px solid var(--_line);
+  }
+  .list li {
+    border-block-end: 1px solid var(--_line);
+  }
+  .voice {
+    display: grid;
+    gap: var(--_u);
+    inline-size: 100%;
+    padding: calc(var(--_u) * 3);
+    border: 0;
+    border-inline-start: 3px solid transparent;
+    text-align: start;
+  }
+  .voice:hover {
+    background: var(--_raised);
+  }
+  .voice[aria-current='true'] {
+    border-color: var(--_accent);
+    background: var(--_wash);
+  }
+  .voice:focus-visible {
+    outline-offset: -2px;
+  }
+  .voice span:first-child {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow-wrap: anywhere;
+  }
+  .voice small {
+    font-size: var(--_small);
+    color: var(--_quiet);
+  }
+  details summary {
+    cursor: pointer;
+    color: var(--_quiet);
+    font-size: var(--_small);
+  }
+  .file {
+    position: relative;
+  }
+  .file:focus-within {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .file input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+  @container console (inline-size < 860px) {
+    .split {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .split > :last-child {
+      order: -1;
+    }
+  }
+  @container console (inline-size < 640px) {
+    .filters {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .filters > :first-child {
+      grid-column: 1 / -1;
+    }
+  }
+`;
+
+/** One voice. */
+export const voiceStyles = css`
+  .whole {
+    display: grid;
+    gap: calc(var(--_u) * 4);
+  }
+  blockquote {
+    margin: 0;
+    padding-inline-start: calc(var(--_u) * 4);
+    border-inline-start: 3px solid var(--_line);
+    font-size: var(--_lead);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  pre {
+    max-block-size: 40vh;
+    margin: 0;
+    overflow: auto;
+    font: inherit;
+    font-size: var(--_small);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .ideas {
+    display: grid;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .idea {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: baseline;
+    gap: calc(var(--_u) * 3);
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: calc(var(--_u) * 2);
+    border: 0;
+    border-block-end: 1px solid var(--_line);
+    text-align: start;
+  }
+  .idea:hover {
+    background: var(--_raised);
+  }
+  .idea kbd {
+    min-inline-size: 1.6em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    font: inherit;
+    font-size: var(--_small);
+    text-align: center;
+  }
+  .idea b {
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+  .idea small {
+    color: var(--_quiet);
+    font-size: var(--_small);
+  }
+  input[type='checkbox'] {
+    accent-color: var(--_accent);
+  }
+  .check {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_u) * 2);
+    min-block-size: 32px;
+  }
+  .check small {
+    display: block;
+    color: var(--_quiet);
+    font-size: var(--_small);
+  }
+  h2 {
+    margin: 0;
+    font-size: var(--_lead);
+    font-weight: 600;
+  }
+  h3 {
+    margin: 0;
+    font-size: 1em;
+    font-weight: 600;
+  }
+  form.stack {
+    padding: calc(var(--_u) * 4);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+`;
