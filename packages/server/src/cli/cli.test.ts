@@ -265,6 +265,15 @@ describe('madang export and backup', () => {
     assert.match((await place.run('backup')).err, /Say where to/);
     assert.match((await place.run('backup', join(root, 'no', 'where'))).err, /There is no folder/);
   });
+
+  test('moving asks whither, and needs something to move', async () => {
+    const place = newPlace();
+    assert.match((await place.run('migrate')).err, /Say where to: --to postgres:/);
+    assert.match((await place.run('migrate', '--to', 'mysql://x')).err, /Say where to/);
+    assert.match((await place.run('migrate', '--to', 'postgres://127.0.0.1:1/x')).err, /There is no database in .*MADANG_DATA says/);
+    await place.run('community', 'add', 'demo', '--name', 'Demo');
+    assert.match((await place.run('migrate', '--to', 'postgres://127.0.0.1:1/x')).err, /server cannot be reached/);
+  });
 });
 
 describe('madang token', () => {

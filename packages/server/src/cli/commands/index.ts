@@ -9,6 +9,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['import', async () => (await import('./import.js')).importCommand],
   ['export', async () => (await import('./export.js')).exportCommand],
   ['backup', async () => (await import('./backup.js')).backup],
+  ['migrate', async () => (await import('./migrate.js')).migrate],
   ['community', async () => (await import('./community.js')).community],
   ['webhook', async () => (await import('./webhook.js')).webhook],
   ['tracker', async () => (await import('./tracker.js')).tracker],
