@@ -54,6 +54,7 @@ export async function startServer(
     let said = '';
     child.stdout?.on('data', (piece: Buffer) => {
       said += piece.toString();
+      beside += piece.toString();
       if (readyAfter === 0 && said.includes('ready')) readyAfter = performance.now() - began;
       const [, found] = /API\s+\S+:(\d+)\//.exec(said) ?? [];
       if (found !== undefined) done(found);

@@ -56,6 +56,8 @@ export interface AppOptions {
   readonly site: SiteOptions;
   /** The folder that the console was built into; nobody works in one where it is left out. */
   readonly console?: string | null;
+  /** The demo's product manager comes into the console by a press, on this machine; as `tour` where it is left out. */
+  readonly tryOut?: boolean;
   /** What the server's own pages are told; without it they are read only. */
   readonly hosted?: HostedSettings;
   /** Sends codes for signing in; nobody signs in by one where it is left out. */
@@ -190,7 +192,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }
   if (options.mailbox && (options.tour ?? options.demo)) mailboxRoutes(http, options.mailbox);
   await http.register(async (scope) => hostedRoutes(scope, services, options.hosted ?? NO_SETTINGS));
-  const settings = { folder: options.console ?? null, url: options.address ?? null, demo: options.tour ?? options.demo };
+  const settings = { folder: options.console ?? null, url: options.address ?? null, demo: options.tryOut ?? options.tour ?? options.demo };
   await http.register(async (scope) => consoleRoutes(scope, services, staff, settings));
   await installSite(http, options.site);
   await http.ready();

@@ -1,5 +1,7 @@
 /** Paths for `icon()` that only the console needs: three sliders, settings. */
 export const sliders = 'M4 7h10m4 0h2M4 12h2m4 0h10M4 17h8m4 0h4M16 5v4M8 10v4M14 15v4';
+/** An arrow that points down. */
+export const down = 'M5 9l7 7 7-7';
 /** Three lines: the menu. */
 export const menu = 'M4 7h16M4 12h16M4 17h16';
 /** A door with an arrow out of it: sign out. */

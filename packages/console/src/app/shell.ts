@@ -267,15 +267,10 @@ export class MadangConsole extends MadangElement<ShellMessages> {
   }
 
   #entered(): void {
-    const { community } = this.#place;
-    history.replaceState(null, '', addressOf(community, this.#place.page === '' || this.#isDoor() ? '' : this.#place.page));
-    this.#router?.close();
-    this.#router = new Router({ onPlace: (place) => void this.#arrive(place), mayLeave: () => this.#mayLeave() });
-    void this.#arrive(this.#router.place);
-  }
-
-  #isDoor(): boolean {
-    return DOORS.some((door) => door === this.#place.page);
+    const { community, page } = this.#place;
+    const isDoor = DOORS.some((door) => door === page);
+    // Whoever was asked to sign in on the way to a page gets there.
+    void this.#router?.go(isDoor ? addressOf(community, '') : location.href, true);
   }
 
   #open(): TemplateResult {

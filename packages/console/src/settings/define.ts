@@ -1,5 +1,20 @@
+import '@madang/elements/board/define.js';
+import { MadangConsoleBoards } from './boards.js';
+import { MadangConsoleCommunity } from './community.js';
 import { MadangConsoleSettings } from './settings.js';
+import { MadangConsoleSites } from './sites.js';
 import { MadangConsoleTeam } from './team.js';
+import { MadangConsoleTheme } from './theme.js';
 
-if (!customElements.get('madang-console-team')) customElements.define('madang-console-team', MadangConsoleTeam);
-if (!customElements.get('madang-console-settings')) customElements.define('madang-console-settings', MadangConsoleSettings);
+const ELEMENTS = {
+  'madang-console-boards': MadangConsoleBoards,
+  'madang-console-community': MadangConsoleCommunity,
+  'madang-console-sites': MadangConsoleSites,
+  'madang-console-team': MadangConsoleTeam,
+  'madang-console-theme': MadangConsoleTheme,
+  'madang-console-settings': MadangConsoleSettings,
+};
+
+for (const [tag, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(tag)) customElements.define(tag, element);
+}

@@ -50,13 +50,15 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
 
   protected override render(): TemplateResult {
     const { t, desk } = this;
-    const section = SECTIONS.find((one) => one === this.route.rest[0]) ?? SECTIONS[0];
+    // Others than admins see who works here; what only admins may see and change is none of theirs.
+    const sections = desk.me.role === 'admin' ? SECTIONS : SECTIONS.slice(0, 1);
+    const section = sections.find((one) => one === this.route.rest[0]) ?? sections[0];
     return html`<div part="base" lang=${this.language}>
       <div class="page">
         <h1 class="page-title">${t.title}</h1>
         <nav aria-label=${t.title}>
           <ul>
-            ${SECTIONS.map(
+            ${sections.map(
               (one) => html`<li>
                 <a href=${desk.href(`settings/${one}`)} aria-current=${one === section ? 'page' : 'false'}>${t.sections[one]}</a>
               </li>`,
@@ -70,6 +72,14 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
 
   #section(section: keyof SettingsMessages['sections'] | undefined): TemplateResult {
     switch (section) {
+      case 'boards':
+        return html`<madang-console-boards></madang-console-boards>`;
+      case 'community':
+        return html`<madang-console-community></madang-console-community>`;
+      case 'sites':
+        return html`<madang-console-sites></madang-console-sites>`;
+      case 'theme':
+        return html`<madang-console-theme></madang-console-theme>`;
       case 'team':
       case undefined:
         return html`<madang-console-team></madang-console-team>`;

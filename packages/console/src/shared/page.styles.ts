@@ -7,6 +7,7 @@ import { css } from 'lit';
 export const pageStyles = css`
   .page {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_u) * 6);
     max-inline-size: 960px;
     padding: calc(var(--_u) * 6) calc(var(--_u) * 6) calc(var(--_u) * 16);
@@ -27,6 +28,7 @@ export const pageStyles = css`
   }
   .section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_u) * 4);
   }
   .section > h2 {
@@ -36,6 +38,7 @@ export const pageStyles = css`
   }
   .stack {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_u) * 4);
   }
   .row {

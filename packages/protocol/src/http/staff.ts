@@ -30,3 +30,13 @@ export interface StaffInvited {
   /** The address to give to them, where no mail could be sent; `null` where it was. It works once. */
   readonly link: string | null;
 }
+
+/** What of a community's settings is not public, and what the server lets it do. Seen by admins only. */
+export interface CommunitySettings {
+  /** Visitors may sign in by a code that is sent to their address, wherever mail can be sent. */
+  readonly emailCode: boolean;
+  /** This server sends mail. */
+  readonly mail: boolean;
+  /** The sites whose pages may write, besides this server's own; `*`: all. Set where the server is started. */
+  readonly origins: readonly string[] | '*';
+}

@@ -13,6 +13,7 @@ export const AUDITED = [
   'webhook',
   'tracker',
   'import',
+  'staff',
   'rule',
   'report',
   'voice',

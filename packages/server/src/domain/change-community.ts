@@ -14,6 +14,8 @@ export interface CommunityChange {
   readonly emailCode?: boolean | undefined;
   /** Boards to make, or to call by another name. */
   readonly boards?: readonly SettledBoard[] | undefined;
+  /** The ids of boards in the order in which they are shown; those that are not named follow. */
+  readonly order?: readonly string[] | undefined;
   /** What is promised on a board, or no longer; without a board, on all of them. In this order. */
   readonly promises?: readonly PromiseChange[] | undefined;
 }
@@ -33,6 +35,9 @@ export type AnonymousRight = (typeof ANONYMOUS_RIGHTS)[number];
 /** Longest name of a community or board, in UTF-16 units. */
 const LONGEST_NAME = 80;
 
+/** Longest description of a board, in UTF-16 units. */
+const LONGEST_DESCRIPTION = 300;
+
 /** Most boards of a community, and most languages. */
 const MOST_BOARDS = 50;
 const MOST_LOCALES = 20;
@@ -48,7 +53,9 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
   const boards = new Map<string, SettledBoard>((before?.boards ?? []).map((board) => [board.id, board]));
   for (const board of change.boards ?? []) {
     if (!SLUG.test(board.id)) throw invalid('boards', `the id "${board.id}" must be lower-case letters, digits and hyphens`);
-    boards.set(board.id, { ...boards.get(board.id), id: board.id, name: nameOf(board.name, 'boards') });
+    const { id, name, description } = board;
+    const said = description !== undefined && { description: descriptionOf(description) };
+    boards.set(id, { ...boards.get(id), id, name: nameOf(name, 'boards'), ...said });
   }
   if (boards.size === 0) boards.set('ideas', { id: 'ideas', name: 'Ideas' });
   if (boards.size > MOST_BOARDS) throw invalid('boards', `must not be more than ${MOST_BOARDS}`);
@@ -73,8 +80,28 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
       ...(!emailCode && { emailCode }),
       ...(Object.keys(promises).length > 0 && { promises }),
     },
-    boards: [...boards.values()].map(({ description = '', ...board }) => ({ ...board, community: id, description })),
+    boards: ordered([...boards.values()], change.order ?? []).map(({ description = '', ...board }) => ({
+      ...board,
+      community: id,
+      description,
+    })),
   };
+}
+
+function ordered(boards: readonly SettledBoard[], order: readonly string[]): readonly SettledBoard[] {
+  const first = [...new Set(order)].map((id) => {
+    const board = boards.find((one) => one.id === id);
+    if (!board) throw invalid('order', `there is no board "${id}"`);
+    return board;
+  });
+  return [...first, ...boards.filter((board) => !first.includes(board))];
+}
+
+function descriptionOf(text: string): string {
+  const description = cleanTitle(text);
+  if (description.length > LONGEST_DESCRIPTION)
+    throw invalid('boards', `a description must not be longer than ${LONGEST_DESCRIPTION} characters`);
+  return description;
 }
 
 function nameOf(text: string, field: string): string {

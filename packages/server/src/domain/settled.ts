@@ -10,5 +10,5 @@ export interface Settled {
 export interface SettledBoard {
   readonly id: string;
   readonly name: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
 }

@@ -49,6 +49,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/{community}/webhooks': { url: 'https://shop.example/hook' },
   'PUT /v1/{community}/webhooks/{id}': {},
   'POST /v1/{community}/webhooks/{id}/replay': { since: 0 },
+  'PUT /v1/{community}/settings': {},
   'POST /v1/{community}/staff': { email: 'gil@shop.example', name: 'Gil' },
   'PUT /v1/{community}/staff/{id}': {},
   'POST /v1/{community}/voices': { channel: 'shop', words: '국자가 짧아요' },

@@ -13,6 +13,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['community', async () => (await import('./community.js')).community],
   ['webhook', async () => (await import('./webhook.js')).webhook],
   ['tracker', async () => (await import('./tracker.js')).tracker],
+  ['staff', async () => (await import('./staff.js')).staff],
   ['token', async () => (await import('./token.js')).token],
   ['doctor', async () => (await import('./doctor.js')).doctor],
 ]);

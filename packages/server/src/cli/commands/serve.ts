@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { buildApp } from '../../app.js';
+import { type App, buildApp } from '../../app.js';
 import { type Config, readConfig } from '../../config.js';
 import { loadSecrets, type Secrets } from '../../identity/secrets.js';
 import { vapidKeysFrom } from '../../identity/vapid.js';
@@ -89,6 +89,7 @@ export const serve: Command = {
         gather: config.gather,
         tour: withTour,
         console: findConsole(),
+        tryOut: isTryOut(config),
         hosted: { url: config.url, homes: config.homes, assets: findHosted() },
         site: {
           assets: assets === undefined ? findAssets() : resolve(cwd, assets),
@@ -107,8 +108,7 @@ export const serve: Command = {
         if (site !== undefined) out(`  Shop     ${base}/`);
         if (withTour) out(`  Tour     ${base}/tour`);
         if (withTour && !config.mail) out(`  Mailbox  ${base}/mailbox`);
-        if (withTour) out(`  Console  ${base}/console/demo`);
-        else for (const link of await app.firstLinks()) out(`  Console  ${link}  (makes the first admin; works once)`);
+        for (const line of await consoleLines(app, isTryOut(config) ? base : null)) out(line);
         out(`  API      ${base}/openapi.json`);
         out(`  Data     ${config.databaseUrl === null ? config.data : 'PostgreSQL'}`);
         if (config.mail && config.url === null)
@@ -134,6 +134,14 @@ export const serve: Command = {
     }
   },
 };
+
+/** Where the console is: of a try-out as it is, else where the first admins come in. */
+async function consoleLines(app: Pick<App, 'firstLinks'>, tryOut: string | null): Promise<readonly string[]> {
+  if (findConsole() === null) return [];
+  if (tryOut !== null) return [`  Console  ${tryOut}/console/demo`];
+  const links = await app.firstLinks();
+  return links.map((link) => `  Console  ${link} makes the first admin, once`);
+}
 
 /** What sends codes for signing in: a mail server, else, to try out, whoever reads what the server prints. */
 function mailerOf(

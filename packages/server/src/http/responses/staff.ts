@@ -1,7 +1,7 @@
-import { STAFF_ROLES, type StaffInvited, type StaffList, type StaffMember } from '@madang/protocol';
-import { type JsonSchema, list, nullable, object, ref, text, time, uuid, words } from './json-schema.js';
+import { type CommunitySettings, STAFF_ROLES, type StaffInvited, type StaffList, type StaffMember } from '@madang/protocol';
+import { type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
 
-/** What the routes of the team answer. */
+/** What the routes of the team and of the settings answer. */
 export const STAFF: Readonly<Record<string, JsonSchema>> = {
   StaffMember: object<StaffMember>(
     {
@@ -16,6 +16,17 @@ export const STAFF: Readonly<Record<string, JsonSchema>> = {
     {},
   ),
   StaffList: object<StaffList>({ staff: list(ref('StaffMember')) }, {}),
+  CommunitySettings: object<CommunitySettings>(
+    {
+      emailCode: { ...truth, description: 'Visitors may sign in by a code, wherever mail can be sent' },
+      mail: { ...truth, description: 'Mail can be sent' },
+      origins: {
+        anyOf: [{ type: 'string', const: '*' }, list(text)],
+        description: 'The sites whose pages may write; `*`: all',
+      },
+    },
+    {},
+  ),
   StaffInvited: object<StaffInvited>(
     {
       member: ref('StaffMember'),

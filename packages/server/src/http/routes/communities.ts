@@ -1,9 +1,14 @@
-import type { FastifyInstance } from 'fastify';
+import type { CommunitySettings } from '@madang/protocol';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import type { Actor } from '../../domain/actor.js';
 import { ANONYMOUS_RIGHTS, changeCommunity } from '../../domain/change-community.js';
-import { checkOperator } from '../bearer.js';
+import { mayNot } from '../../domain/permissions.js';
+import type { CommunityRecord } from '../../domain/records.js';
+import { unless } from '../../domain/refusal.js';
+import { actorOf, checkOperator } from '../bearer.js';
 import type { Services } from '../context.js';
-import { answers, BY_OPERATOR, SIGNING } from '../responses/index.js';
+import { answers, BY_OPERATOR, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InCommunity } from './session.js';
 
@@ -27,10 +32,16 @@ const ChangeBody = v.strictObject({
       v.maxLength(50),
     ),
   ),
-  boards: v.optional(v.pipe(v.array(v.strictObject({ id: text, name: text })), v.maxLength(50))),
+  boards: v.optional(v.pipe(v.array(v.strictObject({ id: text, name: text, description: v.optional(v.pipe(v.string(), v.maxLength(1_000))) })), v.maxLength(50))),
+  order: v.optional(v.pipe(v.array(text), v.maxLength(50))),
 });
 
-/** What `madang community` asks of a server that holds the database. */
+interface Entered {
+  readonly community: CommunityRecord;
+  readonly actor: Actor | null;
+}
+
+/** What `madang community` asks of a server that holds the database, and what admins change in the console. */
 export function settingsRoutes(app: FastifyInstance, services: Services): void {
   const { store, communities } = services;
 
@@ -72,4 +83,55 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
       return reply.header('cache-control', 'no-store').code(204).send();
     },
   );
+
+  app.get<{ Params: v.InferOutput<typeof InCommunity> }>(
+    '/v1/:community/settings',
+    {
+      schema: {
+        summary: 'The settings of a community that are not public, and what the server lets it do (admin)',
+        tags: ['operation'],
+        security: BY_SOMEBODY,
+        params: json(InCommunity),
+        response: answers({ body: 'CommunitySettings', description: 'As they are', refusals: SIGNING }),
+      },
+    },
+    async (request, reply): Promise<CommunitySettings> => {
+      const { community } = await enter(request);
+      reply.header('cache-control', 'private, no-store');
+      const { emailCode = true } = community;
+      const origins = services.origins === '*' ? '*' : [...services.origins];
+      return { emailCode, mail: services.staff?.sendsMail ?? false, origins };
+    },
+  );
+
+  app.put<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof ChangeBody> }>(
+    '/v1/:community/settings',
+    {
+      schema: {
+        summary: 'Change the settings and boards of a community (admin)',
+        description: 'What is left out stays. Boards that are not named stay, too.',
+        tags: ['operation'],
+        security: BY_SOMEBODY,
+        params: json(InCommunity),
+        body: json(ChangeBody),
+        response: answers({ description: 'It is as wanted', status: 204, refusals: [...SIGNING, 'too-large'] }),
+      },
+    },
+    async (request, reply) => {
+      const { community: { id: community }, actor } = await enter(request);
+      await change(community, request.body);
+      const data = { changed: Object.keys(request.body).join(' ') };
+      const person = actor?.id ?? null;
+      await services.audit({ community, person, action: 'community.changed', kind: 'community', thing: community, data });
+      return reply.header('cache-control', 'no-store').code(204).send();
+    },
+  );
+
+  /** Refuses everybody but admins of the community. */
+  async function enter(request: FastifyRequest<{ Params: v.InferOutput<typeof InCommunity> }>): Promise<Entered> {
+    const community = await communities.get(request.params.community);
+    const actor = await actorOf(services, community, request);
+    unless(mayNot('change-settings', actor, community));
+    return { community, actor };
+  }
 }

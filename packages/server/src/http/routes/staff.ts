@@ -3,6 +3,7 @@ import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Actor } from '../../domain/actor.js';
+import type { AuditRecord } from '../../domain/audit.js';
 import { type Action, mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { unless } from '../../domain/refusal.js';
@@ -51,6 +52,14 @@ export function staffRoutes(app: FastifyInstance, services: Services): void {
     return { community, actor };
   }
 
+  const noted = (
+    { id: community }: CommunityRecord,
+    actor: Actor | null,
+    action: string,
+    thing: string,
+    data: AuditRecord['data'] = {},
+  ): Promise<void> => services.audit({ community, person: actor?.id ?? null, action, kind: 'staff', thing, data });
+
   const schema = (summary: string, more: object, answered: Parameters<typeof answers>[0]): object => ({
     schema: {
       summary,
@@ -82,7 +91,9 @@ export function staffRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const { community, actor } = await enter(request, reply, 'manage-staff');
       const { locale = null, ...wish } = request.body;
-      return reply.code(201).send(await staff.invite(community, wish, { id: actor?.id ?? null, locale }));
+      const invited = await staff.invite(community, wish, { id: actor?.id ?? null, locale });
+      await noted(community, actor, 'staff.invited', invited.member.id, { role: invited.member.role });
+      return reply.code(201).send(invited);
     },
   );
 
@@ -94,8 +105,10 @@ export function staffRoutes(app: FastifyInstance, services: Services): void {
       { body: 'StaffMember', description: 'The member' },
     ),
     async (request, reply) => {
-      const { community } = await enter(request, reply, 'manage-staff');
-      return staff.change(community, request.params.id, request.body);
+      const { community, actor } = await enter(request, reply, 'manage-staff');
+      const member = await staff.change(community, request.params.id, request.body);
+      await noted(community, actor, 'staff.changed', member.id, { role: member.role });
+      return member;
     },
   );
 
@@ -103,8 +116,9 @@ export function staffRoutes(app: FastifyInstance, services: Services): void {
     '/v1/:community/staff/:id',
     schema('Remove a member of the team; whatever let them in ends (admin)', onMember, { description: 'They are gone', status: 204 }),
     async (request, reply) => {
-      const { community } = await enter(request, reply, 'manage-staff');
+      const { community, actor } = await enter(request, reply, 'manage-staff');
       await staff.remove(community, request.params.id);
+      await noted(community, actor, 'staff.removed', request.params.id);
       return reply.code(204).send();
     },
   );

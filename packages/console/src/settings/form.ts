@@ -1,0 +1,146 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { base, buttons, fields, tokens } from '@madang/elements/console.js';
+import { ApiError } from '../shared/api.js';
+import { ConsoleElement } from '../shared/element.js';
+import { pageStyles } from '../shared/page.styles.js';
+import type { SettingsMessages } from './en.js';
+import { settingsWords } from './words.js';
+
+/** A part of the settings that is written in place and saved at once; whoever leaves before that is asked. */
+export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
+  static override properties = {
+    ...ConsoleElement.properties,
+    dirty: { state: true },
+    busy: { state: true },
+    failure: { state: true },
+  };
+
+  static override styles = [
+    tokens,
+    base,
+    buttons,
+    fields,
+    pageStyles,
+    css`
+      fieldset {
+        display: grid;
+        gap: calc(var(--_u) * 2);
+        margin: 0;
+        padding: 0;
+        border: none;
+      }
+      legend {
+        margin-block-end: calc(var(--_u) * 2);
+        padding: 0;
+        font-weight: 600;
+      }
+      .choice {
+        display: flex;
+        align-items: center;
+        gap: calc(var(--_u) * 2);
+        min-block-size: 40px;
+      }
+      .choice input {
+        inline-size: 18px;
+        block-size: 18px;
+        margin: 0;
+        accent-color: var(--_accent);
+      }
+      .narrow {
+        max-inline-size: 480px;
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: calc(var(--_u) * 3);
+      }
+    `,
+  ];
+
+  readonly dictionary = settingsWords;
+
+  /** Something is written that is not saved. */
+  declare dirty: boolean;
+  declare busy: boolean;
+  declare failure: ApiError | undefined;
+
+  #release: (() => void) | undefined;
+  #isRead = false;
+
+  constructor() {
+    super();
+    this.dirty = false;
+    this.busy = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasDesk) this.#release = this.desk.hold(() => this.dirty);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#release?.();
+  }
+
+  /** Takes over what is so far: before anything is shown, after it was saved, and where it is discarded. */
+  protected abstract read(): void;
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (this.#isRead || !this.hasDesk) return;
+    this.#isRead = true;
+    this.read();
+  }
+
+  /** Saves a change of the settings. */
+  protected async save(change: unknown): Promise<void> {
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      await this.desk.api.send('PUT', '/settings', change);
+      this.dirty = false;
+      await this.desk.refresh();
+      this.read();
+      this.desk.toast(this.t.saved);
+    } catch (error) {
+      this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Why a field was refused, beneath it. */
+  protected why(field: string): TemplateResult | typeof nothing {
+    const { failure, t } = this;
+    if (failure?.field !== field) return nothing;
+    return html`<p class="error" id="${field}-why" role="alert">${t.wrong[field] ?? t.failures[failure.kind]}</p>`;
+  }
+
+  /** Whether a field was refused, for `aria-invalid`. */
+  protected isWrong(field: string): 'true' | typeof nothing {
+    return this.failure?.field === field ? 'true' : nothing;
+  }
+
+  /** The buttons at the end of the form. */
+  protected acts(): TemplateResult {
+    const { t, failure } = this;
+    return html`${failure && (failure.field === undefined || !(failure.field in t.wrong))
+        ? html`<p role="alert">${t.failures[failure.kind]}</p>`
+        : nothing}
+      <div class="acts">
+        <button class="button primary" ?disabled=${this.busy || !this.dirty}>${t.save}</button>
+        ${this.dirty
+          ? html`<button type="button" class="button" @click=${() => this.#discard()}>${t.discard}</button>
+              <span class="quiet">${t.unsaved}</span>`
+          : nothing}
+      </div>`;
+  }
+
+  #discard(): void {
+    this.failure = undefined;
+    this.dirty = false;
+    this.read();
+    this.requestUpdate();
+  }
+}

@@ -1,0 +1,151 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { base, buttons, fields, tokens } from '@madang/elements/console.js';
+import { ConsoleElement } from '../shared/element.js';
+import { pageStyles } from '../shared/page.styles.js';
+import type { SettingsMessages } from './en.js';
+import { type Look, PLAIN, snippetOf } from './look.js';
+import { settingsWords } from './words.js';
+
+const THEMES = ['auto', 'light', 'dark'] as const;
+
+/** What was chosen, for as long as the page is open: whoever looks elsewhere and comes back goes on from there. */
+let kept: Partial<Look> = {};
+
+/**
+ * How the widgets look on the company's own page: choices, a real board that follows them, and the lines to copy.
+ *
+ * @tag madang-console-theme
+ */
+export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
+  static override properties = { ...ConsoleElement.properties, chosen: { state: true } };
+
+  static override styles = [
+    tokens,
+    base,
+    buttons,
+    fields,
+    pageStyles,
+    css`
+      .choices {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(160px, 100%), 1fr));
+        gap: calc(var(--_u) * 4);
+      }
+      input[type='color'] {
+        padding: 2px;
+      }
+      input[type='range'] {
+        inline-size: 100%;
+        min-block-size: 44px;
+        margin: 0;
+        accent-color: var(--_accent);
+      }
+      .shown {
+        max-block-size: 520px;
+        overflow: hidden;
+        padding: calc(var(--_u) * 5);
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius);
+        background: light-dark(#fff, #1b1a18);
+      }
+      pre {
+        margin: 0;
+        padding: calc(var(--_u) * 4);
+        border-radius: var(--_radius-small);
+        background: var(--_raised);
+        font: var(--_small) / 1.6 ui-monospace, monospace;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        word-break: normal;
+      }
+    `,
+  ];
+
+  readonly dictionary = settingsWords;
+
+  declare chosen: Partial<Look>;
+
+  constructor() {
+    super();
+    this.chosen = kept;
+  }
+
+  get #look(): Look {
+    const { id: community, boards } = this.desk.community;
+    return { ...PLAIN, community, server: location.origin, board: boards[0]?.id ?? 'ideas', ...this.chosen };
+  }
+
+  protected override render(): TemplateResult {
+    const { t } = this;
+    const look = this.#look;
+    const { boards, locales } = this.desk.community;
+    const select = (key: 'board' | 'locale' | 'theme', label: string, options: readonly (readonly [string, string])[]) =>
+      html`<div>
+        <label class="label" for=${key}>${label}</label>
+        <select class="field" id=${key} @change=${(event: Event) => this.#choose(key, event)}>
+          ${options.map(([value, name]) => html`<option value=${value} ?selected=${value === look[key]}>${name}</option>`)}
+        </select>
+      </div>`;
+    return html`<div part="base" lang=${this.language} class="stack">
+      <section class="section" aria-labelledby="look">
+        <h2 id="look">${t.look}</h2>
+        <p class="quiet">${t.lookMore}</p>
+        <div class="choices">
+          <div>
+            <label class="label" for="accent">${t.accent}</label>
+            <input class="field" type="color" id="accent" .value=${look.accent} @input=${(event: Event) => this.#choose('accent', event)} />
+          </div>
+          <div>
+            <label class="label" for="radius">${t.radius}: ${look.radius} px</label>
+            <input
+              type="range"
+              id="radius"
+              min="0"
+              max="24"
+              .value=${String(look.radius)}
+              @input=${(event: Event) => this.#choose('radius', event)}
+            />
+          </div>
+          ${select('theme', t.lightness, THEMES.map((one) => [one, t.lightnesses[one]]))}
+          ${select('locale', t.locale, [['', t.localeAuto], ...locales.map((tag) => [tag, tag] as const)])}
+          ${select('board', t.board, boards.map(({ id, name }) => [id, name]))}
+        </div>
+      </section>
+      <section class="section" aria-labelledby="preview">
+        <h2 id="preview">${t.preview}</h2>
+        <div class="shown" inert>
+          <madang-board
+            board=${look.board}
+            theme=${look.theme === 'auto' ? nothing : look.theme}
+            .locale=${look.locale || undefined}
+          ></madang-board>
+        </div>
+      </section>
+      <section class="section" aria-labelledby="snippet">
+        <h2 id="snippet">${t.snippet}</h2>
+        <pre tabindex="0" aria-labelledby="snippet">${snippetOf(look)}</pre>
+        <div><button type="button" class="button primary" @click=${() => void this.#copy()}>${t.copy}</button></div>
+      </section>
+    </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { accent, radius, theme } = this.#look;
+    const shown = this.renderRoot.querySelector<HTMLElement>('.shown');
+    // By script, which a strict policy lets through; a style attribute it would not.
+    shown?.style.setProperty('--madang-color-accent', accent);
+    shown?.style.setProperty('--madang-radius', `${radius}px`);
+    shown?.style.setProperty('color-scheme', theme === 'auto' ? 'inherit' : theme);
+  }
+
+  #choose(key: keyof Look, event: Event): void {
+    const { value } = event.target as HTMLInputElement | HTMLSelectElement;
+    kept = { ...this.chosen, [key]: key === 'radius' ? Number(value) : value };
+    this.chosen = kept;
+  }
+
+  async #copy(): Promise<void> {
+    await navigator.clipboard.writeText(snippetOf(this.#look));
+    this.desk.toast(this.t.copied);
+  }
+}

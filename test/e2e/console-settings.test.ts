@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launch, openPage } from '../support/browser.js';
+import { openConsole } from '../support/console.js';
+import { ask, startServer, type TestServer } from '../support/server.js';
+
+interface Facts {
+  readonly name: string;
+  readonly boards: readonly { readonly id: string; readonly name: string; readonly description: string; readonly promise?: unknown }[];
+  readonly policy: { readonly anonymous: Readonly<Record<string, boolean>> };
+}
+
+const SECTIONS = ['team', 'boards', 'community', 'sites', 'theme'] as const;
+
+describe('the settings in the console', () => {
+  let server: TestServer;
+  let browser: Browser;
+
+  before(async () => {
+    server = await startServer({ demo: true });
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const facts = (): Promise<Facts> => ask<Facts>(server.url, 'GET', '');
+
+  test('every part is whole in both languages, light and dark, wide and on a phone', async () => {
+    for (const [locale, width] of [['en-GB', 1_280], ['ko-KR', 390], ['ko-KR', 1_280], ['en-GB', 320]] as const) {
+      const it = await openConsole(browser, { url: server.url, locale, width, path: 'settings' });
+      for (const section of SECTIONS) {
+        await it.go(`settings/${section}`);
+        await it.page.locator(`madang-console-${section} h2`).first().waitFor();
+        if (section === 'theme') await it.page.locator('madang-board [part=list] button[part=vote]').first().waitFor();
+        await it.check(`${section} ${locale} ${width}`);
+        await it.picture(`settings-${section}-${locale.slice(0, 2)}-${width}`);
+      }
+      await it.close();
+    }
+  });
+
+  test('a board is renamed, another added and moved up; what is wrong is said beside it', async () => {
+    const it = await openConsole(browser, { url: server.url, path: 'settings/boards', but: /status of 400/ });
+    const form = it.page.locator('madang-console-boards');
+    await form.getByLabel('Name').fill('The yard');
+    await form.getByRole('button', { name: 'Add a board' }).click();
+    await form.getByLabel('Name').nth(1).fill('Bugs');
+    await form.getByLabel('What it is for').nth(1).fill('What does not work');
+    await form.getByLabel('Address').fill('No such address!');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByRole('alert').filter({ hasText: 'A board needs a name' }).waitFor();
+    await form.getByLabel('Address').fill('bugs');
+    await form.getByRole('button', { name: 'Move Bugs up' }).click();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await it.page.getByText('Saved.').waitFor();
+    const { boards } = await facts();
+    assert.deepEqual(boards.map(({ id, name }) => [id, name]), [['bugs', 'Bugs'], ['ideas', 'The yard']]);
+    assert.equal(boards[0]?.description, 'What does not work');
+    await it.close();
+  });
+
+  test('what is not saved is not lost by a step elsewhere, nor by the way back', async () => {
+    const it = await openConsole(browser, { url: server.url, path: 'settings/team' });
+    await it.go('settings/community');
+    const form = it.page.locator('madang-console-community');
+    const name = form.getByLabel('What it is called');
+    await name.fill('Omok & friends');
+    await it.page.getByRole('link', { name: 'Boards' }).click();
+    await it.page.getByRole('button', { name: 'Stay here' }).click();
+    assert.equal(await name.inputValue(), 'Omok & friends');
+    await it.page.goBack();
+    await it.page.getByRole('button', { name: 'Stay here' }).click();
+    assert.match(it.page.url(), /settings\/community$/);
+    assert.equal(await name.inputValue(), 'Omok & friends');
+    await form.getByLabel('Suggest something').uncheck();
+    await form.getByLabel('people').first().fill('50');
+    await form.getByLabel('days').first().fill('14');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await it.page.getByText('Saved.').waitFor();
+    const { name: called, policy, boards } = await facts();
+    assert.deepEqual([called, policy.anonymous['propose'], policy.anonymous['vote']], ['Omok & friends', false, true]);
+    assert.deepEqual(boards[0]?.promise, { supporters: 50, days: 14 });
+    await name.fill('Something else');
+    await it.page.getByRole('link', { name: 'Boards' }).click();
+    await it.page.getByRole('button', { name: 'Leave without saving' }).click();
+    await it.page.locator('madang-console-boards').waitFor();
+    assert.equal((await facts()).name, 'Omok & friends');
+    await it.close();
+  });
+
+  test('the lines to copy show the board as it was chosen, on a page of its own', async () => {
+    const it = await openConsole(browser, { url: server.url, path: 'settings/theme' });
+    await it.page.getByLabel('Colour').fill('#00695c');
+    await it.page.getByLabel('Corners').fill('2');
+    await it.page.getByLabel('Board', { exact: true }).selectOption('ideas');
+    await it.page.getByLabel('Light or dark').selectOption('dark');
+    const shown = it.page.locator('.shown');
+    assert.equal(await shown.evaluate((box) => getComputedStyle(box).getPropertyValue('--madang-color-accent')), '#00695c');
+    const snippet = await it.page.locator('madang-console-theme pre').innerText();
+    assert.equal(snippet.split('\n').length, 5);
+    await it.close();
+    const { page, context } = await openPage(browser);
+    await page.route(`${server.url}/a-page`, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html>${snippet}` }));
+    await page.goto(`${server.url}/a-page`);
+    const board = page.locator('madang-board');
+    await board.locator('[part=base]').waitFor();
+    assert.deepEqual(
+      await board.evaluate((element) => {
+        const style = getComputedStyle(element);
+        return [style.getPropertyValue('--madang-color-accent'), style.getPropertyValue('--madang-radius'), style.colorScheme];
+      }),
+      ['#00695c', '2px', 'dark'],
+    );
+    await context.close();
+  });
+});
