@@ -5,9 +5,16 @@ import { launch, openPage } from '../support/browser.js';
 import { openConsole } from '../support/console.js';
 import { ask, startServer, type TestServer } from '../support/server.js';
 
+interface Board {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly promise?: unknown;
+}
+
 interface Facts {
   readonly name: string;
-  readonly boards: readonly { readonly id: string; readonly name: string; readonly description: string; readonly promise?: unknown }[];
+  readonly boards: readonly Board[];
   readonly policy: { readonly anonymous: Readonly<Record<string, boolean>> };
 }
 

@@ -70,7 +70,8 @@ export class MadangConsoleBoards extends SettingsForm {
   }
 
   protected override read(): void {
-    this.drafts = this.desk.community.boards.map(({ id, name, description }) => ({ id, name, description, isNew: false }));
+    const { boards } = this.desk.community;
+    this.drafts = boards.map(({ id, name, description }) => ({ id, name, description, isNew: false }));
   }
 
   protected override render(): TemplateResult {
@@ -100,9 +101,9 @@ export class MadangConsoleBoards extends SettingsForm {
       <input
         class="field"
         id="${key}-${at}"
-        .value=${draft[key]}
         ?required=${key !== 'description'}
         maxlength=${key === 'description' ? 300 : 80}
+        .value=${draft[key]}
         aria-invalid=${this.isWrong('boards')}
         aria-describedby=${this.failure ? 'boards-why' : nothing}
         @input=${typed(key)}
@@ -111,7 +112,13 @@ export class MadangConsoleBoards extends SettingsForm {
     return html`<li>
       ${field('name', t.boardName)} ${field('description', t.boardAbout)}
       <div class="order">
-        <button type="button" class="button" aria-label=${t.up(called)} ?disabled=${at === 0} @click=${() => this.#move(at, -1)}>
+        <button
+          type="button"
+          class="button"
+          aria-label=${t.up(called)}
+          ?disabled=${at === 0}
+          @click=${() => this.#move(at, -1)}
+        >
           ${icon(up)}
         </button>
         <button
@@ -149,7 +156,8 @@ export class MadangConsoleBoards extends SettingsForm {
   #add(): void {
     this.drafts = [...this.drafts, { id: '', name: '', description: '', isNew: true }];
     this.dirty = true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#name-${this.drafts.length - 1}`)?.focus());
+    const last = this.drafts.length - 1;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#name-${last}`)?.focus());
   }
 
   async #submit(event: SubmitEvent): Promise<void> {

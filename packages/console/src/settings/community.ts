@@ -199,6 +199,7 @@ export class MadangConsoleCommunity extends SettingsForm {
     });
     const locales = this.locales.split(',').map((tag) => tag.trim()).filter((tag) => tag !== '');
     const { name, emailCode } = this;
-    await this.save({ name, locales, anonymous: [...this.rights], promises, ...(emailCode !== undefined && { emailCode }) });
+    const anonymous = [...this.rights];
+    await this.save({ name, locales, anonymous, promises, ...(emailCode !== undefined && { emailCode }) });
   }
 }

@@ -41,6 +41,7 @@ export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
         min-block-size: 40px;
       }
       .choice input {
+        flex: none;
         inline-size: 18px;
         block-size: 18px;
         margin: 0;

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { base, tokens } from '@madang/elements/console.js';
 import { ConsoleElement } from '../shared/element.js';
 import { pageStyles } from '../shared/page.styles.js';
@@ -60,7 +60,7 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
           <ul>
             ${sections.map(
               (one) => html`<li>
-                <a href=${desk.href(`settings/${one}`)} aria-current=${one === section ? 'page' : 'false'}>${t.sections[one]}</a>
+                <a href=${desk.href(`settings/${one}`)} aria-current=${one === section ? 'page' : nothing}>${t.sections[one]}</a>
               </li>`,
             )}
           </ul>

@@ -110,6 +110,8 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
   /** Who is about to be removed. */
   declare leaving: string;
   declare busy: boolean;
+  /** The address that is invited is one of the team's. */
+  declare taken: boolean;
 
   #asked = false;
 
@@ -118,6 +120,7 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
     this.link = '';
     this.leaving = '';
     this.busy = false;
+    this.taken = false;
   }
 
   protected override willUpdate(): void {
@@ -146,7 +149,7 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
               ${staff.map((member) => this.#member(member, isAdmin))}
             </ul>`
           : html`<p aria-busy="true">${this.failure ? t.failures[this.failure.kind] : t.loading}</p>`}
-        ${this.failure && staff && !this.failure.field ? html`<p role="alert">${this.#why(this.failure)}</p>` : nothing}
+        ${this.failure && staff && (this.failure.field ?? 'role') === 'role' ? html`<p role="alert">${this.#why(this.failure)}</p>` : nothing}
       </section>
       ${isAdmin ? this.#invitation() : nothing}
     </div>`;
@@ -237,8 +240,8 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
   }
 
   #why({ kind, field }: ApiError): string {
-    if (kind === 'conflict') return field === 'email' ? this.t.taken : this.t.lastAdmin;
-    return this.t.failures[kind];
+    if (field === 'role') return this.t.lastAdmin;
+    return field === 'email' && this.taken ? this.t.taken : this.t.failures[kind];
   }
 
   async #invite(event: SubmitEvent): Promise<void> {
@@ -252,6 +255,8 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
       role: said('role') as StaffRole,
       locale: this.language,
     };
+    const key = wish.email.toLowerCase();
+    this.taken = this.staff?.some(({ email }) => email.toLowerCase() === key) ?? false;
     await this.#try(async () => {
       const { link } = await this.desk.api.send<StaffInvited>('POST', '/staff', wish);
       this.link = link ?? '';

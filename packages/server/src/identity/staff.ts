@@ -62,7 +62,7 @@ export class Staff {
     return (await this.#options.store.staff(id)).map(memberOf);
   }
 
-  /** Takes somebody in and sends them a link. `by`: who invites. Throws {@link Refused} `invalid`, `conflict`. */
+  /** Takes somebody in and sends them a link. `by`: who invites. Throws {@link Refused} `invalid`. */
   async invite(
     community: CommunityRecord,
     wish: StaffWish,
@@ -72,7 +72,7 @@ export class Staff {
     const invitation = readInvitation(wish);
     const before = await store.staffByAddress(community.id, invitation.email.key);
     if (before && before.removedAt === null)
-      throw new Refused(refuse('conflict', 'Somebody with this address is on the team already.', 'email'));
+      throw new Refused(refuse('invalid', 'email: somebody with this address is on the team already', 'email'));
     const member = await this.#take(community, invitation, before?.person ?? randomUUID(), by.id);
     const inviter = by.id === null ? null : await store.staffMember(community.id, by.id);
     const link = await this.#link(community, member.person, STAFF_LASTS.invitation);
@@ -81,7 +81,7 @@ export class Staff {
     return { member: memberOf(member), link: isSent ? null : link };
   }
 
-  /** Changes a member. Throws {@link Refused} `not-found`, `conflict` where nobody would be an admin any more. */
+  /** Changes a member. Throws {@link Refused} `not-found`, `not-allowed` for the last admin. */
   async change(community: CommunityRecord, person: string, wish: StaffEdit): Promise<StaffMember> {
     const { store, now, onChange } = this.#options;
     const change = readStaffChange(wish);
@@ -251,7 +251,7 @@ function unlessDone(changed: StaffChanged): void {
     case 'none':
       throw absent();
     case 'last-admin':
-      throw new Refused(refuse('conflict', 'Somebody has to be an admin. Make somebody else one first.', 'role'));
+      throw new Refused(refuse('not-allowed', 'Somebody has to be an admin. Make somebody else one first.', 'role'));
   }
 }
 

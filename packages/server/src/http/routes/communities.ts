@@ -14,6 +14,12 @@ import { InCommunity } from './session.js';
 
 const text = v.pipe(v.string(), v.maxLength(200));
 
+const Board = v.strictObject({
+  id: text,
+  name: text,
+  description: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+});
+
 const ChangeBody = v.strictObject({
   name: v.optional(text),
   locales: v.optional(v.pipe(v.array(text), v.maxLength(20))),
@@ -32,7 +38,7 @@ const ChangeBody = v.strictObject({
       v.maxLength(50),
     ),
   ),
-  boards: v.optional(v.pipe(v.array(v.strictObject({ id: text, name: text, description: v.optional(v.pipe(v.string(), v.maxLength(1_000))) })), v.maxLength(50))),
+  boards: v.optional(v.pipe(v.array(Board), v.maxLength(50))),
   order: v.optional(v.pipe(v.array(text), v.maxLength(50))),
 });
 

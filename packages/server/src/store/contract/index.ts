@@ -29,6 +29,7 @@ import { readersContract } from './readers.js';
 import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
 import { sharedContract } from './shared.js';
+import { staffContract } from './staff.js';
 import { syncContract } from './sync.js';
 import { voicesContract } from './voices.js';
 import { webhooksContract } from './webhooks.js';
@@ -58,6 +59,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   queue: queueContract,
   loop: loopContract,
   links: linksContract,
+  staff: staffContract,
   audit: auditContract,
   merging: mergingContract,
   merges: mergesContract,

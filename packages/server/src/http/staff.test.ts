@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import type { Community, CommunitySettings, MePage, SessionAnswer, StaffInvited, StaffList, StaffMember } from '@madang/protocol';
+import { operatorToken } from '../identity/operator.js';
+import { openApp, type Reply, type TestApp } from '../testing/app.js';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const ORIGIN = 'https://yard.omok.example';
+
+let it: TestApp;
+let root: string;
+let mina: StaffMember;
+
+beforeEach(async () => {
+  it = await openApp();
+  root = await it.session({ sub: 'root', roles: ['admin'] });
+  mina = (await invite({ email: 'Mina@shop.example', name: '민아', role: 'admin', title: '제품팀' })).member;
+});
+afterEach(() => it.close());
+
+async function invite(wish: object): Promise<StaffInvited> {
+  return (await it.ask<StaffInvited>('POST', '/v1/demo/staff', { as: root, body: wish, expect: 201 })).json;
+}
+
+/** Asks one of the console's own routes, as its page does. */
+function post<T>(path: string, body?: object, cookie = '', community = 'demo'): Promise<Reply<T>> {
+  const headers = { origin: ORIGIN, ...(cookie && { cookie }) };
+  return it.ask<T>('POST', `/console/api/${community}${path}`, { headers, ...(body && { body }), undocumented: true });
+}
+
+/** The cookie that a browser keeps. */
+const cookieOf = ({ headers }: Reply<unknown>): string => String(headers['set-cookie']).split(';')[0] ?? '';
+
+async function linkFor(email: string): Promise<string> {
+  const as = await operatorToken(it.secrets, it.timers.now());
+  const { json } = await it.ask<{ link: string }>('POST', '/console/api/demo/link-for', { as, body: { email }, undocumented: true });
+  return json.link;
+}
+
+async function enter(link: string): Promise<string> {
+  const answer = await post('/enter', { secret: link.split('#')[1] });
+  assert.equal(answer.status, 204, answer.body);
+  return cookieOf(answer);
+}
+
+async function tokenBy(cookie: string, community = 'demo'): Promise<string | null> {
+  return (await post<{ token: string | null }>('/token', undefined, cookie, community)).json.token;
+}
+
+const exchange = (token: string | null, community = 'demo'): Promise<Reply<SessionAnswer>> =>
+  it.ask<SessionAnswer>('POST', `/v1/${community}/session`, { body: { token } });
+
+async function sessionBy(cookie: string): Promise<string> {
+  const { status, json } = await exchange(await tokenBy(cookie));
+  assert.equal(status, 200);
+  return json.session;
+}
+
+describe('who works in the console', () => {
+  test('comes in by a link, once and within a quarter of an hour, and stays for thirty days', async () => {
+    const late = await linkFor('mina@shop.example');
+    it.timers.spend(15 * MINUTE);
+    assert.equal((await post('/enter', { secret: late.split('#')[1] })).error?.kind, 'code-wrong');
+    const link = await linkFor('mina@shop.example');
+    assert.match(link, new RegExp(`^${ORIGIN}/console/demo/enter#[\\w-]{32}$`));
+    const cookie = await enter(link);
+    assert.equal((await post('/enter', { secret: link.split('#')[1] })).error?.kind, 'code-wrong');
+    const answer = (await exchange(await tokenBy(cookie))).json;
+    assert.deepEqual([answer.person.id, answer.person.role, answer.person.title], [mina.id, 'admin', '제품팀']);
+    const { json } = await it.ask<MePage>('GET', '/v1/demo/me', { as: answer.session });
+    assert.equal(json.person.id, mina.id);
+    it.timers.spend(30 * DAY - 1);
+    assert.notEqual(await tokenBy(cookie), null);
+    it.timers.spend(1);
+    assert.equal(await tokenBy(cookie), null);
+  });
+
+  test('the cookie is for the console’s own addresses, out of reach of scripts and other sites', async () => {
+    const answer = await post('/enter', { secret: (await linkFor('mina@shop.example')).split('#')[1] });
+    const said = String(answer.headers['set-cookie']);
+    for (const part of ['Path=/console', 'HttpOnly', 'SameSite=Strict', 'Secure', `Max-Age=${30 * 24 * 3_600}`])
+      assert.ok(said.includes(part), said);
+    assert.equal(answer.headers['access-control-allow-origin'], undefined);
+    const out = await post('/sign-out', undefined, cookieOf(answer));
+    assert.match(String(out.headers['set-cookie']), /^madang-console-demo=; .*Max-Age=0/);
+    assert.equal(await tokenBy(cookieOf(answer)), null, 'the secret itself is over');
+  });
+
+  test('a token is good for a minute, for its community, and is neither a session nor a company’s', async () => {
+    const cookie = await enter(await linkFor('mina@shop.example'));
+    const token = await tokenBy(cookie);
+    assert.equal((await exchange(token, 'other')).error?.kind, 'token-invalid');
+    assert.equal(await tokenBy(cookie, 'other'), null);
+    assert.equal((await it.ask('GET', '/v1/demo/staff', { as: token ?? '' })).error?.kind, 'token-invalid');
+    it.timers.spend(61_000);
+    assert.equal((await exchange(token)).error?.kind, 'token-expired');
+  });
+
+  test('a role is what the list says now, and removal ends everything at once', async () => {
+    await invite({ email: 'gil@shop.example', name: '길' });
+    const cookie = await enter(await linkFor('gil@shop.example'));
+    const session = await sessionBy(cookie);
+    const [gil] = (await it.ask<StaffList>('GET', '/v1/demo/staff', { as: session, expect: 200 })).json.staff.slice(1);
+    assert.equal((await it.ask('GET', '/v1/demo/settings', { as: session })).status, 403);
+    const path = `/v1/demo/staff/${gil?.id}`;
+    await it.ask('PUT', path, { as: root, body: { role: 'admin' }, expect: 200 });
+    assert.equal((await it.ask('GET', '/v1/demo/settings', { as: session })).error?.kind, 'token-expired');
+    const admin = await sessionBy(cookie);
+    assert.equal((await it.ask('GET', '/v1/demo/settings', { as: admin })).status, 200);
+    const link = await linkFor('gil@shop.example');
+    const token = await tokenBy(cookie);
+    await it.ask('DELETE', path, { as: admin, expect: 204 });
+    assert.equal((await it.ask('GET', '/v1/demo/staff', { as: admin })).error?.kind, 'token-expired');
+    assert.equal((await exchange(token)).error?.kind, 'token-expired');
+    assert.equal(await tokenBy(cookie), null);
+    assert.equal((await post('/enter', { secret: link.split('#')[1] })).error?.kind, 'code-wrong');
+    assert.equal((await it.ask('DELETE', path, { as: root })).error?.kind, 'not-found');
+  });
+
+  test('the last admin stays, nobody is there twice, and what is wrong is told by its field', async () => {
+    const path = `/v1/demo/staff/${mina.id}`;
+    assert.equal((await it.ask('DELETE', path, { as: root })).error?.field, 'role');
+    assert.equal((await it.ask('PUT', path, { as: root, body: { role: 'staff' } })).error?.field, 'role');
+    const wrong = async (body: object): Promise<unknown> => {
+      const { error } = await it.ask('POST', '/v1/demo/staff', { as: root, body });
+      return [error?.kind, error?.field];
+    };
+    assert.deepEqual(await wrong({ email: 'MINA@shop.example', name: 'x' }), ['invalid', 'email']);
+    assert.deepEqual(await wrong({ email: 'no address', name: 'x' }), ['invalid', 'email']);
+    assert.deepEqual(await wrong({ email: 'a@b.example', name: ' ' }), ['invalid', 'name']);
+    assert.deepEqual(await wrong({ email: 'a@b.example', name: 'x', title: 'y'.repeat(81) }), ['invalid', 'title']);
+  });
+
+  test('the first admin’s link is used up by the first, and by nothing that is wrong', async () => {
+    assert.deepEqual((await it.app.firstLinks()).map((link) => link.split('#')[0]), [`${ORIGIN}/console/other/welcome`]);
+    const [link = '', second = ''] = [...(await it.app.firstLinks()), ...(await it.app.firstLinks())];
+    const secret = link.split('#')[1];
+    const first = { email: 'gil@shop.example', name: '길' };
+    assert.equal((await post('/enter', { secret, first: { ...first, email: 'x' } }, '', 'other')).error?.field, 'email');
+    assert.equal((await post('/enter', { secret, first }, '', 'demo')).error?.kind, 'code-wrong');
+    assert.equal((await post('/enter', { secret, first }, '', 'other')).status, 204);
+    const again = { secret: second.split('#')[1], first: { email: 'evil@shop.example', name: 'E' } };
+    assert.equal((await post('/enter', again, '', 'other')).error?.kind, 'code-wrong');
+    assert.deepEqual((await it.store.staff('other')).map(({ email, role }) => [email, role]), [['gil@shop.example', 'admin']]);
+    assert.deepEqual(await it.app.firstLinks(), []);
+  });
+
+  test('asking for links is answered alike for everybody, and braked', async () => {
+    const asked = async (email: string): Promise<number> => (await post('/link', { email })).status;
+    for (const email of ['mina@shop.example', 'nobody@shop.example'])
+      assert.deepEqual([await asked(email), await asked(email), await asked(email), await asked(email)], [202, 202, 202, 429]);
+  });
+
+  test('the audit log tells who took whom in', async () => {
+    await it.ask('PUT', `/v1/demo/staff/${mina.id}`, { as: root, body: { title: null }, expect: 200 });
+    const { json } = await it.ask<{ entries: readonly { action: string; thing: string }[] }>('GET', '/v1/demo/audit', { as: root });
+    const lines = json.entries.filter(({ thing }) => thing === mina.id).map(({ action }) => action);
+    assert.deepEqual(lines.sort(), ['staff.changed', 'staff.invited']);
+  });
+});
+
+describe('the settings of a community', () => {
+  test('are changed by its admins, and by nobody else', async () => {
+    const customer = await it.session({ sub: 'hana' });
+    const staff = await it.session({ sub: 'seonjae', roles: ['staff'] });
+    const elsewhere = await it.session({ sub: 'root', roles: ['admin'] }, 'other');
+    for (const as of [customer, staff, elsewhere]) {
+      for (const method of ['GET', 'PUT'] as const) {
+        const body = method === 'PUT' ? { body: { name: 'Evil' } } : {};
+        assert.ok([401, 403].includes((await it.ask(method, '/v1/demo/settings', { as, ...body })).status));
+      }
+    }
+    const boards = [{ id: 'bugs', name: '오류', description: '잘 안 되는 것' }];
+    await it.ask('PUT', '/v1/demo/settings', { as: root, body: { boards, order: ['bugs'], emailCode: false }, expect: 204 });
+    const facts = (await it.ask<Community>('GET', '/v1/demo')).json;
+    assert.deepEqual(facts.boards.map(({ id }) => id), ['bugs', 'ideas', 'wishes']);
+    assert.equal(facts.boards[0]?.description, '잘 안 되는 것');
+    const settings = (await it.ask<CommunitySettings>('GET', '/v1/demo/settings', { as: root })).json;
+    assert.deepEqual(settings, { emailCode: false, mail: false, origins: [] });
+    const wrong = await it.ask('PUT', '/v1/demo/settings', { as: root, body: { order: ['nowhere'] } });
+    assert.equal(wrong.error?.field, 'order');
+  });
+});
