@@ -154,7 +154,10 @@ describe('who works in the console', () => {
 
   test('the audit log tells who took whom in', async () => {
     await it.ask('PUT', `/v1/demo/staff/${mina.id}`, { as: root, body: { title: null }, expect: 200 });
-    const { json } = await it.ask<{ entries: readonly { action: string; thing: string }[] }>('GET', '/v1/demo/audit', { as: root });
+    interface Log {
+      readonly entries: readonly { readonly action: string; readonly thing: string }[];
+    }
+    const { json } = await it.ask<Log>('GET', '/v1/demo/audit', { as: root });
     const lines = json.entries.filter(({ thing }) => thing === mina.id).map(({ action }) => action);
     assert.deepEqual(lines.sort(), ['staff.changed', 'staff.invited']);
   });
