@@ -35,11 +35,12 @@ export interface Moved {
  * @throws StoreError when one of them cannot be had, or something else is in the database
  * @throws Error when what arrived is not what was sent
  */
-export async function moveToPostgres({ url, now, onProgress = () => undefined, ...move }: Move): Promise<Moved> {
-  const folder = resolve(move.folder);
-  // Each brings its schema up to date; then they have the same tables.
 export async function moveToPostgres(move: Move): Promise<Moved> {
   const { url, now, onProgress = () => undefined } = move;
+  const folder = resolve(move.folder);
+  // Each brings its schema up to date; then they have the same tables.
+  const stores = [await openSqliteStore({ folder, now }), await openPostgresStore({ url, now })];
+  for (const store of stores) await store.close();
   const release = lockFolder(folder);
   const driver = openDriver(join(folder, DATABASE_FILE));
   const client = openClient(url);
