@@ -104,6 +104,7 @@ export default {
       to: { path: npm('marked', 'dompurify'), dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     ...['pg', 'libsql', 'sqlite', 'better-sqlite3', 'kysely'].map((library) => onlyUnder('store', ['store/'], library)),
+    onlyUnder('redis', ['redis/'], 'ioredis'),
     onlyUnder('realtime', ['realtime/'], 'socket\\.io'),
     onlyUnder('http', ['http/', 'app\\.ts$'], '(fastify|@fastify)'),
     {

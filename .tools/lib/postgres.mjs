@@ -21,7 +21,8 @@ const versionsUnder = (folder, tail) => {
   }
 };
 
-const installed = () => [
+/** The folder of a PostgreSQL server's programs on this machine, if there is one. */
+export const installed = () => [
   ...versionsUnder('/usr/lib/postgresql', 'bin'),
   ...versionsUnder('/opt/homebrew/opt', 'bin').filter((folder) => folder.includes('postgresql')),
   ...versionsUnder('/usr/local/opt', 'bin').filter((folder) => folder.includes('postgresql')),
@@ -91,7 +92,8 @@ const canConnect = (port) => new Promise((resolve) => {
  * `lc_ctype` C shows at once what relies on the locale. Nothing is synced to disk unless asked: a test pulls no plug.
  * @param {string} bin the folder of `initdb` and `postgres`
  * @param {{ durable?: boolean }} [options] `durable` for benchmarks
- * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ * @returns {Promise<{ url: string, stop(): Promise<void>, start(): Promise<void>, close(): Promise<void> }>}
+ *   `stop` ends the server as a crash would, and `start` has it come back on the same port with the same data
  */
 export const startPostgres = async (bin, { durable = false } = {}) => {
   const home = mkdtempSync(path.join(tmpdir(), 'madang-pg-'));
@@ -129,18 +131,26 @@ export const startPostgres = async (bin, { durable = false } = {}) => {
       listen_addresses: '127.0.0.1', port, unix_socket_directories: process.platform === 'win32' ? '' : home,
       max_connections: 200, ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     };
-    server = spawn(path.join(bin, `postgres${exe}`),
-      ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], spawned);
-    let log = '';
-    for (const stream of [server.stdout, server.stderr]) {
-      stream.setEncoding('utf8').on('data', (text) => (log = (log + text).slice(-4000)));
-    }
-    const deadline = Date.now() + 30_000;
-    while (!log.includes('ready to accept connections') || !(await canConnect(port))) {
-      if (server.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL did not start:\n${log}`);
-      await sleep(20);
-    }
-    return { url: `postgres://madang@127.0.0.1:${port}/postgres`, close };
+    const start = async () => {
+      server = spawn(path.join(bin, `postgres${exe}`),
+        ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], spawned);
+      let log = '';
+      for (const stream of [server.stdout, server.stderr]) {
+        stream.setEncoding('utf8').on('data', (text) => (log = (log + text).slice(-4000)));
+      }
+      const deadline = Date.now() + 30_000;
+      while (!log.includes('ready to accept connections') || !(await canConnect(port))) {
+        if (server.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL did not start:\n${log}`);
+        await sleep(20);
+      }
+    };
+    const stop = async () => {
+      const ended = once(server, 'exit');
+      server.kill('SIGQUIT');
+      await ended;
+    };
+    await start();
+    return { url: `postgres://madang@127.0.0.1:${port}/postgres`, stop, start, close };
   } catch (error) {
     await close();
     throw error;

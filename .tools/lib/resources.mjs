@@ -1,6 +1,7 @@
 import { findBrowser } from './browser.mjs';
 import { findFirefox } from './firefox.mjs';
 import { findPostgres } from './postgres.mjs';
+import { findRedis } from './redis.mjs';
 
 /**
  * What steps need from the machine. Each thing is looked for once, when the first step asks.
@@ -12,9 +13,11 @@ export const createResources = ({ say, ci }) => {
   let browser;
   let firefox;
   let postgres;
+  let redis;
   return {
     browser: () => (browser ??= findBrowser({ say, mayApt })),
     firefox: () => (firefox ??= findFirefox({ say, mayApt })),
+    redis: () => (redis ??= findRedis({ say, mayApt })),
     async postgres() {
       postgres ??= findPostgres({ say, mayApt });
       return (await postgres).url;

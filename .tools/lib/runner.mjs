@@ -9,7 +9,8 @@ import { filesToRepeat, secondTry } from './second-try.mjs';
  *   What a step found: counts, the reasons of what it skipped and whether no machine needs to have it, a few words for
  *   its line, what to print when it failed. With `again` what failed is tried once more; `late` passed only then.
  * @typedef {{
- *   browser(): Promise<string>, firefox(): Promise<string>, postgres(): Promise<string>, close(): Promise<void>,
+ *   browser(): Promise<string>, firefox(): Promise<string>, postgres(): Promise<string>, redis(): Promise<string>,
+ *   close(): Promise<void>,
  * }} Resources
  *   What a step needs from the machine; each is found or brought once, and throws `Missing` when it cannot be had.
  * @typedef {{ resources: Resources, ci: boolean, full: boolean }} Context

@@ -39,6 +39,7 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
     if (tests.length === 0) return { passed: 0, failed: 0, note: 'no tests yet' };
     const env = { MADANG_FULL: full ? '1' : undefined };
     if (needs.includes('postgres')) env.MADANG_TEST_DATABASE_URL = await resources.postgres();
+    if (needs.includes('redis')) env.MADANG_REDIS_SERVER = await resources.redis();
     if (needs.includes('firefox')) env.MADANG_FIREFOX = await resources.firefox();
     if (needs.includes('browser')) env.MADANG_CHROMIUM = await resources.browser();
     const test = (some) => withOutcomes((place) => run(process.execPath, [
@@ -70,8 +71,14 @@ export const nodeTestSteps = [
   }),
   suite({
     name: 'simulation',
-    files: () => globSync(at('test'), /^(?!e2e\/|firefox\/|frameworks\/|hostile\/).*\.test\.ts$/),
+    files: () => globSync(at('test'), /^(?!e2e\/|nodes\/|firefox\/|frameworks\/|hostile\/).*\.test\.ts$/),
     needs: ['postgres'],
+    concurrency: 1,
+  }),
+  suite({
+    name: 'nodes',
+    files: () => globSync(at('test/nodes'), /\.test\.ts$/),
+    needs: ['postgres', 'redis'],
     concurrency: 1,
   }),
   suite({

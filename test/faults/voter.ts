@@ -51,6 +51,8 @@ export class Voter {
   #session = '';
   #version: Version | null = null;
   #reachedSeq = 0;
+  /** Whether it may be told to come again, which is no fault where the database is away for a while. */
+  patient = false;
   /** Answers that could not be right. */
   readonly faults: string[] = [];
   /** Votes as followed, by idea. */
@@ -82,9 +84,12 @@ export class Voter {
     await new Promise<void>((resolve, reject) =>
       socket.on('connect', resolve).on('connect_error', reject).on('disconnect', (reason) => reject(new Error(reason))),
     );
+    // A connection that ends gives no answer any more to what was asked through it.
+    const ended = new Promise<never>((_, reject) => socket.once('disconnect', (reason) => reject(new Error(reason))));
     for (const sent of this.#unanswered) this.#send(sent);
     this.#more();
-    await this.#follow();
+    ended.catch(() => undefined);
+    await Promise.race([this.#follow(), ended]);
   }
 
   /** Comes back whenever the connection is lost, until it is over: looked at whenever something happened. */
@@ -171,6 +176,11 @@ export class Voter {
     const [first] = this.#unanswered;
     // A repeat is answered twice when both sendings arrived.
     if (!first || n < first.n) return;
+    // By another connection everything without an answer is sent again, in order.
+    if (this.patient && (answer.type === 'busy' || answer.type === 'order')) {
+      this.#socket?.disconnect();
+      return;
+    }
     if (answer.type !== 'applied' || n !== first.n) {
       this.faults.push(`${this.#client} ${n} (waiting for ${first.n}) was answered ${JSON.stringify(answer)}`);
       return;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { type Bus, noBus } from './bus/bus.js';
 import { ensureDemoCommunity, seedDemo } from './demo/seed.js';
 import { DEMO_COMMUNITY } from './demo/content.js';
 import { countingPurpose, REFRESH_EVERY, refreshAll, WEIGH_EVERY, weighAll } from './customers/customers.js';
@@ -40,8 +41,11 @@ import { Hub } from './sync/hub.js';
 import { Mutator } from './sync/mutator.js';
 import { systemTimers, type Timers } from './sync/timers.js';
 
-/** How often heads are compared with a database that other processes write to, in milliseconds. */
-const POLL_EVERY = 1_500;
+/**
+ * How often heads are compared with a database that other processes write to, in milliseconds: where nobody tells of
+ * what they write, and where somebody does.
+ */
+const POLL_EVERY = { untold: 1_500, told: 5_000 } as const;
 
 /** What a server is made of. */
 export interface AppOptions {
@@ -73,6 +77,8 @@ export interface AppOptions {
   /** Where mails are that were not sent, to be looked at from this machine. */
   readonly mailbox?: MailFolder;
   readonly timers?: Timers;
+  /** Leads to the other processes of the same database, and is closed with this; without it they are looked for. */
+  readonly bus?: Bus;
   /** Lets others than this machine look at the metrics; nobody else may where it is left out. */
   readonly metricsToken?: string | null;
   /** Whither webhooks and messages to browsers may go; to public hosts only where it is left out. */
@@ -94,10 +100,19 @@ export interface App {
 
 /** Puts the parts together. It never listens by itself. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { store, log, origins, secrets, mailer = null, timers = systemTimers } = options;
+  const { store, log, origins, secrets, mailer = null, timers = systemTimers, bus = noBus } = options;
   const onError = (error: unknown): void => log.error({ err: error }, 'a background task failed');
   let realtime: Realtime | null = null;
-  const hub = new Hub({ store, timers, send: (community, delta) => realtime?.send(community, delta), onError });
+  const hub = new Hub({
+    store,
+    timers,
+    send: (community, delta) => realtime?.send(community, delta),
+    onPublish(community, deltas) {
+      for (const { topic, epoch, to } of deltas) bus.tell(community, { kind: 'head', topic, version: [epoch, to] });
+      bus.tell(community, { kind: 'log' });
+    },
+    onError,
+  });
   const now = (): number => timers.now();
   const readers = new Readers({
     store,
@@ -114,7 +129,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     pageOf,
     onError,
   });
-  const metrics = new Metrics({ store, sockets: () => realtime?.size ?? 0, token: options.metricsToken ?? null });
+  const metrics = new Metrics({ store, sockets: () => realtime?.size ?? 0, bus, token: options.metricsToken ?? null });
   const doorbell = new Doorbell({
     store,
     timers,
@@ -124,11 +139,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   // What is changed past the mutations has no deltas: whoever follows a topic reads it, here and now.
   const onChange = (community: string, merged: string | null): void => {
-    hub.poll().catch(onError);
+    hub.poll(community).catch(onError);
     readers.wake(community);
-    if (merged !== null) realtime?.askAgain(community, merged);
+    bus.tell(community, { kind: 'look' });
+    if (merged !== null) onMoved(community, merged);
   };
-  const onMoved = (community: string, person: string): void => realtime?.askAgain(community, person);
+  const onMoved = (community: string, person: string): void => {
+    realtime?.askAgain(community, person);
+    bus.tell(community, { kind: 'moved', person });
+  };
   const mutator = new Mutator({
     store: metrics.timing(store),
     hub,
@@ -142,15 +161,23 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     onAnswer: (outcome) => metrics.mutations.add(outcome),
   });
-  const communities = new Communities(store, now);
+  const communities = new Communities(store, now, (community) => bus.tell(community, { kind: 'settings' }));
   const identity = new Identity({ store, secrets, now, onChange });
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange });
   const onSettings = (community: string): void => communities.forget(community);
   const trackers = new Trackers({ store, now, key: secrets.server, onChange: onSettings });
+  const inboxes: Pick<Doorbell, 'changed'> = {
+    changed(community, person) {
+      doorbell.changed(community, person);
+      bus.tell(community, { kind: 'inbox', person });
+    },
+  };
   const { newsFrom = null, gather = GATHER } = options;
   let address = options.address ?? 'http://localhost';
   const staff = new Staff({ store, secrets, mailer, log, now, onChange, address: () => address });
-  const parts = { store, communities, hub, mutator, identity, signIn, staff, metrics, webhooks, trackers, doorbell };
+  const parts = {
+    store, communities, hub, mutator, identity, signIn, staff, metrics, webhooks, trackers, doorbell: inboxes,
+  };
   const outreach = new Outreach({
     store,
     secrets,
@@ -202,12 +229,31 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await outreach.start();
   await webhooks.start();
   await doorbell.start();
+  const lookAround = (): Promise<void> => {
+    doorbell.poll();
+    return hub.poll().catch(onError);
+  };
+  bus.start({
+    heard(community, { heads, log: logged, look, settings, moved, inbox }) {
+      if (settings) communities.drop(community);
+      for (const [topic, version] of heads) hub.ring(community, topic, version);
+      if (look) hub.poll(community).catch(onError);
+      if (logged || look) {
+        readers.wake(community);
+        doorbell.wake(community);
+      }
+      for (const person of moved) realtime?.askAgain(community, person);
+      for (const person of inbox) doorbell.changed(community, person);
+    },
+    look() {
+      communities.drop();
+      void lookAround();
+      void readers.look();
+    },
+  });
   const stopPolling =
     store.dialect === 'postgres'
-      ? every(timers, POLL_EVERY, () => {
-          doorbell.poll();
-          return hub.poll().catch(onError);
-        })
+      ? every(timers, () => (bus.state.kind !== 'none' && bus.state.up ? POLL_EVERY.told : POLL_EVERY.untold), lookAround)
       : () => undefined;
   const loops = new LoopSweep({ store, hub, timers, newId: randomUUID });
   const stopLooping = every(timers, LOOP_SWEEP_EVERY, () => loops.run().catch(onError));
@@ -233,6 +279,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await readers.close();
     await outreach.close();
     await mutator.close();
+    await bus.close();
     mailer?.close();
     await store.close();
   }
@@ -258,12 +305,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** Runs a task again and again, never twice at a time. Returns its stop. */
-function every(timers: Timers, ms: number, task: () => Promise<void>): () => void {
+/** Runs a task again and again, never twice at a time, after so many milliseconds each. Returns its stop. */
+function every(timers: Timers, ms: number | (() => number), task: () => Promise<void>): () => void {
   let stopped = false;
   let cancel = (): void => undefined;
   const next = (): void => {
-    cancel = timers.after(ms, () => {
+    cancel = timers.after(typeof ms === 'number' ? ms : ms(), () => {
       void task().finally(() => {
         if (!stopped) next();
       });

@@ -13,6 +13,7 @@ describe('settings from the environment', () => {
       port: 4700,
       data: join(CWD, '.madang'),
       databaseUrl: null,
+    redisUrl: null,
       origins: new Set(),
       url: null,
       homes: new Map(),

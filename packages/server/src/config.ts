@@ -12,6 +12,8 @@ export interface Config {
   readonly data: string;
   /** PostgreSQL; the embedded database where this is absent. */
   readonly databaseUrl: string | null;
+  /** Redis, between the processes of one PostgreSQL; they do without where this is absent. */
+  readonly redisUrl: string | null;
   readonly origins: Origins;
   /** Origin of this server as the world knows it; `null`: as it is asked for. */
   readonly url: string | null;
@@ -40,10 +42,10 @@ export class ConfigError extends Error {
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /**
- * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `MADANG_ORIGINS`,
- * `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0), for its own pages
- * `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds), and
- * for web push `MADANG_VAPID_PRIVATE_KEY`.
+ * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `REDIS_URL`,
+ * `MADANG_ORIGINS`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0), for
+ * its own pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60
+ * seconds), and for web push `MADANG_VAPID_PRIVATE_KEY`.
  * Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
@@ -54,6 +56,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new ConfigError('DATABASE_URL must begin with postgres://. Leave it out for the embedded database.');
   }
+  const redisUrl = env['REDIS_URL'] || null;
+  if (redisUrl !== null && !(/^rediss?:\/\/[^/\s]/.test(redisUrl) && URL.canParse(redisUrl)))
+    throw new ConfigError('REDIS_URL must be like redis://user:password@redis.example.com:6379, or begin with rediss://.');
   const origins = parseOrigins(env['MADANG_ORIGINS']);
   for (const origin of origins) {
     if (origin === '*' || origin === 'null' || /^https?:\/\/[^/?#@]+$/.test(origin)) continue;
@@ -73,6 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     port: Number(port),
     data: isAbsolute(data) ? data : join(cwd, data),
     databaseUrl,
+    redisUrl,
     origins,
     url: checked(() => parseUrl(env['MADANG_URL'])),
     homes: checked(() => parseHomes(env['MADANG_PAGES'], origins)),

@@ -12,6 +12,8 @@ export class Communities {
   constructor(
     readonly store: Pick<Store, 'community'>,
     readonly now: () => number,
+    /** Told when settings were changed here. */
+    readonly onChange: (id: string) => void = () => undefined,
   ) {}
 
   /** The community of this id; throws `not-found`. */
@@ -24,8 +26,15 @@ export class Communities {
     return community;
   }
 
-  /** Reads the community anew when it is asked for next: its settings were changed. */
+  /** The settings of a community were changed here: it is read anew when it is asked for next. */
   forget(id: string): void {
     this.#kept.delete(id);
+    this.onChange(id);
+  }
+
+  /** The same, where another process changed them; all communities where none is named. */
+  drop(id?: string): void {
+    if (id === undefined) this.#kept.clear();
+    else this.#kept.delete(id);
   }
 }

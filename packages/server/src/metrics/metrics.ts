@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Bus } from '../bus/bus.js';
 import type { Store } from '../store/store.js';
 import { Counts } from './counts.js';
 import type { MetricsPage } from './page.js';
@@ -8,6 +9,8 @@ export interface MetricsOptions {
   readonly store: Pick<Store, 'readers'>;
   /** Connections that are open now. */
   readonly sockets: () => number;
+  /** What leads to the other processes. */
+  readonly bus?: Pick<Bus, 'state'>;
   /** What lets others than this machine look; `null`: nobody else may. */
   readonly token: string | null;
   /** Milliseconds of a clock that only runs forward. */
@@ -55,9 +58,9 @@ export class Metrics {
   /** All of it as text. The library comes with the first look: at rest it would take 12 MB. */
   async text(): Promise<{ readonly type: string; readonly body: string }> {
     this.#page ??= import('./page.js').then(({ MetricsPage }) => {
-      const { store, sockets } = this.#options;
+      const { store, sockets, bus } = this.#options;
       const { mutations, messages, requests } = this;
-      const page = new MetricsPage({ store, sockets, mutations, messages, requests });
+      const page = new MetricsPage({ store, sockets, ...(bus && { bus }), mutations, messages, requests });
       this.#observe = page.observeCommit;
       return page;
     });

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Bus } from '../bus/bus.js';
 import type { ReaderRecord, ReaderStates } from '../store/readers.js';
 import type { Store } from '../store/store.js';
 import type { Counts } from './counts.js';
@@ -7,6 +8,7 @@ import type { Counts } from './counts.js';
 export interface PageOptions {
   readonly store: Pick<Store, 'readers'>;
   readonly sockets: () => number;
+  readonly bus?: Pick<Bus, 'state'>;
   readonly mutations: Counts;
   readonly messages: Counts;
   readonly requests: Counts;
@@ -53,6 +55,7 @@ export class MetricsPage {
         this.set(options.sockets());
       },
     });
+    if (options.bus && options.bus.state.kind !== 'none') showBus(this.#registry, options.bus);
     this.#count('madang_mutations_total', 'Changes asked for, by what became of them.', ['outcome'], options.mutations);
     this.#count(
       'madang_messages_total', 'Messages that left the inbox, by channel and what became of them.', ['channel', 'outcome'],
@@ -113,4 +116,32 @@ export class MetricsPage {
       },
     });
   }
+}
+
+/** What leads to the other processes of the same database. */
+function showBus(registry: Registry, bus: Pick<Bus, 'state'>): void {
+  const registers = [registry];
+  const show = (name: string, help: string, value: () => number): void =>
+    void new Gauge({
+      name: `madang_bus_${name}`,
+      help: `Between processes: ${help}`,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
+  show('up', 'whether what this one tells comes back to it.', () => Number(bus.state.up));
+  show('lag_seconds', 'how long its last message took to come back.', () => (bus.state.lag ?? 0) / 1_000);
+  show('peers', 'others that were heard of in the last seconds.', () => bus.state.peers);
+  new Counter({
+    name: 'madang_bus_messages_total',
+    help: 'Messages between processes: sent, heard from others, not sent for a fault.',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      const { sent, heard, failed } = bus.state;
+      this.reset();
+      for (const [outcome, times] of Object.entries({ sent, heard, failed })) this.inc({ outcome }, times);
+    },
+  });
 }

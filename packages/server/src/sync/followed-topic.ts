@@ -1,4 +1,4 @@
-import { type Delta, LIMITS, type Op, type Topic, type Version } from '@madang/protocol';
+import { compareVersions, type Delta, LIMITS, type Op, type Topic, type Version } from '@madang/protocol';
 import type { Missed } from '../store/store.js';
 
 /** Shortest and longest time between two deltas of one topic, in milliseconds (SPEC rule P1). */
@@ -21,7 +21,7 @@ export class FollowedTopic {
   /** A read of the database is under way to fill a gap. */
   refilling = false;
   /** The newest change that was heard of and could not be taken in, because some before it are missing. */
-  heard = 0;
+  heard: Version = [0, 0];
   readonly #waiting = new Map<string, Op>();
   #epoch: number;
   #sent: number;
@@ -47,6 +47,11 @@ export class FollowedTopic {
   /** The newest change that is known here, sent or waiting. */
   get head(): Version {
     return [this.#epoch, this.#waitingTo];
+  }
+
+  /** Whether something was heard of that is to be read yet. */
+  get behind(): boolean {
+    return compareVersions(this.heard, this.head) > 0;
   }
 
   /**

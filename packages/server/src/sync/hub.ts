@@ -6,12 +6,20 @@ import type { Timers } from './timers.js';
 /** Reads of the database for one subscription, while flushes overtake them. */
 const READS = 5;
 
+/** Reads of one gap without a pause, while more is heard of meanwhile. Further ones keep the topic's pace. */
+const READS_AT_ONCE = 2;
+
+/** How long it is waited until a read that failed is tried again, in milliseconds. */
+const RETRY_AFTER = 500;
+
 /** What the hub needs of the server around it. */
 export interface HubOptions {
   readonly store: Pick<Store, 'epoch' | 'missed' | 'heads'>;
   readonly timers: Timers;
   /** Sends one delta to everybody in the room of this topic. */
   readonly send: (community: string, delta: Delta) => void;
+  /** Told of every commit of this process, for those beside it. */
+  readonly onPublish?: (community: string, deltas: readonly Delta[]) => void;
   /** A fault of the database on the way: told, never thrown. */
   readonly onError: (error: unknown) => void;
 }
@@ -25,6 +33,7 @@ export class Hub {
   readonly #topics = new Map<string, FollowedTopic>();
   /** Subscriptions under way, by room. */
   readonly #listeners = new Map<string, Set<(delta: Delta) => void>>();
+  #pollingSoon = false;
   #closed = false;
 
   constructor(options: HubOptions) {
@@ -36,14 +45,18 @@ export class Hub {
     return this.#topics.size;
   }
 
+  /**
+   * Another process tells that a topic has reached a version. Told late, twice or in the wrong order it costs nothing:
+   * what is new is read from the database, no more often than the topic is sent.
+   */
+  ring(community: string, topic: Topic, [epoch, seq]: Version): void {
+    this.#tell(community, { topic, epoch, from: seq, to: seq, ops: [] });
+  }
+
   /** Tells of a commit. Deltas of topics that nobody follows go nowhere. */
   publish(community: string, deltas: readonly Delta[]): void {
-    for (const delta of deltas) {
-      const room = roomOf(community, delta.topic);
-      const followed = this.#topics.get(room);
-      if (followed) this.#hear(followed, delta);
-      this.#listeners.get(room)?.forEach((listener) => listener(delta));
-    }
+    for (const delta of deltas) this.#tell(community, delta);
+    this.#options.onPublish?.(community, deltas);
   }
 
   /**
@@ -53,9 +66,12 @@ export class Hub {
   async follow(community: string, topic: Topic, since: Version | null, join: () => void): Promise<SubAnswer> {
     const { store } = this.#options;
     const room = roomOf(community, topic);
-    // The last commit that was told while the database was read, when there is perhaps no room yet to take it in.
+    // The newest that was told while the database was read, when there is perhaps no room yet to take it in.
     const told: Delta[] = [];
-    const stopListening = this.#listen(room, (delta) => (told[0] = delta));
+    const stopListening = this.#listen(room, (delta) => {
+      const [last] = told;
+      if (!last || compareVersions([delta.epoch, delta.to], [last.epoch, last.to]) >= 0) told[0] = delta;
+    });
     try {
       for (let round = 1; ; round += 1) {
         const from = since?.[0] === store.epoch ? since[1] : Number.MAX_SAFE_INTEGER;
@@ -98,10 +114,14 @@ export class Hub {
     return this.#topics.get(roomOf(community, topic))?.sent ?? null;
   }
 
-  /** Compares what is known with the database: the backstop for commits of other processes (SPEC rule N3). */
-  async poll(): Promise<void> {
+  /**
+   * Compares what is known with the database: the backstop for commits of other processes (SPEC rule N3). `only` looks
+   * at one community.
+   */
+  async poll(only?: string): Promise<void> {
     const byCommunity = new Map<string, FollowedTopic[]>();
     for (const followed of this.#topics.values()) {
+      if (only !== undefined && followed.community !== only) continue;
       const list = byCommunity.get(followed.community);
       if (list) list.push(followed);
       else byCommunity.set(followed.community, [followed]);
@@ -129,15 +149,27 @@ export class Hub {
     this.#topics.clear();
   }
 
+  #tell(community: string, delta: Delta): void {
+    const room = roomOf(community, delta.topic);
+    const followed = this.#topics.get(room);
+    if (followed) this.#hear(followed, delta);
+    this.#listeners.get(room)?.forEach((listener) => listener(delta));
+  }
+
   #schedule(followed: FollowedTopic): void {
     if (followed.cancelTimer || this.#closed || !this.#isFollowed(followed)) return;
-    const { timers } = this.#options;
     // The first change after a quiet time goes out at once, those that follow it closely wait for the window.
-    const wait = Math.max(0, followed.lastFlushAt + followed.window - timers.now());
-    followed.cancelTimer = timers.after(wait, () => {
+    followed.cancelTimer = this.#options.timers.after(this.#wait(followed), () => {
       followed.cancelTimer = null;
-      this.#flush(followed);
+      // What others wrote is read once a window, right before it is sent.
+      if (followed.behind) void this.#refill(followed);
+      else this.#flush(followed);
     });
+  }
+
+  /** Milliseconds until the next delta of a topic may go out. */
+  #wait({ lastFlushAt, window }: FollowedTopic): number {
+    return Math.max(0, lastFlushAt + window - this.#options.timers.now());
   }
 
   #flush(followed: FollowedTopic): void {
@@ -166,28 +198,51 @@ export class Hub {
 
   #hear(followed: FollowedTopic, delta: Delta): void {
     if (followed.take(delta)) return this.#schedule(followed);
-    followed.heard = delta.to;
-    void this.#refill(followed);
+    const version: Version = [delta.epoch, delta.to];
+    if (compareVersions(version, followed.heard) > 0) followed.heard = version;
+    if (followed.refilling || followed.cancelTimer) return;
+    if (this.#wait(followed) > 0) this.#schedule(followed);
+    else void this.#refill(followed);
   }
 
-  /** Reads from the database what no delta brought. What is heard of meanwhile is read as well. */
+  /** Reads from the database what no delta brought. */
   async #refill(followed: FollowedTopic): Promise<void> {
     if (followed.refilling) return;
     followed.refilling = true;
     const { community, topic } = followed;
     try {
-      for (let before = followed.head; this.#isFollowed(followed); before = followed.head) {
+      for (let round = 1; this.#isFollowed(followed); round += 1) {
+        const before = followed.head;
         const [, from] = followed.sent;
         followed.fill(from, await this.#options.store.missed(community, topic, from, LIMITS.catchUpRows));
         // A read that brought nothing new is not repeated: what was heard of may belong to a history that is gone.
-        if (followed.heard <= followed.head[1] || compareVersions(followed.head, before) === 0) break;
+        if (compareVersions(followed.head, before) === 0) followed.heard = before;
+        if (!followed.behind || round === READS_AT_ONCE) break;
       }
+      // Refilled or not: what waits, or is still to be read, has its turn.
       this.#schedule(followed);
     } catch (error) {
       this.#options.onError(error);
+      // What is there goes out all the same.
+      this.#flush(followed);
+      this.#pollSoon();
     } finally {
       followed.refilling = false;
     }
+  }
+
+  /** Looks for what could not be read, until the database is back. */
+  #pollSoon(): void {
+    if (this.#pollingSoon || this.#closed) return;
+    this.#pollingSoon = true;
+    this.#options.timers.after(RETRY_AFTER, () => {
+      this.#pollingSoon = false;
+      if (this.#closed) return;
+      this.poll().catch((error: unknown) => {
+        this.#options.onError(error);
+        this.#pollSoon();
+      });
+    });
   }
 }
 

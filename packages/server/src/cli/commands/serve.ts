@@ -15,6 +15,7 @@ import { systemTimers } from '../../sync/timers.js';
 import type { Reach } from '../../webhooks/guard.js';
 import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
 import { type Command, CommandError, text } from '../command.js';
+import { openBus } from '../open-bus.js';
 import { openStore } from '../open-store.js';
 import { noteServer } from '../running-server.js';
 
@@ -63,7 +64,8 @@ export const serve: Command = {
     'SMTP_URL=smtp://… and MADANG_MAIL_FROM let visitors sign in by a code sent to their e-mail address; the demo prints it.',
     'MADANG_URL=https://… is the address of its own pages (/b/ideas), MADANG_PAGES=community=https://… where a board stands on your site.',
     'With either of them, customers who ask for it are sent messages on their devices. MADANG_VAPID_PRIVATE_KEY is for a site that has keys of its own.',
-    'With DATABASE_URL=postgres://… everything is kept in PostgreSQL. MADANG_ORIGINS lists the sites that embed the widgets.',
+    'With DATABASE_URL=postgres://… everything is kept in PostgreSQL, and any number of processes may serve it; they hear of each other faster with REDIS_URL=redis://…',
+    'MADANG_ORIGINS lists the sites that embed the widgets.',
   ],
   async run(given, { out, err, env, cwd, stopped }) {
     const config = readConfig(env, cwd);
@@ -75,11 +77,13 @@ export const serve: Command = {
       const withTour = tour !== null && existsSync(tour) && isTryOut(config);
       const assets = text(given, 'assets');
       const secrets = await loadSecrets(config.data, env);
+      const log = pino({ level: config.logLevel });
       const app = await buildApp({
         store,
         secrets,
         origins: config.origins,
-        log: pino({ level: config.logLevel }),
+        log,
+        bus: await openBus(config, secrets, log),
         demo: config.demo,
         metricsToken: config.metricsToken,
         webhookReach: reachOf(config),

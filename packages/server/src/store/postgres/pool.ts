@@ -43,9 +43,9 @@ const SESSION = `
  * One connection for setting up, outside of any pool.
  * @throws StoreError `unreachable` when the address is none
  */
-export function openClient(url: string): pg.Client {
+export function openClient(url: string, more: pg.ClientConfig = {}): pg.Client {
   try {
-    return new pg.Client(settings(url));
+    return new pg.Client({ ...settings(url), ...more });
   } catch (cause) {
     throw new StoreError('unreachable', 'The address of the PostgreSQL server cannot be read.', { cause });
   }
