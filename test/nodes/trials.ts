@@ -15,7 +15,7 @@ export interface Trial extends How {
 const VOTERS = 6;
 
 /** How long a fault lasts, in milliseconds: longer than it takes to be noticed now and then. */
-const lasting = (round: number): number => 300 + ((round * 1_700) % 5_000);
+const lasting = (round: number): number => 300 + (((round + 1) * 1_700) % 5_000);
 
 /** What is tried: each is done again and again while people vote at all processes. */
 export const TRIALS: readonly Trial[] = [
