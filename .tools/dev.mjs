@@ -1,4 +1,4 @@
-/** `npm run dev`: the server from its sources, again after every change, and the script tag bundled again likewise. */
+/** `npm run dev`: the server from its sources, again after every change; the script tag and the console likewise. */
 import { spawn } from 'node:child_process';
 import { ensureInstalled } from './lib/install.mjs';
 import { at, root } from './lib/paths.mjs';
@@ -8,6 +8,7 @@ await ensureInstalled((line) => process.stdout.write(`${line}\n`));
 const start = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
 const children = [
   start(at('node_modules/vite/bin/vite.js'), 'build', '--watch', '--config', at('vite.config.ts'), '--logLevel', 'warn'),
+  start(at('node_modules/vite/bin/vite.js'), 'build', '--watch', '--config', at('packages/console/vite.config.ts'), '--logLevel', 'warn'),
   start(at('node_modules/tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', '--conditions=@madang/source',
     at('.tools/serve-sources.mjs'), 'serve', '--site', at('examples/shop'), ...process.argv.slice(2)),
 ];

@@ -34,7 +34,7 @@ const sum = () => ({
 
 export default {
   rootDir: root,
-  files: ['packages/{elements,embed}/src/**/*.test.ts'],
+  files: ['packages/{elements,embed,console}/src/**/*.test.ts'],
   nodeResolve: { exportConditions: ['@madang/source', 'browser', 'development'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') })],
   browsers: [chromeLauncher({

@@ -64,6 +64,19 @@ export const weighBundle = () => {
   return all;
 };
 
+/**
+ * Weighs what the console loads before its first page: the scripts that its HTML names.
+ * @returns {Weight[]}
+ */
+export const weighConsole = () => {
+  const folder = at('packages/console/dist/page');
+  const { max } = readJson(at('.tools/budgets.json')).console;
+  const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const files = [...html.matchAll(/(?:src|href)="\/console\/(assets\/[^"]+\.js)"/g)].map(([, file]) => file);
+  const bytes = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(folder, file))).length, 0);
+  return [{ name: 'console, first load', files, max, bytes }];
+};
+
 /** One line for one weight. */
 export const describeWeight = ({ name, bytes, max }) =>
   `${bytes > max ? '✗' : '✓'} ${name.padEnd(24)} ${String(bytes).padStart(6)} B of ${max} B`;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from '../lib/glob.mjs';
-import { isBundled, describeWeight, weighBundle } from '../lib/sizes.mjs';
+import { isBundled, describeWeight, weighBundle, weighConsole } from '../lib/sizes.mjs';
 import { findStale } from '../lib/manifest.mjs';
 import { at, root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
@@ -75,7 +75,7 @@ const sizes = {
   built: true,
   async run() {
     if (!isBundled()) return { passed: 0, failed: 1, output: `no bundle in ${path.relative(root, at('packages/embed/dist'))}` };
-    const weights = weighBundle();
+    const weights = [...weighBundle(), ...weighConsole()];
     const over = weights.filter(({ bytes, max }) => bytes > max);
     const note = weights.slice(0, 3).map(({ name, bytes }) => `${name} ${bytes} B`).join(', ');
     return { passed: weights.length - over.length, failed: over.length, note, output: weights.map(describeWeight).join('\n') };

@@ -39,11 +39,14 @@ function findHosted(): string | null {
   return existsSync(folder) ? folder : null;
 }
 
-/** Where the console lies: beside this package, wherever it is installed. */
+/** Where the page of the console lies: in a package of its own, which a server can do without. */
 function findConsole(): string | null {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const places = [join(here, '../../../../console/dist/page'), join(here, '../../../node_modules/@madang/console/dist/page')];
-  return places.find((place) => existsSync(join(place, 'index.html'))) ?? null;
+  try {
+    const folder = fileURLToPath(new URL('../dist/page', import.meta.resolve('@madang/console')));
+    return existsSync(join(folder, 'index.html')) ? folder : null;
+  } catch {
+    return null;
+  }
 }
 
 /** `madang serve` */

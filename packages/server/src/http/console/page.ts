@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -43,14 +43,9 @@ export function consoleHeaders(reply: FastifyReply): void {
   reply.headers(HEADERS);
 }
 
-/** The page of the console as it was built; `null` where it was not. */
-export function readConsolePage(folder: string | null): string | null {
-  if (folder === null) return null;
-  try {
-    return readFileSync(join(folder, 'index.html'), 'utf8');
-  } catch {
-    return null;
-  }
+/** The page of the console as it was built last, also while the server runs; `null` where it was not. */
+export async function readConsolePage(folder: string | null): Promise<string | null> {
+  return folder === null ? null : readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
 }
 
 /** Serves the console's scripts and styles. They carry their hash in their name. */

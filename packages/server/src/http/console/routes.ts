@@ -53,12 +53,12 @@ const DEMO_ADDRESS = 'mina@omok.example';
 export function consoleRoutes(app: FastifyInstance, services: Services, staff: Staff, settings: ConsoleSettings): void {
   const { communities, store } = services;
   const { folder, url, demo } = settings;
-  const page = readConsolePage(folder);
 
   app.addHook('onRequest', async (_, reply) => consoleHeaders(reply));
-  if (folder !== null && page !== null) consoleAssets(app, folder);
+  if (folder !== null) consoleAssets(app, folder);
 
-  const show = (_: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const show = async (_: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const page = await readConsolePage(folder);
     if (page === null) throw new Refused(refuse('not-found', 'The console was not built here.'));
     return reply.type('text/html; charset=utf-8').send(page);
   };
