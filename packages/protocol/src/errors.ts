@@ -15,6 +15,8 @@ export const ERROR_KINDS = [
   'code-wrong',
   /** The person may not do this. */
   'not-allowed',
+  /** The company takes nothing from this person, for a time or for good. */
+  'blocked',
   /** The thing does not exist, or the person may not know of it. */
   'not-found',
   /** A thing with this id exists already, or an idempotency key was used for something else. */
@@ -56,6 +58,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorKind, number>> = {
   'token-expired': 401,
   'code-wrong': 401,
   'not-allowed': 403,
+  blocked: 403,
   'not-found': 404,
   conflict: 409,
   closed: 409,

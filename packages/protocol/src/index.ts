@@ -63,3 +63,4 @@ export * from './http/webhooks.js';
 export type * from './http/trackers.js';
 export type * from './http/audit.js';
 export * from './http/staff.js';
+export * from './http/moderation.js';

@@ -9,6 +9,7 @@ export const failuresEn = {
     'token-expired': 'Your sign-in has run out. Please sign in again.',
     'code-wrong': 'That code is not right, or has run out.',
     'not-allowed': 'This is not open to you.',
+    blocked: 'The company takes nothing from you at the moment.',
     'not-found': 'This is no longer here.',
     conflict: 'This was done already.',
     closed: 'This takes no more votes or comments.',

@@ -9,6 +9,7 @@ export const failuresKo: FailureMessages = {
     'token-expired': '로그인 시간이 지났어요. 다시 로그인해 주세요.',
     'code-wrong': '번호가 맞지 않거나 시간이 지났어요.',
     'not-allowed': '이 일은 하실 수 없어요.',
+    blocked: '지금은 글과 투표를 받지 않고 있어요.',
     'not-found': '이제 여기에 없어요.',
     conflict: '이미 처리된 일이에요.',
     closed: '이제 투표와 댓글을 받지 않아요.',

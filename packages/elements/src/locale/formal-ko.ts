@@ -32,6 +32,7 @@ export const formalKo: LanguageWords = {
       'token-expired': '로그인 시간이 지났습니다. 다시 로그인해 주십시오.',
       'code-wrong': '번호가 맞지 않거나 시간이 지났습니다.',
       'not-allowed': '이 일은 하실 수 없습니다.',
+      blocked: '지금은 글과 투표를 받지 않고 있습니다.',
       'not-found': '이제 여기에 없습니다.',
       conflict: '이미 처리된 일입니다.',
       closed: '이제 투표와 댓글을 받지 않습니다.',

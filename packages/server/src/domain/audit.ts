@@ -18,6 +18,7 @@ export const AUDITED = [
   'report',
   'voice',
   'segment',
+  'thread',
 ] as const;
 
 /** One line of the audit log: who of the company did what to which thing. Ids, kinds and numbers; never words. */

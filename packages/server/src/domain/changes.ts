@@ -1,5 +1,6 @@
 import type { Delta, Topic } from '@madang/protocol';
 import type { AuditRecord } from './audit.js';
+import type { ModeratedChanges } from './moderation/moderated.js';
 import type {
   ClientRecord,
   CommentRecord,
@@ -73,6 +74,7 @@ export interface Changes {
   readonly tombstones: readonly TombstoneRecord[];
   readonly heads: ReadonlyMap<Topic, number>;
   readonly events: readonly EventRecord[];
+  readonly moderation: ModeratedChanges;
   /** What people of the company did. */
   readonly audits: readonly AuditRecord[];
   readonly logHead: number;

@@ -15,6 +15,7 @@ import { doubtResponse } from './loop/doubt-response.js';
 import { hideQuote } from './loop/hide-quote.js';
 import { sayWhy } from './loop/say-why.js';
 import { setSolved } from './loop/set-solved.js';
+import { blockOf } from './moderation/block.js';
 import { type Needs, voteKey } from './needs.js';
 import { type Action, mayNot } from './permissions.js';
 import type { Prepared } from './prepared.js';
@@ -95,6 +96,8 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       }
       if (call.args.parent) needs.comments.add(call.args.parent);
       needs.topics.add(`thread:${call.args.thread}`);
+      needs.threads.add(call.args.thread);
+      needs.lastSaid.add(`${call.args.thread} ${actor.id}`);
       return;
     }
     case 'idea.edit':
@@ -189,9 +192,12 @@ export function decide(
   call: Prepared,
   at: number,
 ): WireError | null {
-  const refused = mayNot(ACTION[call.name], actor, community);
+  const refused = mayNot(ACTION[call.name], actor, community) ?? blockOf(world.person(actor.id), at);
   if (refused) return refused;
-  const named = world.idea(ideaOf(call) ?? '');
+  const named = world.anyIdea(ideaOf(call) ?? '');
+  if (named?.away && named.community === actor.community) {
+    return refuse('closed', 'This idea is not shown at the moment, and takes nothing meanwhile.', 'idea');
+  }
   if (named?.mergedInto != null && named.community === actor.community) {
     return refuse('closed', 'This idea has become part of another one. Please go on there.', 'idea');
   }
@@ -209,7 +215,7 @@ export function decide(
     case 'idea.edit':
       return editIdea(world, community, actor, call, at);
     case 'comment.add':
-      return addComment(world, actor, call, at);
+      return addComment(world, community, actor, call, at);
     case 'comment.edit':
       return editComment(world, community, actor, call, at);
     case 'kind.set':

@@ -34,7 +34,10 @@ type FinalAnswer = ClientRecord['answers'][number];
 export function needsOfRequest(request: Request, needs: Needs): void {
   needs.people.add(request.actor.id);
   if (request.numbering) needs.clients.add(request.numbering.client);
-  if (request.call.name !== 'invalid') needsOf(request.call, request.actor, needs);
+  if (request.call.name === 'invalid') return;
+  needsOf(request.call, request.actor, needs);
+  const { first } = request.community.moderation ?? {};
+  if (first && (request.call.name === 'idea.create' || request.call.name === 'comment.add')) needs.known.add(request.actor.id);
 }
 
 /** Executes one request in a world: once for its number, whatever was lost on the way (SPEC rules M1–M4). */

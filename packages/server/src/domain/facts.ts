@@ -14,6 +14,7 @@ import type {
   ResponseRecord,
   VoteRecord,
 } from './records.js';
+import type { ModeratedFacts } from './moderation/moderated.js';
 
 /** What a transaction read before anything was decided. Absent means: does not exist. */
 export interface Facts {
@@ -48,6 +49,7 @@ export interface Facts {
   readonly links: ReadonlyMap<string, readonly LinkRecord[]>;
   /** Who last moved an idea, of those whose links were asked for. */
   readonly lastMoves: ReadonlyMap<string, LastMove>;
+  readonly moderation: ModeratedFacts;
   /** Heads of topics; a topic without changes is absent and stands at 0. */
   readonly heads: ReadonlyMap<string, number>;
   /** Head of the community's log. */

@@ -39,6 +39,18 @@ export interface Needs {
   readonly photos: Set<string>;
   /** Ideas whose links to trackers are needed, and who last moved them; named in `ideas` too. */
   readonly links: Set<string>;
+  /** Cases of moderation, as `kind id`. */
+  readonly cases: Set<string>;
+  /** Whether people reported things, as `kind id person`. */
+  readonly reports: Set<string>;
+  /** How threads are kept calm. */
+  readonly threads: Set<string>;
+  /** When people last wrote in threads, as `thread person`. */
+  readonly lastSaid: Set<string>;
+  /** Whether the public saw anything of people before. */
+  readonly known: Set<string>;
+  /** Ideas all of whose comments are needed. */
+  readonly wholeThreads: Set<string>;
   /** Topics beyond those of `ideas`. */
   readonly topics: Set<string>;
 }
@@ -65,6 +77,12 @@ export function noNeeds(community: string): Needs {
     boards: new Set(),
     photos: new Set(),
     links: new Set(),
+    cases: new Set(),
+    reports: new Set(),
+    threads: new Set(),
+    lastSaid: new Set(),
+    known: new Set(),
+    wholeThreads: new Set(),
     topics: new Set(),
   };
 }

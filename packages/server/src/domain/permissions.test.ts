@@ -87,6 +87,9 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   voices:       { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   split:        { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   'manage-customers': { reader: _, customer: X, staff: 'yes', admin: 'yes' },
+  report:       { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  block:        { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
+  'set-rules':  { reader: _, customer: X,     staff: X,     admin: 'yes' },
 };
 
 const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
@@ -129,6 +132,10 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   'change-settings': { open: X, closed: X,    votes: X,     ideas: X,     words: X },
   voices:       { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   split:        { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  'manage-customers': { open: X, closed: X,   votes: X,     ideas: X,     words: X },
+  report:       { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: 'yes' },
+  block:        { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  'set-rules':  { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
 };
 
 function expected(action: Action, standing: Standing, policy: Policy): Answer {

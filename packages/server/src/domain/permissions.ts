@@ -45,6 +45,9 @@ export const ACTIONS = [
   'voices',
   'split',
   'manage-customers',
+  'report',
+  'block',
+  'set-rules',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -105,6 +108,9 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   voices:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   split:        { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   'manage-customers': { reader: 'sign-in', anonymous: 'no', customer: 'no', staff: 'yes', admin: 'yes' },
+  report:       { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
+  block:        { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  'set-rules':  { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'no',  admin: 'yes' },
 };
 
 /** Where an actor stands in the table. */
@@ -152,6 +158,7 @@ function allowsAnonymous(action: Action, { anonymous }: Pick<CommunityRecord, 'a
     case 'comment':
       return anonymous.comment;
     // Who may not say anything needs no photo beside it, and no name to say it under.
+    case 'report':
     case 'send-photo':
     case 'set-name':
       return anonymous.propose || anonymous.comment;

@@ -121,9 +121,20 @@ export function timelineRow(entry: TimelineRecord): TimelineRow {
 /** Who wrote what was deleted: who took their words back took their name back too. */
 const NOBODY: Author = { id: '00000000-0000-0000-0000-000000000000', name: '' };
 
+const WORDLESS: Pick<CommentRecord, 'body' | 'html' | 'photos' | 'mentions' | 'marks' | 'editedAt'> = {
+  body: '',
+  html: '',
+  photos: [],
+  mentions: [],
+  marks: {},
+  editedAt: null,
+};
+
 /** A comment. */
 export function commentRow(comment: CommentRecord): CommentRow {
-  const { id, threadSeq, parent, body, html, photos, marks, createdAt, editedAt, deletedAt } = comment;
+  const { id, threadSeq, parent, createdAt, deletedAt } = comment;
+  // What was taken down keeps its words; nobody else sees any of them.
+  const { body, html, photos, marks, mentions, editedAt } = comment.away ? { ...comment, ...WORDLESS } : comment;
   const reactions = reactionsOf(marks);
   const helpful = marks['helpful'] ?? 0;
   return {
@@ -135,7 +146,7 @@ export function commentRow(comment: CommentRecord): CommentRow {
     body,
     html,
     ...(photos.length > 0 && { photos }),
-    ...(comment.mentions.length > 0 && { mentions: comment.mentions }),
+    ...(mentions.length > 0 && { mentions }),
     ...(reactions && { reactions }),
     ...(helpful > 0 && { helpful }),
     createdAt,

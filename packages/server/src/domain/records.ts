@@ -9,6 +9,7 @@ import type {
   IssueState,
   Mark,
   Mention,
+  ModerationRules,
   MutateAnswer,
   Photo,
   Role,
@@ -16,6 +17,7 @@ import type {
   TimelineRow,
   TrackerKind,
 } from '@madang/protocol';
+import type { BlockRecord } from './moderation/records.js';
 import type { LoopRecord } from './loop/loop.js';
 
 /**
@@ -42,6 +44,8 @@ export interface PersonRecord {
   readonly createdAt: number;
   /** They turned out to be somebody else, who has all they did; only the id is left, and leads there. */
   readonly merged?: Merged;
+  /** The company takes nothing from them, perhaps until a time that is past. */
+  readonly blocked?: BlockRecord;
 }
 
 /** Who somebody turned out to be: never one who was merged in turn. */
@@ -76,6 +80,11 @@ export interface IdeaRecord {
   readonly editedAt: number | null;
   /** When its proposer took it away: its words are gone, its id stays taken. Everywhere but here it does not exist. */
   readonly deletedAt: number | null;
+  /**
+   * It was not deleted: it waits for a look of the company's, or the company took it down. All of it is kept, and
+   * everywhere but where the company decides about it, it does not exist.
+   */
+  readonly away?: 'held' | 'hidden';
   readonly answer: Answer | null;
   /** What is owed to it, and what came of it. */
   readonly loop: LoopRecord;
@@ -162,6 +171,8 @@ export interface CommentRecord {
   readonly editedAt: number | null;
   /** When its author took it away: it stands there, without words, for its answers. */
   readonly deletedAt: number | null;
+  /** As of an idea; a `stub` is one that was taken down and stands there without words for its answers. */
+  readonly away?: 'held' | 'hidden' | 'stub';
   readonly threadSeq: number;
 }
 
@@ -312,6 +323,8 @@ export interface EventRecord {
     | 'response.returned'
     | 'promise.reached'
     | 'idea.relook'
+    | 'idea.hidden'
+    | 'idea.shown'
     | 'idea.merged'
     | 'idea.unmerged'
     | 'solved.set'
@@ -355,6 +368,8 @@ export interface CommunityRecord {
   readonly trackers?: TrackersRecord;
   /** Whether official answers need the approval of a second person. Written apart, too. Absent: they do not. */
   readonly approval?: boolean;
+  /** What waits for a look before others see it. Written apart, too. */
+  readonly moderation?: ModerationRules;
 }
 
 /** How a community works with its trackers. */

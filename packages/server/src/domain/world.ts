@@ -1,55 +1,26 @@
-import type { Mark, Op, Photo, Reached, RowKind, Topic } from '@madang/protocol';
+import type { Mark, Photo, Reached, Topic } from '@madang/protocol';
 import { onRoadmap } from '@madang/protocol';
 import type { AuditRecord } from './audit.js';
 import type { Changes, StepBack } from './changes.js';
 import type { Facts } from './facts.js';
 import { markKey, opinionKey, pairsOf } from './keys.js';
 import { LogBook } from './log-book.js';
+import { Moderated } from './moderation/moderated.js';
 import { NO_LOOP } from './loop/loop.js';
 import { voteKey } from './needs.js';
-import { commentRow, followRow, ideaRow, markRow, opinionRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
 import type {
-  BoardRecord,
-  ClientRecord,
-  CommentRecord,
-  EditRecord,
-  EventRecord,
-  FollowRecord,
-  IdeaRecord,
-  IdeaTextRecord,
-  LastMove,
-  LinkRecord,
-  MarkRecord,
-  OpinionRecord,
-  PersonRecord,
-  PhotoPlace,
-  PhotoRecord,
-  ResponseRecord,
-  TimelineRecord,
-  VoteRecord,
+  BoardRecord, ClientRecord, CommentRecord, EditRecord, EventRecord, FollowRecord, IdeaRecord, IdeaTextRecord,
+  LastMove, LinkRecord, MarkRecord, OpinionRecord, PersonRecord, PhotoPlace, PhotoRecord, ResponseRecord,
+  TimelineRecord, VoteRecord,
 } from './records.js';
+import { putOf } from './put-of.js';
 import { TouchedTopics } from './touched-topics.js';
+import type { Editing, IdeaPatch, IdeaTitle, Written } from './world-types.js';
 
 export type { Changes } from './changes.js';
 export type { Facts } from './facts.js';
 export { markKey, opinionKey } from './keys.js';
-
-/** The fields of an idea that may change after its creation. */
-export type IdeaPatch = Partial<
-  Pick<IdeaRecord, 'status' | 'votes' | 'comments' | 'anonymous' | 'score' | 'answer' | 'tags' | 'kind' | 'loop'>
->;
-
-/** What an idea says on its card. */
-export type IdeaTitle = Pick<IdeaRecord, 'title' | 'excerpt' | 'tags'>;
-
-/** What is said: Markdown, what was made of it, and what stands beside it. */
-export type Written = Pick<IdeaTextRecord, 'body' | 'html' | 'renderer' | 'photos'>;
-
-/** Who changes words, and when. */
-export interface Editing {
-  readonly person: string;
-  readonly at: number;
-}
+export type { Editing, IdeaPatch, IdeaTitle, Written } from './world-types.js';
 
 /**
  * The facts of one group of mutations, and what they become. Decisions are pure: they read and change a world, and the
@@ -83,6 +54,8 @@ export class World {
   readonly #links = new Map<string, LinkRecord | null>();
   /** Where photos went; `null` for those that are there no more. */
   readonly #photos = new Map<string, PhotoPlace | null>();
+  /** What stands in no topic: cases, reports, threads that are kept calm, people who are blocked. */
+  readonly moderation: Moderated;
   readonly #topics: TouchedTopics;
   readonly #log: LogBook;
 
@@ -91,6 +64,7 @@ export class World {
     this.#facts = facts;
     this.#log = new LogBook(community, facts.logHead);
     this.#topics = new TouchedTopics(facts);
+    this.moderation = new Moderated(facts.moderation);
   }
 
   client(id: string): ClientRecord | undefined {
@@ -103,8 +77,13 @@ export class World {
 
   /** An idea by id, of any community: callers compare. One that was deleted does not exist. */
   idea(id: string): IdeaRecord | undefined {
-    const idea = this.#ideas.get(id) ?? this.#facts.ideas.get(id);
+    const idea = this.anyIdea(id);
     return idea?.deletedAt === null ? idea : undefined;
+  }
+
+  /** Like {@link idea}, deleted ones and those that the public does not see among them. */
+  anyIdea(id: string): IdeaRecord | undefined {
+    return this.#ideas.get(id) ?? this.#facts.ideas.get(id);
   }
 
   /** Whether an idea's id is taken, if only by one that was deleted. */
@@ -175,6 +154,10 @@ export class World {
     return replies;
   }
 
+  timelineEntry(id: string): TimelineRecord | undefined {
+    return this.#timeline.get(id);
+  }
+
   hasTimeline(id: string): boolean {
     return this.#timeline.has(id) || this.#facts.timeline.has(id);
   }
@@ -218,17 +201,67 @@ export class World {
   /** Adds an idea; the sequence numbers of the records given are replaced. */
   addIdea(idea: IdeaRecord, text: IdeaTextRecord): void {
     this.#newIdeas.add(idea.id);
-    this.#texts.set(idea.id, { ...text, ideaSeq: this.#topics.touch(`idea:${idea.id}`, 'text', idea.id) });
+    const isAway = idea.away !== undefined;
+    this.#texts.set(idea.id, { ...text, ideaSeq: this.#topics.touch(`idea:${idea.id}`, 'text', idea.id, isAway) });
     if (idea.sourceId !== null) this.#sources.set(idea.sourceId, idea.id);
     this.#movePhotos({ kind: 'idea', id: idea.id }, [], text.photos);
-    const born = this.#topics.touch(`board:${idea.board}`, 'idea', idea.id);
-    this.#stampIdea({ ...idea, born });
+    const born = this.#topics.touch(`board:${idea.board}`, 'idea', idea.id, isAway);
+    if (!isAway) return this.#stampIdea({ ...idea, born });
+    const ideaSeq = this.#topics.touch(`idea:${idea.id}`, 'idea', idea.id, true);
+    this.#ideas.set(idea.id, { ...idea, born, boardSeq: born, ideaSeq });
   }
 
   patchIdea(id: string, patch: IdeaPatch): void {
-    const before = this.idea(id);
-    if (!before) throw new Error(`idea ${id} is not among the facts`);
-    this.#stampIdea({ ...before, ...patch });
+    const before = this.anyIdea(id);
+    if (!before || (before.deletedAt !== null && !before.away)) throw new Error(`idea ${id} is not among the facts`);
+    if (before.away) this.#ideas.set(id, { ...before, ...patch });
+    else this.#stampIdea({ ...before, ...patch });
+  }
+
+  /** Takes an idea with its thread out of every public topic. It keeps all it has. */
+  hideIdea(id: string, away: 'held' | 'hidden', at: number): void {
+    const idea = this.anyIdea(id);
+    if (!idea) throw new Error(`idea ${id} is not among the facts`);
+    const boardSeq = this.#topics.touch(`board:${idea.board}`, 'idea', id, true);
+    const ideaSeq = this.#topics.touch(`idea:${id}`, 'idea', id, true);
+    this.#topics.touch(`idea:${id}`, 'text', id, true);
+    if (idea.roadmapSeq !== null) this.#topics.touch(`roadmap:${idea.board}`, 'idea', id, true);
+    for (const comment of this.commentsIn(`idea:${id}`))
+      this.#topics.touch(`thread:${comment.thread}`, 'comment', comment.id, true);
+    this.#ideas.set(id, { ...idea, away, deletedAt: idea.deletedAt ?? at, roadmapSeq: null, boardSeq, ideaSeq });
+  }
+
+  /** Puts an idea with its thread back where it stood; whoever looks at its board takes it for a new one. */
+  showIdea(id: string): void {
+    const idea = this.anyIdea(id);
+    const text = this.text(id);
+    if (!idea || !text) throw new Error(`the words of idea ${id} are not among the facts`);
+    const { away: _, ...shown } = idea;
+    this.#texts.set(id, { ...text, ideaSeq: this.#topics.touch(`idea:${id}`, 'text', id) });
+    const born = this.#topics.touch(`board:${idea.board}`, 'idea', id);
+    this.#stampIdea({ ...shown, deletedAt: null, born });
+    for (const comment of this.commentsIn(`idea:${id}`)) {
+      const isGone = comment.away === 'held' || comment.away === 'hidden';
+      const threadSeq = this.#topics.touch(`thread:${comment.thread}`, 'comment', comment.id, isGone);
+      this.#comments.set(comment.id, { ...comment, threadSeq });
+    }
+  }
+
+  /** Takes a comment out of its thread, or leaves there that there was one. It keeps all it has. */
+  hideComment(id: string, away: 'held' | 'hidden' | 'stub', at: number): void {
+    const before = this.comment(id);
+    if (!before) throw new Error(`comment ${id} is not among the facts`);
+    const threadSeq = this.#topics.touch(`thread:${before.thread}`, 'comment', id, away !== 'stub');
+    this.#comments.set(id, { ...before, away, deletedAt: before.deletedAt ?? at, threadSeq });
+  }
+
+  /** Puts a comment back where it stood. */
+  showComment(id: string): void {
+    const before = this.comment(id);
+    if (!before) throw new Error(`comment ${id} is not among the facts`);
+    const { away: _, ...shown } = before;
+    const threadSeq = this.#topics.touch(`thread:${before.thread}`, 'comment', id);
+    this.#comments.set(id, { ...shown, deletedAt: null, threadSeq });
   }
 
   /** Changes what an idea says; its words as they were go into its history. */
@@ -325,7 +358,8 @@ export class World {
   }
 
   addComment(comment: CommentRecord): void {
-    const threadSeq = this.#topics.touch(`thread:${comment.thread}`, 'comment', comment.id);
+    const isAway = comment.away !== undefined;
+    const threadSeq = this.#topics.touch(`thread:${comment.thread}`, 'comment', comment.id, isAway);
     this.#movePhotos({ kind: 'comment', id: comment.id }, [], comment.photos);
     this.#comments.set(comment.id, { ...comment, threadSeq });
   }
@@ -421,7 +455,7 @@ export class World {
   changes(): Changes {
     const ideas = [...this.#ideas.values()];
     const comments = [...this.#comments.values()].filter((comment) => comment !== null);
-    const { tombstones, deltas } = this.#topics.changes((topic, kind, id) => this.#put(topic, kind, id));
+    const { tombstones, deltas } = this.#topics.changes((topic, kind, id) => putOf(this, topic, kind, id));
     return {
       clients: [...this.#clients.values()],
       people: [...this.#people.values()],
@@ -461,6 +495,7 @@ export class World {
       tombstones,
       heads: this.#topics.heads,
       events: this.#log.events,
+      moderation: this.moderation.changes(),
       audits: this.#log.audits,
       logHead: this.#log.head,
       deltas,
@@ -479,39 +514,5 @@ export class World {
     if (onRoadmap(idea.status)) roadmapSeq = this.#topics.touch(road, 'idea', idea.id);
     else if (wasOn !== null) this.#topics.touch(road, 'idea', idea.id, true);
     this.#ideas.set(idea.id, { ...idea, boardSeq, ideaSeq, roadmapSeq });
-  }
-
-  #put(topic: Topic, kind: RowKind, id: string): Op {
-    const missing = (): never => {
-      throw new Error(`${kind} ${id} was touched in ${topic} but is not in the world`);
-    };
-    if (kind === 'desk') return missing();
-    switch (kind) {
-      case 'idea': {
-        const view = topic.startsWith('board:') ? 'board' : topic.startsWith('idea:') ? 'idea' : 'roadmap';
-        return { op: 'put', row: ideaRow(this.idea(id) ?? missing(), view) };
-      }
-      case 'text':
-        return { op: 'put', row: textRow(this.text(id) ?? missing()) };
-      case 'response':
-        return { op: 'put', row: responseRow(this.response(id) ?? missing()) };
-      case 'event':
-        return { op: 'put', row: timelineRow(this.#timeline.get(id) ?? missing()) };
-      case 'comment':
-        return { op: 'put', row: commentRow(this.comment(id) ?? missing()) };
-      case 'mark': {
-        const [comment = '', mark = ''] = id.split(' ');
-        const own = this.mark({ comment, person: topic.slice('me:'.length), mark: mark as Mark });
-        return { op: 'put', row: markRow(own ?? missing()) };
-      }
-      case 'follow':
-        return { op: 'put', row: followRow(this.follow(id, topic.slice('me:'.length)) ?? missing()) };
-      case 'doubt':
-      case 'solved':
-      case 'why':
-        return { op: 'put', row: opinionRow(this.opinion(id, topic.slice('me:'.length), kind) ?? missing()) };
-      case 'vote':
-        return { op: 'put', row: voteRow(this.vote(id, topic.slice('me:'.length)) ?? missing()) };
-    }
   }
 }

@@ -60,6 +60,11 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/{community}/voices/batch': { voices: [] },
   'PUT /v1/{community}/voices/{id}': {},
   'PUT /v1/{community}/voices/{id}/idea': { idea: uuid(1) },
+  'PUT /v1/{community}/reports/{kind}/{id}': { choice: 'spam' },
+  'PUT /v1/{community}/moderation/{kind}/{id}': { state: 'hidden' },
+  'PUT /v1/{community}/threads/{thread}/calm': { locked: true },
+  'PUT /v1/{community}/people/{id}/block': { until: null },
+  'PUT /v1/{community}/moderation/rules': {},
   'POST /v1/{community}/backup': { path: '/nowhere/at/all' },
   'PUT /v1/{community}/photos/{id}': {},
   'PUT /v1/{community}/me/name': { nickname: null },
@@ -108,6 +113,7 @@ const PATH: Readonly<Record<string, string>> = {
   mark: 'helpful',
   person: uuid(2),
   note: uuid(3),
+  kind: 'idea',
 };
 
 let server: TestApp;

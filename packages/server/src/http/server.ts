@@ -16,6 +16,7 @@ import { importRoutes } from './routes/imports.js';
 import { insightRoutes } from './routes/insights.js';
 import { loopRoutes } from './routes/loop.js';
 import { mergeRoutes } from './routes/merges.js';
+import { moderationRoutes } from './routes/moderation.js';
 import { inboxRoutes } from './routes/inbox.js';
 import { mailPages } from './routes/mail-pages.js';
 import { mailRoutes } from './routes/mail.js';
@@ -127,6 +128,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   insightRoutes(app, services);
   trackerRoutes(app, services);
   webhookRoutes(app, services);
+  moderationRoutes(app, services);
   auditRoutes(app, services);
   staffRoutes(app, services);
   operationRoutes(app, services);

@@ -4,6 +4,7 @@ import { type Needs, noNeeds } from '../domain/needs.js';
 import { type Changes, World } from '../domain/world.js';
 import { GroupWriter } from './group-writer.js';
 import { StoreError } from './store.js';
+import { UNMODERATED } from '../domain/moderation/moderated.js';
 
 /** A store whose commits end when the test says so. */
 class ManualStore {
@@ -22,6 +23,7 @@ class ManualStore {
           const none = new Map<string, never>();
           const world = new World(needs.community, {
             ...facts,
+            moderation: UNMODERATED,
             clients: none,
             people: none,
             ideas: none,

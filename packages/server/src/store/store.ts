@@ -28,6 +28,7 @@ import type { InsightStore } from './insights.js';
 import type { LinkStore } from './links.js';
 import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
+import type { ModerationStore } from './moderation.js';
 import type { MergeStore } from './merges.js';
 import type { PeopleStore } from './people.js';
 import type { PushStore } from './push.js';
@@ -118,7 +119,7 @@ export interface ExportedIdea {
  */
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
-    CustomerStore, WeightStore, InsightStore,
+    CustomerStore, WeightStore, InsightStore, ModerationStore,
     LinkStore, MergeStore, QueueStore, AuditStore, StaffStore, VoiceStore, DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */

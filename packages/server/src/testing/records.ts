@@ -1,3 +1,4 @@
+import { UNMODERATED } from '../domain/moderation/moderated.js';
 import type { Actor } from '../domain/actor.js';
 import { scoreOfBirth } from '../domain/idea/trending.js';
 import { NO_LOOP } from '../domain/loop/loop.js';
@@ -161,6 +162,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     photos: new Map(),
     links: new Map(),
     lastMoves: new Map(),
+    moderation: UNMODERATED,
     heads: new Map(),
     logHead: 0,
     ...more,

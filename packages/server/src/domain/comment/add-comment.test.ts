@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CommentAddArgs } from '@madang/protocol';
-import { commentRecord, CUSTOMER, ideaRecord, NOW, ready, uuid, worldWith } from '../../testing/records.js';
+import { commentRecord, COMMUNITY, CUSTOMER, ideaRecord, NOW, ready, uuid, worldWith } from '../../testing/records.js';
 import { voteKey } from '../needs.js';
 import type { CommentRecord } from '../records.js';
 import type { World } from '../world.js';
@@ -15,7 +15,7 @@ function worldOf(...comments: readonly CommentRecord[]): World {
 }
 
 function say(world: World, args: Partial<CommentAddArgs> = {}) {
-  return addComment(world, CUSTOMER, ready('comment.add', { id: uuid(0x71), thread: THREAD, body: '저도요', ...args }), NOW);
+  return addComment(world, COMMUNITY, CUSTOMER, ready('comment.add', { id: uuid(0x71), thread: THREAD, body: '저도요', ...args }), NOW);
 }
 
 describe('comment.add', () => {

@@ -1,8 +1,10 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
+import { heldBack, keptCalm } from '../moderation/hold.js';
 import { choosePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
+import type { CommunityRecord } from '../records.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
 import { mentionsIn } from './mentions.js';
@@ -15,6 +17,7 @@ export function ideaOfThread(thread: string): string | null {
 /** Writes a comment. An idea's thread needs its idea; any other thread begins with its first comment. */
 export function addComment(
   world: World,
+  community: CommunityRecord,
   actor: Actor,
   call: Extract<Prepared, { name: 'comment.add' }>,
   at: number,
@@ -29,15 +32,20 @@ export function addComment(
   const parent = args.parent ?? null;
   const above = parent === null ? undefined : world.comment(parent);
   if (parent !== null) {
-    if (!above || above.community !== actor.community || above.thread !== args.thread) {
+    if (!above || above.away || above.community !== actor.community || above.thread !== args.thread) {
       return refuse('not-found', 'The comment that this one answers is not in this thread.', 'parent');
     }
     if (above.parent !== null)
       return refuse('invalid', 'Answers go two levels deep: answer the first comment.', 'parent');
   }
+  const calm = keptCalm(world, actor, args.thread, at);
+  if (calm) return calm;
   const chosen = choosePhotos(world, actor, args.photos);
   if (chosen.type === 'refused') return chosen.error;
   const person = ensurePerson(world, actor, at);
+  const writing = { kind: 'comment', id: args.id, idea: ideaId, board: idea?.board ?? null, text: words.body } as const;
+  const isHeld = heldBack(world, community, actor, writing, at);
+  world.moderation.noteSaid(args.thread, person.id, at);
   world.addComment({
     id: args.id,
     community: actor.community,
@@ -54,8 +62,11 @@ export function addComment(
     createdAt: at,
     editedAt: null,
     deletedAt: null,
+    ...(isHeld && { away: 'held', deletedAt: at }),
     threadSeq: 0,
   });
+  // Nobody is told of what nobody sees.
+  if (isHeld) return null;
   if (idea) {
     world.patchIdea(idea.id, { comments: idea.comments + 1 });
     // Who speaks wants to hear what becomes of it, unless they said otherwise.

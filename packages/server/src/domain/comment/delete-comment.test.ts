@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { commentRecord, CUSTOMER, ideaRecord, NOW, OTHER, ready, STAFF, uuid, worldWith } from '../../testing/records.js';
+import { commentRecord, COMMUNITY, CUSTOMER, ideaRecord, NOW, OTHER, ready, STAFF, uuid, worldWith } from '../../testing/records.js';
 import type { Actor } from '../actor.js';
 import type { CommentRecord } from '../records.js';
 import type { World } from '../world.js';
@@ -62,7 +62,7 @@ describe('comment.delete', () => {
   test('answers of the same group of mutations count', () => {
     const world = worldOf(first);
     const call = ready('comment.add', { id: ANSWER, thread: `idea:${IDEA}`, parent: FIRST, body: '네' });
-    addComment(world, OTHER, call, NOW);
+    addComment(world, COMMUNITY, OTHER, call, NOW);
     world.begin();
     assert.equal(remove(world), null);
     assert.equal(world.comment(FIRST)?.deletedAt, NOW + 60_000);

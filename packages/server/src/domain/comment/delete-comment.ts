@@ -15,7 +15,11 @@ export function deleteComment(world: World, actor: Actor, args: CommentDeleteArg
   else {
     world.removeComment(comment.id);
     const above = comment.parent === null ? undefined : world.comment(comment.parent);
-    if (above && above.deletedAt !== null && world.replies(above.id) === 0) world.removeComment(above.id);
+    if (above && above.deletedAt !== null && world.replies(above.id) === 0) {
+      // What was taken down may come back: it only stands there no longer.
+      if (above.away) world.hideComment(above.id, 'hidden', at);
+      else world.removeComment(above.id);
+    }
   }
   const idea = world.idea(ideaOfThread(comment.thread) ?? '');
   if (idea) world.patchIdea(idea.id, { comments: idea.comments - 1 });

@@ -37,7 +37,7 @@ function worldOf(): World {
 function mentions(body: string, ...ids: readonly string[]) {
   const world = worldOf();
   const call = ready('comment.add', { id: uuid(0x71), thread: THREAD, body, mentions: [...ids] });
-  assert.equal(addComment(world, OTHER, call, NOW), null);
+  assert.equal(addComment(world, COMMUNITY, OTHER, call, NOW), null);
   return world.comment(uuid(0x71))?.mentions;
 }
 

@@ -2,6 +2,7 @@ import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
 import { NO_LOOP } from '../loop/loop.js';
 import { callIn, promiseOf } from '../loop/promise.js';
+import { heldBack } from '../moderation/hold.js';
 import type { CommunityRecord, IdeaRecord } from '../records.js';
 import { choosePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
@@ -58,8 +59,10 @@ export function createIdea(
     ideaSeq: 0,
     roadmapSeq: null,
   };
+  const text = `${args.title}\n${words.body}`;
+  const isHeld = !how.behalf && heldBack(world, community, actor, { kind: 'idea', id: args.id, idea: args.id, board: args.board, text }, at);
   world.addIdea(
-    { ...idea, loop: callIn(idea, promiseOf(community, idea.board), at) },
+    { ...idea, ...(isHeld && { away: 'held', deletedAt: at }), loop: callIn(idea, promiseOf(community, idea.board), at) },
     {
       idea: args.id,
       body: words.body,
@@ -71,6 +74,8 @@ export function createIdea(
     },
   );
   world.addVote(args.id, person.id, at, how);
+  // Nobody is told of what nobody sees.
+  if (isHeld) return null;
   world.log({ at, kind: 'idea.created', person: person.id, idea: args.id, data: { board: args.board } });
   return null;
 }

@@ -39,7 +39,7 @@ const ALWAYS: readonly ErrorKind[] = ['invalid', 'not-found', 'internal', 'busy'
 export const SIGNING: readonly ErrorKind[] = ['not-signed-in', 'not-allowed'];
 
 /** What may go wrong with a request that changes something. */
-export const WRITING: readonly ErrorKind[] = [...SIGNING, 'conflict', 'too-large'];
+export const WRITING: readonly ErrorKind[] = [...SIGNING, 'conflict', 'too-large', 'too-many', 'blocked'];
 
 /** Who may ask, for a route's schema: somebody who says who they are. Without it, anybody may. */
 export const BY_SOMEBODY = [{ bearer: [] }];

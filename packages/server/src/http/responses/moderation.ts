@@ -1,8 +1,97 @@
-import type { AuditEntry, AuditPage } from '@madang/protocol';
-import { count, type JsonSchema, list, nullable, object, text, time } from './json-schema.js';
+import {
+  type AuditEntry,
+  type AuditPage,
+  CASE_STATES,
+  type HeldAnswer,
+  HOLD_REASONS,
+  type ModerationCase,
+  type ModerationDetail,
+  type ModerationOther,
+  type ModerationQueue,
+  type ModerationReport,
+  type ModerationRules,
+  type OwnHeld,
+  type OwnHeldPage,
+  REPORT_CHOICES,
+} from '@madang/protocol';
+import { constant, count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
+
+const kind = words(['idea', 'comment']);
+const choices = { type: 'object', description: 'How many, by kind of report', additionalProperties: count };
+
+/** A person as the company sees them beside what they wrote. */
+const PERSON: JsonSchema = {
+  type: 'object',
+  properties: { id: uuid, name: text, anonymous: truth, blocked: truth },
+  required: ['id', 'name', 'anonymous', 'blocked'],
+};
 
 /** What the routes of moderation and of the audit log answer. */
 export const MODERATION: Readonly<Record<string, JsonSchema>> = {
+  HeldAnswer: object<HeldAnswer>({ id: uuid, held: constant(true) }, {}),
+  OwnHeldPage: object<OwnHeldPage>(
+    {
+      held: list(
+        object<OwnHeld>(
+          {
+            kind,
+            id: uuid,
+            thread: nullable(text),
+            state: words(['held', 'hidden']),
+            title: text,
+            text,
+            reason: text,
+            at: time,
+          },
+          {},
+        ),
+      ),
+    },
+    {},
+  ),
+  ModerationCase: object<ModerationCase>(
+    {
+      kind,
+      id: uuid,
+      state: words(CASE_STATES),
+      idea: nullable(uuid),
+      thread: nullable(text),
+      title: text,
+      text,
+      person: nullable(PERSON),
+      why: list(words(HOLD_REASONS)),
+      reason: text,
+      reports: count,
+      choices,
+      createdAt: time,
+      at: time,
+    },
+    {},
+  ),
+  ModerationQueue: object<ModerationQueue>({ cases: list(ref('ModerationCase')), waiting: count }, {}),
+  ModerationDetail: object<ModerationDetail>(
+    {
+      case: ref('ModerationCase'),
+      reports: list(object<ModerationReport>({ by: ref('Author'), choice: words(REPORT_CHOICES), words: text, at: time }, {})),
+      others: list(object<ModerationOther>({ kind, id: uuid, title: text, state: words(CASE_STATES), at: time }, {})),
+      block: nullable({ type: 'object', properties: { until: nullable(time), reason: text } }),
+      locked: truth,
+      slow: count,
+    },
+    {},
+  ),
+  ModerationRules: object<ModerationRules>(
+    {
+      everyone: truth,
+      anonymous: truth,
+      first: truth,
+      links: count,
+      words: list(text),
+      boards: list(text),
+      reports: count,
+    },
+    { everyone: true, anonymous: true, first: true, links: true, words: true, boards: true, reports: true },
+  ),
   AuditPage: object<AuditPage>(
     {
       entries: list(

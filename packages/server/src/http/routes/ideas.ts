@@ -9,6 +9,7 @@ import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
 import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
+import { heldAnswer } from './moderation.js';
 import type { Snapshots } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
 import { InBoard, Min } from './boards.js';
@@ -142,17 +143,20 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
         tags: ['writing'],
         params: json(InBoard),
         body: json(IdeaBody),
-        response: answers({ body: 'IdeaPage', description: 'The idea', status: 201, refusals: WRITING }),
+        response: {
+          ...answers({ body: 'IdeaPage', description: 'The idea', status: 201, refusals: WRITING }),
+          ...answers({ body: 'HeldAnswer', description: 'It waits for a look of the company’s', status: 202, refusals: WRITING }),
+        },
       },
     },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
       const args = { ...request.body, id: request.body.id ?? write.newId(), board: request.params.board };
       await write.run({ name: 'idea.create', args });
-      return reply
-        .code(201)
-        .header('cache-control', 'no-store')
-        .send(await readIdea(store, write.community.id, args.id));
+      reply.header('cache-control', 'no-store');
+      const found = write.community.moderation && (await store.caseOf(write.community.id, 'idea', args.id));
+      if (found && found.state !== 'public') return reply.code(202).send(heldAnswer(args.id));
+      return reply.code(201).send(await readIdea(store, write.community.id, args.id));
     },
   );
 

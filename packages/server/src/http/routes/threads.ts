@@ -10,6 +10,7 @@ import { json, queryInteger } from '../schema.js';
 import { PUBLIC_CACHE, type Snapshots } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
 import { Min } from './boards.js';
+import { heldAnswer } from './moderation.js';
 
 const OnThread = v.object({ community: Slug, thread: ThreadKey });
 const ThreadQuery = v.strictObject({
@@ -101,7 +102,10 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
         tags: ['writing'],
         params: json(OnThread),
         body: json(CommentBody),
-        response: answers({ body: 'Comment', description: 'The comment', status: 201, refusals: WRITING }),
+        response: {
+          ...answers({ body: 'Comment', description: 'The comment', status: 201, refusals: WRITING }),
+          ...answers({ body: 'HeldAnswer', description: 'It waits for a look of the company’s', status: 202, refusals: WRITING }),
+        },
       },
     },
     async (request, reply) => {
@@ -109,7 +113,9 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
       const id = request.body.id ?? write.newId();
       await write.run({ name: 'comment.add', args: { ...request.body, id, thread: request.params.thread } });
       const comment = await store.comment(write.community.id, id);
-      return reply.code(201).header('cache-control', 'no-store').send(comment && commentRow(comment));
+      reply.header('cache-control', 'no-store');
+      if (comment?.away) return reply.code(202).send(heldAnswer(id));
+      return reply.code(201).send(comment && commentRow(comment));
     },
   );
 }

@@ -19,6 +19,7 @@ import { linksContract } from './links.js';
 import { loopContract } from './loop.js';
 import { mergesContract } from './merges.js';
 import { mergingContract } from './merging.js';
+import { moderationContract } from './moderation.js';
 import { outreachContract } from './outreach.js';
 import { ownContract } from './own.js';
 import type { MakePlace, Place, Traits } from './place.js';
@@ -61,6 +62,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   links: linksContract,
   staff: staffContract,
   audit: auditContract,
+  moderation: moderationContract,
   merging: mergingContract,
   merges: mergesContract,
   voices: voicesContract,

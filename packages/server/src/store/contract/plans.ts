@@ -6,6 +6,7 @@ import { auditLog } from '../sql/audit.js';
 import * as desk from '../sql/desk/index.js';
 import * as customers from '../sql/customers/index.js';
 import * as inbox from '../sql/inbox/index.js';
+import * as moderation from '../sql/moderation/reads.js';
 import * as outreach from '../sql/outreach.js';
 import * as push from '../sql/push.js';
 import * as queue from '../sql/queue/index.js';
@@ -78,6 +79,17 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['people who are one', [mergePeople({ community: 'c', from: 'other visitor', into: 'known', by: 'token', at: 2 })]],
     ['another name', [changeFace({ community: 'c', id: 'known' }, { nickname: 'Gil' }, 3)]],
     ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
+    [
+      'moderation',
+      [
+        moderation.cases({ community: 'c', show: 'waiting', sort: 'newest', limit: 9 }),
+        moderation.cases({ community: 'c', show: 'waiting', sort: 'reports', limit: 9 }),
+        moderation.cases({ community: 'c', show: 'hidden', sort: 'newest', limit: 9 }),
+        moderation.caseOf('c', 'idea', 'x'),
+        moderation.caseOf('c', 'comment', 'x'),
+        moderation.heldOf('c', 'known', 9),
+      ],
+    ],
     [
       'the audit log',
       [
@@ -199,6 +211,9 @@ function facts(): Plan<unknown> {
   for (const set of [needs.clients, needs.people, needs.ideas, needs.sources, needs.responses]) set.add('x').add('y');
   for (const set of [needs.texts, needs.comments, needs.timeline, needs.boards, needs.topics]) set.add('x').add('y');
   for (const set of [needs.commentDeletions, needs.ideaDeletions, needs.photos]) set.add('x').add('y');
+  for (const set of [needs.threads, needs.known, needs.wholeThreads]) set.add('x').add('y');
+  for (const set of [needs.cases, needs.lastSaid]) set.add(voteKey('x', 'y'));
+  needs.reports.add('idea x y');
   for (const set of [needs.votes, needs.follows, needs.marks, needs.participants]) set.add(voteKey('x', 'y'));
   return loadFacts(needs, new AnswerMemory());
 }

@@ -3,6 +3,7 @@ import type { IdeaRecord } from '../../domain/records.js';
 import type { Changes, Facts } from '../../domain/world.js';
 import { answersToText, type FinalAnswer, KEEP_ANSWERS } from './answers.js';
 import { auditToRow } from './audit.js';
+import { moderationWrites } from './moderation/writes.js';
 import type { Loaded } from './facts.js';
 import { newsWrites } from './inbox/index.js';
 import { queueWrites } from './queue/index.js';
@@ -18,6 +19,7 @@ import {
   textToRow,
   timelineToRow,
   titleToRow,
+  WRITTEN_TITLE,
 } from './rows/ideas.js';
 import { linkToRow } from './rows/links.js';
 import { loopToRow, WRITTEN_LOOP } from './rows/loop.js';
@@ -89,6 +91,7 @@ const REWRITTEN = [
   'photos',
   'edited_at',
   'deleted_at',
+  'away',
   'thread_seq',
 ] as const;
 
@@ -145,7 +148,9 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   writes.add('delete', PHOTOS, changes.gonePhotos.map((id) => ({ id })), ['id']);
   writes.add('upsert', LINKS, changes.links.map((link) => linkToRow(community, link)));
   writes.add('delete', LINKS, changes.unlinks, ['idea', 'ref']);
-  const goneIdeas = changes.ideas.filter(({ id, deletedAt }) => deletedAt !== facts.ideas.get(id)?.deletedAt);
+  const goneIdeas = changes.ideas.filter(
+    ({ id, deletedAt, away }) => deletedAt !== null && !away && facts.ideas.get(id)?.deletedAt === null,
+  );
   for (const kept of [LINKS_OF, DESKS_OF, DESK_NOTES_OF, DESK_DRAFTS_OF, DESK_PUBLISHED_OF])
     writes.add('delete', kept, goneIdeas.map(({ id }) => ({ idea: id })));
   writes.add('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
@@ -158,6 +163,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   addHeads(writes, community, changes);
   writes.add('insert', EVENTS, changes.events.map(eventToRow));
   writes.add('insert', AUDIT, changes.audits.map(auditToRow));
+  writes.list.push(...moderationWrites(community, changes));
   writes.list.push(...newsWrites(changes));
   const batch = addClients(writes, community, changes, loaded);
   if (changes.events.length > 0 || batch > loaded.lastBatch) {
@@ -201,15 +207,7 @@ function addRewritten(writes: Writes, community: string, changes: Changes, { fac
     return before && isSaidOtherwise(before, idea) ? [{ before, idea }] : [];
   });
   if (changed.length === 0) return;
-  writes.add('update', IDEAS, changed.map(({ idea }) => titleToRow(idea)), [
-    'id',
-    'kind',
-    'title',
-    'excerpt',
-    'tags',
-    'edited_at',
-    'deleted_at',
-  ]);
+  writes.add('update', IDEAS, changed.map(({ idea }) => titleToRow(idea)), WRITTEN_TITLE);
   writes.add('update', IDEA_TEXTS, changes.texts.map(textToRow));
   const rows = changed.map(({ before, idea }) => ({ before: tagRows(before), after: tagRows(idea) }));
   const without = (all: RowOf<typeof IDEA_TAGS>[], others: RowOf<typeof IDEA_TAGS>[]): RowOf<typeof IDEA_TAGS>[] =>
@@ -218,7 +216,7 @@ function addRewritten(writes: Writes, community: string, changes: Changes, { fac
   const added = rows.flatMap(({ before, after }) => without(after, before));
   writes.add('delete', IDEA_TAGS, gone);
   writes.add('insert', IDEA_TAGS, added);
-  const kinds = changed.filter(({ before, idea }) => before.kind !== idea.kind);
+  const kinds = changed.filter(({ before, idea }) => before.kind !== idea.kind || before.away !== idea.away);
   writes.add('delete', IDEA_KINDS, kinds.flatMap(({ before }) => kindRows(before)));
   writes.add('insert', IDEA_KINDS, kinds.flatMap(({ idea }) => kindRows(idea)));
   countTags(writes, community, [
@@ -230,7 +228,7 @@ function addRewritten(writes: Writes, community: string, changes: Changes, { fac
     const idea = ideas.get(text.idea);
     return idea?.deletedAt === null ? [searchRows(idea, text, boardNumbers)] : [];
   });
-  writes.add('update', IDEA_SEARCH, search.map(({ keys }) => keys), ['idea', 'title_key', 'body_key']);
+  writes.add('upsert', IDEA_SEARCH, search.map(({ keys }) => keys));
   const deleted = changed.flatMap(({ idea: { id, deletedAt } }) => (deletedAt === null ? [] : [id]));
   // The index of SQLite takes a row away and puts one in, and knows nothing between.
   const outdated = [...search.map(({ grams: { rowid } }) => rowid), ...deleted];
@@ -240,14 +238,16 @@ function addRewritten(writes: Writes, community: string, changes: Changes, { fac
 }
 
 function isSaidOtherwise(a: IdeaRecord, b: IdeaRecord): boolean {
-  return a.kind !== b.kind || a.editedAt !== b.editedAt || a.deletedAt !== b.deletedAt || a.tags !== b.tags;
+  const isGone = a.deletedAt !== b.deletedAt || a.away !== b.away;
+  return isGone || a.kind !== b.kind || a.editedAt !== b.editedAt || a.tags !== b.tags;
 }
 
-function kindRows({ community, board, kind, id }: IdeaRecord): RowOf<typeof IDEA_KINDS>[] {
-  return kind === 'idea' ? [] : [{ board: boardPath(community, board), kind, idea: id }];
+function kindRows({ community, board, kind, id, away }: IdeaRecord): RowOf<typeof IDEA_KINDS>[] {
+  return kind === 'idea' || away ? [] : [{ board: boardPath(community, board), kind, idea: id }];
 }
 
-function tagRows({ community, board, tags, id }: IdeaRecord): RowOf<typeof IDEA_TAGS>[] {
+function tagRows({ community, board, tags, id, away }: IdeaRecord): RowOf<typeof IDEA_TAGS>[] {
+  if (away) return [];
   return [...new Set(tags.map(storable))].map((tag) => ({ board: boardPath(community, board), tag, idea: id }));
 }
 
@@ -256,7 +256,8 @@ function addChangedIdeas(writes: Writes, changes: Changes, facts: Facts): void {
   const counted: Pick<RowOf<typeof STANDINGS>, (typeof COUNTS)[number]>[] = [];
   for (const idea of changes.ideas) {
     const row = standingToRow(idea, 0, headOf(changes, idea));
-    if (facts.ideas.get(idea.id)?.status === idea.status && idea.deletedAt === null) counted.push(row);
+    const before = facts.ideas.get(idea.id);
+    if (before?.status === idea.status && idea.deletedAt === null && before.deletedAt === null) counted.push(row);
     else moved.push(row);
   }
   writes.add('update', STANDINGS, counted, COUNTS);

@@ -3,6 +3,7 @@ import type { LinkRecord } from '../../domain/records.js';
 import { voteKey } from '../../domain/needs.js';
 import { type Changes, type Facts, markKey, opinionKey } from '../../domain/world.js';
 import { type AnswerMemory, clientFromRow, type KeptClient, readAnswers, SELECT_CLIENTS } from './answers.js';
+import { moderationQueries } from './moderation/facts.js';
 import type { Plan, Query, Row } from './plan.js';
 import { number, storable, text } from './rows/cells.js';
 import { commentFromRow, followFromRow, markFromRow, SELECT_COMMENTS, voteFromRow } from './rows/comments.js';
@@ -58,6 +59,10 @@ const REPLIES = `select parent, count(*) from comments where parent in (
 /** What would go with an idea: what its proposer said about it, and what is without words already. */
 const COMMENTS_OF_IDEAS = `${SELECT_COMMENTS} join ideas i on c.thread = 'idea:' || i.id
   where i.id in $2[] and i.community = $1 and c.community = $1 and (c.person = i.person or c.deleted_at is not null)`;
+
+/** Everything that stands in the threads of ideas. */
+const COMMENTS_OF_WHOLE_THREADS = `${SELECT_COMMENTS} join ideas i on c.thread = 'idea:' || i.id
+  where i.id in $2[] and i.community = $1 and c.community = $1`;
 
 /** The boards that ideas stand on: what finding them takes. */
 const BOARDS_OF_IDEAS = `${SELECT_BOARDS} where community = $1
@@ -138,11 +143,13 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const counting = batch.in(going, `${SELECT_IDEAS} where i.community = $1 and i.id in ${IDEAS_OF_COMMENTS}`, community);
   const headsOfCounting = batch.in(going, headsOfBoardsOf(IDEAS_OF_COMMENTS), community);
   const goingAlong = batch.in(needs.ideaDeletions, COMMENTS_OF_IDEAS, community);
+  const wholeThreads = batch.in(needs.wholeThreads, COMMENTS_OF_WHOLE_THREADS, community);
   const timeline = batch.in(needs.timeline, 'select id from timeline where id in $1[]');
   const boards = batch.in(needs.boards, `${SELECT_BOARDS} where community = $1 and id in $2[]`, community);
   const photos = batch.in(needs.photos, `select ${PHOTO_COLUMNS} from photos f where f.id in $1[]`);
   const links = batch.in(needs.links, `${SELECT_LINKS} where l.community = $1 and i.id in $2[] ${LINKS_ORDER}`, community);
   const lastMoves = batch.in(needs.links, LAST_MOVES);
+  const moderated = moderationQueries(batch, needs);
   const log = batch.add({
     sql: 'select h.epoch, l.head, l.batch from history h left join logs l on l.community = $1',
     params: [community],
@@ -159,7 +166,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
     headsOfIdeas.set(`${IDEA_TOPIC}${id}`, number(ideaRows[at] ?? [], IDEA_HEAD));
   }
   for (const id of ideaIds) topics.add(`${IDEA_TOPIC}${id}`);
-  const commentRecords = [comments, above, goingAlong].flatMap(rows).map(commentFromRow);
+  const commentRecords = [comments, above, goingAlong, wholeThreads].flatMap(rows).map(commentFromRow);
   for (const { thread, community: of } of commentRecords) if (of === community) topics.add(`thread:${thread}`);
   const [history = []] = rows(log);
   if (history[1] === null) throw new Error(`community ${community} does not exist`);
@@ -201,6 +208,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       boards: byKey(rows(boards).map(boardFromRow), ({ id }) => id),
       links: byIdea(rows(links).map(linkFromRow)),
       lastMoves: new Map(rows(lastMoves).map((row) => [text(row, 0), { person: text(row, 1), at: number(row, 2) }])),
+      moderation: moderated(rows),
       photos: byKey(rows(photos).map(photoFromRow), ({ id }) => id),
       heads: new Map([
         ...headsOfIdeas,
@@ -223,7 +231,7 @@ export function checkTopics(changes: Changes, { topics }: Loaded): void {
 }
 
 /** Collects the statements that have anything to ask, and where their answers will be. */
-class Batch {
+export class Batch {
   readonly queries: Query[] = [];
 
   add(query: Query): number {

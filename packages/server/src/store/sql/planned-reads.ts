@@ -6,6 +6,7 @@ import * as inbox from './inbox/index.js';
 import * as insights from './insights.js';
 import * as links from './links.js';
 import * as merges from './merges/index.js';
+import * as moderation from './moderation/reads.js';
 import * as outreach from './outreach.js';
 import * as people from './people/index.js';
 import type { Plan } from './plan.js';
@@ -282,6 +283,22 @@ export abstract class PlannedReads {
 
   async linkedTo(...args: Parameters<Store['linkedTo']>) {
     return this.one(links.linkedTo(...args));
+  }
+
+  async cases(...args: Parameters<Store['cases']>) {
+    return this.snapshot(moderation.cases(...args));
+  }
+
+  async caseOf(...args: Parameters<Store['caseOf']>) {
+    return this.snapshot(moderation.caseOf(...args));
+  }
+
+  async caseContext(...args: Parameters<Store['caseContext']>) {
+    return this.snapshot(moderation.caseContext(...args));
+  }
+
+  async heldOf(...args: Parameters<Store['heldOf']>) {
+    return this.one(moderation.heldOf(...args));
   }
 
   async auditLog(...args: Parameters<Store['auditLog']>) {

@@ -7,6 +7,7 @@ import * as customers from './customers/index.js';
 import * as inbox from './inbox/index.js';
 import * as links from './links.js';
 import * as merges from './merges/index.js';
+import { putRules } from './moderation/reads.js';
 import * as outreach from './outreach.js';
 import * as people from './people/index.js';
 import type { Plan } from './plan.js';
@@ -236,6 +237,10 @@ export abstract class PlannedStore extends PlannedReads {
 
   async putTrackers(...args: Parameters<Store['putTrackers']>) {
     return this.change(links.putTrackers(...args));
+  }
+
+  async putRules(...args: Parameters<Store['putRules']>) {
+    return this.change(putRules(...args));
   }
 
   async audit(...args: Parameters<Store['audit']>) {

@@ -132,6 +132,8 @@ export const IDEAS = table(
     merged_into: 'id?',
     merged_status: 'id?',
     merged: 'int',
+    away: 'id?',
+    away_status: 'id?',
   },
   ['id'],
 );
@@ -245,6 +247,7 @@ export const COMMENTS = table(
     created_at: 'int',
     edited_at: 'int?',
     deleted_at: 'int?',
+    away: 'id?',
     thread_seq: 'int',
   },
   ['id'],
@@ -411,6 +414,48 @@ export const EVENTS = table(
   'events',
   { community: 'id', seq: 'int', at: 'int', kind: 'id', person: 'id?', idea: 'id?', data: 'text' },
   ['community', 'seq'],
+);
+
+/** What waits for the company to look at it, or did. */
+export const CASES = table(
+  'cases',
+  {
+    community: 'id',
+    kind: 'id',
+    id: 'id',
+    person: 'id?',
+    idea: 'id?',
+    state: 'id',
+    why: 'text',
+    reason: 'text',
+    by_person: 'id?',
+    reports: 'int',
+    seen: 'int',
+    open: 'int',
+    at: 'int',
+  },
+  ['community', 'kind', 'id'],
+);
+
+/** What people reported. */
+export const REPORTS = table(
+  'reports',
+  { community: 'id', kind: 'id', id: 'id', person: 'id', choice: 'id', words: 'text', at: 'int' },
+  ['community', 'kind', 'id', 'person'],
+);
+
+/** How threads are kept calm. */
+export const CALM_THREADS = table(
+  'calm_threads',
+  { community: 'id', thread: 'id', locked: 'int', slow: 'int' },
+  ['community', 'thread'],
+);
+
+/** What of {@link PEOPLE} says that somebody may write nothing. */
+export const BLOCKS = table(
+  'people',
+  { id: 'id', blocked: 'int?', blocked_until: 'int?', blocked_reason: 'text?' },
+  ['id'],
 );
 
 /** What people of the company did: only ever added to. */

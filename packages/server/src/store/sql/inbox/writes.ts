@@ -6,7 +6,8 @@ import { COMMENTS, OFFICIAL } from './candidates.js';
 
 /** What of a group is news, and what is none any more. It comes after the comments and people it names. */
 export function newsWrites(changes: Changes): readonly Write[] {
-  const added = new Map(changes.newComments.map((comment) => [comment.id, comment]));
+  // One that waited for a look stood before it was told of.
+  const added = new Map([...changes.newComments, ...changes.comments].map((comment) => [comment.id, comment]));
   const news: RowOf<typeof NEWS>[] = [];
   const meant: RowOf<typeof NEWS_MEANT>[] = [];
   for (const event of changes.events) {
@@ -30,7 +31,9 @@ export function newsWrites(changes: Changes): readonly Write[] {
     ...changes.goneSteps.map(({ entry }) => entry),
     ...changes.comments.filter(({ deletedAt }) => deletedAt !== null).map(({ id }) => id),
   ];
-  const ideas = changes.ideas.filter(({ deletedAt }) => deletedAt !== null).map(({ id }) => ({ idea: id }));
+  const ideas = changes.ideas
+    .filter(({ deletedAt, away }) => deletedAt !== null && !away)
+    .map(({ id }) => ({ idea: id }));
   return [
     { type: 'insert', table: NEWS, columns: Object.keys(NEWS.columns), rows: news },
     { type: 'insert', table: NEWS_MEANT, columns: Object.keys(NEWS_MEANT.columns), rows: meant },

@@ -5,13 +5,14 @@ import { ideaFromRow, SELECT_IDEAS, SELECT_TEXTS, textFromRow } from '../rows/id
 
 /** What became part of an idea, the first first. */
 export function* mergedInto(community: string, into: string, limit: number): Plan<readonly MergedIdea[]> {
-  const which = `select id from ideas where merged_into = $1 and community = $2`;
+  const which = `select m.id from ideas m where m.merged_into = $1 and m.community = $2
+    and exists (select 1 from ideas t where t.id = $1 and t.away is null)`;
   const [ideas = [], texts = [], merges = []] = yield [
     { sql: `${SELECT_IDEAS} where i.id in (${which}) limit $3`, params: [into, community, limit] },
     { sql: `${SELECT_TEXTS} where t.idea in (${which})`, params: [into, community] },
     {
       sql: `select i.id, m.note, m.at from ideas i join merges m on m.source = i.no
-        where i.merged_into = $1 and i.community = $2 order by m.at, m.source`,
+        where i.id in (${which}) order by m.at, m.source`,
       params: [into, community],
     },
   ];

@@ -21,6 +21,7 @@ import { desk } from './0020-desk.js';
 import { customers } from './0022-customers.js';
 import { audit } from './0023-audit.js';
 import { voices } from './0021-voices.js';
+import { moderation } from './0024-moderation.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   voices,
   customers,
   audit,
+  moderation,
 ];

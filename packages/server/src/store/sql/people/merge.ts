@@ -110,6 +110,15 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
         where id = $1`,
       params: [from, into, by],
     },
+    {
+      // Whoever is blocked stays so, whoever they turn out to be.
+      sql: `update people set blocked = 1,
+          blocked_until = (select p.blocked_until from people p where p.id = $1),
+          blocked_reason = (select p.blocked_reason from people p where p.id = $1)
+        where id = $2 and blocked is null and exists (select 1 from people p where p.id = $1 and p.blocked = 1)`,
+      params: [from, into],
+    },
+    { sql: 'update cases set person = $2 where person = $1', params: [from, into] },
     ...logEvent(community, {
       at,
       kind: 'person.merged',

@@ -10,6 +10,7 @@ import {
   SELECT_FOLLOWS,
   SELECT_MARKS,
   SELECT_VOTES,
+  STANDS_IN_THREAD,
   voteFromRow,
 } from '../rows/comments.js';
 import { authorColumns, knownAuthor } from '../rows/people.js';
@@ -29,16 +30,17 @@ export function* comments(
   thread: string,
   page: { readonly after?: { readonly value: number; readonly id: string }; readonly limit: number },
 ): Plan<CommentsPage> {
-  const params: Param[] = [community, thread, page.limit + 1];
+  const params: Param[] = [community, thread, page.limit + 1, ideaOf(thread)];
   let from = '';
   if (page.after) {
     params.push(page.after.value, page.after.id);
-    from = 'and (c.created_at, c.id) > ($4, $5)';
+    from = 'and (c.created_at, c.id) > ($5, $6)';
   }
   const [version, rows = []] = yield [
     versionQuery(community, `thread:${thread}`),
     {
-      sql: `${SELECT_COMMENTS} where c.community = $1 and c.thread = $2 ${from} order by c.created_at, c.id limit $3`,
+      sql: `${SELECT_COMMENTS} where c.community = $1 and c.thread = $2 and ${STANDS_IN_THREAD}
+        and not exists (select 1 from ideas i where i.id = $4 and i.away is not null) ${from} order by c.created_at, c.id limit $3`,
       params,
     },
   ];
@@ -47,6 +49,11 @@ export function* comments(
     comments: rows.slice(0, page.limit).map(commentFromRow),
     more: rows.length > page.limit,
   };
+}
+
+/** The idea whose thread it is; empty for any other. */
+function ideaOf(thread: string): string {
+  return thread.startsWith(IDEA_TOPIC) ? thread.slice(IDEA_TOPIC.length) : '';
 }
 
 /** One comment by its id. */
@@ -58,7 +65,6 @@ export function comment(community: string, id: string): Plan<CommentRecord | nul
 
 /** Who took part in a thread, whoever came first. */
 export function participants(community: string, thread: string, limit: number): Plan<readonly Author[]> {
-  const idea = thread.startsWith(IDEA_TOPIC) ? thread.slice(IDEA_TOPIC.length) : '';
   return one(
     {
       // All of them are of the community; asked for, SQLite would walk through everybody who is.
@@ -66,7 +72,7 @@ export function participants(community: string, thread: string, limit: number): 
           select person from comments where community = $1 and thread = $2 and deleted_at is null
           union select person from ideas where id = $3 and community = $1 and deleted_at is null and person is not null
         ) order by p.no limit $4`,
-      params: [community, thread, idea, limit],
+      params: [community, thread, ideaOf(thread), limit],
     },
     (rows) => rows.map((row) => knownAuthor(row, 0)),
   );

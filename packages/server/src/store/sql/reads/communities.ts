@@ -6,6 +6,7 @@ import {
   boardFromRow,
   communityFromRow,
   EMAIL_CODE_SINCE,
+  MODERATION_SINCE,
   PROMISES_SINCE,
   SELECT_BOARDS,
   SELECT_COMMUNITIES,
@@ -28,8 +29,9 @@ export function communities(): Plan<readonly CommunityRecord[]> {
 export function* communitiesBefore(): Plan<readonly CommunityRecord[]> {
   const [[newest = []] = []] = yield [{ sql: 'select max(version) from schema_migrations', params: [] }];
   const version = number(newest, 0);
-  if (version >= APPROVAL_SINCE) return yield* communities();
-  const unapproved = SELECT_COMMUNITIES.replace('answer_approval', '0');
+  if (version >= MODERATION_SINCE) return yield* communities();
+  const unmoderated = SELECT_COMMUNITIES.replace('moderation', 'null');
+  const unapproved = version >= APPROVAL_SINCE ? unmoderated : unmoderated.replace('answer_approval', '0');
   const columns = version >= TRACKERS_SINCE ? unapproved : unapproved.replace('trackers', 'null');
   const promised = version >= PROMISES_SINCE ? columns : columns.replace('promises', 'null');
   const sql = `${version >= EMAIL_CODE_SINCE ? promised : promised.replace('email_code', '1')} order by id`;

@@ -4,6 +4,7 @@ import type { IdeaQuery, Supporters, WholeIdea } from '../../store.js';
 import type { Param, Plan } from '../plan.js';
 import { number } from '../rows/cells.js';
 import {
+  DELETED,
   ideaFromRow,
   MERGED,
   type Page,
@@ -79,7 +80,7 @@ export function* listIdeas(query: IdeaQuery): Plan<IdeasPage> {
     gather = true;
   }
   // The tag says the board as well; said twice, SQLite would walk the board and not the tag.
-  conditions.push(gather ? `s.status <> '${MERGED}'` : `s.board = ${BOARD}`);
+  conditions.push(gather ? `s.status not in ('${DELETED}', '${MERGED}')` : `s.board = ${BOARD}`);
   const page: Page = {
     where: conditions.join(' and '),
     order: [column, 'idea'],

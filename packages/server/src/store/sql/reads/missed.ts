@@ -21,6 +21,7 @@ import {
   SELECT_FOLLOWS,
   SELECT_MARKS,
   SELECT_VOTES,
+  STANDS_IN_THREAD,
   voteFromRow,
 } from '../rows/comments.js';
 import { opinionFromRow, SELECT_OPINIONS } from '../rows/opinions.js';
@@ -36,7 +37,7 @@ import {
   timelineFromRow,
 } from '../rows/ideas.js';
 import { boardPath } from '../tables.js';
-import { BOARD, versionFromRows, versionQuery } from './versions.js';
+import { BOARD, IDEA_TOPIC, versionFromRows, versionQuery } from './versions.js';
 
 /** One kind of rows of a topic that are newer than a sequence number. */
 interface Source {
@@ -122,9 +123,10 @@ function sourcesOf(community: string, topic: Topic, seq: number, limit: number):
       return [
         {
           query: {
-            sql: `${SELECT_COMMENTS} where c.community = $1 and c.thread = $2 and c.thread_seq > $3
+            sql: `${SELECT_COMMENTS} where c.community = $1 and c.thread = $2 and c.thread_seq > $3 and ${STANDS_IN_THREAD}
+              and not exists (select 1 from ideas i where i.id = $5 and i.away is not null)
               order by c.thread_seq limit $4`,
-            params: [community, key, seq, limit],
+            params: [community, key, seq, limit, key.startsWith(IDEA_TOPIC) ? key.slice(IDEA_TOPIC.length) : ''],
           },
           op: (row) => ({ op: 'put', row: commentRow(commentFromRow(row)) }),
         },

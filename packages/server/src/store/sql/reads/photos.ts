@@ -23,7 +23,9 @@ export function photoBytes(community: string, id: string, size: 'whole' | 'small
   return one(
     {
       sql: `select b.${size} from photos f join photo_bytes b on b.photo = f.id
-        where f.id = $1 and f.community = $2 and f.thing is not null`,
+        where f.id = $1 and f.community = $2 and f.thing is not null
+          and not exists (select 1 from ideas i where f.kind = 'idea' and i.id = f.thing and i.away is not null)
+          and not exists (select 1 from comments c where f.kind = 'comment' and c.id = f.thing and c.away is not null)`,
       params: [id, community],
     },
     ([row]) => (row ? bytes(row, 0) : null),

@@ -13,7 +13,7 @@ import {
 import type { IdeaQuery } from '../../store.js';
 import type { Param, Plan } from '../plan.js';
 import { number, numberOrNull, text } from '../rows/cells.js';
-import { ideaFromRow, MERGED, SELECT_IDEAS } from '../rows/ideas.js';
+import { DELETED, ideaFromRow, MERGED, SELECT_IDEAS } from '../rows/ideas.js';
 import { boardPath } from '../tables.js';
 import { ofKind, ofPerson } from './filters.js';
 import { type IdeasPage, listIdeas } from './ideas.js';
@@ -146,7 +146,7 @@ function* rankCandidates(
 ): Plan<readonly number[]> {
   if (numbers.length === 0) return [];
   const params: Param[] = [numbers, board];
-  let where = `s.idea in $1[int] and s.board = $2 and s.status <> '${MERGED}'`;
+  let where = `s.idea in $1[int] and s.board = $2 and s.status not in ('${DELETED}', '${MERGED}')`;
   if (status !== undefined) where += ` and s.status = $${params.push(status)}`;
   if (tag !== undefined) {
     where += ` and exists (select 1 from idea_tags g where g.board = $2 and g.tag = $${params.push(tag)} and g.idea = s.idea)`;

@@ -1,3 +1,4 @@
+import type { ModerationRules } from '@madang/protocol';
 import type { BoardRecord, CommunityRecord, TrackersRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
@@ -5,7 +6,8 @@ import { strings, text, textOrNull, truth } from './cells.js';
 
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
-  'select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers, answer_approval from communities';
+  `select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers,
+    answer_approval, moderation from communities`;
 
 /** The schema from which on communities say whether one may sign in by a code. */
 export const EMAIL_CODE_SINCE = 8;
@@ -18,11 +20,14 @@ export const TRACKERS_SINCE = 16;
 
 /** The schema from which on communities say whether answers need a second person. */
 export const APPROVAL_SINCE = 20;
+/** The schema from which on communities say what waits for a look. */
+export const MODERATION_SINCE = 24;
 
 /** A community as kept. */
 export function communityFromRow(row: Row): CommunityRecord {
   const promises = textOrNull(row, 7);
   const trackers = textOrNull(row, 8);
+  const moderation = textOrNull(row, 10);
   return {
     id: text(row, 0),
     name: text(row, 1),
@@ -32,6 +37,7 @@ export function communityFromRow(row: Row): CommunityRecord {
     ...(promises !== null && { promises: JSON.parse(promises) as NonNullable<CommunityRecord['promises']> }),
     ...(trackers !== null && { trackers: JSON.parse(trackers) as TrackersRecord }),
     ...(truth(row, 9) && { approval: true }),
+    ...(moderation !== null && { moderation: JSON.parse(moderation) as ModerationRules }),
   };
 }
 

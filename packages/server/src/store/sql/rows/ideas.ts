@@ -12,7 +12,7 @@ function columns(s: string): string {
   return `i.id, i.community, i.board, i.person, i.title, i.excerpt, ${s}.status, i.tags, ${s}.votes, i.votes_before,
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
     i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at, i.kind, ${s}.anonymous,
-    ${LOOP_COLUMNS}, i.answer_round, i.answer_listened, i.merged_into, i.merged_status, i.merged`;
+    ${LOOP_COLUMNS}, i.answer_round, i.answer_listened, i.merged_into, i.merged_status, i.merged, i.away, i.away_status`;
 }
 
 /** Where the head of the idea's topic stands in a row of an idea. */
@@ -25,7 +25,7 @@ const LOOP = IDEA_HEAD + 5;
 const MERGED_INTO = LOOP + LOOP_WIDTH + 2;
 
 /** How the standing of an idea says that it was deleted: no list of any status has it. */
-const DELETED = 'deleted';
+export const DELETED = 'deleted';
 
 /** The same of one that became part of another. What it was is kept beside it. */
 export const MERGED = 'merged';
@@ -88,7 +88,7 @@ export function ideaFromRow(row: Row): IdeaRecord {
     kind: text(row, KIND) as IdeaKind,
     title: text(row, 4),
     excerpt: text(row, 5),
-    status: (textOrNull(row, MERGED_INTO + 1) ?? text(row, 6)) as Status,
+    status: (textOrNull(row, MERGED_INTO + 4) ?? textOrNull(row, MERGED_INTO + 1) ?? text(row, 6)) as Status,
     tags: strings(row, 7),
     votes: number(row, 8),
     votesBefore: number(row, 9),
@@ -98,6 +98,7 @@ export function ideaFromRow(row: Row): IdeaRecord {
     createdAt: number(row, 12),
     editedAt: numberOrNull(row, EDITED_AT),
     deletedAt: numberOrNull(row, DELETED_AT),
+    ...(row[MERGED_INTO + 3] !== null && { away: text(row, MERGED_INTO + 3) as NonNullable<IdeaRecord['away']> }),
     answer: answerFromRow(row),
     loop: loopFromRow(row, LOOP),
     mergedInto: textOrNull(row, MERGED_INTO),
@@ -131,17 +132,30 @@ export function ideaToRow(idea: IdeaRecord): RowOf<typeof IDEAS> {
     votes_before: idea.votesBefore,
     created_at: idea.createdAt,
     source_id: idea.sourceId,
-    born: idea.born,
     merged_into: idea.mergedInto,
     merged_status: idea.mergedInto === null ? null : idea.status,
     merged: idea.merged,
   };
 }
 
+/** The columns that an edit writes, and what takes an idea from the public. */
+export const WRITTEN_TITLE = [
+  'id',
+  'kind',
+  'title',
+  'excerpt',
+  'tags',
+  'edited_at',
+  'deleted_at',
+  'away',
+  'away_status',
+  'born',
+] as const;
+
 /** What an edit writes into the row of an idea. */
 export function titleToRow(
   idea: IdeaRecord,
-): Pick<RowOf<typeof IDEAS>, 'id' | 'kind' | 'title' | 'excerpt' | 'tags' | 'edited_at' | 'deleted_at'> {
+): Pick<RowOf<typeof IDEAS>, (typeof WRITTEN_TITLE)[number]> {
   return {
     id: idea.id,
     kind: idea.kind,
@@ -150,6 +164,9 @@ export function titleToRow(
     tags: JSON.stringify(idea.tags.map(storable)),
     edited_at: idea.editedAt,
     deleted_at: idea.deletedAt,
+    away: idea.away ?? null,
+    away_status: idea.away ? idea.status : null,
+    born: idea.born,
   };
 }
 

@@ -1,0 +1,132 @@
+import type { Author } from '../records/author.js';
+
+/** Why somebody reports an idea or comment. */
+export const REPORT_CHOICES = ['spam', 'abuse', 'private', 'other'] as const;
+
+/** One of {@link REPORT_CHOICES}. */
+export type ReportChoice = (typeof REPORT_CHOICES)[number];
+
+/** How a thing stands: everybody sees it; it waits for a look of the company's; the company took it down. */
+export const CASE_STATES = ['public', 'held', 'hidden'] as const;
+
+/** One of {@link CASE_STATES}. */
+export type CaseState = (typeof CASE_STATES)[number];
+
+/** Which rule, or who, brought a thing before the company. */
+export const HOLD_REASONS = ['everyone', 'anonymous', 'first', 'links', 'words', 'reported', 'staff'] as const;
+
+/** One of {@link HOLD_REASONS}. */
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** What can be looked at by the company. */
+export type CaseKind = 'idea' | 'comment';
+
+/** Limits of moderation, which both ends hold to. */
+export const MODERATION = {
+  /** Longest words of a report, and of a reason. */
+  words: 500,
+  /** Flagged words of a community, and the longest of them. */
+  flagged: 500,
+  flaggedWord: 60,
+  /** Most that a queue shows at once. */
+  page: 50,
+  /** Longest that slow mode waits, in seconds. */
+  slow: 86_400,
+} as const;
+
+/** When what customers write waits for a look before others see it. What is left out is off. */
+export interface ModerationRules {
+  /** All that customers write. */
+  readonly everyone?: boolean | undefined;
+  /** What visitors write who did not sign in. */
+  readonly anonymous?: boolean | undefined;
+  /** The first that somebody writes. */
+  readonly first?: boolean | undefined;
+  /** What has at least as many links. */
+  readonly links?: number | undefined;
+  /** What has one of these words, however it is spelt. */
+  readonly words?: readonly string[] | undefined;
+  /** The boards on which all this holds; every one, where it is left out. */
+  readonly boards?: readonly string[] | undefined;
+  /** As many reports hold back what they are about. */
+  readonly reports?: number | undefined;
+}
+
+/** A thing of one's own that others do not see. */
+export interface OwnHeld {
+  readonly kind: CaseKind;
+  readonly id: string;
+  /** The thread of a comment; of an idea `null`. */
+  readonly thread: string | null;
+  readonly state: Exclude<CaseState, 'public'>;
+  readonly title: string;
+  readonly text: string;
+  /** What the company says about why it took it down; perhaps empty. */
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** What is one's own and others do not see, the latest first. */
+export interface OwnHeldPage {
+  readonly held: readonly OwnHeld[];
+}
+
+/** What was written and waits for a look. */
+export interface HeldAnswer {
+  readonly id: string;
+  readonly held: true;
+}
+
+/** One thing that waits for the company to look at it. */
+export interface ModerationCase {
+  readonly kind: CaseKind;
+  readonly id: string;
+  readonly state: CaseState;
+  /** The idea it is, or whose thread it is in; its thread, whatever that is about. */
+  readonly idea: string | null;
+  readonly thread: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly person: (Author & { readonly anonymous: boolean; readonly blocked: boolean }) | null;
+  readonly why: readonly HoldReason[];
+  readonly reason: string;
+  /** Reports that nobody has looked at, and of which kinds they are. */
+  readonly reports: number;
+  readonly choices: Readonly<Partial<Record<ReportChoice, number>>>;
+  readonly createdAt: number;
+  readonly at: number;
+}
+
+/** A page of what waits. */
+export interface ModerationQueue {
+  readonly cases: readonly ModerationCase[];
+  /** How many wait in all, counted up to a hundred. */
+  readonly waiting: number;
+}
+
+/** What one person reported. */
+export interface ModerationReport {
+  readonly by: Author;
+  readonly choice: ReportChoice;
+  readonly words: string;
+  readonly at: number;
+}
+
+/** What else somebody wrote. */
+export interface ModerationOther {
+  readonly kind: CaseKind;
+  readonly id: string;
+  readonly title: string;
+  readonly state: CaseState;
+  readonly at: number;
+}
+
+/** One thing, with what people reported and what else its author wrote. */
+export interface ModerationDetail {
+  readonly case: ModerationCase;
+  readonly reports: readonly ModerationReport[];
+  readonly others: readonly ModerationOther[];
+  readonly block: { readonly until: number | null; readonly reason: string } | null;
+  readonly locked: boolean;
+  readonly slow: number;
+}

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import type { AuditPage, BoardPage, IdeaPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage, ThreadPage } from '@madang/protocol';
+import { openApp, type Reply, type TestApp } from '../testing/app.js';
+import { uuid } from '../testing/records.js';
+
+const IDEA = `/v1/demo/ideas/${uuid(1)}`;
+const THREAD = `/v1/demo/threads/idea:${uuid(1)}/comments`;
+const LIST = '/v1/demo/boards/ideas/ideas';
+const RULES = '/v1/demo/moderation/rules';
+
+let server: TestApp;
+let admin: string;
+let staff: string;
+let gil: string;
+let chun: string;
+
+beforeEach(async () => {
+  server = await openApp();
+  admin = await server.session({ sub: 'boss', name: '사장', roles: ['admin'] });
+  staff = await server.session({ sub: 'mina', name: '민아', roles: ['staff'] });
+  gil = await server.session({ sub: 'p1', name: '홍길동' });
+  chun = await server.session({ sub: 'p2', name: '성춘향' });
+  await server.ask('POST', LIST, { as: gil, body: { id: uuid(1), title: '왼손잡이용 국자', tags: ['주방'] }, expect: 201 });
+});
+
+afterEach(() => server.close());
+
+const put = (path: string, body: object, as = staff, expect = 204): Promise<Reply<unknown>> => server.ask('PUT', path, { as, body, expect });
+const move = (state: string, reason = '', path = `/v1/demo/moderation/idea/${uuid(1)}`): Promise<Reply<unknown>> => put(path, { state, reason });
+const titles = async (query = ''): Promise<readonly string[]> =>
+  (await server.ask<BoardPage>('GET', `${LIST}?${query}`, { expect: 200 })).json.ideas.map(({ title }) => title);
+const queue = async (query = ''): Promise<ModerationQueue> => (await server.ask<ModerationQueue>('GET', `/v1/demo/moderation?${query}`, { as: staff, expect: 200 })).json;
+const held = async (as: string): Promise<OwnHeldPage['held']> => (await server.ask<OwnHeldPage>('GET', '/v1/demo/me/held', { as, expect: 200 })).json.held;
+const comment = (n: number, body: string, as = chun, parent?: string): Promise<Reply<unknown>> =>
+  server.ask('POST', THREAD, { as, body: { id: uuid(n), body, ...(parent && { parent }) } });
+const said = async (): Promise<readonly string[]> =>
+  (await server.ask<ThreadPage>('GET', THREAD, { expect: 200 })).json.comments.map(({ body }) => body);
+const me = async (as: string): Promise<string> => (await server.ask<MePage>('GET', '/v1/demo/me', { as, expect: 200 })).json.person.id;
+
+describe('taking down and putting back', () => {
+  test('what is taken down is nowhere for the public, and comes back as it was, with its votes and thread', async () => {
+    await put(`${IDEA}/vote`, {}, chun, 200);
+    await put(`${IDEA}/status`, { status: 'planned' }, staff, 200);
+    await comment(0x70, '저도요');
+    const before = (await server.ask<IdeaPage>('GET', IDEA)).json;
+    await move('hidden', '광고예요');
+    assert.equal((await server.ask('GET', IDEA)).status, 404);
+    for (const query of ['', 'sort=new', 'tag=주방', 'q=국자', 'status=planned']) assert.deepEqual(await titles(query), [], query);
+    assert.deepEqual((await server.ask<BoardPage>('GET', `${LIST}?mine=voted`, { as: chun })).json.ideas ?? [], []);
+    assert.deepEqual(await said(), []);
+    for (const path of ['/votes', '/merged', '/history']) {
+      const { status, body } = await server.ask('GET', IDEA + path);
+      assert.ok(status === 404 || !body.includes('국자'), path);
+    }
+    assert.equal((await server.ask('GET', '/v1/demo/boards/ideas/export', { as: staff, undocumented: true })).body, '');
+    await move('public');
+    const { seq: _, born: _b, version: _v, ...after } = (await server.ask<IdeaPage>('GET', IDEA)).json;
+    const { seq: _s, born: _t, version: _w, ...was } = before;
+    assert.deepEqual(after, was);
+    for (const query of ['', 'sort=new', 'tag=주방', 'q=국자', 'status=planned']) assert.deepEqual(await titles(query), ['왼손잡이용 국자'], query);
+    assert.deepEqual(await said(), ['저도요']);
+  });
+
+  test('what is taken down takes nothing, and says so', async () => {
+    await comment(0x70, '저도요');
+    await move('hidden');
+    for (const [method, path, body] of [['PUT', '/vote', {}], ['PUT', '', { title: 'x', body: '' }], ['PUT', '/status', { status: 'planned' }]] as const) {
+      assert.equal((await server.ask(method, IDEA + path, { as: staff, body })).error?.kind, 'closed', path);
+    }
+    assert.equal((await comment(0x71, '또')).error?.kind, 'closed');
+    assert.equal((await server.ask('POST', `${IDEA}/merge`, { as: staff, body: { into: uuid(2) } })).error?.kind, 'not-found');
+  });
+
+  test('its author sees it with the reason, and nobody else does', async () => {
+    await move('hidden', '광고예요');
+    assert.deepEqual((await held(gil)).map(({ state, title, reason }) => [state, title, reason]), [['hidden', '왼손잡이용 국자', '광고예요']]);
+    assert.deepEqual(await held(chun), []);
+    await move('public');
+    assert.deepEqual(await held(gil), []);
+  });
+
+  test('a comment goes without a trace, or leaves a place for its answers, and comes back', async () => {
+    await comment(0x70, '욕설');
+    await comment(0x71, '대답', gil, uuid(0x70));
+    const path = `/v1/demo/moderation/comment/${uuid(0x70)}`;
+    await move('hidden', '', path);
+    assert.deepEqual(await said(), ['', '대답']);
+    assert.equal((await server.ask<IdeaPage>('GET', IDEA)).json.comments, 1);
+    await move('hidden', '', `/v1/demo/moderation/comment/${uuid(0x71)}`);
+    assert.deepEqual(await said(), ['']);
+    await move('public', '', `/v1/demo/moderation/comment/${uuid(0x71)}`);
+    await move('public', '', path);
+    assert.deepEqual(await said(), ['욕설', '대답']);
+    assert.equal((await server.ask<IdeaPage>('GET', IDEA)).json.comments, 2);
+  });
+
+  test('every decision leaves a line in the audit log, without words', async () => {
+    await move('hidden', '비밀 사유');
+    await move('hidden', '비밀 사유');
+    await move('public');
+    const { entries } = (await server.ask<AuditPage>('GET', '/v1/demo/audit', { as: admin, expect: 200 })).json;
+    assert.deepEqual(entries.map(({ action }) => action), ['idea.shown', 'idea.hidden', 'idea.hidden']);
+    assert.doesNotMatch(JSON.stringify(entries), /비밀/);
+  });
+
+  test('who is not of the company decides nothing and sees nothing of it', async () => {
+    for (const as of [gil, await server.session()]) {
+      for (const [method, path, body] of [
+        ['GET', '/moderation', undefined],
+        ['GET', `/moderation/idea/${uuid(1)}`, undefined],
+        ['PUT', `/moderation/idea/${uuid(1)}`, { state: 'hidden' }],
+        ['PUT', `/threads/idea:${uuid(1)}/calm`, { locked: true }],
+        ['PUT', `/people/${uuid(1)}/block`, { until: null }],
+        ['GET', '/moderation/rules', undefined],
+        ['PUT', '/moderation/rules', {}],
+      ] as const) {
+        assert.equal((await server.ask(method, `/v1/demo${path}`, { as, body })).error?.kind, 'not-allowed', path);
+      }
+    }
+    assert.equal((await put(RULES, {}, staff, 403)).error?.kind, 'not-allowed');
+  });
+
+  test('bad input is refused by name', async () => {
+    const bad = async (path: string, body: object, field: string): Promise<void> => {
+      const { error } = await put(`/v1/demo${path}`, body, admin, 400);
+      assert.deepEqual([error?.kind, error?.field], ['invalid', field]);
+    };
+    await bad(`/moderation/idea/${uuid(1)}`, { state: 'gone' }, 'state');
+    await bad(`/moderation/thing/${uuid(1)}`, { state: 'hidden' }, 'kind');
+    await bad(`/moderation/idea/${uuid(1)}`, { state: 'hidden', reason: 'x'.repeat(501) }, 'reason');
+    await bad(`/reports/idea/${uuid(1)}`, { choice: 'dull' }, 'choice');
+    await bad(`/threads/idea:${uuid(1)}/calm`, { slow: -1 }, 'slow');
+    await bad('/moderation/rules', { links: 0 }, 'links');
+    await put(`/v1/demo/moderation/idea/${uuid(9)}`, { state: 'hidden' }, staff, 404);
+    await put(`/v1/demo/people/${uuid(9)}/block`, { until: null }, staff, 404);
+  });
+});
+
+describe('what waits for a look', () => {
+  test('an idea that is held back is seen by its author and staff only, and told of when it is shown', async () => {
+    await put(RULES, { everyone: true }, admin);
+    await server.ask('POST', LIST, { as: chun, body: { id: uuid(2), title: '새 국자' }, expect: 202 });
+    assert.deepEqual(await titles(), ['왼손잡이용 국자']);
+    assert.equal((await server.ask('GET', `/v1/demo/ideas/${uuid(2)}`)).status, 404);
+    assert.deepEqual((await held(chun)).map(({ state, title }) => [state, title]), [['held', '새 국자']]);
+    const [first] = (await queue()).cases;
+    assert.deepEqual([first?.state, first?.why, first?.title, first?.person?.blocked], ['held', ['everyone'], '새 국자', false]);
+    const log = async (): Promise<readonly string[]> => (await server.store.events('demo', 0, 99)).map(({ kind }) => kind);
+    assert.deepEqual(await log(), ['idea.created']);
+    await move('public', '', `/v1/demo/moderation/idea/${uuid(2)}`);
+    assert.deepEqual(await log(), ['idea.created', 'idea.created']);
+    assert.deepEqual((await titles('sort=new'))[0], '새 국자');
+    assert.equal((await server.ask<IdeaPage>('GET', `/v1/demo/ideas/${uuid(2)}`)).json.votes, 1);
+    assert.deepEqual((await queue()).cases, []);
+  });
+
+  test('a comment that is held back counts nowhere and rings at nobody’s until it is shown', async () => {
+    await put(RULES, { words: ['바보'] }, admin);
+    assert.equal((await comment(0x70, '이 바보야')).status, 202);
+    assert.equal((await comment(0x71, '좋아요')).status, 201);
+    assert.deepEqual(await said(), ['좋아요']);
+    assert.equal((await server.ask<IdeaPage>('GET', IDEA)).json.comments, 1);
+    const unread = async (): Promise<number> => (await server.ask<{ unread: number }>('GET', '/v1/demo/me/inbox', { as: gil })).json.unread;
+    const before = await unread();
+    await move('public', '', `/v1/demo/moderation/comment/${uuid(0x70)}`);
+    assert.deepEqual(await said(), ['이 바보야', '좋아요']);
+    assert.ok((await unread()) >= before);
+  });
+
+  test('rules: anonymous, first, links, words and boards', async () => {
+    const visitor = await server.session();
+    const write = async (as: string, body: string, board = 'ideas'): Promise<number> =>
+      (await server.ask('POST', `/v1/demo/boards/${board}/ideas`, { as, body: { title: '국자', body } })).status;
+    await put(RULES, { anonymous: true }, admin);
+    assert.deepEqual([await write(visitor, ''), await write(chun, '')], [202, 201]);
+    await put(RULES, { links: 2 }, admin);
+    assert.deepEqual([await write(chun, 'https://a.example www.b.example'), await write(chun, 'https://a.example')], [202, 201]);
+    await put(RULES, { first: true }, admin);
+    const fresh = await server.session({ sub: 'p9', name: '방자' });
+    assert.deepEqual([await write(fresh, ''), await write(chun, '')], [202, 201]);
+    await put(RULES, { everyone: true, boards: ['wishes'] }, admin);
+    assert.deepEqual([await write(chun, ''), await write(chun, '', 'wishes'), await write(staff, '', 'wishes')], [201, 202, 201]);
+    await put(RULES, { words: ['Casino'] }, admin);
+    assert.deepEqual([await write(chun, 'CASINOS here'), await write(chun, 'a nice day')], [202, 201]);
+  });
+
+  test('reports come together, once a person; enough of them hold it back; a look dismisses them', async () => {
+    await put(RULES, { reports: 2 }, admin);
+    const report = (as: string, choice = 'spam'): Promise<Reply<unknown>> =>
+      server.ask('PUT', `/v1/demo/reports/idea/${uuid(1)}`, { as, body: { choice, words: '광고' } });
+    assert.equal((await report(gil)).error?.kind, 'not-allowed');
+    for (let n = 0; n < 2; n += 1) assert.equal((await report(chun)).status, 204);
+    assert.deepEqual((await queue('sort=reports')).cases.map(({ reports, choices, state }) => [reports, choices, state]), [[1, { spam: 1 }, 'public']]);
+    await move('public');
+    assert.deepEqual((await queue()).cases, []);
+    const others = await Promise.all(['p3', 'p4'].map((sub) => server.session({ sub, name: sub })));
+    for (const one of others) await report(one, 'abuse');
+    assert.deepEqual(await titles(), []);
+    const { json } = await server.ask<ModerationDetail>('GET', `/v1/demo/moderation/idea/${uuid(1)}`, { as: staff, expect: 200 });
+    assert.deepEqual([json.case.state, json.reports.length, json.reports[0]?.words], ['held', 3, '광고']);
+    assert.equal((await report(chun)).error?.kind, 'not-found');
+    await move('public');
+    assert.deepEqual(await titles(), ['왼손잡이용 국자']);
+  });
+});
+
+describe('keeping threads and people in bounds', () => {
+  test('a locked thread takes comments of staff only, a slow one of each person now and then', async () => {
+    const calm = (body: object): Promise<Reply<unknown>> => put(`/v1/demo/threads/idea:${uuid(1)}/calm`, body);
+    await calm({ slow: 60 });
+    assert.equal((await comment(0x70, '하나')).status, 201);
+    const refused = await comment(0x71, '둘');
+    assert.deepEqual([refused.error?.kind, refused.error?.retryAfter], ['too-many', 60]);
+    assert.equal((await comment(0x72, '나도', gil)).status, 201);
+    server.timers.advance(61_000);
+    assert.equal((await comment(0x71, '둘')).status, 201);
+    await calm({ slow: 0, locked: true });
+    assert.equal((await comment(0x73, '셋')).error?.kind, 'closed');
+    assert.equal((await comment(0x74, '답', staff)).status, 201);
+    await calm({ locked: false });
+    assert.equal((await comment(0x73, '셋')).status, 201);
+  });
+
+  test('who is blocked writes nothing, by whatever token, until the time is over', async () => {
+    const id = await me(chun);
+    await put(`/v1/demo/people/${id}/block`, { until: server.timers.now() + 60_000, reason: '광고' });
+    for (const as of [chun, await server.session({ sub: 'p2', name: '다른 이름' })]) {
+      const { error } = await server.ask('PUT', `${IDEA}/vote`, { as });
+      assert.equal(error?.kind, 'blocked');
+      assert.match(error?.message ?? '', /광고/);
+      assert.equal((await server.ask('PUT', `/v1/demo/reports/idea/${uuid(1)}`, { as, body: { choice: 'spam' } })).error?.kind, 'blocked');
+    }
+    assert.equal((await server.ask('PUT', `${IDEA}/vote`, { as: gil })).status, 200);
+    server.timers.advance(60_001);
+    const again = await server.session({ sub: 'p2', name: '성춘향' });
+    assert.equal((await server.ask('PUT', `${IDEA}/vote`, { as: again })).status, 200);
+    await put(`/v1/demo/people/${id}/block`, { until: null });
+    assert.equal((await server.ask('PUT', `${IDEA}/vote`, { as: again })).error?.kind, 'blocked');
+    await server.ask('DELETE', `/v1/demo/people/${id}/block`, { as: staff, expect: 204 });
+    assert.equal((await server.ask('PUT', `${IDEA}/vote`, { as: again })).status, 200);
+    assert.equal((await put(`/v1/demo/people/${await me(staff)}/block`, { until: null }, admin, 403)).error?.kind, 'not-allowed');
+  });
+});

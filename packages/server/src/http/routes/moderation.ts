@@ -1,0 +1,313 @@
+import {
+  CASE_STATES,
+  type HeldAnswer,
+  MODERATION,
+  type ModerationCase,
+  type ModerationDetail,
+  type ModerationQueue,
+  type OwnHeldPage,
+  REPORT_CHOICES,
+  type WireError,
+} from '@madang/protocol';
+import { Slug, ThreadKey, Uuid } from '@madang/protocol/schemas';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import type { Actor } from '../../domain/actor.js';
+import { blockPerson } from '../../domain/moderation/block.js';
+import { calmThread } from '../../domain/moderation/hold.js';
+import { moveCase, needsOfCase } from '../../domain/moderation/move.js';
+import { reportThing } from '../../domain/moderation/report.js';
+import { type Needs, noNeeds } from '../../domain/needs.js';
+import { type Action, mayNot } from '../../domain/permissions.js';
+import type { CommunityRecord } from '../../domain/records.js';
+import { refuse, Refused, unless } from '../../domain/refusal.js';
+import type { World } from '../../domain/world.js';
+import { cleanText } from '../../markdown/index.js';
+import type { WholeCase } from '../../store/moderation.js';
+import { actorOf } from '../bearer.js';
+import type { Services } from '../context.js';
+import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
+import { json } from '../schema.js';
+import { beginWrite, type Write } from '../writes.js';
+
+const InCommunity = v.object({ community: Slug });
+const OnThing = v.object({ community: Slug, kind: v.picklist(['idea', 'comment']), id: Uuid });
+const OnPerson = v.object({ community: Slug, id: Uuid });
+const OnThread = v.object({ community: Slug, thread: ThreadKey });
+
+const words = v.optional(v.pipe(v.string(), v.maxLength(MODERATION.words)), '');
+const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
+
+const QueueQuery = v.strictObject({
+  show: v.optional(v.picklist(['waiting', 'hidden']), 'waiting'),
+  sort: v.optional(v.picklist(['newest', 'reports']), 'newest'),
+});
+const StateBody = v.strictObject({ state: v.picklist(CASE_STATES), reason: words });
+const ReportBody = v.strictObject({ choice: v.picklist(REPORT_CHOICES), words });
+const BlockBody = v.strictObject({
+  until: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  reason: words,
+});
+const CalmBody = v.strictObject({
+  locked: v.optional(v.boolean()),
+  slow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MODERATION.slow))),
+});
+const RulesBody = v.strictObject({
+  everyone: v.optional(v.boolean()),
+  anonymous: v.optional(v.boolean()),
+  first: v.optional(v.boolean()),
+  links: v.optional(count(100)),
+  words: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MODERATION.flaggedWord))),
+      v.maxLength(MODERATION.flagged),
+    ),
+  ),
+  boards: v.optional(v.pipe(v.array(Slug), v.minLength(1), v.maxLength(100))),
+  reports: v.optional(count(1_000)),
+});
+
+type OnThing = v.InferOutput<typeof OnThing>;
+
+/** Reports by everybody, and what the company does about what is written. */
+export function moderationRoutes(app: FastifyInstance, services: Services): void {
+  const { store, timers, mutator } = services;
+
+  async function enter(request: FastifyRequest, reply: FastifyReply, action: Action): Promise<Entered> {
+    const { community: id } = request.params as v.InferOutput<typeof InCommunity>;
+    // Doing any of it again changes nothing, with or without a key.
+    const { community, actor } = await (request.method === 'GET' ? read(id, request) : beginWrite(services, id, request));
+    unless(mayNot(action, actor, community));
+    if (!actor) throw new Refused(refuse('not-signed-in', 'Please sign in to do this.'));
+    reply.header('cache-control', 'private, no-store');
+    return { community, actor };
+  }
+
+  async function read(id: string, request: FastifyRequest): Promise<Pick<Write, 'community' | 'actor'>> {
+    const community = await services.communities.get(id);
+    return { community, actor: await actorOf(services, community, request) };
+  }
+
+  /** Decides within a transaction, as of now. */
+  async function carry(
+    { community, actor }: Entered,
+    name: (needs: Needs) => void,
+    decide: (world: World, at: number) => WireError | null | void,
+  ): Promise<void> {
+    const needs = noNeeds(community.id);
+    needs.people.add(actor.id);
+    name(needs);
+    const at = timers.now();
+    unless((await mutator.carry(needs, (world) => {
+      world.begin();
+      return decide(world, at) ?? null;
+    })));
+  }
+
+  async function caseOf({ community }: Pick<Entered, 'community'>, { kind, id }: OnThing): Promise<WholeCase> {
+    const found = await store.caseOf(community.id, kind, id);
+    if (!found) throw new Refused(refuse('not-found', `There is no such ${kind}.`, 'id'));
+    return found;
+  }
+
+  const staff = (summary: string, more: object, answered: Parameters<typeof answers>[0]): object => ({
+    schema: {
+      summary: `${summary} (staff)`,
+      tags: ['staff'],
+      security: BY_SOMEBODY,
+      ...more,
+      response: answers({ refusals: SIGNING, ...answered }),
+    },
+  });
+  const onThing = { params: json(OnThing) };
+  const inCommunity = { params: json(InCommunity) };
+
+  app.put<{ Params: OnThing; Body: v.InferOutput<typeof ReportBody> }>(
+    '/v1/:community/reports/:kind/:id',
+    {
+      schema: {
+        summary: 'Report an idea or comment to the company',
+        description: 'Once a person: again changes nothing. Its author is not told who did.',
+        tags: ['writing'],
+        security: BY_SOMEBODY,
+        params: json(OnThing),
+        body: json(ReportBody),
+        response: answers({ description: 'It is reported', status: 204, refusals: WRITING }),
+      },
+    },
+    async (request, reply) => {
+      const entered = await enter(request, reply, 'report');
+      const { kind, id } = request.params;
+      const { idea } = await caseOf(entered, request.params);
+      const { choice, words: said } = request.body;
+      await carry(
+        entered,
+        (needs) => {
+          needsOfCase(kind, id, idea, needs);
+          needs.reports.add(`${kind} ${id} ${entered.actor.id}`);
+        },
+        (world, at) => {
+          const reporting = { kind, id, choice, words: cleanText(said) };
+          return reportThing(world, entered.community, entered.actor, reporting, at);
+        },
+      );
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/v1/:community/me/held',
+    {
+      schema: {
+        summary: 'What oneself wrote and others do not see, with what the company says about it',
+        tags: ['reading'],
+        security: BY_SOMEBODY,
+        ...inCommunity,
+        response: answers({ body: 'OwnHeldPage', description: 'The latest first', refusals: SIGNING }),
+      },
+    },
+    async (request, reply): Promise<OwnHeldPage> => {
+      const { community, actor } = await enter(request, reply, 'read-own');
+      return { held: await store.heldOf(community.id, actor.id, MODERATION.page) };
+    },
+  );
+
+  app.get<{ Querystring: v.InferOutput<typeof QueueQuery> }>(
+    '/v1/:community/moderation',
+    staff('What waits for a look, or was taken down', { ...inCommunity, querystring: json(QueueQuery) }, {
+      body: 'ModerationQueue',
+      description: 'The first of them',
+    }),
+    async (request, reply): Promise<ModerationQueue> => {
+      const { community } = await enter(request, reply, 'moderate');
+      const found = await store.cases({ community: community.id, ...request.query, limit: MODERATION.page });
+      return { cases: found.cases.map(shown), waiting: found.waiting };
+    },
+  );
+
+  app.get<{ Params: OnThing }>(
+    '/v1/:community/moderation/:kind/:id',
+    staff('One thing, with what people reported and what else its author wrote', onThing, {
+      body: 'ModerationDetail',
+      description: 'It',
+    }),
+    async (request, reply): Promise<ModerationDetail> => {
+      const found = await caseOf(await enter(request, reply, 'moderate'), request.params);
+      return { case: shown(found), ...(await store.caseContext(found)) };
+    },
+  );
+
+  app.put<{ Params: OnThing; Body: v.InferOutput<typeof StateBody> }>(
+    '/v1/:community/moderation/:kind/:id',
+    staff('Show a thing, hold it back, or take it down with a reason that its author sees', { ...onThing, body: json(StateBody) }, {
+      description: 'It is so',
+      status: 204,
+      refusals: WRITING,
+    }),
+    async (request, reply) => {
+      const entered = await enter(request, reply, 'moderate');
+      const { kind, id } = request.params;
+      const { state: to, reason } = request.body;
+      const { idea } = await caseOf(entered, request.params);
+      await carry(
+        entered,
+        (needs) => needsOfCase(kind, id, idea, needs),
+        (world, at) => moveCase(world, entered.actor, { kind, id, to, reason: cleanText(reason) }, at),
+      );
+      return reply.code(204).send();
+    },
+  );
+
+  app.put<{ Params: v.InferOutput<typeof OnThread>; Body: v.InferOutput<typeof CalmBody> }>(
+    '/v1/:community/threads/:thread/calm',
+    staff('Lock a thread, or slow it down: seconds between two comments of one person', { params: json(OnThread), body: json(CalmBody) }, {
+      description: 'It is so',
+      status: 204,
+      refusals: WRITING,
+    }),
+    async (request, reply) => {
+      const entered = await enter(request, reply, 'moderate');
+      const { thread } = request.params;
+      await carry(
+        entered,
+        (needs) => needs.threads.add(thread),
+        (world, at) => calmThread(world, entered.actor, thread, request.body, at),
+      );
+      return reply.code(204).send();
+    },
+  );
+
+  for (const on of [true, false]) {
+    app.route<{ Params: v.InferOutput<typeof OnPerson>; Body: v.InferOutput<typeof BlockBody> }>({
+      method: on ? 'PUT' : 'DELETE',
+      url: '/v1/:community/people/:id/block',
+      ...staff(
+        on ? 'Take nothing from somebody any more, until a time or for good' : 'Take what somebody writes again',
+        { params: json(OnPerson), ...(on && { body: json(BlockBody) }) },
+        { description: 'It is so', status: 204, refusals: WRITING },
+      ),
+      handler: async (request, reply) => {
+        const entered = await enter(request, reply, 'block');
+        const { id } = request.params;
+        const wanted = on ? { ...request.body, reason: cleanText(request.body.reason) } : null;
+        await carry(
+          entered,
+          (needs) => needs.people.add(id),
+          (world, at) => blockPerson(world, entered.actor, id, wanted, at),
+        );
+        return reply.code(204).send();
+      },
+    });
+  }
+
+  app.get(
+    '/v1/:community/moderation/rules',
+    staff('What waits for a look before others see it', inCommunity, { body: 'ModerationRules', description: 'What is left out is off' }),
+    async (request, reply) => {
+      const { community } = await enter(request, reply, 'moderate');
+      return (await store.community(community.id))?.moderation ?? {};
+    },
+  );
+
+  app.put<{ Body: v.InferOutput<typeof RulesBody> }>(
+    '/v1/:community/moderation/rules',
+    {
+      schema: {
+        summary: 'Say what waits for a look before others see it; what is left out is off (admin)',
+        tags: ['staff'],
+        security: BY_SOMEBODY,
+        ...inCommunity,
+        body: json(RulesBody),
+        response: answers({ description: 'It is so', status: 204, refusals: WRITING }),
+      },
+    },
+    async (request, reply) => {
+      const { community: { id }, actor } = await enter(request, reply, 'set-rules');
+      const rules = request.body;
+      await store.putRules(id, rules);
+      services.communities.forget(id);
+      const { everyone = false, anonymous = false, first = false, links = null, reports = null } = rules;
+      const counts = { words: rules.words?.length ?? 0, boards: rules.boards?.length ?? null };
+      const data = { everyone, anonymous, first, links, reports, ...counts };
+      await services.audit({ community: id, person: actor.id, action: 'rules.changed', kind: 'rule', thing: id, data });
+      return reply.code(204).send();
+    },
+  );
+}
+
+interface Entered {
+  readonly community: CommunityRecord;
+  readonly actor: Actor;
+}
+
+/** What is answered to whoever wrote what waits for a look. */
+export function heldAnswer(id: string): HeldAnswer {
+  return { id, held: true };
+}
+
+function shown(found: WholeCase): ModerationCase {
+  const { kind, id, state, idea, thread, title, text, why, reason, reports, choices, createdAt, at } = found;
+  const { author, anonymous, blocked } = found;
+  const person = author && { ...author, anonymous, blocked };
+  return { kind, id, state, idea, thread, title, text, person, why, reason, reports, choices, createdAt, at };
+}

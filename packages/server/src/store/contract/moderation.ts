@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { type Needs, noNeeds } from '../../domain/needs.js';
+import type { CaseRecord } from '../../domain/moderation/records.js';
+import type { Changes, World } from '../../domain/world.js';
+import type { Store } from '../store.js';
+import { spec } from './spec.js';
+import { Yard } from './yard.js';
+
+/** What is taken from the public and comes back, what waits for a look, and who is kept in bounds. */
+export function moderationContract(store: () => Store): void {
+  const write = async (yard: Yard, name: (needs: Needs) => void, decide: (world: World) => void): Promise<Changes> => {
+    const needs = noNeeds(yard.id);
+    name(needs);
+    const { changes } = await store().write(needs, (world) => {
+      world.begin();
+      decide(world);
+    });
+    return changes;
+  };
+  const needIdea = (idea: string) => (needs: Needs): void => {
+    for (const set of [needs.ideas, needs.texts, needs.wholeThreads]) set.add(idea);
+    needs.topics.add(`thread:idea:${idea}`);
+  };
+  const hide = (yard: Yard, idea: string) => write(yard, needIdea(idea), (world) => world.hideIdea(idea, 'hidden', 9_000));
+  const show = (yard: Yard, idea: string) => write(yard, needIdea(idea), (world) => world.showIdea(idea));
+  const caseOf = (yard: Yard, id: string, over: Partial<CaseRecord> = {}): CaseRecord => ({
+    community: yard.id, kind: 'idea', id, person: null, idea: id, state: 'held', why: ['words', 'links'], reason: '',
+    by: null, reports: 0, seen: false, open: true, at: 1_000, ...over,
+  });
+
+  spec('H1: an idea that is taken down is in no list, search or catch-up, and is back as it was', async () => {
+    const yard = await Yard.open(store());
+    const by = await yard.person({});
+    const [idea, other] = await yard.propose(
+      { title: '왼손잡이용 국자', tags: ['주방'], status: 'planned', kind: 'problem', by },
+      { title: '다른 국자' },
+    );
+    assert.ok(idea && other);
+    await yard.vote(idea.id, by.id, true);
+    await yard.comment(`idea:${idea.id}`, by, { body: '저도요', at: 7_000 });
+    const before = await yard.idea(idea.id);
+    const list = (more: object): Promise<readonly string[]> =>
+      store().ideas({ community: yard.id, board: 'ideas', sort: 'new', limit: 9, ...more }).then(({ ideas }) => ideas.map(({ id }) => id));
+    const queries = [
+      {}, { sort: 'top' }, { status: 'planned' }, { tag: '주방' }, { kind: 'problem' }, { q: '왼손잡이' },
+      { mine: { how: 'voted', person: by.id } }, { mine: { how: 'proposed', person: by.id } },
+    ];
+    const found = await Promise.all(queries.map(list));
+    for (const [at, ids] of found.entries()) assert.ok(ids.includes(idea.id), JSON.stringify(queries[at]));
+    const { deltas } = await hide(yard, idea.id);
+    const dels = deltas.flatMap(({ topic, ops }) => ops.map(({ op }) => `${op} ${topic.split(':')[0]}`)).sort();
+    assert.deepEqual(dels, ['del board', 'del idea', 'del idea', 'del roadmap', 'del thread']);
+    for (const query of queries) assert.ok(!(await list(query)).includes(idea.id), JSON.stringify(query));
+    assert.equal(await store().idea(yard.id, idea.id), null);
+    assert.deepEqual((await store().comments(yard.id, `idea:${idea.id}`, { limit: 9 })).comments, []);
+    assert.deepEqual((await store().similar(yard.id, 'ideas', '다른 국자', 9)).map(({ id }) => id), [other.id]);
+    assert.deepEqual((await store().roadmap(yard.id, 'ideas', 9)).ideas, []);
+    assert.deepEqual(await store().tags(yard.id, 9), []);
+    for (const topic of ['board:ideas', 'roadmap:ideas', `idea:${idea.id}`, `thread:idea:${idea.id}`] as const) {
+      const missed = await store().missed(yard.id, topic, 0, 99);
+      assert.ok(missed.type === 'ops');
+      const puts = missed.ops.flatMap((op) => (op.op === 'put' && JSON.stringify(op.row).includes('왼손') ? [op.row.id] : []));
+      assert.deepEqual(puts, [], topic);
+    }
+    await show(yard, idea.id);
+    const { boardSeq, ideaSeq, roadmapSeq, born, ...after } = await yard.idea(idea.id);
+    const { boardSeq: _b, ideaSeq: _i, roadmapSeq: _r, born: _n, ...was } = before;
+    assert.deepEqual(after, was);
+    assert.ok(born > before.born && boardSeq > before.boardSeq && ideaSeq > before.ideaSeq && roadmapSeq !== null);
+    assert.deepEqual(await Promise.all(queries.map(list)), found);
+    assert.equal((await store().comments(yard.id, `idea:${idea.id}`, { limit: 9 })).comments.length, 1);
+    assert.deepEqual(await store().tags(yard.id, 9), ['주방']);
+  });
+
+  spec('H2: a comment that is taken down goes or leaves its place, and is back with its words', async () => {
+    const yard = await Yard.open(store());
+    const by = await yard.person({});
+    const [first = '', second = ''] = await yard.comment('page:x', by, { body: '하나', at: 1_000 }, { body: '둘', at: 2_000 });
+    const need = (needs: Needs): void => void needs.comments.add(first).add(second);
+    const bodies = async (): Promise<readonly string[]> =>
+      (await store().comments(yard.id, 'page:x', { limit: 9 })).comments.map(({ body, away }) => `${body} ${away ?? ''}`.trim());
+    await write(yard, need, (world) => {
+      world.hideComment(first, 'stub', 9_000);
+      world.hideComment(second, 'hidden', 9_000);
+    });
+    assert.deepEqual(await bodies(), ['하나 stub']);
+    const missed = await store().missed(yard.id, 'thread:page:x', 0, 9);
+    assert.ok(missed.type === 'ops');
+    assert.doesNotMatch(JSON.stringify(missed.ops), /하나|둘/);
+    await write(yard, need, (world) => {
+      world.showComment(first);
+      world.showComment(second);
+    });
+    assert.deepEqual(await bodies(), ['하나', '둘']);
+  });
+
+  spec('keeps what waits for a look, newest or most reported first, with what was reported', async () => {
+    const [yard, other] = [await Yard.open(store()), await Yard.open(store())];
+    const by = await yard.person({});
+    const ideas = await yard.propose({ title: '하나', body: '말', by }, { title: '둘', by }, { title: '셋', by });
+    const [a = '', b = '', c = ''] = ideas.map(({ id }) => id);
+    const report = { community: yard.id, kind: 'idea', id: a, person: by.id, choice: 'spam', words: '광고', at: 5 } as const;
+    await write(yard, () => undefined, (world) => {
+      world.moderation.putCase(caseOf(yard, a, { person: by.id, reports: 3, at: 1 }));
+      world.moderation.putCase(caseOf(yard, b, { person: by.id, at: 2 }));
+      world.moderation.putCase(caseOf(yard, c, { person: by.id, state: 'hidden', open: false, reason: '광고', at: 3 }));
+      world.moderation.addReport(report);
+    });
+    await write(other, () => undefined, (world) => world.moderation.putCase(caseOf(other, a)));
+    const of = async (show: 'waiting' | 'hidden', sort: 'newest' | 'reports'): Promise<readonly string[]> =>
+      (await store().cases({ community: yard.id, show, sort, limit: 9 })).cases.map(({ title }) => title);
+    assert.deepEqual(await of('waiting', 'newest'), ['둘', '하나']);
+    assert.deepEqual(await of('waiting', 'reports'), ['하나', '둘']);
+    assert.deepEqual(await of('hidden', 'newest'), ['셋']);
+    const whole = await store().caseOf(yard.id, 'idea', a);
+    assert.ok(whole);
+    assert.deepEqual([whole.why, whole.text, whole.author?.id, whole.choices], [['words', 'links'], '말', by.id, { spam: 1 }]);
+    const context = await store().caseContext(whole);
+    assert.deepEqual(context.reports.map(({ words, choice }) => [words, choice]), [['광고', 'spam']]);
+    assert.equal(context.others.length, 2);
+    assert.deepEqual((await store().heldOf(yard.id, by.id, 9)).map(({ title, reason }) => [title, reason]), [['셋', '광고'], ['둘', ''], ['하나', '']]);
+    assert.equal(await store().caseOf(other.id, 'idea', a), null);
+    await write(
+      yard,
+      (needs) => {
+        needs.cases.add(`idea ${a}`);
+        needs.reports.add(`idea ${a} ${by.id}`);
+      },
+      (world) => {
+        assert.equal(world.moderation.case('idea', a)?.reports, 3);
+        assert.ok(world.moderation.hasReported('idea', a, by.id));
+      },
+    );
+  });
+
+  spec('knows calm threads, when somebody last wrote, whom the public knows, and who is blocked', async () => {
+    const yard = await Yard.open(store());
+    const [by, fresh] = [await yard.person({}), await yard.person({})];
+    await yard.comment('page:x', by, { body: '하나', at: 1_000 }, { body: '둘', at: 2_000 });
+    await write(yard, () => undefined, (world) => {
+      world.moderation.putThread({ thread: 'page:x', locked: true, slow: 30 });
+      world.moderation.block(by.id, 9_000, '광고');
+    });
+    const need = (needs: Needs): void => {
+      needs.threads.add('page:x');
+      for (const { id } of [by, fresh]) {
+        needs.lastSaid.add(`page:x ${id}`);
+        needs.known.add(id);
+        needs.people.add(id);
+      }
+    };
+    await write(yard, need, ({ moderation }) => {
+      assert.deepEqual(moderation.thread('page:x'), { thread: 'page:x', locked: true, slow: 30 });
+      assert.deepEqual([by, fresh].map(({ id }) => moderation.lastSaid('page:x', id)), [2_000, null]);
+      assert.deepEqual([by, fresh].map(({ id }) => moderation.isKnown(id)), [true, false]);
+    });
+    assert.deepEqual((await store().person(yard.id, by.id))?.blocked, { until: 9_000, reason: '광고' });
+    assert.deepEqual((await store().putPerson({ ...by, name: '다른 이름' })).blocked, { until: 9_000, reason: '광고' });
+    await write(yard, () => undefined, (world) => world.moderation.block(by.id, null, null));
+    assert.equal((await store().person(yard.id, by.id))?.blocked, undefined);
+  });
+
+  spec('keeps the rules of a community, which its settings leave alone', async () => {
+    const yard = await Yard.open(store());
+    await store().putRules(yard.id, { first: true, words: ['욕'] });
+    await store().putCommunity(yard.settings(), []);
+    assert.deepEqual((await store().community(yard.id))?.moderation, { first: true, words: ['욕'] });
+  });
+}

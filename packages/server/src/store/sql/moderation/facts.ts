@@ -1,0 +1,87 @@
+import type { CaseKind, CaseState, HoldReason } from '@madang/protocol';
+import type { ModeratedFacts } from '../../../domain/moderation/moderated.js';
+import { UNMODERATED } from '../../../domain/moderation/moderated.js';
+import { caseKey, type CaseRecord } from '../../../domain/moderation/records.js';
+import type { Needs } from '../../../domain/needs.js';
+import type { Row } from '../plan.js';
+import { number, text, textOrNull, truth } from '../rows/cells.js';
+
+/** `select …` of cases `page`; {@link caseFromRow} reads it. */
+export const CASE_COLUMNS =
+  'page.community, page.kind, page.id, page.person, page.idea, page.state, page.why, page.reason, page.by_person, page.reports, page.seen, page.open, page.at';
+
+/** How many columns {@link CASE_COLUMNS} names. */
+export const CASE_WIDTH = 13;
+
+/** A case as kept. */
+export function caseFromRow(row: Row): CaseRecord {
+  return {
+    community: text(row, 0),
+    kind: text(row, 1) as CaseKind,
+    id: text(row, 2),
+    person: textOrNull(row, 3),
+    idea: textOrNull(row, 4),
+    state: text(row, 5) as CaseState,
+    why: text(row, 6).split(' ').filter((one) => one !== '') as HoldReason[],
+    reason: text(row, 7),
+    by: textOrNull(row, 8),
+    reports: number(row, 9),
+    seen: truth(row, 10),
+    open: truth(row, 11),
+    at: number(row, 12),
+  };
+}
+
+/** What collects statements over sets. */
+interface Asking {
+  in(ids: ReadonlySet<string>, sql: string, ...before: string[]): number | null;
+  pairs(keys: ReadonlySet<string>, sql: string, ...after: string[]): number | null;
+}
+
+type Rows = (index: number | null) => readonly Row[];
+
+/** Asks for what of moderation a group needs, if it needs any, and returns what reads the answers. */
+export function moderationQueries(batch: Asking, needs: Needs): (rows: Rows) => ModeratedFacts {
+  const { community } = needs;
+  const cases = batch.pairs(
+    needs.cases,
+    `select ${CASE_COLUMNS} from pairs($1) n join cases page on page.community = $2 and page.kind = n.a and page.id = n.b`,
+    community,
+  );
+  const things = new Set([...needs.reports].map((key) => key.split(' ').slice(1).join(' ')));
+  const reports = batch.pairs(
+    things,
+    `select r.kind, r.id, r.person from pairs($1) n join reports r
+      on r.community = $2 and r.kind in ('idea', 'comment') and r.id = n.a and r.person = n.b`,
+    community,
+  );
+  const threads = batch.in(
+    needs.threads,
+    'select thread, locked, slow from calm_threads where community = $1 and thread in $2[]',
+    community,
+  );
+  const said = batch.pairs(
+    needs.lastSaid,
+    `select n.a, n.b, (select max(c.created_at) from comments c
+      where c.community = $2 and c.thread = n.a and c.person = n.b) from pairs($1) n`,
+    community,
+  );
+  const known = batch.in(
+    needs.known,
+    `select p.id from people p where p.id in $1[] and (
+      exists (select 1 from ideas i where i.person = p.id and i.deleted_at is null)
+      or exists (select 1 from comments c where c.person = p.id and c.deleted_at is null))`,
+  );
+  if ([cases, reports, threads, said, known].every((one) => one === null)) return () => UNMODERATED;
+  return (rows) => ({
+    cases: new Map(rows(cases).map(caseFromRow).map((one) => [caseKey(one.kind, one.id), one])),
+    reports: new Set(rows(reports).map((row) => `${text(row, 0)} ${text(row, 1)} ${text(row, 2)}`)),
+    threads: new Map(
+      rows(threads).map((row) => [text(row, 0), { thread: text(row, 0), locked: truth(row, 1), slow: number(row, 2) }]),
+    ),
+    lastSaid: new Map(
+      rows(said).flatMap((row) => (row[2] === null ? [] : [[`${text(row, 0)} ${text(row, 1)}`, number(row, 2)] as const])),
+    ),
+    known: new Set(rows(known).map((row) => text(row, 0))),
+  });
+}
