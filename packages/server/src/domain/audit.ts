@@ -1,7 +1,5 @@
 import type { Role } from '@madang/protocol';
-import type { Actor } from './actor.js';
 import type { EventRecord } from './records.js';
-import type { World } from './world.js';
 
 /** What an entry of the audit log is about. */
 export const AUDITED = [
@@ -62,7 +60,13 @@ export function auditOf(role: Role, events: readonly EventRecord[]): readonly Au
   });
 }
 
+/** What one group of mutations writes down. */
+interface Book {
+  told(): readonly EventRecord[];
+  audit(line: AuditRecord): void;
+}
+
 /** Writes down what an actor's mutation at hand told the log. */
-export function auditTold(world: Pick<World, 'told' | 'audit'>, { role }: Pick<Actor, 'role'>): void {
-  for (const line of auditOf(role, world.told())) world.audit(line);
+export function auditTold(book: Book, { role }: { readonly role: Role }): void {
+  for (const line of auditOf(role, book.told())) book.audit(line);
 }

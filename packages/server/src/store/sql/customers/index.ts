@@ -2,7 +2,6 @@ export { customerCard } from './card.js';
 export { countEvents } from './count.js';
 export { weighDue } from './facts.js';
 export { customerKept, customers, traits } from './list.js';
-export { mergeCustomers } from './people.js';
 export { previewSegment, putSegment, refreshSegment, removeSegment, segments } from './segments.js';
 export { tellCustomers } from './tell.js';
 export { ranks, weight, weights } from './weights.js';
