@@ -41,6 +41,13 @@ export const PAGES: readonly ConsolePage[] = [
     nav: { icon: pen },
   },
   {
+    path: 'imports',
+    tag: 'madang-console-imports',
+    load: () => import('../imports/define.js'),
+    label: { en: 'Imports', ko: '가져오기' },
+    nav: { icon: icons.tray },
+  },
+  {
     path: 'settings',
     tag: 'madang-console-settings',
     load: () => import('../settings/define.js'),

@@ -53,6 +53,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/{community}/staff': { email: 'gil@shop.example', name: 'Gil' },
   'PUT /v1/{community}/staff/{id}': {},
   'POST /v1/{community}/voices': { channel: 'shop', words: '국자가 짧아요' },
+  'PUT /v1/{community}/boards/{board}/imports/{id}': new TextEncoder().encode('title\n국자'),
+  'POST /v1/{community}/boards/{board}/imports/preview': new TextEncoder().encode('title\n국자'),
   'POST /v1/{community}/voices/mail': new TextEncoder().encode('From: a@b.example\r\nSubject: x\r\n\r\nx'),
   'POST /v1/{community}/voices/{id}/promote': { board: 'ideas', title: '국자' },
   'POST /v1/{community}/comments/{id}/promote': { board: 'ideas', title: '국자' },
@@ -94,6 +96,8 @@ const BODIES: Readonly<Record<string, object>> = {
 const TYPES: Readonly<Record<string, string>> = {
   'PUT /v1/{community}/photos/{id}': 'image/png',
   'POST /v1/{community}/voices/mail': 'message/rfc822',
+  'PUT /v1/{community}/boards/{board}/imports/{id}': 'application/octet-stream',
+  'POST /v1/{community}/boards/{board}/imports/preview': 'application/octet-stream',
 };
 
 /** Query fields that an operation cannot do without. */

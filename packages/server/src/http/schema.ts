@@ -31,6 +31,13 @@ export function bytes(description: string): object {
   return document;
 }
 
+/** A body that is read as it comes, for a route that takes nothing else. */
+export function stream(description: string): object {
+  const document = { type: 'string', format: 'binary', description };
+  SCHEMAS.set(document, v.any());
+  return document;
+}
+
 /** A query string of a route that knows no fields in it. */
 export const NO_QUERY = json(v.strictObject({}));
 

@@ -12,6 +12,7 @@ import { customerRoutes } from './routes/customers.js';
 import { documentRoute } from './routes/document.js';
 import { healthRoutes } from './routes/health.js';
 import { ideaRoutes } from './routes/ideas.js';
+import { importRunRoutes } from './routes/import-runs.js';
 import { importRoutes } from './routes/imports.js';
 import { insightRoutes } from './routes/insights.js';
 import { loopRoutes } from './routes/loop.js';
@@ -122,6 +123,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   pushRoutes(app, services);
   syncRoutes(app, services);
   importRoutes(app, services);
+  importRunRoutes(app, services);
   customerRoutes(app, services);
   segmentRoutes(app, services);
   weightRoutes(app, services);

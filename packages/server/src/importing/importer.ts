@@ -33,6 +33,10 @@ export class Importer implements ImportSink {
       readonly now: () => number;
       /** Tells those who look on. */
       readonly hub?: Pick<Hub, 'publish'>;
+      /** The id of an import that can be taken back: what it brings is its own, whatever was taken back before. */
+      readonly run?: string;
+      /** Told of what came in. */
+      readonly onBrought?: (ideas: readonly string[], people: readonly string[]) => void;
     },
   ) {}
 
@@ -47,22 +51,23 @@ export class Importer implements ImportSink {
   }
 
   async #write(ideas: readonly ImportedIdea[]): Promise<Imported> {
-    const { store, community, board, now, hub } = this.options;
+    const { store, community, board, now, hub, run, onBrought } = this.options;
     const voices = new Voices(community, now());
     for (const idea of ideas) voices.add(voicesOf(idea));
     await voices.findKnown(store);
     // Only what Madang itself exported has links, and they are rare.
     const isLinked = ideas.some(({ links }) => links !== undefined);
     const hosts = isLinked ? (await store.community(community))?.trackers?.hosts : undefined;
-    const into = { community, board, now: now(), voices, ...(hosts && { hosts }) };
+    const into = { community, board, now: now(), voices, ...(hosts && { hosts }), ...(run !== undefined && { run }) };
     const items = ideas.map((idea) => prepareImport(idea, into));
     const needs = noNeeds(community);
     for (const item of items) needsOfImport(item, needs);
     const { result, changes } = await store.write(
       needs,
-      (world) => items.filter((item) => importIdea(world, item, now())).length,
+      (world) => items.filter((item) => importIdea(world, item, now())).map(({ id }) => id),
     );
     hub?.publish(community, changes.deltas);
-    return { added: result, known: ideas.length - result };
+    onBrought?.(result, voices.fresh);
+    return { added: result.length, known: ideas.length - result.length };
   }
 }

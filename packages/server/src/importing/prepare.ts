@@ -15,6 +15,8 @@ export interface Into {
   readonly board: string;
   /** Unix milliseconds. Nothing in a file was later. */
   readonly now: number;
+  /** The import that brings them, where it can be taken back: they are its own. */
+  readonly run?: string;
   /** Everybody who speaks in the ideas. */
   readonly voices: Voices;
   /** The company's own hosts of trackers. */
@@ -25,7 +27,7 @@ export interface Into {
 const OWN_ID = /^madang:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Makes an idea of a file ready to be decided on: ids, words, people. Throws {@link Refused} without a title. */
-export function prepareImport(idea: ImportedIdea, { community, board, now, voices, hosts }: Into): ImportIdea {
+export function prepareImport(idea: ImportedIdea, { community, board, now, voices, hosts, run }: Into): ImportIdea {
   const time = (at: number | null): number => Math.max(0, Math.min(at ?? now, now));
   const title = cleanTitle(idea.title);
   if (title === '')
@@ -33,7 +35,7 @@ export function prepareImport(idea: ImportedIdea, { community, board, now, voice
   const ready = words(idea.body);
   // Not every database keeps these, and what comes back has to be found again.
   const sourceId = idea.sourceId.replace(/[\p{Cc}\p{Surrogate}]/gu, '\ufffd');
-  const path = `${community} ${board} ${sourceId}`;
+  const path = `${community} ${board} ${sourceId}${run === undefined ? '' : ` ${run}`}`;
   const proposer = proposerOf(idea);
   return {
     id: uuidFor(path),

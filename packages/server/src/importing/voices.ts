@@ -51,6 +51,7 @@ const shownKey = (name: string, staff: boolean): string => `import:${staff ? 'st
 /** The people of an import: those who are known from an earlier one as they are, and new ones. */
 export class Voices {
   readonly #people = new Map<string, PersonRecord>();
+  readonly #known = new Set<string>();
 
   constructor(
     readonly community: string,
@@ -87,9 +88,16 @@ export class Voices {
         const known = await store.personByExternalId(this.community, key);
         // Staff may have said since who they are.
         const now = known?.merged ? await store.person(this.community, known.merged.into) : known;
-        if (now) this.#people.set(key, now);
+        if (!now) return;
+        this.#people.set(key, now);
+        this.#known.add(key);
       }),
     );
+  }
+
+  /** The ids of those who were not there before. */
+  get fresh(): readonly string[] {
+    return [...this.#people].flatMap(([key, { id }]) => (this.#known.has(key) ? [] : [id]));
   }
 
   /** The person of a voice that was taken up. */

@@ -23,6 +23,7 @@ import type { At } from './at.js';
 import type { AuditStore } from './audit.js';
 import type { DeskStore } from './desk.js';
 import type { CustomerStore } from './customers.js';
+import type { ImportStore } from './imports.js';
 import type { InboxStore } from './inbox.js';
 import type { InsightStore } from './insights.js';
 import type { LinkStore } from './links.js';
@@ -120,7 +121,7 @@ export interface ExportedIdea {
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
     CustomerStore, WeightStore, InsightStore, ModerationStore,
-    LinkStore, MergeStore, QueueStore, AuditStore, StaffStore, VoiceStore, DeskStore {
+    LinkStore, MergeStore, QueueStore, AuditStore, StaffStore, VoiceStore, ImportStore, DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

@@ -6,6 +6,7 @@ import { ref } from './json-schema.js';
 import { MODERATION } from './moderation.js';
 import { DESKS } from './desk.js';
 import { PAGES } from './pages.js';
+import { IMPORT_PAGES } from './imports.js';
 import { PUSHES } from './push.js';
 import { QUEUES } from './queue.js';
 import { ROWS } from './rows.js';
@@ -26,6 +27,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   ...MODERATION,
   ...STAFF,
   ...VOICE_PAGES,
+  ...IMPORT_PAGES,
   ...DESKS,
   ...CUSTOMER_SCHEMAS,
   ...INSIGHT_SCHEMAS,

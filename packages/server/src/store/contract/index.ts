@@ -10,6 +10,7 @@ import { filtersContract } from './filters.js';
 import { groupsContract } from './groups.js';
 import { hostileContract } from './hostile.js';
 import { ideaContract } from './idea.js';
+import { importsContract } from './imports.js';
 import { inboxContract } from './inbox.js';
 import { insightsContract } from './insights.js';
 import { lastingContract } from './lasting.js';
@@ -66,6 +67,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   merging: mergingContract,
   merges: mergesContract,
   voices: voicesContract,
+  imports: importsContract,
   desk: deskContract,
   faces: facesContract,
   customers: customersContract,

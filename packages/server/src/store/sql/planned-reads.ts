@@ -2,6 +2,7 @@ import type { At, PhotoBytes, Store } from '../store.js';
 import { auditLog } from './audit.js';
 import * as desk from './desk/index.js';
 import * as customers from './customers/index.js';
+import * as imports from './imports.js';
 import * as inbox from './inbox/index.js';
 import * as insights from './insights.js';
 import * as links from './links.js';
@@ -235,6 +236,18 @@ export abstract class PlannedReads {
 
   async voices(query: Parameters<Store['voices']>[0]) {
     return this.one(voices.voices(query));
+  }
+
+  async importRun(of: Parameters<Store['importRun']>[0]) {
+    return this.one(imports.importRun(of));
+  }
+
+  async imports(community: string, limit: number) {
+    return this.one(imports.imports(community, limit));
+  }
+
+  async broughtIdeas(...args: Parameters<Store['broughtIdeas']>) {
+    return this.snapshot(imports.broughtIdeas(...args));
   }
 
   async relation(community: string, idea: string) {

@@ -4,6 +4,7 @@ import type { DraftDecision, Drafted } from '../../domain/desk/draft.js';
 import type { OfIdea } from '../desk.js';
 import * as desk from './desk/index.js';
 import * as customers from './customers/index.js';
+import * as imports from './imports.js';
 import * as inbox from './inbox/index.js';
 import * as links from './links.js';
 import * as merges from './merges/index.js';
@@ -93,6 +94,26 @@ export abstract class PlannedStore extends PlannedReads {
 
   async attachVoice(attaching: Parameters<Store['attachVoice']>[0]) {
     return this.holding(attaching.community, () => voices.attachVoice(attaching));
+  }
+
+  async beginImport(begin: Parameters<Store['beginImport']>[0]) {
+    return this.alone(() => imports.beginImport(begin));
+  }
+
+  async stepImport(step: Parameters<Store['stepImport']>[0]) {
+    await this.alone(() => imports.stepImport(step));
+  }
+
+  async endImport(end: Parameters<Store['endImport']>[0]) {
+    await this.change(imports.endImport(end));
+  }
+
+  async forgetBrought(...args: Parameters<Store['forgetBrought']>) {
+    await this.holding(args[0].community, () => imports.forgetBrought(...args));
+  }
+
+  async forgetBroughtPeople(of: Parameters<Store['forgetBroughtPeople']>[0]) {
+    await this.holding(of.community, () => imports.forgetBroughtPeople(of));
   }
 
   async relateIdea(relating: Parameters<Store['relateIdea']>[0]) {

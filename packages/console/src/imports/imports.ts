@@ -1,0 +1,334 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type ImportPreview, type ImportReportPage, type ImportRun, IMPORTS, type ImportsPage } from '@madang/protocol';
+import { base, buttons, fields, tokens, when } from '@madang/elements/console.js';
+import { ApiError } from '../shared/api.js';
+import { ConsoleElement } from '../shared/element.js';
+import { pageStyles } from '../shared/page.styles.js';
+import type { ImportsMessages } from './en.js';
+import { importsStyles } from './imports.styles.js';
+import { CHOSEN, type Field, readMap, writeMap } from './mapping.js';
+import { importsWords } from './words.js';
+
+/** How often a running import is asked how far it has come, in milliseconds. */
+const LOOK_EVERY = 1_000;
+
+/** A file that is to come in. */
+interface Chosen {
+  readonly file: File;
+  readonly board: string;
+  readonly preview: ImportPreview | undefined;
+}
+
+/**
+ * Bringing in what people asked for elsewhere: a file is looked at first, followed while it comes in, and taken back.
+ *
+ * @tag madang-console-imports
+ */
+export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
+  static override properties = {
+    ...ConsoleElement.properties,
+    chosen: { state: true },
+    running: { state: true },
+    runs: { state: true },
+    failure: { state: true },
+    over: { state: true },
+  };
+
+  static override styles = [tokens, base, buttons, fields, pageStyles, importsStyles];
+
+  readonly dictionary = importsWords;
+
+  declare chosen: Chosen | undefined;
+  /** What comes in just now. */
+  declare running: { readonly size: number; readonly read: number; readonly bytes: number } | undefined;
+  declare runs: readonly ImportRun[] | undefined;
+  declare failure: ApiError | undefined;
+  declare over: boolean;
+
+  #asked = false;
+  #looking: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.over = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#looking);
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (this.#asked || !this.hasDesk) return;
+    this.#asked = true;
+    void this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    const { t, language, failure } = this;
+    return html`<div part="base" lang=${language}>
+      <div class="page">
+        <h1 class="page-title">${t.title}</h1>
+        <p class="page-lead">${t.lead}</p>
+        ${this.running ? this.#progress(this.running) : this.chosen ? this.#wizard(this.chosen) : this.#drop()}
+        ${failure
+          ? html`<p role="alert">${failure.kind === 'invalid' ? html`${t.unreadable} <span lang="en">${failure.message}</span>` : t.failures[failure.kind]}</p>`
+          : nothing}
+        ${this.#past()} ${this.#exports()}
+      </div>
+    </div>`;
+  }
+
+  #drop(): TemplateResult {
+    const over = (event: DragEvent): void => {
+      event.preventDefault();
+      this.over = event.type === 'dragover';
+      if (event.type === 'drop') void this.#choose(event.dataTransfer?.files[0]);
+    };
+    const change = ({ target }: Event): void => void this.#choose((target as HTMLInputElement).files?.[0]);
+    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${over} @dragleave=${over} @drop=${over}>
+      <label for="file">${this.t.drop}</label>
+      <input id="file" type="file" accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson" @change=${change} />
+    </div>`;
+  }
+
+  #wizard({ file, board, preview }: Chosen): TemplateResult {
+    const { t, desk } = this;
+    const { boards } = desk.community;
+    if (!preview) return html`<p role="status">${t.looking}</p>`;
+    return html`<section class="section" aria-labelledby="preview">
+      <h2 id="preview" tabindex="-1">${t.preview(file.name)}</h2>
+      ${boards.length > 1
+        ? html`<label>
+            <span class="label">${t.board}</span>
+            <select class="field" @change=${({ target }: Event) => void this.#look(file, (target as HTMLSelectElement).value, preview.map)}>
+              ${boards.map(({ id, name }) => html`<option value=${id} ?selected=${id === board}>${name}</option>`)}
+            </select>
+          </label>`
+        : nothing}
+      ${this.#mapping({ file, board, preview })}
+      ${preview.problem === undefined ? this.#rows(preview) : html`<p role="alert">${t.noTitle}</p>`}
+      ${this.#told(t.skips, preview.skips)} ${this.#told(t.warnings, preview.warnings)}
+      <div class="row">
+        <button type="button" class="button primary" ?disabled=${preview.problem !== undefined} @click=${() => void this.#start()}>
+          ${t.start}
+        </button>
+        <button type="button" class="button plain" @click=${() => (this.chosen = undefined)}>${t.cancel}</button>
+      </div>
+    </section>`;
+  }
+
+  #mapping({ file, board, preview }: Chosen & { readonly preview: ImportPreview }): TemplateResult {
+    const { t } = this;
+    const map = readMap(preview.map);
+    const change = (field: Field, column: string): void => {
+      const next = new Map([...map].filter(([one, taken]) => one !== field && taken !== column));
+      if (column !== '') next.set(field, column);
+      void this.#look(file, board, writeMap(next));
+    };
+    return html`<fieldset class="map">
+      <legend class="label">${t.columns}</legend>
+      ${CHOSEN.map(
+        (field) => html`<label>
+          <span class="label">${t.fields[field]}</span>
+          <select class="field" data-field=${field} @change=${({ target }: Event) => change(field, (target as HTMLSelectElement).value)}>
+            <option value="">${t.none}</option>
+            ${preview.columns.map((column) => html`<option value=${column} ?selected=${column === map.get(field)}>${column}</option>`)}
+          </select>
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #rows({ rows }: ImportPreview): TemplateResult {
+    const { t, language } = this;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t.rows}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col" class="number">${t.row}</th>
+            <th scope="col">${t.fields.title}</th>
+            <th scope="col" class="number">${t.fields.votes}</th>
+            <th scope="col">${t.fields.status}</th>
+            <th scope="col">${t.fields.author}</th>
+            <th scope="col">${t.like}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ line, title, votes, status, author, like }) => html`<tr>
+              <td class="number">${line.toLocaleString(language)}</td>
+              <td dir="auto">${title}</td>
+              <td class="number">${votes.toLocaleString(language)}</td>
+              <td>${status}</td>
+              <td dir="auto">${author}</td>
+              <td dir="auto">${like?.title ?? ''}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #told(label: string, lines: ImportReportPage['skips']): TemplateResult | typeof nothing {
+    if (lines.length === 0) return nothing;
+    const { t, language } = this;
+    return html`<details>
+      <summary>${label}</summary>
+      <ul>
+        ${lines.map(({ line, message }) => html`<li>${t.line(line.toLocaleString(language))}: <span lang="en">${message}</span></li>`)}
+      </ul>
+    </details>`;
+  }
+
+  #progress({ size, read, bytes }: NonNullable<typeof this.running>): TemplateResult {
+    const { t, language } = this;
+    return html`<div class="stack" role="status">
+      <progress max=${Math.max(1, size)} .value=${bytes} aria-label=${t.title}></progress>
+      <p>${t.running(read.toLocaleString(language))}</p>
+    </div>`;
+  }
+
+  #past(): TemplateResult {
+    const { t, runs } = this;
+    return html`<section class="section" aria-labelledby="past">
+      <h2 id="past">${t.past}</h2>
+      ${runs === undefined
+        ? html`<p class="quiet">${t.loading}</p>`
+        : runs.length === 0
+          ? html`<p class="quiet">${t.nothing}</p>`
+          : html`<ul class="runs">
+              ${runs.map((run) => this.#run(run))}
+            </ul>`}
+    </section>`;
+  }
+
+  #run(run: ImportRun): TemplateResult {
+    const { t, language } = this;
+    const { name, state, at, added, known, skipped, report, by } = run;
+    const count = (n: number): string => n.toLocaleString(language);
+    const { undone } = report;
+    return html`<li>
+      <div>
+        <p><b><bdi>${name || t.file}</bdi></b></p>
+        <p class="quiet">${t.states[state]} · ${when(language, at)}${by ? html` · <bdi>${by.name}</bdi>` : nothing}</p>
+        <p class="quiet">${t.counts(count(added), count(known), count(skipped))}</p>
+        ${undone ? html`<p>${t.undone(count(undone.removed), count(undone.keptCount))}</p>` : nothing}
+        ${report.failure ? html`<p lang="en">${report.failure}</p>` : nothing}
+        ${undone && undone.kept.length > 0
+          ? html`<details>
+              <summary>${t.kept}</summary>
+              <ul>
+                ${undone.kept.map(({ title, why }) => html`<li><bdi>${title}</bdi>: ${t.why[why]}</li>`)}
+              </ul>
+            </details>`
+          : nothing}
+        ${this.#told(t.skips, report.skips)} ${this.#told(t.warnings, report.warnings)}
+      </div>
+      ${state === 'done' || state === 'failed'
+        ? html`<button type="button" class="button" @click=${() => void this.#undo(run)}>${t.undo}</button>`
+        : nothing}
+    </li>`;
+  }
+
+  #exports(): TemplateResult {
+    const { t, desk } = this;
+    return html`<section class="section" aria-labelledby="exports">
+      <h2 id="exports">${t.exportAll}</h2>
+      <div class="row">
+        ${desk.community.boards.map(
+          ({ id, name }) => html`<button type="button" class="button" @click=${() => void this.#export(id)}>
+            ${t.exportOf(name, 'JSONL')}
+          </button>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  async #choose(file: File | undefined): Promise<void> {
+    const [board] = this.desk.community.boards;
+    if (file && board) await this.#look(file, board.id);
+  }
+
+  async #look(file: File, board: string, map?: string): Promise<void> {
+    const before = this.chosen?.file === file ? this.chosen.preview : undefined;
+    this.chosen = { file, board, preview: before };
+    const query = new URLSearchParams({ name: file.name.slice(0, IMPORTS.name), ...(map && { map }) });
+    const preview = await this.#try(() =>
+      this.#send<ImportPreview>('POST', `/boards/${board}/imports/preview?${query}`, file.slice(0, IMPORTS.preview)),
+    );
+    if (this.chosen?.file !== file) return;
+    this.chosen = preview || before ? { file, board, preview: preview ?? before } : undefined;
+    if (before || !preview) return;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#preview')?.focus();
+  }
+
+  async #start(): Promise<void> {
+    const { t, desk, language, chosen } = this;
+    if (!chosen?.preview) return;
+    const { file, board, preview } = chosen;
+    const id = crypto.randomUUID();
+    const query = new URLSearchParams({ name: file.name.slice(0, IMPORTS.name), map: preview.map });
+    this.running = { size: file.size, read: 0, bytes: 0 };
+    this.#looking = setInterval(() => void this.#follow(id, file.size), LOOK_EVERY);
+    const run = await this.#try(() => this.#send<ImportRun>('PUT', `/boards/${board}/imports/${id}?${query}`, file));
+    clearInterval(this.#looking);
+    this.running = undefined;
+    if (run) {
+      this.chosen = undefined;
+      desk.toast(t.finished(run.added.toLocaleString(language)));
+    }
+    await this.#load();
+  }
+
+  async #follow(id: string, size: number): Promise<void> {
+    try {
+      const { read, bytes } = await this.desk.api.get<ImportRun>(`/imports/${id}`);
+      if (this.running) this.running = { size, read, bytes };
+    } catch (error) {
+      // It has not begun yet, or tells of itself at its end.
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+
+  async #undo({ id, name }: ImportRun): Promise<void> {
+    const { t, desk } = this;
+    if (!confirm(t.undoAsk(name || t.file))) return;
+    await this.#try(() => desk.api.send<ImportRun>('DELETE', `/imports/${id}`));
+    await this.#load();
+  }
+
+  async #export(board: string): Promise<void> {
+    const answer = await this.#try(() => this.desk.api.open(`/boards/${board}/export`));
+    if (!answer) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = `${this.desk.community.id}-${board}.jsonl`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  async #load(): Promise<void> {
+    const page = await this.#try(() => this.desk.api.get<ImportsPage>('/imports'), false);
+    if (page) this.runs = page.imports;
+  }
+
+  async #send<T>(method: 'POST' | 'PUT', path: string, body: Blob): Promise<T> {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const answer = await this.desk.api.open(path, { method, body, headers });
+    return (await answer.json()) as T;
+  }
+
+  async #try<T>(act: () => Promise<T>, clears = true): Promise<T | undefined> {
+    try {
+      const answer = await act();
+      if (clears) this.failure = undefined;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.failure = error;
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Author } from '../records/author.js';
+
+/** Limits of imports. */
+export const IMPORTS = {
+  /** Largest file, in bytes. */
+  file: 512 * 1024 * 1024,
+  /** How much of a file a preview is made of. */
+  preview: 1024 * 1024,
+  /** Rows that a preview shows, and ideas on the board that they are compared with. */
+  rows: 10,
+  /** Longest name of a file. */
+  name: 200,
+  /** Imports of a page. */
+  page: 50,
+  /** Rows left out and warnings that a report tells. */
+  told: 100,
+} as const;
+
+/** How an import stands. */
+export const IMPORT_STATES = ['running', 'done', 'failed', 'undone'] as const;
+
+/** One of {@link IMPORT_STATES}. */
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** What an import said of itself at its end. */
+export interface ImportReportPage {
+  /** Rows that did not come in, with the line on which they begin. */
+  readonly skips: readonly { readonly line: number; readonly message: string }[];
+  readonly warnings: readonly { readonly line: number; readonly message: string; readonly count: number }[];
+  /** Why it failed, in one English sentence. */
+  readonly failure?: string;
+  /** After it was taken back: what was taken away, and what stays, because people have acted on it since. */
+  readonly undone?: {
+    readonly removed: number;
+    readonly kept: readonly { readonly id: string; readonly title: string; readonly why: ImportKept }[];
+    readonly keptCount: number;
+  };
+}
+
+/** Why an idea stays although its import was taken back. */
+export type ImportKept = 'votes' | 'comments' | 'answer' | 'status' | 'merged' | 'voices' | 'edited';
+
+/** An import, for staff only. */
+export interface ImportRun {
+  readonly id: string;
+  readonly board: string;
+  /** Of the file. */
+  readonly name: string;
+  readonly by: Author | null;
+  /** Unix time in milliseconds. */
+  readonly at: number;
+  readonly endedAt: number | null;
+  readonly state: ImportState;
+  /** Rows read so far. */
+  readonly read: number;
+  readonly added: number;
+  /** Were there already. */
+  readonly known: number;
+  readonly skipped: number;
+  /** Bytes read so far. */
+  readonly bytes: number;
+  readonly report: ImportReportPage;
+}
+
+/** `GET …/imports`: the latest first, at most `IMPORTS.page`. */
+export interface ImportsPage {
+  readonly imports: readonly ImportRun[];
+}
+
+/** `POST …/boards/{board}/imports/preview`: how the beginning of a file would come in. */
+export interface ImportPreview {
+  readonly format: string;
+  readonly columns: readonly string[];
+  /** Which column feeds which field, as `title=제목,votes=추천수`; empty where no title is found. */
+  readonly map: string;
+  readonly unused: readonly string[];
+  /** Why nothing can come in by this mapping, in one English sentence. */
+  readonly problem?: string;
+  readonly rows: readonly {
+    readonly line: number;
+    readonly title: string;
+    readonly body: string;
+    readonly votes: number;
+    readonly status: string;
+    readonly author: string;
+    readonly tags: readonly string[];
+    /** An idea on the board that says the same. */
+    readonly like?: { readonly id: string; readonly title: string };
+  }[];
+  readonly skips: ImportReportPage['skips'];
+  readonly warnings: ImportReportPage['warnings'];
+}

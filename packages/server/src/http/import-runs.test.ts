@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import type { BoardPage, ImportPreview, ImportRun, ImportsPage } from '@madang/protocol';
+import { openApp, type TestApp } from '../testing/app.js';
+import { uuid } from '../testing/records.js';
+
+const AT = '/v1/demo/boards/ideas/imports';
+const FILE = { 'content-type': 'application/octet-stream' };
+const CSV = ['제목,내용,추천수,작성자,이메일', '손잡이가 뜨거워요,꼭요,12,성춘향,chun@secret.example', '뚜껑이 작아요,네,3,이몽룡,', ',없음,1,,'].join('\n');
+/** What Canny and UserVoice export, a row of each. */
+const CANNY = JSON.stringify([{ id: '5f1', title: 'Dark mode', details: 'For the night', score: 7, status: 'under review', created: '2020-01-02T00:00:00Z', authorName: 'Ann', url: 'https://x.canny.io/p/1' }]);
+const USERVOICE = JSON.stringify([{ 'suggestion.id': 1, 'suggestion.title': 'CSV export', 'suggestion.body': 'Please', 'suggestion.votes_count': 4, 'suggestion.labels.name': 'export' }]);
+
+let server: TestApp;
+let staff: string;
+
+beforeEach(async () => {
+  server = await openApp();
+  staff = await server.session({ sub: 'mina', name: '민아', roles: ['staff'] });
+});
+
+afterEach(() => server.close());
+
+const preview = async (body: string, query = 'name=x.csv'): Promise<ImportPreview> =>
+  (await server.ask<ImportPreview>('POST', `${AT}/preview?${query}`, { as: staff, body: Buffer.from(body), headers: FILE, expect: 200 })).json;
+const run = async (n: number, body = CSV, query = 'name=petitions.csv'): Promise<ImportRun> =>
+  (await server.ask<ImportRun>('PUT', `${AT}/${uuid(n)}?${query}`, { as: staff, body: Buffer.from(body), headers: FILE, expect: 200 })).json;
+const board = async (): Promise<BoardPage['ideas']> => (await server.ask<BoardPage>('GET', '/v1/demo/boards/ideas/ideas')).json.ideas;
+
+describe('whole imports', () => {
+  test('a file is looked at, with what the board may have already', async () => {
+    const as = await server.session({ sub: 'a' });
+    await server.ask('POST', '/v1/demo/boards/ideas/ideas', { as, body: { id: uuid(1), title: '손잡이가 뜨거워요' }, expect: 201 });
+    const { map, rows, skips, columns } = await preview(CSV);
+    assert.deepEqual([columns.length, rows.map(({ title, votes, like }) => [title, votes, like?.id]), skips.length], [
+      5,
+      [['손잡이가 뜨거워요', 12, uuid(1)], ['뚜껑이 작아요', 3, undefined]],
+      1,
+    ]);
+    assert.ok(map.includes('title=제목') && map.includes('votes=추천수'));
+    assert.deepEqual((await preview(CSV, `map=${encodeURIComponent('title=내용')}`)).rows[0]?.title, '꼭요');
+    assert.ok((await preview('a,b\n1,2')).problem?.includes('title'));
+    assert.equal((await preview(CANNY, 'name=canny.json')).rows[0]?.votes, 7);
+    const [vote] = (await preview(USERVOICE, 'name=uservoice.json')).rows;
+    assert.deepEqual([vote?.title, vote?.votes, vote?.tags], ['CSV export', 4, ['export']]);
+  });
+
+  test('it comes in, says what became of it, and is taken back but for what people acted on', async () => {
+    const done = await run(41);
+    assert.deepEqual([done.state, done.read, done.added, done.skipped, done.name], ['done', 3, 2, 1, 'petitions.csv']);
+    assert.equal(done.report.skips[0]?.line, 4);
+    assert.deepEqual((await run(42)).known, 2, 'again');
+    const [first] = await board();
+    const as = await server.session({ sub: 'a' });
+    await server.ask('PUT', `/v1/demo/ideas/${first?.id}/vote`, { as, expect: 200 });
+    const undone = (await server.ask<ImportRun>('DELETE', `/v1/demo/imports/${uuid(41)}`, { as: staff, expect: 200 })).json;
+    assert.deepEqual([undone.state, undone.report.undone?.removed, undone.report.undone?.keptCount], ['undone', 1, 1]);
+    assert.deepEqual(undone.report.undone?.kept.map(({ id, why }) => [id, why]), [[first?.id, 'votes']]);
+    assert.deepEqual((await board()).map(({ id }) => id), [first?.id]);
+    // What was taken back comes in again, as something new.
+    assert.deepEqual((await run(43)).added, 1);
+    const { imports } = (await server.ask<ImportsPage>('GET', '/v1/demo/imports', { as: staff, expect: 200 })).json;
+    assert.deepEqual(imports.map(({ id }) => id).sort(), [uuid(41), uuid(42), uuid(43)]);
+  });
+
+  test('taken back, nothing of whom it named is left', async () => {
+    await run(41);
+    const key = 'import:chun@secret.example';
+    assert.ok(await server.store.personByExternalId('demo', key));
+    await server.ask('DELETE', `/v1/demo/imports/${uuid(41)}`, { as: staff, expect: 200 });
+    assert.equal(await server.store.personByExternalId('demo', key), null);
+    assert.deepEqual(await board(), []);
+  });
+
+  test('what is none, comes twice or from a customer is refused', async () => {
+    for (const body of ['', '\u0089PNG\r\n', 'x'.repeat(3)]) {
+      const { status, error } = await server.ask('PUT', `${AT}/${uuid(44)}`, { as: staff, body: Buffer.from(body), headers: FILE });
+      assert.deepEqual([status, error?.kind], [400, 'invalid'], body);
+    }
+    await run(45);
+    const again = await server.ask('PUT', `${AT}/${uuid(45)}`, { as: staff, body: Buffer.from(CSV), headers: FILE });
+    assert.equal(again.error?.kind, 'conflict');
+    const as = await server.session({ sub: 'a' });
+    await server.ask('PUT', `${AT}/${uuid(46)}`, { as, body: Buffer.from(CSV), headers: FILE, expect: 403 });
+    await server.ask('GET', '/v1/demo/imports', { as, expect: 403 });
+    await server.ask('DELETE', `/v1/demo/imports/${uuid(45)}`, { as, expect: 403 });
+    await server.ask('DELETE', `/v1/demo/imports/${uuid(49)}`, { as: staff, expect: 404 });
+  });
+});
