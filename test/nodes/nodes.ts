@@ -19,11 +19,14 @@ export interface NodesOptions {
   readonly count: number;
   /** A PostgreSQL server of its own, which can be stopped and started. */
   readonly ownPostgres?: boolean;
+  /** Further settings of the processes. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Several server processes on one PostgreSQL, with a Redis of their own between them or without. */
 export class Nodes {
   readonly #place: Place;
+  readonly #settings: Readonly<Record<string, string>>;
   readonly #ends: (() => Promise<void>)[];
   readonly #servers: (SourceServer | null)[] = [];
   readonly #urls: string[] = [];
@@ -34,20 +37,22 @@ export class Nodes {
     redis: RedisServer | null,
     readonly postgres: RestartableCluster | null,
     ends: (() => Promise<void>)[],
+    settings: Readonly<Record<string, string>>,
   ) {
+    this.#settings = settings;
     this.#place = place;
     this.#redis = redis;
     this.#ends = ends;
   }
 
-  static async open({ by, count, ownPostgres = false }: NodesOptions): Promise<Nodes> {
+  static async open({ by, count, ownPostgres = false, settings = {} }: NodesOptions): Promise<Nodes> {
     const ends: (() => Promise<void>)[] = [];
     const cluster = ownPostgres ? await startCluster() : null;
     const own = await (cluster ? inCluster(cluster) : PLACES[1]?.make());
     if (!own) throw new Error('there is no PostgreSQL to test with');
     ends.push(() => own.remove());
     const redis = by === 'redis' ? await startRedis() : null;
-    const nodes = new Nodes(own, redis, cluster, ends);
+    const nodes = new Nodes(own, redis, cluster, ends, settings);
     try {
       await Promise.all(Array.from({ length: count }, (_, index) => nodes.start(index)));
     } catch (error) {
@@ -73,7 +78,7 @@ export class Nodes {
   }
 
   async start(index: number): Promise<void> {
-    const more = { ...(this.#redis && { REDIS_URL: this.#redis.url }), MADANG_METRICS_TOKEN, MADANG_LOG: 'fatal' };
+    const more = { ...(this.#redis && { REDIS_URL: this.#redis.url }), MADANG_METRICS_TOKEN, MADANG_LOG: 'fatal', ...this.#settings };
     const server = await startSource(this.#place, more);
     this.#servers[index] = server;
     this.#urls[index] = server.url;

@@ -22,6 +22,7 @@ import { SIGN_IN_SWEEP_EVERY, SignInSweep } from './identity/sign-in-sweep.js';
 import { Doorbell } from './inbox/doorbell.js';
 import { LOOP_SWEEP_EVERY, LoopSweep } from './loop/sweep.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
+import type { Counting } from './identity/limits.js';
 import type { Secrets } from './identity/secrets.js';
 import { Staff } from './identity/staff.js';
 import { SignIn } from './identity/sign-in.js';
@@ -79,6 +80,8 @@ export interface AppOptions {
   readonly timers?: Timers;
   /** Leads to the other processes of the same database, and is closed with this; without it they are looked for. */
   readonly bus?: Bus;
+  /** Counts what is asked for all processes together, and is closed with this; without it each counts for itself. */
+  readonly counting?: Counting;
   /** Lets others than this machine look at the metrics; nobody else may where it is left out. */
   readonly metricsToken?: string | null;
   /** Whither webhooks and messages to browsers may go; to public hosts only where it is left out. */
@@ -101,6 +104,7 @@ export interface App {
 /** Puts the parts together. It never listens by itself. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { store, log, origins, secrets, mailer = null, timers = systemTimers, bus = noBus } = options;
+  const counted = options.counting ? { counting: options.counting } : {};
   const onError = (error: unknown): void => log.error({ err: error }, 'a background task failed');
   let realtime: Realtime | null = null;
   const hub = new Hub({
@@ -163,7 +167,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   const communities = new Communities(store, now, (community) => bus.tell(community, { kind: 'settings' }));
   const identity = new Identity({ store, secrets, now, onChange });
-  const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange });
+  const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange, ...counted });
   const onSettings = (community: string): void => communities.forget(community);
   const trackers = new Trackers({ store, now, key: secrets.server, onChange: onSettings });
   const inboxes: Pick<Doorbell, 'changed'> = {
@@ -174,7 +178,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   };
   const { newsFrom = null, gather = GATHER } = options;
   let address = options.address ?? 'http://localhost';
-  const staff = new Staff({ store, secrets, mailer, log, now, onChange, address: () => address });
+  const staff = new Staff({ store, secrets, mailer, log, now, onChange, address: () => address, ...counted });
   const parts = {
     store, communities, hub, mutator, identity, signIn, staff, metrics, webhooks, trackers, doorbell: inboxes,
   };
@@ -200,7 +204,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   };
   const audit: Services['audit'] = (entry) => store.audit({ at: now(), data: {}, ...entry });
   const told = { changed, moved: onChange, audit };
-  const services: Services = { ...parts, ...told, timers, origins, log, outreach, pageOf };
+  const services: Services = { ...parts, ...counted, ...told, timers, origins, log, outreach, pageOf };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);
@@ -280,6 +284,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await outreach.close();
     await mutator.close();
     await bus.close();
+    options.counting?.close();
     mailer?.close();
     await store.close();
   }

@@ -344,6 +344,18 @@ describe('madang community', () => {
 });
 
 describe('madang doctor', () => {
+  test('REDIS_URL is of no use with the embedded database, and is not looked at', async () => {
+    const { out } = await madang(['doctor'], { env: { MADANG_DATA: place.data, PORT: '0', REDIS_URL: 'redis://127.0.0.1:1' }, cwd: root });
+    assert.match(out, /· Redis: REDIS_URL is of no use without DATABASE_URL/);
+  });
+
+  test('a REDIS_URL that is none is refused, and not repeated', async () => {
+    const { code, err } = await madang(['doctor'], { env: { MADANG_DATA: place.data, REDIS_URL: 'http://:ladle@x' }, cwd: root });
+    assert.notEqual(code, 0);
+    assert.match(err, /REDIS_URL must be like redis:/);
+    assert.doesNotMatch(err, /ladle/);
+  });
+
   test('looks only: nothing is made where there is nothing', async () => {
     const { data, run } = newPlace();
     const { code, out } = await run('doctor');

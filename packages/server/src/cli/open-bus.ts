@@ -4,6 +4,7 @@ import { type Bus, noBus } from '../bus/bus.js';
 import type { Link } from '../bus/link.js';
 import { RingBus } from '../bus/ring-bus.js';
 import type { Config } from '../config.js';
+import type { Counting } from '../identity/limits.js';
 import type { Secrets } from '../identity/secrets.js';
 import { systemTimers } from '../sync/timers.js';
 
@@ -22,18 +23,27 @@ export async function openBus(config: Pick<Config, 'databaseUrl' | 'redisUrl'>, 
   });
 }
 
+/** What counts for all processes together, where there is a Redis for it. */
+export async function openCounting(
+  { databaseUrl, redisUrl }: Pick<Config, 'databaseUrl' | 'redisUrl'>,
+  secrets: Secrets,
+): Promise<Counting | null> {
+  if (databaseUrl === null || redisUrl === null) return null;
+  return (await import('../redis/counting.js')).redisCounting({ url: redisUrl, prefix: redisNameOf(secrets) });
+}
+
 async function openLink({ databaseUrl, redisUrl }: Pick<Config, 'databaseUrl' | 'redisUrl'>, secrets: Secrets): Promise<Link | null> {
   // Who has a folder is alone in it.
   if (databaseUrl === null) return null;
   if (redisUrl === null) return (await import('../store/postgres/notify-link.js')).notifyLink(databaseUrl);
   const { redisLink } = await import('../redis/redis-link.js');
-  return redisLink({ url: redisUrl, channel: `madang:${redisNameOf(secrets)}` });
+  return redisLink({ url: redisUrl, channel: redisNameOf(secrets) });
 }
 
 /**
  * What all that one community server keeps in Redis begins with. It follows from the secret that its processes share,
  * so that several may use one Redis.
  */
-export function redisNameOf({ server }: Secrets): string {
-  return createHmac('sha256', server).update('redis').digest('base64url').slice(0, 16);
+function redisNameOf({ server }: Secrets): string {
+  return `madang:${createHmac('sha256', server).update('redis').digest('base64url').slice(0, 16)}`;
 }

@@ -1,4 +1,4 @@
-import type { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { refuse, Refused } from '../domain/refusal.js';
 
 /** How often one may do something. */
@@ -8,24 +8,30 @@ export interface Limit {
   readonly within: number;
 }
 
+/** Counts for all processes at once. */
+export interface Counting {
+  /** The counter of this name, the same in every process. While it cannot be reached, this process counts for itself. */
+  counter(name: string, limit: Limit): Promise<RateLimiterAbstract>;
+  close(): void;
+}
+
 /**
- * Counts what is asked of this process, and refuses what is too much. It is a brake, not a promise: other processes
- * count apart, and a restart forgets. What has to hold everywhere is counted in the database.
+ * Counts what is asked, and refuses what is too much. It is a brake, not a promise: without somewhere to count together
+ * processes count apart, and a restart forgets. What has to hold everywhere is counted in the database.
  */
 export class Limiter {
-  readonly #limit: Limit;
-  #limiter: Promise<RateLimiterMemory> | null = null;
+  readonly #make: () => Promise<RateLimiterAbstract>;
+  #limiter: Promise<RateLimiterAbstract> | null = null;
 
-  constructor(limit: Limit) {
-    this.#limit = limit;
+  /** `name` tells it from other limiters of all processes. Without it or `counting` this process counts for itself. */
+  constructor(limit: Limit, name?: string, counting?: Counting) {
+    this.#make = () => (name !== undefined && counting ? counting.counter(name, limit) : countHere(limit));
   }
 
   /** Counts one more by this key. Throws {@link Refused} `too-many`, which says when to come back. */
   async take(key: string): Promise<void> {
     // Loaded with the first that is counted: most of the time nobody signs in.
-    const limiter = await (this.#limiter ??= import('rate-limiter-flexible').then(
-      ({ RateLimiterMemory: Memory }) => new Memory({ points: this.#limit.points, duration: this.#limit.within }),
-    ));
+    const limiter = await (this.#limiter ??= this.#make());
     try {
       await limiter.consume(key);
     } catch (error) {
@@ -34,6 +40,12 @@ export class Limiter {
       throw tooMany(error.msBeforeNext);
     }
   }
+}
+
+/** Counts in the memory of this process. */
+export async function countHere({ points, within }: Limit): Promise<RateLimiterAbstract> {
+  const { RateLimiterMemory: Memory } = await import('rate-limiter-flexible');
+  return new Memory({ points, duration: within });
 }
 
 /** The refusal of what is asked too often; `wait` in milliseconds. */

@@ -10,7 +10,7 @@ import type { CodeKey } from '../store/people.js';
 import type { Store } from '../store/store.js';
 import { type Identity, newSecret } from './identity.js';
 import { keyedHash } from './ids.js';
-import { type Limit, Limiter, tooMany } from './limits.js';
+import { type Counting, type Limit, Limiter, tooMany } from './limits.js';
 import type { Secrets } from './secrets.js';
 
 /**
@@ -40,6 +40,8 @@ export interface SignInOptions {
   readonly log: Pick<Logger, 'warn'>;
   /** Unix milliseconds. */
   readonly now: () => number;
+  /** Counts for all processes together; each for itself where it is left out. */
+  readonly counting?: Counting;
   /** How many mails one community sends at most. */
   readonly mails?: Limit;
   /** As `IdentityOptions.onChange`. */
@@ -49,16 +51,21 @@ export interface SignInOptions {
 /** Signing in by a code that is sent to an e-mail address (SPEC rules I1, I2). */
 export class SignIn {
   readonly #options: SignInOptions;
-  readonly #asking = new Limiter(ASKING);
-  readonly #askingOne = new Limiter(ASKING_ONE);
-  readonly #askingOneDaily = new Limiter(ASKING_ONE_DAILY);
-  readonly #trying = new Limiter(TRYING);
-  readonly #tryingOne = new Limiter(TRYING_ONE);
+  readonly #asking: Limiter;
+  readonly #askingOne: Limiter;
+  readonly #askingOneDaily: Limiter;
+  readonly #trying: Limiter;
+  readonly #tryingOne: Limiter;
   readonly #mails: Limiter;
 
   constructor(options: SignInOptions) {
     this.#options = options;
-    this.#mails = new Limiter(options.mails ?? MAILS);
+    this.#asking = new Limiter(ASKING, 'code-asking', options.counting);
+    this.#askingOne = new Limiter(ASKING_ONE, 'code-asking-one', options.counting);
+    this.#askingOneDaily = new Limiter(ASKING_ONE_DAILY, 'code-asking-one-daily', options.counting);
+    this.#trying = new Limiter(TRYING, 'code-trying', options.counting);
+    this.#tryingOne = new Limiter(TRYING_ONE, 'code-trying-one', options.counting);
+    this.#mails = new Limiter(options.mails ?? MAILS, 'code-mails', options.counting);
   }
 
   /** Whether a community offers it: unless it does not want to, wherever mail can be sent. */

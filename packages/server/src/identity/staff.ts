@@ -11,7 +11,7 @@ import type { StaffChanged, StaffRecord } from '../store/staff.js';
 import type { Store } from '../store/store.js';
 import { newSecret } from './identity.js';
 import { keyedHash } from './ids.js';
-import { Limiter } from './limits.js';
+import { type Counting, Limiter } from './limits.js';
 import type { Secrets } from './secrets.js';
 import { signStaffToken } from './staff-tokens.js';
 
@@ -37,6 +37,8 @@ export interface StaffOptions {
   readonly now: () => number;
   /** The address of this server as people reach it, without a slash at its end. */
   readonly address: () => string;
+  /** Counts for all processes together; each for itself where it is left out. */
+  readonly counting?: Counting;
   /** As `IdentityOptions.onChange`. */
   readonly onChange: (community: string, merged: string | null) => void;
 }
@@ -44,12 +46,15 @@ export interface StaffOptions {
 /** Those of the company who work in the console: who they are, how they come in, and how they stay. */
 export class Staff {
   readonly #options: StaffOptions;
-  readonly #asking = new Limiter(ASKING);
-  readonly #askingOne = new Limiter(ASKING_ONE);
-  readonly #trying = new Limiter(TRYING);
+  readonly #asking: Limiter;
+  readonly #askingOne: Limiter;
+  readonly #trying: Limiter;
 
   constructor(options: StaffOptions) {
     this.#options = options;
+    this.#asking = new Limiter(ASKING, 'staff-asking', options.counting);
+    this.#askingOne = new Limiter(ASKING_ONE, 'staff-asking-one', options.counting);
+    this.#trying = new Limiter(TRYING, 'staff-trying', options.counting);
   }
 
   /** Whether links can be sent. */

@@ -38,6 +38,7 @@ export const doctor: Command = {
       await checkFolder(config.data),
       await checkSecret(config.data, env),
       ...(await checkDatabase(config)),
+      ...(await checkRedis(config, env)),
       await checkServer(config, server),
       checkOrigins(config),
     ];
@@ -124,6 +125,27 @@ async function checkDatabase({ databaseUrl, data }: Config): Promise<readonly Fi
   } catch (error) {
     const hint = databaseUrl === null ? 'Restore a backup, or set MADANG_DATA.' : 'Check DATABASE_URL.';
     return [wrong(`${name}: ${error instanceof Error ? error.message : String(error)} ${hint}`)];
+  }
+}
+
+/** What leads to the other processes of the same database. */
+async function checkRedis({ databaseUrl, redisUrl }: Config, env: Terminal['env']): Promise<readonly Finding[]> {
+  if (databaseUrl === null)
+    return redisUrl === null ? [] : [note('Redis: REDIS_URL is of no use without DATABASE_URL, and is left alone')];
+  const shared =
+    env['MADANG_SECRET'] === undefined
+      ? [note('Processes: all of one database need the same MADANG_SECRET; without it each data folder has its own')]
+      : [];
+  if (redisUrl === null)
+    return [ok('Processes: they hear of each other by PostgreSQL, and count limits each for itself'), ...shared];
+  try {
+    const { version, sharded, answer } = await (await import('../../redis/inspect.js')).inspectRedis(redisUrl);
+    const how = sharded ? '' : '; from 7 on it would spread what processes tell each other over a cluster';
+    return [ok(`Redis: ${version} answers in ${answer.toFixed(1)} ms${how}`), ...shared];
+  } catch (error) {
+    // Its message may name the address, never the password.
+    const why = error instanceof Error ? error.message : String(error);
+    return [wrong(`Redis: ${why}. Check REDIS_URL; until then processes see what others do some seconds late.`), ...shared];
   }
 }
 

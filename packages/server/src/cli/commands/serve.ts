@@ -15,7 +15,7 @@ import { systemTimers } from '../../sync/timers.js';
 import type { Reach } from '../../webhooks/guard.js';
 import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
 import { type Command, CommandError, text } from '../command.js';
-import { openBus } from '../open-bus.js';
+import { openBus, openCounting } from '../open-bus.js';
 import { openStore } from '../open-store.js';
 import { noteServer } from '../running-server.js';
 
@@ -81,12 +81,14 @@ export const serve: Command = {
       const assets = text(given, 'assets');
       const secrets = await loadSecrets(config.data, env);
       const log = pino({ level: config.logLevel });
+      const counting = await openCounting(config, secrets);
       const app = await buildApp({
         store,
         secrets,
         origins: config.origins,
         log,
         bus: await openBus(config, secrets, log),
+        ...(counting && { counting }),
         demo: config.demo,
         metricsToken: config.metricsToken,
         webhookReach: reachOf(config),

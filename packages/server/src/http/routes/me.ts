@@ -20,7 +20,7 @@ const NameBody = v.strictObject({ nickname: v.nullable(v.pipe(v.string(), v.maxL
 
 /** What only oneself may see. Never cached by anybody. */
 export function meRoutes(app: FastifyInstance, services: Services): void {
-  const renaming = new Limiter(RENAMING);
+  const renaming = new Limiter(RENAMING, 'renaming', services.counting);
 
   app.get<{ Params: v.InferOutput<typeof InCommunity> }>(
     '/v1/:community/me',

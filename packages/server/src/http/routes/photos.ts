@@ -54,7 +54,7 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
   const { store, timers } = services;
   const encoder = new Encoder({ timers, most: MOST_INSIDE });
   const gate = new Gate(MOST_INSIDE);
-  const sending = new Limiter(SENDING);
+  const sending = new Limiter(SENDING, 'photos-sending', services.counting);
   const sent = new WeakMap<FastifyRequest, Sent>();
 
   /** Runs before the body is read: who may not send a photo cannot make the server hold one. */

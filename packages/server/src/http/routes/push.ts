@@ -40,8 +40,8 @@ type Params<S extends v.GenericSchema> = { Params: v.InferOutput<S> };
 export function pushRoutes(app: FastifyInstance, services: Services): void {
   const { outreach, communities, store, timers } = services;
   if (!outreach) return;
-  const asking = new Limiter(ASKING);
-  const ending = new Limiter(ENDING);
+  const asking = new Limiter(ASKING, 'push-asking', services.counting);
+  const ending = new Limiter(ENDING, 'push-ending', services.counting);
 
   /** Who asks, of which community; throws where they may not. */
   async function enter(
