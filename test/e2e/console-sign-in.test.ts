@@ -77,6 +77,12 @@ describe('the console of a server that nobody works at yet', () => {
     await gil.page.locator('madang-console-team').getByText('Admin', { exact: true }).waitFor();
     assert.equal(await gil.page.getByRole('button', { name: 'Send the invitation' }).count(), 0, 'only admins invite');
 
+    const member = team.getByRole('listitem').filter({ hasText: 'gil@shop.example' });
+    await member.getByRole('button', { name: 'Edit' }).click();
+    await member.getByLabel('What they do').fill('Kiln');
+    await member.getByRole('button', { name: 'Save' }).click();
+    await team.getByText('Gil Oh, Kiln').waitFor();
+
     // Removed, Gil is out with the next thing he asks for.
     const row = team.getByRole('listitem').filter({ hasText: 'gil@shop.example' });
     await row.getByRole('button', { name: 'Remove' }).click();

@@ -124,6 +124,10 @@ export const shellStyles = css`
   .middle > * {
     max-inline-size: 100%;
   }
+  .notice > h1 {
+    font-size: var(--_lead);
+    font-weight: 600;
+  }
   .toasts {
     position: fixed;
     inset-block-end: calc(var(--_u) * 5);

@@ -252,11 +252,11 @@ export class MadangConsole extends MadangElement<ShellMessages> {
           ></madang-console-sign-in>
         </main>`;
       case 'no-community':
-        return html`<main class="middle"><div class="notice"><strong>${t.noCommunity}</strong><p>${t.noCommunityMore}</p></div></main>`;
+        return html`<main class="middle"><div class="notice"><h1>${t.noCommunity}</h1><p>${t.noCommunityMore}</p></div></main>`;
       case 'failed':
         return html`<main class="middle">
           <div class="notice">
-            <strong>${t.failed}</strong>
+            <h1>${t.failed}</h1>
             <p>${t.failedMore}</p>
             <button type="button" class="button" @click=${() => location.reload()}>${t.retry}</button>
           </div>
@@ -286,7 +286,7 @@ export class MadangConsole extends MadangElement<ShellMessages> {
           (isMissing && this.#place.page !== ''
             ? html`<div class="middle">
                 <div class="notice">
-                  <strong>${t.notFound}</strong>
+                  <h1>${t.notFound}</h1>
                   <p>${t.notFoundMore}</p>
                   <a class="button" href=${addressOf(this.#place.community, '')}>${t.back}</a>
                 </div>
@@ -379,5 +379,11 @@ export class MadangConsole extends MadangElement<ShellMessages> {
         </div>
       </dialog>
     `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console': MadangConsole;
   }
 }

@@ -240,3 +240,9 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
     this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console-sign-in': MadangConsoleSignIn;
+  }
+}

@@ -166,3 +166,9 @@ export class MadangConsoleBoards extends SettingsForm {
     await this.save({ boards, order: boards.map(({ id }) => id) });
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console-boards': MadangConsoleBoards;
+  }
+}

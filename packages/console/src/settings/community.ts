@@ -203,3 +203,9 @@ export class MadangConsoleCommunity extends SettingsForm {
     await this.save({ name, locales, anonymous, promises, ...(emailCode !== undefined && { emailCode }) });
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console-community': MadangConsoleCommunity;
+  }
+}

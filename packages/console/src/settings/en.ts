@@ -16,6 +16,7 @@ export const en = {
   seen: 'Last here',
   never: 'Not yet',
   you: 'you',
+  edit: 'Edit',
   remove: 'Remove',
   removeAsk: (name: string) => `Remove ${name}?`,
   removeMore: 'They are signed out at once. What they wrote stays, with their name.',

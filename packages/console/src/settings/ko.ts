@@ -17,6 +17,7 @@ export const ko: SettingsMessages = {
   seen: '마지막 방문',
   never: '아직 없어요',
   you: '나',
+  edit: '고치기',
   remove: '내보내기',
   removeAsk: (name) => `${name} 님을 내보낼까요?`,
   removeMore: '바로 로그아웃돼요. 남긴 글은 이름과 함께 그대로 있어요.',

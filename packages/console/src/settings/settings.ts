@@ -86,3 +86,9 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
     }
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console-settings': MadangConsoleSettings;
+  }
+}

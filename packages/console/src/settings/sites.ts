@@ -55,3 +55,9 @@ export class MadangConsoleSites extends ConsoleElement<SettingsMessages> {
     </ul>`;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console-sites': MadangConsoleSites;
+  }
+}

@@ -20,6 +20,7 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
     failure: { state: true },
     link: { state: true },
     leaving: { state: true },
+    editing: { state: true },
     busy: { state: true },
   };
 
@@ -109,6 +110,8 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
   declare link: string;
   /** Who is about to be removed. */
   declare leaving: string;
+  /** Whose name is being written anew. */
+  declare editing: string;
   declare busy: boolean;
   /** The address that is invited is one of the team's. */
   declare taken: boolean;
@@ -119,6 +122,7 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
     super();
     this.link = '';
     this.leaving = '';
+    this.editing = '';
     this.busy = false;
     this.taken = false;
   }
@@ -177,6 +181,9 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
               >
                 ${STAFF_ROLES.map((one) => html`<option value=${one} ?selected=${one === role}>${t.roles[one]}</option>`)}
               </select>
+              <button type="button" class="button plain" @click=${() => this.#edit(id)}>
+                ${t.edit}<span class="sr"> ${name}</span>
+              </button>
               ${isMe
                 ? nothing
                 : html`<button type="button" class="button plain" @click=${() => (this.leaving = id)}>
@@ -184,6 +191,7 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
                   </button>`}`
           : t.roles[role]}
       </div>
+      ${this.editing === id ? this.#editor(member) : nothing}
       ${this.leaving === id
         ? html`<div class="sure" role="group" aria-label=${t.removeAsk(name)}>
             <p><strong>${t.removeAsk(name)}</strong> ${t.removeMore}</p>
@@ -196,6 +204,24 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
           </div>`
         : nothing}
     </li>`;
+  }
+
+  #editor({ id, name, title }: StaffMember): TemplateResult {
+    const { t } = this;
+    return html`<form class="sure" aria-label="${t.edit}: ${name}" @submit=${(event: SubmitEvent) => void this.#rename(event, id)}>
+      <div>
+        <label class="label" for="new-name">${t.name}</label>
+        <input class="field" id="new-name" name="name" required maxlength="200" .value=${name} />
+      </div>
+      <div>
+        <label class="label" for="new-title">${t.what}</label>
+        <input class="field" id="new-title" name="title" maxlength="80" .value=${title ?? ''} />
+      </div>
+      <div class="row wide">
+        <button class="button primary" ?disabled=${this.busy}>${t.save}</button>
+        <button type="button" class="button" @click=${() => (this.editing = '')}>${t.cancel}</button>
+      </div>
+    </form>`;
   }
 
   #invitation(): TemplateResult {
@@ -273,6 +299,22 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
     if (this.failure) select.value = role;
   }
 
+  #edit(id: string): void {
+    this.editing = this.editing === id ? '' : id;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#new-name')?.focus());
+  }
+
+  async #rename(event: SubmitEvent, id: string): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const name = fieldOf(form, 'name');
+    await this.#try(async () => {
+      await this.desk.api.send<StaffMember>('PUT', `/staff/${id}`, { name, title: fieldOf(form, 'title') || null });
+      this.editing = '';
+      this.desk.toast(this.t.changed(name));
+    });
+  }
+
   async #remove({ id, name }: StaffMember): Promise<void> {
     await this.#try(async () => {
       await this.desk.api.send('DELETE', `/staff/${id}`);
@@ -301,5 +343,11 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
 
   #fail(error: unknown): void {
     this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console-team': MadangConsoleTeam;
   }
 }

@@ -149,3 +149,9 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
     this.desk.toast(this.t.copied);
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console-theme': MadangConsoleTheme;
+  }
+}
