@@ -1,3 +1,4 @@
+import { channelsEn } from '../../locale/channels-en.js';
 import { failuresEn } from '../../locale/failures-en.js';
 
 /** What is said of promises, answers that are none, and whether something helped. */
@@ -30,6 +31,10 @@ export const en = {
   notQuoted: 'Only the team reads this.',
   tooLong: 'This is a little too long. Your words stay here.',
   quotes: 'In their words',
+  elsewhere: 'Heard elsewhere',
+  takenFrom: 'Taken out of',
+  takenTo: 'Taken out of this',
+  channels: channelsEn,
   someone: 'Someone',
   solved: 'Did this solve it?',
   yes: 'Yes',

@@ -1,3 +1,4 @@
+import { channelsKo } from '../../locale/channels-ko.js';
 import { failuresKo } from '../../locale/failures-ko.js';
 import type { LoopMessages } from './en.js';
 
@@ -31,6 +32,10 @@ export const ko: LoopMessages = {
   notQuoted: '운영팀만 읽어요.',
   tooLong: '조금 길어요. 글은 그대로 있어요.',
   quotes: '이런 때 필요하대요',
+  elsewhere: '다른 곳에서 들은 말',
+  takenFrom: '원래 제안',
+  takenTo: '여기서 나뉜 제안',
+  channels: channelsKo,
   someone: '어느 분',
   solved: '해결되었나요?',
   yes: '네, 해결됐어요',

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client, Failure, IdeaCard, IdeaState, IdeaView, Live, MeState } from '@madang/client';
-import type { Community, MutationCall } from '@madang/protocol';
+import type { Community, MutationCall, QuotesPage } from '@madang/protocol';
 import { MadangElement } from '../../shared/element.js';
 import { askSignIn } from '../../shared/sign-in.js';
 import { Watch } from '../../shared/watch.js';
@@ -59,6 +59,8 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   /** Whose promises are here, or were refused. */
   #learned: Client | undefined;
   #quotes: SaidWhy = [];
+  /** What was said elsewhere, and where it came from. */
+  #heard: Pick<QuotesPage, 'voices' | 'related'> = {};
   /** Up to which change of the idea its quotes were read. */
   #quotedAt = -1;
   /** The quotes are here, or were refused. */
@@ -162,7 +164,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     this.#wasKnown = this.known;
     switch (this.where) {
       case 'idea':
-        return html`${owed(told)} ${this.#why.render(idea)} ${this.#solvedBy(idea, told)} ${this.#said(told)}`;
+        return html`${owed(told)} ${this.#why.render(idea)} ${this.#solvedBy(idea, told)} ${this.#said(told)} ${this.#elsewhere(idea)}`;
       case 'answer':
         return html`${told.listened ? html`<p class="hint">${this.t.listened}</p>` : nothing} ${this.#doubt(idea, told)}`;
       case 'wall':
@@ -213,6 +215,25 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     </section>`;
   }
 
+  /** What people said of it elsewhere, with the channel, and the ideas that it came out of or that came out of it. */
+  #elsewhere({ quotes }: IdeaCard): TemplateResult | typeof nothing {
+    const { t } = this;
+    const { voices = [], related = [] } = this.#heard;
+    if (!quotes || (voices.length === 0 && related.length === 0)) return nothing;
+    return html`${voices.length
+      ? html`<section aria-labelledby="elsewhere">
+          <h3 id="elsewhere" class="label" aria-level=${this.headingLevel}>${t.elsewhere}</h3>
+          <ul class="quotes">
+            ${voices.map(({ channel, text, by }) => html`<li><figure class="said">
+              <blockquote dir="auto">${text}</blockquote>
+              <figcaption class="hint">${t.channels[channel]}${by ? html` · <bdi>${by.name}</bdi>` : nothing}</figcaption>
+            </figure></li>`)}
+          </ul>
+        </section>`
+      : nothing}
+    ${related.map(({ title, way }) => html`<p class="hint">${way === 'from' ? t.takenFrom : t.takenTo}: <bdi>${title}</bdi></p>`)}`;
+  }
+
   /** @internal Why this was not kept when it was last tried. */
   refusal(of: LoopCall): TemplateResult | typeof nothing {
     const { t } = this;
@@ -260,6 +281,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   #begin(client: Client | undefined, idea: string | undefined): void {
     this.#of = [client, idea];
     this.#quotes = [];
+    this.#heard = {};
     this.#quotedAt = -1;
     this.#failure = null;
     this.#read = false;
@@ -291,9 +313,10 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     this.#quotedAt = seq;
     const isOver = (): boolean => this.#quotedAt !== seq || this.idea?.id !== id || this.client !== client;
     try {
-      const { quotes } = await client.look('quotes', id, seq);
+      const { quotes, ...heard } = await client.look('quotes', id, seq);
       if (isOver()) return;
       this.#quotes = quotes;
+      this.#heard = heard;
     } catch {
       // What was read before stays; the next change asks again.
       if (isOver()) return;

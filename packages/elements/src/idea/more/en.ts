@@ -1,3 +1,4 @@
+import { channelsEn } from '../../locale/channels-en.js';
 import { failuresEn } from '../../locale/failures-en.js';
 
 /** What is said around an idea once it is there to be read: following, what it said before, one's own. */
@@ -54,7 +55,10 @@ export const en = {
   voters: 'Who wants this',
   members: (n: string, one: boolean) => `${n} ${one ? 'member' : 'members'}`,
   visitors: (n: string, one: boolean) => `${n} ${one ? 'visitor' : 'visitors'} without a name`,
+  onBehalf: (n: string) => `${n} for whom the team voted, as they told it elsewhere`,
   before: (n: string) => `${n} from before, counted elsewhere`,
+  heardOn: 'Heard of elsewhere',
+  channels: channelsEn,
   among: 'Among them',
 };
 

@@ -1,3 +1,4 @@
+import { channelsKo } from '../../locale/channels-ko.js';
 import { failuresKo } from '../../locale/failures-ko.js';
 import type { MoreMessages } from './en.js';
 
@@ -55,6 +56,9 @@ export const ko: MoreMessages = {
   voters: '함께 원하는 분들',
   members: (n) => `회원 ${n}명`,
   visitors: (n) => `이름을 밝히지 않은 분 ${n}명`,
+  onBehalf: (n) => `다른 곳에서 들은 말을 운영팀이 대신 남긴 ${n}명`,
   before: (n) => `예전에 다른 곳에서 모인 ${n}명`,
+  heardOn: '다른 곳에서 들은 말',
+  channels: channelsKo,
   among: '이런 분들이 함께해요',
 };

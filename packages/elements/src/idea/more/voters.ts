@@ -44,11 +44,18 @@ export class Voters {
     const { t, host } = this.#more;
     const count = (n: number): string => n.toLocaleString(host.language);
     return html`<div id="voters" class="voters" part="voters" role="group" aria-label=${t.voters} tabindex="-1">
-      ${this.#asked.render(({ members, anonymous, before, supporters }) => html`<ul>
+      ${this.#asked.render(({ members, anonymous, onBehalf, before, channels, supporters }) => html`<ul>
           ${members ? html`<li>${t.members(count(members), members === 1)}</li>` : nothing}
           ${anonymous ? html`<li>${t.visitors(count(anonymous), anonymous === 1)}</li>` : nothing}
+          ${onBehalf ? html`<li>${t.onBehalf(count(onBehalf))}</li>` : nothing}
           ${before ? html`<li>${t.before(count(before))}</li>` : nothing}
         </ul>
+        ${channels
+          ? html`<p id="heard" class="hint">${t.heardOn}</p>
+              <ul aria-labelledby="heard">
+                ${channels.map(({ channel, voices }) => html`<li>${t.channels[channel]} ${count(voices)}</li>`)}
+              </ul>`
+          : nothing}
         ${supporters.length
           ? html`<p id="among" class="hint">${t.among}</p>
               <ul class="people" aria-labelledby="among">
