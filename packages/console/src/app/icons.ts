@@ -10,3 +10,7 @@ export const leave = 'M14 5H6v14h8M11 12h9m-3-3l3 3-3 3';
 export const quotes = 'M10 7H5v6h5V7zm0 6c0 2-1 4-4 4M19 7h-5v6h5V7zm0 6c0 2-1 4-4 4';
 /** An arrow into a tray: imports. */
 export const tray = 'M12 4v10m-4-4l4 4 4-4M4 15v4h16v-4';
+/** A letter tray: the queue. */
+export const letters = 'M4 13l2-8h12l2 8v6H4zM4 13h5l1 2h4l1-2h5';
+/** Three columns: the roadmap. */
+export const columns = 'M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v6h-4z';

@@ -27,6 +27,20 @@ export interface ConsolePage {
 /** Every page, in the order of the navigation; the first is where one begins. */
 export const PAGES: readonly ConsolePage[] = [
   {
+    path: 'queue',
+    tag: 'madang-console-queue',
+    load: () => import('../queue/define.js'),
+    label: { en: 'Queue', ko: '받은 의견' },
+    nav: { icon: icons.letters },
+  },
+  {
+    path: 'roadmap',
+    tag: 'madang-console-roadmap',
+    load: () => import('../roadmap/define.js'),
+    label: { en: 'Roadmap', ko: '로드맵' },
+    nav: { icon: icons.columns },
+  },
+  {
     path: 'voices',
     tag: 'madang-console-voices',
     load: () => import('../voices/define.js'),

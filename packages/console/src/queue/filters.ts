@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Board, IDEA_KINDS, QUEUE_SORTS, type QueueFilter, type QueueSort, STATUSES } from '@madang/protocol';
+import type { QueueMessages } from './en.js';
+import type { Asked } from './model.js';
+
+/** What of a filter is set; `undefined` takes it out. */
+export type FilterChange = { readonly [K in keyof QueueFilter]?: QueueFilter[K] | undefined };
+
+/** What the fields of a filter are made of, and what they tell. */
+export interface FilterParts {
+  readonly t: QueueMessages;
+  readonly boards: readonly Board[];
+  readonly tags: readonly string[];
+  readonly asked: Asked;
+  readonly onFilter: (change: FilterChange) => void;
+  readonly onSort: (sort: QueueSort) => void;
+  /** Somebody types words to search for. */
+  readonly onType: (words: string) => void;
+}
+
+interface Choice<V extends string> {
+  readonly label: string;
+  /** What stands for nothing chosen; absent where something always is. */
+  readonly any?: string;
+  readonly value: V | undefined;
+  readonly options: readonly (readonly [value: V, name: string])[];
+  readonly chosen: (value: V | undefined) => void;
+}
+
+function choice<V extends string>({ label, any, value, options, chosen }: Choice<V>): TemplateResult {
+  const onChange = (event: Event): void => {
+    const { value: now } = event.target as HTMLSelectElement;
+    chosen(options.find(([one]) => one === now)?.[0]);
+  };
+  return html`<select class="field" aria-label=${label} @change=${onChange}>
+    ${any === undefined ? nothing : html`<option value="" ?selected=${value === undefined}>${any}</option>`}
+    ${options.map(([one, name]) => html`<option value=${one} ?selected=${one === value}>${name}</option>`)}
+  </select>`;
+}
+
+/** Search, board, status, tag, kind and order. */
+export function filterFields({ t, boards, tags, asked, onFilter, onSort, onType }: FilterParts): TemplateResult {
+  const { filter, sort } = asked;
+  const [status] = filter.status?.length === 1 ? filter.status : [];
+  return html`<div class="filters" role="search">
+    <input
+      class="field"
+      type="search"
+      aria-label=${t.search}
+      placeholder=${t.search}
+      .value=${filter.q ?? ''}
+      @input=${(event: Event) => onType((event.target as HTMLInputElement).value)}
+    />
+    ${boards.length > 1
+      ? choice({
+          label: t.board,
+          any: t.boards,
+          value: filter.board,
+          options: boards.map(({ id, name }) => [id, name] as const),
+          chosen: (board) => onFilter({ board }),
+        })
+      : nothing}
+    ${choice({
+      label: t.status,
+      any: t.anyStatus,
+      value: status,
+      options: STATUSES.map((one) => [one, t.statuses[one]] as const),
+      chosen: (one) => onFilter(one ? { status: [one], unanswered: undefined } : { status: undefined }),
+    })}
+    ${choice({
+      label: t.tag,
+      any: t.anyTag,
+      value: filter.tag,
+      options: tags.map((tag) => [tag, `#${tag}`] as const),
+      chosen: (tag) => onFilter({ tag }),
+    })}
+    ${choice({
+      label: t.kind,
+      any: t.anyKind,
+      value: filter.kind,
+      options: IDEA_KINDS.map((kind) => [kind, t.kinds[kind]] as const),
+      chosen: (kind) => onFilter({ kind }),
+    })}
+    ${choice({
+      label: t.sort,
+      value: sort,
+      options: QUEUE_SORTS.map((one) => [one, t.sorts[one]] as const),
+      chosen: (one) => one && onSort(one),
+    })}
+  </div>`;
+}
+
+/** Everything that picks ideas, each to be taken out. */
+export function filterChips({ t, boards, asked: { filter }, onFilter }: FilterParts): readonly TemplateResult[] {
+  const chip = (label: string, change: FilterChange): TemplateResult => html`<button
+    type="button"
+    class="chip"
+    aria-label=${t.clear(label)}
+    @click=${() => onFilter(change)}
+  >
+    ${label}<span aria-hidden="true">×</span>
+  </button>`;
+  const { status = [], board, tag, kind, q } = filter;
+  const without = (one: (typeof STATUSES)[number]): FilterChange => {
+    const left = status.filter((other) => other !== one);
+    return { status: left.length === 0 ? undefined : left };
+  };
+  return [
+    ...(['unanswered', 'due', 'back'] as const)
+      .filter((name) => filter[name])
+      .map((name) => chip(t.chips[name], { [name]: undefined })),
+    ...status.map((one) => chip(t.statuses[one], without(one))),
+    ...(board ? [chip(boards.find(({ id }) => id === board)?.name ?? board, { board: undefined })] : []),
+    ...(tag ? [chip(`#${tag}`, { tag: undefined })] : []),
+    ...(kind ? [chip(t.kinds[kind], { kind: undefined })] : []),
+    ...(q ? [chip(`“${q}”`, { q: undefined })] : []),
+  ];
+}

@@ -1,0 +1,456 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { IdeaRow, QueueCounts, QueuePage, QueueView, QueueViews } from '@madang/protocol';
+import { base, buttons, fields, notice, offline, icon, statusStyles, tokens } from '@madang/elements/console.js';
+import { ApiError } from '../shared/api.js';
+import { ConsoleElement } from '../shared/element.js';
+import { pageStyles } from '../shared/page.styles.js';
+import { doorbell } from './doorbell.js';
+import type { QueueMessages } from './en.js';
+import { type FilterChange, filterChips, filterFields, type FilterParts } from './filters.js';
+import { type Asked, askedOf, bringUp, type BuiltIn, queryOf, type Shown, VIEWS } from './model.js';
+import { queueStyles } from './queue.styles.js';
+import { ideaRow } from './row.js';
+import type { Asking, MadangConsoleStep } from './step.js';
+import { takeStep } from './steps.js';
+import { queueWords } from './words.js';
+
+/** How long somebody types before the list follows, in milliseconds. */
+const TYPING = 250;
+
+/**
+ * The queue: what comes in and moves, what presses most first, worked through by keys.
+ *
+ * @tag madang-console-queue
+ */
+export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
+  static override properties = {
+    ...ConsoleElement.properties,
+    rows: { state: true },
+    fresh: { state: true },
+    counts: { state: true },
+    views: { state: true },
+    selected: { state: true },
+    opened: { state: true },
+    failure: { state: true },
+  };
+
+  static override styles = [tokens, base, buttons, fields, notice, statusStyles, pageStyles, queueStyles];
+
+  readonly dictionary = queueWords;
+
+  declare rows: readonly Shown[] | undefined;
+  declare fresh: number;
+  declare counts: QueueCounts | undefined;
+  declare views: readonly QueueView[];
+  declare selected: ReadonlySet<string>;
+  /** The idea whose arithmetic is shown. */
+  declare opened: string;
+  declare failure: ApiError | undefined;
+
+  #asked: Asked | undefined;
+  #at = Date.now();
+  #next: string | undefined;
+  /** The last idea that had the focus: keys are about it. */
+  #current = '';
+  #reading = 0;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #takeBack: (() => Promise<void>) | null = null;
+  #endDoorbell: (() => void) | undefined;
+  readonly #onKey = (event: KeyboardEvent): void => this.#key(event);
+
+  constructor() {
+    super();
+    this.fresh = 0;
+    this.views = [];
+    this.selected = new Set();
+    this.opened = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKey);
+    this.#endDoorbell?.();
+    this.#endDoorbell = undefined;
+    clearTimeout(this.#typing);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.hasDesk || !this.isConnected) return;
+    if (!this.#endDoorbell) {
+      this.#endDoorbell = doorbell(this.desk, () => void this.#read('again'));
+      void this.#readViews();
+    }
+    if (!changed.has('route') && this.#asked) return;
+    const asked = askedOf(this.route.query);
+    if (this.#asked && queryOf(asked) === queryOf(this.#asked)) {
+      this.#asked = asked;
+      return;
+    }
+    this.#asked = asked;
+    this.selected = new Set();
+    this.opened = '';
+    void this.#read('anew');
+  }
+
+  get #now(): Asked {
+    return this.#asked ?? { view: 'waiting', ...VIEWS.waiting };
+  }
+
+  /** Reads the list: `anew` in today's order; `again` without moving what is shown; `more` of it. */
+  async #read(how: 'anew' | 'again' | 'more'): Promise<void> {
+    if (how === 'again' && !this.rows) return this.#read('anew');
+    const reading = how === 'again' ? this.#reading : (this.#reading += 1);
+    const shown = this.rows ?? [];
+    const limit = how === 'again' ? Math.min(100, Math.max(50, shown.length)) : 50;
+    const more = how === 'more' && this.#next !== undefined ? { cursor: this.#next } : {};
+    try {
+      const [page, counts] = await Promise.all([
+        this.desk.api.get<QueuePage>(`/desk/ideas?${queryOf(this.#now, { limit: String(limit), ...more })}`),
+        this.desk.api.get<QueueCounts>('/desk/counts'),
+      ]);
+      if (reading !== this.#reading) return;
+      this.counts = counts;
+      this.failure = undefined;
+      this.#show(how, page, shown);
+    } catch (error) {
+      if (reading !== this.#reading) return;
+      this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+    }
+  }
+
+  #show(how: 'anew' | 'again' | 'more', page: QueuePage, shown: readonly Shown[]): void {
+    this.#at = page.at;
+    if (how === 'again') {
+      const { rows, fresh } = bringUp(shown, page);
+      this.rows = rows;
+      this.fresh = fresh;
+      return;
+    }
+    this.#next = page.next;
+    const known = new Set(shown.map(({ idea }) => idea.id));
+    this.rows = how === 'more' ? [...shown, ...page.rows.filter(({ idea }) => !known.has(idea.id))] : page.rows;
+    if (how === 'anew') this.fresh = 0;
+  }
+
+  async #readViews(): Promise<void> {
+    const found = await this.desk.api.get<QueueViews>('/desk/views').catch(() => null);
+    if (found) this.views = found.views;
+  }
+
+  #go(more: Partial<Asked>): void {
+    const asked = { ...this.#now, view: '', ...more };
+    this.desk.go(`queue?${queryOf(asked, asked.view === '' ? {} : { view: asked.view })}`, { replace: true });
+  }
+
+  #filter(more: FilterChange): void {
+    const filter = Object.fromEntries(Object.entries({ ...this.#now.filter, ...more }).filter(([, value]) => value));
+    this.#go({ filter });
+  }
+
+  protected override render(): TemplateResult {
+    const { t } = this;
+    return html`<div part="base" lang=${this.language}>
+      <div class="page">
+        <div class="top">
+          <h1 class="page-title">${t.title}</h1>
+          <button type="button" class="button plain" @click=${() => void this.#ask({ type: 'keys' })}>
+            ${t.keys} <kbd aria-hidden="true">?</kbd>
+          </button>
+        </div>
+        ${this.#viewTabs()} ${filterFields(this.#parts)} ${this.#chips()}
+        ${this.failure && this.rows
+          ? html`<p class="offline-line" role="status">${icon(offline)} ${t.offline}</p>`
+          : nothing}
+        ${this.fresh > 0
+          ? html`<button type="button" class="button fresh" @click=${() => void this.#showFresh()}>${t.fresh(this.fresh)}</button>`
+          : nothing}
+        ${this.#list()} ${this.#bar()}
+      </div>
+      <madang-console-step></madang-console-step>
+    </div>`;
+  }
+
+  #viewTabs(): TemplateResult {
+    const { t, counts, desk } = this;
+    const { view } = this.#now;
+    const count = (name: BuiltIn): number | undefined =>
+      name === 'waiting' || name === 'due' || name === 'back' ? counts?.[name] : undefined;
+    const tab = (id: string, label: string, asked: Omit<Asked, 'view'>, n?: number): TemplateResult => html`<a
+      href=${desk.href(`queue?${queryOf(asked, { view: id })}`)}
+      aria-current=${id === view ? 'page' : 'false'}
+      >${label}${n ? html` <small>${t.more(n)}</small>` : nothing}</a
+    >`;
+    return html`<nav class="views" aria-label=${t.viewsName}>
+      ${(Object.keys(VIEWS) as BuiltIn[]).map((name) => tab(name, t.views[name], VIEWS[name], count(name)))}
+      ${this.views.map(({ id, name, filter, sort }) => tab(id, name, { filter, sort }))}
+    </nav>`;
+  }
+
+  get #parts(): FilterParts {
+    const { boards, tags } = this.desk.community;
+    return {
+      t: this.t,
+      boards,
+      tags,
+      asked: this.#now,
+      onFilter: (change) => this.#filter(change),
+      onSort: (sort) => this.#go({ sort }),
+      onType: (words) => this.#type(words),
+    };
+  }
+
+  #type(words: string): void {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#filter({ q: words.trim() === '' ? undefined : words.trim() }), TYPING);
+  }
+
+  #chips(): TemplateResult | typeof nothing {
+    const { t } = this;
+    const { view } = this.#now;
+    const saved = this.views.find(({ id }) => id === view);
+    const chips = filterChips(this.#parts);
+    const isBuiltIn = view in VIEWS;
+    if (chips.length === 0 && !saved && isBuiltIn) return nothing;
+    const act = (label: string, run: () => void): TemplateResult =>
+      html`<button type="button" class="button plain" @click=${run}>${label}</button>`;
+    return html`<div class="chips">
+      ${chips} ${isBuiltIn || saved ? nothing : act(t.saveView, () => void this.#saveView())}
+      ${saved ? act(t.removeView, () => void this.#removeView(saved)) : nothing}
+    </div>`;
+  }
+
+  async #saveView(): Promise<void> {
+    const asked = await this.#dialog?.ask({ type: 'save' });
+    if (asked?.type !== 'save') return;
+    const id = crypto.randomUUID();
+    const { filter, sort } = this.#now;
+    await this.#try(async () => {
+      const body = { name: asked.name, shared: asked.shared, filter, sort };
+      this.views = (await this.desk.api.send<QueueViews>('PUT', `/desk/views/${id}`, body)).views;
+      this.desk.toast(this.t.viewSaved(asked.name));
+      this.#go({ view: id });
+    });
+  }
+
+  async #removeView({ id, name }: QueueView): Promise<void> {
+    await this.#try(async () => {
+      this.views = (await this.desk.api.send<QueueViews>('DELETE', `/desk/views/${id}`)).views;
+      this.desk.toast(this.t.viewRemoved(name));
+      this.#go({ view: '' });
+    });
+  }
+
+  #list(): TemplateResult {
+    const { t, rows } = this;
+    if (!rows) return this.failure ? this.#failed() : this.#loading();
+    if (rows.length === 0) return this.#empty();
+    const names = new Map(this.desk.community.boards.map(({ id, name }) => [id, name]));
+    return html`<ul class="rows" aria-label=${t.list} @focusin=${(event: FocusEvent) => this.#focused(event)}>
+        ${repeat(
+          rows,
+          ({ idea }) => idea.id,
+          (row) => {
+            const { id, board } = row.idea;
+            return ideaRow(row, {
+              t,
+              language: this.language,
+              at: this.#at,
+              href: this.desk.href(`idea/${id}?from=queue`),
+              board: names.size > 1 ? (names.get(board) ?? '') : '',
+              selected: this.selected.has(id),
+              opened: this.opened === id,
+              onPick: (event) => this.#pick(id, (event as MouseEvent).shiftKey),
+              onOpen: () => this.#explain(id),
+            });
+          },
+        )}
+      </ul>
+      ${this.#next === undefined
+        ? nothing
+        : html`<button type="button" class="button" @click=${() => void this.#read('more')}>${t.loadMore}</button>`}`;
+  }
+
+  #loading(): TemplateResult {
+    return html`<div aria-busy="true">
+      <span class="sr">${this.t.list}</span>${Array.from({ length: 8 }, () => html`<div class="ghost"></div>`)}
+    </div>`;
+  }
+
+  #failed(): TemplateResult {
+    const { t, failure } = this;
+    return html`<div class="notice" role="alert">
+      <strong>${t.failed}</strong>
+      <p>${failure ? t.failures[failure.kind] : ''}</p>
+      <button type="button" class="button" @click=${() => void this.#read('anew')}>${t.retry}</button>
+    </div>`;
+  }
+
+  #empty(): TemplateResult {
+    const { t } = this;
+    const isWaiting = this.#now.view === 'waiting';
+    return html`<div class="notice">
+      <strong>${isWaiting ? t.emptyWaiting : t.empty}</strong>
+      <p>${isWaiting ? t.emptyWaitingMore : t.emptyMore}</p>
+      ${isWaiting
+        ? nothing
+        : html`<a class="button" href=${this.desk.href(`queue?${queryOf(VIEWS.all, { view: 'all' })}`)}>${t.clearAll}</a>`}
+    </div>`;
+  }
+
+  #bar(): TemplateResult | typeof nothing {
+    const { t, selected } = this;
+    if (selected.size === 0) return nothing;
+    const act = (label: string, type: 'status' | 'tags' | 'merge'): TemplateResult =>
+      html`<button type="button" class="button" @click=${() => void this.#act(type)}>${label}</button>`;
+    return html`<div class="bar" role="group" aria-label=${t.selected(selected.size)}>
+      <strong role="status">${t.selected(selected.size)}</strong>
+      ${act(t.acts.status, 'status')} ${act(t.acts.tags, 'tags')} ${act(t.acts.merge, 'merge')}
+      <button type="button" class="button plain" @click=${() => (this.selected = new Set())}>${t.unselect}</button>
+    </div>`;
+  }
+
+  get #dialog(): MadangConsoleStep | null {
+    return this.renderRoot.querySelector<MadangConsoleStep>('madang-console-step');
+  }
+
+  async #ask(asking: Asking): Promise<void> {
+    await this.#dialog?.ask(asking);
+    this.#refocus();
+  }
+
+  /** The ideas that keys and the bar are about: those selected, else the one with the focus. */
+  #subjects(): readonly IdeaRow[] {
+    const rows = this.rows ?? [];
+    if (this.selected.size > 0) return rows.filter(({ idea }) => this.selected.has(idea.id)).map(({ idea }) => idea);
+    return rows.filter(({ idea }) => idea.id === this.#current).map(({ idea }) => idea);
+  }
+
+  async #act(type: 'status' | 'tags' | 'merge' | 'answer' | 'done'): Promise<void> {
+    const all = this.#subjects();
+    const ideas = type === 'answer' ? all.slice(0, 1) : all;
+    if (ideas.length === 0) return;
+    const asking: Asking = type === 'done' ? { type: 'status', ideas, status: 'shipped' } : { type, ideas };
+    const asked = await this.#dialog?.ask(asking);
+    if (!asked || asked.type === 'save') return this.#refocus();
+    const ids = ideas.map(({ id }) => id);
+    const after = this.#neighbour(ids);
+    const changed = async (): Promise<void> => {
+      await this.#read('anew');
+      await this.updateComplete;
+      if (!this.rows?.some(({ idea }) => idea.id === this.#current)) this.#current = after;
+      this.#refocus();
+    };
+    await this.#try(async () => {
+      if (asked.type === 'answer') {
+        await this.desk.api.send('PUT', `/ideas/${ids[0] ?? ''}/response`, { body: asked.body });
+        this.desk.toast(this.t.done.answer);
+        return changed();
+      }
+      this.selected = new Set();
+      this.#takeBack = await takeStep({ desk: this.desk, t: this.t, changed }, ids, asked);
+    });
+  }
+
+  /** Where the focus goes when these ideas leave: to the one after them, else to the one before. */
+  #neighbour(leaving: readonly string[]): string {
+    const rows = this.rows ?? [];
+    const at = rows.findIndex(({ idea }) => idea.id === (leaving.includes(this.#current) ? this.#current : leaving[0]));
+    const stays = ({ idea }: Shown): boolean => !leaving.includes(idea.id);
+    return (rows.slice(at + 1).find(stays) ?? rows.slice(0, at).reverse().find(stays))?.idea.id ?? '';
+  }
+
+  async #try(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      const kind = error instanceof ApiError ? error.kind : 'internal';
+      this.desk.toast(this.t.failures[kind]);
+    }
+  }
+
+  async #showFresh(): Promise<void> {
+    await this.#read('anew');
+    await this.updateComplete;
+    this.#step(0, true);
+  }
+
+  #focused(event: FocusEvent): void {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('.idea')?.dataset['id'];
+    if (id !== undefined) this.#current = id;
+  }
+
+  #rowOf(id: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`.idea[data-id="${CSS.escape(id)}"]`);
+  }
+
+  #refocus(): void {
+    this.#rowOf(this.#current)?.querySelector<HTMLElement>('a')?.focus();
+  }
+
+  /** Moves the focus up or down the list; to its beginning where it is nowhere yet. */
+  #step(by: number, first = false): void {
+    const rows = this.rows ?? [];
+    const at = rows.findIndex(({ idea }) => idea.id === this.#current);
+    const to = first || at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
+    this.#current = rows[to]?.idea.id ?? '';
+    this.#refocus();
+    if (by > 0 && to >= rows.length - 5 && this.#next !== undefined) void this.#read('more');
+  }
+
+  #explain(id: string): void {
+    this.opened = this.opened === id ? '' : id;
+  }
+
+  /** Selects an idea or no longer; with shift all from the last one that was selected up to it. */
+  #pick(id: string, range = false): void {
+    const rows = this.rows ?? [];
+    const selected = new Set(this.selected);
+    const last = [...selected].at(-1);
+    if (range && last !== undefined) {
+      const ends = [last, id].map((one) => rows.findIndex(({ idea }) => idea.id === one));
+      const [a = 0, b = 0] = ends.sort((x, y) => x - y);
+      for (const { idea } of rows.slice(a, b + 1)) selected.add(idea.id);
+    } else if (!selected.delete(id)) selected.add(id);
+    this.selected = selected;
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || !this.rows) return;
+    const [target] = event.composedPath();
+    if (target instanceof HTMLElement && target.closest('input:not([type="checkbox"]), textarea, select, dialog')) {
+      if (event.key === 'Escape' && target.matches('[type="search"]')) this.#refocus();
+      return;
+    }
+    const { [event.key === 'X' ? 'x' : event.key]: act } = this.#keys(event);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  #keys({ shiftKey }: KeyboardEvent): Readonly<Record<string, (() => void) | undefined>> {
+    return {
+      j: () => this.#step(1),
+      k: () => this.#step(-1),
+      o: () => this.#current && this.desk.go(`idea/${this.#current}?from=queue`),
+      x: () => this.#current && this.#pick(this.#current, shiftKey),
+      a: () => void this.#act('answer'),
+      s: () => void this.#act('status'),
+      t: () => void this.#act('tags'),
+      m: () => void this.#act('merge'),
+      e: () => void this.#act('done'),
+      w: () => this.#explain(this.#current),
+      z: () => void this.#takeBack?.(),
+      '/': () => this.renderRoot.querySelector<HTMLElement>('[type="search"]')?.focus(),
+      '.': () => void this.#showFresh(),
+      '?': () => void this.#ask({ type: 'keys' }),
+      Escape: this.selected.size > 0 ? () => (this.selected = new Set()) : undefined,
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { compactCount, statusBadge, when } from '@madang/elements/console.js';
+import type { QueueMessages } from './en.js';
+import type { Shown } from './model.js';
+
+const DAY = 86_400_000;
+
+/** What a row needs of the page around it. */
+export interface RowParts {
+  readonly t: QueueMessages;
+  readonly language: string;
+  /** The moment by which ages are told, in Unix milliseconds. */
+  readonly at: number;
+  readonly href: string;
+  /** The name of its board; '' where there is only one. */
+  readonly board: string;
+  readonly selected: boolean;
+  /** The arithmetic of its weight is shown. */
+  readonly opened: boolean;
+  readonly onPick: (event: Event) => void;
+  readonly onOpen: () => void;
+}
+
+/** One idea of the queue. */
+export function ideaRow(row: Shown, parts: RowParts): TemplateResult {
+  const { t, language, href, board, selected, opened } = parts;
+  const { idea, gone } = row;
+  const { id, title, votes, status, tags, createdAt } = idea;
+  return html`<li class="idea ${gone ? 'gone' : ''}" data-id=${id}>
+    <label class="pick">
+      <input type="checkbox" .checked=${selected} aria-label=${t.select(title)} @click=${parts.onPick} />
+    </label>
+    <span class="count">${compactCount(language, votes)}<span class="sr"> ${t.votes(votes)}</span></span>
+    <div class="what">
+      <a href=${href}>${title}</a>
+      <div class="line">
+        ${why(row, parts)} ${tags.map((tag) => html`<span class="tag">#${tag}</span>`)}
+        ${gone ? html`<span>${t.moved}</span>` : nothing}
+      </div>
+      ${opened && row.waits ? sums(row, parts) : nothing}
+    </div>
+    <div class="side">
+      ${board === '' ? nothing : html`<span>${board}</span>`} ${statusBadge(status, t)} ${when(language, createdAt)}
+    </div>
+  </li>`;
+}
+
+function figure(language: string, value: number, digits = 0): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+}
+
+function why(row: Shown, { t, language, at, opened, onOpen }: RowParts): TemplateResult | typeof nothing {
+  const { idea, waits } = row;
+  if (waits) {
+    const days = Math.floor(Math.max(0, at - waits.since) / DAY);
+    const sentBack = idea.due?.again ? `, ${t.sentBack(idea.doubts ?? 1)}` : '';
+    const late = waits.times > 1 ? `, ${t.late}` : '';
+    return html`<button type="button" class="reason" aria-expanded=${opened ? 'true' : 'false'} @click=${onOpen}>
+      ${t.waits(figure(language, waits.people), figure(language, days))}${sentBack}${late}
+    </button>`;
+  }
+  if (idea.status === 'declined' && idea.lookAgainAt !== undefined && idea.lookAgainAt <= at) return html`<span>${t.back}</span>`;
+  return idea.answer ? html`<span>${t.answered(idea.answer.by.name)}</span>` : nothing;
+}
+
+/** The arithmetic, as the server did it. */
+function sums({ idea, waits }: Shown, { t, language, at }: RowParts): TemplateResult | typeof nothing {
+  if (!waits) return nothing;
+  const days = figure(language, Math.max(0, at - waits.since) / DAY, 1);
+  const weight = figure(language, waits.weight, waits.weight < 1_000 ? 1 : 0);
+  return html`<p class="sums">
+    ${t.sums(figure(language, waits.people), days, waits.times, weight)}<br />${t.sumsMore(figure(language, idea.votesBefore))}
+  </p>`;
+}

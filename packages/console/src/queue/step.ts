@@ -1,0 +1,323 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type BulkAction, type IdeaRow, LIMITS, MERGES, QUEUE, type QueuePage, type Status, STATUSES } from '@madang/protocol';
+import { base, buttons, fields, statusBadge, statusStyles, tokens } from '@madang/elements/console.js';
+import { ConsoleElement } from '../shared/element.js';
+import { fieldOf } from '../shared/form.js';
+import type { QueueMessages } from './en.js';
+import { stepStyles } from './step.styles.js';
+import { queueWords } from './words.js';
+
+/** What a dialog is opened for. */
+export type Asking =
+  | { readonly type: 'status'; readonly ideas: readonly IdeaRow[]; readonly status?: Status }
+  | { readonly type: 'tags' | 'merge' | 'answer'; readonly ideas: readonly IdeaRow[] }
+  | { readonly type: 'keys' | 'save' };
+
+/** What came of it. */
+export type Asked =
+  | BulkAction
+  | { readonly type: 'answer'; readonly body: string }
+  | { readonly type: 'save'; readonly name: string; readonly shared: boolean };
+
+/**
+ * The dialog in which somebody says what is to become of ideas: a status with its public note, tags, a merge, an
+ * answer. It asks, and changes nothing by itself.
+ *
+ * @tag madang-console-step
+ */
+export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
+  static override properties = {
+    ...ConsoleElement.properties,
+    asking: { state: true },
+    status: { state: true },
+    found: { state: true },
+    why: { state: true },
+  };
+
+  static override styles = [tokens, base, buttons, fields, statusStyles, stepStyles];
+
+  readonly dictionary = queueWords;
+
+  declare asking: Asking | undefined;
+  declare status: Status;
+  declare found: readonly IdeaRow[];
+  declare why: string;
+
+  #settle: ((asked: Asked | null) => void) | undefined;
+  #search = 0;
+
+  constructor() {
+    super();
+    this.status = 'considering';
+    this.found = [];
+    this.why = '';
+  }
+
+  /** Opens the dialog; `null` where whoever it asked thought better of it. The focus goes back where it was. */
+  async ask(asking: Asking): Promise<Asked | null> {
+    this.#settle?.(null);
+    this.asking = asking;
+    this.why = '';
+    if (asking.type === 'status') this.status = asking.status ?? asking.ideas[0]?.status ?? 'considering';
+    if (asking.type === 'merge') this.found = asking.ideas.length > 1 ? asking.ideas : [];
+    await this.updateComplete;
+    this.renderRoot.querySelector('dialog')?.showModal();
+    const first = asking.type === 'status' && asking.status === undefined ? 'input:checked' : '[data-first]';
+    this.renderRoot.querySelector<HTMLElement>(first)?.focus();
+    return new Promise((settle) => (this.#settle = settle));
+  }
+
+  protected override render(): TemplateResult {
+    const { asking } = this;
+    return html`<div part="base" lang=${this.language}>
+      <dialog aria-labelledby="asks" @close=${() => this.#end(null)}>
+        ${asking ? this.#form(asking) : nothing}
+      </dialog>
+    </div>`;
+  }
+
+  #form(asking: Asking): TemplateResult {
+    const { t } = this;
+    const ideas = 'ideas' in asking ? asking.ideas : [];
+    const { [asking.type]: title } = t.step;
+    return html`<form
+      novalidate
+      @submit=${(event: SubmitEvent) => this.#submit(event, asking)}
+      @keydown=${(event: KeyboardEvent) => this.#key(event)}
+    >
+      <h2 id="asks">${typeof title === 'string' ? title : title(ideas.length)}</h2>
+      ${ideas.length === 1 ? html`<p class="about">${ideas[0]?.title}</p>` : nothing} ${this.#fields(asking)}
+    </form>`;
+  }
+
+  #fields(asking: Asking): TemplateResult {
+    const { t } = this;
+    switch (asking.type) {
+      case 'status':
+        return html`${this.#statuses()} ${this.#note()} ${this.#acts(t.move)}`;
+      case 'tags':
+        return html`${this.#tags(asking.ideas)} ${this.#acts(t.apply)}`;
+      case 'merge':
+        return html`${this.#merge(asking.ideas)} ${this.#acts(t.merge)}`;
+      case 'answer':
+        return html`<div class="public">
+            <label class="label" for="body">${t.step.answer} · ${t.public}</label>
+            <textarea class="field" id="body" name="body" maxlength=${LIMITS.response} data-first></textarea>
+            <p class="hint">${t.answerMore}</p>
+            ${this.#because()}
+          </div>
+          ${this.#acts(t.publish)}`;
+      case 'save':
+        return html`<div>
+            <label class="label" for="name">${t.viewName}</label>
+            <input class="field" id="name" name="name" maxlength=${QUEUE.viewName} autocomplete="off" data-first />
+            ${this.#because()}
+          </div>
+          <label class="choice"><input type="checkbox" name="shared" />${t.shareView}</label>
+          ${this.#acts(t.save)}`;
+      case 'keys':
+        return html`<dl>
+            ${t.keyList.map(
+              ([keys, what]) => html`<dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt>
+                <dd>${what}</dd>`,
+            )}
+          </dl>
+          <div class="acts">
+            <button type="button" class="button" data-first @click=${() => this.#close()}>${t.close}</button>
+          </div>`;
+    }
+  }
+
+  #statuses(): TemplateResult {
+    const { t } = this;
+    return html`<fieldset>
+      <legend>${t.status}</legend>
+      ${STATUSES.map(
+        (status, index) => html`<label class="choice">
+          <input
+            type="radio"
+            name="status"
+            value=${status}
+            .checked=${status === this.status}
+            @change=${() => (this.status = status)}
+          />
+          ${statusBadge(status, t)}<kbd aria-hidden="true">${index + 1}</kbd>
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #note(): TemplateResult {
+    const { t } = this;
+    const declines = this.status === 'declined';
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    return html`<div class="public">
+        <label class="label" for="note">${declines ? `${t.reason} · ${t.public}` : t.note}</label>
+        <textarea
+          class="field"
+          id="note"
+          name="note"
+          maxlength=${LIMITS.note}
+          aria-describedby="note-hint why"
+          data-first
+        ></textarea>
+        <p class="hint" id="note-hint">${declines ? t.reasonMore : t.noteMore}</p>
+        ${this.#because()}
+      </div>
+      ${declines
+        ? html`<div class="public">
+            <label class="label" for="day">${t.lookAgain}</label>
+            <input class="field" id="day" name="day" type="date" min=${tomorrow} />
+            <p class="hint">${t.lookAgainMore}</p>
+          </div>`
+        : nothing}`;
+  }
+
+  #tags(ideas: readonly IdeaRow[]): TemplateResult {
+    const { t } = this;
+    const carried = [...new Set(ideas.flatMap(({ tags }) => tags))];
+    return html`<div>
+        <label class="label" for="tags">${t.addTags}</label>
+        <input class="field" id="tags" name="tags" list="known" autocomplete="off" data-first />
+        <datalist id="known">${this.desk.community.tags.map((tag) => html`<option value=${tag}></option>`)}</datalist>
+        <p class="hint">${t.addTagsMore}</p>
+      </div>
+      ${carried.length === 0
+        ? nothing
+        : html`<fieldset>
+            <legend>${t.removeTags}</legend>
+            ${carried.map(
+              (tag) => html`<label class="choice">
+                <input type="checkbox" name="kept" value=${tag} checked />${tag}
+              </label>`,
+            )}
+          </fieldset>`}
+      ${this.#because()}`;
+  }
+
+  #merge(ideas: readonly IdeaRow[]): TemplateResult {
+    const { t, found } = this;
+    const most = [...found].sort((a, b) => b.votes - a.votes)[0]?.id;
+    return html`<div>
+        <label class="label" for="words">${t.mergeSearch}</label>
+        <input
+          class="field"
+          id="words"
+          type="search"
+          autocomplete="off"
+          data-first
+          @input=${(event: Event) => void this.#find((event.target as HTMLInputElement).value, ideas)}
+        />
+      </div>
+      ${found.length === 0
+        ? nothing
+        : html`<fieldset class="results">
+            <legend>${t.mergeInto}</legend>
+            ${found.map(
+              ({ id, title, votes }) => html`<label class="choice">
+                <input type="radio" name="into" value=${id} ?checked=${id === most} />
+                <span>${title}</span><kbd>${t.votes(votes)}</kbd>
+              </label>`,
+            )}
+          </fieldset>`}
+      <div class="public">
+        <label class="label" for="note">${t.mergeNote} · ${t.public}</label>
+        <textarea class="field" id="note" name="note" maxlength=${MERGES.note}></textarea>
+        ${this.#because()}
+      </div>`;
+  }
+
+  #because(): TemplateResult | typeof nothing {
+    return this.why === '' ? nothing : html`<p class="error" id="why" role="alert">${this.why}</p>`;
+  }
+
+  #acts(label: string): TemplateResult {
+    return html`<div class="acts">
+      <button class="button primary">${label}</button>
+      <button type="button" class="button" @click=${() => this.#close()}>${this.t.cancel}</button>
+    </div>`;
+  }
+
+  /** A figure chooses a status while nobody writes; Ctrl or Cmd and Enter sends from within words. */
+  #key(event: KeyboardEvent): void {
+    const writes = event.target instanceof HTMLTextAreaElement;
+    if (writes && event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      (event.currentTarget as HTMLFormElement).requestSubmit();
+    }
+    const chosen = STATUSES[Number(event.key) - 1];
+    if (writes || this.asking?.type !== 'status' || !chosen) return;
+    event.preventDefault();
+    this.status = chosen;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('input:checked')?.focus());
+  }
+
+  async #find(words: string, ideas: readonly IdeaRow[]): Promise<void> {
+    const search = (this.#search += 1);
+    const among = ideas.length > 1 ? ideas : [];
+    if (words.trim() === '') {
+      this.found = among;
+      return;
+    }
+    const query = new URLSearchParams({ q: words, limit: '8' });
+    const page = await this.desk.api.get<QueuePage>(`/desk/ideas?${query.toString()}`).catch(() => null);
+    if (search !== this.#search || !page) return;
+    const own = new Set(ideas.map(({ id }) => id));
+    this.found = [...page.rows.map(({ idea }) => idea).filter(({ id }) => !own.has(id)), ...among];
+  }
+
+  #submit(event: SubmitEvent, asking: Asking): void {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const asked = this.#read(form, asking);
+    if (asked) this.#end(asked);
+  }
+
+  #read(form: HTMLFormElement, asking: Asking): Asked | null {
+    const { t } = this;
+    const needs = (why: string, field: string): null => {
+      this.why = why;
+      form.querySelector<HTMLElement>(`#${field}`)?.focus();
+      return null;
+    };
+    switch (asking.type) {
+      case 'status': {
+        const [note, day, { status }] = [fieldOf(form, 'note'), fieldOf(form, 'day'), this];
+        if (status === 'declined' && note === '') return needs(t.reasonNeeded, 'note');
+        return { type: 'status', status, note, ...(day !== '' && { lookAgainAt: new Date(`${day}T09:00`).getTime() }) };
+      }
+      case 'tags': {
+        const kept = new FormData(form).getAll('kept');
+        const add = fieldOf(form, 'tags').split(',').map((tag) => tag.trim()).filter((tag) => tag !== '');
+        const remove = [...new Set(asking.ideas.flatMap(({ tags }) => tags))].filter((tag) => !kept.includes(tag));
+        return { type: 'tags', add, remove };
+      }
+      case 'merge': {
+        const into = fieldOf(form, 'into');
+        return into === '' ? needs(t.mergeInto, 'words') : { type: 'merge', into, note: fieldOf(form, 'note') };
+      }
+      case 'answer': {
+        const body = fieldOf(form, 'body');
+        return body === '' ? needs(t.failures.invalid, 'body') : { type: 'answer', body };
+      }
+      case 'save': {
+        const name = fieldOf(form, 'name');
+        return name === '' ? needs(t.failures.invalid, 'name') : { type: 'save', name, shared: fieldOf(form, 'shared') !== '' };
+      }
+      case 'keys':
+        return null;
+    }
+  }
+
+  #close(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  #end(asked: Asked | null): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    this.#close();
+    this.asking = undefined;
+    settle?.(asked);
+  }
+}

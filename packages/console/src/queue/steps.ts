@@ -1,0 +1,52 @@
+import type { BulkAction, BulkAnswer } from '@madang/protocol';
+import type { Desk } from '../shared/context.js';
+import type { QueueMessages } from './en.js';
+
+/** What a step takes. */
+export interface Taking {
+  readonly desk: Desk;
+  readonly t: QueueMessages;
+  /** Something changed: show it. */
+  readonly changed: () => Promise<void>;
+}
+
+/** Does one thing to ideas, says what became of them, and offers to take it back; returns how. */
+export async function takeStep(
+  { desk, t, changed }: Taking,
+  ideas: readonly string[],
+  action: BulkAction,
+): Promise<(() => Promise<void>) | null> {
+  const answer = await desk.api.send<BulkAnswer>('POST', '/desk/bulk', { ideas, action });
+  const count = (outcome: string): number => answer.results.filter((one) => one.outcome === outcome).length;
+  const [done, refused] = [count('done'), count('refused')];
+  await changed();
+  const told = done === 0 ? (refused === 0 ? [t.same] : []) : [toldOf(t, action, done)];
+  const text = [...told, ...(refused > 0 ? [t.refused(refused)] : [])].join(' ');
+  const { undo } = answer;
+  if (undo === undefined) {
+    desk.toast(text);
+    return null;
+  }
+  let taken = false;
+  const takeBack = async (): Promise<void> => {
+    if (taken) return;
+    taken = true;
+    const back = await desk.api.send<BulkAnswer>('POST', `/desk/undo/${undo}`).catch(() => null);
+    await changed();
+    const moved = back?.results.filter(({ outcome }) => outcome === 'moved').length ?? 0;
+    desk.toast(back === null ? t.failures.internal : moved > 0 ? t.undoneSome(moved) : t.undone);
+  };
+  desk.toast(text, { label: t.undo, run: () => void takeBack() });
+  return takeBack;
+}
+
+function toldOf(t: QueueMessages, action: BulkAction, n: number): string {
+  switch (action.type) {
+    case 'status':
+      return t.done.status(n, t.statuses[action.status]);
+    case 'tags':
+      return t.done.tags(n);
+    case 'merge':
+      return t.done.merge(n);
+  }
+}

@@ -1,0 +1,4 @@
+import '../queue/define.js';
+import { MadangConsoleRoadmap } from './roadmap.js';
+
+if (!customElements.get('madang-console-roadmap')) customElements.define('madang-console-roadmap', MadangConsoleRoadmap);

@@ -1,0 +1,309 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { type IdeaRow, onRoadmap, type QueueCounts, type QueuePage, type Status, STATUSES } from '@madang/protocol';
+import { base, buttons, compactCount, fields, notice, statusBadge, statusStyles, tokens } from '@madang/elements/console.js';
+import { doorbell } from '../queue/doorbell.js';
+import { en as queueEn, type QueueMessages } from '../queue/en.js';
+import type { MadangConsoleStep } from '../queue/step.js';
+import { takeStep } from '../queue/steps.js';
+import { queueWords } from '../queue/words.js';
+import { ApiError } from '../shared/api.js';
+import { ConsoleElement } from '../shared/element.js';
+import { pageStyles } from '../shared/page.styles.js';
+import { words } from '../shared/words.js';
+import { en, type RoadmapMessages } from './en.js';
+import { roadmapStyles } from './roadmap.styles.js';
+
+/** Ideas of a column; more are in the queue. */
+const COLUMN = 30;
+
+interface Column {
+  readonly status: Status;
+  readonly ideas: readonly IdeaRow[];
+  readonly n: number;
+}
+
+/**
+ * The roadmap desk: ideas by status, moved by pointer or by keys, with the public note asked for where they are put.
+ *
+ * @tag madang-console-roadmap
+ */
+export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
+  static override properties = {
+    ...ConsoleElement.properties,
+    columns: { state: true },
+    failure: { state: true },
+    board: { state: true },
+    asCustomer: { state: true },
+    lifted: { state: true },
+    over: { state: true },
+    said: { state: true },
+  };
+
+  static override styles = [tokens, base, buttons, fields, notice, statusStyles, pageStyles, roadmapStyles];
+
+  readonly dictionary = words(en, () => import('./ko.js').then(({ ko }) => ko));
+
+  declare columns: readonly Column[] | undefined;
+  declare failure: ApiError | undefined;
+  declare board: string;
+  /** Only what customers see. */
+  declare asCustomer: boolean;
+  /** The idea that is lifted, by keys or by the pointer. */
+  declare lifted: string;
+  /** The column that it is over. */
+  declare over: Status | undefined;
+  /** What a screen reader is told. */
+  declare said: string;
+
+  #endDoorbell: (() => void) | undefined;
+  #reading = 0;
+
+  constructor() {
+    super();
+    this.board = '';
+    this.asCustomer = false;
+    this.lifted = '';
+    this.said = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endDoorbell?.();
+    this.#endDoorbell = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.hasDesk || !this.isConnected || this.#endDoorbell) return;
+    const { client, community } = this.desk;
+    this.board ||= community.boards[0]?.id ?? '';
+    const read = (): void => void this.#read();
+    const ends = [doorbell(this.desk, read), ...community.boards.map(({ id }) => client.roadmap(id).subscribe(read))];
+    this.#endDoorbell = () => ends.forEach((end) => end());
+    void this.#read();
+  }
+
+  /** The words that it shares with the queue. */
+  get #shared(): QueueMessages {
+    return queueWords(this.language, () => this.requestUpdate()) ?? queueEn;
+  }
+
+  async #read(): Promise<void> {
+    const reading = (this.#reading += 1);
+    const { api } = this.desk;
+    const of = `board=${encodeURIComponent(this.board)}`;
+    const page = (status: Status): Promise<QueuePage> =>
+      api.get<QueuePage>(`/desk/ideas?${of}&status=${status}&sort=${sortOf(status)}&limit=${COLUMN}`);
+    try {
+      const [counts, ...pages] = await Promise.all([
+        api.get<QueueCounts>(`/desk/counts?${of}`),
+        ...STATUSES.map(page),
+      ]);
+      if (reading !== this.#reading) return;
+      this.failure = undefined;
+      this.columns = STATUSES.map((status, index) => ({
+        status,
+        ideas: (pages[index]?.rows ?? []).map(({ idea }) => idea),
+        n: counts.statuses[status],
+      }));
+    } catch (error) {
+      if (reading !== this.#reading) return;
+      this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { t, desk, columns } = this;
+    const { boards } = desk.community;
+    const shown = columns?.filter(({ status }) => !this.asCustomer || onRoadmap(status));
+    return html`<div part="base" lang=${this.language}>
+      <div class="page">
+        <h1 class="page-title">${t.title}</h1>
+        <p class="page-lead">${this.asCustomer ? t.customersMore : t.lead}</p>
+        <div class="row">
+          ${boards.length > 1
+            ? html`<select class="field" aria-label=${t.board} @change=${(event: Event) => this.#choose(event)}>
+                ${boards.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.board}>${name}</option>`)}
+              </select>`
+            : nothing}
+          <label class="toggle">
+            <input
+              type="checkbox"
+              .checked=${this.asCustomer}
+              @change=${(event: Event) => (this.asCustomer = (event.target as HTMLInputElement).checked)}
+            />${t.customers}
+          </label>
+        </div>
+        ${shown ? html`<div class="columns">${shown.map((column) => this.#column(column))}</div>` : this.#waiting()}
+        <p class="sr" role="status">${this.said}</p>
+      </div>
+      <madang-console-step></madang-console-step>
+    </div>`;
+  }
+
+  #choose(event: Event): void {
+    this.board = (event.target as HTMLSelectElement).value;
+    void this.#read();
+  }
+
+  #waiting(): TemplateResult {
+    const { t, failure } = this;
+    if (!failure) return html`<p class="quiet" aria-busy="true">${t.loading}</p>`;
+    return html`<div class="notice" role="alert">
+      <strong>${t.failed}</strong>
+      <p>${t.failures[failure.kind]}</p>
+      <button type="button" class="button" @click=${() => void this.#read()}>${t.retry}</button>
+    </div>`;
+  }
+
+  #column({ status, ideas, n }: Column): TemplateResult {
+    const { t } = this;
+    const rest = n - ideas.length;
+    return html`<section
+      class="column ${onRoadmap(status) ? '' : 'unseen'} ${this.over === status ? 'over' : ''}"
+      data-status=${status}
+      aria-labelledby="column-${status}"
+      @dragover=${(event: DragEvent) => this.#hover(event, status)}
+      @drop=${(event: DragEvent) => {
+        event.preventDefault();
+        void this.#drop(status);
+      }}
+    >
+      <h2 id="column-${status}">${statusBadge(status, this.#shared)} <small>${compactCount(this.language, n)}</small></h2>
+      ${onRoadmap(status) ? nothing : html`<p>${t.unseen}</p>`}
+      ${ideas.length === 0
+        ? html`<p>${t.empty}</p>`
+        : html`<ul>
+            ${repeat(ideas, ({ id }) => id, (idea) => this.#card(idea))}
+          </ul>`}
+      ${rest > 0
+        ? html`<p>
+            <a href=${this.desk.href(`queue?sort=votes&status=${status}&board=${this.board}`)}
+              >${t.more(compactCount(this.language, rest))}</a
+            >
+          </p>`
+        : nothing}
+    </section>`;
+  }
+
+  #card(idea: IdeaRow): TemplateResult {
+    const { t } = this;
+    const { id, title, votes, author } = idea;
+    const isLifted = this.lifted === id;
+    const facts = html`<span>${t.votes(compactCount(this.language, votes))}</span>
+      ${author?.name ? html`<span>${t.by(author.name)}</span>` : nothing}`;
+    if (this.asCustomer) return html`<li class="card"><span>${title}</span><small>${facts}</small></li>`;
+    return html`<li
+      class="card ${isLifted ? 'lifted' : ''}"
+      data-id=${id}
+      draggable="true"
+      @dragstart=${(event: DragEvent) => this.#drag(event, id)}
+      @dragend=${() => this.#ended()}
+    >
+      <button
+        type="button"
+        aria-label=${t.lift(title)}
+        aria-pressed=${isLifted ? 'true' : 'false'}
+        @click=${() => this.#lift(idea)}
+        @keydown=${(event: KeyboardEvent) => this.#key(event, idea)}
+      >
+        ${title}
+      </button>
+      <small>
+        ${facts}<a href=${this.desk.href(`idea/${id}?from=roadmap`)} aria-label=${t.open(title)}>↗</a>
+      </small>
+    </li>`;
+  }
+
+  #drag(event: DragEvent, id: string): void {
+    this.lifted = id;
+    event.dataTransfer?.setData('text/plain', id);
+    if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move';
+  }
+
+  #hover(event: DragEvent, status: Status): void {
+    if (this.lifted === '') return;
+    event.preventDefault();
+    this.over = status;
+  }
+
+  /** The pointer let go: where it did so over a column, the note is asked for, and the idea stays lifted. */
+  #ended(): void {
+    if (!this.#dialog?.asking) this.#letGo();
+  }
+
+  #letGo(): void {
+    this.lifted = '';
+    this.over = undefined;
+  }
+
+  get #dialog(): MadangConsoleStep | null {
+    return this.renderRoot.querySelector<MadangConsoleStep>('madang-console-step');
+  }
+
+  /** Lifts an idea, or puts down the one that is lifted: a click, Enter or space. */
+  #lift(idea: IdeaRow): void {
+    if (this.lifted === idea.id) return void this.#drop(this.over ?? idea.status);
+    this.lifted = idea.id;
+    this.over = idea.status;
+    this.said = this.t.lifted(this.#shared.statuses[idea.status]);
+  }
+
+  #key(event: KeyboardEvent, idea: IdeaRow): void {
+    const rtl = getComputedStyle(this).direction === 'rtl';
+    const across = { ArrowLeft: rtl ? 1 : -1, ArrowRight: rtl ? -1 : 1 }[event.key];
+    const down = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const isLifted = this.lifted === idea.id;
+    if (isLifted && event.key === 'Escape') {
+      this.#letGo();
+      this.said = this.t.left;
+    } else if (isLifted && across !== undefined) {
+      const at = STATUSES.indexOf(this.over ?? idea.status) + across;
+      this.over = STATUSES[Math.min(STATUSES.length - 1, Math.max(0, at))] ?? idea.status;
+      this.said = this.t.over(this.#shared.statuses[this.over]);
+    } else if (!isLifted && (across ?? down) !== undefined) this.#walk(idea, across ?? 0, down ?? 0);
+    else return;
+    event.preventDefault();
+  }
+
+  /** From card to card with the arrows. */
+  #walk(idea: IdeaRow, across: number, down: number): void {
+    const columns = (this.columns ?? []).filter(({ ideas }) => ideas.length > 0);
+    const column = columns.findIndex(({ status }) => status === idea.status);
+    const row = columns[column]?.ideas.findIndex(({ id }) => id === idea.id) ?? 0;
+    const to = columns[Math.min(columns.length - 1, Math.max(0, column + across))];
+    const next = to?.ideas[Math.min(to.ideas.length - 1, Math.max(0, row + down))];
+    if (next) this.#focus(next.id);
+  }
+
+  #focus(id: string): void {
+    this.renderRoot.querySelector<HTMLElement>(`.card[data-id="${CSS.escape(id)}"] button`)?.focus();
+  }
+
+  async #drop(status: Status): Promise<void> {
+    const idea = this.columns?.flatMap(({ ideas }) => ideas).find(({ id }) => id === this.lifted);
+    if (!idea || idea.status === status) {
+      this.#letGo();
+      this.said = this.t.left;
+      return;
+    }
+    const asked = await this.#dialog?.ask({ type: 'status', ideas: [idea], status });
+    this.#letGo();
+    if (asked?.type === 'status') {
+      const changed = (): Promise<void> => this.#read();
+      try {
+        await takeStep({ desk: this.desk, t: this.#shared, changed }, [idea.id], asked);
+      } catch (error) {
+        this.desk.toast(this.t.failures[error instanceof ApiError ? error.kind : 'internal']);
+      }
+    }
+    await this.updateComplete;
+    this.#focus(idea.id);
+  }
+}
+
+/** Where something was decided, the last change first; else what most people want. */
+function sortOf(status: Status): string {
+  return onRoadmap(status) || status === 'declined' ? 'moved' : 'votes';
+}

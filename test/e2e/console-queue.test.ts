@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { IdeaPage, SessionAnswer } from '@madang/protocol';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launch } from '../support/browser.js';
+import { type ConsolePage, openConsole } from '../support/console.js';
+import { ask, startServer, type TestServer } from '../support/server.js';
+
+const TITLES = ['가벼운 무쇠 냄비', '손잡이가 긴 국자', '소리 나는 주전자'] as const;
+
+let server: TestServer;
+let browser: Browser;
+let session = '';
+let ideas: readonly IdeaPage[] = [];
+
+const propose = (title: string): Promise<IdeaPage> =>
+  ask<IdeaPage>(server.url, 'POST', '/boards/ideas/ideas', { title, body: '부탁해요' }, session);
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer({ demo: true }), launch()]);
+  ({ session } = await ask<SessionAnswer>(server.url, 'POST', '/session', {}));
+  ideas = await Promise.all(TITLES.map(propose));
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const idOf = (n: number): string => ideas[n]?.id ?? '';
+const rowOf = (page: Page, n: number): Locator => page.locator(`madang-console-queue .idea[data-id="${idOf(n)}"]`);
+const dialogOf = (page: Page): Locator => page.locator('madang-console-step dialog[open]');
+
+/** How an idea stands for everybody. */
+const statusOf = async (n: number): Promise<string> => (await ask<IdeaPage>(server.url, 'GET', `/ideas/${idOf(n)}`)).status;
+
+/** The desk with all ideas, newest first. */
+async function desk(): Promise<ConsolePage> {
+  const it = await openConsole(browser, { url: server.url, path: 'queue?sort=newest&view=all' });
+  await rowOf(it.page, 0).waitFor();
+  return it;
+}
+
+test('by keys alone: to an idea, why it is there, its status, and back', async () => {
+  const it = await desk();
+  const { page } = it;
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      let at: Element | null = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at?.closest<HTMLElement>('.idea')?.dataset['id'] ?? '';
+    });
+  for (let presses = 0; (await focused()) !== idOf(0); presses += 1) {
+    assert.ok(presses < 20, 'the keys lead to it');
+    await page.keyboard.press('j');
+  }
+  await page.keyboard.press('w');
+  await rowOf(page, 0).locator('.sums').waitFor();
+  await it.check('the queue');
+  await page.keyboard.press('s');
+  await dialogOf(page).waitFor();
+  await it.check('the dialog of a status');
+  await page.keyboard.press('6');
+  await page.keyboard.press('Enter');
+  await dialogOf(page).locator('[role=alert]').waitFor();
+  await page.keyboard.type('무쇠는 무거워야 해요');
+  await page.keyboard.press('Control+Enter');
+  await rowOf(page, 0).locator('.status.declined').waitFor();
+  assert.equal(await statusOf(0), 'declined');
+  assert.equal(await focused(), idOf(0), 'the focus is where it was');
+  await page.keyboard.press('z');
+  await rowOf(page, 0).locator('.status.open').waitFor();
+  assert.equal(await statusOf(0), 'open');
+  await it.close();
+});
+
+test('many at once, and all of it taken back; a view of them is saved; what is new waits', async () => {
+  const it = await desk();
+  const { page } = it;
+  await rowOf(page, 1).locator('input').click();
+  await rowOf(page, 2).locator('input').click();
+  await page.locator('madang-console-queue .bar').getByRole('button', { name: 'Tags' }).click();
+  await dialogOf(page).locator('#tags').fill('부엌살림, 급해요');
+  await dialogOf(page).getByRole('button', { name: 'Apply' }).click();
+  for (const n of [1, 2]) await rowOf(page, n).getByText('#부엌살림').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  for (const n of [1, 2]) await rowOf(page, n).getByText('#부엌살림').waitFor({ state: 'detached' });
+
+  const search = page.getByRole('searchbox', { name: 'Search ideas' });
+  await search.fill('국자');
+  await rowOf(page, 2).waitFor({ state: 'detached' });
+  await rowOf(page, 1).waitFor();
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  await dialogOf(page).locator('#name').fill('국자 이야기');
+  await dialogOf(page).getByRole('button', { name: 'Save' }).click();
+  await page.locator('madang-console-queue .views a[aria-current=page]', { hasText: '국자 이야기' }).waitFor();
+  await page.reload();
+  await page.locator('madang-console-queue .views a[aria-current=page]', { hasText: '국자 이야기' }).waitFor();
+  await page.locator('madang-console-queue .views a', { hasText: 'All ideas' }).click();
+  await rowOf(page, 2).waitFor();
+  const first = page.locator('madang-console-queue .idea').first();
+  const before = await first.getAttribute('data-id');
+  const added = await propose('뚜껑이 투명한 솥');
+  await page.getByRole('button', { name: '1 new' }).click({ trial: true });
+  assert.equal(await first.getAttribute('data-id'), before, 'nothing moved');
+  await page.keyboard.press('.');
+  await page.locator(`madang-console-queue .idea[data-id="${added.id}"]`).waitFor();
+  await it.close();
+});
+
+test('on a phone and in Korean it is whole', async () => {
+  for (const [locale, width] of [['ko-KR', 390], ['en-GB', 320]] as const) {
+    const it = await openConsole(browser, { url: server.url, path: 'queue', locale, width });
+    await it.page.locator('madang-console-queue .idea').first().waitFor();
+    await it.check(`${locale} ${width}`);
+    await it.picture(`queue-${locale}-${width}`);
+    await it.close();
+  }
+});
