@@ -14,3 +14,7 @@ export const tray = 'M12 4v10m-4-4l4 4 4-4M4 15v4h16v-4';
 export const letters = 'M4 13l2-8h12l2 8v6H4zM4 13h5l1 2h4l1-2h5';
 /** Three columns: the roadmap. */
 export const columns = 'M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v6h-4z';
+/** A shield: moderation. */
+export const shield = 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6l7-3z';
+/** A sheet with lines: the audit log. */
+export const lines = 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h4';

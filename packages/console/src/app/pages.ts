@@ -62,6 +62,20 @@ export const PAGES: readonly ConsolePage[] = [
     nav: { icon: icons.tray },
   },
   {
+    path: 'moderation',
+    tag: 'madang-console-moderation',
+    load: () => import('../moderation/define.js'),
+    label: { en: 'Moderation', ko: '검토' },
+    nav: { icon: icons.shield },
+  },
+  {
+    path: 'audit',
+    tag: 'madang-console-audit',
+    load: () => import('../audit/define.js'),
+    label: { en: 'Audit log', ko: '감사 기록' },
+    nav: { icon: icons.lines, admin: true },
+  },
+  {
     path: 'settings',
     tag: 'madang-console-settings',
     load: () => import('../settings/define.js'),

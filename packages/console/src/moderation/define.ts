@@ -1,0 +1,5 @@
+import { MadangConsoleModeration } from './moderation.js';
+
+if (!customElements.get('madang-console-moderation')) {
+  customElements.define('madang-console-moderation', MadangConsoleModeration);
+}
