@@ -76,6 +76,12 @@ export const PAGES: readonly ConsolePage[] = [
     nav: { icon: icons.lines, admin: true },
   },
   {
+    path: 'idea',
+    tag: 'madang-console-idea',
+    load: () => import('../idea/define.js'),
+    label: { en: 'Idea', ko: '의견' },
+  },
+  {
     path: 'settings',
     tag: 'madang-console-settings',
     load: () => import('../settings/define.js'),

@@ -54,6 +54,11 @@ export class Api {
     return (await this.#bearer()).person;
   }
 
+  /** A session of whoever is signed in, for a connection that says itself who is there. */
+  async session(): Promise<string> {
+    return (await this.#bearer()).session;
+  }
+
   /** Reads what is at a path below `/v1/{community}`. Throws {@link ApiError}. */
   async get<T>(path: string): Promise<T> {
     return read<T>(await this.open(path));

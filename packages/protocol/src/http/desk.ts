@@ -48,7 +48,7 @@ export interface AnsweredIdea {
 
 /** An official answer that is not out yet. */
 export interface Draft {
-  /** Rises with every change; whoever changes it says which one they saw. */
+  /** Rises with every change of its words; whoever changes it says which one they saw. */
   readonly version: number;
   /** Markdown, as written. */
   readonly body: string;

@@ -112,7 +112,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
   #buttons(idea: IdeaCard): TemplateResult {
     const { t } = this;
     return html`<div class="row">
-      <button type="button" id="answer" class="button" @click=${() => this.#start('answer', new AnswerForm(this, idea.id))}>
+      <button type="button" id="answer" class="button" @click=${() => this.#answer(idea.id)}>
         ${icon(pen)} ${this.response ? t.change : t.answer}
       </button>
       <button
@@ -128,6 +128,22 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
         @click=${() => this.#start('merge', new MergeForm(this, idea.id, idea.title))}
       >${t.merge}</button>
     </div>`;
+  }
+
+  /** Whoever has a place of their own for drafts cancels this, and the answer is written there. */
+  #answer(idea: string): void {
+    const asked = new Event('madang-answer', { bubbles: true, composed: true, cancelable: true });
+    if (this.dispatchEvent(asked)) this.#start('answer', new AnswerForm(this, idea));
+  }
+
+  /**
+   * Opens the form for another status, as its button does.
+   *
+   * @internal
+   */
+  move(): void {
+    const { idea } = this;
+    if (idea && !idea.mergedInto && !this.#open) this.#start('status', new StatusForm(this, idea.id, idea.status));
   }
 
   /** What is part of another idea takes nothing but that it stands for itself again. */

@@ -29,7 +29,7 @@ export interface PublishedBy {
   readonly at: number;
 }
 
-/** What is to become of a draft. Its version rises with `put` and `drop`. */
+/** What is to become of a draft. Its version rises with other words, and with `drop`. */
 export type DraftDecision =
   | { readonly type: 'refused'; readonly error: WireError }
   | { readonly type: 'same' }

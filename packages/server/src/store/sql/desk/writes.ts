@@ -106,13 +106,17 @@ export function* decideDraft<D extends DraftDecision>(
     { sql: `select ${DRAFT_COLUMNS} from desk_drafts d where d.idea = $1`, params: [no] },
     { sql: 'select draft_version from desks where idea = $1', params: [no] },
   ];
-  const decision: D = decide(row ? draftFromRow(row) : null, kept ? number(kept, 0) : 0);
+  const before = row ? draftFromRow(row) : null;
+  const decision: D = decide(before, kept ? number(kept, 0) : 0);
   if (decision.type === 'refused' || decision.type === 'same') return decision;
+  const put = decision.type === 'put' ? decision.draft : null;
+  // Who asks or approves changes no words: whoever saw them saw these.
+  const rises = Number(!put || !before || put.body !== before.body || put.listened !== before.listened);
   yield [
     ...touch(of.community, no),
-    { sql: 'update desks set draft_version = draft_version + 1 where idea = $1', params: [no] },
+    { sql: 'update desks set draft_version = draft_version + $2 where idea = $1', params: [no, rises] },
     { sql: 'delete from desk_drafts where idea = $1', params: [no] },
-    ...(decision.type === 'put' ? [keep(no, decision.draft)] : []),
+    ...(put ? [keep(no, put)] : []),
     ...(decision.type === 'drop' && decision.published ? [publish(no, decision.published)] : []),
   ];
   return decision;

@@ -1,0 +1,21 @@
+import '@madang/elements/idea/define.js';
+import '@madang/elements/markdown/define.js';
+import { MadangConsoleDraft } from './draft.js';
+import { MadangConsoleIdea } from './idea.js';
+import { MadangConsoleKeeping } from './keeping.js';
+import { MadangConsoleNotes } from './notes.js';
+import { MadangConsoleSimilar } from './similar.js';
+import { MadangConsoleSupporters } from './supporters.js';
+
+const ELEMENTS = {
+  'madang-console-draft': MadangConsoleDraft,
+  'madang-console-keeping': MadangConsoleKeeping,
+  'madang-console-notes': MadangConsoleNotes,
+  'madang-console-similar': MadangConsoleSimilar,
+  'madang-console-supporters': MadangConsoleSupporters,
+  'madang-console-idea': MadangConsoleIdea,
+};
+
+for (const [tag, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(tag)) customElements.define(tag, element);
+}

@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { DeskSettings } from '@madang/protocol';
+import { base, buttons, fields, tokens } from '@madang/elements/console.js';
+import { fieldOf } from '../shared/form.js';
+import { pageStyles } from '../shared/page.styles.js';
+import { ideaStyles } from './idea.styles.js';
+import { IdeaPart } from './part.js';
+
+const POINTS = [1, 2, 3, 4, 5] as const;
+
+/**
+ * Who looks after an idea, what it costs and what it brings.
+ *
+ * @tag madang-console-keeping
+ */
+export class MadangConsoleKeeping extends IdeaPart {
+  static override properties = { ...IdeaPart.properties, settings: { attribute: false } };
+  static override styles = [tokens, base, buttons, fields, pageStyles, ideaStyles];
+
+  declare settings: DeskSettings | undefined;
+
+  protected override render(): TemplateResult {
+    const { t, page, settings } = this;
+    const person = page?.assignee.person;
+    const colleagues = settings?.colleagues ?? [];
+    const all = person && !colleagues.some(({ id }) => id === person.id) ? [person, ...colleagues] : colleagues;
+    return html`<section part="base" class="part" lang=${this.language} aria-labelledby="keeping">
+      <h3 id="keeping">${t.keeping}</h3>
+      <form class="pair" @change=${this.#assign} @submit=${(event: Event) => event.preventDefault()}>
+        <label class="label"
+          >${t.person}
+          <select class="field" name="person">
+            <option value="" .selected=${live(!person)}>${t.nobody}</option>
+            ${all.map(({ id, name }) => html`<option value=${id} .selected=${live(id === person?.id)}>${name}</option>`)}
+          </select>
+        </label>
+        <label class="label"
+          >${t.department}
+          <input
+            class="field"
+            name="department"
+            maxlength="60"
+            list="departments"
+            autocomplete="off"
+            .value=${live(page?.assignee.department ?? '')}
+          />
+        </label>
+        <datalist id="departments">${settings?.departments.map((one) => html`<option value=${one}></option>`)}</datalist>
+      </form>
+      <form class="pair" @change=${this.#rate} @submit=${(event: Event) => event.preventDefault()}>
+        ${(['effort', 'impact'] as const).map(
+          (field) => html`<label class="label"
+            >${t[field]}
+            <select class="field" name=${field} aria-describedby="points">
+              <option value="" .selected=${live(!page?.[field])}>${t.none}</option>
+              ${POINTS.map((point) => html`<option value=${point} .selected=${live(page?.[field] === point)}>${point}</option>`)}
+            </select>
+          </label>`,
+        )}
+        <p id="points" class="hint wide">${t.points}</p>
+      </form>
+      ${this.failure ? html`<p class="error" role="alert">${t.failures[this.failure.kind]}</p>` : nothing}
+    </section>`;
+  }
+
+  readonly #assign = async (event: Event): Promise<void> => {
+    const form = event.currentTarget as HTMLFormElement;
+    const body = { person: fieldOf(form, 'person') || null, department: fieldOf(form, 'department') || null };
+    if (await this.change('PUT', '/assignee', body)) this.desk.toast(this.t.saved);
+  };
+
+  readonly #rate = async (event: Event): Promise<void> => {
+    const form = event.currentTarget as HTMLFormElement;
+    const points = (name: string): number | null => Number(fieldOf(form, name)) || null;
+    const body = { effort: points('effort'), impact: points('impact') };
+    if (await this.change('PUT', '/fields', body)) this.desk.toast(this.t.saved);
+  };
+}
