@@ -18,3 +18,9 @@ export const columns = 'M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v6h-4z';
 export const shield = 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6l7-3z';
 /** A sheet with lines: the audit log. */
 export const lines = 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h4';
+/** Two people: customers. */
+export const people = 'M9 11a3 3 0 100-6 3 3 0 000 6zm-6 8c0-3 3-5 6-5s6 2 6 5M15 5a3 3 0 010 6m3 8c0-2-1-4-3-5';
+/** Two rings that overlap: segments. */
+export const rings = 'M9 17a5 5 0 100-10 5 5 0 000 10zm6 0a5 5 0 100-10 5 5 0 000 10z';
+/** Three bars: insights. */
+export const bars = 'M5 19v-6m7 6V5m7 14v-9M3 19h18';

@@ -82,6 +82,27 @@ export const PAGES: readonly ConsolePage[] = [
     label: { en: 'Idea', ko: '의견' },
   },
   {
+    path: 'customers',
+    tag: 'madang-console-customers',
+    load: () => import('../customers/define.js'),
+    label: { en: 'Customers', ko: '고객' },
+    nav: { icon: icons.people },
+  },
+  {
+    path: 'segments',
+    tag: 'madang-console-segments',
+    load: () => import('../segments/define.js'),
+    label: { en: 'Segments', ko: '세그먼트' },
+    nav: { icon: icons.rings },
+  },
+  {
+    path: 'insights',
+    tag: 'madang-console-insights',
+    load: () => import('../insights/define.js'),
+    label: { en: 'Insights', ko: '한눈에 보기' },
+    nav: { icon: icons.bars },
+  },
+  {
     path: 'settings',
     tag: 'madang-console-settings',
     load: () => import('../settings/define.js'),

@@ -39,7 +39,7 @@ function upsert(community: string, people: readonly number[]): Query {
         0, d.votes, d.ideas, d.comments, d.voted_at, d.proposed_at, ''
       from (
         select p.no as person, p.community as community, case when p.origin = 'anonymous' then 0 else 1 end as listed,
-          case when p.origin = 'imported' then 0 else p.created_at end as since,
+          case when p.origin in ('anonymous', 'confirmed') then p.created_at else 0 end as since,
           (select count(*) from votes v where v.person = p.no) as votes,
           (select count(*) from ideas i where i.person = p.id and i.deleted_at is null) as ideas,
           (select count(*) from comments m where m.person = p.id and m.deleted_at is null) as comments,

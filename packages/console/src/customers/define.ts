@@ -1,0 +1,5 @@
+import { MadangConsoleCard } from './card.js';
+import { MadangConsoleCustomers } from './customers.js';
+
+if (!customElements.get('madang-console-card')) customElements.define('madang-console-card', MadangConsoleCard);
+if (!customElements.get('madang-console-customers')) customElements.define('madang-console-customers', MadangConsoleCustomers);

@@ -1,0 +1,272 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { InsightPart, Insights, InsightShare, InsightTopic, Segment, SegmentsPage } from '@madang/protocol';
+import { base, buttons, fields, fullDate, tokens, when } from '@madang/elements/console.js';
+import { ApiError } from '../shared/api.js';
+import { ConsoleElement } from '../shared/element.js';
+import { pageStyles } from '../shared/page.styles.js';
+import { words } from '../shared/words.js';
+import { bars } from './bars.js';
+import { en, type InsightsMessages } from './en.js';
+import { insightsStyles } from './insights.styles.js';
+
+const HOUR = 3_600_000;
+
+/** What is shown by week, in this order. */
+const CHARTS = ['people', 'proposed', 'answered', 'shipped', 'declined'] as const;
+
+/** What a period is narrowed by. */
+const ASKED = ['from', 'to', 'board', 'segment'] as const;
+
+/**
+ * What happened over time: figures, pictures with their tables, and what waits.
+ *
+ * @tag madang-console-insights
+ */
+export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
+  static override properties = {
+    ...ConsoleElement.properties,
+    insights: { state: true },
+    segments: { state: true },
+    failure: { state: true },
+  };
+
+  static override styles = [tokens, base, buttons, fields, pageStyles, insightsStyles];
+
+  readonly dictionary = words(en, () => import('./ko.js').then(({ ko }) => ko));
+
+  declare insights: Insights | undefined;
+  declare segments: readonly Segment[];
+  declare failure: ApiError | undefined;
+
+  #asked: string | undefined;
+
+  constructor() {
+    super();
+    this.segments = [];
+  }
+
+  protected override willUpdate(): void {
+    if (!this.hasDesk) return;
+    if (this.#asked === undefined) {
+      void this.desk.api.get<SegmentsPage>('/segments').then(({ segments }) => (this.segments = segments), () => undefined);
+    }
+    const asked = this.#query();
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    void this.#load(asked);
+  }
+
+  #query(): string {
+    const asked = new URLSearchParams();
+    for (const name of ASKED) {
+      const value = this.route.query.get(name);
+      if (value) asked.set(name, value);
+    }
+    return asked.toString();
+  }
+
+  async #load(asked: string): Promise<void> {
+    try {
+      const insights = await this.desk.api.get<Insights>(`/insights${asked === '' ? '' : `?${asked}`}`);
+      if (asked !== this.#asked) return;
+      this.insights = insights;
+      this.failure = undefined;
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+  }
+
+  #set(change: Readonly<Record<string, string>>): void {
+    const query = new URLSearchParams(this.route.query);
+    for (const [name, value] of Object.entries(change)) {
+      if (value === '') query.delete(name);
+      else query.set(name, value);
+    }
+    const text = query.toString();
+    this.desk.go(`insights${text === '' ? '' : `?${text}`}`, { replace: true });
+  }
+
+  /** The month before this one, first and last day. */
+  #month(): void {
+    const now = new Date();
+    const day = (month: number, date: number): string =>
+      new Date(Date.UTC(now.getFullYear(), now.getMonth() + month, date)).toISOString().slice(0, 10);
+    this.#set({ from: day(-1, 1), to: day(0, 0) });
+  }
+
+  async #download(part: InsightPart): Promise<void> {
+    try {
+      const asked = this.#query();
+      const answer = await this.desk.api.open(`/insights?format=csv&part=${part}${asked === '' ? '' : `&${asked}`}`);
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(await answer.blob());
+      link.download = `${part}.csv`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { t, insights, failure } = this;
+    return html`<div part="base" lang=${this.language}>
+      <div class="page">
+        <h1 class="page-title">${t.title}</h1>
+        ${this.#tools()}
+        ${failure ? html`<p role="alert">${t.failures[failure.kind]}</p>` : nothing}
+        ${insights ? this.#all(insights) : failure ? nothing : html`<p aria-busy="true">${t.loading}</p>`}
+      </div>
+    </div>`;
+  }
+
+  #tools(): TemplateResult {
+    const { t, insights, route: { query } } = this;
+    const choice = (name: string, label: string, options: readonly (readonly [string, string])[]): TemplateResult =>
+      html`<label
+        >${label}
+        <select class="field" @change=${(event: Event) => this.#set({ [name]: (event.target as HTMLSelectElement).value })}>
+          ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === (query.get(name) ?? '')}>${text}</option>`)}
+        </select></label
+      >`;
+    const day = (name: 'from' | 'to'): TemplateResult =>
+      html`<label
+        >${t[name]}
+        <input class="field" type="date" .value=${insights?.[name] ?? ''}
+          @change=${(event: Event) => this.#set({ from: insights?.from ?? '', to: insights?.to ?? '', [name]: (event.target as HTMLInputElement).value })}
+      /></label>`;
+    return html`<div class="tools">
+      ${day('from')} ${day('to')}
+      ${choice('board', t.board, [['', t.everyBoard], ...this.desk.community.boards.map(({ id, name }) => [id, name] as const)])}
+      ${choice('segment', t.segment, [['', t.everybody], ...this.segments.map(({ id, name }) => [id, name] as const)])}
+      <button type="button" class="button" @click=${() => this.#month()}>${t.month}</button>
+      <button type="button" class="button" @click=${() => print()}>${t.print}</button>
+    </div>`;
+  }
+
+  #span(took: number | null): string {
+    const { t, language } = this;
+    if (took === null) return t.none;
+    const say = (value: number): string => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+    return took < 48 * HOUR ? t.hours(say(took / HOUR)) : t.days(say(took / (24 * HOUR)));
+  }
+
+  #all(insights: Insights): TemplateResult {
+    const { t, language } = this;
+    const { from, to, zone, took, waiting, quiet, weeks, topics } = insights;
+    const figure = (name: string, value: string | number): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+    return html`
+      <p class="page-lead">${t.lead(from, to, zone)}</p>
+      <dl class="figures">
+        ${figure(t.median, this.#span(took.median))} ${figure(t.ninety, this.#span(took.ninety))}
+        ${figure(t.waitingCount, waiting.count)} ${figure(t.quietCount, quiet.count)}
+      </dl>
+      <div class="charts">
+        ${CHARTS.map((name) => {
+          const all = weeks.map((week) => ({ label: week.day, value: week[name] }));
+          const most = Math.max(0, ...all.map(({ value }) => value));
+          return html`<figure>
+            <figcaption>${t.charts[name]}</figcaption>
+            ${bars(t.chart(t.charts[name], most), all)}
+          </figure>`;
+        })}
+      </div>
+      <details>
+        <summary>${t.table}</summary>
+        ${this.#table(
+          [t.week, t.people, t.votes, t.comments, t.proposed, t.answered, t.shipped, t.declined, t.took],
+          weeks.map((week) => [
+            week.day, week.people, week.votes, week.comments, week.proposed, week.answered, week.shipped, week.declined,
+            this.#span(week.took.median),
+          ]),
+        )}
+        ${this.#csv('weeks')}
+      </details>
+      ${this.#shares(t.boards, 'boards', insights.boards)} ${this.#shares(t.segments, 'segments', insights.segments)}
+      ${this.#topics(topics)}
+      <section class="section">
+        <h2>${t.waiting}</h2>
+        ${this.#table(
+          [t.idea, t.votes, t.since],
+          waiting.ideas.slice(0, 10).map(({ id, title, votes, createdAt }) => [
+            this.#idea(id, title),
+            votes,
+            fullDate(language, createdAt),
+          ]),
+        )}
+        ${this.#csv('waiting')}
+      </section>
+      <section class="section">
+        <h2>${t.quiet}</h2>
+        <p class="quiet">${t.quietMore}</p>
+        ${this.#table(
+          [t.name, t.idea, t.seen],
+          quiet.people.slice(0, 10).map((one) => [
+            html`<a href=${this.desk.href(`customers/${one.person}`)}>${one.name || one.person.slice(0, 8)}</a>`,
+            this.#idea(one.idea, one.title),
+            when(language, one.seenAt),
+          ]),
+        )}
+        ${this.#csv('quiet')}
+      </section>
+    `;
+  }
+
+  #idea(id: string, title: string): TemplateResult {
+    return html`<a href=${this.desk.href(`idea/${id}`)}>${title}</a>`;
+  }
+
+  #csv(part: InsightPart): TemplateResult {
+    return html`<p class="no-print"><button type="button" class="button" @click=${() => void this.#download(part)}>${this.t.csv}</button></p>`;
+  }
+
+  #table(names: readonly string[], rows: readonly (readonly unknown[])[]): TemplateResult {
+    if (rows.length === 0) return html`<p class="quiet">${this.t.nothing}</p>`;
+    return html`<div class="wide" tabindex="0">
+      <table class="table">
+        <thead>
+          <tr>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr>
+        </thead>
+        <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+      </table>
+    </div>`;
+  }
+
+  #shares(title: string, part: 'boards' | 'segments', shares: readonly InsightShare[]): TemplateResult | typeof nothing {
+    const { t } = this;
+    if (shares.length === 0) return nothing;
+    return html`<section class="section">
+      <h2>${title}</h2>
+      ${this.#table(
+        [t.name, t.proposed, t.answered, t.took],
+        shares.map(({ name, proposed, answered, took }) => [name, proposed, answered, this.#span(took.median)]),
+      )}
+      ${this.#csv(part)}
+    </section>`;
+  }
+
+  #topics(topics: readonly InsightTopic[]): TemplateResult | typeof nothing {
+    const { t } = this;
+    if (topics.length === 0) return nothing;
+    const way = ({ before, after }: InsightTopic): string => (after > before ? `▲ ${t.rising}` : after < before ? `▼ ${t.falling}` : '');
+    return html`<section class="section">
+      <h2>${t.topics}</h2>
+      <p class="quiet">${t.topicsMore}</p>
+      ${this.#table(
+        [t.tag, t.before, t.after, t.trend, t.idea],
+        topics.map((topic) => [
+          topic.tag,
+          topic.before,
+          topic.after,
+          way(topic),
+          topic.ideas.map(({ id, title }) => html`<div>${this.#idea(id, title)}</div>`),
+        ]),
+      )}
+      ${this.#csv('topics')}
+    </section>`;
+  }
+}

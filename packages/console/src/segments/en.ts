@@ -1,0 +1,50 @@
+import { failuresEn } from '@madang/elements/console.js';
+
+/** What the segments' page says. */
+export const en = {
+  ...failuresEn,
+  title: 'Segments',
+  lead: 'Conditions that you keep: who is meant follows by itself. Customers never see them.',
+  none: 'No segments yet.',
+  make: 'New segment',
+  edit: 'Edit',
+  members: (count: number) => (count === 1 ? '1 customer' : `${count} customers`),
+  show: 'Show them',
+  name: 'Name',
+  match: 'Who belongs to it',
+  matches: { all: 'Whoever meets all conditions', any: 'Whoever meets any of the conditions' },
+  condition: 'Condition',
+  kinds: {
+    'trait/one-of': 'Trait is one of',
+    'trait/none-of': 'Trait is none of',
+    'trait/at-least': 'Trait is at least',
+    'trait/at-most': 'Trait is at most',
+    'value/at-least': 'Value of the company is at least',
+    'value/at-most': 'Value of the company is at most',
+    'seen/within': 'Was here in the last days',
+    'seen/not-within': 'Was not here in the last days',
+    'voted/within': 'Voted in the last days',
+    'voted/not-within': 'Did not vote in the last days',
+    'proposed/within': 'Proposed something in the last days',
+    'proposed/not-within': 'Proposed nothing in the last days',
+  },
+  trait: 'Trait',
+  values: 'Values, with commas between them',
+  number: 'Number',
+  days: 'Days',
+  add: 'Add a condition',
+  remove: 'Remove this condition',
+  save: 'Save',
+  cancel: 'Cancel',
+  forget: 'Forget this segment',
+  forgetAsk: (name: string) => `Forget ${name}? Nobody is removed.`,
+  saved: (name: string) => `${name} is saved.`,
+  forgotten: (name: string) => `${name} is forgotten.`,
+  preview: (count: number) => (count === 1 ? '1 customer belongs to it now.' : `${count} customers belong to it now.`),
+  incomplete: 'Fill in every condition to see who belongs to it.',
+  nameNeeded: 'Give it a name.',
+  loading: 'One moment …',
+};
+
+/** The shape of {@link en}. */
+export type SegmentsMessages = typeof en;

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launch } from '../support/browser.js';
+import { openConsole } from '../support/console.js';
+import { neighbour } from '../support/neighbour.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+void describe('insights in the console', () => {
+  let server: TestServer;
+  let browser: Browser;
+
+  before(async () => {
+    [server, browser] = await Promise.all([startServer({ demo: true }), launch()]);
+    const { propose } = await neighbour(server.url);
+    await propose('A shelf that carries a whole kiln load of bowls');
+  });
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  void test('tell what happened, with the table behind it, for a board and on paper', async () => {
+    const it = await openConsole(browser, { url: server.url, path: 'insights' });
+    const { page } = it;
+    await page.getByRole('img', { name: /New ideas, by week/ }).waitFor();
+    assert.equal(await page.getByRole('img').count(), 5);
+    await it.check('insights');
+    await it.picture('insights');
+    await page.getByText('As a table').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as CSV' }).first().click(),
+    ]);
+    assert.match(await readFile(await download.path(), 'utf8'), /^\ufeffweek,people,votes,comments,proposed/);
+    await page.getByRole('button', { name: 'Last month' }).click();
+    await page.waitForURL(/from=\d{4}-\d{2}-01/);
+    await it.check('insights of a month');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false);
+    await it.picture('insights-paper');
+    await it.close();
+  });
+
+  void test('stand on a phone, in Korean and in the dark', async () => {
+    const it = await openConsole(browser, { url: server.url, path: 'insights', width: 390, height: 844, locale: 'ko-KR' });
+    const { page } = it;
+    await page.getByRole('img', { name: /새 의견/ }).waitFor();
+    await it.check('한눈에 보기');
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await it.picture('insights-ko-phone-dark');
+    await it.close();
+  });
+});
