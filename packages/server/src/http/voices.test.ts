@@ -146,12 +146,21 @@ describe('ideas that come of what was said', () => {
   test('a voice becomes an idea of whoever said it, and is taken back', async () => {
     await record();
     const { json } = await server.ask<IdeaPage>('POST', `${VOICES_AT}/${uuid(11)}/promote`, { as: staff, body: promoted, expect: 201 });
-    assert.deepEqual([json.votes, json.board, json.body.includes('손잡이가')], [1, 'wishes', true]);
+    assert.deepEqual([json.votes, json.board, json.body], [1, 'wishes', '손잡이가 뜨거워요.\n전화 주세요 •••, •••']);
     assert.equal((await server.ask<VotesPage>('GET', `/v1/demo/ideas/${uuid(21)}/votes`)).json.onBehalf, 1);
     assert.equal((await server.ask<Voice>('GET', `${VOICES_AT}/${uuid(11)}`, { as: staff })).json.idea?.id, uuid(21));
     await server.ask('DELETE', `/v1/demo/ideas/${uuid(21)}/origin`, { as: staff, expect: 204 });
     await server.ask('GET', `/v1/demo/ideas/${uuid(21)}`, { expect: 404 });
     assert.equal((await server.ask<Voice>('GET', `${VOICES_AT}/${uuid(11)}`, { as: staff })).json.state, 'waiting');
+  });
+
+  test('nothing that may not be read is said by an idea that comes of it, unless staff write it', async () => {
+    for (const [n, more, said] of [[12, {}, ''], [13, { body: '식혀 주세요' }, '식혀 주세요']] as const) {
+      await record({ channel: 'call-centre', words: '비밀이에요', id: uuid(n) });
+      const body = { ...promoted, id: uuid(n + 20), ...more };
+      const { json } = await server.ask<IdeaPage>('POST', `${VOICES_AT}/${uuid(n)}/promote`, { as: staff, body, expect: 201 });
+      assert.equal(json.body, said);
+    }
   });
 
   test('a comment becomes an idea of its author, and stays where it was', async () => {

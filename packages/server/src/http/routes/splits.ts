@@ -11,6 +11,7 @@ import { noNeeds } from '../../domain/needs.js';
 import { mayNot } from '../../domain/permissions.js';
 import { type Prepared, prepare } from '../../domain/prepared.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
+import { publicBody } from '../../domain/voice/public-voice.js';
 import { whyNotAttached } from '../../domain/voice/read-voice.js';
 import type { Relating } from '../../store/voices.js';
 import type { Services } from '../context.js';
@@ -66,7 +67,8 @@ export function splitRoutes(app: FastifyInstance, services: Services): void {
     {
       schema: described(
         'Make an idea of a voice',
-        'Whoever said it is its proposer, and the voice belongs to it. `DELETE …/ideas/{id}/origin` takes it back.',
+        'Whoever said it is its proposer, and the voice belongs to it. Without a `body` it says what may be read of the ' +
+          'voice, or nothing. `DELETE …/ideas/{id}/origin` takes it back.',
         PromoteSchema,
       ),
     },
@@ -74,7 +76,7 @@ export function splitRoutes(app: FastifyInstance, services: Services): void {
       const { write, staff } = await begin(request);
       const voice = await store.voice(write.community.id, request.params.id);
       if (!voice) throw whyNotAttached('no-voice');
-      const { board, title, body = voice.words.slice(0, LIMITS.body) } = request.body;
+      const { board, title, body = publicBody(voice) } = request.body;
       const id = request.body.id ?? write.newId();
       await make(write, staff, { id, board, title, body, proposer: voice.person });
       const at = timers.now();
@@ -194,7 +196,8 @@ export function splitRoutes(app: FastifyInstance, services: Services): void {
     needsOf(call, actor, needs);
     const error = await services.mutator.carry(needs, (world) => {
       world.begin();
-      return createIdea(world, community, { ...actor, anonymous }, call, timers.now(), proposer === null ? {} : { behalf: true });
+      const how = proposer === null ? {} : ({ behalf: true } as const);
+      return createIdea(world, community, { ...actor, anonymous }, call, timers.now(), how);
     });
     if (error) throw new Refused(error);
   }
