@@ -240,15 +240,18 @@ export class StepChecks {
       this.#context.history.replaced > 0 ||
       deeds.some((deed) => deed.call.name !== 'comment.add' && (deed.tab !== tab || !deed.knewVotes));
     if (last === 'unclear' || guessed) return;
+    // Whose votes went to somebody else, which this page has not heard yet: they count there.
+    const isGone = (): boolean =>
+      this.#context.history.events.some(({ kind, data }) => kind === 'person.merged' && data['from'] === me);
     hold(
       'O2',
-      row.votes >= others && row.votes <= others + 1,
+      (row.votes >= others && row.votes <= others + 1) || isGone(),
       () => `${what()} counts ${row.votes} votes; ${others} are of others`,
     );
     if (!last || last.deed.outcome?.type !== 'applied' || !this.#settled(tab, row.id)) return;
     hold(
       'O2',
-      row.votes === others + +last.on,
+      row.votes === others + +last.on || isGone(),
       () =>
         `${what()} counts ${row.votes} votes; ${others} are of others, and this person's ${last.on ? 'stands' : 'was taken back'} (shown: ${voted})`,
     );
