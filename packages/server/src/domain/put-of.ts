@@ -1,12 +1,21 @@
 import type { Mark, Op, RowKind, Topic } from '@madang/protocol';
 import { commentRow, followRow, ideaRow, markRow, opinionRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
-import type { World } from './world.js';
+import type {
+  CommentRecord, FollowRecord, IdeaRecord, IdeaTextRecord, MarkRecord, OpinionRecord, ResponseRecord, TimelineRecord, VoteRecord,
+} from './records.js';
 
-/** What of a world its rows are made of. */
-type Rows = Pick<
-  World,
-  'idea' | 'text' | 'response' | 'timelineEntry' | 'comment' | 'mark' | 'follow' | 'opinion' | 'vote'
->;
+/** What its rows are made of: of a world, which knows how to put them. */
+interface Rows {
+  idea(id: string): IdeaRecord | undefined;
+  text(idea: string): IdeaTextRecord | undefined;
+  response(idea: string): ResponseRecord | undefined;
+  timelineEntry(id: string): TimelineRecord | undefined;
+  comment(id: string): CommentRecord | undefined;
+  mark(key: Pick<MarkRecord, 'comment' | 'person' | 'mark'>): MarkRecord | undefined;
+  follow(idea: string, person: string): FollowRecord | undefined;
+  opinion(idea: string, person: string, kind: OpinionRecord['kind']): OpinionRecord | undefined;
+  vote(idea: string, person: string): VoteRecord | undefined;
+}
 
 /** The operation that puts a row of a topic as the world has it. */
 export function putOf(world: Rows, topic: Topic, kind: RowKind, id: string): Op {
