@@ -1,7 +1,8 @@
 import type { Mark, Op, RowKind, Topic } from '@madang/protocol';
 import { commentRow, followRow, ideaRow, markRow, opinionRow, responseRow, textRow, timelineRow, voteRow } from './projections.js';
 import type {
-  CommentRecord, FollowRecord, IdeaRecord, IdeaTextRecord, MarkRecord, OpinionRecord, ResponseRecord, TimelineRecord, VoteRecord,
+  CommentRecord, FollowRecord, IdeaRecord, IdeaTextRecord, MarkRecord, OpinionRecord, ResponseRecord, TimelineRecord,
+  VoteRecord,
 } from './records.js';
 
 /** What its rows are made of: of a world, which knows how to put them. */

@@ -93,8 +93,8 @@ export class Staff {
     unlessDone(await store.changeStaff({ community: community.id, person }, change));
     const member = await store.staffMember(community.id, person);
     if (!member) throw absent();
-    const { name, title } = member;
-    await store.changeFace({ community: community.id, id: person }, { name, title }, now());
+    const { name, role, title } = member;
+    await store.changeFace({ community: community.id, id: person }, { name, role, title }, now());
     onChange(community.id, null);
     return memberOf(member);
   }
@@ -189,10 +189,14 @@ export class Staff {
     id: string,
     invitedBy: string | null,
   ): Promise<StaffRecord> {
-    const { store, now } = this.#options;
+    const { store, now, onChange } = this.#options;
     const at = now();
     const member = { community, person: id, email: email.address, name, role, title, invitedAt: at, invitedBy };
-    if (!(await store.person(community, id))) {
+    if (await store.person(community, id)) {
+      // Who comes again may be called otherwise by now, and so they are on what they said before.
+      await store.changeFace({ community, id }, { name, role, title }, at);
+      onChange(community, null);
+    } else {
       const nothing = { nickname: null, externalId: null, avatar: null } as const;
       const { address } = email;
       await store.putPerson({ id, community, origin: 'known', ...nothing, name, role, title, email: address, createdAt: at });

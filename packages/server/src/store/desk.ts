@@ -103,13 +103,13 @@ export interface SupportersFound {
 export interface DeskStore {
   /** All that the team keeps of an idea; `null` when there is no such idea. */
   deskOf(of: OfIdea, notes: number): Promise<DeskRecord | null>;
-  /** The company's own people, by name. */
+  /** The company's own people, by name; nobody who was removed from the team. */
   colleagues(community: string, limit: number): Promise<readonly Author[]>;
   /** Departments that look after ideas. */
   departments(community: string, limit: number): Promise<readonly string[]>;
   /** Keeps whether answers need a second person; `putCommunity` leaves that alone. */
   putApproval(community: string, approval: boolean): Promise<void>;
-  /** Sets fields; `false` when there is no such idea. */
+  /** Sets fields; `false` when there is no such idea, or the assignee was removed from the team. */
   setDesk(of: OfIdea, fields: DeskFields): Promise<boolean>;
   /** Says that something the team keeps of an idea changed elsewhere; `false` when there is no such idea. */
   touchDesk(of: OfIdea): Promise<boolean>;

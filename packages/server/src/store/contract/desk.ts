@@ -48,6 +48,29 @@ export function deskContract(store: () => Store): void {
     assert.deepEqual((await store().colleagues(it.yard.id, 9)).map(({ id }) => id), [staff.id]);
   });
 
+  spec('who was removed from the team is no colleague, and looks after nothing anew', async () => {
+    const it = await Neighbours.open(store());
+    const community = it.yard.id;
+    const staff = await it.known({ role: 'staff', name: '김민아' });
+    const gone = await it.known({ role: 'staff', name: '길' });
+    const of = { community, idea: await it.propose(staff) };
+    const names = async (): Promise<string[]> => (await store().colleagues(community, 9)).map(({ name }) => name).sort();
+    const join = ({ id: person }: typeof gone, name: string): Promise<unknown> =>
+      store().putStaff(
+        { community, person, name, email: `${person}@x.example`, role: 'admin', title: null, invitedAt: 1, invitedBy: null },
+        `${person}@x.example`,
+      );
+    await join(staff, '김민아');
+    await join(gone, '길');
+    assert.equal(await store().removeStaff({ community, person: gone.id }, AT), 'done');
+    assert.deepEqual(await names(), ['김민아']);
+    assert.equal(await store().setDesk(of, { assignee: gone.id }), false);
+    assert.equal((await store().deskOf(of, 9))?.assignee, null);
+    await join(gone, '길');
+    assert.deepEqual(await names(), ['길', '김민아']);
+    assert.equal(await store().setDesk(of, { assignee: gone.id }), true);
+  });
+
   spec('Q1 an idea of another community is none', async () => {
     const it = await Neighbours.open(store());
     const other = await Neighbours.open(store());

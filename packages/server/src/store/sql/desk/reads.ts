@@ -107,12 +107,13 @@ function noteFromRow(row: Row): NoteRecord {
   };
 }
 
-/** The company's own people, by name. */
+/** The company's own people, by name; nobody who was removed from the team. */
 export function colleagues(community: string, limit: number): Plan<readonly Author[]> {
   return one(
     {
       sql: `select ${authorColumns('p')} from people p
         where p.community = $1 and p.role in ('staff', 'admin') and p.role <> 'customer' and p.merged_into is null
+          and not exists (select 1 from staff s where s.community = p.community and s.person = p.id and s.removed_at is not null)
         order by p.name, p.id limit $2`,
       params: [community, limit],
     },

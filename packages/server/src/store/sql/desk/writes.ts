@@ -23,10 +23,10 @@ export function* touchDesk(of: OfIdea): Plan<boolean> {
 
 const FIELDS = ['assignee', 'department', 'effort', 'impact'] as const;
 
-/** Sets fields of what the team keeps of an idea. */
+/** Sets fields of what the team keeps of an idea. Nobody who was removed from the team looks after one anew. */
 export function* setDesk(of: OfIdea, fields: DeskFields): Plan<boolean> {
   const no = yield* ideaNumber(of);
-  if (no === null) return false;
+  if (no === null || (yield* isGone(of.community, fields.assignee))) return false;
   const set = FIELDS.filter((field) => fields[field] !== undefined);
   if (set.length === 0) return true;
   const params: Param[] = [no, ...set.map((field) => fields[field] ?? null)];
@@ -35,6 +35,17 @@ export function* setDesk(of: OfIdea, fields: DeskFields): Plan<boolean> {
     { sql: `update desks set ${set.map((field, at) => `${field} = $${at + 2}`).join(', ')} where idea = $1`, params },
   ];
   return true;
+}
+
+function* isGone(community: string, person: string | null | undefined): Plan<boolean> {
+  if (typeof person !== 'string') return false;
+  const [rows = []] = yield [
+    {
+      sql: 'select 1 from staff where community = $1 and person = $2 and removed_at is not null',
+      params: [community, person],
+    },
+  ];
+  return rows.length > 0;
 }
 
 /** Keeps a note. */
