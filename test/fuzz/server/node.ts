@@ -174,6 +174,7 @@ export class Node {
       hub: services.hub,
       mutator: services.mutator,
       community,
+      communities: services.communities,
       actor,
       topics: this.#options.plan.topics,
       join: (topic) => void rooms.add(roomOf(community.id, topic)),

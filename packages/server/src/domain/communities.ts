@@ -9,6 +9,9 @@ const FRESH = 5_000;
 export class Communities {
   readonly #kept = new Map<string, { readonly community: CommunityRecord; readonly until: number }>();
 
+  /** Being read now: many who ask at once read once. */
+  readonly #reading = new Map<string, Promise<CommunityRecord | null>>();
+
   constructor(
     readonly store: Pick<Store, 'community'>,
     readonly now: () => number,
@@ -20,21 +23,39 @@ export class Communities {
   async get(id: string): Promise<CommunityRecord> {
     const kept = this.#kept.get(id);
     if (kept && kept.until > this.now()) return kept.community;
-    const community = await this.store.community(id);
+    let reading = this.#reading.get(id);
+    if (!reading) {
+      reading = this.#read(id).finally(() => {
+        if (this.#reading.get(id) === reading) this.#reading.delete(id);
+      });
+      this.#reading.set(id, reading);
+    }
+    const community = await reading;
     if (!community) throw new Refused(refuse('not-found', 'There is no such community.', 'community'));
-    this.#kept.set(id, { community, until: this.now() + FRESH });
     return community;
   }
 
   /** The settings of a community were changed here: it is read anew when it is asked for next. */
   forget(id: string): void {
-    this.#kept.delete(id);
+    this.drop(id);
     this.onChange(id);
   }
 
   /** The same, where another process changed them; all communities where none is named. */
   drop(id?: string): void {
-    if (id === undefined) this.#kept.clear();
-    else this.#kept.delete(id);
+    for (const known of [this.#kept, this.#reading]) {
+      if (id === undefined) known.clear();
+      else known.delete(id);
+    }
+  }
+
+  /** Reads the settings. What was read before they were changed is not kept. */
+  async #read(id: string): Promise<CommunityRecord | null> {
+    // Later, so that it stands among those being read by then.
+    await Promise.resolve();
+    const own = this.#reading.get(id);
+    const community = await this.store.community(id);
+    if (community && own && this.#reading.get(id) === own) this.#kept.set(id, { community, until: this.now() + FRESH });
+    return community;
   }
 }

@@ -149,12 +149,14 @@ export class Realtime {
       hub: services.hub,
       mutator: services.mutator,
       community,
+      communities: services.communities,
       actor,
       join: (topic) => {
         void socket.join(roomOf(community.id, topic));
         if (topic === DESK_TOPIC) socket.emit('presence', this.#presence.here(community.id));
       },
       leave: (topic) => void socket.leave(roomOf(community.id, topic)),
+      onError: (error) => services.log.error({ err: error }, 'the settings of a community could not be read'),
     });
     const bucket = new TokenBucket(BURST, PER_SECOND, timers.now());
     socket.use((_, next) => {
@@ -173,7 +175,7 @@ export class Realtime {
       if (!parsed.success) return invalid(parsed.issues);
       const { session } = parsed.output;
       try {
-        const next = await services.identity.actor(community, session);
+        const next = await services.identity.actor(await services.communities.get(community.id), session);
         // One connection speaks for one person: another one opens another connection.
         if (peer.actor !== null && peer.actor.id !== next.id)
           return refuse('not-allowed', 'This connection belongs to another person.');

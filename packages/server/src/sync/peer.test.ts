@@ -2,16 +2,20 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { LIMITS, type SubAnswer, type Topic } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
+import type { CommunityRecord } from '../domain/records.js';
+import { Refused, refuse } from '../domain/refusal.js';
 import { COMMUNITY, CUSTOMER, OTHER, uuid, VISITOR } from '../testing/records.js';
 import { openStage, type Stage } from '../testing/stage.js';
 import { Peer } from './peer.js';
 
 let stage: Stage;
 let rooms: Set<Topic>;
+let settings: () => Promise<CommunityRecord>;
 
 beforeEach(async () => {
   stage = await openStage();
   rooms = new Set();
+  settings = () => Promise.resolve(COMMUNITY);
 });
 
 afterEach(() => stage.close());
@@ -22,6 +26,7 @@ function connect(actor: Actor | null): Peer {
     hub,
     mutator,
     community: COMMUNITY,
+    communities: { get: () => settings() },
     actor,
     join: (topic) => rooms.add(topic),
     leave: (topic) => rooms.delete(topic),
@@ -213,4 +218,59 @@ describe('who a connection speaks for', () => {
       assert.ok(next.type === 'rejected' && next.error.kind === 'not-found');
     });
   }
+});
+
+describe('by which settings a connection decides', () => {
+  const create = (n: number): object => ({
+    client: 'a-client-id-of-a-tab', n, call: { name: 'idea.create', args: { id: uuid(n), board: 'ideas', title: '국자', body: '' } },
+  });
+  const closed: CommunityRecord = { ...COMMUNITY, anonymous: { vote: false, propose: false, comment: false } };
+  const open: CommunityRecord = { ...COMMUNITY, anonymous: { vote: true, propose: true, comment: true } };
+
+  test('those of now, not those of when it began', async () => {
+    const peer = connect(VISITOR);
+    settings = () => Promise.resolve(open);
+    assert.equal((await peer.mutate(create(1))).type, 'applied');
+    settings = () => Promise.resolve(closed);
+    const refused = await peer.mutate(create(2));
+    assert.ok(refused.type === 'rejected' && refused.error.kind === 'not-signed-in');
+    settings = () => Promise.resolve({ ...open, moderation: { everyone: true } });
+    assert.equal((await peer.mutate(create(3))).type, 'applied');
+    assert.equal((await stage.store.idea('demo', uuid(3))), null, 'it waits for a look');
+  });
+
+  test('a mutation that met slow settings is not overtaken by the next one', async () => {
+    const peer = connect(CUSTOMER);
+    let answer = (_: CommunityRecord): void => undefined;
+    settings = () => new Promise((resolve) => (answer = resolve));
+    const first = peer.mutate(create(1));
+    await new Promise(setImmediate);
+    settings = () => Promise.resolve(COMMUNITY);
+    const second = peer.mutate(create(2));
+    answer(COMMUNITY);
+    assert.deepEqual([(await first).type, (await second).type], ['applied', 'applied']);
+  });
+
+  test('settings that cannot be read are no reason to fall, or to do it by old ones', async () => {
+    const peer = connect(CUSTOMER);
+    settings = () => Promise.reject(new Error('the database is away'));
+    assert.equal((await peer.mutate(create(1))).type, 'busy');
+    settings = () => Promise.reject(new Refused(refuse('not-found', 'There is no such community.')));
+    assert.equal((await peer.mutate(create(1))).type, 'rejected');
+    settings = () => Promise.resolve(COMMUNITY);
+    assert.equal((await peer.mutate(create(1))).type, 'applied');
+  });
+
+  test('the team’s own topic is for staff, by the settings of now', async () => {
+    const topic: Topic = 'desk:team';
+    let asked = 0;
+    settings = () => {
+      asked += 1;
+      return Promise.resolve(COMMUNITY);
+    };
+    assert.equal((await sub(connect({ ...OTHER, role: 'staff' }), topic)).type, 'delta');
+    assert.deepEqual(await sub(connect(OTHER), topic), { type: 'forbidden', topic });
+    assert.equal(asked, 2);
+    assert.equal(stage.hub.size, 1);
+  });
 });

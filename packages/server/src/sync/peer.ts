@@ -2,12 +2,17 @@ import { LIMITS, type MutateAnswer, type SubAnswer, type Topic, type Version, vi
 import { MutateEnvelope, SubSchema } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
+import type { Communities } from '../domain/communities.js';
 import { invalid } from '../domain/invalid.js';
 import { mayNot } from '../domain/permissions.js';
 import type { CommunityRecord } from '../domain/records.js';
+import { Refused } from '../domain/refusal.js';
 import { readTopic } from '../domain/topics.js';
 import type { Hub } from './hub.js';
 import type { Mutator } from './mutator.js';
+
+/** Seconds after which a mutation that met no settings is sent again. */
+const RETRY_AFTER = 2;
 
 const UnsubSchema = v.object({ topic: v.string() });
 
@@ -15,13 +20,16 @@ const UnsubSchema = v.object({ topic: v.string() });
 export interface PeerOptions {
   readonly hub: Hub;
   readonly mutator: Mutator;
+  /** The community as it was when the connection began; what it decides by is asked of `communities` each time. */
   readonly community: CommunityRecord;
+  readonly communities: Pick<Communities, 'get'>;
   readonly actor: Actor | null;
   /** Most topics that it follows at once; {@link LIMITS.topicsPerSocket} where it is not said. */
   readonly topics?: number;
   /** Enters and leaves the room of a topic. */
   readonly join: (topic: Topic) => void;
   readonly leave: (topic: Topic) => void;
+  readonly onError?: (error: unknown) => void;
 }
 
 /** One connection, whatever carries it: what it follows, and what it may ask. */
@@ -31,11 +39,16 @@ export class Peer {
   /** Subscriptions that the database has yet to answer, the latest of each topic. */
   readonly #asking = new Map<Topic, object>();
   #actor: Actor | null;
+  /** The settings as they were last seen. */
+  #community: CommunityRecord;
+  /** Settings that are asked for, one after the other: what is asked first is decided first. */
+  #turn: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(options: PeerOptions) {
     this.#options = options;
     this.#actor = options.actor;
+    this.#community = options.community;
   }
 
   get actor(): Actor | null {
@@ -47,7 +60,8 @@ export class Peer {
     const parsed = v.safeParse(SubSchema, message);
     if (!parsed.success) return { type: 'forbidden', topic: '' as Topic };
     const topic = parsed.output.topic as Topic;
-    if (!this.#maySee(topic)) return { type: 'forbidden', topic };
+    const isForStaff = isOfStaff(topic);
+    if (!isForStaff && !this.#maySee(topic)) return { type: 'forbidden', topic };
     const { hub, community, join, topics = LIMITS.topicsPerSocket } = this.#options;
     if (this.#followed.has(topic)) this.unsub({ topic });
     const asked = {};
@@ -56,6 +70,10 @@ export class Peer {
     this.#asking.set(topic, asked);
     const isWanted = (): boolean => this.#asking.get(topic) === asked;
     try {
+      if (isForStaff) {
+        await this.#settings();
+        if (!this.#maySee(topic)) return { type: 'forbidden', topic };
+      }
       return await hub.follow(community.id, topic, parsed.output.since, () => {
         // The connection may have ended, left the topic or asked again, while the database was read.
         if (this.#closed || !isWanted() || !this.#maySee(topic)) return hub.unfollow(community.id, topic);
@@ -78,12 +96,20 @@ export class Peer {
     this.#options.hub.unfollow(this.#options.community.id, topic);
   }
 
-  /** Executes a numbered mutation. */
+  /** Executes a numbered mutation, by the settings as they are now. */
   async mutate(message: unknown): Promise<MutateAnswer> {
     const parsed = v.safeParse(MutateEnvelope, message);
     if (!parsed.success) return { type: 'rejected', n: 0, error: invalid(parsed.issues) };
     const { client, n, call } = parsed.output;
-    return this.#options.mutator.mutate(this.#options.community, this.#actor, { client, n, fingerprint: null }, call);
+    let community: CommunityRecord;
+    try {
+      community = await this.#settings();
+    } catch (error) {
+      if (error instanceof Refused) return { type: 'rejected', n, error: error.error };
+      this.#options.onError?.(error);
+      return { type: 'busy', retryAfter: RETRY_AFTER };
+    }
+    return this.#options.mutator.mutate(community, this.#actor, { client, n, fingerprint: null }, call);
   }
 
   /** Another session for the same connection; what the new person may not see is left. */
@@ -108,6 +134,17 @@ export class Peer {
     for (const topic of [...this.#followed]) this.unsub({ topic });
   }
 
+  /** The settings as they are now; they are kept for a moment, so that votes do not wait for the database. */
+  #settings(): Promise<CommunityRecord> {
+    const { community, communities } = this.#options;
+    const asked = this.#turn.then(async () => {
+      this.#community = await communities.get(community.id);
+      return this.#community;
+    });
+    this.#turn = asked.catch(() => undefined);
+    return asked;
+  }
+
   #maySee(topic: Topic): boolean {
     const name = readTopic(topic);
     if (name === null) return false;
@@ -117,7 +154,12 @@ export class Peer {
       case 'person':
         return name.key === this.#actor?.id;
       case 'staff':
-        return mayNot('read-desk', this.#actor, this.#options.community) === null;
+        return mayNot('read-desk', this.#actor, this.#community) === null;
     }
   }
+}
+
+function isOfStaff(topic: Topic): boolean {
+  const name = readTopic(topic);
+  return name !== null && visibilityOf(name.kind) === 'staff';
 }
