@@ -289,7 +289,8 @@ export function shownIn(call: Prepared, actor: Actor, world: World): Topic[] {
     case 'status.set':
     case 'quote.hide':
     case 'response.set': {
-      const idea = world.idea(call.args.idea);
+      // Also one that waits for a look from now on: it shows by being gone.
+      const idea = world.anyIdea(call.args.idea);
       return idea ? [`board:${idea.board}`, `idea:${idea.id}`, `roadmap:${idea.board}`] : [];
     }
   }

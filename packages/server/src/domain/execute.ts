@@ -2,6 +2,7 @@ import { LIMITS, type MutateAnswer, type WireError } from '@madang/protocol';
 import type { Actor } from './actor.js';
 import { auditTold } from './audit.js';
 import { decide, needsOf, shownIn } from './decide.js';
+import { needsOfCase } from './moderation/move.js';
 import type { Needs } from './needs.js';
 import type { Prepared } from './prepared.js';
 import type { ClientRecord, CommunityRecord } from './records.js';
@@ -36,8 +37,26 @@ export function needsOfRequest(request: Request, needs: Needs): void {
   if (request.numbering) needs.clients.add(request.numbering.client);
   if (request.call.name === 'invalid') return;
   needsOf(request.call, request.actor, needs);
-  const { first } = request.community.moderation ?? {};
-  if (first && (request.call.name === 'idea.create' || request.call.name === 'comment.add')) needs.known.add(request.actor.id);
+  needsOfRules(request.call, request, needs);
+}
+
+/** Names what the rules of moderation take, where a community has any and the company's own people do not write. */
+function needsOfRules(call: Prepared, { community: { moderation }, actor }: Request, needs: Needs): void {
+  if (!moderation || actor.role !== 'customer') return;
+  switch (call.name) {
+    case 'idea.edit':
+      needsOfCase('idea', call.args.idea, call.args.idea, needs);
+      break;
+    case 'comment.edit':
+      needsOfCase('comment', call.args.comment, null, needs);
+      break;
+    case 'idea.create':
+    case 'comment.add':
+      break;
+    default:
+      return;
+  }
+  if (moderation.first) needs.known.add(actor.id);
 }
 
 /** Executes one request in a world: once for its number, whatever was lost on the way (SPEC rules M1–M4). */

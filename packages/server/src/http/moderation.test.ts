@@ -168,6 +168,60 @@ describe('what waits for a look', () => {
     assert.ok((await unread()) >= before);
   });
 
+  test('R1: what was shown waits again when its author changes it into what no rule lets through', async () => {
+    await put(`${IDEA}/vote`, {}, chun, 200);
+    await comment(0x70, '저도요');
+    await comment(0x71, '저는 아니에요');
+    await put(RULES, { links: 1 }, admin);
+    const edit = (path: string, body: object, as: string): Promise<Reply<unknown>> => server.ask('PUT', path, { as, body });
+    const events = async (): Promise<number> => (await server.store.events('demo', 0, 99)).length;
+    const before = await events();
+    assert.equal((await edit(`/v1/demo/comments/${uuid(0x70)}`, { body: '저도요 https://spam.example' }, chun)).status, 202);
+    assert.deepEqual(await said(), ['저는 아니에요']);
+    assert.equal((await server.ask<IdeaPage>('GET', IDEA)).json.comments, 1);
+    assert.equal(await events(), before, 'nobody is told of it');
+    assert.deepEqual((await held(chun)).map(({ state, text }) => [state, text]), [['held', '저도요 https://spam.example']]);
+
+    const harmless = await edit(IDEA, { title: '왼손잡이용 국자', body: '조금 더 작게' }, gil);
+    assert.equal(harmless.status, 200);
+    const words = { title: '왼손잡이용 국자', body: 'https://spam.example' };
+    assert.equal((await edit(IDEA, words, gil)).status, 202);
+    assert.equal((await server.ask('GET', IDEA)).status, 404);
+    assert.deepEqual(await titles(), []);
+    assert.deepEqual((await held(gil)).map(({ state, text }) => [state, text]), [['held', 'https://spam.example']]);
+    const cases = (await queue()).cases.map(({ kind, state, why }) => [kind, state, why]);
+    assert.deepEqual(cases, [['idea', 'held', ['links']], ['comment', 'held', ['links']]]);
+    assert.equal((await edit(IDEA, words, gil)).error?.kind, 'closed');
+
+    await move('public');
+    await move('public', '', `/v1/demo/moderation/comment/${uuid(0x70)}`);
+    assert.equal((await server.ask<IdeaPage>('GET', IDEA)).json.votes, 2);
+    assert.equal((await said()).length, 2);
+  });
+
+  test('R1: every rule counts for a change; tags alone and what staff change do not wait', async () => {
+    const edit = (body: string, as = gil): Promise<Reply<unknown>> => server.ask('PUT', IDEA, { as, body: { title: '국자', body } });
+    for (const [n, rules] of [{ everyone: true }, { words: ['바보'] }, { links: 1, words: ['바보'] }].entries()) {
+      await put(RULES, rules, admin);
+      assert.equal((await edit(`이 바보야 ${n}`, staff)).status, 200, 'staff');
+      assert.equal((await edit(`이 바보야, ${n}`)).status, 202, JSON.stringify(rules));
+      await move('public');
+      const tagged = await server.ask('PUT', IDEA, { as: gil, body: { title: '국자', body: `이 바보야, ${n}`, tags: [`t${n}`] } });
+      assert.equal(tagged.status, 200, 'tags');
+    }
+    await put(RULES, { first: true }, admin);
+    assert.equal((await edit('다시')).status, 200, 'the public knows them');
+    await put(RULES, { everyone: true, boards: ['wishes'] }, admin);
+    assert.equal((await edit('또 다시')).status, 200, 'another board');
+  });
+
+  test('R1: a change that is held keeps the reports that wait', async () => {
+    await put(RULES, { links: 1 }, admin);
+    await server.ask('PUT', `/v1/demo/reports/idea/${uuid(1)}`, { as: chun, body: { choice: 'spam' } });
+    await server.ask('PUT', IDEA, { as: gil, body: { title: '국자', body: 'https://spam.example' }, expect: 202 });
+    assert.deepEqual((await queue()).cases.map(({ reports, why }) => [reports, why]), [[1, ['reported', 'links']]]);
+  });
+
   test('rules: anonymous, first, links, words and boards', async () => {
     const visitor = await server.session();
     const write = async (as: string, body: string, board = 'ideas'): Promise<number> =>

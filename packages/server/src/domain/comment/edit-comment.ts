@@ -1,5 +1,6 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
+import { heldAgain } from '../moderation/hold.js';
 import { mayNot } from '../permissions.js';
 import { choosePhotos, samePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
@@ -9,7 +10,10 @@ import type { World } from '../world.js';
 import { ideaOfThread } from './add-comment.js';
 import { mentionsLeft } from './mentions.js';
 
-/** Changes what a comment says. The same words with the same photos change nothing. */
+/**
+ * Changes what a comment says. The same words with the same photos change nothing. What the rules of moderation would
+ * not have let through waits for a look again.
+ */
 export function editComment(
   world: World,
   community: CommunityRecord,
@@ -33,6 +37,10 @@ export function editComment(
   const mentions = mentionsLeft(comment, body);
   world.rewriteComment(comment.id, { body, html, renderer, mentions, photos }, { person, at });
   const idea = ideaOfThread(comment.thread);
+  const board = world.anyIdea(idea ?? '')?.board ?? null;
+  const said = { kind: 'comment', id: comment.id, idea, board, text: body } as const;
+  // Nobody is told of what nobody sees.
+  if (heldAgain(world, community, actor, said, at)) return null;
   world.log({ at, kind: 'comment.edited', person, idea, data: { comment: comment.id } });
   return null;
 }

@@ -1,5 +1,6 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
+import { heldAgain } from '../moderation/hold.js';
 import { mayNot } from '../permissions.js';
 import { choosePhotos, samePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
@@ -9,7 +10,8 @@ import type { World } from '../world.js';
 
 /**
  * Changes what an idea says. Other tags alone are no other words: they leave no mark and no history. Other photos do:
- * who voted for what they saw can tell that it was changed.
+ * who voted for what they saw can tell that it was changed. What the rules of moderation would not have let through
+ * waits for a look again.
  */
 export function editIdea(
   world: World,
@@ -41,6 +43,9 @@ export function editIdea(
     const { body, html, renderer } = words;
     const title = { title: args.title, excerpt: call.excerpt, tags };
     world.rewriteIdea(idea.id, title, { body, html, renderer, photos }, { person, at });
+    const said = { kind: 'idea', id: idea.id, idea: idea.id, board: idea.board, text: `${args.title}\n${body}` } as const;
+    // Nobody is told of what nobody sees.
+    if (heldAgain(world, community, actor, said, at)) return null;
   }
   const data = { words: !isWorded, tags: !isTagged, ...(!isPictured && { photos: true }) };
   world.log({ at, kind: 'idea.edited', person, idea: idea.id, data });

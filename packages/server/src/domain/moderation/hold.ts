@@ -5,6 +5,7 @@ import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
 import type { CaseRecord } from './records.js';
 import { holdsBack, type Writing } from './rules.js';
+import { setAside } from './visibility.js';
 
 /** Why somebody may not speak in a thread now; `null` where they may. Staff may, however it is kept calm. */
 export function keptCalm(world: World, actor: Actor, thread: string, at: number): WireError | null {
@@ -41,8 +42,9 @@ export function heldBack(
   world: World,
   community: CommunityRecord,
   actor: Actor,
-  writing: Pick<CaseRecord, 'kind' | 'id' | 'idea'> & Pick<Writing, 'board' | 'text'>,
+  writing: Held,
   at: number,
+  how: { readonly seen?: true } = {},
 ): boolean {
   const { kind, id, idea, board, text } = writing;
   const first = !world.moderation.isKnown(actor.id);
@@ -50,7 +52,34 @@ export function heldBack(
   if (actor.role !== 'customer') return false;
   const why = holdsBack(community.moderation, { board, text, anonymous: actor.anonymous, first });
   if (why.length === 0) return false;
-  const fresh = { state: 'held', reason: '', by: null, reports: 0, seen: false, open: true } as const;
-  world.moderation.putCase({ community: community.id, kind, id, idea, person: actor.id, why, at, ...fresh });
+  const before = world.moderation.case(kind, id);
+  world.moderation.putCase({
+    community: community.id,
+    kind,
+    id,
+    idea,
+    person: actor.id,
+    state: 'held',
+    why: [...new Set([...(before?.open ? before.why : []), ...why])],
+    reason: '',
+    by: null,
+    reports: before?.reports ?? 0,
+    seen: how.seen ?? false,
+    open: true,
+    at,
+  });
   return true;
 }
+
+/**
+ * Looks anew at what somebody's own words have become: what the rules would not have let through is set aside until the
+ * company has looked at it again. Returns whether it is. What people of the company change is not.
+ */
+export function heldAgain(world: World, community: CommunityRecord, actor: Actor, writing: Held, at: number): boolean {
+  if (!heldBack(world, community, actor, writing, at, { seen: true })) return false;
+  setAside(world, writing, 'held', at);
+  return true;
+}
+
+/** Something written, as the rules see it. */
+type Held = Pick<CaseRecord, 'kind' | 'id' | 'idea'> & Pick<Writing, 'board' | 'text'>;

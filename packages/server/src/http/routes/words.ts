@@ -12,6 +12,7 @@ import { answers, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { PUBLIC_CACHE } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
+import { heldAnswer } from './moderation.js';
 
 /** The path of an idea or of a comment. */
 const OnThing = v.object({ community: Slug, id: Uuid });
@@ -35,14 +36,20 @@ export function wordRoutes(app: FastifyInstance, services: Services): void {
         tags: ['writing'],
         params: json(OnThing),
         body: json(IdeaBody),
-        response: answers({ body: 'IdeaPage', description: 'The idea', refusals: WRITING }),
+        response: {
+          ...answers({ body: 'IdeaPage', description: 'The idea', refusals: WRITING }),
+          ...answers({ body: 'HeldAnswer', description: 'It waits for a look of the company’s', status: 202, refusals: WRITING }),
+        },
       },
     },
     async (request, reply) => {
       const write = await beginWrite(services, request.params.community, request);
       const { id } = request.params;
       await write.run({ name: 'idea.edit', args: { ...request.body, idea: id } });
-      return reply.header('cache-control', 'no-store').send(await readIdea(store, write.community.id, id));
+      reply.header('cache-control', 'no-store');
+      const found = write.community.moderation && (await store.caseOf(write.community.id, 'idea', id));
+      if (found && found.state !== 'public') return reply.code(202).send(heldAnswer(id));
+      return reply.send(await readIdea(store, write.community.id, id));
     },
   );
 
@@ -55,7 +62,10 @@ export function wordRoutes(app: FastifyInstance, services: Services): void {
         tags: ['writing'],
         params: json(OnThing),
         body: json(CommentBody),
-        response: answers({ body: 'Comment', description: 'The comment', refusals: WRITING }),
+        response: {
+          ...answers({ body: 'Comment', description: 'The comment', refusals: WRITING }),
+          ...answers({ body: 'HeldAnswer', description: 'It waits for a look of the company’s', status: 202, refusals: WRITING }),
+        },
       },
     },
     async (request, reply) => {
@@ -63,7 +73,9 @@ export function wordRoutes(app: FastifyInstance, services: Services): void {
       const { id } = request.params;
       await write.run({ name: 'comment.edit', args: { ...request.body, comment: id } });
       const comment = await store.comment(write.community.id, id);
-      return reply.header('cache-control', 'no-store').send(comment && commentRow(comment));
+      reply.header('cache-control', 'no-store');
+      if (comment?.away) return reply.code(202).send(heldAnswer(id));
+      return reply.send(comment && commentRow(comment));
     },
   );
 
