@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { IdeaPage, SessionAnswer } from '@madang/protocol';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { launch } from '../support/browser.js';
+import { launch, openPage } from '../support/browser.js';
 import { type ConsolePage, openConsole } from '../support/console.js';
 import { ask, startServer, type TestServer } from '../support/server.js';
 
@@ -41,7 +41,15 @@ async function desk(): Promise<ConsolePage> {
   return it;
 }
 
-test('by keys alone: to an idea, why it is there, its status, and back', async () => {
+test('by keys alone: to an idea, why it is there, its status, and back; a customer sees each step', async () => {
+  const customer = await openPage(browser, { locale: 'en-GB' });
+  await customer.page.goto(`${server.url}/i/${idOf(0)}`);
+  const seen = customer.page.locator('madang-idea');
+  await seen.locator('.status.open').first().waitFor();
+  const list = await customer.context.newPage();
+  await list.goto(`${server.url}/b/ideas?sort=new`);
+  const row = list.locator(`madang-board [data-idea="${idOf(0)}"]`);
+  await row.waitFor();
   const it = await desk();
   const { page } = it;
   const focused = (): Promise<string> =>
@@ -67,10 +75,20 @@ test('by keys alone: to an idea, why it is there, its status, and back', async (
   await page.keyboard.press('Control+Enter');
   await rowOf(page, 0).locator('.status.declined').waitFor();
   assert.equal(await statusOf(0), 'declined');
+  await seen.locator('.status.declined').first().waitFor();
+  // What would move the page waits until its reader asks for it.
+  await seen.locator('.news button').click();
+  await seen.locator('.step').getByText('무쇠는 무거워야 해요').waitFor();
+  await row.locator('.status.declined').first().waitFor();
   assert.equal(await focused(), idOf(0), 'the focus is where it was');
   await page.keyboard.press('z');
   await rowOf(page, 0).locator('.status.open').waitFor();
   assert.equal(await statusOf(0), 'open');
+  await seen.locator('.status.declined').first().waitFor({ state: 'detached' });
+  await seen.locator('.step').getByText('무쇠는 무거워야 해요').waitFor({ state: 'detached' });
+  await row.locator('.status.declined').waitFor({ state: 'detached' });
+  assert.deepEqual(customer.complaints, []);
+  await customer.context.close();
   await it.close();
 });
 
