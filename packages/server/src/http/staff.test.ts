@@ -149,13 +149,16 @@ describe('who works in the console', () => {
 
   test('the first admin’s link is used up by the first, and by nothing that is wrong', async () => {
     assert.deepEqual((await it.app.firstLinks()).map((link) => link.split('#')[0]), [`${ORIGIN}/console/other/welcome`]);
-    const [link = '', second = ''] = [...(await it.app.firstLinks()), ...(await it.app.firstLinks())];
+    const [before = '', link = ''] = [...(await it.app.firstLinks()), ...(await it.app.firstLinks())];
     const secret = link.split('#')[1];
     const first = { email: 'gil@shop.example', name: '길' };
     assert.equal((await post('/enter', { secret, first: { ...first, email: 'x' } }, '', 'other')).error?.field, 'email');
     assert.equal((await post('/enter', { secret, first }, '', 'demo')).error?.kind, 'code-wrong');
+    assert.equal((await post('/enter', { secret }, '', 'other')).error?.kind, 'code-wrong');
+    const earlier = { secret: before.split('#')[1], first };
+    assert.equal((await post('/enter', earlier, '', 'other')).error?.kind, 'code-wrong', 'there is one at a time');
     assert.equal((await post('/enter', { secret, first }, '', 'other')).status, 204);
-    const again = { secret: second.split('#')[1], first: { email: 'evil@shop.example', name: 'E' } };
+    const again = { secret, first: { email: 'evil@shop.example', name: 'E' } };
     assert.equal((await post('/enter', again, '', 'other')).error?.kind, 'code-wrong');
     assert.deepEqual((await it.store.staff('other')).map(({ email, role }) => [email, role]), [['gil@shop.example', 'admin']]);
     assert.deepEqual(await it.app.firstLinks(), []);

@@ -130,7 +130,10 @@ export class Staff {
     return this.#link(community, member.person, STAFF_LASTS.link);
   }
 
-  /** A one-time link by which somebody becomes the first admin; `null` where there is somebody already. */
+  /**
+   * A one-time link by which somebody becomes the first admin, which ends the one before; `null` where somebody is there
+   * already.
+   */
   async firstLink({ id: community }: CommunityRecord): Promise<string | null> {
     if ((await this.#options.store.staff(community)).length > 0) return null;
     return this.#door(community, null, STAFF_LASTS.first, 'welcome');
@@ -152,8 +155,8 @@ export class Staff {
     const invitation = first && readInvitation({ ...first, role: 'admin' });
     const hash = this.#hash(community.id, 'door', secret);
     if (invitation && (await store.staff(community.id)).length > 0) throw usedUp();
-    const door = await store.takeStaffDoor(community.id, hash, now());
-    if (!door || (door.person === null) !== (invitation !== null)) throw usedUp();
+    const door = await store.takeStaffDoor({ community: community.id, hash }, invitation ? 'first' : 'member', now());
+    if (!door) throw usedUp();
     if (!invitation) return this.#stay(community.id, door.person ?? '');
     const before = await store.staffByAddress(community.id, invitation.email.key);
     const { person } = await this.#take(community, invitation, before?.person ?? randomUUID(), null);

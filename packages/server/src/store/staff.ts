@@ -40,6 +40,9 @@ export interface StaffPass {
   readonly expiresAt: number;
 }
 
+/** Whom a one-time link lets in: whoever becomes the first admin, or a member. */
+export type StaffDoorKind = 'first' | 'member';
+
 /** What a store keeps of those who work in the console. */
 export interface StaffStore {
   /** Who was not removed, in the order in which they were invited. */
@@ -56,10 +59,10 @@ export interface StaffStore {
   removeStaff(who: StaffKey, at: number): Promise<StaffChanged>;
   /** Notes that a member was here. */
   noteStaffSeen(who: StaffKey, at: number): Promise<void>;
-  /** Keeps a one-time link, and forgets those that ran out before `now`. */
+  /** Keeps a one-time link, and forgets those that ran out before `now`, and by one for the first admin every other. */
   putStaffDoor(door: StaffPass, now: number): Promise<void>;
-  /** Uses up a one-time link that has not run out. */
-  takeStaffDoor(community: string, hash: string, now: number): Promise<Pick<StaffPass, 'person'> | null>;
+  /** Uses up a one-time link that has not run out, and is of this kind; another stays as it is. */
+  takeStaffDoor(door: Pick<StaffPass, 'community' | 'hash'>, kind: StaffDoorKind, now: number): Promise<Pick<StaffPass, 'person'> | null>;
   /** Keeps a secret by which a member stays signed in, and forgets those that ran out before `now`. */
   putStaffSession(session: StaffPass & { readonly person: string }, now: number): Promise<void>;
   /** Whom a secret that has not run out stands for. */

@@ -54,7 +54,8 @@ export function deskContract(store: () => Store): void {
     const staff = await it.known({ role: 'staff', name: '김민아' });
     const gone = await it.known({ role: 'staff', name: '길' });
     const of = { community, idea: await it.propose(staff) };
-    const names = async (): Promise<string[]> => (await store().colleagues(community, 9)).map(({ name }) => name).sort();
+    const names = async (): Promise<string[]> =>
+      (await store().colleagues(community, 9)).map(({ name }) => name).sort();
     const join = ({ id: person }: typeof gone, name: string): Promise<unknown> =>
       store().putStaff(
         { community, person, name, email: `${person}@x.example`, role: 'admin', title: null, invitedAt: 1, invitedBy: null },

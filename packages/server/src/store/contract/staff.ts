@@ -71,11 +71,16 @@ export function staffContract(store: () => Store): void {
     await door('a');
     await door('first', 100, null);
     await door('late', 60);
-    assert.equal(await store().takeStaffDoor(community, 'late', 60), null);
-    assert.deepEqual(await store().takeStaffDoor(community, 'first', 99), { person: null });
-    const taken = await Promise.all([1, 2, 3].map(() => store().takeStaffDoor(community, 'a', 99)));
+    const take = (hash: string, now = 99, kind: 'first' | 'member' = 'member'): Promise<unknown> =>
+      store().takeStaffDoor({ community, hash }, kind, now);
+    assert.equal(await take('late', 60), null);
+    assert.deepEqual([await take('first'), await take('a', 99, 'first')], [null, null], 'each is of its kind');
+    await door('second', 100, null);
+    assert.equal(await take('first', 99, 'first'), null, 'there is one for the first admin');
+    assert.deepEqual(await take('second', 99, 'first'), { person: null });
+    const taken = await Promise.all([1, 2, 3].map(() => take('a')));
     assert.deepEqual(taken.filter((one) => one !== null), [{ person }]);
-    assert.equal(await store().takeStaffDoor((await begin()).community, 'first', 1), null);
+    assert.equal(await store().takeStaffDoor({ community: (await begin()).community, hash: 'a' }, 'member', 1), null);
 
     const session = (hash: string, expiresAt = 100): Promise<void> =>
       store().putStaffSession({ community, hash, person, expiresAt }, 50);
@@ -91,6 +96,6 @@ export function staffContract(store: () => Store): void {
     assert.equal(await who('x'), undefined);
     await add({ person, email: `${person}@shop.example` });
     assert.equal(await who('x'), undefined, 'what ended does not come back');
-    assert.equal(await store().takeStaffDoor(community, 'b', 61), null);
+    assert.equal(await take('b', 61), null);
   });
 }

@@ -1,5 +1,5 @@
 import type { StaffRole } from '@madang/protocol';
-import type { StaffChange, StaffChanged, StaffKey, StaffPass, StaffRecord } from '../staff.js';
+import type { StaffChange, StaffChanged, StaffDoorKind, StaffKey, StaffPass, StaffRecord } from '../staff.js';
 import { one, type Plan, type Row } from './plan.js';
 import { number, numberOrNull, text, textOrNull } from './rows/cells.js';
 
@@ -125,10 +125,13 @@ export function noteStaffSeen({ community, person }: StaffKey, at: number): Plan
   );
 }
 
-/** Keeps a one-time link, and forgets those that ran out. */
+/** Keeps a one-time link, and forgets those that ran out. There is one at a time for the first admin. */
 export function* putStaffDoor({ community, hash, person, expiresAt }: StaffPass, now: number): Plan<void> {
   yield [
-    { sql: 'delete from staff_doors where community = $1 and expires_at <= $2', params: [community, now] },
+    {
+      sql: 'delete from staff_doors where community = $1 and (expires_at <= $2 or ($3 = 1 and person is null))',
+      params: [community, now, person === null ? 1 : 0],
+    },
     {
       sql: 'insert into staff_doors (community, hash, person, expires_at) values ($1, $2, $3, $4)',
       params: [community, hash, person, expiresAt],
@@ -136,11 +139,16 @@ export function* putStaffDoor({ community, hash, person, expiresAt }: StaffPass,
   ];
 }
 
-/** Uses up a one-time link that has not run out. */
-export function takeStaffDoor(community: string, hash: string, now: number): Plan<Pick<StaffPass, 'person'> | null> {
+/** Uses up a one-time link that has not run out, and is of this kind. */
+export function takeStaffDoor(
+  { community, hash }: Pick<StaffPass, 'community' | 'hash'>,
+  kind: StaffDoorKind,
+  now: number,
+): Plan<Pick<StaffPass, 'person'> | null> {
   return one(
     {
-      sql: 'delete from staff_doors where community = $1 and hash = $2 and expires_at > $3 returning person',
+      sql: `delete from staff_doors where community = $1 and hash = $2 and expires_at > $3
+          and person is ${kind === 'first' ? '' : 'not'} null returning person`,
       params: [community, hash, now],
     },
     ([row]) => (row ? { person: textOrNull(row, 0) } : null),
