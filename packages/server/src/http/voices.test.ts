@@ -154,6 +154,48 @@ describe('ideas that come of what was said', () => {
     assert.equal((await server.ask<Voice>('GET', `${VOICES_AT}/${uuid(11)}`, { as: staff })).json.state, 'waiting');
   });
 
+  test('what is refused leaves no idea, and who asks again is answered as before', async () => {
+    await record();
+    const into = { id: uuid(2), title: '다른 손잡이' };
+    await server.ask('POST', '/v1/demo/boards/ideas/ideas', { as: staff, body: into, expect: 201 });
+    await server.ask('PUT', `${VOICES_AT}/${uuid(11)}/idea`, { as: staff, body: { idea: uuid(1), vote: true }, expect: 200 });
+    await server.ask('POST', `${IDEA}/merge`, { as: staff, body: { into: uuid(2) }, expect: 200 });
+    const at = `${VOICES_AT}/${uuid(11)}/promote`;
+    assert.equal((await server.ask('POST', at, { as: staff, body: promoted })).error?.kind, 'conflict');
+    await server.ask('GET', `/v1/demo/ideas/${uuid(21)}`, { expect: 404 });
+    await server.ask('DELETE', `${IDEA}/merge`, { as: staff, expect: 200 });
+    const headers = { 'idempotency-key': 'once' };
+    const { id: _, ...body } = promoted;
+    const ask = async (): Promise<IdeaPage> =>
+      (await server.ask<IdeaPage>('POST', at, { as: staff, body, headers, expect: 201 })).json;
+    const first = await ask();
+    assert.deepEqual(await ask(), first);
+    assert.equal((await server.ask('POST', `${IDEA}/split`, { as: staff, body: { id: first.id, title: 'x' } })).error?.kind, 'conflict');
+
+    const as = await server.session({ sub: 'b', name: '방자' });
+    const thread = `/v1/demo/threads/idea:${uuid(1)}/comments`;
+    await server.ask('POST', thread, { as, body: { id: uuid(31), body: '소리도 커요' }, expect: 201 });
+    for (const path of [`/v1/demo/comments/${uuid(31)}/promote`, `${IDEA}/split`]) {
+      const again = { id: uuid(path.length), title: '조용한 손잡이', ...(path.endsWith('promote') && { board: 'ideas' }) };
+      const one = await server.ask<IdeaPage>('POST', path, { as: staff, body: again, expect: 201 });
+      assert.deepEqual((await server.ask<IdeaPage>('POST', path, { as: staff, body: again, expect: 201 })).json, one.json);
+    }
+    const { comments } = (await server.ask<{ comments: readonly unknown[] }>('GET', thread)).json;
+    assert.equal(comments.length, 2, 'it is said once beneath the comment');
+  });
+
+  test('a voice of nobody known becomes an idea of whoever made it one, and is taken back', async () => {
+    for (const isShared of [false, true]) {
+      const [voice, idea] = isShared ? [uuid(15), uuid(25)] : [uuid(14), uuid(24)];
+      await record({ id: voice, channel: 'shop', words: '누군가 말했어요' });
+      await server.ask('POST', `${VOICES_AT}/${voice}/promote`, { as: staff, body: { ...promoted, id: idea }, expect: 201 });
+      if (isShared) await server.ask('PUT', `/v1/demo/ideas/${idea}/vote`, { as: await server.session({ sub: 'c' }), expect: 200 });
+      await server.ask('DELETE', `/v1/demo/ideas/${idea}/origin`, { as: staff, expect: isShared ? 409 : 204 });
+      const { state } = (await server.ask<Voice>('GET', `${VOICES_AT}/${voice}`, { as: staff })).json;
+      assert.equal(state, isShared ? 'attached' : 'waiting');
+    }
+  });
+
   test('nothing that may not be read is said by an idea that comes of it, unless staff write it', async () => {
     for (const [n, more, said] of [[12, {}, ''], [13, { body: '식혀 주세요' }, '식혀 주세요']] as const) {
       await record({ channel: 'call-centre', words: '비밀이에요', id: uuid(n) });

@@ -1,5 +1,7 @@
-import type { ChannelCount, IdeaKind, RelatedIdea, VoiceChannel, VoiceState } from '@madang/protocol';
+import type { ChannelCount, IdeaKind, RelatedIdea, VoiceChannel, VoiceState, WireError } from '@madang/protocol';
+import type { Needs } from '../domain/needs.js';
 import type { NewVoice, NotAttached, QuotedVoice, VoiceRecord } from '../domain/voice/records.js';
+import type { Changes, World } from '../domain/world.js';
 import type { At } from './at.js';
 
 /** Voices that come in together. */
@@ -86,8 +88,12 @@ export interface VoiceStore {
   removeVoice(of: Pick<Attaching, 'community' | 'voice' | 'person' | 'at'>): Promise<Attached>;
   /** Where an idea was heard of, those that became part of it among it; `null` when there is no such idea. */
   heardOf(community: string, idea: string, limit: number): Promise<HeardOf | null>;
-  /** Notes where a new idea came from, and takes along what goes with it; `false` where there is no such idea. */
-  relateIdea(relating: Relating): Promise<boolean>;
+  /**
+   * Makes an idea of what was said, all of it in one transaction: decides on the idea as `write` does, gives it its
+   * voice, notes where it came from and takes along what goes with it. `null` where this idea came of this already.
+   * @throws Refused why not; then nothing is written
+   */
+  deriveIdea(deriving: Deriving): Promise<Changes | null>;
   relation(community: string, idea: string): Promise<Relation | null>;
   /** Takes that back, but for the idea itself, of which nothing of anybody else's is left then. */
   unrelateIdea(of: Pick<Relating, 'community' | 'idea' | 'person' | 'at'>): Promise<TakenBack>;
@@ -108,6 +114,16 @@ export interface Relating {
   readonly voters: boolean;
   readonly person: string;
   readonly at: number;
+}
+
+/** An idea that is made of what was said, or out of another. */
+export interface Deriving {
+  readonly needs: Needs;
+  /** Makes the idea, or says why not. */
+  readonly decide: (world: World) => WireError | null;
+  readonly relating: Relating;
+  /** The voice that goes to it. */
+  readonly attaching: Attaching | null;
 }
 
 /** Where an idea came from. */

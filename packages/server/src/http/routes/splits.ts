@@ -1,7 +1,7 @@
 import { LIMITS, SPLIT_COMMENTS } from '@madang/protocol';
 import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Actor } from '../../domain/actor.js';
 import { needsOf } from '../../domain/decide.js';
@@ -13,7 +13,7 @@ import { type Prepared, prepare } from '../../domain/prepared.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { publicBody } from '../../domain/voice/public-voice.js';
 import { whyNotAttached } from '../../domain/voice/read-voice.js';
-import type { Relating } from '../../store/voices.js';
+import type { Attaching, Relating } from '../../store/voices.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
 import { answers, WRITING } from '../responses/index.js';
@@ -78,12 +78,9 @@ export function splitRoutes(app: FastifyInstance, services: Services): void {
       if (!voice) throw whyNotAttached('no-voice');
       const { board, title, body = publicBody(voice) } = request.body;
       const id = request.body.id ?? write.newId();
-      await make(write, staff, { id, board, title, body, proposer: voice.person });
-      const at = timers.now();
-      const attaching = { community: write.community.id, voice: voice.id, idea: id, person: staff.id, at };
-      const attached = await store.attachVoice({ ...attaching, vote: voice.person !== null });
-      if (attached.type === 'refused') throw whyNotAttached(attached.why);
-      await relate(write, staff, { idea: id, origin: null, kind: 'voice', source: voice.id, comments: [], voters: false });
+      const making = { id, board, title, body, proposer: voice.person };
+      const from = { origin: null, kind: 'voice', source: voice.id, comments: [], voters: false } as const;
+      await make(write, staff, making, from, { voice: voice.id, vote: voice.person !== null });
       return answer(write, reply, id, 201);
     },
   );
@@ -104,15 +101,16 @@ export function splitRoutes(app: FastifyInstance, services: Services): void {
       if (!comment || comment.deletedAt !== null) throw new Refused(refuse('not-found', 'There is no such comment.', 'id'));
       const { board, title, body = comment.body } = request.body;
       const id = request.body.id ?? write.newId();
-      await make(write, staff, { id, board, title, body, proposer: comment.person });
       const [, origin = null] = /^idea:(.+)$/.exec(comment.thread) ?? [];
-      await relate(write, staff, { idea: id, origin, kind: 'comment', source, comments: [], voters: false });
+      const from = { origin, kind: 'comment', source, comments: [], voters: false } as const;
+      await make(write, staff, { id, board, title, body, proposer: comment.person }, from);
       const [locale] = write.community.locales;
       const url = services.pageOf?.(write.community.id, id) ?? null;
       const said = BECAME[locale === 'ko' ? 'ko' : 'en'](title.replaceAll(/[[\]]/g, ' '), url);
       const { thread, parent } = comment;
-      const call = { name: 'comment.add', args: { id: randomUUID(), thread, parent: parent ?? source, body: said } };
-      // Whoever cannot be told beneath the comment (its idea became part of another) sees the idea all the same.
+      const call = { name: 'comment.add', args: { id: uuidOf(`${id} became`), thread, parent: parent ?? source, body: said } };
+      // Said once, however often it is asked. Where it cannot be said (the comment's idea became part of another), the
+      // idea is there all the same.
       await services.mutator.mutate(write.community, staff, null, call);
       return answer(write, reply, id, 201);
     },
@@ -136,8 +134,8 @@ export function splitRoutes(app: FastifyInstance, services: Services): void {
       if (whole.idea.mergedInto !== null) throw new Refused(refuse('closed', 'This idea became part of another. Take that one.'));
       const { title, body, comments, voters } = request.body;
       const id = request.body.id ?? write.newId();
-      await make(write, staff, { id, board: whole.idea.board, title, body, proposer: whole.idea.person });
-      await relate(write, staff, { idea: id, origin, kind: 'split', source: origin, comments, voters });
+      const making = { id, board: whole.idea.board, title, body, proposer: whole.idea.person };
+      await make(write, staff, making, { origin, kind: 'split', source: origin, comments, voters });
       return answer(write, reply, id, 201);
     },
   );
@@ -186,33 +184,47 @@ export function splitRoutes(app: FastifyInstance, services: Services): void {
     return { write, staff: write.actor };
   }
 
-  /** Proposes an idea in somebody's name: with a vote of theirs that is theirs once they vote. */
-  async function make({ community }: Write, staff: Actor, { proposer, ...args }: Making): Promise<void> {
+  /**
+   * Proposes an idea in somebody's name, with a vote of theirs that is theirs once they vote, and notes where it came
+   * from: all of it or nothing, and once.
+   */
+  async function make(
+    { community }: Write,
+    staff: Actor,
+    { proposer, ...args }: Making,
+    from: Pick<Relating, 'origin' | 'kind' | 'source' | 'comments' | 'voters'>,
+    voice: Pick<Attaching, 'voice' | 'vote'> | null = null,
+  ): Promise<void> {
     const call = prepare({ name: 'idea.create', args }) as Extract<Prepared, { name: 'idea.create' }>;
     const { id } = community;
     const actor: Actor = proposer === null ? staff : { id: proposer, community: id, role: 'customer', anonymous: false };
     const anonymous = proposer !== null && (await store.person(id, proposer))?.origin === 'anonymous';
     const needs = noNeeds(id);
     needsOf(call, actor, needs);
-    const error = await services.mutator.carry(needs, (world) => {
-      world.begin();
-      const how = proposer === null ? {} : ({ behalf: true } as const);
-      return createIdea(world, community, { ...actor, anonymous }, call, timers.now(), how);
+    const at = timers.now();
+    const by = { community: id, idea: args.id, person: staff.id, at };
+    const how = proposer === null ? {} : ({ behalf: true } as const);
+    const changes = await store.deriveIdea({
+      needs,
+      decide(world) {
+        world.begin();
+        return createIdea(world, community, { ...actor, anonymous }, call, at, how);
+      },
+      relating: { ...from, ...by },
+      attaching: voice && { ...voice, ...by },
     });
-    if (error) throw new Refused(error);
-  }
-
-  async function relate(
-    { community }: Write,
-    { id: person }: Actor,
-    more: Pick<Relating, 'idea' | 'origin' | 'kind' | 'source' | 'comments' | 'voters'>,
-  ): Promise<void> {
-    await store.relateIdea({ ...more, community: community.id, person, at: timers.now() });
-    services.changed?.(community.id);
+    if (changes) services.hub.publish(id, changes.deltas);
+    services.changed?.(id);
   }
 
   async function answer({ community }: Write, reply: FastifyReply, id: string, status: number): Promise<FastifyReply> {
     const page = await readIdea(store, community.id, id);
     return reply.code(status).header('cache-control', 'no-store').send(page);
   }
+}
+
+/** An id that is the same for the same text. */
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

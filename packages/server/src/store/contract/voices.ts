@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import { needsOf } from '../../domain/decide.js';
+import { createIdea } from '../../domain/idea/create-idea.js';
+import { noNeeds } from '../../domain/needs.js';
+import { type Prepared, prepare } from '../../domain/prepared.js';
+import { Refused } from '../../domain/refusal.js';
 import type { NewVoice } from '../../domain/voice/records.js';
 import type { Store } from '../store.js';
 import type { Recorded } from '../voices.js';
@@ -175,6 +180,53 @@ export function voicesContract(store: () => Store): void {
     assert.deepEqual([(await heard.stands()).quotes, (await store().voice(of.community, id))?.kind], [1, 'problem']);
     assert.equal((await store().voices({ community: of.community, q: '방자네', limit: 9 })).voices.length, 1);
     assert.equal(await store().patchVoice({ ...of, id: nextId() }, { kind: 'idea' }), false);
+  });
+
+  spec('waits again when its idea is taken away, and goes to another', async () => {
+    const { it, staff } = await Heard.of(store());
+    const author = await it.known();
+    const idea = await it.propose(author, '짧은 손잡이');
+    const voice = said({ idea });
+    await store().recordVoices({ community: it.yard.id, voices: [voice], person: staff, at: AT });
+    await it.act(author, { name: 'idea.delete', args: { idea } });
+    const waiting = await store().voice(it.yard.id, voice.id);
+    assert.deepEqual([waiting?.state, waiting?.idea, waiting?.vote], ['waiting', null, false]);
+    const other = await it.propose(author, '긴 손잡이');
+    const to = { community: it.yard.id, voice: voice.id, person: staff, at: AT };
+    assert.deepEqual(await store().attachVoice({ ...to, idea: other, vote: true }), { type: 'done' });
+    assert.equal((await it.yard.idea(other)).votes, 2);
+  });
+
+  spec('makes an idea with all that belongs to it, or nothing, and once', async () => {
+    const { it, idea: whole, staff } = await Heard.of(store());
+    const community = it.yard.id;
+    const waiting = said({ name: null, email: null });
+    await store().recordVoices({ community, voices: [waiting], person: staff, at: AT });
+    const derive = (idea: string, voice: string, vote: boolean): ReturnType<Store['deriveIdea']> => {
+      const actor = { id: staff, community, role: 'staff', anonymous: false } as const;
+      const call = { name: 'idea.create', args: { id: idea, board: 'ideas', title: '식는 손잡이', body: '' } } as const;
+      const prepared = prepare(call) as Extract<Prepared, { name: 'idea.create' }>;
+      const needs = noNeeds(community);
+      needsOf(prepared, actor, needs);
+      const by = { community, idea, person: staff, at: AT + 1 };
+      return store().deriveIdea({
+        needs,
+        decide(world) {
+          world.begin();
+          return createIdea(world, it.yard.settings(), actor, prepared, AT + 1);
+        },
+        relating: { ...by, origin: null, kind: 'voice', source: voice, comments: [], voters: false },
+        attaching: { ...by, voice, vote },
+      });
+    };
+    const [idea, never] = [crypto.randomUUID(), crypto.randomUUID()];
+    await assert.rejects(derive(never, waiting.id, true), (error) => error instanceof Refused && error.error.kind === 'invalid');
+    assert.equal(await store().idea(community, never), null);
+    await assert.rejects(derive(whole, waiting.id, false), (error) => error instanceof Refused && error.error.kind === 'conflict');
+    assert.equal((await derive(idea, waiting.id, false))?.newIdeas.length, 1);
+    assert.equal(await derive(idea, waiting.id, false), null);
+    assert.equal((await store().voice(community, waiting.id))?.idea?.id, idea);
+    assert.equal(await store().unrelateIdea({ community, idea, person: staff, at: AT + 2 }), 'done');
   });
 
   spec('goes along when ideas become one, and comes back', async () => {

@@ -2,6 +2,7 @@ import type { Topic } from '@madang/protocol';
 import type { Pool } from 'pg';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PhotoRecord } from '../../domain/records.js';
+import { unless } from '../../domain/refusal.js';
 import { type Changes, World } from '../../domain/world.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
@@ -13,7 +14,9 @@ import { PlannedStore } from '../sql/planned-store.js';
 import { queuePage } from '../sql/queue/index.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites } from '../sql/settings.js';
+import { deriveIdea, isDerived } from '../sql/voices/index.js';
 import { type At, type ExportedIdea, type IdeaQuery, type PhotoBytes, type Store, StoreError } from '../store.js';
+import type { Deriving } from '../voices.js';
 import { postgresCandidates } from './candidates.js';
 import { Database } from './database.js';
 import { IndexTidier } from './index-tidier.js';
@@ -79,6 +82,28 @@ export class PostgresStore extends PlannedStore implements Store {
     });
     if (done.changes.newIdeas.length > 0) this.#tidier.tidy();
     return done;
+  }
+
+  async deriveIdea(deriving: Deriving): Promise<Changes | null> {
+    const { needs, decide, relating } = deriving;
+    const changes = await this.#database.holding(needs.community, async (session, locked, commit) => {
+      if (await session.run(isDerived(relating), locked)) {
+        await session.write([], commit);
+        return null;
+      }
+      const loaded = await session.run(loadFacts(needs, this.#answers));
+      this.#see(loaded.facts.epoch);
+      const world = new World(needs.community, loaded.facts);
+      unless(decide(world));
+      const made = world.changes();
+      checkTopics(made, loaded);
+      await session.write(writesOf(needs.community, made, loaded));
+      await session.run(deriveIdea(deriving));
+      await session.write([], commit);
+      return made;
+    });
+    if (changes && changes.newIdeas.length > 0) this.#tidier.tidy();
+    return changes;
   }
 
   async putCommunity(community: CommunityRecord, boards: readonly BoardRecord[]): Promise<void> {

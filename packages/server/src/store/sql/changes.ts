@@ -65,6 +65,7 @@ import {
   TOMBSTONES,
   TOPICS,
   VOTES,
+  VOICES_OF,
 } from './tables.js';
 
 /** What of a standing changes when the idea stays at its status: no index over the status has to be written. */
@@ -153,6 +154,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   );
   for (const kept of [LINKS_OF, DESKS_OF, DESK_NOTES_OF, DESK_DRAFTS_OF, DESK_PUBLISHED_OF])
     writes.add('delete', kept, goneIdeas.map(({ id }) => ({ idea: id })));
+  writes.add('update', VOICES_OF, goneIdeas.map(({ id }) => ({ idea: id, state: 'waiting', vote: 0 })));
   writes.add('insert', TIMELINE, changes.newTimeline.map(timelineToRow));
   writes.add('delete', TIMELINE, changes.goneSteps.map(({ entry }) => ({ id: entry })), ['id']);
   writes.add(

@@ -116,10 +116,6 @@ export abstract class PlannedStore extends PlannedReads {
     await this.holding(of.community, () => imports.forgetBroughtPeople(of));
   }
 
-  async relateIdea(relating: Parameters<Store['relateIdea']>[0]) {
-    return this.holding(relating.community, () => voices.relateIdea(relating));
-  }
-
   async unrelateIdea(of: Parameters<Store['unrelateIdea']>[0]) {
     return this.holding(of.community, () => voices.unrelateIdea(of));
   }

@@ -364,6 +364,9 @@ export const LINKS_OF = table('links', { idea: 'idea' }, ['idea']);
 /** What the team keeps of one idea: to be deleted, with {@link DESK_NOTES_OF} and the like. */
 export const DESKS_OF = table('desks', { idea: 'idea' }, ['idea']);
 
+/** The voices of one idea: to wait again. */
+export const VOICES_OF = table('voices', { idea: 'idea', state: 'id', vote: 'int' }, ['idea']);
+
 /** The team's notes about one idea: to be deleted. */
 export const DESK_NOTES_OF = table('desk_notes', { idea: 'idea' }, ['idea']);
 

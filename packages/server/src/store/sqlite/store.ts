@@ -1,6 +1,7 @@
 import type { Topic } from '@madang/protocol';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PhotoRecord } from '../../domain/records.js';
+import { unless } from '../../domain/refusal.js';
 import { type Changes, World } from '../../domain/world.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
@@ -12,7 +13,9 @@ import { PlannedStore } from '../sql/planned-store.js';
 import { queuePage } from '../sql/queue/index.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites } from '../sql/settings.js';
+import { deriveIdea, isDerived } from '../sql/voices/index.js';
 import type { At, ExportedIdea, IdeaQuery, PhotoBytes, Store } from '../store.js';
+import type { Deriving } from '../voices.js';
 import { sqliteCandidates } from './candidates.js';
 import type { Connection } from './connection.js';
 import { sqliteError } from './errors.js';
@@ -77,6 +80,21 @@ export class SqliteStore extends PlannedStore implements Store {
     });
     this.#answers.keep(needs.community, done.epoch, done.changes.clients);
     return done;
+  }
+
+  async deriveIdea(deriving: Deriving): Promise<Changes | null> {
+    const { needs, decide, relating } = deriving;
+    return this.#write((writer) => {
+      if (writer.run(isDerived(relating))) return null;
+      const loaded = writer.run(loadFacts(needs, this.#answers));
+      const world = new World(needs.community, loaded.facts);
+      unless(decide(world));
+      const changes = world.changes();
+      checkTopics(changes, loaded);
+      writer.write(writesOf(needs.community, changes, loaded));
+      writer.run(deriveIdea(deriving));
+      return changes;
+    });
   }
 
   async putCommunity(community: CommunityRecord, boards: readonly BoardRecord[]): Promise<void> {

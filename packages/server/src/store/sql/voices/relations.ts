@@ -46,7 +46,8 @@ export function* relation(community: string, idea: string): Plan<Relation | null
 
 /**
  * Takes back that an idea came out of something: its comments go back, its votes in people's names go, voices wait.
- * What others did since by themselves makes it theirs, and it stays. The idea itself is left for the caller to take away.
+ * What others did since by themselves makes it theirs, and it stays. The idea itself is left for the caller to take
+ * away.
  */
 export function* unrelateIdea({
   community,
@@ -67,7 +68,14 @@ export function* unrelateIdea({
   const [to, from] = [ideas.get(idea), ideas.get(origin ?? '')];
   if (!to) return 'unknown';
   const [own = [], said = [], [[comments = 0] = []] = []] = yield [
-    { sql: 'select 1 from votes where idea = $1 and behalf = 0 limit 1', params: [to.no] },
+    {
+      // Whoever made an idea of what nobody known said is its proposer: their vote is nobody else's.
+      sql: `select 1 from votes v where v.idea = $1 and v.behalf = 0 and not exists (
+          select 1 from relations r join people p on p.id = r.person join ideas n on n.no = r.idea
+          where r.idea = v.idea and r.kind = 'voice' and p.no = v.person and n.person = p.id
+        ) limit 1`,
+      params: [to.no],
+    },
     { sql: 'select 1 from opinions where idea = $1 limit 1', params: [to.no] },
     {
       sql: 'select count(*) from comments where community = $1 and thread = $2',
@@ -158,7 +166,8 @@ function* copyVotes(community: string, from: Numbered, to: Numbered): Plan<void>
       params: [from.no, to.no],
     },
   ];
-  const score = rows.reduce((sum, row) => scoreWithVote(sum, number(row, 0)), Math.max(to.idea.score, scoreOfBirth(to.idea.createdAt)));
+  const least = Math.max(to.idea.score, scoreOfBirth(to.idea.createdAt));
+  const score = rows.reduce((sum, row) => scoreWithVote(sum, number(row, 0)), least);
   const anonymous = rows.reduce((sum, row) => sum + number(row, 1), 0);
   yield [
     {

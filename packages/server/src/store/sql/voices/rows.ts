@@ -8,9 +8,10 @@ import { authorColumns, authorFromRow } from '../rows/people.js';
 const COLUMNS = `v.id, v.source_id, v.channel, v.kind, v.words, v.original, v.url, v.name, v.email, v.external_id, v.account,
   p.id, v.said_at, v.at, v.state, v.vote, v.quotable, i.id, i.title, s.status, ${authorColumns('r')}`;
 
-/** `select …` of voices `v`; {@link voiceFromRow} reads it. */
+/** `select …` of voices `v`; {@link voiceFromRow} reads it. What was said of an idea that is gone belongs to none. */
 export const SELECT_VOICES = `select ${COLUMNS} from voices v left join people p on p.no = v.person
-  left join ideas i on i.no = v.idea left join standings s on s.idea = v.idea left join people r on r.id = v.recorded_by`;
+  left join ideas i on i.no = v.idea and (i.deleted_at is null or i.away is not null)
+  left join standings s on s.idea = v.idea left join people r on r.id = v.recorded_by`;
 
 /** A voice as kept. */
 export function voiceFromRow(row: Row): VoiceRecord {
