@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { BoardPage, CodeAnswer, Community, MePage, Preferences, SessionAnswer, ThreadPage, VotesPage } from '@madang/protocol';
 import type { Mail, Mailer } from '../mail/mailer.js';
 import { MailError } from '../mail/mailer.js';
+import { MailSigner } from '../outreach/links.js';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
 import { plain } from '../testing/images.js';
 import { COMMUNITY, uuid } from '../testing/records.js';
@@ -484,5 +485,40 @@ describe('a name', () => {
     const statuses = [];
     for (let at = 0; at < 11; at += 1) statuses.push((await rename(session, `이름 ${at}`)).status);
     assert.deepEqual([new Set(statuses.slice(0, 10)), statuses[10]], [new Set([200]), 429]);
+  });
+});
+
+describe('who staff say is somebody else', () => {
+  test('I4: gets what they did united, and no way in as the other', async () => {
+    const staff = await server.session({ sub: 'mina', name: '민아', roles: ['staff'] });
+    const victim = await server.session({ sub: 'gil', name: '홍길동', email: 'gil@example.com' });
+    const { person: { id: into } } = (await server.ask<MePage>('GET', '/v1/demo/me', { as: victim, expect: 200 })).json;
+    await propose(victim, uuid(1));
+    const { visitor: old } = await visit();
+    const before = await enter('attacker@example.com', old);
+    await vote(before.session, uuid(1));
+    const { id: from } = before.person;
+    const now = (): number => server.timers.now();
+    await server.store.putDevice({
+      id: 'theirs', community: 'demo', person: from, endpoint: 'https://push.example/a', p256dh: 'p', auth: 'a',
+      name: 'Firefox', signIn: null, askedAt: now(),
+    }, 3);
+    const token = new MailSigner(server.secrets).token('preferences', 'demo', from);
+    const link = `/v1/demo/mail/preferences?token=${token}`;
+    assert.equal((await server.ask('GET', link, { undocumented: true })).status, 200);
+
+    await server.ask('POST', `/v1/demo/customers/${from}/merge`, { as: staff, body: { into }, expect: 200 });
+    assert.equal((await votes(uuid(1))).total, 1, 'what both wanted counts once');
+    assert.equal((await server.ask('GET', '/v1/demo/me', { as: before.session })).status, 401, 'the session is over');
+    for (const secret of [before.visitor, old]) {
+      const { person } = await visit(secret);
+      assert.ok(person.id !== into && person.id !== from && person.anonymous, 'the secret leads to nobody');
+    }
+    const again = await enter('attacker@example.com');
+    assert.ok(again.person.id !== into && again.person.id !== from, 'the address is somebody new');
+    assert.deepEqual(await server.store.devices('demo', into), [], 'their browser hears nothing of it');
+    assert.notEqual((await server.ask('GET', link, { undocumented: true })).status, 200, 'nor do links in mail lead there');
+    const boxes = await server.store.mailboxes('demo', [into]);
+    assert.doesNotMatch(JSON.stringify([...boxes]), /attacker/);
   });
 });

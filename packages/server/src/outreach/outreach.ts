@@ -122,6 +122,8 @@ export class Outreach {
     const { store } = this.#options;
     const id = this.signer.personOf(purpose, community.id, token);
     const row = id === null ? null : await store.person(community.id, id);
+    // Staff said who they are: the mail in their hands says nothing of it.
+    if (row?.merged?.by === 'staff') return null;
     const person = row?.merged ? await store.person(community.id, row.merged.into) : row;
     if (!person || person.merged) return null;
     const [said, boxes] = await Promise.all([

@@ -132,7 +132,8 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
         refusals: [...SIGNING, 'too-large'],
         say:
           'Votes are united, so that nothing counts twice. It cannot be taken back. Somebody whom the company’s tokens ' +
-          'name can only be who stays. Doing it again changes nothing.',
+          'name can only be who stays. Who is merged is signed out everywhere: their secrets, addresses and browsers ' +
+          'do not lead to who stays. Doing it again changes nothing.',
       },
     ),
     async (request, reply) => {

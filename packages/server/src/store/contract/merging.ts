@@ -34,6 +34,31 @@ export function mergingContract(store: () => Store): void {
     assert.deepEqual([await it.seq('board:ideas'), await it.seq(`me:${person.id}`)], [board + 1, me + 1], 'raised once');
   });
 
+  spec('I4 moves no way in where staff say that two are one: no secret, address or browser', async () => {
+    const it = await Neighbours.open(store());
+    const community = it.yard.id;
+    const [secret, anonymous, person] = [nextId(), it.visitor(), await it.known()];
+    const idea = await it.propose(anonymous);
+    const from = idOf(await it.confirm('other@example.com', anonymous.id, secret));
+    const device = { community, endpoint: 'https://push.example/x', p256dh: 'p', auth: 'a', name: 'Firefox', askedAt: 1 };
+    for (const signIn of [null, secret]) {
+      await store().putDevice({ ...device, id: `${from} ${signIn}`, person: from, signIn }, 3);
+    }
+    assert.equal((await store().signedIn(community, secret))?.id, from);
+    assert.equal(await store().mergePeople({ community, from, into: person.id, by: 'staff', at: AT }), true);
+    assert.equal((await it.yard.idea(idea)).author?.id, person.id, 'what they did is the other’s');
+    assert.equal(await store().signedIn(community, secret), null);
+    for (const id of [from, person.id]) {
+      assert.deepEqual(await store().devices(community, id), []);
+      assert.equal((await store().mailboxes(community, [id])).size, 0);
+    }
+    for (const id of [from, anonymous.id]) {
+      assert.deepEqual((await store().person(community, id))?.merged, { into: person.id, by: 'staff' });
+    }
+    const again = idOf(await it.confirm('other@example.com', null, nextId()));
+    assert.ok(again !== from && again !== person.id, 'who confirms the address again is somebody new');
+  });
+
   spec('V3 raises no topic twice for one merge, whatever of it changed', async () => {
     const it = await Neighbours.open(store());
     const [visitor, person] = [it.visitor(), await it.known()];

@@ -103,6 +103,11 @@ export function mergeDevices(from: string, into: string): Query {
   return { sql: 'update push_devices set person = $2 where person = $1', params: [from, into] };
 }
 
+/** All browsers of a person go. */
+export function forgetDevices(person: string): Query {
+  return { sql: 'delete from push_devices where person = $1', params: [person] };
+}
+
 /** Those go that asked by a secret which ends: one, or all of a person. */
 export function endDevices(
   of: { readonly community: string; readonly secret: string } | { readonly person: string },

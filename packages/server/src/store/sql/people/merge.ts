@@ -4,7 +4,7 @@ import type { Merging } from '../../people.js';
 import { mergeCustomers } from '../customers/people.js';
 import { mergeInbox } from '../inbox/merge.js';
 import { mergeDue } from '../outreach.js';
-import { mergeDevices } from '../push.js';
+import { forgetDevices, mergeDevices } from '../push.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { counts, number, text } from '../rows/cells.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
@@ -94,17 +94,13 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
     ...opinions,
     ...mergeInbox(community, { from, into }, no),
     ...mergeDue(from, into),
-    mergeDevices(from, into),
     ...mergeCustomers(no),
     ...marks(community, into, no, lost),
     ...stampComments(from, [...new Set(lost.map((row) => text(row, 1)))]),
     ...words(community, from, into),
     { sql: 'update voices set person = $2 where person = $1', params: [no.from, no.into] },
-    ...['addresses', 'sign_ins'].map((table) => ({
-      sql: `update ${table} set person = $2 where person = $1`,
-      params: [from, into],
-    })),
-    { sql: 'update people set merged_into = $2 where merged_into = $1', params: [from, into] },
+    ...ways(merging),
+    ...handOn(merging),
     {
       sql: `update people set merged_into = $2, merged_by = $3, name = '', nickname = null, email = null, avatar = null
         where id = $1`,
@@ -125,6 +121,32 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
       person: into,
       data: { from, by, votes: number(tally[0] ?? [], 0), twice: both.length },
     }),
+  ];
+}
+
+/**
+ * By what somebody came in and is reached. A secret, or a code sent to an address, shows who is there: they go along
+ * with what was done. What staff say shows nothing of the kind: whoever holds them must not become another by it.
+ */
+function ways({ from, into, by }: Merging): Query[] {
+  const tables = ['addresses', 'sign_ins'];
+  if (by === 'staff') {
+    return [
+      ...tables.map((table) => ({ sql: `delete from ${table} where person = $1`, params: [from] })),
+      forgetDevices(from),
+    ];
+  }
+  return [
+    ...tables.map((table) => ({ sql: `update ${table} set person = $2 where person = $1`, params: [from, into] })),
+    mergeDevices(from, into),
+  ];
+}
+
+/** Leads on who was merged into the one that is merged now, by no better a word than this one. */
+function handOn({ from, into, by }: Merging): Query[] {
+  return [
+    ...(by === 'staff' ? [{ sql: 'update people set merged_by = $2 where merged_into = $1', params: [from, by] }] : []),
+    { sql: 'update people set merged_into = $2 where merged_into = $1', params: [from, into] },
   ];
 }
 
