@@ -24,7 +24,7 @@ export function countingPurpose({ store, timers }: CounterOptions): Purpose {
     name: 'customers',
     starts: 'start',
     kinds: [
-      'vote.set', 'vote.unset', 'idea.created', 'idea.imported', 'idea.deleted', 'idea.merged', 'idea.unmerged',
+      'vote.set', 'vote.unset', 'idea.created', 'idea.imported', 'idea.deleted', 'idea.hidden', 'idea.shown', 'idea.merged', 'idea.unmerged',
       'comment.added', 'comment.deleted', 'status.set', 'response.set',
       'person.confirmed', 'person.merged', 'person.renamed',
     ],

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { AuditPage, BoardPage, IdeaPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage, ThreadPage } from '@madang/protocol';
+import type {
+  AuditPage, BoardPage, CustomersPage, IdeaPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage, QueuePage,
+  ThreadPage,
+} from '@madang/protocol';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -60,6 +63,41 @@ describe('taking down and putting back', () => {
     assert.deepEqual(after, was);
     for (const query of ['', 'sort=new', 'tag=주방', 'q=국자', 'status=planned']) assert.deepEqual(await titles(query), ['왼손잡이용 국자'], query);
     assert.deepEqual(await said(), ['저도요']);
+  });
+
+  test('what comes back stands in the staff’s queue as it did', async () => {
+    for (const state of ['planned', 'open']) await put(`${IDEA}/status`, { status: state }, staff, 200);
+    const inQueue = async (query: string): Promise<readonly string[]> =>
+      (await server.ask<QueuePage>('GET', `/v1/demo/desk/ideas?${query}`, { as: staff, expect: 200 })).json.rows.map(({ idea }) => idea.id);
+    const every = ['', 'sort=moved', 'sort=votes', 'unanswered=1'];
+    for (const query of every) assert.deepEqual(await inQueue(query), [uuid(1)], query);
+    for (const state of ['hidden', 'held']) {
+      await move(state);
+      for (const query of every) assert.deepEqual(await inQueue(query), [], query);
+      await move('public');
+      for (const query of every) assert.deepEqual(await inQueue(query), [uuid(1)], `${query} after ${state}`);
+    }
+    await put(RULES, { everyone: true }, admin);
+    await server.ask('POST', LIST, { as: chun, body: { id: uuid(2), title: '새 국자' }, expect: 202 });
+    await move('public', '', `/v1/demo/moderation/idea/${uuid(2)}`);
+    for (const query of every) assert.deepEqual((await inQueue(query)).length, 2, query);
+  });
+
+  test('what is taken down is none of its author’s ideas until it comes back', async () => {
+    const ideas = async (): Promise<number | undefined> => {
+      for (let turn = 0; turn < 8; turn += 1) {
+        server.timers.advance(2_000);
+        for (let n = 0; n < 20; n += 1) await new Promise(setImmediate);
+      }
+      return (await server.ask<CustomersPage>('GET', '/v1/demo/customers', { as: staff, expect: 200 })).json.customers
+        .find(({ id }) => id === who)?.ideas;
+    };
+    const who = await me(gil);
+    assert.equal(await ideas(), 1);
+    await move('hidden');
+    assert.equal(await ideas(), 0);
+    await move('public');
+    assert.equal(await ideas(), 1);
   });
 
   test('what is taken down takes nothing, and says so', async () => {

@@ -7,6 +7,8 @@ import { boardPath, QUEUE_IDEAS, type RowOf } from '../tables.js';
 
 type Row = RowOf<typeof QUEUE_IDEAS>;
 
+const ALL = ['idea', 'board', 'moved_at', 'waits_since', 'due_at'] as const;
+
 /** What a group changed of the queue. It comes after the ideas; a vote makes nothing of it. */
 export function queueWrites(changes: Changes, facts: Facts): readonly Write[] {
   const moved = new Map<string, number>();
@@ -18,11 +20,14 @@ export function queueWrites(changes: Changes, facts: Facts): readonly Write[] {
   });
   const fresh = new Set(changes.newIdeas.map(({ idea }) => idea.id));
   const gone = changes.ideas.filter(({ deletedAt }) => deletedAt !== null).map(({ id }) => ({ idea: id }));
+  // Its row went when it was taken down, or was never looked at: it stands there again.
+  const shown = changes.ideas.filter(({ id, deletedAt }) => deletedAt === null && facts.ideas.get(id)?.away);
   const times = [...moved].filter(([id]) => !fresh.has(id)).map(([idea, at]) => ({ idea, moved_at: at }));
   const write = (type: Write['type'], columns: readonly (keyof Row)[], rows: Write['rows']): Write[] =>
     rows.length === 0 ? [] : [{ type, table: QUEUE_IDEAS, columns, rows }];
   return [
-    ...write('insert', ['idea', 'board', 'moved_at', 'waits_since', 'due_at'], changes.newIdeas.map(({ idea }) => rowOf(idea, moved))),
+    ...write('insert', ALL, changes.newIdeas.map(({ idea }) => rowOf(idea, moved))),
+    ...write('upsert', ALL, shown.map((idea) => rowOf(idea, moved))),
     ...write('update', ['idea', 'waits_since', 'due_at'], waiting),
     ...write('update', ['idea', 'moved_at'], times),
     ...write('delete', ['idea'], gone),
