@@ -166,7 +166,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     onAnswer: (outcome) => metrics.mutations.add(outcome),
   });
   const communities = new Communities(store, now, (community) => bus.tell(community, { kind: 'settings' }));
-  const identity = new Identity({ store, secrets, now, onChange });
+  const identity = new Identity({ store, secrets, now, onChange, onError });
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange, ...counted });
   const onSettings = (community: string): void => communities.forget(community);
   const trackers = new Trackers({ store, now, key: secrets.server, onChange: onSettings });

@@ -196,3 +196,13 @@ describe('a known person', () => {
     await assert.rejects(identity.actor(DEMO, session), refusedAs('token-expired'));
   });
 });
+
+test('who somebody is does not hang on keeping what the company tells of them', async () => {
+  const errors: unknown[] = [];
+  const store = { ...unused, tellCustomers: () => Promise.reject(new Error('full')) };
+  const failing = new Identity({ secrets: SECRETS, now: () => now, store, onError: (error) => errors.push(error) });
+  const token = await failing.sign('demo', { sub: 'gil', traits: { plan: 'gold' } });
+  const { person } = await failing.exchange(DEMO, { token, visitor: null });
+  assert.equal(person.anonymous, false);
+  assert.equal(errors.length, 1);
+});

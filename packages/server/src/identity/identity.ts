@@ -51,6 +51,8 @@ export interface IdentityOptions {
    * that is somebody else's now, whose sessions are to be renewed.
    */
   readonly onChange?: (community: string, merged: string | null) => void;
+  /** Told of what went wrong beside a sign-in, which it does not keep from being one. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** Who people are: sessions from company tokens, and from visitors' own secrets. */
@@ -59,13 +61,15 @@ export class Identity {
   readonly #secrets: Secrets;
   readonly #now: () => number;
   readonly #onChange: NonNullable<IdentityOptions['onChange']>;
+  readonly #onError: NonNullable<IdentityOptions['onError']>;
   readonly #sessions = new SessionMemory();
 
-  constructor({ store, secrets, now, onChange = () => undefined }: IdentityOptions) {
+  constructor({ store, secrets, now, onChange = () => undefined, onError = () => undefined }: IdentityOptions) {
     this.#store = store;
     this.#secrets = secrets;
     this.#now = now;
     this.#onChange = onChange;
+    this.#onError = onError;
   }
 
   /**
@@ -289,8 +293,13 @@ export class Identity {
       ...(traits && { traits }),
     };
     const now = this.#now();
-    const news = newsOf(facts, await this.#store.customerKept(community, id), now);
-    if (news) await this.#store.tellCustomers(community, [{ person: id, facts: news }], now, true);
+    try {
+      const news = newsOf(facts, await this.#store.customerKept(community, id), now);
+      if (news) await this.#store.tellCustomers(community, [{ person: id, facts: news }], now, true);
+    } catch (error) {
+      // Told again by the next token; who somebody is does not hang on it.
+      this.#onError(error);
+    }
   }
 
   async #merge(community: string, from: string, into: string, by: 'code' | 'token', at: number): Promise<void> {

@@ -97,6 +97,15 @@ describe('a company token', () => {
     test(`is refused for ${JSON.stringify(claims).slice(0, 50)}`, () => refused('token-invalid', raw(claims), {}, new RegExp(`"${field}"`)));
   }
 
+  test('has traits of which every database takes names and values', async () => {
+    const { traits, account } = await verify(await sign({
+      sub: 'u', traits: { 'pl\u0000an': 'go\u0000ld', 'x\ud800': 'y\udc00', seats: 12 }, account: { id: 'a', name: 'A\u0000ju' },
+    }));
+    assert.deepEqual([traits, account?.name], [{ plan: 'gold', 'x\ufffd': 'y\ufffd', seats: 12 }, 'Aju']);
+    await refused('token-invalid', raw({ email: 'a\u0000@b.example' }), {}, /"email"/);
+    await refused('token-invalid', raw({ avatar: 'https://a.example/\ud800' }), {}, /"avatar"/);
+  });
+
   test('is HS256 and nothing else', async () => {
     const payload = { sub: 'u1', iss: 'shop', aud: 'demo', iat: AT, exp: AT + 600 };
     await refused('token-invalid', unsigned({ alg: 'none' }, payload));

@@ -17,9 +17,12 @@ export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/
 /** One line of words. */
 export const oneLine = (max: number) => v.pipe(text(max), v.transform(cleanTitle));
 
+/** An e-mail address, roughly; nothing in it that no database takes. */
+export const Address = v.pipe(text(320), v.regex(/^[^@\s\p{Cc}\p{Surrogate}]+@[^@\s\p{Cc}\p{Surrogate}]+$/u, 'must be an e-mail address'));
+
 /** Facts about a person by which segments are made: flat, few and small. */
 export const Traits = v.pipe(
-  v.record(text(64), v.union([text(200), v.pipe(v.number(), v.finite()), v.boolean()])),
+  v.record(oneLine(64), v.union([oneLine(200), v.pipe(v.number(), v.finite()), v.boolean()])),
   v.check((traits) => Object.keys(traits).length <= 50, 'at most 50'),
 );
 
@@ -33,9 +36,9 @@ export const Account = v.object({
 const Claims = v.object({
   sub: Id,
   name: v.optional(oneLine(200)),
-  email: v.optional(v.pipe(text(320), v.regex(/^[^@\s]+@[^@\s]+$/))),
+  email: v.optional(Address),
   email_verified: v.optional(v.boolean()),
-  avatar: v.optional(v.pipe(text(2_000), v.url(), v.regex(/^https?:/i))),
+  avatar: v.optional(v.pipe(text(2_000), v.url(), v.regex(/^https?:[^\p{Cc}\p{Surrogate}]+$/iu))),
   title: v.optional(oneLine(80)),
   locale: v.optional(v.pipe(text(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/))),
   account: v.optional(Account),

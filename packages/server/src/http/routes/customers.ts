@@ -6,7 +6,7 @@ import { tellAll } from '../../customers/tell-all.js';
 import { wordsSought } from '../../domain/customer/words.js';
 import { mayMerge } from '../../domain/person/merge.js';
 import { refuse, Refused } from '../../domain/refusal.js';
-import { Account, Id, oneLine, Traits } from '../../identity/tokens.js';
+import { Account, Address, Id, oneLine, Traits } from '../../identity/tokens.js';
 import type { CustomerRecord } from '../../store/customers.js';
 import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
@@ -29,7 +29,7 @@ const ListQuery = v.strictObject({
 const Told = v.strictObject({
   id: Id,
   name: v.optional(oneLine(200)),
-  email: v.optional(v.pipe(v.string(), v.maxLength(320), v.regex(/^[^@\s]+@[^@\s]+$/, 'must be an e-mail address'))),
+  email: v.optional(Address),
   account: v.optional(Account),
   traits: v.optional(Traits),
 });
