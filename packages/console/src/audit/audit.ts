@@ -13,7 +13,8 @@ const ACTIONS = [
   'idea.hidden', 'idea.held', 'idea.shown', 'comment.hidden', 'comment.held', 'comment.shown', 'report.dismissed',
   'thread.calmed', 'person.blocked', 'person.unblocked', 'rules.changed', 'link.added', 'link.removed', 'quote.hidden',
   'import.batch', 'export.read', 'webhook.added', 'webhook.changed', 'webhook.removed', 'tracker.changed',
-  'community.changed',
+  'community.changed', 'draft.written', 'draft.asked', 'draft.approved', 'draft.dropped', 'draft.published', 'approval.set',
+  'note.added', 'note.changed', 'note.removed', 'assignee.set', 'fields.set', 'staff.invited', 'staff.changed', 'staff.removed',
 ] as const;
 
 /**

@@ -416,3 +416,19 @@ describe('madang doctor', () => {
     assert.match((await newPlace({ PORT: 'x' }).run('doctor')).err, /PORT must be a number/);
   });
 });
+
+test('who is taken into the team past a server, and who is removed, stands in the audit log', async () => {
+  const { data, run } = await newShop();
+  const mina = 'mina@shop.example';
+  for (const words of [['add', mina, '--name', 'Mina'], ['remove', mina]]) {
+    const { code, err } = await run('staff', ...words);
+    assert.equal(code, 0, err);
+  }
+  const store = await openSqliteStore({ folder: data });
+  const lines = await store.auditLog({ community: 'shop', limit: 9 });
+  await store.close();
+  assert.deepEqual(
+    lines.map(({ person, action, data: more }) => [person, action, more]),
+    [[null, 'staff.removed', {}], [null, 'staff.invited', { role: 'staff' }]],
+  );
+});

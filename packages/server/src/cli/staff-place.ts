@@ -1,6 +1,7 @@
 import type { StaffInvited, StaffList, StaffMember } from '@madang/protocol';
 import { pino } from 'pino';
 import { readConfig } from '../config.js';
+import type { AuditRecord } from '../domain/audit.js';
 import type { StaffWish } from '../domain/staff/invitation.js';
 import { operatorToken } from '../identity/operator.js';
 import { loadSecrets } from '../identity/secrets.js';
@@ -51,10 +52,19 @@ export async function openStaffPlace({ env, cwd }: Terminal, community: string):
     address: () => config.url ?? `http://localhost:${config.port}`,
     onChange: () => undefined,
   });
+  const noted = (action: string, thing: string, data: AuditRecord['data'] = {}): Promise<void> =>
+    store.audit({ community, person: null, action, kind: 'staff', thing, data, at: Date.now() });
   return {
     list: () => staff.list(found),
-    add: (wish) => staff.invite(found, wish, { id: null }),
-    remove: (id) => staff.remove(found, id),
+    async add(wish) {
+      const invited = await staff.invite(found, wish, { id: null });
+      await noted('staff.invited', invited.member.id, { role: invited.member.role });
+      return invited;
+    },
+    async remove(id) {
+      await staff.remove(found, id);
+      await noted('staff.removed', id);
+    },
     link: (email) => staff.linkFor(found, email),
     close: () => store.close(),
   };

@@ -49,6 +49,30 @@ describe('the audit log', () => {
     ]);
   });
 
+  test('what the team does at an idea’s desk leaves a line each, and saving the same again leaves none', async () => {
+    const desk = (method: string, path: string, body?: object, as = staff): Promise<unknown> =>
+      server.ask(method, `${IDEA}/desk${path}`, { as, ...(body && { body }) });
+    await desk('PUT', '/assignee', { person: null, department: '비밀 부서' });
+    await desk('PUT', '/fields', { effort: 2 });
+    for (const body of ['비밀', '비밀', '아주 비밀', '아주 비밀']) await desk('POST', '/notes', { id: uuid(7), body });
+    for (const body of ['아주 비밀', '아주 비밀']) await desk('PUT', `/notes/${uuid(7)}`, { body });
+    await desk('DELETE', `/notes/${uuid(7)}`);
+    for (const approval of [true, true]) await server.ask('PUT', '/v1/demo/desk', { as: admin, body: { approval }, expect: 200 });
+    for (const [version, body] of ['네', '네, 곧', '네, 곧'].entries()) await desk('PUT', '/draft', { body, version });
+    await desk('POST', '/draft/ask', { version: 2 });
+    await desk('POST', '/draft/approve', { version: 2 });
+    await desk('POST', '/draft/approve', { version: 2 }, admin);
+    await desk('POST', '/draft/publish', { version: 2 });
+    await desk('PUT', '/draft', { body: '아니요', version: 3 });
+    await desk('POST', '/draft/drop', { version: 4 });
+    const { entries } = await log();
+    assert.deepEqual(actions(entries).reverse(), [
+      'assignee.set', 'fields.set', 'note.added', 'note.changed', 'note.removed', 'approval.set', 'draft.written',
+      'draft.asked', 'draft.approved', 'response.set', 'draft.published', 'draft.written', 'draft.dropped',
+    ]);
+    assert.doesNotMatch(JSON.stringify(entries.map(({ data }) => data)), /비밀|네|아니요/);
+  });
+
   test('what changed nothing, was refused, or is what everybody may do leaves none', async () => {
     await server.ask('PUT', `${IDEA}/status`, { as: staff, body: { status: 'open' } });
     await server.ask('PUT', `${IDEA}/status`, { as: customer, body: { status: 'planned' }, expect: 403 });

@@ -32,8 +32,8 @@ export interface NoteWords {
   readonly at: number;
 }
 
-/** What became of a note: so it is; there is no such idea or note; it is somebody else's; there are too many. */
-export type NoteKept = 'done' | 'unknown' | 'others' | 'full';
+/** What became of a note: so it is now; so it was; no such idea or note; it is somebody else's; there are too many. */
+export type NoteKept = 'done' | 'same' | 'unknown' | 'others' | 'full';
 
 /** A draft with the faces of those who had a part in it. */
 export interface ShownDraft extends Drafted {

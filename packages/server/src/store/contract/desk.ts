@@ -34,7 +34,8 @@ export function deskContract(store: () => Store): void {
     assert.equal(await store().setDesk(of, { assignee: staff.id, effort: 2 }), true);
     assert.equal(await store().setDesk(of, { impact: 5, department: '물류' }), true);
     const [first, second] = [note(staff.id, '하나'), note(staff.id, '둘', { at: AT + 1, mentions: [{ id: staff.id, name: '김민아' }] })];
-    for (const one of [second, first, first]) assert.equal(await store().addNote(of, one, 2), 'done');
+    for (const one of [second, first]) assert.equal(await store().addNote(of, one, 2), 'done');
+    assert.equal(await store().addNote(of, first, 2), 'same');
     assert.equal(await store().addNote(of, note(staff.id, '셋'), 2), 'full');
     const kept = await store().deskOf(of, 9);
     assert.deepEqual([kept?.assignee?.id, kept?.effort, kept?.impact, kept?.department], [staff.id, 2, 5, '물류']);
@@ -94,6 +95,7 @@ export function deskContract(store: () => Store): void {
     assert.equal(await store().addNote(of, { ...one, person: kim.id }, 9), 'others');
     assert.equal(await store().changeNote(of, { ...one, person: kim.id, body: '남의 말' }), 'others');
     assert.equal(await store().changeNote(of, { ...one, body: '둘', at: AT + 5 }), 'done');
+    assert.equal(await store().changeNote(of, { ...one, body: '둘', at: AT + 6 }), 'same');
     assert.deepEqual((await store().deskOf(of, 9))?.notes.map(({ body, editedAt }) => [body, editedAt]), [['둘', AT + 5]]);
     assert.equal(await store().removeNote(of, { id: one.id, person: kim.id }), 'others');
     assert.equal(await store().removeNote(of, one), 'done');

@@ -2,6 +2,7 @@ import { LIMITS } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { Actor } from '../../../domain/actor.js';
+import { auditTold } from '../../../domain/audit.js';
 import { decide, needsOf } from '../../../domain/decide.js';
 import {
   approveDraft,
@@ -21,7 +22,7 @@ import { Refused, unless } from '../../../domain/refusal.js';
 import type { Services } from '../../context.js';
 import { WRITING } from '../../responses/index.js';
 import { json } from '../../schema.js';
-import { CHANGED, described, NO_IDEA, type Seat, takeSeatToWrite, toldDesk } from './seat.js';
+import { CHANGED, described, NO_IDEA, noted, type Seat, takeSeatToWrite, toldDesk } from './seat.js';
 
 const DraftVersion = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const DraftBody = v.strictObject({
@@ -36,13 +37,15 @@ export function draftRoutes(app: FastifyInstance, services: Services): void {
   const { store, timers } = services;
 
   type Deciding = (draft: Drafted | null, version: number, by: AtDraft) => DraftDecision;
+  type Decided = DraftDecision & { readonly before: Drafted | null };
 
-  /** Decides on the draft as somebody saw it, within a transaction. */
-  async function decideOn({ of, actor }: Seat, version: number, deciding: Deciding): Promise<void> {
+  /** Decides on the draft as somebody saw it, within a transaction. Returns what became of it, and how it was. */
+  async function decideOn({ of, actor }: Seat, version: number, deciding: Deciding): Promise<Decided> {
     const by = { person: actor.id, version, at: timers.now() };
-    const decision = await store.decideDraft(of, (draft, current) => deciding(draft, current, by));
+    const decision = await store.decideDraft(of, (before, current) => ({ ...deciding(before, current, by), before }));
     if (decision === null) throw new Refused(NO_IDEA);
     if (decision.type === 'refused') throw new Refused(decision.error);
+    return decision;
   }
 
   app.put<{ Body: v.InferOutput<typeof DraftBody> }>(
@@ -62,23 +65,28 @@ export function draftRoutes(app: FastifyInstance, services: Services): void {
       const { body, listened, version } = request.body;
       const { body: cleaned, html, text, renderer } = words(body);
       const made = { body: cleaned, html, renderer, listened, wordsKey: answerKey(text) };
-      await decideOn(seat, version, (draft, current, by) => writeDraft(draft, current, made, by));
+      const writing: Deciding = (draft, current, by) => writeDraft(draft, current, made, by);
+      const { type, before } = await decideOn(seat, version, writing);
+      // What is being written is saved again and again: a line tells of who takes it up, and of no key pressed.
+      if (type === 'put' && before?.person !== seat.actor.id) await noted(services, seat, 'draft.written');
       return toldDesk(services, seat);
     },
   );
 
   const steps = [
-    ['ask', 'keep-desk', 'Ask for a second person to read the draft', askApproval],
-    ['approve', 'approve', 'Approve the draft of somebody else, as it is', approveDraft],
-    ['drop', 'keep-desk', 'Throw the draft away', dropDraft],
+    ['ask', 'draft.asked', 'keep-desk', 'Ask for a second person to read the draft', askApproval],
+    ['approve', 'draft.approved', 'approve', 'Approve the draft of somebody else, as it is', approveDraft],
+    ['drop', 'draft.dropped', 'keep-desk', 'Throw the draft away', dropDraft],
   ] as const;
-  for (const [step, action, summary, deciding] of steps) {
+  for (const [step, deed, action, summary, deciding] of steps) {
     app.post<{ Body: v.InferOutput<typeof SeenBody> }>(
       `/v1/:community/ideas/:id/desk/draft/${step}`,
       described(summary, { body: json(SeenBody) }, CHANGED),
       async (request, reply) => {
         const seat = await takeSeatToWrite(services, action, request, reply);
-        await decideOn(seat, request.body.version, deciding);
+        const { version } = request.body;
+        const { type } = await decideOn(seat, version, deciding);
+        if (type !== 'same') await noted(services, seat, deed, { version });
         return toldDesk(services, seat);
       },
     );
@@ -109,6 +117,7 @@ export function draftRoutes(app: FastifyInstance, services: Services): void {
       // First what everybody sees: whoever writes meanwhile keeps a draft, and what was cut off is done again.
       await respond(community, actor, { id: seat.newId(), idea: of.idea, body, ...(listened && { listened }) }, at);
       await store.decideDraft(of, deciding);
+      await noted(services, seat, 'draft.published', { version });
       return toldDesk(services, seat);
     },
   );
@@ -125,7 +134,9 @@ export function draftRoutes(app: FastifyInstance, services: Services): void {
     needsOf(call, actor, needs);
     const error = await services.mutator.carry(needs, (world) => {
       world.begin();
-      return decide(world, { ...community, approval: false }, actor, call, at);
+      const refused = decide(world, { ...community, approval: false }, actor, call, at);
+      auditTold(world, actor);
+      return refused;
     });
     unless(error);
   }

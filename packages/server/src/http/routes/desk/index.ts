@@ -10,7 +10,7 @@ import { json } from '../../schema.js';
 import { draftRoutes } from './drafts.js';
 import { noteRoutes } from './notes.js';
 import { besideRoutes } from './reading.js';
-import { CHANGED, described, deskPage, NO_IDEA, type Seat, takeSeat, takeSeatToWrite, toldDesk, WHOLE } from './seat.js';
+import { CHANGED, described, deskPage, NO_IDEA, noted, type Seat, takeSeat, takeSeatToWrite, toldDesk, WHOLE } from './seat.js';
 
 const Points = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DESK.points)));
 const AssigneeBody = v.strictObject({
@@ -45,6 +45,7 @@ export function deskRoutes(app: FastifyInstance, services: Services): void {
           throw new Refused(refuse('invalid', 'person must be somebody of the team', 'person'));
       }
       await set(seat, { assignee, department: department === '' ? null : department });
+      await noted(services, seat, 'assignee.set', { assignee });
       return toldDesk(services, seat);
     },
   );
@@ -55,7 +56,9 @@ export function deskRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const seat = await takeSeatToWrite(services, 'keep-desk', request, reply);
       const { effort, impact } = request.body;
-      await set(seat, { ...(effort !== undefined && { effort }), ...(impact !== undefined && { impact }) });
+      const fields = { ...(effort !== undefined && { effort }), ...(impact !== undefined && { impact }) };
+      await set(seat, fields);
+      await noted(services, seat, 'fields.set', fields);
       return toldDesk(services, seat);
     },
   );

@@ -8,7 +8,7 @@ import { refuse, Refused } from '../../../domain/refusal.js';
 import type { NoteKept, NoteWords } from '../../../store/desk.js';
 import type { Services } from '../../context.js';
 import { json } from '../../schema.js';
-import { CHANGED, described, OnIdea, type Seat, takeSeatToWrite, toldDesk } from './seat.js';
+import { CHANGED, described, noted, OnIdea, type Seat, takeSeatToWrite, toldDesk } from './seat.js';
 
 const OnNote = v.object({ ...OnIdea.entries, note: Uuid });
 const NoBody = v.nullish(v.strictObject({}));
@@ -35,7 +35,8 @@ export function noteRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const seat = await takeSeatToWrite(services, 'keep-desk', request, reply);
       const { id = seat.newId(), body, mentions } = request.body;
-      kept(await store.addNote(seat.of, await said(seat, id, body, mentions), DESK.notes));
+      const isNew = kept(await store.addNote(seat.of, await said(seat, id, body, mentions), DESK.notes));
+      if (isNew) await noted(services, seat, 'note.added', { note: id });
       reply.code(201);
       return toldDesk(services, seat);
     },
@@ -46,8 +47,9 @@ export function noteRoutes(app: FastifyInstance, services: Services): void {
     described('Change one’s own note', { body: json(NoteChange) }, CHANGED, OnNote),
     async (request, reply) => {
       const seat = await takeSeatToWrite(services, 'keep-desk', request, reply);
-      const { body, mentions } = request.body;
-      kept(await store.changeNote(seat.of, await said(seat, request.params.note, body, mentions)));
+      const { params: { note }, body: { body, mentions } } = request;
+      const isNew = kept(await store.changeNote(seat.of, await said(seat, note, body, mentions)));
+      if (isNew) await noted(services, seat, 'note.changed', { note });
       return toldDesk(services, seat);
     },
   );
@@ -57,16 +59,20 @@ export function noteRoutes(app: FastifyInstance, services: Services): void {
     described('Take one’s own note away', { body: json(NoBody) }, CHANGED, OnNote),
     async (request, reply) => {
       const seat = await takeSeatToWrite(services, 'keep-desk', request, reply);
-      kept(await store.removeNote(seat.of, { id: request.params.note, person: seat.actor.id }));
+      const { note } = request.params;
+      kept(await store.removeNote(seat.of, { id: note, person: seat.actor.id }));
+      await noted(services, seat, 'note.removed', { note });
       return toldDesk(services, seat);
     },
   );
 }
 
-function kept(note: NoteKept): void {
+/** Whether something changed; refuses what could not be. */
+function kept(note: NoteKept): boolean {
   switch (note) {
     case 'done':
-      return;
+    case 'same':
+      return note === 'done';
     case 'unknown':
       throw new Refused(refuse('not-found', 'There is no such idea or note.', 'note'));
     case 'others':

@@ -97,9 +97,14 @@ export function besideRoutes(app: FastifyInstance, services: Services): void {
     '/v1/:community/desk',
     described('Say whether official answers need a second person', { body: json(ApprovalBody) }, { ...settings, refusals: WRITING }, InCommunity),
     async (request, reply) => {
-      const { community } = await takeSeatToWrite(services, 'set-desk', request, reply);
-      await store.putApproval(community.id, request.body.approval);
+      const { community, actor } = await takeSeatToWrite(services, 'set-desk', request, reply);
+      const { approval } = request.body;
+      await store.putApproval(community.id, approval);
       services.communities.forget(community.id);
+      if (approval !== (community.approval === true)) {
+        const what = { action: 'approval.set', kind: 'community', thing: community.id, data: { approval } } as const;
+        await services.audit({ community: community.id, person: actor.id, ...what });
+      }
       return read({ community: await services.communities.get(community.id) });
     },
   );

@@ -4,6 +4,7 @@ import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Actor } from '../../../domain/actor.js';
+import type { AuditRecord } from '../../../domain/audit.js';
 import { type Action, mayNot } from '../../../domain/permissions.js';
 import type { CommunityRecord } from '../../../domain/records.js';
 import { refuse, Refused, unless } from '../../../domain/refusal.js';
@@ -67,6 +68,16 @@ export async function deskPage(services: Services, { community, of }: Pick<Seat,
 export async function toldDesk(services: Services, seat: Pick<Seat, 'community' | 'of'>): Promise<DeskPage> {
   services.changed?.(seat.community.id);
   return deskPage(services, seat);
+}
+
+/** Leaves a line in the audit log about the idea of a seat: ids and numbers, and none of the words. */
+export function noted(
+  { audit }: Services,
+  { community, actor, of }: Omit<Seat, 'newId'>,
+  action: string,
+  data: AuditRecord['data'] = {},
+): Promise<void> {
+  return audit({ community: community.id, person: actor.id, action, kind: 'idea', thing: of.idea, data });
 }
 
 /** How a route of the team's side is documented. */

@@ -56,7 +56,7 @@ export function* addNote(of: OfIdea, note: NoteWords, most: number): Plan<NoteKe
     { sql: 'select idea, person from desk_notes where id = $1', params: [note.id] },
     { sql: 'select count(*) from desk_notes where idea = $1', params: [no] },
   ];
-  if (before) return number(before, 0) === no && text(before, 1) === note.person ? 'done' : 'others';
+  if (before) return number(before, 0) === no && text(before, 1) === note.person ? 'same' : 'others';
   if (number(count, 0) >= most) return 'full';
   const { id, person, body, html, renderer, mentions, at } = note;
   yield [
@@ -74,7 +74,7 @@ export function* addNote(of: OfIdea, note: NoteWords, most: number): Plan<NoteKe
 export function* changeNote(of: OfIdea, { id, person, body, html, renderer, mentions, at }: NoteWords): Plan<NoteKept> {
   const found = yield* ownNote(of, { id, person });
   if (typeof found === 'string') return found;
-  if (found.body === body) return 'done';
+  if (found.body === body) return 'same';
   yield [
     ...touch(of.community, found.no),
     {
