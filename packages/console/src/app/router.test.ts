@@ -11,6 +11,8 @@ describe('the addresses of the console', () => {
     assert.deepEqual(place('/console/shop/queue?lens=votes'), ['shop', 'queue', [], 'lens=votes']);
     assert.deepEqual(place('/console/shop/tag/%EB%B0%B0%EC%86%A1/'), ['shop', 'tag', ['배송'], '']);
     assert.deepEqual(place('/console/shop/tag/%zz'), ['shop', 'tag', ['%zz'], '']);
+    for (const strange of ['..%2F..%2Fv1', 'shop%2Fstaff', 'shop%3Fx', 'Shop', '%20'])
+      assert.deepEqual(place(`/console/${strange}/queue`), ['', 'queue', [], '']);
     assert.equal(addressOf('shop', '/settings/team'), '/console/shop/settings/team');
   });
 });

@@ -6,15 +6,19 @@ const ROOT = '/console/';
 /** Pages that are there before anybody has signed in: what links in mails lead to. */
 export const DOORS = ['enter', 'welcome'] as const;
 
+/** What a community may be called in an address: nothing else is asked of the server. */
+const COMMUNITY = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
 /** Where an address of the console leads. */
 export interface Place extends Route {
-  /** Empty where the address names none. */
+  /** Empty where the address names none, or what can be none. */
   readonly community: string;
 }
 
 /** Reads an address of the console. */
 export function placeOf({ pathname, search }: Pick<URL, 'pathname' | 'search'>): Place {
-  const [community = '', page = '', ...rest] = pathname.slice(ROOT.length).split('/').map(decoded);
+  const [named = '', page = '', ...rest] = pathname.slice(ROOT.length).split('/').map(decoded);
+  const community = COMMUNITY.test(named) ? named : '';
   return { community, page, rest: rest.filter((part) => part !== ''), query: new URLSearchParams(search) };
 }
 

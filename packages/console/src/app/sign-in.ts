@@ -3,7 +3,7 @@ import { base, buttons, fields, MadangElement, notice, tokens } from '@madang/el
 import { ApiError, askConsole } from '../shared/api.js';
 import { fieldOf } from '../shared/form.js';
 import { words } from '../shared/words.js';
-import type { Place } from './router.js';
+import { addressOf, type Place } from './router.js';
 import { en, type SignInMessages } from './sign-in-en.js';
 
 /** What everybody may know of the community whose console this is. */
@@ -168,7 +168,7 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
     return html`<div class="box" role="alert">
       <h1>${t.title(this.facts?.name ?? '')}</h1>
       <p>${isUsed ? t.used : t.lost}</p>
-      <a class="button" href="/console/${this.at.community}/">${t.newLink}</a>
+      <a class="button" href=${addressOf(this.at.community, '')}>${t.newLink}</a>
     </div>`;
   }
 

@@ -66,6 +66,16 @@ describe('the console’s way to the API', () => {
     assert.equal(n, 3);
   });
 
+  it('asks for one community whatever it is called, and for nothing beside it', async () => {
+    serve({
+      '/console/api/a%2F..%3Fb/token': () => json({ token: 't' }),
+      '/v1/a%2F..%3Fb/session': () => session('s'),
+      '/v1/a%2F..%3Fb/staff': () => json({ staff: [] }),
+    });
+    await new Api({ community: 'a/..?b', signedOut: () => assert.fail(), now: () => 0 }).get('/staff');
+    assert.equal(asked.length, 3);
+  });
+
   it('tells of refusals by kind and field, of a lost line, and once that nobody is signed in', async () => {
     let out = 0;
     let token: string | null = 't';

@@ -35,15 +35,18 @@ export interface ApiOptions {
 /** The REST API of one community as whoever is signed in to its console: keeps a session, and renews it. */
 export class Api {
   readonly #options: ApiOptions;
+  /** As it stands in paths. */
+  readonly #community: string;
   #session: Promise<SessionAnswer> | undefined;
 
   constructor(options: ApiOptions) {
     this.#options = options;
+    this.#community = encodeURIComponent(options.community);
   }
 
   /** A token of the console, good for a minute; `null` where nobody is signed in. */
   async token(): Promise<string | null> {
-    const answer = await reach(`/console/api/${this.#options.community}/token`, { method: 'POST' });
+    const answer = await reach(`/console/api/${this.#community}/token`, { method: 'POST' });
     const { token } = await read<{ readonly token: string | null }>(answer);
     if (token === null) this.#options.signedOut();
     return token;
@@ -74,7 +77,7 @@ export class Api {
 
   /** The whole answer to a request below `/v1/{community}`: for files. Throws {@link ApiError} where it was refused. */
   async open(path: string, init: RequestInit = {}): Promise<Response> {
-    const address = `/v1/${this.#options.community}${path}`;
+    const address = `/v1/${this.#community}${path}`;
     const ask = async (): Promise<Response> => {
       const headers = new Headers(init.headers);
       headers.set('authorization', `Bearer ${(await this.#bearer()).session}`);
@@ -104,7 +107,7 @@ export class Api {
       if (token === null) throw new ApiError('not-signed-in', 'Nobody is signed in.');
       const body = JSON.stringify({ token });
       const headers = { 'content-type': 'application/json' };
-      return read<SessionAnswer>(await reach(`/v1/${this.#options.community}/session`, { method: 'POST', body, headers }));
+      return read<SessionAnswer>(await reach(`/v1/${this.#community}/session`, { method: 'POST', body, headers }));
     });
     starting.catch(() => {
       if (this.#session === starting) this.#session = undefined;
