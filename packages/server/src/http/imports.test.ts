@@ -165,3 +165,20 @@ describe('importing through the server', () => {
     );
   });
 });
+
+describe('a batch that takes long', () => {
+  test('is done and answered, and told of in the audit log, though the session ends meanwhile', async () => {
+    const boards = server.store.boards.bind(server.store);
+    server.store.boards = (community) => {
+      server.timers.spend(16 * 60_000);
+      return boards(community);
+    };
+    const answer = await bring(row(1));
+    assert.equal(answer.status, 200, answer.body);
+    const root = await server.session({ sub: 'root', roles: ['admin'] });
+    const { json } = await server.ask<{ readonly entries: readonly { readonly action: string }[] }>('GET', '/v1/demo/audit', {
+      as: root,
+    });
+    assert.deepEqual(json.entries.map(({ action }) => action), ['import.batch']);
+  });
+});

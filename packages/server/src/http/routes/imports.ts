@@ -94,6 +94,8 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       const community = await services.communities.get(request.params.community);
+      // Before the work: a session that ends meanwhile changes nothing about who began it.
+      const person = (await actorOf(services, community, request))?.id ?? null;
       const { board } = request.params;
       const boards = await store.boards(community.id);
       if (!boards.some(({ id }) => id === board))
@@ -103,7 +105,6 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
       const ideas = request.body.ideas as readonly ImportedIdea[];
       const importer = new Importer({ store, hub, community: community.id, board, now: () => timers.now() });
       const done = await importer.write(ideas);
-      const person = (await actorOf(services, community, request))?.id ?? null;
       await services.audit({ community: community.id, person, action: 'import.batch', kind: 'board', thing: board, data: { ...done } });
       return done;
     },
