@@ -104,7 +104,7 @@ export interface Insights {
   readonly answers: readonly InsightAnswer[];
 }
 
-/** `GET …/ideas/{id}/life`, for anybody: how the votes of an idea grew, and what happened to it. */
+/** `GET …/ideas/{id}/life`, for staff: how the votes of an idea grew, and what happened to it. */
 export interface IdeaLife {
   readonly since: number;
   readonly until: number;

@@ -18,9 +18,9 @@ import { merges } from './0017-merges.js';
 import { staff } from './0018-staff.js';
 import { queue } from './0019-queue.js';
 import { desk } from './0020-desk.js';
+import { voices } from './0021-voices.js';
 import { customers } from './0022-customers.js';
 import { audit } from './0023-audit.js';
-import { voices } from './0021-voices.js';
 import { moderation } from './0024-moderation.js';
 import type { Migration } from './migration.js';
 
