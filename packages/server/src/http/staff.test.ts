@@ -133,6 +133,19 @@ describe('who works in the console', () => {
     assert.deepEqual(await face(), ['김길', 'staff', null]);
   });
 
+  test('an address that is invited twice at once is one person’s', async () => {
+    const body = { email: 'gil@shop.example', name: '길' };
+    const answers = await Promise.all([1, 2].map(() => it.ask<StaffInvited>('POST', '/v1/demo/staff', { as: root, body })));
+    const staff = await it.store.staff('demo');
+    const gil = staff.filter(({ email }) => email === body.email).map(({ person }) => person);
+    const invited = answers.filter(({ status }) => status === 201).map(({ json }) => json.member.id);
+    assert.deepEqual([...new Set(invited)], gil);
+    const links = answers.flatMap(({ json }) => json.link ?? []);
+    assert.ok(links.length > 0);
+    for (const link of links) await enter(link);
+    assert.equal((await it.store.colleagues('demo', 9)).filter(({ name }) => name === '길').length, 1);
+  });
+
   test('the last admin stays, nobody is there twice, and what is wrong is told by its field', async () => {
     const path = `/v1/demo/staff/${mina.id}`;
     assert.equal((await it.ask('DELETE', path, { as: root })).error?.field, 'role');

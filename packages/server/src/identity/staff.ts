@@ -131,7 +131,7 @@ export class Staff {
   }
 
   /**
-   * A one-time link by which somebody becomes the first admin, which ends the one before; `null` where somebody is there
+   * A one-time link by which somebody becomes the first admin, which ends the one before; `null` where somebody is
    * already.
    */
   async firstLink({ id: community }: CommunityRecord): Promise<string | null> {
@@ -189,23 +189,24 @@ export class Staff {
   async #take(
     { id: community }: CommunityRecord,
     { email, name, role, title }: Invitation,
-    id: string,
+    wanted: string,
     invitedBy: string | null,
   ): Promise<StaffRecord> {
     const { store, now, onChange } = this.#options;
     const at = now();
-    const member = { community, person: id, email: email.address, name, role, title, invitedAt: at, invitedBy };
+    const said = { community, email: email.address, name, role, title, invitedAt: at, invitedBy };
+    // Somebody else may have invited the same address meanwhile: there is one person whose it is.
+    const id = await store.putStaff({ ...said, person: wanted }, email.key);
+    const nothing = { nickname: null, externalId: null, avatar: null } as const;
     if (await store.person(community, id)) {
       // Who comes again may be called otherwise by now, and so they are on what they said before.
       await store.changeFace({ community, id }, { name, role, title }, at);
       onChange(community, null);
     } else {
-      const nothing = { nickname: null, externalId: null, avatar: null } as const;
       const { address } = email;
       await store.putPerson({ id, community, origin: 'known', ...nothing, name, role, title, email: address, createdAt: at });
     }
-    await store.putStaff(member, email.key);
-    return { ...member, seenAt: null, removedAt: null };
+    return { ...said, person: id, seenAt: null, removedAt: null };
   }
 
   async #stay(community: string, person: string): Promise<string> {

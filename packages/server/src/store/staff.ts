@@ -51,8 +51,8 @@ export interface StaffStore {
   staffMember(community: string, person: string): Promise<StaffRecord | null>;
   /** Whose address this is, by its key; also somebody who was removed. */
   staffByAddress(community: string, key: string): Promise<StaffRecord | null>;
-  /** Makes a member, or takes one who was removed in again. */
-  putStaff(member: Omit<StaffRecord, 'seenAt' | 'removedAt'>, key: string): Promise<void>;
+  /** Makes a member, or takes one in again who has this address; resolves to the person whose it is. */
+  putStaff(member: Omit<StaffRecord, 'seenAt' | 'removedAt'>, key: string): Promise<string>;
   /** Changes a member, unless nobody would be an admin afterwards. */
   changeStaff(who: StaffKey, change: StaffChange): Promise<StaffChanged>;
   /** Removes a member with every link and secret of theirs, unless nobody would be an admin afterwards. */

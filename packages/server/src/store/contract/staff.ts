@@ -37,6 +37,9 @@ export function staffContract(store: () => Store): void {
     await add({ person: other.person, email: other.email, name: '길', invitedAt: 10 });
     const again = await store().staffMember(community, other.person);
     assert.deepEqual([again?.name, again?.removedAt], ['길', null]);
+    const twice = { ...again, person: nextId(), name: '길동' } as StaffRecord;
+    assert.equal(await store().putStaff(twice, other.email), other.person, 'an address is one person’s');
+    assert.equal((await store().staffByAddress(community, other.email))?.name, '길동');
     const elsewhere = await begin();
     assert.deepEqual(await elsewhere.ids(), []);
     assert.equal(await store().staffByAddress(elsewhere.community, admin.email), null);

@@ -54,8 +54,8 @@ export function staffByAddress(community: string, key: string): Plan<StaffRecord
   );
 }
 
-/** Makes a member, or takes one who was removed in again. */
-export function putStaff(member: Omit<StaffRecord, 'seenAt' | 'removedAt'>, key: string): Plan<void> {
+/** Makes a member, or takes one in again who has this address; resolves to the person whose it is. */
+export function putStaff(member: Omit<StaffRecord, 'seenAt' | 'removedAt'>, key: string): Plan<string> {
   const { community, person, email, name, role, title, invitedAt, invitedBy } = member;
   return one(
     {
@@ -63,10 +63,11 @@ export function putStaff(member: Omit<StaffRecord, 'seenAt' | 'removedAt'>, key:
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict (community, email_key) do update set email = excluded.email, name = excluded.name,
           role = excluded.role, title = excluded.title, invited_at = excluded.invited_at,
-          invited_by = excluded.invited_by, removed_at = null`,
+          invited_by = excluded.invited_by, removed_at = null
+        returning person`,
       params: [community, person, key, email, name, role, title, invitedAt, invitedBy],
     },
-    () => undefined,
+    ([row = []]) => text(row, 0),
   );
 }
 
