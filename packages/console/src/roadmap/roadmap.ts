@@ -58,6 +58,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
 
   #endDoorbell: (() => void) | undefined;
   #reading = 0;
+  #newest: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -78,7 +79,10 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     if (!this.hasDesk || !this.isConnected || this.#endDoorbell) return;
     const { client, community } = this.desk;
     this.board ||= community.boards[0]?.id ?? '';
-    const read = (): void => void this.#read();
+    const read = (): void => {
+      this.requestUpdate();
+      void this.#read();
+    };
     const ends = [doorbell(this.desk, read), ...community.boards.map(({ id }) => client.roadmap(id).subscribe(read))];
     this.#endDoorbell = () => ends.forEach((end) => end());
     void this.#read();
@@ -89,7 +93,14 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     return queueWords(this.language, () => this.requestUpdate()) ?? queueEn;
   }
 
-  async #read(): Promise<void> {
+  /** Reads the columns anew; done when what is shown is no older. */
+  #read(): Promise<void> {
+    const done: Promise<void> = this.#fetch().then(() => (this.#newest === done ? undefined : this.#newest));
+    this.#newest = done;
+    return done;
+  }
+
+  async #fetch(): Promise<void> {
     const reading = (this.#reading += 1);
     const { api } = this.desk;
     const of = `board=${encodeURIComponent(this.board)}`;
@@ -113,10 +124,16 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     }
   }
 
+  /** The columns as customers have them, from what their pages are made of. */
+  get #public(): readonly Column[] | undefined {
+    const { load, columns } = this.desk.client.roadmap(this.board).value;
+    return load === 'ready' ? columns.map(({ status, ideas }) => ({ status, ideas, n: ideas.length })) : undefined;
+  }
+
   protected override render(): TemplateResult {
-    const { t, desk, columns } = this;
+    const { t, desk } = this;
     const { boards } = desk.community;
-    const shown = columns?.filter(({ status }) => !this.asCustomer || onRoadmap(status));
+    const shown = this.asCustomer ? this.#public : this.columns;
     return html`<div part="base" lang=${this.language}>
       <div class="page">
         <h1 class="page-title">${t.title}</h1>
