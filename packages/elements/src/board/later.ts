@@ -2,7 +2,8 @@ import '../markdown/define.js';
 import '../vote/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, Live, MeState } from '@madang/client';
-import type { BoardPromise, ClockPage, Community, IdeaKind } from '@madang/protocol';
+import type { BoardPromise, ClockPage, Community, IdeaKind, OwnHeld } from '@madang/protocol';
+import { Held } from '../moderation/held.js';
 import { adopt } from '../shared/adopt.js';
 import { Intended } from '../shared/intended.js';
 import { panelStyles } from '../shared/panel.styles.js';
@@ -44,6 +45,7 @@ export class BoardLater implements BoardContext {
   readonly #composer: Composer;
   readonly #toolbar = new Toolbar(this);
   readonly #opener: Opener;
+  readonly #held: Held;
   readonly #quotes: Quotes;
   #said = '';
   /** What was last asked for and not yet shown, to say how much was found, and not how much was there before. */
@@ -75,6 +77,7 @@ export class BoardLater implements BoardContext {
     new Intended(host, (intent) => this.#composer.intended(intent));
     host.note = this.#note;
     adopt(host, moreTokens, spoken, buttons, notice, team, panelStyles, laterStyles, toldStyles, composerStyles);
+    this.#held = new Held(host, { own: () => this.#mine(), say: (text) => this.say(text) });
     this.draw();
   }
 
@@ -126,7 +129,22 @@ export class BoardLater implements BoardContext {
     this.#me.open(host.client, [], (client) => client.me);
     this.#connection.open(host.client, [], (client) => client.connection);
     if (!boardWords(host.language, this.draw)) return nothing;
-    return html`${this.#composer.render()}${host.compact ? nothing : this.#toolbar.render()}${fresh(this)}`;
+    return html`${this.#composer.render()}${host.compact ? nothing : this.#toolbar.render()}${this.#unseen()}${fresh(this)}`;
+  }
+
+  /** What others do not see: all of it among one's own, and beside other lists what was written just now. */
+  #unseen(): TemplateResult | typeof nothing {
+    const all = this.host.query.mine === 'proposed';
+    const ideas = this.host.state?.ideas ?? [];
+    const wanted = ({ kind, id }: OwnHeld): boolean => all || (kind === 'idea' && this.#held.lost(id));
+    return this.#held.render((one) => wanted(one) && !ideas.some(({ id }) => id === one.id), 3);
+  }
+
+  /** One's own ideas that are listed. */
+  #mine(): readonly string[] {
+    const me = this.me?.person?.id;
+    const ideas = this.host.state?.ideas ?? [];
+    return ideas.filter(({ author, pending }) => pending || (me && author?.id === me)).map(({ id }) => id);
   }
 
   /** What stands below it. */

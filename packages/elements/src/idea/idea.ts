@@ -123,12 +123,12 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
   }
 
   protected override updated(): void {
-    if (this.#view.value?.idea) {
-      // The idea is read first; its conversation stands below and comes on its own.
-      import('../thread/define.js').catch((error: unknown) => warn('the conversation did not load', error));
-      if (!this.#more) void this.#around();
-    }
-    if (this.#me.value?.staff && this.#view.value?.idea && !customElements.get('madang-idea-desk')) {
+    const { idea, error } = this.state ?? {};
+    if (!this.#more && (idea || error)) void this.#around();
+    if (!idea) return;
+    // The idea is read first; its conversation stands below and comes on its own.
+    import('../thread/define.js').catch((failure: unknown) => warn('the conversation did not load', failure));
+    if (this.#me.value?.staff && !customElements.get('madang-idea-desk')) {
       import('./desk/define.js').catch((error: unknown) => warn('the controls for staff did not load', error));
     }
   }

@@ -1,5 +1,7 @@
 import { formalInboxSettings } from './formal-ko-inbox.js';
 import { formalLoop } from './formal-ko-loop.js';
+import { formalMerged } from './formal-ko-merged.js';
+import { formalModeration } from './formal-ko-moderation.js';
 import { nim } from './nim.js';
 import { withParticle } from './particles.js';
 import type { LanguageWords } from './words.js';
@@ -343,11 +345,8 @@ export const formalKo: LanguageWords = {
     failed: '의견을 불러오지 못했습니다.',
     failedWhy: '연결이 끊긴 것 같습니다. 잠시 뒤에 다시 해 주십시오.',
   },
-  merged: {
-    partOf: '다른 의견에 합쳐졌습니다. 투표와 댓글도 그곳으로 옮겼습니다.',
-    loading: '불러오고 있습니다',
-    notLoaded: '불러오지 못했습니다.',
-  },
+  moderation: formalModeration,
+  merged: formalMerged,
   desk: {
     listened: '듣기만 했습니다. 답할 수 없는 까닭을 위에 적었습니다',
     listenedLook: '‘들었습니다’로 보이고, 공개 응답 시계에는 들어가지 않습니다.',

@@ -14,6 +14,7 @@ import { ko as inboxNewsKo } from '../inbox/news/ko.js';
 import { ko as inboxSettingsKo } from '../inbox/settings/ko.js';
 import { ko as launcherKo } from '../launcher/ko.js';
 import { ko as editorKo } from '../markdown/editor-ko.js';
+import { ko as moderationKo } from '../moderation/ko.js';
 import { ko as roadmapKo } from '../roadmap/ko.js';
 import { ko as signInKo } from '../sign-in/ko.js';
 import { ko as threadKo } from '../thread/ko.js';
@@ -58,6 +59,7 @@ const korean: { readonly [K in WordsName]?: object } = {
   inboxNews: inboxNewsKo,
   inboxSettings: inboxSettingsKo,
   launcher: launcherKo,
+  moderation: moderationKo,
   roadmap: roadmapKo,
   signIn: signInKo,
   speaking: speakingKo,

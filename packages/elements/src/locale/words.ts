@@ -10,6 +10,7 @@ import type { NewsMessages } from '../inbox/news/en.js';
 import type { SettingsMessages } from '../inbox/settings/en.js';
 import type { LauncherMessages } from '../launcher/en.js';
 import type { EditorMessages } from '../markdown/editor-en.js';
+import type { ModerationMessages } from '../moderation/en.js';
 import type { PhotosMessages } from '../photos/en.js';
 import type { RoadmapMessages } from '../roadmap/en.js';
 import type { SignInMessages } from '../sign-in/en.js';
@@ -61,6 +62,8 @@ export interface LanguageWords {
   readonly merged?: SomeWords<MergedMessages>;
   /** Promises, answers that are none, why people want something and whether it helped. */
   readonly loop?: SomeWords<LoopMessages>;
+  /** One's own that others do not see, and reports. */
+  readonly moderation?: SomeWords<ModerationMessages>;
   /** Photos: choosing and looking at them. */
   readonly photos?: SomeWords<PhotosMessages>;
   /** `<madang-roadmap>` */

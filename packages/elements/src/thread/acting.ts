@@ -3,6 +3,7 @@ import type { Client, CommentView } from '@madang/client';
 import type { AnonymousPolicy, MutationCall } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { words } from '../markdown/words.js';
+import type { Held } from '../moderation/held.js';
 import { adopt } from '../shared/adopt.js';
 import { askSignIn } from '../shared/sign-in.js';
 import { warn } from '../shared/warn.js';
@@ -21,6 +22,7 @@ const messages = dictionary(en, { ko: () => import('./acting-ko.js').then((modul
 export interface ActingSpeaker {
   readonly thread: SpeakingHost;
   readonly client: Client;
+  readonly held: Held;
   bars(what: keyof AnonymousPolicy): boolean;
   draw(): void;
 }
@@ -120,6 +122,8 @@ export class Acting implements ActingHost {
   below(comment: CommentView): TemplateResult | undefined {
     const { t } = this;
     if (!t) return undefined;
+    const held = comment.seq === 0 && this.#speaker.held.mark(comment.id);
+    if (held) return held;
     const told = this.#told?.[0] === comment.id && (this.#told[1] === 'notLoaded' || this.bars('vote')) && t[this.#told[1]];
     const editing = this.#editing?.comment.id === comment.id;
     return html`${this.#marks.render(comment, t)}

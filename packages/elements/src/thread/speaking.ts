@@ -3,6 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Client, CommentView, Intent } from '@madang/client';
 import type { AnonymousPolicy } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
+import { Held } from '../moderation/held.js';
 import { adopt } from '../shared/adopt.js';
 import { glide } from '../shared/glide.js';
 import { Intended } from '../shared/intended.js';
@@ -30,6 +31,8 @@ export class Speaking implements ComposerHost {
   acting: Acting | undefined;
   #policy: AnonymousPolicy | undefined;
   readonly #composer: Composer;
+  /** One's own that others do not see. */
+  readonly held: Held;
   #reply: Composer | undefined;
 
   constructor(thread: SpeakingHost, client: Client) {
@@ -38,6 +41,7 @@ export class Speaking implements ComposerHost {
     this.client = client;
     this.#composer = new Composer(this, null);
     adopt(thread, speakingStyles);
+    this.held = new Held(thread, { own: () => this.#own(), say: (text) => this.acting?.say(text) });
     glide(thread, '[part="base"]');
     // It may be another conversation by now.
     const here = (): boolean => thread.speaking === this;
@@ -47,6 +51,7 @@ export class Speaking implements ComposerHost {
       hostUpdated: () => {
         if (here()) return [this.#composer, this.#reply].forEach((one) => one?.updated());
         intended.close();
+        this.held.close();
         thread.removeController(after);
         thread.removeController(sought);
         sought.hostDisconnected();
@@ -108,9 +113,19 @@ export class Speaking implements ComposerHost {
     this.thread.dispatchEvent(new MadangCommentedEvent(this.topic, call.args.id));
   }
 
-  /** The field for comments; `undefined` while its words are on their way. */
+  /** The field for comments, beneath what others do not see; `undefined` while its words are on their way. */
   field(): TemplateResult | undefined {
-    return this.#composer.render();
+    const field = this.#composer.render();
+    const held = this.held.render(({ kind, id, thread }) => kind === 'comment' && thread === this.topic && !this.thread.find(id));
+    return field && html`${held}${field}`;
+  }
+
+  /** One's own comments that stand here. */
+  #own(): readonly string[] {
+    const me = this.thread.me?.person?.id;
+    const { comments } = this.client.thread(this.topic).value;
+    const shown = comments.filter(({ refused, deletedAt }) => !refused && !deletedAt);
+    return shown.filter(({ author, pending }) => pending || (me && author.id === me)).map(({ id }) => id);
   }
 
   /** The field for an answer to this comment of the first level, while it is open. */

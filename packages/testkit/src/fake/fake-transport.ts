@@ -3,6 +3,7 @@ import type { Bye, MutationCall } from '@madang/protocol';
 import type { Fixture } from './fixture.js';
 import type { FakeInbox } from './inbox.js';
 import { FakeLines } from './lines.js';
+import type { FakeMove } from './moderation.js';
 import type { FakePeople } from './people.js';
 import type { FakePush } from './push.js';
 import { FakeServer } from './server.js';
@@ -37,6 +38,8 @@ export interface FakeTransport extends Transport, Switches {
   merge(from: string, into: string, note?: string): void;
   /** Staff take that back. */
   part(from: string): void;
+  /** Staff show a thing, hold it back or take it down. */
+  moderate(move: FakeMove): void;
   /** Says goodbye to every connection. */
   bye(bye: Bye): void;
   /** Ends every connection without a word. */
@@ -112,6 +115,7 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
     },
     merge: (from, into, note = '') => server.merge(from, into, note),
     part: (from) => server.part(from),
+    moderate: (move) => server.moderate(move),
     bye: (bye) => lines.bye(bye),
     cut: () => lines.cut(),
     tellHeads: () => lines.tellHeads(server),

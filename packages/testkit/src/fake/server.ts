@@ -19,6 +19,7 @@ import { FakeInbox } from './inbox.js';
 import { FakePush } from './push.js';
 import { boardPage, clockPage, communityPage, historyPage, ideaPage, mePage, quotesPage, roadmapPage, similarPage, threadPage } from './pages.js';
 import { join } from './join.js';
+import { heldPage, holdBack, type FakeMove, moveThing, reportThing } from './moderation.js';
 import { mergedPage, mergeIdeas, partIdea } from './merges.js';
 import { FakePeople, type Introduction, meOf } from './people.js';
 import { sizeOf, takePhoto } from './photos.js';
@@ -85,6 +86,7 @@ export class FakeServer {
   /** Executes a mutation, not numbered. */
   run(call: MutationCall, person: FakePerson): MutateAnswer {
     const error = decide(this.world, person, call, this.#now());
+    if (!error && this.#switches.holding) holdBack(this.world, person, call, this.#now());
     const { deltas, reached } = this.world.commit(error ? [] : shownIn(this.world, person, call));
     this.#publish(deltas);
     if (!error) this.#tell(call, person);
@@ -159,11 +161,14 @@ export class FakeServer {
       case 'me': {
         const person = this.who(session);
         if (!person) return refusal('token-expired');
+        if (id === 'held') return found(heldPage(world, person));
         if (id === 'push') return this.push.answer({ method: 'GET', path }, person.id, this.#now());
         if (id === 'preferences') return found(this.inbox.preferences(person));
         if (id !== 'inbox') return found(mePage(world, person));
         return found(what ? { unread: this.inbox.unread(person) } : this.inbox.page(person, searchParams));
       }
+      case 'moderation':
+        return this.#calm(what, this.who(session));
       case 'sync':
         return this.#sync(searchParams, this.who(session));
       case 'boards':
@@ -235,6 +240,7 @@ export class FakeServer {
     const person = this.who(session);
     if (!person) return refusal('token-expired');
     if (path.startsWith('/me/push')) return this.push.answer({ method, path, body }, person.id, this.#now());
+    if (method === 'PUT' && /^\/(reports|moderation|threads)\//.test(path)) return this.#moderation(path, body, person);
     if (path.endsWith('/merge')) return this.#merge(method, path.split('/')[2] ?? '', body, person);
     if (path === '/me/inbox/read') return this.#read(person, body as InboxRead);
     if (path === '/me/preferences') return found(this.inbox.prefer(person, body as Preferences));
@@ -253,6 +259,39 @@ export class FakeServer {
     const error = partIdea(this.world, from);
     if (error) throw new Error(error.message);
     this.#publish(this.world.commit().deltas);
+  }
+
+  /** Staff show a thing, hold it back or take it down. */
+  moderate(move: FakeMove): void {
+    const error = moveThing(this.world, move, this.#now());
+    if (error) throw new Error(error.message);
+    this.#publish(this.world.commit().deltas);
+  }
+
+  /** Reports by everybody, and what staff do about things and threads. */
+  #moderation(path: string, body: unknown, person: FakePerson): HttpAnswer {
+    const [area, kind, id = ''] = path.split('/').filter(Boolean).map(decodeURIComponent);
+    const { role } = person;
+    if (area !== 'reports' && role === 'customer') return refusal('not-allowed');
+    if (area === 'threads') {
+      const { locked } = body as { readonly locked: boolean };
+      this.world.locked[locked ? 'add' : 'delete'](kind ?? '');
+      return { status: 204, body: null };
+    }
+    const thing = { ...(body as object), kind, id };
+    const error =
+      area === 'reports'
+        ? reportThing(this.world, { ...thing, person: person.id } as Parameters<typeof reportThing>[1])
+        : moveThing(this.world, thing as FakeMove, this.#now());
+    if (error) return refusal(error.kind);
+    this.#publish(this.world.commit().deltas);
+    return { status: 204, body: null };
+  }
+
+  /** Whether the thread of an idea takes comments: all of its case that the widgets ask for. */
+  #calm(id: string, person: FakePerson | null): HttpAnswer {
+    if (!person || person.role === 'customer') return refusal('not-allowed');
+    return this.world.ideas.has(id) ? { status: 200, body: { locked: this.world.locked.has(`idea:${id}`) } } : refusal('not-found');
   }
 
   #merge(method: HttpRequest['method'], id: string, body: unknown, { role }: FakePerson): HttpAnswer {

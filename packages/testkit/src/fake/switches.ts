@@ -18,6 +18,8 @@ export interface Switches {
   stuckPhotos: boolean;
   /** Every photo is refused with this kind. */
   refusingPhotos: ErrorKind | null;
+  /** What customers write waits for a look before others see it. */
+  holding: boolean;
   /** Every mutation is answered `busy`. */
   busy: boolean;
   /** Mutations are executed, and the connection or request ends before the answer. */
@@ -45,6 +47,7 @@ export function noTrouble(latency: number): Switches {
     refusing: null,
     refusingPhotos: null,
     stuckPhotos: false,
+    holding: false,
     busy: false,
     losingAnswers: false,
     portal: false,

@@ -1,3 +1,4 @@
+import type { FakeCase, FakeReport } from './case.js';
 import type { FakeMerge } from './merge.js';
 import type { FakePhoto } from './photo.js';
 import {
@@ -68,6 +69,11 @@ export class FakeWorld {
   readonly hidden = new Map<string, readonly Line[]>();
   /** What became part of other ideas, by its id. */
   readonly merges = new Map<string, FakeMerge>();
+  /** What others do not see, by its id. */
+  readonly cases = new Map<string, FakeCase>();
+  readonly reports: FakeReport[] = [];
+  /** Threads that take no more comments. */
+  readonly locked = new Set<string>();
   readonly #topics = new Map<Topic, TopicState>();
   /** Touched by the change under way, with the number before it. */
   #touched = new Map<Topic, { readonly from: number; readonly keys: Set<string> }>();

@@ -2,6 +2,7 @@ import '../../markdown/define.js';
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, IdeaState, Live, PendingMutation } from '@madang/client';
 import { dictionary } from '../../locale/dictionary.js';
+import { Held } from '../../moderation/held.js';
 import { adopt } from '../../shared/adopt.js';
 import { type Drafts, openDrafts } from '../../shared/drafts.js';
 import { glide } from '../../shared/glide.js';
@@ -42,6 +43,7 @@ export class IdeaMore implements MoreContext {
   readonly #connection: Watch<Live<ConnectionState>>;
   readonly #outbox: Watch<Live<readonly PendingMutation[]>>;
   readonly #share: Share;
+  readonly #held: Held;
   #parts: Parts | undefined;
   #for: string | undefined;
   #client: Client | undefined;
@@ -57,6 +59,10 @@ export class IdeaMore implements MoreContext {
     this.#outbox = new Watch(host);
     this.#share = new Share(host);
     adopt(host, moreStyles);
+    this.#held = new Held(host, {
+      own: () => (host.state && this.#own(host.state) ? [host.idea] : []),
+      say: (text) => this.say(text),
+    });
     glide(host, '.whole');
     new Intended(host, (intent) => this.#parts?.edit.intended(intent));
     host.renderRoot.addEventListener(LoopWaitsEvent.type, () => {
@@ -202,9 +208,12 @@ export class IdeaMore implements MoreContext {
     return this.#words && this.#parts?.news.render();
   }
 
-  /** What stands in the place of an idea that its reader deleted. */
+  /** What stands in the place of an idea that its reader deleted, or that only they still see. */
   farewell(): TemplateResult | undefined {
-    return this.#parts?.remove.farewell();
+    const { host } = this;
+    this.#held.seek(host.idea);
+    const held = this.#held.render(({ kind, id }) => kind === 'idea' && id === host.idea, host.headingLevel);
+    return this.#parts?.remove.farewell() ?? (held === nothing ? undefined : held);
   }
 
   /** This page with the idea opened by its board, unless the page said where the idea lives. */

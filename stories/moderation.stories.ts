@@ -1,0 +1,93 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '@madang/elements/board/define.js';
+import '@madang/elements/idea/define.js';
+import '@madang/elements/thread/define.js';
+import { IDEAS } from '@madang/testkit';
+import { type Stage, until } from '@madang/testkit/page';
+import { dress, type Args } from './parts/dress.js';
+import { scene, type Find, type Scene } from './parts/scene.js';
+
+const meta: Meta = { title: 'Elements/Moderation', component: 'madang-thread', tags: ['!autodocs'] };
+export default meta;
+
+const GUIDE = 'page:care-guide';
+const idea = (args: Args) => html`<madang-idea ${dress(args)}></madang-idea>`;
+const thread = (args: Args) => html`<madang-thread ${dress(args)}></madang-thread>`;
+const board = (args: Args) => html`<madang-board ${dress(args)}></madang-board>`;
+const live = (stage: Stage): Promise<unknown> => until(() => stage.client.connection.value === 'live', 'a connection');
+
+const say = async (stage: Stage, find: Find): Promise<string> => {
+  await find('madang-thread', 'button.react');
+  await live(stage);
+  const id = stage.client.newId();
+  const args = { id, thread: GUIDE, body: 'Here is where I bought mine: https://shop.example/strap' };
+  await stage.client.mutate({ name: 'comment.add', args });
+  return id;
+};
+const talk = (more: Omit<Scene, 'draw'>): StoryObj => scene({ as: 'customer', args: { topic: GUIDE }, draw: thread, ...more });
+const hidden = { kind: 'idea', id: IDEAS.fresh, state: 'hidden', reason: 'It names a neighbour. Please leave names out.' } as const;
+const away = (more: Omit<Scene, 'draw'>): StoryObj =>
+  scene({
+    as: 'customer',
+    before: (server) => server.moderate(hidden),
+    args: { idea: IDEAS.fresh },
+    draw: idea,
+    act: (_, find) => find('madang-idea', '.held-reason'),
+    ...more,
+  });
+
+/** A comment that waits for a look stands where it would, for its author alone. */
+export const CommentHeld: StoryObj = talk({
+  before: (server) => (server.holding = true),
+  async act(stage, find) {
+    await say(stage, find);
+    await find('madang-thread', '.held-mark');
+  },
+});
+
+export const CommentHeldNarrowKorean: StoryObj = talk({
+  width: 280,
+  before: (server) => (server.holding = true),
+  async act(stage, find) {
+    await say(stage, find);
+    await find('madang-thread', '.held-mark');
+  },
+  globals: { locale: 'ko' },
+});
+
+/** Taken down, with what the team says about it. */
+export const CommentTakenDown: StoryObj = talk({
+  async act(stage, find) {
+    const id = await say(stage, find);
+    stage.server.moderate({ kind: 'comment', id, state: 'hidden', reason: 'We do not take links to shops here.' });
+    await find('madang-thread', '.held-one.hidden .held-reason');
+  },
+});
+
+/** In the place of an idea that only its author still sees. */
+export const IdeaTakenDown: StoryObj = away({});
+
+export const IdeaTakenDownRightToLeft: StoryObj = away({ globals: { direction: 'rtl' } });
+
+export const IdeaHeldKorean: StoryObj = away({
+  width: 320,
+  before: (server) => server.moderate({ ...hidden, state: 'held', reason: '' }),
+  act: (_, find) => find('madang-idea', '.held-one.held'),
+  globals: { locale: 'ko' },
+});
+
+/** What somebody proposed just now, and waits for a look. */
+export const BoardHeld: StoryObj = scene({
+  as: 'customer',
+  before: (server) => (server.holding = true),
+  args: { 'no-hash': true },
+  draw: board,
+  async act(stage, find) {
+    await find('madang-board', '.top.whole');
+    await live(stage);
+    const args = { id: stage.client.newId(), board: 'ideas', title: 'A bowl for cats', body: 'A flat one, so that whiskers stay dry.' };
+    await stage.client.mutate({ name: 'idea.create', args });
+    await find('madang-board', '.held-one');
+  },
+});
