@@ -54,6 +54,8 @@ export const en = {
     status: 'its status was set',
     merged: 'it was merged',
     voices: 'voices belong to it',
+    opinions: 'somebody said what they think of it',
+    follows: 'somebody follows it',
     edited: 'it was edited',
   },
   finished: (n: string) => `${n} new ideas came in.`,

@@ -55,6 +55,8 @@ export const ko: ImportsMessages = {
     status: '상태를 정했어요',
     merged: '다른 제안과 합쳤어요',
     voices: '이어진 목소리가 있어요',
+    opinions: '의견을 남긴 사람이 있어요',
+    follows: '소식을 받는 사람이 있어요',
     edited: '내용을 고쳤어요',
   },
   finished: (n) => `새 제안 ${n}개가 들어왔어요.`,

@@ -38,7 +38,16 @@ export interface ImportReportPage {
 }
 
 /** Why an idea stays although its import was taken back. */
-export type ImportKept = 'votes' | 'comments' | 'answer' | 'status' | 'merged' | 'voices' | 'edited';
+export type ImportKept =
+  | 'votes'
+  | 'comments'
+  | 'answer'
+  | 'status'
+  | 'merged'
+  | 'voices'
+  | 'opinions'
+  | 'follows'
+  | 'edited';
 
 /** An import, for staff only. */
 export interface ImportRun {

@@ -63,6 +63,15 @@ describe('whole imports', () => {
     assert.deepEqual(imports.map(({ id }) => id).sort(), [uuid(41), uuid(42), uuid(43)]);
   });
 
+  test('taken back, what somebody follows stays', async () => {
+    await run(41);
+    const [first] = await board();
+    const as = await server.session({ sub: 'a' });
+    await server.ask('PUT', `/v1/demo/ideas/${first?.id}/follow`, { as, expect: 204 });
+    const undone = (await server.ask<ImportRun>('DELETE', `/v1/demo/imports/${uuid(41)}`, { as: staff, expect: 200 })).json;
+    assert.deepEqual(undone.report.undone?.kept.map(({ id, why }) => [id, why]), [[first?.id, 'follows']]);
+  });
+
   test('taken back, nothing of whom it named is left', async () => {
     await run(41);
     const key = 'import:chun@secret.example';

@@ -221,6 +221,14 @@ describe('ideas that come of what was said', () => {
     assert.equal(status, 409, 'somebody else wants it by now');
   });
 
+  test('votes of visitors are counted once when a split copies them', async () => {
+    await server.ask('PUT', `${IDEA}/vote`, { as: await server.session(), expect: 200 });
+    const body = { id: uuid(22), title: '조용한 손잡이', voters: true };
+    await server.ask('POST', `${IDEA}/split`, { as: staff, body, expect: 201 });
+    const { json } = await server.ask<VotesPage>('GET', `/v1/demo/ideas/${uuid(22)}/votes`, { expect: 200 });
+    assert.deepEqual([json.total, json.members, json.anonymous, json.onBehalf], [2, 0, 1, 1]);
+  });
+
   test('an idea is split with comments and voters, and both are as before when it is taken back', async () => {
     const as = await server.session({ sub: 'b', name: '방자' });
     const thread = `/v1/demo/threads/idea:${uuid(1)}/comments`;

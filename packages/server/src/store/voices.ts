@@ -65,7 +65,7 @@ export interface HeardOf extends At {
   readonly voices: readonly QuotedVoice[];
   readonly channels: readonly ChannelCount[];
   readonly related: readonly RelatedIdea[];
-  /** How many of its votes staff gave in somebody's name. */
+  /** How many of its votes staff gave in the name of somebody known. */
   readonly onBehalf: number;
 }
 

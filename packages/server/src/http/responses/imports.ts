@@ -3,7 +3,7 @@ import { count, type JsonSchema, list, nullable, object, ref, text, time, uuid, 
 
 const SKIPS = list(object<ImportReportPage['skips'][number]>({ line: count, message: text }, {}));
 const WARNINGS = list(object<ImportReportPage['warnings'][number]>({ line: count, message: text, count }, {}));
-const KEPT = ['votes', 'comments', 'answer', 'status', 'merged', 'voices', 'edited'];
+const KEPT = ['votes', 'comments', 'answer', 'status', 'merged', 'voices', 'opinions', 'follows', 'edited'];
 
 /** What the routes of imports answer. */
 export const IMPORT_PAGES: Readonly<Record<string, JsonSchema>> = {

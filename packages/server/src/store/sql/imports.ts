@@ -88,6 +88,9 @@ const ACTED = `case
   when i.merged_into is not null or i.merged > 0 then 'merged'
   when exists (select 1 from votes v where v.idea = i.no) then 'votes'
   when exists (select 1 from voices v where v.idea = i.no) then 'voices'
+  when exists (select 1 from opinions o where o.idea = i.no) then 'opinions'
+  when exists (select 1 from follows f where f.idea = i.no and f.person not in (
+    select p.no from people p where p.origin = 'imported')) then 'follows'
   when exists (select 1 from comments c join people p on p.id = c.person
     where c.community = i.community and c.thread = 'idea:' || i.id and p.origin <> 'imported') then 'comments'
   when exists (select 1 from responses r join people p on p.id = r.person where r.idea = i.id and p.origin <> 'imported') then 'answer'

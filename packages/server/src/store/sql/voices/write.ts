@@ -58,8 +58,9 @@ export function* recordVoices({ community, voices, person, at }: Recording): Pla
     ),
   ];
   for (const { id: voice, idea, vote } of fresh) {
-    if (idea !== null) yield* attachVoice({ community, voice, idea, vote, person, at });
+    if (idea !== null) yield* attach({ community, voice, idea, vote, person, at });
   }
+  yield* tell(community, [...ideas.values()]);
   return answers;
 }
 
@@ -88,6 +89,13 @@ const standing = (row: Row): Standing => ({
 
 /** Gives a voice to an idea, or takes it from one. */
 export function* attachVoice(attaching: Attaching): Plan<Attached> {
+  const { touched, ...attached } = yield* attach(attaching);
+  yield* tell(attaching.community, touched);
+  return attached;
+}
+
+/** That, but for telling of the ideas it touched: many voices are told of once. */
+function* attach(attaching: Attaching): Plan<Attached & { readonly touched: readonly (Numbered | undefined)[] }> {
   const { community, voice, idea: wanted, person: by, at, state = 'waiting' } = attaching;
   const [[row] = []] = yield [
     {
@@ -96,18 +104,22 @@ export function* attachVoice(attaching: Attaching): Plan<Attached> {
       params: [voice, community],
     },
   ];
-  if (!row) return refused('no-voice');
+  if (!row) return { ...refused('no-voice'), touched: [] };
   const before = standing(row);
   const vote = attaching.vote && wanted !== null;
-  if (wanted === null ? before.state === state : before.idea === wanted && before.vote === vote) return { type: 'already' };
+  if (wanted === null ? before.state === state : before.idea === wanted && before.vote === vote) {
+    return { type: 'already', touched: [] };
+  }
   const ideas = yield* numbered(community, [wanted, before.idea].flatMap((id) => id ?? []));
   const [to, from] = [ideas.get(wanted ?? ''), ideas.get(before.idea ?? '')];
   if (wanted !== null) {
     const why = whyNot(to, vote, before.person !== null);
-    if (why) return refused(why);
+    if (why) return { ...refused(why), touched: [] };
   }
   const behalf = { community, voice, person: before.person ?? 0, by, at };
-  if (before.vote && from && before.person !== null && !(yield* unvoteFor(behalf, from))) return refused('entangled');
+  if (before.vote && from && before.person !== null && !(yield* unvoteFor(behalf, from))) {
+    return { ...refused('entangled'), touched: [] };
+  }
   yield [
     {
       sql: `update voices set state = $2, idea = $3, vote = $4, score_before = null, score_after = null where id = $1`,
@@ -118,8 +130,7 @@ export function* attachVoice(attaching: Attaching): Plan<Attached> {
   // Read again: what the voice took along may have changed this very idea.
   const now = to && (yield* numbered(community, [to.idea.id])).get(to.idea.id);
   if (vote && now && before.person !== null) yield* voteFor(behalf, now);
-  yield* tell(community, [to, from]);
-  return { type: 'done' };
+  return { type: 'done', touched: [to, from] };
 }
 
 /** Stamps what shows ideas, and the ideas that those became part of. */
