@@ -47,9 +47,24 @@ export function auditContract(store: () => Store): void {
     assert.deepEqual(await times({ action: 'kind.set' }), [1]);
     assert.deepEqual(await times({ thing: 'y' }), [2]);
     assert.deepEqual(await times({ from: 1, to: 3 }), [2, 1]);
+    assert.deepEqual(await times({ from: 9 }), []);
+    assert.deepEqual(await times({ to: 0 }), []);
+    assert.deepEqual(await times({ person: 'a', from: 0, to: 1 }), [0]);
     const page = await read(yard, { limit: 2 });
     assert.deepEqual(page.map(({ at }) => at), [3, 2]);
     assert.deepEqual(await times({ before: page[1]?.no }), [1, 0]);
+  });
+
+  spec('finds lines of a time also where two clocks differ', async () => {
+    const yard = await Yard.open(store());
+    const hour = 3_600_000;
+    const all = [5 * hour, 5 * hour + 90, 5 * hour - 80, 9 * hour, 20 * hour];
+    for (const at of all) await store().audit(line(yard, { at }));
+    const times = async (from: number, to: number): Promise<readonly number[]> =>
+      (await read(yard, { from, to })).map(({ at }) => at - 5 * hour);
+    assert.deepEqual(await times(5 * hour, 6 * hour), [90, 0]);
+    assert.deepEqual(await times(4 * hour, 5 * hour), [-80]);
+    assert.deepEqual(await times(10 * hour, 12 * hour), []);
   });
 
   spec('writes what a group of mutations leaves with the group, and stays when the community is cleared', async () => {

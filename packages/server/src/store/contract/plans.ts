@@ -95,6 +95,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
       [
         auditLog({ community: 'c', limit: 9 }),
         auditLog({ community: 'c', limit: 9, person: 'x', from: 1, to: 9, before: 9 }),
+        auditLog({ community: 'c', limit: 9, from: 1, to: 9 }),
         auditLog({ community: 'c', limit: 9, action: 'x' }),
         auditLog({ community: 'c', limit: 9, thing: 'x' }),
       ],

@@ -26,6 +26,9 @@ export function audit(entry: AuditRecord): Plan<void> {
 
 const COLUMNS = `page.no, page.community, page.at, page.person, page.action, page.kind, page.thing, page.data, p.name, i.title`;
 
+/** How far the clocks of two processes that write lines may be apart, in milliseconds. */
+const APART = 3_600_000;
+
 /** A page, the newest line first. */
 export function auditLog(query: AuditQuery): Plan<readonly KeptAudit[]> {
   const params: Param[] = [query.community];
@@ -35,8 +38,15 @@ export function auditLog(query: AuditQuery): Plan<readonly KeptAudit[]> {
     const wanted = query[column];
     if (wanted !== undefined) where.push(`a.${column} = ${bind(wanted)}`);
   }
-  if (query.from !== undefined) where.push(`a.at >= ${bind(query.from)}`);
-  if (query.to !== undefined) where.push(`a.at < ${bind(query.to)}`);
+  // Beside the times themselves, lines before and after all of them: a stretch of the log is read, never all of it.
+  const edge = (condition: string, order: string): string =>
+    `(select e.no from audit e where e.community = $1 and e.at ${condition} order by e.at ${order}, e.no ${order} limit 1)`;
+  if (query.from !== undefined) {
+    where.push(`a.at >= ${bind(query.from)}`, `a.no > coalesce(${edge(`< ${bind(query.from - APART)}`, 'desc')}, 0)`);
+  }
+  if (query.to !== undefined) {
+    where.push(`a.at < ${bind(query.to)}`, `a.no < coalesce(${edge(`>= ${bind(query.to + APART)}`, 'asc')}, ${Number.MAX_SAFE_INTEGER})`);
+  }
   if (query.before !== undefined) where.push(`a.no < ${bind(query.before)}`);
   return one(
     {

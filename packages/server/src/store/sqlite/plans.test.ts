@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hotPlans, PLANS_SETUP } from '../contract/plans.js';
+import { auditLog } from '../sql/audit.js';
 import { one, type Plan, type Query, type Row } from '../sql/plan.js';
 import { sqliteCandidates } from './candidates.js';
 import { Connection } from './connection.js';
@@ -56,6 +57,12 @@ describe('no statement of SQLite walks through a table', () => {
       }
     });
   }
+
+  it('a stretch of time is a stretch of the audit log', () => {
+    const steps = stepsOf(auditLog({ community: 'c', limit: 9, from: 1, to: 9 })).flatMap((one) => one.steps);
+    assert.ok(steps.some((step) => /^SEARCH a .*no>\? AND no<\?/.test(step)), steps.join('\n'));
+    assert.equal(steps.filter((step) => /^SEARCH e .*audit_at \(community=\? AND at[<>]\?\)/.test(step)).length, 2);
+  });
 
   it('notices a statement that does', () => {
     const [{ steps = [] } = {}] = stepsOf(one({ sql: 'select * from votes where at > $1', params: [1] }, () => null));

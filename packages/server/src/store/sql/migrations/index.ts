@@ -22,6 +22,7 @@ import { voices } from './0021-voices.js';
 import { customers } from './0022-customers.js';
 import { audit } from './0023-audit.js';
 import { moderation } from './0024-moderation.js';
+import { auditTimes } from './0025-audit-times.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   customers,
   audit,
   moderation,
+  auditTimes,
 ];
