@@ -11,8 +11,8 @@ export interface Actor {
   readonly anonymous: boolean;
   /** Where the session was given for a secret by which somebody signed in: the id of that secret, which may end. */
   readonly signIn?: string;
-  /** Where the session was given to a member of the staff who works in the console. */
-  readonly desk?: true;
+  /** Where it was given to one of the staff in the console: the hash of the secret by which they stay there. */
+  readonly desk?: string;
 }
 
 /** The row of the actor, made on their first deed: a visitor who only reads leaves no trace. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Community, CommunitySettings, MePage, SessionAnswer, StaffInvited, StaffList, StaffMember } from '@madang/protocol';
 import { operatorToken } from '../identity/operator.js';
+import { Staff } from '../identity/staff.js';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
 
 const MINUTE = 60_000;
@@ -82,7 +83,13 @@ describe('who works in the console', () => {
     for (const part of ['Path=/console', 'HttpOnly', 'SameSite=Strict', 'Secure', `Max-Age=${30 * 24 * 3_600}`])
       assert.ok(said.includes(part), said);
     assert.equal(answer.headers['access-control-allow-origin'], undefined);
+    const session = await sessionBy(cookieOf(answer));
+    const other = await sessionBy(await enter(await linkFor('mina@shop.example')));
+    const token = await tokenBy(cookieOf(answer));
     const out = await post('/sign-out', undefined, cookieOf(answer));
+    assert.equal((await it.ask('GET', '/v1/demo/staff', { as: session })).error?.kind, 'token-expired');
+    assert.equal((await exchange(token)).error?.kind, 'token-expired');
+    assert.equal((await it.ask('GET', '/v1/demo/staff', { as: other })).status, 200, 'another browser stays');
     assert.match(String(out.headers['set-cookie']), /^madang-console-demo=; .*Max-Age=0/);
     assert.equal(await tokenBy(cookieOf(answer)), null, 'the secret itself is over');
   });
@@ -131,6 +138,25 @@ describe('who works in the console', () => {
     await it.ask('DELETE', `/v1/demo/staff/${id}`, { as: root, expect: 204 });
     assert.equal((await invite({ ...body, name: '김길', title: null })).member.id, id);
     assert.deepEqual(await face(), ['김길', 'staff', null]);
+  });
+
+  test('open connections are asked again by another role and by signing out, and by nothing less', async () => {
+    const told: (string | null)[] = [];
+    const { store, secrets } = it;
+    const staff = new Staff({
+      store, secrets, mailer: null, log: { warn: () => undefined }, now: () => it.timers.now(), address: () => ORIGIN,
+      onChange: (_, moved) => told.push(moved),
+    });
+    const community = await store.community('demo');
+    assert.ok(community);
+    await invite({ email: 'gil@shop.example', name: '길', role: 'admin' });
+    await staff.change(community, mina.id, { title: null });
+    await staff.change(community, mina.id, { role: 'staff' });
+    const link = await staff.linkFor(community, 'mina@shop.example');
+    const secret = await staff.enter(community, link.split('#')[1] ?? '', null, 'here');
+    await staff.signOut(community, secret);
+    await staff.signOut(community, secret);
+    assert.deepEqual(told, [null, mina.id, mina.id]);
   });
 
   test('an address that is invited twice at once is one person’s', async () => {

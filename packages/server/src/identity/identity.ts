@@ -35,7 +35,7 @@ type People = Pick<
   | 'waitingPhotos'
   | 'signedIn'
   | 'signOut'
-  | 'staffMember'
+  | 'staffSession'
   | 'customerKept'
   | 'tellCustomers'
 >;
@@ -193,15 +193,16 @@ export class Identity {
   /** Starts a session of a member of the staff, in the role that they have now. */
   async #atDesk({ id: community }: CommunityRecord, token: string): Promise<SessionAnswer> {
     const now = this.#now();
-    const id = await verifyStaffToken(token, this.#secrets.server, community, now);
-    const member = await this.#store.staffMember(community, id);
+    const desk = await verifyStaffToken(token, this.#secrets.server, community, now);
+    const member = await this.#store.staffSession(community, desk, now);
     if (!member) throw expired();
+    const id = member.person;
     const before = await this.#store.person(community, id);
     const { name, role, title, email, invitedAt: createdAt } = member;
     const nothing = { nickname: null, externalId: null, avatar: null } as const;
     const person: PersonRecord =
       before ?? (await this.#store.putPerson({ id, community, origin: 'known', ...nothing, name, role, title, email, createdAt }));
-    const session = await this.issue({ id, community, role, anonymous: false, desk: true });
+    const session = await this.issue({ id, community, role, anonymous: false, desk });
     return { ...session, person: { ...meOf(person), role, email } };
   }
 
@@ -318,9 +319,9 @@ export class Identity {
    */
   protected async present(actor: Actor): Promise<Actor> {
     const { community, id, signIn, desk } = actor;
-    if (desk) {
-      const member = await this.#store.staffMember(community, id);
-      if (member?.role !== actor.role) throw expired();
+    if (desk !== undefined) {
+      const member = await this.#store.staffSession(community, desk, this.#now());
+      if (member?.person !== id || member.role !== actor.role) throw expired();
     } else if (signIn !== undefined) {
       const person = await this.#store.signedIn(community, signIn);
       if (person?.id !== id || person.role !== 'customer') throw expired();

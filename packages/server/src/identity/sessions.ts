@@ -17,8 +17,8 @@ const Claims = v.object({
   anon: v.boolean(),
   /** The id of the secret by which somebody signed in: the session ends with it. */
   by: v.optional(v.string()),
-  /** It was given to a member of the company's staff, and ends when they are one no more. */
-  desk: v.optional(v.literal(true)),
+  /** The hash of the secret by which one of the staff stays in the console: the session ends with it. */
+  desk: v.optional(v.string()),
 });
 
 /**
@@ -34,7 +34,7 @@ export async function signSession(
   const issuedAt = Math.floor(now / 1_000);
   const expires = Math.min(issuedAt + SESSION_TTL, Math.floor(end / 1_000));
   const by = actor.signIn !== undefined && { by: actor.signIn };
-  const desk = actor.desk && { desk: true };
+  const desk = actor.desk !== undefined && { desk: actor.desk };
   const session = await new SignJWT({ role: actor.role satisfies Role, anon: actor.anonymous, ...by, ...desk })
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
     .setSubject(actor.id)
@@ -71,7 +71,7 @@ export async function verifySession(
       currentDate: new Date(now),
     });
     const { sub, role, anon, by, desk } = v.parse(Claims, payload);
-    const from = { ...(by !== undefined && { signIn: by }), ...(desk && { desk }) };
+    const from = { ...(by !== undefined && { signIn: by }), ...(desk !== undefined && { desk }) };
     return { id: sub, community, role, anonymous: anon, ...from };
   } catch (error) {
     throw new Refused(

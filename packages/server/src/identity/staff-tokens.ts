@@ -17,14 +17,14 @@ export function looksLikeStaffToken(token: string): boolean {
   }
 }
 
-/** Signs a token that stands for a member of the company's staff. `now` in Unix milliseconds. */
+/** Signs a token that stands for a member of the staff who stays by a secret. `now` in Unix milliseconds. */
 export function signStaffToken(
-  { community, person }: { readonly community: string; readonly person: string },
+  { community, person, hash }: { readonly community: string; readonly person: string; readonly hash: string },
   key: Uint8Array,
   now: number,
 ): Promise<string> {
   const issuedAt = Math.floor(now / 1_000);
-  return new SignJWT({})
+  return new SignJWT({ by: hash })
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
     .setSubject(person)
     .setAudience(community)
@@ -33,7 +33,7 @@ export function signStaffToken(
     .sign(key);
 }
 
-/** The person a token of the console stands for. Throws {@link Refused} `token-expired` or `token-invalid`. */
+/** The hash of the secret a token was given for. Throws {@link Refused} `token-expired` or `token-invalid`. */
 export async function verifyStaffToken(
   token: string,
   key: Uint8Array,
@@ -45,10 +45,10 @@ export async function verifyStaffToken(
       algorithms: ['HS256'],
       typ: TYPE,
       audience: community,
-      requiredClaims: ['sub', 'iat', 'exp'],
+      requiredClaims: ['sub', 'by', 'iat', 'exp'],
       currentDate: new Date(now),
     });
-    return payload.sub ?? '';
+    return String(payload['by']);
   } catch (error) {
     throw new Refused(
       error instanceof errors.JWTExpired

@@ -95,7 +95,8 @@ export class Staff {
     if (!member) throw absent();
     const { name, role, title } = member;
     await store.changeFace({ community: community.id, id: person }, { name, role, title }, now());
-    onChange(community.id, null);
+    // Connections that are open ask what they may do again, where that is another thing now.
+    onChange(community.id, change.role === undefined ? null : person);
     return memberOf(member);
   }
 
@@ -175,15 +176,18 @@ export class Staff {
   async tokenOf({ id: community }: CommunityRecord, secret: string): Promise<string | null> {
     const { store, secrets, now } = this.#options;
     const at = now();
-    const member = await store.staffSession(community, this.#hash(community, 'session', secret), at);
+    const hash = this.#hash(community, 'session', secret);
+    const member = await store.staffSession(community, hash, at);
     if (!member) return null;
     if (at - (member.seenAt ?? 0) > MINUTE) await store.noteStaffSeen(member, at);
-    return signStaffToken(member, secrets.server, at);
+    return signStaffToken({ community, person: member.person, hash }, secrets.server, at);
   }
 
-  /** Ends the secret in a browser. */
+  /** Ends the secret in a browser, and the sessions that were given for it. */
   async signOut({ id: community }: CommunityRecord, secret: string): Promise<void> {
-    await this.#options.store.endStaffSession(community, this.#hash(community, 'session', secret));
+    const { store, onChange } = this.#options;
+    const person = await store.endStaffSession(community, this.#hash(community, 'session', secret));
+    if (person !== null) onChange(community, person);
   }
 
   async #take(

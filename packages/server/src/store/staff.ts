@@ -67,6 +67,6 @@ export interface StaffStore {
   putStaffSession(session: StaffPass & { readonly person: string }, now: number): Promise<void>;
   /** Whom a secret that has not run out stands for. */
   staffSession(community: string, hash: string, now: number): Promise<StaffRecord | null>;
-  /** Ends a secret. */
-  endStaffSession(community: string, hash: string): Promise<void>;
+  /** Ends a secret; resolves to whose it was. */
+  endStaffSession(community: string, hash: string): Promise<string | null>;
 }

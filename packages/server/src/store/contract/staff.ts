@@ -92,7 +92,8 @@ export function staffContract(store: () => Store): void {
     await session('x');
     await session('y', 70);
     assert.deepEqual([await who('x'), await who('y'), await who('y', 70), await who('z')], [person, person, undefined, undefined]);
-    await store().endStaffSession(community, 'y');
+    const ended = [await store().endStaffSession(community, 'y'), await store().endStaffSession(community, 'y')];
+    assert.deepEqual(ended, [person, null]);
     assert.equal(await who('y'), undefined);
     await door('b');
     assert.equal(await store().removeStaff({ community, person }, 61), 'done');

@@ -179,10 +179,10 @@ export function staffSession(community: string, hash: string, now: number): Plan
   );
 }
 
-/** Ends a secret. */
-export function endStaffSession(community: string, hash: string): Plan<void> {
+/** Ends a secret; resolves to whose it was. */
+export function endStaffSession(community: string, hash: string): Plan<string | null> {
   return one(
-    { sql: 'delete from staff_sessions where community = $1 and hash = $2', params: [community, hash] },
-    () => undefined,
+    { sql: 'delete from staff_sessions where community = $1 and hash = $2 returning person', params: [community, hash] },
+    ([row]) => (row ? text(row, 0) : null),
   );
 }
