@@ -91,3 +91,41 @@ export const BoardHeld: StoryObj = scene({
     await find('madang-board', '.held-one');
   },
 });
+
+const reporting = async (find: Find, widget: string): Promise<void> => {
+  (await find(widget, 'button.report')).click();
+  (await find(widget, '.report-form input[value=private]')).click();
+};
+
+/** What is wrong with an idea, for the team to look at. */
+export const ReportIdea: StoryObj = scene({
+  as: 'customer',
+  args: { idea: IDEAS.planned },
+  draw: idea,
+  act: (_, find) => reporting(find, 'madang-idea'),
+});
+
+export const ReportCommentNarrowKorean: StoryObj = talk({
+  width: 280,
+  act: (_, find) => reporting(find, 'madang-thread'),
+  globals: { locale: 'ko' },
+});
+
+/** It is thanked for, and not asked again. */
+export const Reported: StoryObj = talk({
+  async act(_, find) {
+    await reporting(find, 'madang-thread');
+    (await find<HTMLFormElement>('madang-thread', '.report-form')).requestSubmit();
+    await find('madang-thread', '.reported');
+  },
+});
+
+/** Refused: the words stay, and the reason stands beside them. */
+export const ReportRefused: StoryObj = talk({
+  async act(stage, find) {
+    await reporting(find, 'madang-thread');
+    stage.server.refusingPosts = 'too-many';
+    (await find<HTMLFormElement>('madang-thread', '.report-form')).requestSubmit();
+    await find('madang-thread', '.report-error:not([hidden])');
+  },
+});

@@ -13,6 +13,20 @@ export const en = {
     held: 'What you wrote is kept. The team reads it before everybody sees it.',
     hidden: 'The team took down what you wrote. You can still read it here.',
   } satisfies Record<'held' | 'hidden', string>,
+  report: 'Report',
+  reported: 'Reported. Thank you, the team will look at it.',
+  reportAsk: 'What is wrong with it?',
+  choices: {
+    spam: 'Advertising or spam',
+    abuse: 'Insults or hate',
+    private: 'Private data of somebody',
+    other: 'Something else',
+  } satisfies Record<'spam' | 'abuse' | 'private' | 'other', string>,
+  reportWords: 'In your words, if you like',
+  reportSend: 'Send to the team',
+  reportNot: 'Cancel',
+  choiceMissing: 'Choose what is wrong first.',
+  notReported: 'It was not reported.',
 };
 
 /** The shape of {@link en}. */

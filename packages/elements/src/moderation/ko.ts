@@ -14,4 +14,13 @@ export const ko: ModerationMessages = {
     held: '쓰신 글을 받았어요. 운영팀이 먼저 읽어 본 뒤에 모두에게 보여요.',
     hidden: '운영팀이 쓰신 글을 내렸어요. 여기서 계속 읽을 수 있어요.',
   },
+  report: '신고',
+  reported: '신고했어요. 알려 주셔서 고마워요. 운영팀이 살펴볼게요.',
+  reportAsk: '어떤 점이 문제인가요?',
+  choices: { spam: '광고나 도배', abuse: '욕설이나 혐오', private: '누군가의 개인정보', other: '그 밖의 문제' },
+  reportWords: '하고 싶은 말이 있으면 적어 주세요',
+  reportSend: '운영팀에 보내기',
+  reportNot: '취소',
+  choiceMissing: '어떤 점이 문제인지 먼저 골라 주세요.',
+  notReported: '신고하지 못했어요.',
 };

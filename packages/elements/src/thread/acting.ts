@@ -4,6 +4,7 @@ import type { AnonymousPolicy, MutationCall } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { words } from '../markdown/words.js';
 import type { Held } from '../moderation/held.js';
+import { Report } from '../moderation/report.js';
 import { adopt } from '../shared/adopt.js';
 import { askSignIn } from '../shared/sign-in.js';
 import { warn } from '../shared/warn.js';
@@ -34,6 +35,7 @@ export class Acting implements ActingHost {
   readonly client: Client;
   readonly #marks = new Marks(this);
   readonly #own = new Own(this, (...what) => void this.#edit(...what));
+  readonly #report: Report;
   readonly #region: HTMLElement;
   #editing: Editing | undefined;
   /** Comments whose earlier words are shown. */
@@ -47,6 +49,7 @@ export class Acting implements ActingHost {
     this.client = speaker.client;
     const root = this.thread.renderRoot;
     adopt(this.thread, actingStyles);
+    this.#report = new Report(this.thread, 'comment');
     // There before anything is said in it: some screen readers pass over a region that comes with its words.
     this.#region = root.querySelector<HTMLElement>('.spoken') ?? document.createElement('p');
     this.#region.className = 'sr spoken';
@@ -128,7 +131,14 @@ export class Acting implements ActingHost {
     const editing = this.#editing?.comment.id === comment.id;
     return html`${this.#marks.render(comment, t)}
     ${editing ? nothing : this.#own.render(comment, t)} ${this.#own.refusals(comment, t)}
+    ${this.#othersSay(comment) ? html`${this.#report.button(comment.id)} ${this.#report.form(comment.id)}` : nothing}
     ${told ? html`<p class="why" role="alert">${told}</p>` : nothing}`;
+  }
+
+  /** Whether it is of somebody else, and not for staff, who decide themselves. */
+  #othersSay({ author, seq }: CommentView): boolean {
+    const { me } = this.thread;
+    return seq > 0 && me?.load === 'ready' && !me.staff && !!me.person && author.id !== me.person.id;
   }
 
   async #edit(...[comment, text, photos]: Parameters<Edit>): Promise<void> {

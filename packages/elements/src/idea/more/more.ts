@@ -3,6 +3,7 @@ import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { Client, ConnectionState, IdeaCard, IdeaState, Live, PendingMutation } from '@madang/client';
 import { dictionary } from '../../locale/dictionary.js';
 import { Held } from '../../moderation/held.js';
+import { Report } from '../../moderation/report.js';
 import { adopt } from '../../shared/adopt.js';
 import { type Drafts, openDrafts } from '../../shared/drafts.js';
 import { glide } from '../../shared/glide.js';
@@ -44,6 +45,7 @@ export class IdeaMore implements MoreContext {
   readonly #outbox: Watch<Live<readonly PendingMutation[]>>;
   readonly #share: Share;
   readonly #held: Held;
+  readonly #report: Report;
   #parts: Parts | undefined;
   #for: string | undefined;
   #client: Client | undefined;
@@ -59,6 +61,7 @@ export class IdeaMore implements MoreContext {
     this.#outbox = new Watch(host);
     this.#share = new Share(host);
     adopt(host, moreStyles);
+    this.#report = new Report(host, 'idea');
     this.#held = new Held(host, {
       own: () => (host.state && this.#own(host.state) ? [host.idea] : []),
       say: (text) => this.say(text),
@@ -139,7 +142,8 @@ export class IdeaMore implements MoreContext {
     const { follow, edit, remove } = parts;
     return html`${edit.pending()} ${follow.button(state)}
       ${this.#own(state) ? html`${edit.button()} ${remove.button()}` : nothing}
-      ${this.#share.render(this.#address(idea), this.host.t)}`;
+      ${this.#share.render(this.#address(idea), this.host.t)}
+      ${this.#others(state) ? this.#report.button(idea.id) : nothing}`;
   }
 
   /** What is said beneath that. */
@@ -148,7 +152,8 @@ export class IdeaMore implements MoreContext {
     const parts = this.#parts;
     if (!parts || !idea || !this.#words) return nothing;
     const kin = idea.mergedInto || idea.merged ? this.#kin(idea) : nothing;
-    const around = html`${kin} ${parts.follow.why(state)} ${this.#own(state) ? parts.remove.render(state) : nothing}`;
+    const around = html`${kin} ${parts.follow.why(state)} ${this.#own(state) ? parts.remove.render(state) : nothing}
+      ${this.#others(state) ? this.#report.form(idea.id) : nothing}`;
     return html`${parts.edit.open ? nothing : around} ${parts.earlier.render(idea)}`;
   }
 
@@ -223,6 +228,12 @@ export class IdeaMore implements MoreContext {
 
   get #words(): MoreMessages | undefined {
     return messages(this.host.language, this.draw);
+  }
+
+  /** Whether it is of somebody else, and not for staff, who decide themselves. */
+  #others({ idea }: IdeaState): boolean {
+    const { person: me } = this.host;
+    return !!idea?.seq && !!me?.person && !me.staff && idea.author?.id !== me.person.id;
   }
 
   /** Whether it is one's own, and the server knows of it. */

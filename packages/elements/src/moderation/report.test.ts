@@ -1,0 +1,72 @@
+import { assert } from 'chai';
+import { IDEAS } from '@madang/testkit';
+import { axe, deep, press, stage, type, until, type Stage } from '@madang/testkit/page';
+import { providePlace, type PagePlace } from '../community/page.js';
+import '../idea/define.js';
+import '../thread/define.js';
+
+describe('reporting', () => {
+  let set: Stage;
+  let page: PagePlace;
+  let widget: HTMLElement;
+
+  async function open(tag: string, what: object, as = 'customer'): Promise<void> {
+    set = stage({ as });
+    page = providePlace(document, { client: set.client, locale: 'en' });
+    widget = Object.assign(document.createElement(tag), what);
+    document.body.append(widget);
+    await until(() => set.client.me.value.load === 'ready', 'who is here');
+  }
+  afterEach(() => {
+    widget.remove();
+    page.close();
+    set.client.close();
+    sessionStorage.clear();
+  });
+  const find = (selector: string): HTMLElement | null => deep(widget.localName, selector);
+  const text = (selector: string): string => find(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  const focused = (): Element | null | undefined => widget.shadowRoot?.activeElement;
+
+  /** What fades in has no contrast yet. */
+  const faults = async (): Promise<string[]> => {
+    await Promise.allSettled((widget.shadowRoot?.getAnimations() ?? []).map((animation) => animation.finished));
+    return axe(widget);
+  };
+
+  it('takes an idea with a choice and words, once, and thanks', async () => {
+    await open('madang-idea', { idea: IDEAS.planned });
+    (await until(() => find('.told ~ *, button.report') && find('button.report'), 'the button')).click();
+    await until(() => focused()?.matches('.report-form input'), 'the focus in the form');
+    (find('.report-form') as HTMLFormElement).requestSubmit();
+    await until(() => text('.report-error').includes('Choose what is wrong first'), 'what is missing');
+    find('.report-form input[value=spam]')?.click();
+    type(find('.report-words') as HTMLTextAreaElement, 'It sells something.');
+    assert.deepEqual(await faults(), []);
+    set.server.refusingPosts = 'too-many';
+    (find('.report-form') as HTMLFormElement).requestSubmit();
+    await until(() => text('.report-error').includes('It was not reported.'), 'the refusal');
+    set.server.refusingPosts = null;
+    (find('.report-form') as HTMLFormElement).requestSubmit();
+    await until(() => text('.reported').includes('Thank you'), 'thanks');
+    const [report] = set.server.world.reports;
+    assert.include(report, { kind: 'idea', id: IDEAS.planned, choice: 'spam', words: 'It sells something.' });
+    assert.isNull(find('button.report'));
+  });
+
+  it('is left by Escape, and is offered for comments of others alone', async () => {
+    await open('madang-thread', { topic: 'page:care-guide' }, 'sora');
+    const button = await until(() => find('button.report'), 'the button');
+    assert.isNull(find('article:has(button.delete) button.report'), 'not of one’s own');
+    button.click();
+    await until(() => focused()?.matches('.report-form input'), 'the focus in the form');
+    assert.deepEqual(await faults(), []);
+    press(find('.report-form input') as HTMLElement, 'Escape');
+    await until(() => !find('.report-form') && focused()?.matches('button.report'), 'the focus on the button');
+  });
+
+  it('is not for staff', async () => {
+    await open('madang-thread', { topic: 'page:care-guide' }, 'staff');
+    await until(() => find('.team-edit'), 'what staff may do');
+    assert.isNull(find('button.report'));
+  });
+});
