@@ -7,6 +7,9 @@ import { pageStyles } from '../shared/page.styles.js';
 import { words } from '../shared/words.js';
 import { type AuditMessages, en } from './en.js';
 
+const clock = (language: string, at: number): string =>
+  new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+
 /** What can be looked for alone, as the log calls it. */
 const ACTIONS = [
   'status.set', 'response.set', 'kind.set', 'idea.edited', 'comment.edited', 'idea.merged', 'idea.unmerged',
@@ -137,7 +140,7 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
     const { t, language } = this;
     const details = Object.entries(data).filter(([, value]) => value !== null && value !== false);
     return html`<tr>
-      <td><time datetime=${new Date(at).toISOString()}>${fullDate(language, at)}</time></td>
+      <td><time datetime=${new Date(at).toISOString()}>${fullDate(language, at)} <span class="clock">${clock(language, at)}</span></time></td>
       <td><bdi>${person === null ? t.server : person.name || person.id}</bdi></td>
       <td><code>${action}</code></td>
       <td>${title === null ? html`${kind} <code>${thing}</code>` : html`<bdi>${title}</bdi>`}</td>

@@ -172,7 +172,8 @@ export class MadangConsoleCard extends ConsoleElement<CustomersMessages> {
 
   protected override render(): TemplateResult {
     const { t, card, failure } = this;
-    const why = failure && html`<p role="alert">${failure.kind === 'invalid' ? t.mergeNot : t.failures[failure.kind]}</p>`;
+    const kind = failure?.kind === 'invalid' && !card ? 'not-found' : failure?.kind;
+    const why = kind && html`<p role="alert">${kind === 'invalid' ? t.mergeNot : t.failures[kind]}</p>`;
     return html`<div part="base" lang=${this.language}>
       ${card ? this.#card(card) : failure ? nothing : html`<p aria-busy="true">${t.loading}</p>`} ${why ?? nothing}
     </div>`;

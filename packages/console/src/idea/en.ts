@@ -92,7 +92,7 @@ export const en = {
   name: 'Name',
   email: 'E-mail',
   known: 'Known by',
-  knownBy: { company: 'your company', address: 'e-mail', browser: 'browser', file: 'import' },
+  knownBy: { company: 'signed in on your site', address: 'by e-mail', browser: 'without a name', file: 'imported' },
   since: 'Since',
   why: 'Why',
   nameless: 'A visitor',

@@ -93,7 +93,7 @@ export const ko: IdeaPageMessages = {
   name: '이름',
   email: '이메일',
   known: '아는 길',
-  knownBy: { company: '회사 계정', address: '이메일', browser: '브라우저', file: '가져온 파일' },
+  knownBy: { company: '사이트에 로그인', address: '이메일로 확인', browser: '이름 없이', file: '가져온 파일' },
   since: '언제부터',
   why: '까닭',
   nameless: '방문자',

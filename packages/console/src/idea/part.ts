@@ -27,25 +27,34 @@ export abstract class IdeaPart extends ConsoleElement<IdeaPageMessages> {
   /** What the team keeps of it, once it is here. */
   declare page: DeskPage | undefined;
   declare failure: ApiError | undefined;
+  /** What is on its way: a second press does not do it again. */
+  readonly #sent = new Set<string>();
 
   constructor() {
     super();
     this.idea = '';
   }
 
-  /** Changes something of what the team keeps, or reads it; `null` where it was refused, which `failure` says. */
+  /**
+   * Changes something of what the team keeps, or reads it; `null` where it was refused, which `failure` says, or where
+   * the same is on its way.
+   */
   protected async change(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<DeskPage | null> {
     const { idea } = this;
+    const at = `/ideas/${idea}/desk${path}`;
+    if (method === 'POST' && this.#sent.has(at)) return null;
     this.failure = undefined;
+    this.#sent.add(at);
     try {
       const { api } = this.desk;
-      const at = `/ideas/${idea}/desk${path}`;
       const page = await (method === 'GET' ? api.get<DeskPage>(at) : api.send<DeskPage>(method, at, body));
       if (this.idea === idea) this.dispatchEvent(new DeskChangedEvent(page));
       return page;
     } catch (error) {
       this.failed(error);
       return null;
+    } finally {
+      this.#sent.delete(at);
     }
   }
 

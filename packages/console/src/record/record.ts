@@ -1,4 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { IDEA_KINDS, type IdeaRow, LIMITS, type SimilarPage, VOICE_CHANNELS, VOICES } from '@madang/protocol';
 import { base, buttons, fields, tokens } from '@madang/elements/console.js';
 import { ApiError } from '../shared/api.js';
@@ -215,7 +216,7 @@ export class MadangConsoleRecord extends ConsoleElement<RecordMessages> {
       <div class="chips">
         ${values.map(
           (value) => html`<label class="chip">
-            <input type="radio" name=${name} value=${value} .checked=${value === chosen} />${called[value]}
+            <input type="radio" name=${name} value=${value} .checked=${live(value === chosen)} />${called[value]}
           </label>`,
         )}
       </div>

@@ -41,6 +41,7 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
         accent-color: var(--_accent);
       }
       .shown {
+        position: relative;
         max-block-size: 520px;
         overflow: hidden;
         padding: calc(var(--_u) * 5);
