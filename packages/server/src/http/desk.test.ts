@@ -129,6 +129,20 @@ describe('an answer before it is out', () => {
     assert.deepEqual([page.response?.body, page.response?.by.name], ['네, 내년에 만들어요', '민아']);
   });
 
+  test('goes out once, whoever presses first, and stays where the idea takes no answer', async () => {
+    await write('네, 만들어요', 0);
+    const both = await Promise.all([mina, kim].map((as) => ask('POST', '/draft/publish', { version: 1 }, as)));
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 404]);
+    const { draft, published } = await desk();
+    const page = (await server.ask<IdeaPage>('GET', IDEA, { expect: 200 })).json;
+    assert.deepEqual([draft, page.response?.body, page.response?.by.name], [null, '네, 만들어요', published?.publishedBy.name]);
+    await write('네, 올해요', 2);
+    await server.ask('POST', IDEAS, { as: customer, body: { id: uuid(2), title: '국자' }, expect: 201 });
+    await server.ask('POST', `${IDEA}/merge`, { as: mina, body: { into: uuid(2) }, expect: 200 });
+    assert.equal((await ask('POST', '/draft/publish', { version: 3 })).error?.kind, 'closed');
+    assert.equal((await desk()).draft?.body, '네, 올해요');
+  });
+
   test('says when another idea was answered word for word like this', async () => {
     await server.ask('POST', IDEAS, { as: customer, body: { id: uuid(2), title: '왼손잡이용 가위' }, expect: 201 });
     const answer = { body: '소중한 의견 **고맙습니다**!' };

@@ -1,4 +1,5 @@
 import type { Author, IdeaKind, Mine, Op, Sort, Status, Topic, Version } from '@madang/protocol';
+import type { Drafted, DraftDecision } from '../domain/desk/draft.js';
 import type { Needs } from '../domain/needs.js';
 import type {
   BoardRecord,
@@ -132,6 +133,16 @@ export interface Store
    * again when the database asks for a retry. If it throws, nothing is written and the error goes to the caller.
    */
   write<T>(needs: Needs, decide: (world: World) => T): Promise<{ readonly result: T; readonly changes: Changes }>;
+
+  /**
+   * The same of an answer that goes out: what becomes of the idea's draft is decided on and written within that
+   * transaction, so that either both happen or nothing does. `null` when there is no such idea.
+   */
+  publishDraft<D extends DraftDecision>(
+    idea: string,
+    needs: Needs,
+    decide: (world: World, draft: Drafted | null, version: number) => D,
+  ): Promise<{ readonly result: D | null; readonly changes: Changes }>;
 
   community(id: string): Promise<CommunityRecord | null>;
   communities(): Promise<readonly CommunityRecord[]>;

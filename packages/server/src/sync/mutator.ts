@@ -9,7 +9,7 @@ import { prepare } from '../domain/prepared.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { refuse } from '../domain/refusal.js';
 import { invalid } from '../domain/invalid.js';
-import type { World } from '../domain/world.js';
+import type { Changes, World } from '../domain/world.js';
 import { GroupWriter } from '../store/group-writer.js';
 import { type Store, StoreError } from '../store/store.js';
 import type { Hub } from './hub.js';
@@ -63,10 +63,15 @@ export class Mutator {
    * @throws StoreError when the database could not do it
    */
   async carry<T>(needs: Needs, decide: (world: World) => T): Promise<T> {
-    const { store, hub, onCommit } = this.#options;
-    const { result, changes } = await store.write(needs, decide);
-    hub.publish(needs.community, changes.deltas);
-    onCommit?.(needs.community);
+    return this.tell(needs.community, this.#options.store.write(needs, decide));
+  }
+
+  /** Tells of a transaction of somebody else's as of any other change. */
+  async tell<T>(community: string, written: Promise<{ readonly result: T; readonly changes: Changes }>): Promise<T> {
+    const { hub, onCommit } = this.#options;
+    const { result, changes } = await written;
+    hub.publish(community, changes.deltas);
+    onCommit?.(community);
     return result;
   }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { AuditRecord } from '../../domain/audit.js';
 import type { Drafted, DraftDecision } from '../../domain/desk/draft.js';
+import { noNeeds } from '../../domain/needs.js';
 import type { NoteWords, OfIdea } from '../desk.js';
 import type { Store } from '../store.js';
 import { AT, Neighbours } from './neighbours.js';
@@ -84,6 +86,33 @@ export function deskContract(store: () => Store): void {
     assert.equal(await put(of, draft(staff.id, '네')), null);
     assert.equal(await store().supportersOf(of, { limit: 9 }), null);
     assert.equal(await it.seq(TEAM), 0);
+  });
+
+  spec('an answer goes out with its draft, or neither does', async () => {
+    const it = await Neighbours.open(store());
+    const staff = await it.known({ role: 'staff' });
+    const of = { community: it.yard.id, idea: await it.propose(staff) };
+    await put(of, draft(staff.id, '네'));
+    const published = { wrote: staff.id, approved: null, published: staff.id, at: AT };
+    const line: AuditRecord = {
+      community: of.community, person: staff.id, action: 'response.set', kind: 'idea', thing: of.idea, data: {}, at: AT,
+    };
+    const publish = (idea: string, fault?: Error): ReturnType<Store['publishDraft']> =>
+      store().publishDraft(idea, noNeeds(of.community), (world, drafted, version): DraftDecision => {
+        world.audit({ ...line, data: { body: drafted?.body ?? '', version } });
+        if (fault) throw fault;
+        return { type: 'drop', published };
+      });
+    const kept = async (): Promise<unknown[]> => {
+      const desk = await store().deskOf(of, 9);
+      const lines = await store().auditLog({ community: of.community, limit: 9 });
+      return [desk?.draft?.body, desk?.published?.wrote.id, lines.map(({ data }) => data)];
+    };
+    await assert.rejects(publish(of.idea, new Error('in the middle')), /in the middle/);
+    assert.deepEqual(await kept(), ['네', undefined, []]);
+    assert.equal((await publish(of.idea)).result?.type, 'drop');
+    assert.deepEqual(await kept(), [undefined, staff.id, [{ body: '네', version: 1 }]]);
+    assert.equal((await publish(nextId())).result, null);
   });
 
   spec('a note is changed and taken away by its author alone', async () => {

@@ -1,15 +1,17 @@
 import type { Topic } from '@madang/protocol';
 import type { Pool } from 'pg';
+import type { Drafted, DraftDecision } from '../../domain/desk/draft.js';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PhotoRecord } from '../../domain/records.js';
 import { unless } from '../../domain/refusal.js';
 import { type Changes, World } from '../../domain/world.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
+import { decideDraft } from '../sql/desk/index.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
-import { one, type Plan } from '../sql/plan.js';
+import { one, plain, type Plan } from '../sql/plan.js';
 import { PlannedStore } from '../sql/planned-store.js';
 import { queuePage } from '../sql/queue/index.js';
 import * as reads from '../sql/reads/index.js';
@@ -69,19 +71,16 @@ export class PostgresStore extends PlannedStore implements Store {
    * no order of locks to get wrong. The events' numbers need that row in any case.
    */
   async write<T>(needs: Needs, decide: (world: World) => T): Promise<Written<T>> {
-    const done = await this.#database.holding(needs.community, async (session, locked, commit) => {
-      const loaded = await session.run(loadFacts(needs, this.#answers), locked);
-      this.#see(loaded.facts.epoch);
-      const world = new World(needs.community, loaded.facts);
-      const result = decide(world);
-      const changes = world.changes();
-      checkTopics(changes, loaded);
-      await session.write(writesOf(needs.community, changes, loaded), commit);
-      this.#answers.keep(needs.community, loaded.facts.epoch, changes.clients);
-      return { result, changes };
-    });
-    if (done.changes.newIdeas.length > 0) this.#tidier.tidy();
-    return done;
+    return this.#commit(needs, (world) => plain(decide(world)));
+  }
+
+  async publishDraft<D extends DraftDecision>(
+    idea: string,
+    needs: Needs,
+    decide: (world: World, draft: Drafted | null, version: number) => D,
+  ): Promise<Written<D | null>> {
+    const of = { community: needs.community, idea };
+    return this.#commit(needs, (world) => decideDraft(of, (draft, version) => decide(world, draft, version)));
   }
 
   async deriveIdea(deriving: Deriving): Promise<Changes | null> {
@@ -238,5 +237,22 @@ export class PostgresStore extends PlannedStore implements Store {
     const result = await this.#database.snapshot(plan);
     if (result) this.#see(result.version[0]);
     return result;
+  }
+
+  /** Decides on a world, and on what is asked beside it, and writes what became of both. */
+  async #commit<T>(needs: Needs, decide: (world: World) => Plan<T>): Promise<Written<T>> {
+    const done = await this.#database.holding(needs.community, async (session, locked, commit) => {
+      const loaded = await session.run(loadFacts(needs, this.#answers), locked);
+      this.#see(loaded.facts.epoch);
+      const world = new World(needs.community, loaded.facts);
+      const result = await session.run(decide(world));
+      const changes = world.changes();
+      checkTopics(changes, loaded);
+      await session.write(writesOf(needs.community, changes, loaded), commit);
+      this.#answers.keep(needs.community, loaded.facts.epoch, changes.clients);
+      return { result, changes };
+    });
+    if (done.changes.newIdeas.length > 0) this.#tidier.tidy();
+    return done;
   }
 }

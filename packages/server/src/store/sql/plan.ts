@@ -42,6 +42,11 @@ export function queryText(dialect: Dialect, sql: string): string {
         .replace(/\bpairs\((\$\d+)\)/g, '(select e ->> 0 as a, e ->> 1 as b from json_array_elements($1::json) e)');
 }
 
+/** A plan of nothing: what it makes is there already. */
+export function* plain<T>(made: T): Plan<T> {
+  return made;
+}
+
 /** A plan of one statement. */
 export function* one<T>(query: Query, map: (rows: readonly Row[]) => T): Plan<T> {
   const [rows = []] = yield [query];

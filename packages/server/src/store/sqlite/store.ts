@@ -1,14 +1,16 @@
 import type { Topic } from '@madang/protocol';
+import type { Drafted, DraftDecision } from '../../domain/desk/draft.js';
 import type { Needs } from '../../domain/needs.js';
 import type { BoardRecord, CommunityRecord, PhotoRecord } from '../../domain/records.js';
 import { unless } from '../../domain/refusal.js';
 import { type Changes, World } from '../../domain/world.js';
 import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
+import { decideDraft } from '../sql/desk/index.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
 import * as inbox from '../sql/inbox/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
-import type { Plan } from '../sql/plan.js';
+import { plain, type Plan } from '../sql/plan.js';
 import { PlannedStore } from '../sql/planned-store.js';
 import { queuePage } from '../sql/queue/index.js';
 import * as reads from '../sql/reads/index.js';
@@ -69,17 +71,16 @@ export class SqliteStore extends PlannedStore implements Store {
   }
 
   async write<T>(needs: Needs, decide: (world: World) => T): Promise<Written<T>> {
-    const done = this.#write((writer) => {
-      const loaded = writer.run(loadFacts(needs, this.#answers));
-      const world = new World(needs.community, loaded.facts);
-      const result = decide(world);
-      const changes = world.changes();
-      checkTopics(changes, loaded);
-      writer.write(writesOf(needs.community, changes, loaded));
-      return { result, changes, epoch: loaded.facts.epoch };
-    });
-    this.#answers.keep(needs.community, done.epoch, done.changes.clients);
-    return done;
+    return this.#commit(needs, (world) => plain(decide(world)));
+  }
+
+  async publishDraft<D extends DraftDecision>(
+    idea: string,
+    needs: Needs,
+    decide: (world: World, draft: Drafted | null, version: number) => D,
+  ): Promise<Written<D | null>> {
+    const of = { community: needs.community, idea };
+    return this.#commit(needs, (world) => decideDraft(of, (draft, version) => decide(world, draft, version)));
   }
 
   async deriveIdea(deriving: Deriving): Promise<Changes | null> {
@@ -202,6 +203,21 @@ export class SqliteStore extends PlannedStore implements Store {
 
   protected override async holding<T>(_community: string, plan: () => Plan<T>): Promise<T> {
     return this.#write((writer) => writer.run(plan()));
+  }
+
+  /** Decides on a world, and on what is asked beside it, and writes what became of both. */
+  async #commit<T>(needs: Needs, decide: (world: World) => Plan<T>): Promise<Written<T>> {
+    const done = this.#write((writer) => {
+      const loaded = writer.run(loadFacts(needs, this.#answers));
+      const world = new World(needs.community, loaded.facts);
+      const result = writer.run(decide(world));
+      const changes = world.changes();
+      checkTopics(changes, loaded);
+      writer.write(writesOf(needs.community, changes, loaded));
+      return { result, changes, epoch: loaded.facts.epoch };
+    });
+    this.#answers.keep(needs.community, done.epoch, done.changes.clients);
+    return done;
   }
 
   #read<T>(plan: Plan<T>): T {

@@ -1,7 +1,6 @@
 import { LIMITS } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import type { Actor } from '../../../domain/actor.js';
 import { auditTold } from '../../../domain/audit.js';
 import { decide, needsOf } from '../../../domain/decide.js';
 import {
@@ -16,9 +15,8 @@ import {
 } from '../../../domain/desk/draft.js';
 import { answerKey } from '../../../domain/idea/answer-key.js';
 import { noNeeds } from '../../../domain/needs.js';
-import { prepare, words } from '../../../domain/prepared.js';
-import type { CommunityRecord } from '../../../domain/records.js';
-import { Refused, unless } from '../../../domain/refusal.js';
+import { prepare, type Prepared, words } from '../../../domain/prepared.js';
+import { Refused } from '../../../domain/refusal.js';
 import type { Services } from '../../context.js';
 import { WRITING } from '../../responses/index.js';
 import { json } from '../../schema.js';
@@ -104,40 +102,33 @@ export function draftRoutes(app: FastifyInstance, services: Services): void {
     ),
     async (request, reply) => {
       const seat = await takeSeatToWrite(services, 'respond', request, reply);
-      const { community, actor, of } = seat;
-      const desk = await store.deskOf(of, 0);
-      if (!desk) throw new Refused(NO_IDEA);
       const { version } = request.body;
-      const at = timers.now();
-      const deciding = (draft: Drafted | null, current: number): DraftDecision =>
-        publishDraft(draft, current, { person: actor.id, version, at }, community.approval === true);
-      const before = deciding(desk.draft, desk.draftVersion);
-      if (before.type === 'refused') throw new Refused(before.error);
-      const { body = '', listened = false } = desk.draft ?? {};
-      // First what everybody sees: whoever writes meanwhile keeps a draft, and what was cut off is done again.
-      await respond(community, actor, { id: seat.newId(), idea: of.idea, body, ...(listened && { listened }) }, at);
-      await store.decideDraft(of, deciding);
+      await publish(seat, seat.newId(), version);
       await noted(services, seat, 'draft.published', { version });
       return toldDesk(services, seat);
     },
   );
 
-  /** Gives the answer as where nobody has to approve it: this one was. */
-  async function respond(
-    community: CommunityRecord,
-    actor: Actor,
-    args: { readonly id: string; readonly idea: string; readonly body: string; readonly listened?: boolean },
-    at: number,
-  ): Promise<void> {
-    const call = prepare({ name: 'response.set', args });
+  /** The draft goes and the answer is there, in one transaction. This one was approved where one has to be. */
+  async function publish({ community, actor, of }: Seat, id: string, version: number): Promise<void> {
+    const at = timers.now();
+    const answer = (body: string, listened: boolean): Prepared =>
+      prepare({ name: 'response.set', args: { id, idea: of.idea, body, ...(listened && { listened }) } });
     const needs = noNeeds(community.id);
-    needsOf(call, actor, needs);
-    const error = await services.mutator.carry(needs, (world) => {
+    needsOf(answer('', false), actor, needs);
+    const publishing = store.publishDraft(of.idea, needs, (world, draft, current) => {
+      const by = { person: actor.id, version, at };
+      const decision = publishDraft(draft, current, by, community.approval === true);
+      if (decision.type === 'refused' || !draft) return decision;
       world.begin();
-      const refused = decide(world, { ...community, approval: false }, actor, call, at);
+      const call = answer(draft.body, draft.listened);
+      const error = decide(world, { ...community, approval: false }, actor, call, at);
+      if (error) return { type: 'refused', error } as const;
       auditTold(world, actor);
-      return refused;
+      return decision;
     });
-    unless(error);
+    const decision = await services.mutator.tell(community.id, publishing);
+    if (decision === null) throw new Refused(NO_IDEA);
+    if (decision.type === 'refused') throw new Refused(decision.error);
   }
 }
