@@ -92,6 +92,21 @@ test('by keys alone: to an idea, why it is there, its status, and back; a custom
   await it.close();
 });
 
+test('from one idea of the list to the next and back, by keys', async () => {
+  const it = await desk();
+  const { page } = it;
+  const ids = await page.locator('madang-console-queue .idea').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['id']));
+  await it.go(`idea/${ids[0]}?from=queue`);
+  for (const [key, at] of [['j', 1], ['j', 2], ['k', 1]] as const) {
+    await page.locator('madang-console-notes').waitFor();
+    await page.keyboard.press(key);
+    await page.waitForURL(`**/idea/${ids[at]}?from=queue`);
+  }
+  await page.keyboard.press('Escape');
+  await rowOf(page, 0).waitFor();
+  await it.close();
+});
+
 test('many at once, and all of it taken back; a view of them is saved; what is new waits', async () => {
   const it = await desk();
   const { page } = it;

@@ -5,6 +5,7 @@ import { base, buttons, fields, notice, offline, icon, statusStyles, tokens } fr
 import { ApiError } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { pageStyles } from '../shared/page.styles.js';
+import { keepQueue } from '../shared/queue.js';
 import { doorbell } from './doorbell.js';
 import type { QueueMessages } from './en.js';
 import { type FilterChange, filterChips, filterFields, type FilterParts } from './filters.js';
@@ -83,6 +84,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!this.hasDesk || !this.isConnected) return;
+    if (changed.has('rows') && this.rows) keepQueue(this.desk.community.id, this.rows.map(({ idea }) => idea.id));
     if (!this.#endDoorbell) {
       this.#endDoorbell = doorbell(this.desk, () => void this.#read('again'));
       void this.#readViews();
