@@ -1,6 +1,7 @@
 import type { Delta, Topic } from '@madang/protocol';
 import type { AuditRecord } from './audit.js';
 import type { ModeratedChanges } from './moderation/moderated.js';
+import type { KeptStep } from './queue/kept-step.js';
 import type {
   ClientRecord,
   CommentRecord,
@@ -60,6 +61,8 @@ export interface Changes {
   readonly newTimeline: readonly TimelineRecord[];
   /** Steps that were taken back before anybody was written to, as if they had never been. */
   readonly goneSteps: readonly StepBack[];
+  /** Steps of the desk that can be taken back. */
+  readonly keptSteps: readonly KeptStep[];
   /** New or changed links to trackers, and those that are there no more. */
   readonly links: readonly LinkRecord[];
   readonly unlinks: readonly Pick<LinkRecord, 'idea' | 'ref'>[];

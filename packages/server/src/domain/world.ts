@@ -8,6 +8,7 @@ import { LogBook } from './log-book.js';
 import { Moderated } from './moderation/moderated.js';
 import { NO_LOOP } from './loop/loop.js';
 import { voteKey } from './needs.js';
+import type { KeptStep } from './queue/kept-step.js';
 import type {
   BoardRecord, ClientRecord, CommentRecord, EditRecord, EventRecord, FollowRecord, IdeaRecord, IdeaTextRecord,
   LastMove, LinkRecord, MarkRecord, OpinionRecord, PersonRecord, PhotoPlace, PhotoRecord, ResponseRecord,
@@ -50,6 +51,7 @@ export class World {
   readonly #forgotten = new Map<string, Pick<EditRecord, 'kind' | 'id'>>();
   readonly #timeline = new Map<string, TimelineRecord>();
   readonly #goneSteps: StepBack[] = [];
+  readonly #keptSteps: KeptStep[] = [];
   /** By idea and ref; `null` for one that is there no more. */
   readonly #links = new Map<string, LinkRecord | null>();
   /** Where photos went; `null` for those that are there no more. */
@@ -432,6 +434,11 @@ export class World {
     this.#log.audit(entry);
   }
 
+  /** Keeps what it takes to take a step back, with what the step changes. */
+  keepStep(step: KeptStep): void {
+    this.#keptSteps.push(step);
+  }
+
   /** What the mutation at hand told the log. */
   told(): readonly EventRecord[] {
     return this.#log.told();
@@ -488,6 +495,7 @@ export class World {
       forgotten: [...this.#forgotten.values()],
       newTimeline: [...this.#timeline.values()],
       goneSteps: this.#goneSteps,
+      keptSteps: this.#keptSteps,
       links: [...this.#links.values()].filter((link) => link !== null),
       unlinks: pairsOf(this.#links).map(([idea, ref]) => ({ idea, ref })),
       placedPhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [{ id, beside }] : [])),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { type BulkAnswer, type IdeaPage, type InboxPage, LIMITS, QUEUE, type QueueCounts, type QueuePage, type QueueViews, type TagsPage } from '@madang/protocol';
-import { openApp, type TestApp } from '../testing/app.js';
+import { openApp, type Reply, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
 const DESK = '/v1/demo/desk';
@@ -117,11 +117,20 @@ describe('one step for many ideas', () => {
   test('a key does it once', async () => {
     const headers = { 'idempotency-key': 'one' };
     const body = { ideas: [uuid(1)], action: { type: 'status', status: 'planned', note: '곧' } };
-    for (const outcome of ['done', 'refused']) {
-      const { json } = await server.ask<BulkAnswer>('POST', `${DESK}/bulk`, { as: staff, body, headers, expect: 200 });
-      assert.deepEqual(outcomes(json), [outcome]);
-    }
+    const ask = async (asked: object): Promise<Reply<BulkAnswer>> =>
+      server.ask<BulkAnswer>('POST', `${DESK}/bulk`, { as: staff, body: asked, headers });
+    const first = (await ask(body)).json;
+    assert.deepEqual(outcomes(first), ['done']);
+    assert.deepEqual((await ask(body)).json, first, 'a repeat is answered alike, and can be taken back');
     assert.equal((await idea(1)).timeline.length, 1);
+    assert.equal((await ask({ ...body, ideas: [uuid(2)] })).error?.kind, 'conflict');
+    const back = async (key: string): Promise<Reply<BulkAnswer>> =>
+      server.ask<BulkAnswer>('POST', `${DESK}/undo/${first.undo ?? ''}`, { as: staff, headers: { 'idempotency-key': key } });
+    const taken = (await back('two')).json;
+    assert.deepEqual(outcomes(taken), ['done']);
+    assert.deepEqual((await back('two')).json, taken);
+    assert.equal((await back('three')).error?.kind, 'not-found', 'once');
+    assert.deepEqual([(await idea(1)).status, (await idea(1)).timeline.length], ['open', 0]);
   });
 
   test('tags come and go, are taken back, and get other names', async () => {
@@ -135,6 +144,8 @@ describe('one step for many ideas', () => {
     assert.deepEqual(outcomes(await bulk({ type: 'tags', add: full }, [uuid(1)])), ['refused']);
     const body = { from: '부엌', to: '급해요' };
     assert.deepEqual((await server.ask('PUT', `${DESK}/tags`, { as: staff, body, expect: 200 })).json, { ideas: 3 });
+    const unseen = await server.ask('PUT', `${DESK}/tags`, { as: staff, body: { from: '급해요', to: '\u200b ' } });
+    assert.deepEqual([unseen.error?.kind, unseen.error?.field], ['invalid', 'to'], 'a name that nobody sees takes no tag away');
     const { tags } = (await server.ask<TagsPage>('GET', `${DESK}/tags`, { as: staff })).json;
     assert.deepEqual(tags, [{ tag: '급해요', ideas: 3 }]);
   });

@@ -112,6 +112,11 @@ export class Outreach {
     for (const sender of this.#senders.values()) await sender.close();
   }
 
+  /** How long what goes out at once waits for more of the same, in milliseconds. */
+  get gather(): number {
+    return this.#options.gather;
+  }
+
   /** The address at which customers reach this server. */
   get address(): string {
     return this.#options.address();

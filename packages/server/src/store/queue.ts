@@ -1,4 +1,5 @@
 import type { QueueCounts, QueueFilter, QueueSort, QueueView, TagsPage } from '@madang/protocol';
+import type { KeptStep } from '../domain/queue/kept-step.js';
 import type { IdeaRecord } from '../domain/records.js';
 
 /** One page of the queue. */
@@ -38,15 +39,6 @@ export interface QueueViewRecord extends Omit<QueueView, 'mine'> {
   readonly at: number;
 }
 
-/** A step that can be taken back, as JSON of whoever took it. */
-export interface UndoRecord {
-  readonly community: string;
-  readonly person: string;
-  readonly id: string;
-  readonly at: number;
-  readonly step: string;
-}
-
 /** What a store knows of the queue of the console. What changes ideas is a write like any other. */
 export interface QueueStore {
   queue(query: QueueQuery): Promise<{ readonly ideas: readonly QueuedIdea[]; readonly next: QueuePosition | null }>;
@@ -64,9 +56,9 @@ export interface QueueStore {
   putQueueView(view: QueueViewRecord): Promise<boolean>;
   /** Forgets a view that is one's own or shared; whether there was one. */
   removeQueueView(community: string, person: string, id: string): Promise<boolean>;
-  /** Keeps a step, and forgets those of its person from before a time. */
-  keepUndo(undo: UndoRecord, before: number): Promise<void>;
-  /** Gives a step out, once. */
-  takeUndo(community: string, person: string, id: string): Promise<UndoRecord | null>;
+  /** Keeps a step, or what became of it, and forgets those of its person from before a time. */
+  keepStep(step: KeptStep, before: number): Promise<void>;
+  /** A step that somebody took; `null` where there is none such of theirs. */
+  keptStep(community: string, person: string, id: string): Promise<KeptStep | null>;
 }
 

@@ -1,4 +1,4 @@
-import { type BulkOutcome, QUEUE, type Status, type WireError } from '@madang/protocol';
+import type { BulkOutcome, Status, WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
 import { auditTold } from '../audit.js';
 import { decide } from '../decide.js';
@@ -86,12 +86,15 @@ export function stepTags(
   return { outcome: 'done', step: { type: 'tags', idea: id, before, after } };
 }
 
-/** Takes a step back that was taken at `since`; `entry` is an id for an entry in the timeline, if it takes one. */
+/**
+ * Takes a step back that was taken at `since`: within `quiet` milliseconds as if it had never been. `entry` is an id
+ * for an entry in the timeline, if it takes one.
+ */
 export function stepBack(
   world: World,
   stepping: Stepping,
   step: Exclude<Step, { type: 'merge' }>,
-  { since, entry }: { readonly since: number; readonly entry: string },
+  { since, quiet, entry }: { readonly since: number; readonly quiet: number; readonly entry: string },
 ): Stepped {
   const idea = world.idea(step.idea);
   if (!idea || idea.community !== stepping.community.id) {
@@ -102,7 +105,7 @@ export function stepBack(
   if (idea.status !== step.to) return { outcome: 'moved' };
   const { actor, at } = stepping;
   const { status, statusAt, owed } = step.before;
-  if (at - since > QUEUE.quiet || !world.hasTimeline(step.entry)) {
+  if (at - since > quiet || !world.hasTimeline(step.entry)) {
     const back = stepStatus(world, stepping, { idea: idea.id, entry, status, note: '', statusAt });
     return back.outcome === 'done' ? { outcome: 'stepped' } : { outcome: back.outcome, ...(back.error && { error: back.error }) };
   }

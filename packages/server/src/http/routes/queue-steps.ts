@@ -84,6 +84,7 @@ export function queueSteps(app: FastifyInstance, services: Services): void {
       const { community, actor, at } = await taking(request, request.params.community, ['set-tags']);
       const { from } = request.body;
       const [to = null] = request.body.to === null ? [] : cleanTags([request.body.to]);
+      if (to === null && request.body.to !== null) throw new Refused(refuse('invalid', 'must have something that is seen', 'to'));
       let ideas = 0;
       while (from !== to) {
         const some = await store.tagged(community.id, from, PIECE);

@@ -174,7 +174,8 @@ export function queueContract(store: () => Store): void {
       needs.ideas.add(idea);
       needs.timeline.add(entry).add(step.entry);
       const stepping = { community: it.yard.settings(), actor: staff, at };
-      return (await store().write(needs, (world) => stepBack(world, stepping, step, { since, entry }))).result;
+      const how = { since, quiet: QUEUE.quiet, entry };
+      return (await store().write(needs, (world) => stepBack(world, stepping, step, how))).result;
     };
     const topic = `idea:${idea}` as const;
     const first = await take(AT + 1);
@@ -231,13 +232,16 @@ export function queueContract(store: () => Store): void {
     assert.equal(await store().putQueueView({ ...view, shared: true }), true);
     assert.deepEqual((await store().queueViews(yard.id, 'jun', 9)).map(({ name, person }) => [name, person]), [['기다리는 것', 'mina']]);
     assert.equal(await store().removeQueueView(yard.id, 'jun', view.id), true);
-    const undo = { community: yard.id, person: 'mina', id: nextId(), at: 5, step: '[]' };
-    await store().keepUndo(undo, 0);
-    assert.equal(await store().takeUndo(yard.id, 'jun', undo.id), null);
-    assert.deepEqual(await store().takeUndo(yard.id, 'mina', undo.id), undo);
-    assert.equal(await store().takeUndo(yard.id, 'mina', undo.id), null);
-    await store().keepUndo(undo, 0);
-    await store().keepUndo({ ...undo, id: nextId(), at: 9 }, 6);
-    assert.equal(await store().takeUndo(yard.id, 'mina', undo.id), null, 'an old one is forgotten');
+    const step = { community: yard.id, person: 'mina', id: nextId(), at: 5, step: '[]' };
+    await store().keepStep(step, 0);
+    assert.equal(await store().keptStep(yard.id, 'jun', step.id), null);
+    assert.deepEqual(await store().keptStep(yard.id, 'mina', step.id), step);
+    await store().keepStep({ ...step, step: '[1]' }, 0);
+    assert.equal((await store().keptStep(yard.id, 'mina', step.id))?.step, '[1]', 'the last is kept');
+    const written = { ...step, id: nextId(), at: 7 };
+    await store().write(noNeeds(yard.id), (world) => world.keepStep(written));
+    assert.deepEqual(await store().keptStep(yard.id, 'mina', written.id), written);
+    await store().keepStep({ ...step, id: nextId(), at: 9 }, 6);
+    assert.equal(await store().keptStep(yard.id, 'mina', step.id), null, 'an old one is forgotten');
   });
 }

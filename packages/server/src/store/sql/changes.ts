@@ -56,6 +56,7 @@ import {
   PEOPLE,
   PHOTO_BYTES,
   PHOTOS,
+  QUEUE_UNDOS,
   RESPONSES,
   type RowOf,
   STANDINGS,
@@ -164,6 +165,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   );
   addHeads(writes, community, changes);
   writes.add('insert', EVENTS, changes.events.map(eventToRow));
+  writes.add('upsert', QUEUE_UNDOS, changes.keptSteps);
   writes.add('insert', AUDIT, changes.audits.map(auditToRow));
   writes.list.push(...moderationWrites(community, changes));
   writes.list.push(...newsWrites(changes));

@@ -286,6 +286,10 @@ export abstract class PlannedReads {
     return this.one(queue.statusTimes(...args));
   }
 
+  async keptStep(...args: Parameters<Store['keptStep']>) {
+    return this.one(queue.keptStep(...args));
+  }
+
   async queueViews(...args: Parameters<Store['queueViews']>) {
     return this.one(queue.queueViews(...args));
   }

@@ -244,12 +244,8 @@ export abstract class PlannedStore extends PlannedReads {
     return this.change(queue.removeQueueView(...args));
   }
 
-  async keepUndo(...args: Parameters<Store['keepUndo']>) {
-    await this.alone(() => queue.keepUndo(...args));
-  }
-
-  async takeUndo(...args: Parameters<Store['takeUndo']>) {
-    return this.change(queue.takeUndo(...args));
+  async keepStep(...args: Parameters<Store['keepStep']>) {
+    await this.alone(() => queue.keepStep(...args));
   }
 
   async putTrackers(...args: Parameters<Store['putTrackers']>) {

@@ -468,5 +468,12 @@ export const AUDIT = table(
   ['community'],
 );
 
+/** Steps of the desk, with what it takes to take them back. */
+export const QUEUE_UNDOS = table(
+  'queue_undos',
+  { community: 'id', person: 'id', id: 'id', at: 'int', step: 'text' },
+  ['community', 'person', 'id'],
+);
+
 /** The head of each community's log, and its last batch of answers; the row is what a writer holds while it writes. */
 export const LOGS = table('logs', { community: 'id', head: 'int', batch: 'int' }, ['community']);

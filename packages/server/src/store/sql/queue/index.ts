@@ -1,5 +1,5 @@
 /** What the queue of the console is read from, and how that is kept. */
-export { keepUndo, takeUndo } from './undos.js';
+export { keepStep, keptStep } from './kept-steps.js';
 export { queueCounts } from './counts.js';
 export { queuePage } from './list.js';
 export { statusTimes, tagCounts, tagged } from './reads.js';
