@@ -223,7 +223,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }
   if (options.mailbox && (options.tour ?? options.demo)) mailboxRoutes(http, options.mailbox);
   await http.register(async (scope) => hostedRoutes(scope, services, options.hosted ?? NO_SETTINGS));
-  const settings = { folder: options.console ?? null, url: options.address ?? null, demo: options.tryOut ?? options.tour ?? options.demo };
+  const settings = {
+    folder: options.console ?? null,
+    url: options.address ?? null,
+    demo: options.tryOut ?? options.tour ?? options.demo,
+  };
   await http.register(async (scope) => consoleRoutes(scope, services, staff, settings));
   await installSite(http, options.site);
   await http.ready();

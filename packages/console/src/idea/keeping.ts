@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { DeskSettings } from '@madang/protocol';
 import { base, buttons, fields, tokens } from '@madang/elements/console.js';
@@ -19,20 +19,28 @@ export class MadangConsoleKeeping extends IdeaPart {
   static override styles = [tokens, base, buttons, fields, pageStyles, ideaStyles];
 
   declare settings: DeskSettings | undefined;
+  /** What is being chosen or written here, until it is kept: what a colleague changes meanwhile does not undo it. */
+  #meant: ReadonlyMap<string, string> = new Map();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('idea')) this.#meant = new Map();
+  }
 
   protected override render(): TemplateResult {
     const { t, page, settings } = this;
+    const meant = (name: string, kept: string): string => this.#meant.get(name) ?? kept;
     const person = page?.assignee.person;
+    const chosen = meant('person', person?.id ?? '');
     const colleagues = settings?.colleagues ?? [];
     const all = person && !colleagues.some(({ id }) => id === person.id) ? [person, ...colleagues] : colleagues;
     return html`<section part="base" class="part" lang=${this.language} aria-labelledby="keeping">
       <h3 id="keeping">${t.keeping}</h3>
-      <form class="pair" @change=${this.#assign} @submit=${(event: Event) => event.preventDefault()}>
+      <form class="pair" @input=${this.#mean} @change=${this.#assign} @submit=${(event: Event) => event.preventDefault()}>
         <label class="label"
           >${t.person}
           <select class="field" name="person">
-            <option value="" .selected=${live(!person)}>${t.nobody}</option>
-            ${all.map(({ id, name }) => html`<option value=${id} .selected=${live(id === person?.id)}>${name}</option>`)}
+            <option value="" .selected=${live(chosen === '')}>${t.nobody}</option>
+            ${all.map(({ id, name }) => html`<option value=${id} .selected=${live(id === chosen)}>${name}</option>`)}
           </select>
         </label>
         <label class="label"
@@ -43,18 +51,18 @@ export class MadangConsoleKeeping extends IdeaPart {
             maxlength="60"
             list="departments"
             autocomplete="off"
-            .value=${live(page?.assignee.department ?? '')}
+            .value=${live(meant('department', page?.assignee.department ?? ''))}
           />
         </label>
         <datalist id="departments">${settings?.departments.map((one) => html`<option value=${one}></option>`)}</datalist>
       </form>
-      <form class="pair" @change=${this.#rate} @submit=${(event: Event) => event.preventDefault()}>
+      <form class="pair" @input=${this.#mean} @change=${this.#rate} @submit=${(event: Event) => event.preventDefault()}>
         ${(['effort', 'impact'] as const).map(
           (field) => html`<label class="label"
             >${t[field]}
             <select class="field" name=${field} aria-describedby="points">
-              <option value="" .selected=${live(!page?.[field])}>${t.none}</option>
-              ${POINTS.map((point) => html`<option value=${point} .selected=${live(page?.[field] === point)}>${point}</option>`)}
+              <option value="" .selected=${live(meant(field, String(page?.[field] ?? '')) === '')}>${t.none}</option>
+              ${POINTS.map((point) => html`<option value=${point} .selected=${live(meant(field, String(page?.[field] ?? '')) === String(point))}>${point}</option>`)}
             </select>
           </label>`,
         )}
@@ -64,16 +72,30 @@ export class MadangConsoleKeeping extends IdeaPart {
     </section>`;
   }
 
+  readonly #mean = (event: Event): void => {
+    const { name, value } = event.target as HTMLInputElement | HTMLSelectElement;
+    this.#meant = new Map([...this.#meant, [name, value]]);
+  };
+
+  /** Sends fields; those that were not changed again meanwhile are as they are kept from now on. */
+  async #keep(path: string, body: object, names: readonly string[]): Promise<void> {
+    const sent = this.#meant;
+    if (!(await this.change('PUT', path, body))) return;
+    const kept = (name: string): boolean => names.includes(name) && this.#meant.get(name) === sent.get(name);
+    this.#meant = new Map([...this.#meant].filter(([name]) => !kept(name)));
+    this.desk.toast(this.t.saved);
+  }
+
   readonly #assign = async (event: Event): Promise<void> => {
     const form = event.currentTarget as HTMLFormElement;
     const body = { person: fieldOf(form, 'person') || null, department: fieldOf(form, 'department') || null };
-    if (await this.change('PUT', '/assignee', body)) this.desk.toast(this.t.saved);
+    await this.#keep('/assignee', body, ['person', 'department']);
   };
 
   readonly #rate = async (event: Event): Promise<void> => {
     const form = event.currentTarget as HTMLFormElement;
     const points = (name: string): number | null => Number(fieldOf(form, name)) || null;
     const body = { effort: points('effort'), impact: points('impact') };
-    if (await this.change('PUT', '/fields', body)) this.desk.toast(this.t.saved);
+    await this.#keep('/fields', body, ['effort', 'impact']);
   };
 }

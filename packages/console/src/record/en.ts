@@ -8,6 +8,7 @@ export const en = {
   title: 'Record a voice',
   words: 'What did they say?',
   wordsMore: 'In their own words. We keep them exactly.',
+  tooLong: (n: string) => `${n} characters too many. Nothing is cut: please shorten it, or save it in two parts.`,
   channel: 'Where did you hear it?',
   kind: 'What is it?',
   who: 'Who said it?',

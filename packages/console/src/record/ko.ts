@@ -9,6 +9,7 @@ export const ko: RecordMessages = {
   title: '목소리 적기',
   words: '뭐라고 하셨나요?',
   wordsMore: '하신 말씀 그대로 적어 주세요. 한 글자도 바꾸지 않고 간직해요.',
+  tooLong: (n) => `${n}자가 넘쳐요. 멋대로 자르지 않을게요. 줄이거나 두 번에 나눠 저장해 주세요.`,
   channel: '어디에서 들었나요?',
   kind: '어떤 말인가요?',
   who: '누가 하신 말씀인가요?',

@@ -152,6 +152,11 @@ export class MadangConsoleRecord extends ConsoleElement<RecordMessages> {
     this.renderRoot.querySelector<HTMLElement>('#words')?.focus();
   }
 
+  /** How many characters are too many. */
+  get #over(): number {
+    return (this.draft?.words.trim().length ?? 0) - VOICES.words;
+  }
+
   protected override render(): TemplateResult {
     const { t, desk, draft } = this;
     return html`<div part="base" lang=${this.language}>
@@ -166,11 +171,14 @@ export class MadangConsoleRecord extends ConsoleElement<RecordMessages> {
               name="words"
               required
               dir="auto"
-              maxlength=${VOICES.words}
               aria-describedby="words-more"
+              aria-invalid=${this.#over > 0}
               .value=${draft?.words ?? ''}
             ></textarea>
             <p id="words-more" class="hint">${t.wordsMore}${draft?.words ? html` ${t.draft}` : nothing}</p>
+            ${this.#over > 0
+              ? html`<p class="error" role="alert">${t.tooLong(this.#over.toLocaleString(this.language))}</p>`
+              : nothing}
           </div>
           ${this.#like()}
           ${this.#chips('channel', t.channel, HEARD, t.channels, draft?.channel)}
@@ -178,7 +186,7 @@ export class MadangConsoleRecord extends ConsoleElement<RecordMessages> {
           ${this.#who()}
           ${this.failure ? html`<p class="error" role="alert">${this.#why(this.failure)}</p>` : nothing}
           <div class="row save">
-            <button class="button primary" ?disabled=${this.busy || !draft?.words.trim()}>${t.save}</button>
+            <button class="button primary" ?disabled=${this.busy || !draft?.words.trim() || this.#over > 0}>${t.save}</button>
           </div>
         </form>
         <p><a href=${desk.href('voices')}>${t.open}</a></p>
@@ -296,7 +304,7 @@ export class MadangConsoleRecord extends ConsoleElement<RecordMessages> {
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const { t, desk, draft } = this;
-    if (this.busy || !draft?.words.trim()) return;
+    if (this.busy || !draft?.words.trim() || this.#over > 0) return;
     const form = event.target as HTMLFormElement;
     const who = Object.fromEntries(
       ['name', 'email', 'account', 'url'].flatMap((name) => (fieldOf(form, name) ? [[name, fieldOf(form, name)]] : [])),
