@@ -3,7 +3,7 @@ import { onRoadmap } from '@madang/protocol';
 import type { AuditRecord } from './audit.js';
 import type { Changes, StepBack } from './changes.js';
 import type { Facts } from './facts.js';
-import { markKey, opinionKey, pairsOf } from './keys.js';
+import { found, markKey, opinionKey, pairsOf } from './keys.js';
 import { LogBook } from './log-book.js';
 import { Moderated } from './moderation/moderated.js';
 import { NO_LOOP } from './loop/loop.js';
@@ -98,27 +98,19 @@ export class World {
   }
 
   vote(idea: string, person: string): VoteRecord | undefined {
-    const key = voteKey(idea, person);
-    const changed = this.#votes.get(key);
-    return changed === undefined ? this.#facts.votes.get(key) : (changed ?? undefined);
+    return found(this.#votes, this.#facts.votes, voteKey(idea, person));
   }
 
   follow(idea: string, person: string): FollowRecord | undefined {
-    const key = voteKey(idea, person);
-    const changed = this.#follows.get(key);
-    return changed === undefined ? this.#facts.follows.get(key) : (changed ?? undefined);
+    return found(this.#follows, this.#facts.follows, voteKey(idea, person));
   }
 
   opinion(idea: string, person: string, kind: OpinionRecord['kind']): OpinionRecord | undefined {
-    const key = opinionKey(idea, person, kind);
-    const changed = this.#opinions.get(key);
-    return changed === undefined ? this.#facts.opinions.get(key) : (changed ?? undefined);
+    return found(this.#opinions, this.#facts.opinions, opinionKey(idea, person, kind));
   }
 
   mark({ comment, person, mark }: Pick<MarkRecord, 'comment' | 'person' | 'mark'>): MarkRecord | undefined {
-    const key = markKey(comment, person, mark);
-    const changed = this.#marks.get(key);
-    return changed === undefined ? this.#facts.marks.get(key) : (changed ?? undefined);
+    return found(this.#marks, this.#facts.marks, markKey(comment, person, mark));
   }
 
   /** The words of an idea. */
@@ -131,8 +123,7 @@ export class World {
   }
 
   comment(id: string): CommentRecord | undefined {
-    const changed = this.#comments.get(id);
-    return changed === undefined ? this.#facts.comments.get(id) : (changed ?? undefined);
+    return found(this.#comments, this.#facts.comments, id);
   }
 
   /** The comments of a thread that are among the facts. */
@@ -478,11 +469,7 @@ export class World {
       follows: [...this.#follows.values()].filter((follow) => follow !== null),
       unfollows: pairsOf(this.#follows).map(([idea, person]) => ({ idea, person })),
       opinions: [...this.#opinions.values()].filter((opinion) => opinion !== null),
-      unopinions: pairsOf(this.#opinions).map(([idea, person, kind]) => ({
-        idea,
-        person,
-        kind: kind as OpinionRecord['kind'],
-      })),
+      unopinions: pairsOf(this.#opinions).map(([idea, person, of]) => ({ idea, person, kind: of as OpinionRecord['kind'] })),
       marks: [...this.#marks.values()].filter((mark) => mark !== null),
       unmarks: pairsOf(this.#marks).map(([comment, person, mark]) => ({ comment, person, mark: mark as Mark })),
       responses: [...this.#responses.values()],

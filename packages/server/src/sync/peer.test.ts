@@ -227,7 +227,7 @@ describe('by which settings a connection decides', () => {
   const closed: CommunityRecord = { ...COMMUNITY, anonymous: { vote: false, propose: false, comment: false } };
   const open: CommunityRecord = { ...COMMUNITY, anonymous: { vote: true, propose: true, comment: true } };
 
-  test('those of now, not those of when it began', async () => {
+  test('R2: those of now, not those of when it began', async () => {
     const peer = connect(VISITOR);
     settings = () => Promise.resolve(open);
     assert.equal((await peer.mutate(create(1))).type, 'applied');
