@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { WIDE_LIMITS } from './limits.js';
 
 const BIN = fileURLToPath(new URL('../../packages/server/bin/madang.js', import.meta.url));
 
@@ -39,6 +40,7 @@ export async function startServer(
     {
       PORT: '0',
       MADANG_DEMO: options.demo ? '1' : '0',
+      MADANG_LIMITS: WIDE_LIMITS,
     },
   );
   // Whoever started it may end without the time to stop it.

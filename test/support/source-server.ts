@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { WIDE_LIMITS } from './limits.js';
 
 const MAIN = new URL('../../packages/server/src/cli/main.ts', import.meta.url).href;
 
@@ -31,7 +32,15 @@ export async function startSource(
     process.execPath,
     ['--conditions=@madang/source', '--import', 'tsx', '--input-type=module', '--eval', script],
     {
-      env: { ...process.env, PORT: '0', MADANG_DATA: data, DATABASE_URL: databaseUrl ?? '', MADANG_DEMO: '0', ...more },
+      env: {
+        ...process.env,
+        PORT: '0',
+        MADANG_DATA: data,
+        DATABASE_URL: databaseUrl ?? '',
+        MADANG_DEMO: '0',
+        MADANG_LIMITS: WIDE_LIMITS,
+        ...more,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

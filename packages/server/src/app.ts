@@ -25,6 +25,7 @@ import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Counting } from './identity/limits.js';
 import type { Secrets } from './identity/secrets.js';
 import { Staff } from './identity/staff.js';
+import { WriteLimits, type WriteTable } from './identity/write-limits.js';
 import { SignIn } from './identity/sign-in.js';
 import type { MailFolder } from './mail/folder-mailer.js';
 import type { Mailer } from './mail/mailer.js';
@@ -82,6 +83,8 @@ export interface AppOptions {
   readonly bus?: Bus;
   /** Counts what is asked for all processes together, and is closed with this; without it each counts for itself. */
   readonly counting?: Counting;
+  /** How much customers may write; as much as they like where it is left out. */
+  readonly limits?: WriteTable | null;
   /** Lets others than this machine look at the metrics; nobody else may where it is left out. */
   readonly metricsToken?: string | null;
   /** Whither webhooks and messages to browsers may go; to public hosts only where it is left out. */
@@ -152,6 +155,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     realtime?.askAgain(community, person);
     bus.tell(community, { kind: 'moved', person });
   };
+  const limits = options.limits ? new WriteLimits(options.limits, () => timers.now(), options.counting) : null;
   const mutator = new Mutator({
     store: metrics.timing(store),
     hub,
@@ -163,6 +167,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       readers.wake(community);
       doorbell.wake(community);
     },
+    ...(limits && { limit: (asked) => limits.take(asked) }),
     onAnswer: (outcome) => metrics.mutations.add(outcome),
   });
   const communities = new Communities(store, now, (community) => bus.tell(community, { kind: 'settings' }));
@@ -203,7 +208,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     doorbell.wake(community);
   };
   const audit: Services['audit'] = (entry) => store.audit({ at: now(), data: {}, ...entry });
-  const told = { changed, moved: onChange, audit };
+  const told = { changed, moved: onChange, audit, ...(limits && { limits }) };
   const services: Services = { ...parts, ...counted, ...told, timers, origins, log, outreach, pageOf };
 
   // Whoever made a community of their own asked for no other.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { ConfigError, readConfig } from './config.js';
+import { WRITE_LIMITS } from './identity/write-limits.js';
 import { vapidKeysFrom } from './identity/vapid.js';
 
 const CWD = join('/', 'srv', 'shop');
@@ -24,6 +25,7 @@ describe('settings from the environment', () => {
       logLevel: 'warn',
       webhookPrivate: false,
       metricsToken: null,
+      limits: WRITE_LIMITS,
     });
   });
 
@@ -52,6 +54,16 @@ describe('settings from the environment', () => {
     assert.deepEqual([origins, demo, logLevel], [new Set(['https://shop.example']), false, 'silent']);
     const empty = readConfig({ HOST: '', MADANG_DATA: '', DATABASE_URL: '', MADANG_ORIGINS: '' }, CWD);
     assert.deepEqual([empty.host, empty.data, empty.databaseUrl], ['127.0.0.1', join(CWD, '.madang'), null]);
+  });
+
+  test('how much customers may write', () => {
+    assert.equal(readConfig({ MADANG_LIMITS: 'off' }, CWD).limits, null);
+    const { limits } = readConfig({ MADANG_LIMITS: 'vote.anonymous=1000, comment.person=7' }, CWD);
+    assert.deepEqual(limits?.vote, { ...WRITE_LIMITS.vote, anonymous: 1_000 });
+    assert.deepEqual(limits?.comment, { ...WRITE_LIMITS.comment, person: 7 });
+    assert.deepEqual(limits?.propose, WRITE_LIMITS.propose);
+    for (const bad of ['on', 'vote=3', 'vote.person=0', 'vote.person=-1', 'sing.person=3', 'vote.dog=3', 'vote.person=3;'])
+      assert.throws(() => readConfig({ MADANG_LIMITS: bad }, CWD), ConfigError, bad);
   });
 
   test('mail that goes out at once waits for so many seconds', () => {

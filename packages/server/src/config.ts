@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { SmtpSettings } from './mail/smtp-mailer.js';
 import { parseHomes, parseUrl } from './http/hosted/settings.js';
 import { parseOrigins, type Origins } from './http/origins.js';
+import { parseWriteLimits, type WriteTable } from './identity/write-limits.js';
 import { type VapidKeys, vapidKeysOf } from './identity/vapid.js';
 
 /** Settings of a server, all from the environment. */
@@ -32,6 +33,8 @@ export interface Config {
   readonly webhookPrivate: boolean;
   /** What lets others than this machine look at the metrics. */
   readonly metricsToken: string | null;
+  /** How much customers may write; `null`: as much as they like. */
+  readonly limits: WriteTable | null;
 }
 
 /** A setting that cannot be used, with one sentence about it. */
@@ -43,9 +46,9 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `REDIS_URL`,
- * `MADANG_ORIGINS`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0), for
- * its own pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60
- * seconds), and for web push `MADANG_VAPID_PRIVATE_KEY`.
+ * `MADANG_ORIGINS`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0),
+ * `MADANG_LIMITS`, for its own pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and
+ * `MADANG_MAIL_GATHER` (60 seconds), and for web push `MADANG_VAPID_PRIVATE_KEY`.
  * Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
@@ -89,6 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     logLevel,
     webhookPrivate: env['MADANG_WEBHOOK_PRIVATE'] === '1',
     metricsToken,
+    limits: checked(() => parseWriteLimits(env['MADANG_LIMITS'])),
   };
 }
 

@@ -18,13 +18,14 @@ export type Reached = Readonly<Record<string, Version>>;
  * Answer to `mutate`. `applied` and `rejected` are final and are given again to a repeat;
  * `order` means a hole: the client sends from `want` on, in order (SPEC rule M3);
  * `busy` means that there is no answer yet, whether it was done or not: the client sends the same number again after
- * `retryAfter` seconds, which does it once (SPEC rule M7).
+ * `retryAfter` seconds, which does it once (SPEC rule M7). With the reason
+ * `too-many` it was not done: it was over a limit.
  */
 export type MutateAnswer =
   | { readonly type: 'applied'; readonly n: number; readonly reached: Reached }
   | { readonly type: 'rejected'; readonly n: number; readonly error: WireError }
   | { readonly type: 'order'; readonly want: number }
-  | { readonly type: 'busy'; readonly retryAfter: number };
+  | { readonly type: 'busy'; readonly retryAfter: number; readonly reason?: 'too-many' };
 
 /** Why the server ends a connection, and when to come back (seconds). */
 export interface Bye {

@@ -13,6 +13,8 @@ export interface Actor {
   readonly signIn?: string;
   /** Where it was given to one of the staff in the console: the hash of the secret by which they stay there. */
   readonly desk?: string;
+  /** Where the company's own token was shown instead of a session: its server may ask for many. */
+  readonly byCompany?: true;
 }
 
 /** The row of the actor, made on their first deed: a visitor who only reads leaves no trace. */

@@ -1,5 +1,5 @@
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
-import type { FastifyRequest } from 'fastify';
 
 /** Addresses of this machine and of private networks: who speaks to a server from there may be a proxy. */
 const NEAR = new BlockList();
@@ -27,7 +27,7 @@ for (const [network, prefix] of [
  *
  * Good for counting only: somebody near may make one up.
  */
-export function clientAddress(request: Pick<FastifyRequest, 'headers' | 'socket'>): string {
+export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>): string {
   const said = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
   const hops = said.map((one) => plain(one.trim())).filter((one) => one !== '');
   let address = plain(request.socket.remoteAddress ?? '');

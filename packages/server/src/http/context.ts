@@ -3,6 +3,7 @@ import type { Identity } from '../identity/identity.js';
 import type { Counting } from '../identity/limits.js';
 import type { SignIn } from '../identity/sign-in.js';
 import type { Staff } from '../identity/staff.js';
+import type { WriteLimits } from '../identity/write-limits.js';
 import type { Doorbell } from '../inbox/doorbell.js';
 import type { Outreach } from '../outreach/outreach.js';
 import type { Store } from '../store/store.js';
@@ -45,6 +46,8 @@ export interface Services {
   readonly pageOf?: (community: string, idea: string) => string | null;
   /** Absent where nobody is connected: tells that an id is somebody else's now, whose pages are to ask who they are. */
   readonly moved?: (community: string, person: string) => void;
+  /** Absent where nobody is held back. */
+  readonly limits?: WriteLimits;
   /** Absent where every process counts for itself what is asked of it. */
   readonly counting?: Counting;
   readonly timers: Timers;

@@ -5,7 +5,9 @@ import type { Actor } from '../domain/actor.js';
 import type { Numbering } from '../domain/execute.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
+import { tooMany } from '../identity/limits.js';
 import { actorOf } from './bearer.js';
+import { clientAddress } from './client-address.js';
 import type { Services } from './context.js';
 import { OUTCOME_UNKNOWN } from './errors.js';
 
@@ -43,8 +45,9 @@ export async function beginWrite(services: Services, communityId: string, reques
           n: 1,
           fingerprint: sha256(JSON.stringify(call)).toString('base64url'),
         };
-      const answer = await services.mutator.mutate(community, actor, numbering, call);
+      const answer = await services.mutator.mutate(community, actor, numbering, call, clientAddress(request));
       if (answer.type === 'rejected') throw new Refused(answer.error);
+      if (answer.type === 'busy' && answer.reason === 'too-many') throw tooMany(answer.retryAfter * 1_000);
       if (answer.type !== 'applied') {
         const retryAfter = answer.type === 'busy' ? answer.retryAfter : 1;
         throw new Refused({ ...refuse('busy', `This server could not answer for it just now. ${OUTCOME_UNKNOWN}`), retryAfter });

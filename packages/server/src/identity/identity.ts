@@ -139,7 +139,7 @@ export class Identity {
     }
     const { person, claims } = await this.known(community, bearer);
     await this.#vouch(person, claims);
-    return actorOf(person);
+    return { ...actorOf(person), byCompany: true };
   }
 
   /** Refuses a bearer that was not signed by {@link operatorToken} with this server's secret. */

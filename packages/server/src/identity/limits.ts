@@ -54,6 +54,7 @@ export function tooMany(wait: number): Refused {
   return new Refused({ ...refuse('too-many', 'That is too often. Please wait a while and try again.'), retryAfter });
 }
 
-function hasWait(error: unknown): error is { readonly msBeforeNext: number } {
+/** What the library rejects with, which is no `Error`. */
+export function hasWait(error: unknown): error is { readonly msBeforeNext: number } {
   return typeof error === 'object' && error !== null && 'msBeforeNext' in error && typeof error.msBeforeNext === 'number';
 }

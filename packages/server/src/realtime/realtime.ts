@@ -17,6 +17,7 @@ import { mayNot } from '../domain/permissions.js';
 import { authorOf } from '../domain/projections.js';
 import { refuse } from '../domain/refusal.js';
 import type { CommunityRecord } from '../domain/records.js';
+import { clientAddress } from '../http/client-address.js';
 import type { Services } from '../http/context.js';
 import { mayWrite } from '../http/origins.js';
 import { expiryOf } from '../identity/sessions.js';
@@ -151,6 +152,7 @@ export class Realtime {
       community,
       communities: services.communities,
       actor,
+      from: clientAddress(socket.request),
       join: (topic) => {
         void socket.join(roomOf(community.id, topic));
         if (topic === DESK_TOPIC) socket.emit('presence', this.#presence.here(community.id));

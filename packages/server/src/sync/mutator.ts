@@ -10,6 +10,7 @@ import type { CommunityRecord } from '../domain/records.js';
 import { refuse } from '../domain/refusal.js';
 import { invalid } from '../domain/invalid.js';
 import type { Changes, World } from '../domain/world.js';
+import type { AskedWrite } from '../identity/write-limits.js';
 import { GroupWriter } from '../store/group-writer.js';
 import { type Store, StoreError } from '../store/store.js';
 import type { Hub } from './hub.js';
@@ -33,6 +34,8 @@ export interface MutatorOptions {
   readonly onMoved?: (community: string, person: string) => void;
   /** Told of every commit, after the hub. */
   readonly onCommit?: (community: string) => void;
+  /** Says after how many seconds somebody may ask for this, who asks from there; 0: now, and it was counted. */
+  readonly limit?: (asked: AskedWrite) => number | Promise<number>;
   /** Told what became of every call. */
   readonly onAnswer?: (outcome: MutateAnswer['type']) => void;
 }
@@ -46,14 +49,18 @@ export class Mutator {
     this.#options = options;
   }
 
-  /** Executes a call as it came in. A fault of the server is answered `busy`: send it again. */
+  /**
+   * Executes a call as it came in. A fault of the server is answered `busy`: send it again; so is what is over a limit,
+   * which is counted where it is said from which place of the network the call came.
+   */
   async mutate(
     community: CommunityRecord,
     actor: Actor | null,
     numbering: Numbering | null,
     call: unknown,
+    from?: string,
   ): Promise<MutateAnswer> {
-    const answer = await this.#mutate(community, actor, numbering, call);
+    const answer = await this.#mutate(community, actor, numbering, call, from);
     this.#options.onAnswer?.(answer.type);
     return answer;
   }
@@ -85,12 +92,17 @@ export class Mutator {
     actor: Actor | null,
     numbering: Numbering | null,
     call: unknown,
+    from: string | undefined,
   ): Promise<MutateAnswer> {
     const n = numbering?.n ?? 0;
     if (!actor) return { type: 'rejected', n, error: refuse('not-signed-in', 'Please sign in to do this.') };
     const writer = this.#writer(community.id);
     if (writer.waiting >= MOST_WAITING) return { type: 'busy', retryAfter: RETRY_AFTER };
     try {
+      const wait = from === undefined ? 0 : this.#limit(community, actor, call, from);
+      // Nearly always it is known at once, and nobody waits for it.
+      const retryAfter = typeof wait === 'number' ? wait : await wait;
+      if (retryAfter > 0) return { type: 'busy', retryAfter, reason: 'too-many' };
       const at = this.#options.timers.now();
       return await this.#submit(writer, { community, actor, numbering, call: this.#read(call), at });
     } catch (error) {
@@ -109,6 +121,11 @@ export class Mutator {
     if (answer.type !== 'moved') return answer;
     this.#options.onMoved?.(request.community.id, request.actor.id);
     return { type: 'busy', retryAfter: RETRY_AFTER };
+  }
+
+  #limit({ id: community }: CommunityRecord, actor: Actor, call: unknown, from: string): number | Promise<number> {
+    const { name } = (call ?? {}) as { readonly name?: unknown };
+    return this.#options.limit?.({ community, actor, name, from }) ?? 0;
   }
 
   #writer(community: string): GroupWriter<Request, MutateAnswer | Moved> {

@@ -26,6 +26,8 @@ export interface PeerOptions {
   readonly actor: Actor | null;
   /** Most topics that it follows at once; {@link LIMITS.topicsPerSocket} where it is not said. */
   readonly topics?: number;
+  /** The place of the network it is at; what it does is not limited where it is not said. */
+  readonly from?: string;
   /** Enters and leaves the room of a topic. */
   readonly join: (topic: Topic) => void;
   readonly leave: (topic: Topic) => void;
@@ -109,7 +111,8 @@ export class Peer {
       this.#options.onError?.(error);
       return { type: 'busy', retryAfter: RETRY_AFTER };
     }
-    return this.#options.mutator.mutate(community, this.#actor, { client, n, fingerprint: null }, call);
+    const { mutator, from } = this.#options;
+    return mutator.mutate(community, this.#actor, { client, n, fingerprint: null }, call, from);
   }
 
   /** Another session for the same connection; what the new person may not see is left. */

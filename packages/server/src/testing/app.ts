@@ -7,6 +7,7 @@ import type { Mailer } from '../mail/mailer.js';
 import type { Origins } from '../http/origins.js';
 import { makeSecrets, type Secrets } from '../identity/secrets.js';
 import { type CompanyClaims, signCompanyToken } from '../identity/tokens.js';
+import type { WriteTable } from '../identity/write-limits.js';
 import { vapidKeysFrom } from '../identity/vapid.js';
 import { openSqliteStore } from '../store/sqlite/index.js';
 import type { Store } from '../store/store.js';
@@ -71,6 +72,8 @@ export interface TestAppOptions {
   readonly metricsToken?: string;
   /** Whither webhooks may go. */
   readonly webhookReach?: Reach;
+  /** How much customers may write; as much as they like where it is not said. */
+  readonly limits?: WriteTable;
   /** Another clock than one that the test moves. */
   readonly clock?: Timers;
 }
@@ -110,6 +113,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
     store, secrets, origins, log, demo, site, timers: clock, metricsToken, webhookReach, newsFrom,
     ...(options.push && { push: { keys: vapidKeysFrom(secrets.server), subject: 'mailto:yard@omok.example' } }),
     ...(mailer && { mailer }),
+    ...(options.limits && { limits: options.limits }),
     address: 'https://yard.omok.example',
   });
   const { document, check } = await describedBy(app, [demo, Boolean(mailer), newsFrom !== null, metricsToken !== null]);

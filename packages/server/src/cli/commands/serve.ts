@@ -91,6 +91,7 @@ export const serve: Command = {
         ...(counting && { counting }),
         demo: config.demo,
         metricsToken: config.metricsToken,
+        limits: config.limits,
         webhookReach: reachOf(config),
         ...mailerOf(config, err),
         push: pushOf(config, secrets),

@@ -29,7 +29,10 @@ export const MESSAGES: Readonly<Record<string, JsonSchema>> = {
     ),
     object<Answer<'rejected'>>({ type: constant('rejected'), n: count, error: ref('Refusal') }, {}),
     object<Answer<'order'>>({ type: constant('order'), want: count }, {}),
-    object<Answer<'busy'>>({ type: constant('busy'), retryAfter: { type: 'number', minimum: 0 } }, {}),
+    object<Answer<'busy'>>(
+      { type: constant('busy'), retryAfter: { type: 'number', minimum: 0 }, reason: constant('too-many') },
+      { reason: true },
+    ),
   ),
   Refusal: object<WireError>(
     { kind: words(ERROR_KINDS), message: text, field: text, retryAfter: { type: 'number', minimum: 0 } },

@@ -25,6 +25,7 @@ import type { World } from '../../domain/world.js';
 import { cleanText } from '../../markdown/index.js';
 import type { WholeCase } from '../../store/moderation.js';
 import { actorOf } from '../bearer.js';
+import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -138,6 +139,8 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
     async (request, reply) => {
       const entered = await enter(request, reply, 'report');
       const { kind, id } = request.params;
+      const asked = { community: entered.community.id, actor: entered.actor, name: 'report', from: clientAddress(request) };
+      await services.limits?.check(asked);
       const { idea } = await caseOf(entered, request.params);
       const { choice, words: said } = request.body;
       await carry(
