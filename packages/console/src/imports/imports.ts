@@ -46,16 +46,10 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
   declare over: boolean;
 
   #asked = false;
-  #looking: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     this.over = false;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#looking);
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -271,25 +265,30 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
     const id = crypto.randomUUID();
     const query = new URLSearchParams({ name: file.name.slice(0, IMPORTS.name), map: preview.map });
     this.running = { size: file.size, read: 0, bytes: 0 };
-    this.#looking = setInterval(() => void this.#follow(id, file.size), LOOK_EVERY);
-    const run = await this.#try(() => this.#send<ImportRun>('PUT', `/boards/${board}/imports/${id}?${query}`, file));
-    clearInterval(this.#looking);
+    const begun = await this.#try(() => this.#send<ImportRun>('PUT', `/boards/${board}/imports/${id}?${query}`, file));
+    const run = begun && (await this.#follow(begun, file.size));
     this.running = undefined;
     if (run) {
       this.chosen = undefined;
-      desk.toast(t.finished(run.added.toLocaleString(language)));
+      if (run.state === 'done') desk.toast(t.finished(run.added.toLocaleString(language)));
     }
     await this.#load();
   }
 
-  async #follow(id: string, size: number): Promise<void> {
-    try {
-      const { read, bytes } = await this.desk.api.get<ImportRun>(`/imports/${id}`);
-      if (this.running) this.running = { size, read, bytes };
-    } catch (error) {
-      // It has not begun yet, or tells of itself at its end.
-      if (!(error instanceof ApiError)) throw error;
+  /** Shows how far it has come until it has ended, or nobody looks any more. */
+  async #follow(begun: ImportRun, size: number): Promise<ImportRun> {
+    let run = begun;
+    while (run.state === 'running' && this.isConnected) {
+      this.running = { size, read: run.read, bytes: run.bytes };
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      try {
+        run = await this.desk.api.get<ImportRun>(`/imports/${run.id}`);
+      } catch (error) {
+        // Asked again: the import goes on without the page.
+        if (!(error instanceof ApiError)) throw error;
+      }
     }
+    return run;
   }
 
   async #undo({ id, name }: ImportRun): Promise<void> {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { BoardPage, ImportPreview, ImportRun, ImportsPage } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
@@ -23,8 +25,15 @@ afterEach(() => server.close());
 
 const preview = async (body: string, query = 'name=x.csv'): Promise<ImportPreview> =>
   (await server.ask<ImportPreview>('POST', `${AT}/preview?${query}`, { as: staff, body: Buffer.from(body), headers: FILE, expect: 200 })).json;
-const run = async (n: number, body = CSV, query = 'name=petitions.csv'): Promise<ImportRun> =>
-  (await server.ask<ImportRun>('PUT', `${AT}/${uuid(n)}?${query}`, { as: staff, body: Buffer.from(body), headers: FILE, expect: 200 })).json;
+const run = async (n: number, body = CSV, query = 'name=petitions.csv'): Promise<ImportRun> => {
+  const path = `${AT}/${uuid(n)}?${query}`;
+  await server.ask<ImportRun>('PUT', path, { as: staff, body: Buffer.from(body), headers: FILE, expect: 202 });
+  for (;;) {
+    const { json } = await server.ask<ImportRun>('GET', `/v1/demo/imports/${uuid(n)}`, { as: staff, expect: 200 });
+    if (json.state !== 'running') return json;
+    await new Promise(setImmediate);
+  }
+};
 const board = async (): Promise<BoardPage['ideas']> => (await server.ask<BoardPage>('GET', '/v1/demo/boards/ideas/ideas')).json.ideas;
 
 describe('whole imports', () => {
@@ -61,6 +70,17 @@ describe('whole imports', () => {
     assert.deepEqual((await run(43)).added, 1);
     const { imports } = (await server.ask<ImportsPage>('GET', '/v1/demo/imports', { as: staff, expect: 200 })).json;
     assert.deepEqual(imports.map(({ id }) => id).sort(), [uuid(41), uuid(42), uuid(43)]);
+  });
+
+  test('the answer comes while it still comes in, and no file is left', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, n) => `제안 ${n},${n}`);
+    const body = Buffer.from(['제목,추천수', ...rows].join('\n'));
+    const before = new Set(await readdir(tmpdir()));
+    const { json } = await server.ask<ImportRun>('PUT', `${AT}/${uuid(47)}`, { as: staff, body, headers: FILE, expect: 202 });
+    assert.deepEqual([json.state, json.added], ['running', 0]);
+    await server.close();
+    const left = (await readdir(tmpdir())).filter((name) => name.startsWith('madang-import-'));
+    assert.deepEqual(left.filter((name) => !before.has(name)), []);
   });
 
   test('taken back, what somebody follows stays', async () => {

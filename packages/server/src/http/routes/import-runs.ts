@@ -11,11 +11,12 @@ import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { Importer } from '../../importing/importer.js';
 import { previewImport, reportPage } from '../../importing/preview-import.js';
 import { runImport } from '../../importing/run-import.js';
+import { spool } from '../../importing/spool.js';
 import { undoImport } from '../../importing/undo-import.js';
-import type { ImportRecord } from '../../store/imports.js';
+import type { ImportOf, ImportRecord } from '../../store/imports.js';
 import { MappingError } from '../../transfer/map/mapping.js';
 import { resolveMapping } from '../../transfer/map/suggest.js';
-import { openTable } from '../../transfer/read/open.js';
+import { openTable, type Table } from '../../transfer/read/open.js';
 import { TableError } from '../../transfer/read/types.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
@@ -39,9 +40,18 @@ const TYPES = ['application/octet-stream', 'text/csv'];
 /** Whole files as imports with a name of their own: looked at first, followed while they run, and taken back. */
 export function importRunRoutes(app: FastifyInstance, services: Services): void {
   const { store, hub, timers, mutator } = services;
+  const running = new Set<Promise<void>>();
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+    await Promise.all(running);
+  });
   const known = new WeakMap<FastifyRequest, { readonly community: CommunityRecord; readonly actor: Actor }>();
 
-  async function staffOf(request: FastifyRequest, of: string): Promise<{ readonly community: CommunityRecord; readonly actor: Actor }> {
+  async function staffOf(
+    request: FastifyRequest,
+    of: string,
+  ): Promise<{ readonly community: CommunityRecord; readonly actor: Actor }> {
     const community = await services.communities.get(of);
     const actor = await actorOf(services, community, request);
     unless(mayNot('import', actor, community));
@@ -88,7 +98,8 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
         const { community, board } = request.params;
         const { name, map } = request.query;
         reply.header('cache-control', 'private, no-store');
-        return readable(() => previewImport(store, within(request.body, IMPORTS.preview), { community, board, name, map }));
+        const beginning = within(request.body, IMPORTS.preview);
+        return readable(() => previewImport(store, beginning, { community, board, name, map }));
       },
     );
 
@@ -100,23 +111,24 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
         schema: {
           summary: 'Import a whole file (staff)',
           description:
-            'The id is a UUID of the sender’s own making, by which `GET …/imports/{id}` tells how far it has come. What the ' +
-            'board has already stays as it is.',
+            'Answers once the file is here; the id, a UUID of the sender’s own making, is that by which ' +
+            '`GET …/imports/{id}` tells how far it has come and what became of it. What the board has already stays as ' +
+            'it is.',
           tags: ['staff'],
           security: BY_SOMEBODY,
           consumes: TYPES,
           params: json(OnRun),
           querystring: json(Options),
           body: stream('A CSV, JSON or JSONL file'),
-          response: answers({ body: 'ImportRun', description: 'What became of it', refusals: [...SIGNING, 'conflict', 'too-large'] }),
+          response: answers({ body: 'ImportRun', description: 'It begins', status: 202, refusals: [...SIGNING, 'conflict', 'too-large'] }),
         },
       },
       async (request, reply) => {
         const staff = known.get(request);
         if (!staff) throw new Error('a file was read before it was known whose it is');
         const { id, board } = request.params;
-        reply.header('cache-control', 'private, no-store');
-        return run(request, staff, { id, board });
+        const begun = await run(request, staff, { id, board });
+        return reply.code(202).header('cache-control', 'private, no-store').send(begun);
       },
     );
   });
@@ -192,20 +204,45 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
   ): Promise<ImportRun> {
     const of = { community: community.id, id };
     const { name, map, source } = request.query;
-    // Before there is an import: a file that is none leaves nothing behind.
-    const table = await readable(async () => {
-      const opened = await openTable(within(request.body, IMPORTS.file), { name });
-      resolveMapping(opened, map);
-      return opened;
-    });
-    if (!(await store.beginImport({ ...of, board, name, person: actor.id, at: timers.now() }))) {
-      throw new Refused(refuse('conflict', 'There is an import with this id already.', 'id'));
+    const file = await spool(within(request.body, IMPORTS.file));
+    let table: Table | undefined;
+    try {
+      // Before there is an import: a file that is none leaves nothing behind.
+      const opened = (table = await readable(() => openTable(file.bytes(), { name })));
+      await readable(async () => resolveMapping(opened, map));
+      if (!(await store.beginImport({ ...of, board, name, person: actor.id, at: timers.now() }))) {
+        throw new Refused(refuse('conflict', 'There is an import with this id already.', 'id'));
+      }
+    } catch (error) {
+      await table?.events.return();
+      await file.remove();
+      throw error;
     }
+    const begun = await read(of.community, id);
+    const work: Promise<void> = bring(table, { ...of, board, person: actor.id, map, source })
+      .catch((error: unknown) => services.log.error({ err: error }, 'what became of an import could not be noted'))
+      .then(() => file.remove())
+      .finally(() => running.delete(work));
+    running.add(work);
+    return begun;
+  }
+
+  /** Brings in what a table holds, and notes how far it has come and what became of it. */
+  async function bring(
+    table: Table,
+    { board, person, map, source, ...of }: ImportOf & {
+      readonly board: string;
+      readonly person: string;
+      readonly map: string | undefined;
+      readonly source: string | undefined;
+    },
+  ): Promise<void> {
+    const { community, id } = of;
     const brought = { ideas: [] as string[], people: [] as string[] };
     const importer = new Importer({
       store,
       hub,
-      community: community.id,
+      community,
       board,
       now: () => timers.now(),
       run: id,
@@ -223,6 +260,7 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
     try {
       const sink = {
         write: async (ideas: Parameters<Importer['write']>[0]) => {
+          if (isClosing) throw new Error('the server stops');
           const done = await importer.write(ideas);
           counts.read += ideas.length;
           counts.added += done.added;
@@ -242,9 +280,8 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
       await store.endImport({ ...of, state: 'failed', report: { skips: [], warnings: [], failure }, at: timers.now() });
       if (!said) services.log.warn({ err: error }, 'an import was cut off');
     }
-    await services.audit({ community: of.community, person: actor.id, action: 'import.run', kind: 'import', thing: id, data: { ...counts } });
-    services.changed?.(of.community);
-    return read(of.community, id);
+    await services.audit({ community, person, action: 'import.run', kind: 'import', thing: id, data: { ...counts } });
+    services.changed?.(community);
   }
 
   async function read(community: string, id: string): Promise<ImportRun> {

@@ -99,7 +99,11 @@ const ACTED = `case
   else '' end`;
 
 /** Ideas that an import brought. */
-export function* broughtIdeas({ community, id }: ImportOf, after: string | null, limit: number): Plan<readonly BroughtIdea[]> {
+export function* broughtIdeas(
+  { community, id }: ImportOf,
+  after: string | null,
+  limit: number,
+): Plan<readonly BroughtIdea[]> {
   const [rows = []] = yield [
     {
       sql: `select i.id, i.title, ${ACTED} from import_ideas b join ideas i on i.no = b.idea

@@ -11,7 +11,9 @@ const tree = (where: string): string => `with recursive tree (no, id) as (
     union all select i.no, i.id from ideas i join tree t on i.merged_into = t.id
   ) select no from tree`;
 
-/** Counts again what of an idea may be read as a quote: why people voted, what was said elsewhere, where it came from. */
+/**
+ * Counts again what of an idea may be read as a quote: why people voted, what was said elsewhere, where it came from.
+ */
 export function countPublicWords(idea: number): Query {
   return {
     sql: `update ideas set quotes =
