@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { IdeaPage, SessionAnswer } from '@madang/protocol';
 import type { Browser } from 'playwright-core';

@@ -17,7 +17,11 @@ export function pairsOf(map: ReadonlyMap<string, object | null>): (readonly [str
 }
 
 /** What a group changed, else what was there; `undefined` where it is there no more. */
-export function found<T>(changed: ReadonlyMap<string, T | null>, facts: ReadonlyMap<string, T>, key: string): T | undefined {
+export function found<T>(
+  changed: ReadonlyMap<string, T | null>,
+  facts: ReadonlyMap<string, T>,
+  key: string,
+): T | undefined {
   const now = changed.get(key);
   return now === undefined ? facts.get(key) : (now ?? undefined);
 }
