@@ -40,7 +40,7 @@ beforeEach(() => {
       tellCustomers: () => Promise.resolve(),
       signedIn: () => Promise.resolve(null),
       signOut: () => Promise.resolve(null),
-      staffMember: () => Promise.resolve(null),
+      staffSession: () => Promise.resolve(null),
       changeFace: ({ id }, face) => {
         people = people.map((person) => (person.id === id ? { ...person, ...face } : person));
         return Promise.resolve(people.find((person) => person.id === id) ?? null);
@@ -64,7 +64,7 @@ const unused: ConstructorParameters<typeof Identity>[0]['store'] = {
   changeFace: () => Promise.resolve(null),
   signedIn: () => Promise.resolve(null),
   signOut: () => Promise.resolve(null),
-  staffMember: () => Promise.resolve(null),
+  staffSession: () => Promise.resolve(null),
 };
 
 const refusedAs = (kind: string) => (error: unknown) => error instanceof Refused && error.error.kind === kind;
