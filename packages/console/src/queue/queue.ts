@@ -19,6 +19,9 @@ import { queueWords } from './words.js';
 /** How long somebody types before the list follows, in milliseconds. */
 const TYPING = 250;
 
+/** The keys that do something to what is chosen. */
+const ACTS = [['a', 'answer'], ['s', 'status'], ['t', 'tags'], ['m', 'merge'], ['e', 'done']] as const;
+
 /**
  * The queue: what comes in and moves, what presses most first, worked through by keys.
  *
@@ -442,11 +445,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
       k: () => this.#step(-1),
       o: () => this.#current && this.desk.go(`idea/${this.#current}?from=queue`),
       x: () => this.#current && this.#pick(this.#current, shiftKey),
-      a: () => void this.#act('answer'),
-      s: () => void this.#act('status'),
-      t: () => void this.#act('tags'),
-      m: () => void this.#act('merge'),
-      e: () => void this.#act('done'),
+      ...Object.fromEntries(ACTS.map(([key, act]) => [key, () => void this.#act(act)])),
       w: () => this.#explain(this.#current),
       z: () => void this.#takeBack?.(),
       '/': () => this.renderRoot.querySelector<HTMLElement>('[type="search"]')?.focus(),

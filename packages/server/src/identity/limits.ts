@@ -10,7 +10,7 @@ export interface Limit {
 
 /** Counts for all processes at once. */
 export interface Counting {
-  /** The counter of this name, the same in every process. While it cannot be reached, this process counts for itself. */
+  /** The counter of this name, the same in every process. While it is out of reach, this process counts for itself. */
   counter(name: string, limit: Limit): Promise<RateLimiterAbstract>;
   close(): void;
 }

@@ -8,6 +8,14 @@ import { openTable } from '../transfer/read/open.js';
 import { ImportReport, type ReportSummary } from '../transfer/report.js';
 import { converterOf } from './run-import.js';
 
+/** A file, where it would go, and what its columns mean where somebody said so. */
+interface Previewed {
+  readonly community: string;
+  readonly board: string;
+  readonly name: string;
+  readonly map?: string | undefined;
+}
+
 /**
  * Shows how the beginning of a file would come in, and which of it the board may have already.
  * @throws TableError where the bytes are no table
@@ -15,7 +23,7 @@ import { converterOf } from './run-import.js';
 export async function previewImport(
   store: Pick<Store, 'similar'>,
   source: ByteSource,
-  { community, board, name, map }: { readonly community: string; readonly board: string; readonly name: string; readonly map?: string | undefined },
+  { community, board, name, map }: Previewed,
 ): Promise<ImportPreview> {
   const table = await openTable(source, { name });
   const { format, columns, sample } = table;
@@ -40,7 +48,8 @@ export async function previewImport(
       if (rows.length >= IMPORTS.rows) break;
     }
     const { skips, warnings } = reportPage(report.summary());
-    return { format, columns, map: formatMapping(mapping), unused: unusedColumns(mapping, columns), rows, skips, warnings };
+    const unused = unusedColumns(mapping, columns);
+    return { format, columns, map: formatMapping(mapping), unused, rows, skips, warnings };
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
     const guess = formatMapping(suggestMapping(columns, sample) as Parameters<typeof formatMapping>[0]);
@@ -52,6 +61,8 @@ export async function previewImport(
 export function reportPage({ skips, warnings }: ReportSummary): Pick<ImportPreview, 'skips' | 'warnings'> {
   return {
     skips: skips.slice(0, IMPORTS.told).map(({ line, message }) => ({ line, message })),
-    warnings: warnings.slice(0, IMPORTS.told).map(({ first, count }) => ({ line: first.line, message: first.message, count })),
+    warnings: warnings
+      .slice(0, IMPORTS.told)
+      .map(({ first, count }) => ({ line: first.line, message: first.message, count })),
   };
 }

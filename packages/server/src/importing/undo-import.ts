@@ -49,7 +49,11 @@ export async function undoImport(
   };
 }
 
-async function takeAway({ mutator, now }: Undoing, { community }: ImportOf, ideas: readonly BroughtIdea[]): Promise<number> {
+async function takeAway(
+  { mutator, now }: Undoing,
+  { community }: ImportOf,
+  ideas: readonly BroughtIdea[],
+): Promise<number> {
   const needs = noNeeds(community);
   for (const { id, comments } of ideas) {
     for (const ids of [needs.ideas, needs.texts]) ids.add(id);

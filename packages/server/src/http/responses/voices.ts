@@ -35,7 +35,13 @@ export const VOICE_PAGES: Readonly<Record<string, JsonSchema>> = {
       original: nullable(text),
       url: nullable(address),
       who: object<Voice['who']>(
-        { person: nullable(uuid), name: nullable(text), email: nullable(text), externalId: nullable(text), account: nullable(text) },
+        {
+          person: nullable(uuid),
+          name: nullable(text),
+          email: nullable(text),
+          externalId: nullable(text),
+          account: nullable(text),
+        },
         {},
       ),
       saidAt: time,

@@ -82,7 +82,8 @@ export function voiceMailRoutes(app: FastifyInstance, services: Services): void 
           ...(saidAt !== undefined && { saidAt }),
           ...(messageId !== undefined && { sourceId: `mail:${messageId}` }),
         };
-        const voice = readVoice(body, { voice: randomUUID(), person: randomUUID() }, at, original === words ? null : original);
+        const ids = { voice: randomUUID(), person: randomUUID() };
+        const voice = readVoice(body, ids, at, original === words ? null : original);
         const [recorded] = await store.recordVoices({ community: community.id, voices: [voice], person, at });
         if (!recorded || recorded.type === 'refused') throw whyNotAttached(recorded?.why ?? 'no-voice');
         const kept = await store.voice(community.id, recorded.id);

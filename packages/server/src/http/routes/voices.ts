@@ -307,7 +307,11 @@ export function voiceRoutes(app: FastifyInstance, services: Services): void {
     const at = timers.now();
     const voices = bodies.map((body, index) =>
       // What JSON leaves out is absent: nothing in it is undefined.
-      readVoice(body as Parameters<typeof readVoice>[0], { voice: ids[index] ?? randomUUID(), person: randomUUID() }, at),
+      readVoice(
+        body as Parameters<typeof readVoice>[0],
+        { voice: ids[index] ?? randomUUID(), person: randomUUID() },
+        at,
+      ),
     );
     const recorded = await store.recordVoices({ community: community.id, voices, person, at });
     const kept = recorded.map((one) => {

@@ -74,7 +74,7 @@ export class Searcher {
     };
   }
 
-  /** The numbers of ideas like a text, best first, before anything is picked among them; `null`: nothing to search by. */
+  /** The numbers of ideas like a text, best first, before any is picked among them; `null`: nothing to search by. */
   find(community: string, board: string, words: string): Plan<readonly number[] | null> {
     return this.#rank(community, board, words, SEARCH_BAR, {});
   }

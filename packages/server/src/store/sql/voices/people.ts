@@ -4,7 +4,7 @@ import { insertPerson } from '../people/confirm.js';
 import type { Plan } from '../plan.js';
 import { number, text } from '../rows/cells.js';
 
-/** Whose a voice is, and what they are found by: the company's own id first, then an address, then nothing but a name. */
+/** Whose a voice is, and what they are found by: the company's own id, then an address, then nothing but a name. */
 function keyOf({ id, externalId, email, name }: NewVoice): string | null {
   if (externalId !== null) return externalId;
   if (email !== null) return `import:${email.key}`;
@@ -15,7 +15,11 @@ function keyOf({ id, externalId, email, name }: NewVoice): string | null {
  * Finds who said each of these, by number, and makes those who are not there yet. Whoever the company knows by an
  * address is found by it; two people who are known by nothing but the same name are two people.
  */
-export function* peopleOf(community: string, voices: readonly NewVoice[], at: number): Plan<ReadonlyMap<string, number>> {
+export function* peopleOf(
+  community: string,
+  voices: readonly NewVoice[],
+  at: number,
+): Plan<ReadonlyMap<string, number>> {
   const keys = voices.flatMap((voice) => keyOf(voice) ?? []);
   const emails = voices.flatMap(({ externalId, email }) => (externalId === null && email ? [email.key] : []));
   const [byKey = [], byEmail = []] = yield [

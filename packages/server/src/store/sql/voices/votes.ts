@@ -63,7 +63,8 @@ export function* unvoteFor(behalf: Behalf, { idea, no }: Numbered): Plan<boolean
   if (idea.mergedInto !== null) return false;
   const id = text(who, 0);
   const [was, became] = [numberOrNull(scores, 0), numberOrNull(scores, 1)];
-  const score = was !== null && became === idea.score ? was : scoreWithoutVote(idea.score, number(vote, 0), idea.createdAt);
+  const untouched = was !== null && became === idea.score;
+  const score = untouched ? was : scoreWithoutVote(idea.score, number(vote, 0), idea.createdAt);
   yield [
     raiseTopic(community, `me:${id}`),
     { sql: 'delete from votes where person = $1 and idea = $2', params: [person, no] },
