@@ -121,7 +121,8 @@ export class StepChecks {
           this.#deedsOn(tab, id).some(({ call }) => call.name === 'status.set'));
       const gone =
         moved ||
-        (deed.person === null && tab.browser.shared) ||
+        // On a shared computer what waits of one person is not shown to the next.
+        (tab.browser.shared && (deed.person === null || deed.person !== tab.client.me.value.person?.id)) ||
         (short && name === 'idea.create' && deed.outcome?.type === 'applied') ||
         deed.discarded ||
         deed.excused ||
