@@ -10,7 +10,7 @@ const describeFailure = ({ file, title, text }) =>
 export const browserStep = {
   name: 'browser',
   async run({ resources }) {
-    const files = globSync(at('packages'), /^(elements|embed)\/src\/.*\.test\.ts$/);
+    const files = globSync(at('packages'), /^(elements|embed|console)\/src\/.*\.test\.ts$/);
     if (files.length === 0) return { passed: 0, failed: 0, note: 'no tests yet' };
     const browser = await resources.browser();
     const test = (...args) => withOutcomes((env) =>

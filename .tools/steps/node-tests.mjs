@@ -63,7 +63,7 @@ export const nodeTestSteps = [
   suite({
     name: 'unit',
     files: () => [
-      ...globSync(at('packages'), /^(?!elements\/|embed\/)[^/]+\/src\/.*\.test\.ts$/),
+      ...globSync(at('packages'), /^(?!console\/|elements\/|embed\/)[^/]+\/src\/.*\.test\.ts$/),
       ...globSync(at('.tools'), /\.test\.mjs$/),
     ],
     needs: ['postgres'],

@@ -76,7 +76,7 @@ void describe('GET /metrics', () => {
     await store.moveReader(claim, failed);
     assert.equal(valueOf(await page(), `madang_reader_failures${labels}`), 3);
     await store.dropReaders('mail');
-    assert.doesNotMatch(await page(), /madang_reader_lag\{/);
+    assert.doesNotMatch(await page(), /madang_reader_lag\{purpose="mail"/);
   });
 
   void test('is there when the database is not', async () => {
