@@ -64,7 +64,8 @@ export const speaks = () => {
   walk(document.querySelector('#storybook-root'));
   return widgets.every((widget) => {
     const expected = widget.locale ?? widget.place?.locale ?? around(widget);
-    const said = widget.shadowRoot.querySelector('[lang]')?.lang;
+    // What was announced before stays in the language in which it was said.
+    const said = widget.shadowRoot.querySelector('[lang]:not([role=status])')?.lang;
     return said === undefined || said === expected;
   });
 };
