@@ -179,6 +179,12 @@ describe('<madang-board>', () => {
     const link = await until(() => card(IDEAS.planned, '[part=title]'));
     link.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, detail: 2 }));
     assert.lengthOf(opened, 0);
+    let heard = 0;
+    const hear = (): unknown => (heard += 1);
+    document.addEventListener('click', hear);
+    document.body.dispatchEvent(new Event('click', { bubbles: true }));
+    document.removeEventListener('click', hear);
+    assert.equal(heard, 1, 'a click that the host makes by script is nobody\'s second press');
     await until(() => titles().includes('A lid that does not wander'), 'the idea');
   });
 
