@@ -1,0 +1,115 @@
+import { uuid } from './records.js';
+
+/** Conditions of a segment. */
+const RULE = { match: 'all', conditions: [{ on: 'value', is: 'at-least', value: 1 }] };
+
+/** A body that each operation takes, where it needs one: a new route has its own here. */
+export const BODIES: Readonly<Record<string, object>> = {
+  'PUT /v1/{community}': {},
+  'POST /v1/{community}/boards/{board}/ideas': { title: '국자' },
+  'PUT /v1/{community}/ideas/{id}': { title: '국자', body: '' },
+  'PUT /v1/{community}/ideas/{id}/kind': { kind: 'idea' },
+  'PUT /v1/{community}/ideas/{id}/status': { status: 'planned' },
+  'PUT /v1/{community}/ideas/{id}/response': { body: '네' },
+  'POST /v1/{community}/ideas/{id}/merge': { into: uuid(2) },
+  'PUT /v1/{community}/desk': { approval: false },
+  'PUT /v1/{community}/ideas/{id}/desk/assignee': {},
+  'PUT /v1/{community}/ideas/{id}/desk/fields': {},
+  'POST /v1/{community}/ideas/{id}/desk/notes': { body: '네' },
+  'PUT /v1/{community}/ideas/{id}/desk/notes/{note}': { body: '네' },
+  'PUT /v1/{community}/ideas/{id}/desk/draft': { body: '네', version: 0 },
+  'POST /v1/{community}/ideas/{id}/desk/draft/ask': { version: 0 },
+  'POST /v1/{community}/ideas/{id}/desk/draft/approve': { version: 0 },
+  'POST /v1/{community}/ideas/{id}/desk/draft/drop': { version: 0 },
+  'POST /v1/{community}/ideas/{id}/desk/draft/publish': { version: 0 },
+  'PUT /v1/{community}/ideas/{id}/tags': { tags: ['부엌'] },
+  'PUT /v1/{community}/desk/tags': { from: '없는 것', to: null },
+  'PUT /v1/{community}/desk/views/{id}': { name: '기다리는 것' },
+  'POST /v1/{community}/desk/bulk': { ideas: [uuid(1)], action: { type: 'tags', add: ['부엌'] } },
+  'PUT /v1/{community}/ideas/{id}/solved': { answer: 'yes' },
+  'PUT /v1/{community}/ideas/{id}/vote/why': { text: '이사할 때요', quote: false },
+  'POST /v1/{community}/threads/{thread}/comments': { body: '네' },
+  'PUT /v1/{community}/comments/{id}': { body: '네' },
+  'POST /v1/{community}/mutations': {
+    client: 'a-client-id-of-one-tab',
+    n: 1,
+    call: { name: 'vote.set', args: { idea: uuid(1), on: true } },
+  },
+  'POST /v1/{community}/boards/{board}/import': { ideas: [] },
+  'PUT /v1/{community}/ideas/{id}/links': { url: 'https://github.com/omok/shop/issues/1' },
+  'PUT /v1/{community}/trackers': {},
+  'POST /v1/{community}/trackers/github': {},
+  'POST /v1/{community}/webhooks': { url: 'https://shop.example/hook' },
+  'PUT /v1/{community}/webhooks/{id}': {},
+  'POST /v1/{community}/webhooks/{id}/replay': { since: 0 },
+  'PUT /v1/{community}/settings': {},
+  'POST /v1/{community}/staff': { email: 'gil@shop.example', name: 'Gil' },
+  'PUT /v1/{community}/staff/{id}': {},
+  'POST /v1/{community}/voices': { channel: 'shop', words: '국자가 짧아요' },
+  'PUT /v1/{community}/boards/{board}/imports/{id}': new TextEncoder().encode('title\n국자'),
+  'POST /v1/{community}/boards/{board}/imports/preview': new TextEncoder().encode('title\n국자'),
+  'POST /v1/{community}/voices/mail': new TextEncoder().encode('From: a@b.example\r\nSubject: x\r\n\r\nx'),
+  'POST /v1/{community}/voices/{id}/promote': { board: 'ideas', title: '국자' },
+  'POST /v1/{community}/comments/{id}/promote': { board: 'ideas', title: '국자' },
+  'POST /v1/{community}/ideas/{id}/split': { title: '국자' },
+  'POST /v1/{community}/voices/batch': { voices: [] },
+  'PUT /v1/{community}/voices/{id}': {},
+  'PUT /v1/{community}/voices/{id}/idea': { idea: uuid(1) },
+  'PUT /v1/{community}/reports/{kind}/{id}': { choice: 'spam' },
+  'PUT /v1/{community}/moderation/{kind}/{id}': { state: 'hidden' },
+  'PUT /v1/{community}/threads/{thread}/calm': { locked: true },
+  'PUT /v1/{community}/people/{id}/block': { until: null },
+  'PUT /v1/{community}/moderation/rules': {},
+  'POST /v1/{community}/backup': { path: '/nowhere/at/all' },
+  'PUT /v1/{community}/photos/{id}': {},
+  'PUT /v1/{community}/me/name': { nickname: null },
+  'PUT /v1/{community}/me/inbox/read': { seq: 0 },
+  'PUT /v1/{community}/me/preferences': {
+    mail: { official: 'instant', direct: 'instant', comments: 'daily' },
+    push: { official: true, direct: true, comments: false },
+    muted: false,
+    mutedBoards: [],
+    locale: 'ko',
+    timeZone: 'Asia/Seoul',
+    quiet: null,
+  },
+  'PUT /v1/{community}/customers': { customers: [] },
+  'POST /v1/{community}/customers/{id}/merge': { into: uuid(2) },
+  'PUT /v1/{community}/segments/{id}': { name: 'Gold', rule: RULE },
+  'POST /v1/{community}/segments/preview': { rule: RULE },
+  'POST /v1/{community}/mail/events': { events: [] },
+  'POST /v1/{community}/me/push': { endpoint: 'https://push.example/x', keys: { p256dh: 'x', auth: 'x' } },
+  'POST /v1/{community}/push/end': { endpoint: 'https://push.example/x' },
+  'POST /v1/{community}/sign-in/code': { email: 'gil@example.com' },
+  'POST /v1/{community}/sign-out': { visitor: 'a-secret-that-leads-to-nobody' },
+  'POST /v1/{community}/sign-in': { email: 'gil@example.com', code: '123456' },
+};
+
+/** What an operation takes is sent as, where it is no JSON. */
+export const TYPES: Readonly<Record<string, string>> = {
+  'PUT /v1/{community}/photos/{id}': 'image/png',
+  'POST /v1/{community}/voices/mail': 'message/rfc822',
+  'PUT /v1/{community}/boards/{board}/imports/{id}': 'application/octet-stream',
+  'POST /v1/{community}/boards/{board}/imports/preview': 'application/octet-stream',
+};
+
+/** Query fields that an operation cannot do without. */
+export const QUERIES: Readonly<Record<string, string>> = {
+  'GET /v1/{community}/boards/{board}/similar': 'text=x',
+  'DELETE /v1/{community}/ideas/{id}/links': 'url=https://github.com/omok/shop/issues/1',
+  'GET /v1/{community}/desk/lenses': `ideas=${uuid(1)}`,
+  'GET /v1/{community}/desk/ranks': 'board=ideas&by=value',
+  'GET /v1/{community}/sync': 'topic=board:ideas&since=1.0',
+};
+
+/** What stands in the named parts of a path. */
+export const PATH: Readonly<Record<string, string>> = {
+  community: 'demo',
+  board: 'ideas',
+  id: uuid(1),
+  thread: 'page:x',
+  mark: 'helpful',
+  person: uuid(2),
+  note: uuid(3),
+  kind: 'idea',
+};
