@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { bundleTests } from '../lib/bundle-tests.mjs';
 import { globSync } from '../lib/glob.mjs';
 import { withOutcomes } from '../lib/outcomes.mjs';
 import { at, root } from '../lib/paths.mjs';
@@ -42,11 +43,17 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
     if (needs.includes('redis')) env.MADANG_REDIS_SERVER = await resources.redis();
     if (needs.includes('firefox')) env.MADANG_FIREFOX = await resources.firefox();
     if (needs.includes('browser')) env.MADANG_CHROMIUM = await resources.browser();
-    const test = (some) => withOutcomes((place) => run(process.execPath, [
-      '--conditions=@madang/source', '--import', 'tsx', '--import', at('.tools/lib/keep-alive.mjs'),
-      '--test', '--test-force-exit', ...reportTo('spec', ...(driven ? [at('.tools/lib/node-outcomes.mjs')] : [])),
-      `--test-concurrency=${concurrency}`, ...some.map((file) => path.relative(root, path.resolve(root, file))),
-    ], { env: { ...env, ...place }, timeout: (full ? 120 : 20) * MINUTES }));
+    const test = async (some) => {
+      const bundled = await bundleTests(name, some.map((file) => path.resolve(root, file)));
+      const { outcomes: found, ...ended } = await withOutcomes((place) => run(process.execPath, [
+        // What a test starts in a process of its own runs from its sources.
+        '--conditions=@madang/source', '--import', 'tsx', '--import', at('.tools/lib/keep-alive.mjs'),
+        '--test', '--test-force-exit', ...reportTo('spec', ...(driven ? [at('.tools/lib/node-outcomes.mjs')] : [])),
+        `--test-concurrency=${concurrency}`, ...bundled.files.map((file) => path.relative(root, file)),
+      ], { env: { ...env, ...place }, timeout: (full ? 120 : 20) * MINUTES }));
+      const outcomes = found.map(({ file, ...outcome }) => ({ ...outcome, file: bundled.sourceOf(file) }));
+      return { ...ended, outcomes };
+    };
     const { code, output, timedOut, outcomes } = await test(tests);
     const counts = readSpec(output);
     const note = `${tests.length} files${timedOut ? ', took too long' : ''}`;
