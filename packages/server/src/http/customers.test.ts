@@ -117,6 +117,17 @@ void describe('customers over HTTP', () => {
     }
   });
 
+  void test('are all kept or none of them: one who is staff stops the batch before anything is written', async () => {
+    const customers = [{ id: 'newcomer', name: 'Halfway' }, { id: 'mina', name: 'Somebody else' }];
+    const { json } = await it.ask<{ error: { field?: string } }>('PUT', '/v1/demo/customers', {
+      as: staff, body: { customers }, expect: 400,
+    });
+    assert.match(JSON.stringify(json), /customers\.1\.id/);
+    await counted();
+    const { json: page } = await it.ask<CustomersPage>('GET', '/v1/demo/customers?q=Halfway', { as: staff, expect: 200 });
+    assert.deepEqual(page.customers, []);
+  });
+
   void test('refuses what is no list, page or person', async () => {
     for (const query of ['sort=name', 'who=all', 'segment=x', 'cursor=x', `q=${'x'.repeat(101)}`]) {
       await it.ask('GET', `/v1/demo/customers?${query}`, { as: staff, expect: 400 });

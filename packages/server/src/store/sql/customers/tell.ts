@@ -51,13 +51,17 @@ function accounts(community: string, facts: readonly CustomerFacts[], at: number
     const { id, name, value } = account;
     byId.set(id, { ...byId.get(id), ...(name !== undefined && { name }), ...(value !== undefined && { value }) });
   }
-  const one = (column: string, cells: readonly (readonly [string, string])[], type: string): Query[] =>
+  // By the key of each: an update from the list may be read the other way round, through all accounts.
+  const one = (column: 'name' | 'value', cells: readonly (readonly [string, string])[]): Query[] =>
     cells.length === 0
       ? []
       : [
           {
-            sql: `update accounts set ${column} = cast(n.b as ${type}), at = cast($3 as bigint) from pairs($1) n
-              where accounts.community = $2 and accounts.id = n.a and accounts.${column} <> cast(n.b as ${type})`,
+            sql: `insert into accounts (community, id, name, value, at)
+              select $2, n.a, ${column === 'name' ? "n.b, 0" : "'', cast(n.b as double precision)"}, cast($3 as bigint)
+              from pairs($1) n where true
+              on conflict (community, id) do update set ${column} = excluded.${column}, at = excluded.at
+              where accounts.${column} <> excluded.${column}`,
             params: [JSON.stringify(cells), community, at],
           },
         ];
@@ -72,22 +76,23 @@ function accounts(community: string, facts: readonly CustomerFacts[], at: number
         on conflict (community, id) do nothing`,
       params: [JSON.stringify(all.map(([id]) => [id, ''])), community, at],
     },
-    ...one('name', all.flatMap(([id, { name }]): [string, string][] => (name === undefined ? [] : [[id, name]])), 'text'),
+    ...one('name', all.flatMap(([id, { name }]): [string, string][] => (name === undefined ? [] : [[id, name]]))),
     ...(values.length === 0
       ? []
       : [
           // Before the values are changed, for those whose value does.
           {
             sql: `insert into idea_facts_due (community, idea) select distinct $2, v.idea from pairs($1) n
-              join accounts a on a.community = $2 and a.id = n.a and a.value <> cast(n.b as double precision)
-              join customers c on c.account = a.no join votes v on v.person = c.person where true
+              cross join accounts a cross join customers c cross join votes v
+              where a.community = $2 and a.id = n.a and a.value <> cast(n.b as double precision)
+              and c.account = a.no and v.person = c.person
               on conflict (community, idea) do nothing`,
             params: [JSON.stringify(values), community],
           },
-          ...one('value', values, 'double precision'),
+          ...one('value', values),
           {
-            sql: `update customers set value = a.value from accounts a join pairs($1) n on n.a = a.id
-              where a.community = $2 and customers.account = a.no and customers.value <> a.value`,
+            sql: `update customers set value = (select a.value from accounts a where a.no = customers.account)
+              where account in (select a.no from pairs($1) n cross join accounts a where a.community = $2 and a.id = n.a)`,
             params: [JSON.stringify(values), community],
           },
         ]),
@@ -99,14 +104,15 @@ function joinAccounts(community: string, joined: readonly (readonly string[])[])
   return [
     {
       sql: `insert into idea_facts_due (community, idea) select distinct $2, v.idea from pairs($1) n
-        join customers c on c.person = cast(n.a as bigint) join accounts a on a.community = $2 and a.id = n.b
-        join votes v on v.person = c.person where coalesce(c.account, 0) <> a.no
+        cross join customers c cross join accounts a cross join votes v
+        where c.person = cast(n.a as bigint) and a.community = $2 and a.id = n.b and v.person = c.person
+        and coalesce(c.account, 0) <> a.no
         on conflict (community, idea) do nothing`,
       params,
     },
     {
-      sql: `update customers set account = a.no, value = a.value from pairs($1) n join accounts a on a.id = n.b
-        where a.community = $2 and customers.person = cast(n.a as bigint)`,
+      sql: `update customers set account = a.no, value = a.value from pairs($1) n cross join accounts a
+        where a.community = $2 and a.id = n.b and customers.person = cast(n.a as bigint)`,
       params,
     },
   ];
