@@ -56,26 +56,26 @@ void describe('moderation in the console', () => {
 
     const it = await openConsole(browser, { url: server.url, path: 'moderation' });
     const { page } = it;
-    await page.locator('.case', { hasText: 'Cheap watches' }).waitFor();
+    await page.locator('.line', { hasText: 'Cheap watches' }).waitFor();
     await page.getByText('An advertisement').waitFor();
     await it.check('moderation');
     await it.picture('moderation');
     await page.locator('#reason').fill('This is an advertisement.');
-    await page.locator('.case[aria-current="true"]').focus();
+    await page.locator('.line[aria-current="true"]').focus();
     await page.keyboard.press('h');
     await page.getByText('Nothing waits for a look.').waitFor();
     assert.equal((await seen()).status, 404);
     const own = (await (await author('GET', '/me/held')).json()) as { held: { reason: string; state: string }[] };
     assert.deepEqual(own.held.map(({ state, reason }) => [state, reason]), [['hidden', 'This is an advertisement.']]);
     await page.getByRole('button', { name: 'Taken down' }).click();
-    await page.locator('.case', { hasText: 'Cheap watches' }).waitFor();
+    await page.locator('.line', { hasText: 'Cheap watches' }).waitFor();
     await page.getByRole('button', { name: 'Show to everybody' }).click();
     await page.getByText('Nothing is taken down.').waitFor();
     assert.deepEqual(await seen(), { status: 200, votes: 2 });
     assert.ok((await list()).length > 0);
 
     await it.go('audit');
-    await page.locator('td', { hasText: 'idea.shown' }).waitFor();
+    await page.locator('td', { hasText: 'Showed an idea' }).waitFor();
     await it.check('audit');
     await it.picture('audit');
     await it.close();
@@ -87,7 +87,8 @@ void describe('moderation in the console', () => {
     assert.ok(first);
     await reporter('PUT', `/reports/idea/${first.id}`, { choice: 'other', words: '' });
     const it = await openConsole(browser, { url: server.url, path: 'moderation', locale: 'ko-KR', width: 390, height: 844 });
-    await it.page.locator('.case').first().waitFor();
+    await it.page.locator('.line').first().waitFor();
+    await it.page.locator('.line').first().click();
     await it.page.getByText('쓴 사람에게 보일 이유').waitFor();
     await it.check('moderation on a phone');
     await it.picture('moderation-phone-ko');

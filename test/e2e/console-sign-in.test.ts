@@ -140,15 +140,21 @@ describe('the console of the demo', () => {
   test('somebody is told the same whether they are on the team or not; a sent link signs them in', async () => {
     const it = await openConsole(browser, { url: server.url });
     await it.close();
-    const answers = await Promise.all(['mina@omok.example', 'nobody@omok.example'].map((email) => post('/link', { email })));
+    const to = 'settings/boards';
+    const answers = await Promise.all(
+      ['mina@omok.example', 'nobody@omok.example'].map((email) => post('/link', { email, to })),
+    );
     const told = await Promise.all(answers.map(async (answer) => [answer.status, await answer.text()]));
     assert.deepEqual(told[0], told[1]);
-    const link = await server.hear((said) => /Mail to mina@omok\.example: .*?(http\S+\/enter#\S+)/.exec(said)?.[1]);
+    const link = await server.hear((said) => /Mail to mina@omok\.example: .*?(http\S+\/enter\?to=\S+#\S+)/.exec(said)?.[1]);
     assert.equal(await server.hear((said) => String(said.includes('Mail to nobody@'))), 'false');
     const { page, context, complaints } = await openPage(browser, { locale: 'ko-KR' });
     await page.goto(link.replace(/^http:\/\/[^/]+/, server.url));
+    await page.getByRole('button', { name: '로그인' }).waitFor();
+    await page.reload();
     await page.getByRole('button', { name: '로그인' }).click();
     await page.getByRole('button', { name: '로그아웃' }).waitFor();
+    await page.waitForURL(`**/console/demo/${to}`);
     assert.deepEqual(complaints, []);
     await context.close();
   });
@@ -172,6 +178,8 @@ describe('the console of the demo', () => {
     const made = 'a'.repeat(32);
     assert.deepEqual(await (await post('/token', undefined, { cookie: `madang-console-demo=${made}` })).json(), { token: null });
     assert.equal((await post('/enter', { secret: made })).status, 401);
+    for (const to of ['//evil.example', '../v1', 'idea/../../v1', 'https://evil.example', 'javascript:alert(1)'])
+      assert.equal((await post('/link', { email: 'mina@omok.example', to })).status, 400, to);
     assert.equal((await post('/link-for', { email: 'mina@omok.example' })).status, 401);
 
     const customer = (await runCommand(['token', '--role', 'customer', '--name', 'Hana'], { data })).trim();

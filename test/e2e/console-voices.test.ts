@@ -60,9 +60,9 @@ void describe('voices in the console', () => {
     await writeFile(file, MAIL);
     const it = await openConsole(browser, { url: server.url, path: 'voices' });
     const { page } = it;
-    await page.locator('.voice').first().waitFor();
+    await page.locator('.line').first().waitFor();
     await page.locator('#mail').setInputFiles(file);
-    await page.locator('.voice', { hasText: 'far too hot' }).waitFor();
+    await page.locator('.line', { hasText: 'far too hot' }).waitFor();
     await page.locator('blockquote', { hasText: 'far too hot' }).waitFor();
     assert.ok(!(await page.locator('blockquote').innerText()).includes('How do you like it'));
     await it.check('voices');
@@ -82,14 +82,14 @@ void describe('voices in the console', () => {
     await page.getByText('It is with “A handle that stays cool” now.').waitFor();
     await page.getByText('Nothing waits here.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
-    await page.locator('.voice', { hasText: '손잡이가' }).waitFor();
-    await page.locator('.voice').first().focus();
+    await page.locator('.line', { hasText: '손잡이가' }).waitFor();
+    await page.locator('.line').first().focus();
     await page.keyboard.press('d');
     await page.getByText('Nothing waits here.').waitFor();
     await page.getByRole('button', { name: /^Put aside/ }).click();
-    await page.locator('.voice', { hasText: '손잡이가' }).waitFor();
+    await page.locator('.line', { hasText: '손잡이가' }).waitFor();
     await page.getByRole('button', { name: 'All', exact: true }).click();
-    await page.locator('.voice').nth(1).waitFor();
+    await page.locator('.line').nth(1).waitFor();
     await it.check('all voices');
     await it.close();
   });
@@ -98,7 +98,7 @@ void describe('voices in the console', () => {
     for (const [width, name] of [[390, 'phone'], [320, 'narrow']] as const) {
       const it = await openConsole(browser, { url: server.url, path: 'voices', locale: 'ko-KR', width });
       await it.page.getByRole('button', { name: '전체', exact: true }).click();
-      await it.page.locator('.voice').first().waitFor();
+      await it.page.locator('.line').first().waitFor();
       await it.check(`voices, ${name}`);
       await it.picture(`voices-ko-${name}`);
       await it.go('record');

@@ -9,6 +9,9 @@ export const DOORS = ['enter', 'welcome'] as const;
 /** What a community may be called in an address: nothing else is asked of the server. */
 const COMMUNITY = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
+/** Longest page that a link names, in UTF-16 units: as the server takes it. */
+const LONGEST_TO = 300;
+
 /** Where an address of the console leads. */
 export interface Place extends Route {
   /** Empty where the address names none, or what can be none. */
@@ -33,6 +36,22 @@ function decoded(part: string): string {
   } catch {
     return part;
   }
+}
+
+/** What a page within the console may be called in a link: nothing that leads out of it. */
+const WITHIN = /^[a-z]+(?:\/[A-Za-z0-9_-]+)*(?:\?[^#\s]*)?$/;
+
+/** The page that a link to come in by leads to: `to` of its query. Empty where it names none. */
+export function pageAsked(query: URLSearchParams): string {
+  const to = query.get('to') ?? '';
+  return WITHIN.test(to) ? to : '';
+}
+
+/** The page that an address of the console names, as {@link pageAsked} reads it; empty where a link cannot name it. */
+export function pageNamed({ page, rest, query }: Pick<Place, 'page' | 'rest' | 'query'>): string {
+  const text = query.toString();
+  const to = `${[page, ...rest].join('/')}${text === '' ? '' : `?${text}`}`;
+  return WITHIN.test(to) && to.length <= LONGEST_TO ? to : '';
 }
 
 /** What a {@link Router} tells and asks. */

@@ -1,26 +1,20 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
-import { base, buttons, fields, icon, MadangElement, notice, tokens } from '@madang/elements/console.js';
+import { base, buttons, fields, MadangElement, notice, tokens } from '@madang/elements/console.js';
 import { ApiError, askConsole } from '../shared/api.js';
-import { type Desk, deskContext, type Route, type Undo } from '../shared/context.js';
+import { type Desk, deskContext, type Route } from '../shared/context.js';
 import { words } from '../shared/words.js';
 import { en, type ShellMessages } from './en.js';
-import { leave, menu } from './icons.js';
+import { Leaving } from './leaving.js';
 import { type ConsolePage, PAGES } from './pages.js';
-import { addressOf, DOORS, type Place, Router } from './router.js';
+import { addressOf, DOORS, pageAsked, type Place, Router } from './router.js';
 import { Seat } from './seat.js';
 import { shellStyles } from './shell.styles.js';
-import { type Language, LANGUAGES, languageHere, settle, type Theme, themeHere, THEMES } from './tastes.js';
-
-/** How long a toast is there, in milliseconds: twice that while it can be taken back. */
-const TOAST = 5_000;
+import { side } from './side.js';
+import { type Language, languageHere, settle, type Theme, themeHere } from './tastes.js';
+import { Toasts } from './toasts.js';
 
 type View = 'loading' | 'failed' | 'no-community' | 'door' | 'open';
-
-interface Toast {
-  readonly text: string;
-  readonly undo: Undo | undefined;
-}
 
 /** A page as the shell holds it. */
 type PageElement = HTMLElement & { route: Route };
@@ -35,7 +29,6 @@ export class MadangConsole extends MadangElement<ShellMessages> {
     ...MadangElement.properties,
     view: { state: true },
     menuOpen: { state: true },
-    toasts: { state: true },
     theme: { state: true },
   };
 
@@ -45,28 +38,29 @@ export class MadangConsole extends MadangElement<ShellMessages> {
 
   declare view: View;
   declare menuOpen: boolean;
-  declare toasts: readonly Toast[];
   declare theme: Theme;
 
   readonly #context = new ContextProvider(this, { context: deskContext });
-  readonly #held = new Set<() => boolean>();
+  readonly #toasts = new Toasts(this);
+  readonly #leaving = new Leaving(() => this.renderRoot.querySelector('dialog'));
   #router: Router | undefined;
   #place: Place = { community: '', page: '', rest: [], query: new URLSearchParams() };
   #seat: Seat | undefined;
   #page: { readonly of: ConsolePage; readonly element: PageElement } | undefined;
-  #decide: ((leaves: boolean) => void) | undefined;
 
   constructor() {
     super();
     this.view = 'loading';
     this.menuOpen = false;
-    this.toasts = [];
     this.theme = themeHere();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#router = new Router({ onPlace: (place) => void this.#arrive(place), mayLeave: () => this.#mayLeave() });
+    this.#router = new Router({
+      onPlace: (place) => void this.#arrive(place),
+      mayLeave: () => this.#leaving.mayLeave(),
+    });
     addEventListener('beforeunload', this.#onUnload);
     void this.#arrive(this.#router.place);
   }
@@ -79,7 +73,7 @@ export class MadangConsole extends MadangElement<ShellMessages> {
   }
 
   readonly #onUnload = (event: BeforeUnloadEvent): void => {
-    if ([...this.#held].some((isUnsaved) => isUnsaved())) event.preventDefault();
+    if (this.#leaving.isUnsaved) event.preventDefault();
   };
 
   async #arrive(place: Place): Promise<void> {
@@ -120,7 +114,7 @@ export class MadangConsole extends MadangElement<ShellMessages> {
     this.#seat?.close();
     this.#seat = undefined;
     this.#page = undefined;
-    this.#held.clear();
+    this.#leaving.clear();
     this.#context.setValue(undefined);
   }
 
@@ -141,11 +135,8 @@ export class MadangConsole extends MadangElement<ShellMessages> {
       me,
       go: (path, { replace = false } = {}) => void this.#router?.go(addressOf(id, path), replace),
       href: (path) => addressOf(id, path),
-      toast: (text, undo) => this.#toast(text, undo),
-      hold: (isUnsaved) => {
-        this.#held.add(isUnsaved);
-        return () => this.#held.delete(isUnsaved);
-      },
+      toast: (text, undo) => this.#toasts.say(text, undo),
+      hold: (isUnsaved) => this.#leaving.hold(isUnsaved),
       refresh: async () => {
         await seat.refresh();
         this.#provide();
@@ -193,31 +184,6 @@ export class MadangConsole extends MadangElement<ShellMessages> {
     scrollTo(0, 0);
   }
 
-  #mayLeave(): boolean | Promise<boolean> {
-    if (![...this.#held].some((isUnsaved) => isUnsaved())) return true;
-    this.#decide?.(false);
-    this.renderRoot.querySelector('dialog')?.showModal();
-    return new Promise((decide) => {
-      this.#decide = decide;
-    });
-  }
-
-  #decided(leaves: boolean): void {
-    this.renderRoot.querySelector('dialog')?.close();
-    this.#decide?.(leaves);
-    this.#decide = undefined;
-  }
-
-  #toast(text: string, undo?: Undo): void {
-    const toast: Toast = { text, undo };
-    this.toasts = [...this.toasts.slice(-2), toast];
-    setTimeout(() => this.#dismiss(toast), undo ? 2 * TOAST : TOAST);
-  }
-
-  #dismiss(toast: Toast): void {
-    this.toasts = this.toasts.filter((one) => one !== toast);
-  }
-
   #choose(taste: { readonly language?: Language; readonly theme?: Theme }): void {
     this.theme = taste.theme ?? this.theme;
     const language = taste.language ?? languageHere();
@@ -229,7 +195,7 @@ export class MadangConsole extends MadangElement<ShellMessages> {
   }
 
   async #signOut(): Promise<void> {
-    if (!(await this.#mayLeave())) return;
+    if (!(await this.#leaving.mayLeave())) return;
     const { community } = this.#place;
     await askConsole(community, '/sign-out').catch(() => undefined);
     this.#signedOut(community);
@@ -267,10 +233,10 @@ export class MadangConsole extends MadangElement<ShellMessages> {
   }
 
   #entered(): void {
-    const { community, page } = this.#place;
+    const { community, page, query } = this.#place;
     const isDoor = DOORS.some((door) => door === page);
-    // Whoever was asked to sign in on the way to a page gets there.
-    void this.#router?.go(isDoor ? addressOf(community, '') : location.href, true);
+    // Whoever was asked to sign in on the way to a page gets there; a link says itself where that was.
+    void this.#router?.go(isDoor ? addressOf(community, pageAsked(query)) : location.href, true);
   }
 
   #open(): TemplateResult {
@@ -294,91 +260,26 @@ export class MadangConsole extends MadangElement<ShellMessages> {
             : nothing)}
         </main>
       </div>
-      ${this.#overlays()}
+      ${this.#toasts.render()} ${this.#leaving.render(t)}
     `;
   }
 
   #side(): TemplateResult {
-    const { t } = this;
-    const seat = this.#seat;
-    const language = languageHere();
-    return html`<header class="side ${this.menuOpen ? 'open' : ''}">
-      <div class="name">
-        <span>${seat?.community.name}<br /><small>${t.console}</small></span>
-        <button
-          type="button"
-          class="button plain burger"
-          aria-expanded=${this.menuOpen ? 'true' : 'false'}
-          @click=${() => (this.menuOpen = !this.menuOpen)}
-        >
-          ${icon(menu)} ${t.menu}
-        </button>
-      </div>
-      <nav aria-label=${t.pages}>
-        <ul>
-          ${this.#pages().map(
-            ({ path, label, nav }) =>
-              nav &&
-              html`<li>
-                <a
-                  href=${addressOf(this.#place.community, path)}
-                  aria-current=${path === this.#place.page ? 'page' : nothing}
-                  >${icon(nav.icon)} ${label[language]}</a
-                >
-              </li>`,
-          )}
-        </ul>
-      </nav>
-      <div class="me">
-        <strong>${seat?.me.name}</strong>
-        <label
-          >${t.language}
-          <select @change=${(event: Event) => this.#choose({ language: (event.target as HTMLSelectElement).value as Language })}>
-            ${Object.entries(LANGUAGES).map(
-              ([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === language}>${name}</option>`,
-            )}
-          </select>
-        </label>
-        <label
-          >${t.theme}
-          <select @change=${(event: Event) => this.#choose({ theme: (event.target as HTMLSelectElement).value as Theme })}>
-            ${THEMES.map((one) => html`<option value=${one} ?selected=${one === this.theme}>${t.themes[one]}</option>`)}
-          </select>
-        </label>
-        <button type="button" class="button plain" @click=${() => void this.#signOut()}>${icon(leave)} ${t.signOut}</button>
-      </div>
-    </header>`;
-  }
-
-  #overlays(): TemplateResult {
-    const { t } = this;
-    return html`
-      <div class="toasts" role="status">
-        ${this.toasts.map(
-          (toast) => html`<div class="toast">
-            <span>${toast.text}</span>
-            ${toast.undo &&
-            html`<button
-              type="button"
-              @click=${() => {
-                this.#dismiss(toast);
-                toast.undo?.run();
-              }}
-            >
-              ${toast.undo.label}
-            </button>`}
-          </div>`,
-        )}
-      </div>
-      <dialog aria-labelledby="unsaved" @cancel=${() => this.#decided(false)}>
-        <h2 id="unsaved">${t.unsaved}</h2>
-        <p>${t.unsavedMore}</p>
-        <div class="acts">
-          <button type="button" class="button primary" @click=${() => this.#decided(false)}>${t.stay}</button>
-          <button type="button" class="button" @click=${() => this.#decided(true)}>${t.leave}</button>
-        </div>
-      </dialog>
-    `;
+    const { community, page } = this.#place;
+    return side({
+      t: this.t,
+      community: this.#seat?.community.name ?? '',
+      me: this.#seat?.me.name ?? '',
+      pages: this.#pages(),
+      at: page,
+      href: (path) => addressOf(community, path),
+      language: languageHere(),
+      theme: this.theme,
+      isOpen: this.menuOpen,
+      onMenu: (open) => (this.menuOpen = open),
+      onTaste: (taste) => this.#choose(taste),
+      onLeave: () => void this.#signOut(),
+    });
   }
 }
 

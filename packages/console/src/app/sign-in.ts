@@ -1,9 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { base, buttons, fields, MadangElement, notice, tokens } from '@madang/elements/console.js';
-import { ApiError, askConsole } from '../shared/api.js';
-import { fieldOf } from '../shared/form.js';
+import { askConsole } from '../shared/api.js';
+import { Attempt } from '../shared/attempt.js';
+import { fieldOf, textField } from '../shared/form.js';
 import { words } from '../shared/words.js';
-import { addressOf, type Place } from './router.js';
+import { addressOf, pageNamed, type Place } from './router.js';
 import { en, type SignInMessages } from './sign-in-en.js';
 
 /** What everybody may know of the community whose console this is. */
@@ -11,6 +12,12 @@ interface Facts {
   readonly name: string;
   readonly mail: boolean;
   readonly demo: boolean;
+}
+
+/** What a link ended in, as it was kept when the page was loaded first. */
+function doorOf(state: unknown): string {
+  const { door } = (state ?? {}) as { readonly door?: unknown };
+  return typeof door === 'string' ? door : '';
 }
 
 /**
@@ -26,8 +33,6 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
     entered: { attribute: false },
     facts: { state: true },
     sentTo: { state: true },
-    busy: { state: true },
-    failure: { state: true },
   };
 
   static override styles = [
@@ -69,9 +74,8 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
   declare entered: () => void;
   declare facts: Facts | undefined;
   declare sentTo: string;
-  declare busy: boolean;
-  declare failure: ApiError | undefined;
 
+  readonly #attempt = new Attempt(this);
   /** What the link ends in: taken out of the address at once, where a screen or a screenshot would show it. */
   #secret = '';
   #asked = '';
@@ -79,13 +83,14 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
   constructor() {
     super();
     this.sentTo = '';
-    this.busy = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#secret = location.hash.slice(1);
-    if (this.#secret !== '') history.replaceState(null, '', location.pathname);
+    const given = location.hash.slice(1);
+    this.#secret = given || doorOf(history.state);
+    // Kept with this step of the history, so that the page may be loaded anew before the button is pressed.
+    if (given !== '') history.replaceState({ door: given }, '', location.pathname + location.search);
   }
 
   protected override willUpdate(): void {
@@ -94,7 +99,7 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
     this.#asked = community;
     askConsole<Facts>(community, '').then(
       (facts) => (this.facts = facts),
-      (error: unknown) => this.#fail(error),
+      (error: unknown) => this.#attempt.fail(error),
     );
   }
 
@@ -104,7 +109,7 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
 
   #inside(): TemplateResult {
     const { page } = this.at;
-    const isOut = this.failure?.kind === 'code-wrong';
+    const isOut = this.#attempt.failure?.kind === 'code-wrong';
     if ((page === 'enter' || page === 'welcome') && (this.#secret === '' || isOut)) return this.#useless(isOut);
     if (page === 'welcome') return this.#welcome();
     return page === 'enter' ? this.#door() : this.#ask();
@@ -125,23 +130,10 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
       ${facts && !facts.mail
         ? html`<p>${t.noMail}</p>`
         : html`<p>${t.more}</p>
-            <div>
-              <label class="label" for="email">${t.email}</label>
-              <input
-                class="field"
-                id="email"
-                name="email"
-                type="email"
-                autocomplete="email"
-                required
-                aria-invalid=${this.failure ? 'true' : nothing}
-                aria-describedby="why"
-              />
-            </div>
-            ${this.#why()}
-            <button class="button primary" ?disabled=${this.busy}>${t.send}</button>`}
+            ${textField({ name: 'email', label: t.email, type: 'email', autocomplete: 'email', wrong: this.#said })}
+            <button class="button primary" ?disabled=${this.#attempt.busy}>${t.send}</button>`}
       ${facts?.demo
-        ? html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => void this.#enter('/demo')}>${t.demo}</button>`
+        ? html`<button type="button" class="button" ?disabled=${this.#attempt.busy} @click=${() => void this.#enter('/demo')}>${t.demo}</button>`
         : nothing}
     </form>`;
   }
@@ -155,7 +147,7 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
       <button
         type="button"
         class="button primary"
-        ?disabled=${this.busy}
+        ?disabled=${this.#attempt.busy}
         @click=${() => void this.#enter('/enter', { secret: this.#secret })}
       >
         ${t.enter}
@@ -173,39 +165,44 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
   }
 
   #welcome(): TemplateResult {
-    const { t, failure } = this;
-    const field = (id: 'name' | 'email' | 'title', label: string, hint: string, type = 'text'): TemplateResult => html`<div>
-      <label class="label" for=${id}>${label}</label>
-      <input
-        class="field"
-        id=${id}
-        name=${id}
-        type=${type}
-        autocomplete=${id === 'title' ? 'organization-title' : id}
-        ?required=${id !== 'title'}
-        aria-invalid=${failure?.field === id ? 'true' : nothing}
-        aria-describedby="${id}-hint"
-      />
-      <p class="hint" id="${id}-hint">${hint}</p>
-    </div>`;
+    const { t } = this;
+    const { failure, busy } = this.#attempt;
+    const wrong = (name: string): string | undefined =>
+      failure?.field === name ? t.failures[failure.kind] : undefined;
     return html`<form @submit=${(event: SubmitEvent) => void this.#begin(event)}>
       <h1>${t.welcomeTitle(this.facts?.name ?? '')}</h1>
       <p>${t.welcomeMore}</p>
-      ${field('name', t.name, t.nameMore)} ${field('email', t.email, '', 'email')} ${field('title', t.role, t.roleMore)}
-      ${this.#why()}
-      <button class="button primary" ?disabled=${this.busy}>${t.begin}</button>
+      ${textField({ name: 'name', label: t.name, hint: t.nameMore, autocomplete: 'name', wrong: wrong('name') })}
+      ${textField({ name: 'email', label: t.email, type: 'email', autocomplete: 'email', wrong: wrong('email') })}
+      ${textField({
+        name: 'title',
+        label: t.role,
+        hint: t.roleMore,
+        autocomplete: 'organization-title',
+        optional: true,
+        wrong: wrong('title'),
+      })}
+      ${failure?.field === undefined ? this.#why() : nothing}
+      <button class="button primary" ?disabled=${busy}>${t.begin}</button>
     </form>`;
   }
 
   #why(): TemplateResult {
-    return html`<p class="error" id="why" role="alert">${this.failure ? this.t.failures[this.failure.kind] : nothing}</p>`;
+    return html`<p class="error" role="alert">${this.#said ?? nothing}</p>`;
+  }
+
+  /** Why the last thing that was tried did not happen. */
+  get #said(): string | undefined {
+    const { failure } = this.#attempt;
+    return failure && this.t.failures[failure.kind];
   }
 
   async #send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const email = fieldOf(event.target as HTMLFormElement, 'email');
-    await this.#try(async () => {
-      await askConsole(this.at.community, '/link', { email, locale: this.language });
+    await this.#attempt.run(async () => {
+      const to = pageNamed(this.at);
+      await askConsole(this.at.community, '/link', { email, locale: this.language, ...(to !== '' && { to }) });
       this.sentTo = email;
     });
   }
@@ -218,26 +215,10 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
   }
 
   async #enter(path: string, body?: unknown): Promise<void> {
-    await this.#try(async () => {
+    await this.#attempt.run(async () => {
       await askConsole(this.at.community, path, body);
       this.entered();
     });
-  }
-
-  async #try(run: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.failure = undefined;
-    try {
-      await run();
-    } catch (error) {
-      this.#fail(error);
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  #fail(error: unknown): void {
-    this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
   }
 }
 

@@ -1,24 +1,25 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { AuditEntry, AuditPage } from '@madang/protocol';
-import { base, buttons, fields, fullDate, tokens } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { fullDate } from '@madang/elements/console.js';
+import { apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { Listing } from '../shared/listing.js';
+import { pageSheets } from '../shared/page.styles.js';
+import { choice, coming, pageHead, trouble } from '../shared/pieces.js';
+import { saveFile } from '../shared/save.js';
 import { words } from '../shared/words.js';
+import { type Action, actionsEn } from './actions-en.js';
 import { type AuditMessages, en } from './en.js';
+
+/** What can be looked for alone. */
+const ACTIONS = Object.keys(actionsEn) as readonly Action[];
 
 const clock = (language: string, at: number): string =>
   new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
 
-/** What can be looked for alone, as the log calls it. */
-const ACTIONS = [
-  'status.set', 'response.set', 'kind.set', 'idea.edited', 'comment.edited', 'idea.merged', 'idea.unmerged',
-  'idea.hidden', 'idea.held', 'idea.shown', 'comment.hidden', 'comment.held', 'comment.shown', 'report.dismissed',
-  'thread.calmed', 'person.blocked', 'person.unblocked', 'rules.changed', 'link.added', 'link.removed', 'quote.hidden',
-  'import.batch', 'export.read', 'webhook.added', 'webhook.changed', 'webhook.removed', 'tracker.changed',
-  'community.changed', 'draft.written', 'draft.asked', 'draft.approved', 'draft.dropped', 'draft.published', 'approval.set',
-  'note.added', 'note.changed', 'note.removed', 'assignee.set', 'fields.set', 'staff.invited', 'staff.changed', 'staff.removed',
-] as const;
+/** What a word of ours is called, where it has a name; else the word itself. */
+const called = (names: Readonly<Record<string, string>>, name: string): string =>
+  Object.hasOwn(names, name) ? (names[name] ?? name) : name;
 
 /**
  * What people of the company did, for admins: read by pages, and saved as a file.
@@ -26,77 +27,88 @@ const ACTIONS = [
  * @tag madang-console-audit
  */
 export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
-  static override properties = {
-    ...ConsoleElement.properties,
-    entries: { state: true },
-    next: { state: true },
-    failure: { state: true },
-  };
-
   static override styles = [
-    tokens,
-    base,
-    buttons,
-    fields,
-    pageStyles,
+    ...pageSheets,
     css`
-      .wide {
-        overflow-x: auto;
-      }
       td {
         overflow-wrap: anywhere;
       }
-      td:nth-child(-n + 3) {
+      .what {
+        font-weight: 500;
+      }
+      .id,
+      .details {
+        font-size: var(--_small);
+        color: var(--_quiet);
+      }
+      time {
         white-space: nowrap;
       }
-      code {
-        font-size: var(--_small);
-      }
-      select.field {
+      .row > .field {
+        flex: 0 1 auto;
         inline-size: auto;
-        max-inline-size: 100%;
+      }
+      @container console (inline-size < 860px) {
+        thead {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        .table,
+        tbody,
+        tr,
+        td {
+          display: block;
+        }
+        tr {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) auto;
+          gap: 0 calc(var(--_u) * 3);
+          padding-block: calc(var(--_u) * 3);
+          border-block-end: 1px solid var(--_line);
+        }
+        .table td {
+          padding: 0;
+          border: 0;
+        }
+        td.what {
+          order: -1;
+        }
+        td.when {
+          order: -1;
+          font-size: var(--_small);
+          color: var(--_quiet);
+        }
+        td:is(.who, .thing, .details) {
+          grid-column: 1 / -1;
+        }
       }
     `,
   ];
 
   readonly dictionary = words(en, () => import('./ko.js').then(({ ko }) => ko));
 
-  declare entries: readonly AuditEntry[] | undefined;
-  declare next: number | null;
-  declare failure: ApiError | undefined;
+  readonly #list = new Listing<AuditEntry>(this, async (asked, cursor) => {
+    const page = await this.desk.api.get<AuditPage>(`/audit?${asked}${cursor === undefined ? '' : `&before=${cursor}`}`);
+    return { items: page.entries, next: page.next === null ? undefined : String(page.next) };
+  });
 
-  #asked: string | undefined;
-
-  constructor() {
-    super();
-    this.next = null;
-  }
-
-  protected override willUpdate(_changed: PropertyValues): void {
-    if (!this.hasDesk || this.#asked === this.#query) return;
-    this.#asked = this.#query;
-    this.entries = undefined;
-    void this.#load();
+  protected override willUpdate(): void {
+    if (this.hasDesk) this.#list.ask(this.#query);
   }
 
   protected override render(): TemplateResult {
-    const { t, language, desk } = this;
-    const chosen = this.route.query.get('action') ?? '';
-    const change = ({ target }: Event): void => {
-      const { value } = target as HTMLSelectElement;
-      desk.go(value === '' ? 'audit' : `audit?action=${value}`, { replace: true });
-    };
+    const { t, language } = this;
     return html`<div part="base" lang=${language}>
       <div class="page">
-        <div class="stack">
-          <h1 class="page-title">${t.title}</h1>
-          <p class="page-lead">${t.lead}</p>
-        </div>
+        ${pageHead(t.title, t.lead)}
         <div class="row">
-          <select class="field" aria-label=${t.action} @change=${change}>
-            <option value="">${t.any}</option>
-            ${ACTIONS.map((action) => html`<option value=${action} ?selected=${action === chosen}>${action}</option>`)}
-          </select>
+          ${choice({
+            label: t.action,
+            any: t.any,
+            value: ACTIONS.find((action) => action === this.route.query.get('action')),
+            options: ACTIONS.map((action) => [action, t.actions[action]] as const),
+            chosen: (action) => this.narrow({ action: action ?? '' }),
+          })}
           <button type="button" class="button" @click=${() => void this.#save('csv')}>${t.csv}</button>
           <button type="button" class="button" @click=${() => void this.#save('ndjson')}>${t.ndjson}</button>
         </div>
@@ -106,45 +118,45 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
   }
 
   #body(): TemplateResult {
-    const { t, entries, failure } = this;
-    if (failure) {
-      return html`<p role="alert">
-        ${t.failures[failure.kind]}
-        <button type="button" class="button plain" @click=${() => void this.#load()}>${t.retry}</button>
-      </p>`;
-    }
-    if (!entries) return html`<p class="quiet" role="status">${t.loading}</p>`;
-    if (entries.length === 0) return html`<p>${t.nothing}</p>`;
-    return html`<div class="wide" tabindex="0" role="region" aria-label=${t.title}>
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">${t.when}</th>
-              <th scope="col">${t.person}</th>
-              <th scope="col">${t.action}</th>
-              <th scope="col">${t.thing}</th>
-              <th scope="col">${t.details}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${entries.map((entry) => this.#line(entry))}
-          </tbody>
-        </table>
-      </div>
-      ${this.next === null
-        ? nothing
-        : html`<button type="button" class="button" @click=${() => void this.#load(true)}>${t.more}</button>`}`;
+    const { t } = this;
+    const { items, failure, hasMore } = this.#list;
+    if (failure) return trouble(t, failure, () => this.#list.again());
+    if (!items) return coming(t.loading);
+    if (items.length === 0) return html`<p>${t.nothing}</p>`;
+    return html`<table class="table" aria-label=${t.title}>
+        <thead>
+          <tr>
+            <th scope="col">${t.when}</th>
+            <th scope="col">${t.person}</th>
+            <th scope="col">${t.action}</th>
+            <th scope="col">${t.thing}</th>
+            <th scope="col">${t.details}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${items.map((entry) => this.#line(entry))}
+        </tbody>
+      </table>
+      ${hasMore ? html`<div><button type="button" class="button" @click=${() => void this.#list.more()}>${t.more}</button></div>` : nothing}`;
   }
 
   #line({ at, person, action, kind, thing, title, data }: AuditEntry): TemplateResult {
     const { t, language } = this;
-    const details = Object.entries(data).filter(([, value]) => value !== null && value !== false);
+    const details = Object.entries(data).filter(([, value]) => value !== null && value !== false && value !== '');
+    const said = details.map(([name, value]) => {
+      const text = typeof value === 'number' ? value.toLocaleString(language) : called(t.values, String(value));
+      return value === true ? called(t.names, name) : `${called(t.names, name)}: ${text}`;
+    });
     return html`<tr>
-      <td><time datetime=${new Date(at).toISOString()}>${fullDate(language, at)} <span class="clock">${clock(language, at)}</span></time></td>
-      <td><bdi>${person === null ? t.server : person.name || person.id}</bdi></td>
-      <td><code>${action}</code></td>
-      <td>${title === null ? html`${kind} <code>${thing}</code>` : html`<bdi>${title}</bdi>`}</td>
-      <td><code>${details.map(([name, value]) => `${name}: ${value}`).join(', ')}</code></td>
+      <td class="when">
+        <time datetime=${new Date(at).toISOString()}>${fullDate(language, at)} <span class="clock">${clock(language, at)}</span></time>
+      </td>
+      <td class="who"><bdi>${person === null ? t.server : person.name || person.id}</bdi></td>
+      <td class="what">${called(t.actions, action)}</td>
+      <td class="thing">
+        ${title === null ? html`${called(t.kinds, kind)} <span class="id">${thing}</span>` : html`<bdi>${title}</bdi>`}
+      </td>
+      <td class="details">${said.join(' · ')}</td>
     </tr>`;
   }
 
@@ -153,32 +165,12 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
     return action ? `action=${encodeURIComponent(action)}` : '';
   }
 
-  async #load(more = false): Promise<void> {
-    const asked = this.#query;
-    const before = more && this.next !== null ? `&before=${this.next}` : '';
-    try {
-      const page = await this.desk.api.get<AuditPage>(`/audit?${asked}${before}`);
-      if (this.#asked !== asked) return;
-      this.failure = undefined;
-      this.entries = more ? [...(this.entries ?? []), ...page.entries] : page.entries;
-      this.next = page.next;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.failure = error;
-    }
-  }
-
   async #save(format: 'csv' | 'ndjson'): Promise<void> {
     try {
-      const answer = await this.desk.api.open(`/audit?${this.#query}&format=${format}`.replace('?&', '?'));
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await answer.blob());
-      link.download = `audit.${format}`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      const asked = this.#query;
+      await saveFile(await this.desk.api.open(`/audit?${asked === '' ? '' : `${asked}&`}format=${format}`), `audit.${format}`);
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.desk.toast(this.t.failures[error.kind]);
+      this.desk.toast(this.t.failures[apiErrorOf(error).kind]);
     }
   }
 }

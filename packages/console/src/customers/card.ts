@@ -1,8 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Customer, CustomerCard, CustomerIdea, CustomersPage } from '@madang/protocol';
-import { avatar, avatarStyles, base, buttons, fields, fullDate, team, tokens, when } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { avatar, avatarStyles, fullDate, team, when } from '@madang/elements/console.js';
+import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
+import { pageSheets } from '../shared/page.styles.js';
+import { Return } from '../shared/return.js';
 import type { CustomersMessages } from './en.js';
 import { amount } from './figures.js';
 import { customersWords } from './words.js';
@@ -25,10 +27,7 @@ export class MadangConsoleCard extends ConsoleElement<CustomersMessages> {
   };
 
   static override styles = [
-    tokens,
-    base,
-    buttons,
-    fields,
+    ...pageSheets,
     avatarStyles,
     team,
     css`
@@ -88,11 +87,6 @@ export class MadangConsoleCard extends ConsoleElement<CustomersMessages> {
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr));
         gap: calc(var(--_u) * 6);
       }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: calc(var(--_u) * 2);
-      }
     `,
   ];
 
@@ -114,6 +108,7 @@ export class MadangConsoleCard extends ConsoleElement<CustomersMessages> {
     this.person = '';
     this.merging = false;
     this.found = [];
+    new Return(this, () => this.failure, () => this.#load(this.person));
   }
 
   protected override willUpdate(): void {
@@ -137,7 +132,7 @@ export class MadangConsoleCard extends ConsoleElement<CustomersMessages> {
   }
 
   #fail(error: unknown): void {
-    this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+    this.failure = apiErrorOf(error);
   }
 
   async #look(words: string): Promise<void> {

@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { CUSTOMER_SORTS, CUSTOMERS, type Customer, type CustomersPage, type Segment, type SegmentsPage } from '@madang/protocol';
-import { avatar, avatarStyles, base, buttons, fields, tokens, when } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { avatar, avatarStyles, when } from '@madang/elements/console.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { Listing } from '../shared/listing.js';
+import { pageSheets } from '../shared/page.styles.js';
+import { people } from '../shared/people.styles.js';
+import { choice, coming, trouble } from '../shared/pieces.js';
+import { tools } from '../shared/tools.styles.js';
 import { customersStyles } from './customers.styles.js';
 import type { CustomersMessages } from './en.js';
 import { amount, sortOf } from './figures.js';
@@ -20,29 +23,25 @@ const REST = 200;
 export class MadangConsoleCustomers extends ConsoleElement<CustomersMessages> {
   static override properties = {
     ...ConsoleElement.properties,
-    customers: { state: true },
     segments: { state: true },
-    next: { state: true },
-    failure: { state: true },
   };
 
-  static override styles = [tokens, base, buttons, fields, avatarStyles, pageStyles, customersStyles];
+  static override styles = [...pageSheets, avatarStyles, people, tools, customersStyles];
 
   readonly dictionary = customersWords;
 
-  declare customers: readonly Customer[] | undefined;
   declare segments: readonly Segment[];
-  declare next: string | null;
-  declare failure: ApiError | undefined;
 
-  /** What the list shows, as the server was asked; empty before it was. */
-  #asked = '';
+  readonly #list = new Listing<Customer>(this, async (asked, cursor) => {
+    const path = `/customers?${asked}${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+    const { customers, next } = await this.desk.api.get<CustomersPage>(path);
+    return { items: customers, next: next ?? undefined };
+  });
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.segments = [];
-    this.next = null;
   }
 
   override disconnectedCallback(): void {
@@ -52,13 +51,10 @@ export class MadangConsoleCustomers extends ConsoleElement<CustomersMessages> {
 
   protected override willUpdate(): void {
     if (!this.hasDesk || this.route.rest.length > 0) return;
-    if (this.#asked === '') {
+    if (this.#list.asked === undefined) {
       void this.desk.api.get<SegmentsPage>('/segments').then(({ segments }) => (this.segments = segments), () => undefined);
     }
-    const asked = this.#query();
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    void this.#load(asked);
+    this.#list.ask(this.#query());
   }
 
   /** What the address asks for. */
@@ -72,27 +68,6 @@ export class MadangConsoleCustomers extends ConsoleElement<CustomersMessages> {
     return asked.toString();
   }
 
-  async #load(asked: string, cursor?: string): Promise<void> {
-    try {
-      const path = `/customers?${asked}${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
-      const page = await this.desk.api.get<CustomersPage>(path);
-      if (asked !== this.#asked) return;
-      this.customers = cursor === undefined ? page.customers : [...(this.customers ?? []), ...page.customers];
-      this.next = page.next;
-      this.failure = undefined;
-    } catch (error) {
-      if (asked === this.#asked) this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
-    }
-  }
-
-  #set(name: string, value: string): void {
-    const query = new URLSearchParams(this.route.query);
-    if (value === '') query.delete(name);
-    else query.set(name, value);
-    const text = query.toString();
-    this.desk.go(`customers${text === '' ? '' : `?${text}`}`, { replace: true });
-  }
-
   protected override render(): TemplateResult {
     const { t } = this;
     const [person] = this.route.rest;
@@ -100,7 +75,7 @@ export class MadangConsoleCustomers extends ConsoleElement<CustomersMessages> {
       <div class="page">
         ${person === undefined
           ? html`<h1 class="page-title">${t.title}</h1>
-              ${this.#tools()} ${this.#list()}`
+              ${this.#tools()} ${this.#people()}`
           : html`<p><a href=${this.desk.href('customers')}>${t.back}</a></p>
               <madang-console-card .person=${person} merging></madang-console-card>`}
       </div>
@@ -109,16 +84,11 @@ export class MadangConsoleCustomers extends ConsoleElement<CustomersMessages> {
 
   #tools(): TemplateResult {
     const { t, route: { query } } = this;
-    const choice = (name: string, label: string, options: readonly (readonly [string, string])[]): TemplateResult =>
-      html`<label
-        >${label}
-        <select class="field" @change=${(event: Event) => this.#set(name, (event.target as HTMLSelectElement).value)}>
-          ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === (query.get(name) ?? '')}>${text}</option>`)}
-        </select></label
-      >`;
+    const pick = (name: string, label: string, options: readonly (readonly [string, string])[]): TemplateResult =>
+      choice({ label, labelled: true, value: query.get(name) ?? '', options, chosen: (value) => this.narrow({ [name]: value ?? '' }) });
     return html`<search class="tools">
       <label class="find"
-        >${t.find}
+        ><span class="label">${t.find}</span>
         <input
           class="field"
           type="search"
@@ -127,29 +97,30 @@ export class MadangConsoleCustomers extends ConsoleElement<CustomersMessages> {
           @input=${(event: Event) => {
             const { value } = event.target as HTMLInputElement;
             clearTimeout(this.#resting);
-            this.#resting = setTimeout(() => this.#set('q', value.trim()), REST);
+            this.#resting = setTimeout(() => this.narrow({ q: value.trim() }), REST);
           }}
       /></label>
-      ${choice('sort', t.sort, CUSTOMER_SORTS.map((sort) => [sort === 'seen' ? '' : sort, t.sorts[sort]] as const))}
-      ${choice('segment', t.segment, [['', t.everybody], ...this.segments.map(({ id, name }) => [id, name] as const)])}
-      ${choice('who', t.who, [['', t.whos.known], ['anonymous', t.whos.anonymous]])}
+      ${pick('sort', t.sort, CUSTOMER_SORTS.map((sort) => [sort === 'seen' ? '' : sort, t.sorts[sort]] as const))}
+      ${pick('segment', t.segment, [['', t.everybody], ...this.segments.map(({ id, name }) => [id, name] as const)])}
+      ${pick('who', t.who, [['', t.whos.known], ['anonymous', t.whos.anonymous]])}
     </search>`;
   }
 
-  #list(): TemplateResult {
-    const { t, customers, failure } = this;
-    if (failure) return html`<p role="alert">${t.failures[failure.kind]}</p>`;
-    if (!customers) return html`<p aria-busy="true">${t.loading}</p>`;
-    if (customers.length === 0) {
-      const isWhole = this.#asked === 'sort=seen';
+  #people(): TemplateResult {
+    const { t } = this;
+    const { items, failure, hasMore, asked } = this.#list;
+    if (failure) return trouble(t, failure, () => this.#list.again());
+    if (!items) return coming(t.loading);
+    if (items.length === 0) {
+      const isWhole = asked === 'sort=seen';
       return html`<p>${isWhole ? t.nobody : t.nobodyFound} <span class="quiet">${isWhole ? t.nobodyMore : nothing}</span></p>`;
     }
     return html`<ul class="people">
-        ${customers.map((customer) => this.#row(customer))}
+        ${items.map((customer) => this.#row(customer))}
       </ul>
-      ${this.next === null
-        ? nothing
-        : html`<p><button type="button" class="button" @click=${() => void this.#load(this.#asked, this.next ?? undefined)}>${t.more}</button></p>`}`;
+      ${hasMore
+        ? html`<p><button type="button" class="button" @click=${() => void this.#list.more()}>${t.more}</button></p>`
+        : nothing}`;
   }
 
   #row({ id, name, nickname, email, account, votes, ideas, comments, seenAt }: Customer): TemplateResult {

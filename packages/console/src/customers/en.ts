@@ -17,6 +17,7 @@ export const en = {
   nameless: 'No name',
   more: 'Show more',
   loading: 'One moment …',
+  retry: 'Try again',
   person: 'Name',
   company: 'Company',
   value: 'Value',

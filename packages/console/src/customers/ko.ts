@@ -18,6 +18,7 @@ export const ko: CustomersMessages = {
   nameless: '이름 없음',
   more: '더 보기',
   loading: '잠시만요 …',
+  retry: '다시 해 보기',
   person: '이름',
   company: '회사',
   value: '가치',

@@ -2,17 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { IdeaView } from '@madang/client';
 import type { Draft } from '@madang/protocol';
-import {
-  avatar,
-  avatarStyles,
-  base,
-  buttons,
-  fields,
-  tokens,
-  Watch,
-  words,
-} from '@madang/elements/console.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { avatar, avatarStyles, Watch, words } from '@madang/elements/console.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { Earlier } from './earlier.js';
 import { ideaStyles } from './idea.styles.js';
 import { IdeaPart } from './part.js';
@@ -36,7 +27,7 @@ export class MadangConsoleDraft extends IdeaPart {
     saving: { state: true },
     theirs: { state: true },
   };
-  static override styles = [tokens, base, buttons, fields, avatarStyles, pageStyles, ideaStyles];
+  static override styles = [...pageSheets, avatarStyles, ideaStyles];
 
   /** What is being written. */
   declare text: string;

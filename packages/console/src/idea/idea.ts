@@ -1,11 +1,13 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { IdeaView } from '@madang/client';
 import type { DeskPage, DeskSettings, Present } from '@madang/protocol';
-import { base, buttons, notice, team, tokens, Watch } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { notice, team, Watch } from '@madang/elements/console.js';
+import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { type KeyActs, Keys } from '../shared/keys.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { besideInQueue } from '../shared/queue.js';
+import { Return } from '../shared/return.js';
 import { watchTeam } from '../shared/team-live.js';
 import type { MadangConsoleDraft } from './draft.js';
 import type { IdeaPageMessages } from './en.js';
@@ -32,12 +34,9 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
   };
 
   static override styles = [
-    tokens,
-    base,
-    buttons,
+    ...pageSheets,
     notice,
     team,
-    pageStyles,
     css`
       .page {
         max-inline-size: 1280px;
@@ -107,17 +106,17 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
   constructor() {
     super();
     this.here = [];
+    new Keys(this, { acts: () => this.#acts() });
+    new Return(this, () => this.failure, () => this.#read());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('keydown', this.#onKey);
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#onKey);
     this.#line?.look(null);
     this.#line?.stop();
     this.#line = undefined;
@@ -161,7 +160,7 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
       this.failure = undefined;
     } catch (error) {
       // What is shown stays.
-      if (this.#idea === id && !this.page) this.failure = error instanceof ApiError ? error : new ApiError('internal', '');
+      if (this.#idea === id && !this.page) this.failure = apiErrorOf(error);
     }
   }
 
@@ -174,16 +173,20 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
   }
 
   protected override render(): TemplateResult {
-    const { t, page, failure, language } = this;
+    const { t, desk, page, failure, language } = this;
+    // An address that no idea can have is refused as such; to whoever followed it, both are the same.
+    const isMissing = failure?.kind === 'not-found' || failure?.kind === 'invalid';
     const { idea } = this.#view.value ?? {};
     return html`<div part="base" lang=${language}>
       <div class="page">
         ${this.#bar()}
         ${failure
           ? html`<div class="notice" role="alert">
-              <strong>${failure.kind === 'not-found' ? t.missing : t.failed}</strong>
-              <p>${failure.kind === 'not-found' ? t.missingMore : t.failures[failure.kind]}</p>
-              <button type="button" class="button" @click=${() => void this.#read()}>${t.retry}</button>
+              <strong>${isMissing ? t.missing : t.failed}</strong>
+              <p>${isMissing ? t.missingMore : t.failures[failure.kind]}</p>
+              ${isMissing
+                ? html`<a class="button" href=${desk.href('queue')}>${t.toQueue}</a>`
+                : html`<button type="button" class="button" @click=${() => void this.#read()}>${t.retry}</button>`}
             </div>`
           : html`<div class="sides">
               <madang-idea
@@ -262,16 +265,13 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
     this.#look();
   };
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const [at] = event.composedPath();
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    if (at instanceof HTMLElement && at.closest('input, textarea, select, [contenteditable]')) return;
+  #acts(): KeyActs {
     const { desk } = this;
     const { before, after } = besideInQueue(desk.community.id, this.#idea);
     const go = (id: string | undefined): void => {
       if (id !== undefined) desk.go(`idea/${id}${location.search}`);
     };
-    const acts: Readonly<Record<string, () => void>> = {
+    return {
       a: () => this.#part<MadangConsoleDraft>('draft')?.begin(),
       s: () => this.#widgetDesk()?.move(),
       n: () => this.#part<MadangConsoleNotes>('notes')?.begin(),
@@ -280,11 +280,7 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
       k: () => go(before),
       Escape: () => desk.go(this.#from),
     };
-    const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined;
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
+  }
 
   #widgetDesk(): WidgetDesk | null {
     return this.renderRoot.querySelector('madang-idea')?.shadowRoot?.querySelector('madang-idea-desk') ?? null;

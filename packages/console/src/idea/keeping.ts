@@ -1,9 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { DeskSettings } from '@madang/protocol';
-import { base, buttons, fields, tokens } from '@madang/elements/console.js';
 import { fieldOf } from '../shared/form.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { ideaStyles } from './idea.styles.js';
 import { IdeaPart } from './part.js';
 
@@ -16,7 +15,7 @@ const POINTS = [1, 2, 3, 4, 5] as const;
  */
 export class MadangConsoleKeeping extends IdeaPart {
   static override properties = { ...IdeaPart.properties, settings: { attribute: false } };
-  static override styles = [tokens, base, buttons, fields, pageStyles, ideaStyles];
+  static override styles = [...pageSheets, ideaStyles];
 
   declare settings: DeskSettings | undefined;
   /** What is being chosen or written here, until it is kept: what a colleague changes meanwhile does not undo it. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeskNote, DeskSettings } from '@madang/protocol';
-import { avatar, avatarStyles, base, buttons, fields, tokens, when, words } from '@madang/elements/console.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { avatar, avatarStyles, when, words } from '@madang/elements/console.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { ideaStyles } from './idea.styles.js';
 import { IdeaPart } from './part.js';
 
@@ -21,7 +21,7 @@ export class MadangConsoleNotes extends IdeaPart {
     editing: { state: true },
     empty: { state: true },
   };
-  static override styles = [tokens, base, buttons, fields, avatarStyles, pageStyles, ideaStyles];
+  static override styles = [...pageSheets, avatarStyles, ideaStyles];
 
   declare settings: DeskSettings | undefined;
   /** What is being written. */

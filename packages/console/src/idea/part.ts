@@ -1,5 +1,5 @@
 import type { DeskPage } from '@madang/protocol';
-import { ApiError } from '../shared/api.js';
+import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import type { IdeaPageMessages } from './en.js';
 import { ideaWords } from './words.js';
@@ -60,6 +60,6 @@ export abstract class IdeaPart extends ConsoleElement<IdeaPageMessages> {
 
   /** Shows why something did not happen. */
   protected failed(error: unknown): void {
-    this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+    this.failure = apiErrorOf(error);
   }
 }

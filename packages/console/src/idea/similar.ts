@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { IdeaRow } from '@madang/protocol';
-import { base, buttons, fields, statusBadge, statusStyles, tokens } from '@madang/elements/console.js';
+import { statusBadge, statusStyles } from '@madang/elements/console.js';
 import { fieldOf } from '../shared/form.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { ideaStyles } from './idea.styles.js';
 import { IdeaPart } from './part.js';
 
@@ -19,7 +19,7 @@ export class MadangConsoleSimilar extends IdeaPart {
     found: { state: true },
     chosen: { state: true },
   };
-  static override styles = [tokens, base, buttons, fields, statusStyles, pageStyles, ideaStyles];
+  static override styles = [...pageSheets, statusStyles, ideaStyles];
 
   /** Where it stands, and what it is called: by that similar ones are found. */
   declare board: string;

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Supporter, SupportersPage } from '@madang/protocol';
-import { base, buttons, tokens, when } from '@madang/elements/console.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { when } from '@madang/elements/console.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { ideaStyles } from './idea.styles.js';
 import { IdeaPart } from './part.js';
 
@@ -17,7 +17,7 @@ export class MadangConsoleSupporters extends IdeaPart {
     next: { state: true },
     past: { state: true },
   };
-  static override styles = [tokens, base, buttons, pageStyles, ideaStyles];
+  static override styles = [...pageSheets, ideaStyles];
 
   declare found: readonly Supporter[] | undefined;
   declare next: string | undefined;

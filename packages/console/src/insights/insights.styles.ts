@@ -2,23 +2,6 @@ import { css } from 'lit';
 
 /** The page of insights, and how it stands on paper. */
 export const insightsStyles = css`
-  .field {
-    color: var(--_ink);
-  }
-  .tools {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: calc(var(--_u) * 3);
-  }
-  .tools label {
-    display: grid;
-    flex: 1 1 140px;
-    gap: var(--_u);
-    min-inline-size: 0;
-    font-size: var(--_small);
-    color: var(--_quiet);
-  }
   .figures,
   .charts {
     display: grid;

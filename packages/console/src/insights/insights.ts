@@ -1,9 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InsightPart, Insights, InsightShare, InsightTopic, Segment, SegmentsPage } from '@madang/protocol';
-import { base, buttons, fields, fullDate, tokens, when } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { fullDate, when } from '@madang/elements/console.js';
+import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
+import { choice } from '../shared/pieces.js';
+import { saveFile } from '../shared/save.js';
+import { tools } from '../shared/tools.styles.js';
+import { Return } from '../shared/return.js';
 import { words } from '../shared/words.js';
 import { bars } from './bars.js';
 import { en, type InsightsMessages } from './en.js';
@@ -30,7 +34,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
     failure: { state: true },
   };
 
-  static override styles = [tokens, base, buttons, fields, pageStyles, insightsStyles];
+  static override styles = [...pageSheets, tools, insightsStyles];
 
   readonly dictionary = words(en, () => import('./ko.js').then(({ ko }) => ko));
 
@@ -42,6 +46,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
 
   constructor() {
     super();
+    new Return(this, () => this.failure, () => this.#load(this.#query()));
     this.segments = [];
   }
 
@@ -77,17 +82,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
   }
 
   #fail(error: unknown): void {
-    this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
-  }
-
-  #set(change: Readonly<Record<string, string>>): void {
-    const query = new URLSearchParams(this.route.query);
-    for (const [name, value] of Object.entries(change)) {
-      if (value === '') query.delete(name);
-      else query.set(name, value);
-    }
-    const text = query.toString();
-    this.desk.go(`insights${text === '' ? '' : `?${text}`}`, { replace: true });
+    this.failure = apiErrorOf(error);
   }
 
   /** The month before this one, first and last day. */
@@ -95,18 +90,14 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
     const now = new Date();
     const day = (month: number, date: number): string =>
       new Date(Date.UTC(now.getFullYear(), now.getMonth() + month, date)).toISOString().slice(0, 10);
-    this.#set({ from: day(-1, 1), to: day(0, 0) });
+    this.narrow({ from: day(-1, 1), to: day(0, 0) });
   }
 
   async #download(part: InsightPart): Promise<void> {
     try {
       const asked = this.#query();
       const answer = await this.desk.api.open(`/insights?format=csv&part=${part}${asked === '' ? '' : `&${asked}`}`);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await answer.blob());
-      link.download = `${part}.csv`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      await saveFile(answer, `${part}.csv`);
     } catch (error) {
       this.#fail(error);
     }
@@ -126,23 +117,18 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
 
   #tools(): TemplateResult {
     const { t, insights, route: { query } } = this;
-    const choice = (name: string, label: string, options: readonly (readonly [string, string])[]): TemplateResult =>
-      html`<label
-        >${label}
-        <select class="field" @change=${(event: Event) => this.#set({ [name]: (event.target as HTMLSelectElement).value })}>
-          ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === (query.get(name) ?? '')}>${text}</option>`)}
-        </select></label
-      >`;
+    const pick = (name: string, label: string, options: readonly (readonly [string, string])[]): TemplateResult =>
+      choice({ label, labelled: true, value: query.get(name) ?? '', options, chosen: (value) => this.narrow({ [name]: value ?? '' }) });
     const day = (name: 'from' | 'to'): TemplateResult =>
       html`<label
-        >${t[name]}
+        ><span class="label">${t[name]}</span>
         <input class="field" type="date" .value=${insights?.[name] ?? ''}
-          @change=${(event: Event) => this.#set({ from: insights?.from ?? '', to: insights?.to ?? '', [name]: (event.target as HTMLInputElement).value })}
+          @change=${(event: Event) => this.narrow({ from: insights?.from ?? '', to: insights?.to ?? '', [name]: (event.target as HTMLInputElement).value })}
       /></label>`;
     return html`<div class="tools">
       ${day('from')} ${day('to')}
-      ${choice('board', t.board, [['', t.everyBoard], ...this.desk.community.boards.map(({ id, name }) => [id, name] as const)])}
-      ${choice('segment', t.segment, [['', t.everybody], ...this.segments.map(({ id, name }) => [id, name] as const)])}
+      ${pick('board', t.board, [['', t.everyBoard], ...this.desk.community.boards.map(({ id, name }) => [id, name] as const)])}
+      ${pick('segment', t.segment, [['', t.everybody], ...this.segments.map(({ id, name }) => [id, name] as const)])}
       <button type="button" class="button" @click=${() => this.#month()}>${t.month}</button>
       <button type="button" class="button" @click=${() => print()}>${t.print}</button>
     </div>`;

@@ -10,6 +10,7 @@ export const en = {
   sort: 'Order',
   sorts: { newest: 'Newest first', reports: 'Most reported first' },
   list: 'Things to look at',
+  toList: 'To the list',
   nothing: 'Nothing waits for a look.',
   nothingHidden: 'Nothing is taken down.',
   loading: 'One moment …',

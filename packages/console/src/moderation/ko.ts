@@ -11,6 +11,7 @@ export const ko: ModerationMessages = {
   sort: '순서',
   sorts: { newest: '새로운 것부터', reports: '신고 많은 것부터' },
   list: '살펴볼 글',
+  toList: '목록으로',
   nothing: '기다리는 글이 없어요.',
   nothingHidden: '내린 글이 없어요.',
   loading: '잠시만요 …',

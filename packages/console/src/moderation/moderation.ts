@@ -1,10 +1,15 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { MODERATION, type CaseState, type ModerationCase, type ModerationDetail, type ModerationQueue } from '@madang/protocol';
-import { base, buttons, fields, tokens, when } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { when } from '@madang/elements/console.js';
+import { apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { type KeyActs, Keys } from '../shared/keys.js';
+import { Listing } from '../shared/listing.js';
+import { pageSheets } from '../shared/page.styles.js';
+import { choice, coming, keysHelp, pageHead, trouble } from '../shared/pieces.js';
+import { Reading } from '../shared/reading.js';
+import { split } from '../shared/split.styles.js';
 import { words } from '../shared/words.js';
 import { en, type ModerationMessages } from './en.js';
 import { moderationStyles } from './moderation.styles.js';
@@ -25,114 +30,114 @@ type Until = keyof typeof UNTILS;
 export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> {
   static override properties = {
     ...ConsoleElement.properties,
-    queue: { state: true },
-    at: { state: true },
+    waiting: { state: true },
     detail: { state: true },
-    failure: { state: true },
     blocking: { state: true },
     busy: { state: true },
   };
 
-  static override styles = [tokens, base, buttons, fields, pageStyles, moderationStyles];
+  static override styles = [...pageSheets, split, moderationStyles];
 
   readonly dictionary = words(en, () => import('./ko.js').then(({ ko }) => ko));
 
-  declare queue: ModerationQueue | undefined;
-  declare at: string;
+  /** How many wait for a look. */
+  declare waiting: number;
   declare detail: ModerationDetail | undefined;
-  declare failure: ApiError | undefined;
   declare blocking: boolean;
   declare busy: boolean;
 
-  #asked: string | undefined;
-  #seen: string | undefined;
+  readonly #list = new Listing<ModerationCase>(this, async (asked) => {
+    const { cases, waiting } = await this.desk.api.get<ModerationQueue>(`/moderation?${asked}`);
+    if (asked === this.#list.asked) {
+      this.waiting = waiting;
+      this.#reading.settle(cases);
+    }
+    return { items: cases };
+  });
+  readonly #reading = new Reading<ModerationCase>(this, () => this.#list.items ?? []);
+  #seen = '';
 
   constructor() {
     super();
-    this.at = '';
+    this.waiting = 0;
     this.blocking = false;
     this.busy = false;
+    new Keys(this, { acts: () => this.#keys() });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('keydown', this.#key);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('keydown', this.#key);
-  }
-
-  protected override willUpdate(_changed: PropertyValues): void {
-    if (!this.hasDesk || this.#asked === this.#query) return;
-    this.#asked = this.#query;
-    void this.#load();
+  protected override willUpdate(): void {
+    if (this.hasDesk) this.#list.ask(`show=${this.#show}&sort=${this.#sort}`);
   }
 
   protected override updated(): void {
-    if (this.#seen === this.at) return;
-    this.#seen = this.at;
+    const at = this.#reading.item?.id ?? '';
+    if (this.#seen === at) return;
+    this.#seen = at;
     this.detail = undefined;
     this.blocking = false;
     void this.#look();
   }
 
   protected override render(): TemplateResult {
-    const { t, language, queue } = this;
+    const { t, language, waiting } = this;
     const show = this.#show;
     return html`<div part="base" lang=${language}>
       <div class="page">
-        <div class="stack">
-          <h1 class="page-title">${t.title}</h1>
-          <p class="page-lead">${t.lead}</p>
-        </div>
+        ${pageHead(t.title, t.lead)}
         <div class="row">
-          <div class="row" role="group" aria-label=${t.state}>
+          <div class="tabs" role="group" aria-label=${t.state}>
             ${SHOWS.map(
-              (one) => html`<button type="button" class="button" aria-pressed=${one === show} @click=${() => this.#go({ show: one })}>
-                ${t.shows[one]}${one === 'waiting' && queue && queue.waiting > 0
-                  ? html` <span class="quiet">${queue.waiting.toLocaleString(language)}</span>`
+              (one) => html`<button
+                type="button"
+                class="button"
+                aria-pressed=${one === show ? 'true' : 'false'}
+                @click=${() => this.narrow({ show: one })}
+              >
+                ${t.shows[one]}${one === 'waiting' && waiting > 0
+                  ? html` <span class="quiet">${waiting.toLocaleString(language)}</span>`
                   : nothing}
               </button>`,
             )}
           </div>
-          <select class="field" aria-label=${t.sort} @change=${({ target }: Event) => this.#go({ sort: (target as HTMLSelectElement).value })}>
-            ${SORTS.map((one) => html`<option value=${one} ?selected=${one === this.#sort}>${t.sorts[one]}</option>`)}
-          </select>
+          ${choice({
+            label: t.sort,
+            value: this.#sort,
+            options: SORTS.map((one) => [one, t.sorts[one]] as const),
+            chosen: (sort) => this.narrow({ sort: sort ?? '' }),
+          })}
         </div>
-        ${this.#body()}
-        <details>
-          <summary>${t.keys}</summary>
-          <p class="quiet">${t.keysMore}</p>
-        </details>
+        ${this.#body()} ${keysHelp(t.keys, t.keysMore)}
       </div>
     </div>`;
   }
 
   #body(): TemplateResult {
-    const { t, queue, failure } = this;
-    if (failure) {
-      return html`<p role="alert">
-        ${t.failures[failure.kind]}
-        <button type="button" class="button plain" @click=${() => void this.#load()}>${t.retry}</button>
-      </p>`;
-    }
-    if (!queue) return html`<p class="quiet" role="status">${t.loading}</p>`;
-    if (queue.cases.length === 0) return html`<p>${this.#show === 'hidden' ? t.nothingHidden : t.nothing}</p>`;
-    return html`<div class="split">
-      <ul class="list" aria-label=${t.list}>
-        ${repeat(queue.cases, ({ id }) => id, (one) => this.#line(one))}
+    const { t } = this;
+    const { items, failure } = this.#list;
+    if (failure) return trouble(t, failure, () => this.#list.again());
+    if (!items) return coming(t.loading);
+    if (items.length === 0) return html`<p>${this.#show === 'hidden' ? t.nothingHidden : t.nothing}</p>`;
+    return html`<div class="split ${this.#reading.isOpen ? 'reading' : ''}">
+      <button type="button" class="button plain to-list" @click=${() => this.#reading.close()}>← ${t.toList}</button>
+      <ul class="list list-side" aria-label=${t.list}>
+        ${repeat(items, ({ id }) => id, (one) => this.#line(one))}
       </ul>
-      ${this.detail ? this.#looked(this.detail) : html`<p class="quiet" role="status">${t.loading}</p>`}
+      <div class="read">${this.detail ? this.#looked(this.detail) : coming(t.loading)}</div>
     </div>`;
   }
 
   #line(one: ModerationCase): TemplateResult {
     const { t, language } = this;
     const why = one.why.map((reason) => t.whys[reason]).join(' · ');
+    const isAt = one.id === this.#reading.at;
     return html`<li>
-      <button type="button" class="case" data-id=${one.id} aria-current=${one.id === this.at} @click=${() => (this.at = one.id)}>
+      <button
+        type="button"
+        class="line"
+        data-id=${one.id}
+        aria-current=${isAt ? 'true' : 'false'}
+        @click=${() => this.#reading.open(one.id)}
+      >
         <span dir="auto">${(one.kind === 'idea' ? one.title : one.text).slice(0, 160)}</span>
         <small>${t.kinds[one.kind]} · ${why}${one.reports > 0 ? html` · ${this.#count(one.reports)}` : nothing} · ${when(language, one.at)}</small>
       </button>
@@ -219,37 +224,13 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
     return this.route.query.get('sort') === 'reports' ? 'reports' : 'newest';
   }
 
-  get #query(): string {
-    return `show=${this.#show}&sort=${this.#sort}`;
-  }
-
-  #go(change: Readonly<Record<string, string>>): void {
-    const query = new URLSearchParams({ show: this.#show, sort: this.#sort, ...change });
-    this.desk.go(`moderation?${query.toString()}`, { replace: true });
-  }
-
-  async #load(): Promise<void> {
-    const asked = this.#query;
-    await this.#trying(async () => {
-      const queue = await this.desk.api.get<ModerationQueue>(`/moderation?${asked}`);
-      if (this.#asked !== asked) return;
-      this.failure = undefined;
-      this.queue = queue;
-      if (!queue.cases.some(({ id }) => id === this.at)) this.at = queue.cases[0]?.id ?? '';
-    }, true);
-  }
-
   async #look(): Promise<void> {
-    const found = this.#case;
+    const found = this.#reading.item;
     if (!found) return;
     await this.#trying(async () => {
       const detail = await this.desk.api.get<ModerationDetail>(`/moderation/${found.kind}/${found.id}`);
-      if (detail.case.id === this.at) this.detail = detail;
+      if (detail.case.id === this.#reading.at) this.detail = detail;
     });
-  }
-
-  get #case(): ModerationCase | undefined {
-    return this.queue?.cases.find(({ id }) => id === this.at);
   }
 
   readonly #approve = (): void => void this.#move('public', this.t.shown);
@@ -258,21 +239,21 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
 
   /** Decides about what one looks at, goes on to the next, and offers to take it back. */
   async #move(state: CaseState, said: string): Promise<void> {
-    const found = this.#case;
+    const found = this.#reading.item;
     if (!found || this.busy) return;
     const reason = this.renderRoot.querySelector<HTMLTextAreaElement>('#reason')?.value.trim() ?? '';
     await this.#trying(async () => {
       await this.#put(found, state, state === 'public' ? '' : reason);
       const undo = async (): Promise<void> => {
         await this.#trying(() => this.#put(found, found.state, found.reason));
-        await this.#load();
+        await this.#list.again();
       };
       // What was dismissed stood where it stands: there is nothing to take back but the look.
       const hasUndo = found.state !== state;
       this.desk.toast(said, hasUndo ? { label: this.t.undo, run: () => void undo() } : undefined);
       this.#leave(found.id);
     });
-    await this.#load();
+    await this.#list.again();
   }
 
   #put({ kind, id }: ModerationCase, state: CaseState, reason: string): Promise<undefined> {
@@ -280,12 +261,11 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
   }
 
   #leave(id: string): void {
-    const { queue } = this;
-    if (!queue) return;
-    const index = queue.cases.findIndex((one) => one.id === id);
-    const cases = queue.cases.filter((one) => one.id !== id);
-    this.queue = { ...queue, cases };
-    this.#read(cases[Math.min(index, cases.length - 1)]);
+    const before = this.#list.items ?? [];
+    const index = before.findIndex((one) => one.id === id);
+    const left = before.filter((one) => one.id !== id);
+    this.#list.put(left);
+    this.#reading.go(left[Math.min(index, left.length - 1)]);
   }
 
   async #lock(thread: string, locked: boolean): Promise<void> {
@@ -332,47 +312,29 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
     });
   };
 
-  /** Does it; what the server refuses is said, in place of the list where there is none. */
-  async #trying(work: () => Promise<unknown>, isPage = false): Promise<void> {
+  /** Does it; what the server refuses is said. */
+  async #trying(work: () => Promise<unknown>): Promise<void> {
     this.busy = true;
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (isPage) this.failure = error;
-      else this.desk.toast(this.t.failures[error.kind]);
+      this.desk.toast(this.t.failures[apiErrorOf(error).kind]);
     } finally {
       this.busy = false;
     }
   }
 
-  #read(one: ModerationCase | undefined): void {
-    this.at = one?.id ?? '';
-    void this.updateComplete.then(() => {
-      const line = this.renderRoot.querySelector<HTMLElement>('.case[aria-current="true"]');
-      line?.scrollIntoView({ block: 'nearest' });
-      line?.focus({ preventScroll: true });
-    });
-  }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    const [target] = event.composedPath();
-    if (target instanceof HTMLElement && target.matches('input, textarea, select')) return;
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const cases = this.queue?.cases ?? [];
-    const index = cases.findIndex(({ id }) => id === this.at);
+  #keys(): KeyActs {
     const { detail } = this;
-    const keys: Readonly<Record<string, () => unknown>> = {
-      j: () => this.#read(cases[Math.min(index + 1, cases.length - 1)]),
-      k: () => this.#read(cases[Math.max(index - 1, 0)]),
-      a: () => this.#case?.state !== 'public' && this.#approve(),
-      d: () => this.#case?.state === 'public' && this.#dismiss(),
-      h: () => this.#case?.state !== 'hidden' && this.#hide(),
+    const { item } = this.#reading;
+    return {
+      j: () => this.#reading.step(1),
+      k: () => this.#reading.step(-1),
+      a: () => item?.state !== 'public' && this.#approve(),
+      d: () => item?.state === 'public' && this.#dismiss(),
+      h: () => item?.state !== 'hidden' && this.#hide(),
       l: () => detail && this.#lock(detail.case.thread ?? `idea:${detail.case.id}`, !detail.locked),
       b: () => this.#block(),
     };
-    if (!Object.hasOwn(keys, event.key)) return;
-    keys[event.key]?.();
-    event.preventDefault();
-  };
+  }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Board, IDEA_KINDS, QUEUE_SORTS, type QueueFilter, type QueueSort, STATUSES } from '@madang/protocol';
+import { choice } from '../shared/pieces.js';
 import type { QueueMessages } from './en.js';
 import type { Asked } from './model.js';
 
@@ -16,26 +17,6 @@ export interface FilterParts {
   readonly onSort: (sort: QueueSort) => void;
   /** Somebody types words to search for. */
   readonly onType: (words: string) => void;
-}
-
-interface Choice<V extends string> {
-  readonly label: string;
-  /** What stands for nothing chosen; absent where something always is. */
-  readonly any?: string;
-  readonly value: V | undefined;
-  readonly options: readonly (readonly [value: V, name: string])[];
-  readonly chosen: (value: V | undefined) => void;
-}
-
-function choice<V extends string>({ label, any, value, options, chosen }: Choice<V>): TemplateResult {
-  const onChange = (event: Event): void => {
-    const { value: now } = event.target as HTMLSelectElement;
-    chosen(options.find(([one]) => one === now)?.[0]);
-  };
-  return html`<select class="field" aria-label=${label} @change=${onChange}>
-    ${any === undefined ? nothing : html`<option value="" ?selected=${value === undefined}>${any}</option>`}
-    ${options.map(([one, name]) => html`<option value=${one} ?selected=${one === value}>${name}</option>`)}
-  </select>`;
 }
 
 /** Search, board, status, tag, kind and order. */

@@ -1,17 +1,20 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { IdeaRow, QueueCounts, QueuePage, QueueView, QueueViews } from '@madang/protocol';
-import { base, buttons, fields, notice, offline, icon, statusStyles, tokens } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { notice, offline, icon, statusStyles } from '@madang/elements/console.js';
+import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { type KeyActs, Keys } from '../shared/keys.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { keepQueue } from '../shared/queue.js';
 import { doorbell } from './doorbell.js';
 import type { QueueMessages } from './en.js';
 import { type FilterChange, filterChips, filterFields, type FilterParts } from './filters.js';
-import { type Asked, askedOf, bringUp, type BuiltIn, queryOf, type Shown, VIEWS } from './model.js';
+import { type Asked, askedOf, bringUp, queryOf, type Shown, VIEWS } from './model.js';
+import { listComing, listEmpty, listFailed, selectedBar, viewTabs } from './parts.js';
 import { queueStyles } from './queue.styles.js';
 import { ideaRow } from './row.js';
+import { besideLeaving, picked } from './selection.js';
 import type { Asking, MadangConsoleStep } from './step.js';
 import { takeStep } from './steps.js';
 import { queueWords } from './words.js';
@@ -39,7 +42,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     failure: { state: true },
   };
 
-  static override styles = [tokens, base, buttons, fields, notice, statusStyles, pageStyles, queueStyles];
+  static override styles = [...pageSheets, notice, statusStyles, queueStyles];
 
   readonly dictionary = queueWords;
 
@@ -61,7 +64,6 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   #typing: ReturnType<typeof setTimeout> | undefined;
   #takeBack: (() => Promise<void>) | null = null;
   #endDoorbell: (() => void) | undefined;
-  readonly #onKey = (event: KeyboardEvent): void => this.#key(event);
 
   constructor() {
     super();
@@ -69,16 +71,14 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     this.views = [];
     this.selected = new Set();
     this.opened = '';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#onKey);
+    new Keys(this, {
+      acts: (event) => this.#keys(event),
+      onTyping: ({ key }, field) => key === 'Escape' && field.matches('[type="search"]') && this.#refocus(),
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#onKey);
     this.#endDoorbell?.();
     this.#endDoorbell = undefined;
     clearTimeout(this.#typing);
@@ -87,7 +87,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!this.hasDesk || !this.isConnected) return;
-    if (changed.has('rows') && this.rows) keepQueue(this.desk.community.id, this.rows.map(({ idea }) => idea.id));
+    if (changed.has('rows') && this.rows) keepQueue(this.desk.community.id, this.#ids);
     if (!this.#endDoorbell) {
       this.#endDoorbell = doorbell(this.desk, () => void this.#read('again'));
       void this.#readViews();
@@ -102,6 +102,11 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     this.selected = new Set();
     this.opened = '';
     void this.#read('anew');
+  }
+
+  /** What is shown, in its order. */
+  get #ids(): readonly string[] {
+    return (this.rows ?? []).map(({ idea }) => idea.id);
   }
 
   get #now(): Asked {
@@ -126,7 +131,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
       this.#show(how, page, shown);
     } catch (error) {
       if (reading !== this.#reading) return;
-      this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+      this.failure = apiErrorOf(error);
     }
   }
 
@@ -161,6 +166,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
 
   protected override render(): TemplateResult {
     const { t } = this;
+    const { view } = this.#now;
     return html`<div part="base" lang=${this.language}>
       <div class="page">
         <div class="top">
@@ -169,33 +175,20 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
             ${t.keys} <kbd aria-hidden="true">?</kbd>
           </button>
         </div>
-        ${this.#viewTabs()} ${filterFields(this.#parts)} ${this.#chips()}
+        ${viewTabs(this, view, this.views, this.counts)} ${filterFields(this.#parts)} ${this.#chips()}
         ${this.failure && this.rows
           ? html`<p class="offline-line" role="status">${icon(offline)} ${t.offline}</p>`
           : nothing}
         ${this.fresh > 0
           ? html`<button type="button" class="button fresh" @click=${() => void this.#showFresh()}>${t.fresh(this.fresh)}</button>`
           : nothing}
-        ${this.#list()} ${this.#bar()}
+        ${this.#list()} ${selectedBar(this, this.selected.size, {
+          act: (type) => void this.#act(type),
+          clear: () => (this.selected = new Set()),
+        })}
       </div>
       <madang-console-step></madang-console-step>
     </div>`;
-  }
-
-  #viewTabs(): TemplateResult {
-    const { t, counts, desk } = this;
-    const { view } = this.#now;
-    const count = (name: BuiltIn): number | undefined =>
-      name === 'waiting' || name === 'due' || name === 'back' ? counts?.[name] : undefined;
-    const tab = (id: string, label: string, asked: Omit<Asked, 'view'>, n?: number): TemplateResult => html`<a
-      href=${desk.href(`queue?${queryOf(asked, { view: id })}`)}
-      aria-current=${id === view ? 'page' : 'false'}
-      >${label}${n ? html` <small>${t.more(n)}</small>` : nothing}</a
-    >`;
-    return html`<nav class="views" aria-label=${t.viewsName}>
-      ${(Object.keys(VIEWS) as BuiltIn[]).map((name) => tab(name, t.views[name], VIEWS[name], count(name)))}
-      ${this.views.map(({ id, name, filter, sort }) => tab(id, name, { filter, sort }))}
-    </nav>`;
   }
 
   get #parts(): FilterParts {
@@ -254,8 +247,8 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
 
   #list(): TemplateResult {
     const { t, rows } = this;
-    if (!rows) return this.failure ? this.#failed() : this.#loading();
-    if (rows.length === 0) return this.#empty();
+    if (!rows) return this.failure ? listFailed(this, this.failure, () => this.#read('anew')) : listComing(this);
+    if (rows.length === 0) return listEmpty(this, this.#now.view === 'waiting');
     const names = new Map(this.desk.community.boards.map(({ id, name }) => [id, name]));
     return html`<ul class="rows" aria-label=${t.list} @focusin=${(event: FocusEvent) => this.#focused(event)}>
         ${repeat(
@@ -282,45 +275,6 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
         : html`<button type="button" class="button" @click=${() => void this.#read('more')}>${t.loadMore}</button>`}`;
   }
 
-  #loading(): TemplateResult {
-    return html`<div aria-busy="true">
-      <span class="sr">${this.t.list}</span>${Array.from({ length: 8 }, () => html`<div class="ghost"></div>`)}
-    </div>`;
-  }
-
-  #failed(): TemplateResult {
-    const { t, failure } = this;
-    return html`<div class="notice" role="alert">
-      <strong>${t.failed}</strong>
-      <p>${failure ? t.failures[failure.kind] : ''}</p>
-      <button type="button" class="button" @click=${() => void this.#read('anew')}>${t.retry}</button>
-    </div>`;
-  }
-
-  #empty(): TemplateResult {
-    const { t } = this;
-    const isWaiting = this.#now.view === 'waiting';
-    return html`<div class="notice">
-      <strong>${isWaiting ? t.emptyWaiting : t.empty}</strong>
-      <p>${isWaiting ? t.emptyWaitingMore : t.emptyMore}</p>
-      ${isWaiting
-        ? nothing
-        : html`<a class="button" href=${this.desk.href(`queue?${queryOf(VIEWS.all, { view: 'all' })}`)}>${t.clearAll}</a>`}
-    </div>`;
-  }
-
-  #bar(): TemplateResult | typeof nothing {
-    const { t, selected } = this;
-    if (selected.size === 0) return nothing;
-    const act = (label: string, type: 'status' | 'tags' | 'merge'): TemplateResult =>
-      html`<button type="button" class="button" @click=${() => void this.#act(type)}>${label}</button>`;
-    return html`<div class="bar" role="group" aria-label=${t.selected(selected.size)}>
-      <strong role="status">${t.selected(selected.size)}</strong>
-      ${act(t.acts.status, 'status')} ${act(t.acts.tags, 'tags')} ${act(t.acts.merge, 'merge')}
-      <button type="button" class="button plain" @click=${() => (this.selected = new Set())}>${t.unselect}</button>
-    </div>`;
-  }
-
   get #dialog(): MadangConsoleStep | null {
     return this.renderRoot.querySelector<MadangConsoleStep>('madang-console-step');
   }
@@ -345,7 +299,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     const asked = await this.#dialog?.ask(asking);
     if (!asked || asked.type === 'save') return this.#refocus();
     const ids = ideas.map(({ id }) => id);
-    const after = this.#neighbour(ids);
+    const after = besideLeaving(this.#ids, ids, this.#current);
     const changed = async (): Promise<void> => {
       await this.#read('anew');
       await this.updateComplete;
@@ -363,19 +317,11 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     });
   }
 
-  /** Where the focus goes when these ideas leave: to the one after them, else to the one before. */
-  #neighbour(leaving: readonly string[]): string {
-    const rows = this.rows ?? [];
-    const at = rows.findIndex(({ idea }) => idea.id === (leaving.includes(this.#current) ? this.#current : leaving[0]));
-    const stays = ({ idea }: Shown): boolean => !leaving.includes(idea.id);
-    return (rows.slice(at + 1).find(stays) ?? rows.slice(0, at).reverse().find(stays))?.idea.id ?? '';
-  }
-
   async #try(run: () => Promise<void>): Promise<void> {
     try {
       await run();
     } catch (error) {
-      const kind = error instanceof ApiError ? error.kind : 'internal';
+      const kind = apiErrorOf(error).kind;
       this.desk.toast(this.t.failures[kind]);
     }
   }
@@ -415,36 +361,18 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
 
   /** Selects an idea or no longer; with shift all from the last one that was selected up to it. */
   #pick(id: string, range = false): void {
-    const rows = this.rows ?? [];
-    const selected = new Set(this.selected);
-    const last = [...selected].at(-1);
-    if (range && last !== undefined) {
-      const ends = [last, id].map((one) => rows.findIndex(({ idea }) => idea.id === one));
-      const [a = 0, b = 0] = ends.sort((x, y) => x - y);
-      for (const { idea } of rows.slice(a, b + 1)) selected.add(idea.id);
-    } else if (!selected.delete(id)) selected.add(id);
-    this.selected = selected;
+    this.selected = picked(this.selected, this.#ids, id, range);
   }
 
-  #key(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || !this.rows) return;
-    const [target] = event.composedPath();
-    if (target instanceof HTMLElement && target.closest('input:not([type="checkbox"]), textarea, select, dialog')) {
-      if (event.key === 'Escape' && target.matches('[type="search"]')) this.#refocus();
-      return;
-    }
-    const { [event.key === 'X' ? 'x' : event.key]: act } = this.#keys(event);
-    if (!act) return;
-    event.preventDefault();
-    act();
-  }
-
-  #keys({ shiftKey }: KeyboardEvent): Readonly<Record<string, (() => void) | undefined>> {
+  #keys({ shiftKey }: KeyboardEvent): KeyActs {
+    if (!this.rows) return {};
+    const pick = (): void => void (this.#current && this.#pick(this.#current, shiftKey));
     return {
       j: () => this.#step(1),
       k: () => this.#step(-1),
       o: () => this.#current && this.desk.go(`idea/${this.#current}?from=queue`),
-      x: () => this.#current && this.#pick(this.#current, shiftKey),
+      x: pick,
+      X: pick,
       ...Object.fromEntries(ACTS.map(([key, act]) => [key, () => void this.#act(act)])),
       w: () => this.#explain(this.#current),
       z: () => void this.#takeBack?.(),

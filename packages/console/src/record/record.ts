@@ -1,12 +1,11 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { IDEA_KINDS, type IdeaRow, LIMITS, type SimilarPage, VOICE_CHANNELS, VOICES } from '@madang/protocol';
-import { base, buttons, fields, tokens } from '@madang/elements/console.js';
 import { ApiError } from '../shared/api.js';
 import { chips } from '../shared/chips.styles.js';
 import { ConsoleElement } from '../shared/element.js';
 import { fieldOf } from '../shared/form.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { type Draft, keepDraft, readDraft } from './draft.js';
 import type { RecordMessages } from './en.js';
 import { recordWords } from './words.js';
@@ -32,12 +31,8 @@ export class MadangConsoleRecord extends ConsoleElement<RecordMessages> {
   };
 
   static override styles = [
-    tokens,
-    base,
-    buttons,
-    fields,
+    ...pageSheets,
     chips,
-    pageStyles,
     css`
       .page {
         max-inline-size: 640px;

@@ -1,15 +1,15 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type IdeaRow, onRoadmap, type QueueCounts, type QueuePage, type Status, STATUSES } from '@madang/protocol';
-import { base, buttons, compactCount, fields, notice, statusBadge, statusStyles, tokens } from '@madang/elements/console.js';
+import { compactCount, notice, statusBadge, statusStyles } from '@madang/elements/console.js';
 import { doorbell } from '../queue/doorbell.js';
 import { en as queueEn, type QueueMessages } from '../queue/en.js';
 import type { MadangConsoleStep } from '../queue/step.js';
 import { takeStep } from '../queue/steps.js';
 import { queueWords } from '../queue/words.js';
-import { ApiError } from '../shared/api.js';
+import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { words } from '../shared/words.js';
 import { en, type RoadmapMessages } from './en.js';
 import { roadmapStyles } from './roadmap.styles.js';
@@ -40,7 +40,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     said: { state: true },
   };
 
-  static override styles = [tokens, base, buttons, fields, notice, statusStyles, pageStyles, roadmapStyles];
+  static override styles = [...pageSheets, notice, statusStyles, roadmapStyles];
 
   readonly dictionary = words(en, () => import('./ko.js').then(({ ko }) => ko));
 
@@ -120,7 +120,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       }));
     } catch (error) {
       if (reading !== this.#reading) return;
-      this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+      this.failure = apiErrorOf(error);
     }
   }
 
@@ -312,7 +312,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       try {
         await takeStep({ desk: this.desk, t: this.#shared, changed }, [idea.id], asked);
       } catch (error) {
-        this.desk.toast(this.t.failures[error instanceof ApiError ? error.kind : 'internal']);
+        this.desk.toast(this.t.failures[apiErrorOf(error).kind]);
       }
     }
     await this.updateComplete;

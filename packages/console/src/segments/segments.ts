@@ -8,10 +8,10 @@ import {
   type SegmentsPage,
   type TraitsPage,
 } from '@madang/protocol';
-import { base, buttons, fields, tokens } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
+import { Return } from '../shared/return.js';
 import { words } from '../shared/words.js';
 import { en, type SegmentsMessages } from './en.js';
 import { conditionOf, type Kind, type Line, lineOf, NEW_LINE } from './lines.js';
@@ -45,11 +45,7 @@ export class MadangConsoleSegments extends ConsoleElement<SegmentsMessages> {
   };
 
   static override styles = [
-    tokens,
-    base,
-    buttons,
-    fields,
-    pageStyles,
+    ...pageSheets,
     css`
       ul {
         margin: 0;
@@ -118,6 +114,7 @@ export class MadangConsoleSegments extends ConsoleElement<SegmentsMessages> {
 
   constructor() {
     super();
+    new Return(this, () => this.failure, () => (this.segments ? undefined : this.#load()));
     this.traits = [];
     this.asking = false;
   }
@@ -148,7 +145,7 @@ export class MadangConsoleSegments extends ConsoleElement<SegmentsMessages> {
       await work();
       this.failure = undefined;
     } catch (error) {
-      this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+      this.failure = apiErrorOf(error);
     }
   }
 

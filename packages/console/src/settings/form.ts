@@ -1,26 +1,17 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { base, buttons, fields, tokens } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import type { ApiError } from '../shared/api.js';
+import { Attempt } from '../shared/attempt.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
 import type { SettingsMessages } from './en.js';
 import { settingsWords } from './words.js';
 
 /** A part of the settings that is written in place and saved at once; whoever leaves before that is asked. */
 export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
-  static override properties = {
-    ...ConsoleElement.properties,
-    dirty: { state: true },
-    busy: { state: true },
-    failure: { state: true },
-  };
+  static override properties: Record<string, object> = { ...ConsoleElement.properties, dirty: { state: true } };
 
   static override styles = [
-    tokens,
-    base,
-    buttons,
-    fields,
-    pageStyles,
+    ...pageSheets,
     css`
       fieldset {
         display: grid;
@@ -63,16 +54,19 @@ export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
 
   /** Something is written that is not saved. */
   declare dirty: boolean;
-  declare busy: boolean;
-  declare failure: ApiError | undefined;
 
+  readonly #attempt = new Attempt(this);
   #release: (() => void) | undefined;
   #isRead = false;
 
   constructor() {
     super();
     this.dirty = false;
-    this.busy = false;
+  }
+
+  /** Why the last saving did not happen. */
+  protected get failure(): ApiError | undefined {
+    return this.#attempt.failure;
   }
 
   override connectedCallback(): void {
@@ -95,20 +89,19 @@ export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
   }
 
   /** Saves a change of the settings. */
-  protected async save(change: unknown): Promise<void> {
-    this.busy = true;
-    this.failure = undefined;
-    try {
-      await this.desk.api.send('PUT', '/settings', change);
+  protected save(change: unknown): Promise<void> {
+    return this.keep(() => this.desk.api.send('PUT', '/settings', change));
+  }
+
+  /** Saves what is written, and shows how it is kept now. */
+  protected async keep(send: () => Promise<unknown>): Promise<void> {
+    const isKept = await this.#attempt.run(async () => {
+      await send();
       this.dirty = false;
       await this.desk.refresh();
       this.read();
-      this.desk.toast(this.t.saved);
-    } catch (error) {
-      this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
-    } finally {
-      this.busy = false;
-    }
+    });
+    if (isKept) this.desk.toast(this.t.saved);
   }
 
   /** Why a field was refused, beneath it. */
@@ -130,7 +123,7 @@ export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
         ? html`<p role="alert">${t.failures[failure.kind]}</p>`
         : nothing}
       <div class="acts">
-        <button class="button primary" ?disabled=${this.busy || !this.dirty}>${t.save}</button>
+        <button class="button primary" ?disabled=${this.#attempt.busy || !this.dirty}>${t.save}</button>
         ${this.dirty
           ? html`<button type="button" class="button" @click=${() => this.#discard()}>${t.discard}</button>
               <span class="quiet">${t.unsaved}</span>`
@@ -139,7 +132,7 @@ export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
   }
 
   #discard(): void {
-    this.failure = undefined;
+    this.#attempt.clear();
     this.dirty = false;
     this.read();
     this.requestUpdate();

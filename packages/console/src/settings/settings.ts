@@ -1,7 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { base, tokens } from '@madang/elements/console.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
 import { en, type SettingsMessages } from './en.js';
 import { settingsWords } from './words.js';
 
@@ -15,9 +14,7 @@ const SECTIONS = Object.keys(en.sections) as readonly (keyof SettingsMessages['s
  */
 export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
   static override styles = [
-    tokens,
-    base,
-    pageStyles,
+    ...pageSheets,
     css`
       nav ul {
         display: flex;

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommunitySettings } from '@madang/protocol';
-import { base, tokens } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
 import type { SettingsMessages } from './en.js';
 import { settingsWords } from './words.js';
 
@@ -16,7 +15,7 @@ import { settingsWords } from './words.js';
 export class MadangConsoleSites extends ConsoleElement<SettingsMessages> {
   static override properties = { ...ConsoleElement.properties, origins: { state: true }, failure: { state: true } };
 
-  static override styles = [tokens, base, pageStyles];
+  static override styles = [...pageSheets];
 
   readonly dictionary = settingsWords;
 
@@ -30,7 +29,7 @@ export class MadangConsoleSites extends ConsoleElement<SettingsMessages> {
     this.#asked = true;
     this.desk.api.get<CommunitySettings>('/settings').then(
       ({ origins }) => (this.origins = origins),
-      (error: unknown) => (this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error))),
+      (error: unknown) => (this.failure = apiErrorOf(error)),
     );
   }
 

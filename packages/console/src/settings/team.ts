@@ -1,11 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { STAFF_ROLES, type StaffInvited, type StaffList, type StaffMember, type StaffRole } from '@madang/protocol';
-import { avatar, avatarStyles, base, buttons, fields, tokens, when } from '@madang/elements/console.js';
-import { ApiError } from '../shared/api.js';
+import { avatar, avatarStyles, when } from '@madang/elements/console.js';
+import type { ApiError } from '../shared/api.js';
+import { Attempt } from '../shared/attempt.js';
 import { ConsoleElement } from '../shared/element.js';
-import { fieldOf } from '../shared/form.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { fieldOf, textField } from '../shared/form.js';
+import { pageSheets } from '../shared/page.styles.js';
+import { people } from '../shared/people.styles.js';
 import type { SettingsMessages } from './en.js';
+import { Return } from '../shared/return.js';
 import { settingsWords } from './words.js';
 
 /**
@@ -17,41 +20,21 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
   static override properties = {
     ...ConsoleElement.properties,
     staff: { state: true },
-    failure: { state: true },
     link: { state: true },
     leaving: { state: true },
     editing: { state: true },
-    busy: { state: true },
   };
 
   static override styles = [
-    tokens,
-    base,
-    buttons,
-    fields,
+    ...pageSheets,
     avatarStyles,
-    pageStyles,
+    people,
     css`
-      .people {
-        display: grid;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
       .people > li {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: center;
         gap: calc(var(--_u) * 2) calc(var(--_u) * 3);
-        padding-block: calc(var(--_u) * 3);
-        border-block-end: 1px solid var(--_line);
-      }
-      .who {
-        display: grid;
-      }
-      .who small {
-        font-size: var(--_small);
-        color: var(--_quiet);
       }
       .may {
         display: flex;
@@ -105,17 +88,16 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
   readonly dictionary = settingsWords;
 
   declare staff: readonly StaffMember[] | undefined;
-  declare failure: ApiError | undefined;
   /** What to hand over to whoever was invited, where no mail went out. */
   declare link: string;
   /** Who is about to be removed. */
   declare leaving: string;
   /** Whose name is being written anew. */
   declare editing: string;
-  declare busy: boolean;
   /** The address that is invited is one of the team's. */
   declare taken: boolean;
 
+  readonly #attempt = new Attempt(this);
   #asked = false;
 
   constructor() {
@@ -123,8 +105,8 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
     this.link = '';
     this.leaving = '';
     this.editing = '';
-    this.busy = false;
     this.taken = false;
+    new Return(this, () => this.#attempt.failure, () => this.#load());
   }
 
   protected override willUpdate(): void {
@@ -136,13 +118,15 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
   async #load(): Promise<void> {
     try {
       this.staff = (await this.desk.api.get<StaffList>('/staff')).staff;
+      this.#attempt.clear();
     } catch (error) {
-      this.#fail(error);
+      this.#attempt.fail(error);
     }
   }
 
   protected override render(): TemplateResult {
     const { t, staff } = this;
+    const { failure } = this.#attempt;
     const isAdmin = this.desk.me.role === 'admin';
     return html`<div part="base" lang=${this.language} class="stack">
       <section class="section" aria-labelledby="team">
@@ -152,8 +136,8 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
           ? html`<ul class="people">
               ${staff.map((member) => this.#member(member, isAdmin))}
             </ul>`
-          : html`<p aria-busy="true">${this.failure ? t.failures[this.failure.kind] : t.loading}</p>`}
-        ${this.failure && staff && (this.failure.field ?? 'role') === 'role' ? html`<p role="alert">${this.#why(this.failure)}</p>` : nothing}
+          : html`<p aria-busy="true">${failure ? t.failures[failure.kind] : t.loading}</p>`}
+        ${failure && staff && (failure.field ?? 'role') === 'role' ? html`<p role="alert">${this.#why(failure)}</p>` : nothing}
       </section>
       ${isAdmin ? this.#invitation() : nothing}
     </div>`;
@@ -176,7 +160,7 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
                 class="field"
                 aria-label="${t.role}: ${name}"
                 .value=${role}
-                ?disabled=${this.busy}
+                ?disabled=${this.#attempt.busy}
                 @change=${(event: Event) => void this.#change(member, event.target as HTMLSelectElement)}
               >
                 ${STAFF_ROLES.map((one) => html`<option value=${one} ?selected=${one === role}>${t.roles[one]}</option>`)}
@@ -196,7 +180,7 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
         ? html`<div class="sure" role="group" aria-label=${t.removeAsk(name)}>
             <p><strong>${t.removeAsk(name)}</strong> ${t.removeMore}</p>
             <div class="row">
-              <button type="button" class="button primary" ?disabled=${this.busy} @click=${() => void this.#remove(member)}>
+              <button type="button" class="button primary" ?disabled=${this.#attempt.busy} @click=${() => void this.#remove(member)}>
                 ${t.remove}
               </button>
               <button type="button" class="button" @click=${() => (this.leaving = '')}>${t.cancel}</button>
@@ -218,42 +202,30 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
         <input class="field" id="new-title" name="title" maxlength="80" .value=${title ?? ''} />
       </div>
       <div class="row wide">
-        <button class="button primary" ?disabled=${this.busy}>${t.save}</button>
+        <button class="button primary" ?disabled=${this.#attempt.busy}>${t.save}</button>
         <button type="button" class="button" @click=${() => (this.editing = '')}>${t.cancel}</button>
       </div>
     </form>`;
   }
 
   #invitation(): TemplateResult {
-    const { t, failure } = this;
-    const why = (field: string): TemplateResult | typeof nothing =>
-      failure?.field === field ? html`<p class="error" id="${field}-why">${this.#why(failure)}</p>` : nothing;
-    const field = (name: 'name' | 'email' | 'title', label: string, hint = ''): TemplateResult => html`<div>
-      <label class="label" for=${name}>${label}</label>
-      <input
-        class="field"
-        id=${name}
-        name=${name}
-        type=${name === 'email' ? 'email' : 'text'}
-        autocomplete="off"
-        ?required=${name !== 'title'}
-        aria-invalid=${failure?.field === name ? 'true' : nothing}
-        aria-describedby="${name}-why ${name}-hint"
-      />
-      ${why(name)} ${hint === '' ? nothing : html`<p class="hint" id="${name}-hint">${hint}</p>`}
-    </div>`;
+    const { t } = this;
+    const { failure } = this.#attempt;
+    const wrong = (field: string): string | undefined => (failure?.field === field ? this.#why(failure) : undefined);
     return html`<section class="section" aria-labelledby="invite">
       <h2 id="invite">${t.invite}</h2>
       <p class="quiet">${t.inviteMore}</p>
       <form @submit=${(event: SubmitEvent) => void this.#invite(event)}>
-        ${field('name', t.name)} ${field('email', t.email)} ${field('title', t.what, t.whatMore)}
+        ${textField({ name: 'name', label: t.name, wrong: wrong('name') })}
+        ${textField({ name: 'email', label: t.email, type: 'email', wrong: wrong('email') })}
+        ${textField({ name: 'title', label: t.what, hint: t.whatMore, optional: true, wrong: wrong('title') })}
         <div>
           <label class="label" for="role">${t.role}</label>
           <select class="field" id="role" name="role">
             ${STAFF_ROLES.map((one) => html`<option value=${one}>${t.roles[one]}</option>`)}
           </select>
         </div>
-        <div class="wide"><button class="button primary" ?disabled=${this.busy}>${t.send}</button></div>
+        <div class="wide"><button class="button primary" ?disabled=${this.#attempt.busy}>${t.send}</button></div>
       </form>
       ${this.link === ''
         ? nothing
@@ -296,7 +268,7 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
       await this.desk.api.send<StaffMember>('PUT', `/staff/${id}`, { role: select.value });
       this.desk.toast(this.t.changed(name));
     });
-    if (this.failure) select.value = role;
+    if (this.#attempt.failure) select.value = role;
   }
 
   #edit(id: string): void {
@@ -328,21 +300,9 @@ export class MadangConsoleTeam extends ConsoleElement<SettingsMessages> {
     this.desk.toast(this.t.copied);
   }
 
+  /** Does something and reads anew who is here. */
   async #try(run: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.failure = undefined;
-    try {
-      await run();
-      await this.#load();
-    } catch (error) {
-      this.#fail(error);
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  #fail(error: unknown): void {
-    this.failure = error instanceof ApiError ? error : new ApiError('internal', String(error));
+    if (await this.#attempt.run(run)) await this.#load();
   }
 }
 

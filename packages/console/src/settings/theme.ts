@@ -1,7 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { base, buttons, fields, tokens } from '@madang/elements/console.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
 import type { SettingsMessages } from './en.js';
 import { type Look, PLAIN, snippetOf } from './look.js';
 import { settingsWords } from './words.js';
@@ -20,11 +19,7 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
   static override properties = { ...ConsoleElement.properties, chosen: { state: true } };
 
   static override styles = [
-    tokens,
-    base,
-    buttons,
-    fields,
-    pageStyles,
+    ...pageSheets,
     css`
       .choices {
         display: grid;

@@ -23,6 +23,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whatever was thrown, as what a page can tell: `internal` where it is none of the server's answers. */
+export function apiErrorOf(error: unknown): ApiError {
+  return error instanceof ApiError ? error : new ApiError('internal', String(error));
+}
+
 /** What an {@link Api} takes. */
 export interface ApiOptions {
   readonly community: string;

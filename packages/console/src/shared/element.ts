@@ -33,6 +33,17 @@ export abstract class ConsoleElement<M = unknown> extends MadangElement<M> {
     return this.#desk.value !== undefined;
   }
 
+  /** Goes on within the page: changes what its address asks for; an empty value is taken out. */
+  protected narrow(change: Readonly<Record<string, string>>): void {
+    const query = new URLSearchParams(this.route.query);
+    for (const [name, value] of Object.entries(change)) {
+      if (value === '') query.delete(name);
+      else query.set(name, value);
+    }
+    const text = query.toString();
+    this.desk.go(`${this.route.page}${text === '' ? '' : `?${text}`}`, { replace: true });
+  }
+
   protected override shouldUpdate(changed: PropertyValues): boolean {
     return this.hasDesk && super.shouldUpdate(changed);
   }

@@ -1,4 +1,5 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { base, buttons, fields, tokens } from '@madang/elements/console.js';
 
 /**
  * What pages of the console have in common: `page` (the column), `page-title`, `page-lead`, `row` (things side by side
@@ -79,3 +80,6 @@ export const pageStyles = css`
     }
   }
 `;
+
+/** The sheets that every page begins with. */
+export const pageSheets: CSSResultGroup[] = [tokens, base, buttons, fields, pageStyles];

@@ -18,6 +18,7 @@ export const en = {
   kind: 'Kind',
   any: 'All',
   list: 'Voices',
+  toList: 'To the list',
   nothing: 'Nothing waits here.',
   nothingMore: 'Record what you hear at a counter or on the phone, add a mail, or let your systems send it.',
   nothingFound: 'Nothing is found by that.',

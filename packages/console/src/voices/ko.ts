@@ -19,6 +19,7 @@ export const ko: VoicesMessages = {
   kind: '종류',
   any: '전체',
   list: '목소리 목록',
+  toList: '목록으로',
   nothing: '기다리는 목소리가 없어요.',
   nothingMore: '매장이나 전화에서 들은 말을 적거나, 메일을 넣거나, 쓰고 있는 시스템에서 보내세요.',
   nothingFound: '찾는 목소리가 없어요.',

@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type IdeaRow, LIMITS, type SimilarPage, type Voice } from '@madang/protocol';
-import { base, buttons, fields, tokens, when } from '@madang/elements/console.js';
+import { when } from '@madang/elements/console.js';
 import { ApiError } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { fieldOf } from '../shared/form.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { pageSheets } from '../shared/page.styles.js';
 import type { VoicesMessages } from './en.js';
 import { voiceStyles } from './voices.styles.js';
 import { voicesWords } from './words.js';
@@ -32,7 +32,7 @@ export class MadangConsoleVoice extends ConsoleElement<VoicesMessages> {
     busy: { state: true },
   };
 
-  static override styles = [tokens, base, buttons, fields, pageStyles, voiceStyles];
+  static override styles = [...pageSheets, voiceStyles];
 
   readonly dictionary = voicesWords;
 

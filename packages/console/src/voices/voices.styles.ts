@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The list of voices and the one that is read beside it; below each other where it is narrow. */
+/** What stands above the list of voices. */
 export const voicesStyles = css`
   .page {
     max-inline-size: 1240px;
@@ -13,66 +13,6 @@ export const voicesStyles = css`
     grid-template-columns: minmax(min(240px, 100%), 1fr) auto auto;
     align-items: end;
     gap: calc(var(--_u) * 3);
-  }
-  .tabs {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_u) * 2);
-  }
-  .tabs .button[aria-pressed='true'] {
-    border-color: var(--_accent);
-    background: var(--_wash);
-    font-weight: 600;
-  }
-  .split {
-    display: grid;
-    grid-template-columns: minmax(260px, 5fr) minmax(0, 8fr);
-    align-items: start;
-    gap: calc(var(--_u) * 6);
-  }
-  .list {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-    border-block-start: 1px solid var(--_line);
-  }
-  .list li {
-    border-block-end: 1px solid var(--_line);
-  }
-  .voice {
-    display: grid;
-    gap: var(--_u);
-    inline-size: 100%;
-    padding: calc(var(--_u) * 3);
-    border: 0;
-    border-inline-start: 3px solid transparent;
-    text-align: start;
-  }
-  .voice:hover {
-    background: var(--_raised);
-  }
-  .voice[aria-current='true'] {
-    border-color: var(--_accent);
-    background: var(--_wash);
-  }
-  .voice:focus-visible {
-    outline-offset: -2px;
-  }
-  .voice span:first-child {
-    display: -webkit-box;
-    overflow: hidden;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow-wrap: anywhere;
-  }
-  .voice small {
-    font-size: var(--_small);
-    color: var(--_quiet);
-  }
-  details summary {
-    cursor: pointer;
-    color: var(--_quiet);
-    font-size: var(--_small);
   }
   .file {
     position: relative;
@@ -87,14 +27,6 @@ export const voicesStyles = css`
     inline-size: 100%;
     opacity: 0;
     cursor: pointer;
-  }
-  @container console (inline-size < 860px) {
-    .split {
-      grid-template-columns: minmax(0, 1fr);
-    }
-    .split > :last-child {
-      order: -1;
-    }
   }
   @container console (inline-size < 640px) {
     .filters {

@@ -1,12 +1,16 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { LIMITS, type Voice, VOICE_CHANNELS, VOICE_STATES, VOICES_COUNTED, type VoicesPage } from '@madang/protocol';
-import { IDEA_KINDS } from '@madang/protocol';
-import { base, buttons, fields, tokens, when } from '@madang/elements/console.js';
+import { IDEA_KINDS, LIMITS, type Voice, VOICE_CHANNELS, VOICE_STATES, VOICES_COUNTED, type VoicesPage } from '@madang/protocol';
+import { when } from '@madang/elements/console.js';
 import { ApiError } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
-import { pageStyles } from '../shared/page.styles.js';
+import { type KeyActs, Keys } from '../shared/keys.js';
+import { Listing } from '../shared/listing.js';
+import { pageSheets } from '../shared/page.styles.js';
+import { choice, coming, keysHelp, pageHead, trouble } from '../shared/pieces.js';
+import { Reading } from '../shared/reading.js';
+import { split } from '../shared/split.styles.js';
 import type { VoicesMessages } from './en.js';
 import type { MadangConsoleVoice, OnVoice } from './voice.js';
 import { voicesStyles } from './voices.styles.js';
@@ -23,88 +27,79 @@ const PAUSE = 200;
  * @tag madang-console-voices
  */
 export class MadangConsoleVoices extends ConsoleElement<VoicesMessages> {
-  static override properties = {
-    ...ConsoleElement.properties,
-    voices: { state: true },
-    at: { state: true },
-    waiting: { state: true },
-    next: { state: true },
-    failure: { state: true },
-  };
+  static override properties = { ...ConsoleElement.properties, waiting: { state: true } };
 
-  static override styles = [tokens, base, buttons, fields, pageStyles, voicesStyles];
+  static override styles = [...pageSheets, split, voicesStyles];
 
   readonly dictionary = voicesWords;
 
-  declare voices: readonly Voice[] | undefined;
-  /** The id of the one that is read. */
-  declare at: string;
   declare waiting: number;
-  declare next: string | undefined;
-  declare failure: ApiError | undefined;
 
+  readonly #list = new Listing<Voice>(this, async (asked, cursor) => {
+    const page = await this.desk.api.get<VoicesPage>(`/voices?${asked}${cursor === undefined ? '' : `&cursor=${cursor}`}`);
+    if (cursor === undefined && asked === this.#list.asked) {
+      this.waiting = page.waiting;
+      this.#reading.settle(page.voices);
+    }
+    return { items: page.voices, next: page.next };
+  });
+  readonly #reading = new Reading<Voice>(this, () => this.#list.items ?? []);
   readonly #voice = createRef<MadangConsoleVoice>();
-  #asked = '';
   #wait: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    this.at = '';
     this.waiting = 0;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('keydown', this.#key);
+    new Keys(this, { acts: () => this.#keys() });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('keydown', this.#key);
     clearTimeout(this.#wait);
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    if (!this.hasDesk) return;
-    const query = this.#query;
-    if (this.#asked === query) return;
-    this.#asked = query;
-    void this.#load(query);
+  protected override willUpdate(): void {
+    if (this.hasDesk) this.#list.ask(this.#query);
   }
 
   protected override render(): TemplateResult {
-    const { t, desk, language, voices = [] } = this;
-    const { query } = this.route;
+    const { t, desk, language } = this;
     const state = this.#state;
-    const voice = voices.find(({ id }) => id === this.at);
     return html`<div part="base" lang=${language}>
       <div class="page">
-        <div class="stack">
-          <h1 class="page-title">${t.title}</h1>
-          <p class="page-lead">${t.lead}</p>
-          <div class="row">
+        ${pageHead(
+          t.title,
+          t.lead,
+          html`<div class="row">
             <a class="button primary" href=${desk.href('record')}>${t.record}</a>
             <span class="button file">
               <label for="mail">${t.mail}</label>
               <input id="mail" type="file" accept=".eml,message/rfc822" multiple @change=${this.#mail} />
             </span>
-          </div>
-        </div>
+          </div>`,
+        )}
         <div class="filters" role="search">
           <label>
             <span class="label">${t.search}</span>
-            <input id="q" class="field" type="search" aria-keyshortcuts="/" maxlength=${LIMITS.query} .value=${query.get('q') ?? ''} @input=${this.#search} />
+            <input
+              id="q"
+              class="field"
+              type="search"
+              aria-keyshortcuts="/"
+              maxlength=${LIMITS.query}
+              .value=${this.route.query.get('q') ?? ''}
+              @input=${this.#search}
+            />
           </label>
-          ${this.#choice('channel', t.channel, VOICE_CHANNELS, t.channels)}
-          ${this.#choice('kind', t.kind, IDEA_KINDS, t.kinds)}
+          ${this.#choice('channel', t.channel, VOICE_CHANNELS, t.channels)} ${this.#choice('kind', t.kind, IDEA_KINDS, t.kinds)}
         </div>
         <div class="tabs" role="group" aria-label=${t.state}>
           ${TABS.map(
             (tab) => html`<button
               type="button"
               class="button"
-              aria-pressed=${tab === state}
-              @click=${() => this.#go({ state: tab === 'waiting' ? '' : tab })}
+              aria-pressed=${tab === state ? 'true' : 'false'}
+              @click=${() => this.narrow({ state: tab === 'waiting' ? '' : tab })}
             >
               ${t.states[tab]}${tab === 'waiting' && this.waiting > 0
                 ? html` <span class="quiet">${this.waiting.toLocaleString(language)}${this.waiting === VOICES_COUNTED ? '+' : ''}</span>`
@@ -112,42 +107,34 @@ export class MadangConsoleVoices extends ConsoleElement<VoicesMessages> {
             </button>`,
           )}
         </div>
-        ${this.#body(voice)}
-        <details>
-          <summary>${t.keys}</summary>
-          <p class="quiet">${t.keysMore}</p>
-        </details>
+        ${this.#body()} ${keysHelp(t.keys, t.keysMore)}
       </div>
     </div>`;
   }
 
-  #body(voice: Voice | undefined): TemplateResult {
-    const { t, voices } = this;
-    if (!voices) {
-      return this.failure
-        ? html`<p role="alert">
-            ${t.failures[this.failure.kind]}
-            <button type="button" class="button plain" @click=${() => void this.#load(this.#query)}>${t.retry}</button>
-          </p>`
-        : html`<p class="quiet" role="status">${t.loading}</p>`;
-    }
-    if (voices.length === 0) {
+  #body(): TemplateResult {
+    const { t } = this;
+    const { items, failure, hasMore } = this.#list;
+    if (!items) return failure ? trouble(t, failure, () => this.#list.again()) : coming(t.loading);
+    if (items.length === 0) {
       const isFiltered = ['q', 'channel', 'kind'].some((name) => this.route.query.has(name));
       return html`<div class="stack">
         <p>${isFiltered ? t.nothingFound : t.nothing}</p>
         ${isFiltered ? nothing : html`<p class="quiet">${t.nothingMore}</p>`}
       </div>`;
     }
-    return html`<div class="split">
-      <div class="stack">
+    const { item, isOpen } = this.#reading;
+    return html`<div class="split ${isOpen ? 'reading' : ''}">
+      <button type="button" class="button plain to-list" @click=${() => this.#reading.close()}>← ${t.toList}</button>
+      <div class="stack list-side">
         <ul class="list" aria-label=${t.list}>
-          ${repeat(voices, ({ id }) => id, (one) => this.#line(one))}
+          ${repeat(items, ({ id }) => id, (one) => this.#line(one))}
         </ul>
-        ${this.next
-          ? html`<button type="button" class="button" @click=${() => void this.#more()}>${t.more}</button>`
-          : nothing}
+        ${hasMore ? html`<button type="button" class="button" @click=${() => void this.#list.more()}>${t.more}</button>` : nothing}
       </div>
-      ${voice ? html`<madang-console-voice ${ref(this.#voice)} .voice=${voice} .changed=${this.#changed}></madang-console-voice>` : nothing}
+      ${item
+        ? html`<madang-console-voice class="read" ${ref(this.#voice)} .voice=${item} .changed=${this.#changed}></madang-console-voice>`
+        : nothing}
     </div>`;
   }
 
@@ -155,8 +142,9 @@ export class MadangConsoleVoices extends ConsoleElement<VoicesMessages> {
     const { t, language } = this;
     const { id, words, who, channel, saidAt } = voice;
     const name = who.name ?? who.email ?? who.externalId;
+    const isAt = id === this.#reading.at;
     return html`<li>
-      <button type="button" class="voice" data-id=${id} aria-current=${id === this.at} @click=${() => (this.at = id)}>
+      <button type="button" class="line" data-id=${id} aria-current=${isAt ? 'true' : 'false'} @click=${() => this.#reading.open(id)}>
         <span dir="auto">${words.slice(0, 300)}</span>
         <small>
           ${t.channels[channel]}${name ? html` · <bdi>${name}</bdi>` : nothing} · ${when(language, saidAt)}
@@ -172,15 +160,14 @@ export class MadangConsoleVoices extends ConsoleElement<VoicesMessages> {
     values: readonly K[],
     called: Readonly<Record<K, string>>,
   ): TemplateResult {
-    const chosen = this.route.query.get(name) ?? '';
-    const change = ({ target }: Event): void => this.#go({ [name]: (target as HTMLSelectElement).value });
-    return html`<label>
-      <span class="label">${label}</span>
-      <select class="field" @change=${change}>
-        <option value="">${this.t.any}</option>
-        ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${called[value]}</option>`)}
-      </select>
-    </label>`;
+    return choice({
+      label,
+      labelled: true,
+      any: this.t.any,
+      value: values.find((value) => value === this.route.query.get(name)),
+      options: values.map((value) => [value, called[value]] as const),
+      chosen: (value) => this.narrow({ [name]: value ?? '' }),
+    });
   }
 
   get #state(): (typeof TABS)[number] {
@@ -199,97 +186,44 @@ export class MadangConsoleVoices extends ConsoleElement<VoicesMessages> {
     return wanted.toString();
   }
 
-  #go(change: Readonly<Record<string, string>>): void {
-    const query = new URLSearchParams(this.route.query);
-    for (const [name, value] of Object.entries(change)) {
-      if (value === '') query.delete(name);
-      else query.set(name, value);
-    }
-    const text = query.toString();
-    this.desk.go(`voices${text === '' ? '' : `?${text}`}`, { replace: true });
-  }
-
   readonly #search = ({ target }: Event): void => {
     const { value } = target as HTMLInputElement;
     clearTimeout(this.#wait);
-    this.#wait = setTimeout(() => this.#go({ q: value.trim() }), PAUSE);
+    this.#wait = setTimeout(() => this.narrow({ q: value.trim() }), PAUSE);
   };
-
-  async #load(query: string): Promise<void> {
-    try {
-      const page = await this.desk.api.get<VoicesPage>(`/voices?${query}`);
-      if (this.#asked !== query) return;
-      this.failure = undefined;
-      this.voices = page.voices;
-      this.waiting = page.waiting;
-      this.next = page.next;
-      if (!page.voices.some(({ id }) => id === this.at)) this.at = page.voices[0]?.id ?? '';
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  async #more(): Promise<void> {
-    const { next } = this;
-    if (!next) return;
-    try {
-      const page = await this.desk.api.get<VoicesPage>(`/voices?${this.#asked}&cursor=${next}`);
-      this.voices = [...(this.voices ?? []), ...page.voices];
-      this.next = page.next;
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
 
   /** What was decided about stays out of the list, and the next one is read; what comes back is read again. */
   readonly #changed: OnVoice = (id, voice) => {
-    const before = this.voices ?? [];
+    const before = this.#list.items ?? [];
     const index = before.findIndex((one) => one.id === id);
     const state = this.#state;
     const stays = voice !== null && (state === 'all' || state === voice.state);
     const was = index === -1 ? undefined : before[index];
     this.waiting += Number(voice?.state === 'waiting') - Number((was?.state ?? 'attached') === 'waiting');
     if (stays) {
-      this.voices = index === -1 ? [voice, ...before] : before.map((one) => (one.id === id ? voice : one));
-      this.at = id;
+      this.#list.put(index === -1 ? [voice, ...before] : before.map((one) => (one.id === id ? voice : one)));
+      this.#reading.stay(id);
       return;
     }
     if (index === -1) return;
     const left = before.filter((one) => one.id !== id);
-    this.voices = left;
-    if (this.at === id) this.#read(left[Math.min(index, left.length - 1)]);
+    this.#list.put(left);
+    if (this.#reading.at === id) this.#reading.go(left[Math.min(index, left.length - 1)]);
   };
 
-  #read(voice: Voice | undefined): void {
-    this.at = voice?.id ?? '';
-    void this.updateComplete.then(() => {
-      const line = this.renderRoot.querySelector<HTMLElement>('.voice[aria-current="true"]');
-      line?.scrollIntoView({ block: 'nearest' });
-      // Whoever goes on by keyboard goes on from here.
-      line?.focus({ preventScroll: true });
-    });
-  }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    const [target] = event.composedPath();
-    const isTyping = target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select');
-    if (isTyping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const voices = this.voices ?? [];
-    const index = voices.findIndex(({ id }) => id === this.at);
+  #keys(): KeyActs {
     const { value: voice } = this.#voice;
-    const keys: Readonly<Record<string, () => unknown>> = {
-      j: () => this.#read(voices[Math.min(index + 1, voices.length - 1)]),
-      k: () => this.#read(voices[Math.max(index - 1, 0)]),
+    const numbers = Array.from({ length: 9 }, (_, at) => [String(at + 1), () => voice?.choose(at + 1)] as const);
+    return {
+      ...Object.fromEntries(numbers),
+      j: () => this.#reading.step(1),
+      k: () => this.#reading.step(-1),
       '/': () => this.renderRoot.querySelector<HTMLElement>('#q')?.focus(),
       v: () => voice?.toggleVote(),
       c: () => voice?.startIdea(),
       d: () => voice?.dismiss(),
     };
-    if (/^[1-9]$/.test(event.key)) voice?.choose(Number(event.key));
-    else if (Object.hasOwn(keys, event.key)) keys[event.key]?.();
-    else return;
-    event.preventDefault();
-  };
+  }
 
   readonly #mail = async ({ target }: Event): Promise<void> => {
     const input = target as HTMLInputElement;
@@ -309,12 +243,7 @@ export class MadangConsoleVoices extends ConsoleElement<VoicesMessages> {
     if (kept === 0) return;
     desk.toast(t.mailed(kept.toLocaleString(language), kept === 1));
     // The latest is read first.
-    this.at = '';
-    await this.#load(this.#query);
+    this.#reading.stay('');
+    await this.#list.again();
   };
-
-  #fail(error: unknown): void {
-    if (!(error instanceof ApiError)) throw error;
-    this.failure = error;
-  }
 }

@@ -110,16 +110,21 @@ export class Staff {
 
   /**
    * Sends a link to whoever is a member by this address. Nobody is told whether somebody is: the answer is the same,
-   * and comes before any mail goes out. `from` is where the request comes from. Throws {@link Refused}.
+   * and comes before any mail goes out. `from` is where the request comes from, `to` the page of the console that the
+   * link leads to. Throws {@link Refused}.
    */
-  async sendLink(community: CommunityRecord, given: string, locale: string, from: string): Promise<void> {
+  async sendLink(
+    community: CommunityRecord,
+    given: string,
+    { locale, from, to }: { readonly locale: string; readonly from: string; readonly to?: string | undefined },
+  ): Promise<void> {
     await this.#asking.take(from);
     const email = readEmail(given);
     if (!email) throw new Refused(refuse('invalid', 'email must be an address that mail can be sent to', 'email'));
     await this.#askingOne.take(`${community.id} ${email.key}`);
     const member = await this.#options.store.staffByAddress(community.id, email.key);
     if (!member || member.removedAt !== null) return;
-    void this.#link(community, member.person, STAFF_LASTS.link)
+    void this.#link(community, member.person, STAFF_LASTS.link, to)
       .then((link) => this.#mail(community, member, { link, locale, purpose: 'sign-in', by: '' }))
       .catch((error: unknown) => this.#options.log.warn({ err: error }, 'a link to the console could not be made'));
   }
@@ -221,12 +226,12 @@ export class Staff {
     return secret;
   }
 
-  #link({ id }: CommunityRecord, person: string, lasts: number): Promise<string> {
-    return this.#door(id, person, lasts, 'enter');
+  #link({ id }: CommunityRecord, person: string, lasts: number, to?: string): Promise<string> {
+    return this.#door(id, person, lasts, to === undefined ? 'enter' : `enter?to=${encodeURIComponent(to)}`);
   }
 
   /** The secret stands behind the `#`: no server, proxy or log on the way ever sees it. */
-  async #door(community: string, person: string | null, lasts: number, page: 'enter' | 'welcome'): Promise<string> {
+  async #door(community: string, person: string | null, lasts: number, page: string): Promise<string> {
     const { store, now, address } = this.#options;
     const secret = newSecret();
     const hash = this.#hash(community, 'door', secret);

@@ -27,7 +27,10 @@ const Language = v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,8}(?:-
 const Address = v.pipe(v.string(), v.maxLength(LIMITS.email + 64));
 const Line = v.pipe(v.string(), v.maxLength(400));
 
-const LinkBody = v.strictObject({ email: Address, locale: v.optional(Language, 'en') });
+/** A page within the console, such as `idea/0190…?from=queue`: nothing that leads out of it. */
+const Page = v.pipe(v.string(), v.maxLength(300), v.regex(/^[a-z]+(?:\/[A-Za-z0-9_-]+)*(?:\?[^#\s]*)?$/, 'must be a page of the console'));
+
+const LinkBody = v.strictObject({ email: Address, locale: v.optional(Language, 'en'), to: v.optional(Page) });
 const EnterBody = v.strictObject({
   secret: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,128}$/, 'must be the end of the link')),
   first: v.optional(v.strictObject({ email: Address, name: Line, title: v.nullish(Line) })),
@@ -98,8 +101,8 @@ export function consoleRoutes(app: FastifyInstance, services: Services, staff: S
 
   app.post<In & { Body: v.InferOutput<typeof LinkBody> }>(api('/link'), asks(LinkBody), async (request, reply) => {
     const community = await communities.get(request.params.community);
-    const { email, locale } = request.body;
-    await staff.sendLink(community, email, locale, clientAddress(request));
+    const { email, locale, to } = request.body;
+    await staff.sendLink(community, email, { locale, to, from: clientAddress(request) });
     return reply.code(202).send({});
   });
 
