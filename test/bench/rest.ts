@@ -10,7 +10,10 @@ import { type Filled, fillCommunity } from './community.js';
 import { type Memory, memoryOf } from './process.js';
 import { type Bench, type Result, result, Unavailable } from './result.js';
 
-const IDEAS = 1_000;
+/** What a server that has grown holds. */
+const IDEAS = 100_000;
+/** What is imported while a server runs. */
+const IMPORTED = 1_000;
 const ROUNDS = 3;
 /** How long a server is left alone before it is at rest, in milliseconds. */
 const QUIET = 5_000;
@@ -27,12 +30,15 @@ export const rest: Bench = {
     const started: Memory[] = [];
     const used: Memory[] = [];
     const bare: Memory[] = [];
-    const starts = { first: [] as number[], second: [] as number[] };
-    const community = await fillCommunity(IDEAS);
+    const starts = { first: [] as number[], second: [] as number[], grown: [] as number[] };
+    const grown = await fillCommunity(IDEAS);
+    const small = await fillCommunity(IMPORTED);
     try {
       for (let round = 1; round <= ROUNDS; round += 1) {
-        started.push(await atRest(await startServer({ data: community.data })));
-        used.push(await afterImport(community));
+        const server = await startServer({ data: grown.data });
+        starts.grown.push(server.readyAfter);
+        started.push(await atRest(server));
+        used.push(await afterImport(small));
         bare.push(await atRest(await startBare()));
         const { first, second } = await timeStarts();
         starts.first.push(first);
@@ -40,7 +46,8 @@ export const rest: Bench = {
         say(`round ${round} of ${ROUNDS}`);
       }
     } finally {
-      await community.remove();
+      await grown.remove();
+      await small.remove();
     }
     const memory = (name: string, of: readonly Memory[], kind: keyof Memory): Result =>
       result(
@@ -50,11 +57,12 @@ export const rest: Bench = {
         bare.map((one) => one[kind]),
       );
     return [
-      { ...memory('just started, resident', started, 'resident'), peers: { bar: 90 } },
+      { ...memory('just started, resident', started, 'resident'), peers: { bar: 80 } },
       memory('just started, proportional', started, 'proportional'),
       { ...memory('after an import through it, resident', used, 'resident'), peers: { bar: 90 } },
       result('start, first, making the demo', 'ms', starts.first),
       { ...result('start, second', 'ms', starts.second), peers: { bar: 2_000 } },
+      { ...result(`start, with ${IDEAS} ideas`, 'ms', starts.grown), peers: { bar: 1_000 } },
     ];
   },
 };

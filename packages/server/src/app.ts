@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Bus, noBus } from './bus/bus.js';
 import { ensureDemoCommunity, seedDemo } from './demo/seed.js';
-import { DEMO_COMMUNITY } from './demo/content.js';
+import { DEMO_COMMUNITY } from './demo/content/community.js';
 import { countingPurpose, REFRESH_EVERY, refreshAll, WEIGH_EVERY, weighAll } from './customers/customers.js';
 import { Communities } from './domain/communities.js';
 import type { Services } from './http/context.js';

@@ -1,7 +1,9 @@
 import fastifySwagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { BY_SOMEBODY, NAMED } from './responses/index.js';
-import { compilers } from './schema.js';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify';
+import { BY_SOMEBODY } from './responses/index.js';
+import { NAMED } from './responses/named.js';
+import { compilers, integerOf, schemaOf } from './schema.js';
 import { LONGEST_KEY } from './writes.js';
 
 /**
@@ -32,6 +34,7 @@ export async function describeRoutes(register: (app: FastifyInstance) => void): 
       },
       security: [{}, { bearer: [] }],
     },
+    transform: ({ schema, url }) => ({ schema: described(schema), url }),
     refResolver: { buildLocalReference: ({ $id }) => $id as string },
   });
   await app.register(async (api) => register(api));
@@ -39,6 +42,24 @@ export async function describeRoutes(register: (app: FastifyInstance) => void): 
   const document: object = app.swagger();
   await app.close();
   complete(document as Described);
+  return document;
+}
+
+/** A route's schema with JSON Schema for what its parts check. */
+function described(schema: FastifySchema): FastifySchema {
+  const parts = (['body', 'params', 'querystring'] as const).filter((part) => schema[part] !== undefined);
+  return { ...schema, ...Object.fromEntries(parts.map((part) => [part, jsonSchemaOf(schema[part] as object)])) };
+}
+
+function jsonSchemaOf(part: object): object {
+  const schema = schemaOf(part);
+  if (!schema) return part;
+  const document = toJsonSchema(schema, {
+    errorMode: 'ignore',
+    typeMode: 'input',
+    overrideSchema: ({ valibotSchema }) => integerOf(valibotSchema),
+  });
+  delete document.$schema;
   return document;
 }
 

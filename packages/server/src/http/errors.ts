@@ -2,7 +2,7 @@ import { type ErrorBody, HTTP_STATUS, type WireError } from '@madang/protocol';
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { refuse, Refused } from '../domain/refusal.js';
-import { MappingError } from '../transfer/map/mapping.js';
+import { MappingError } from '../transfer/map/errors.js';
 import { TableError } from '../transfer/read/types.js';
 import { StoreError } from '../store/store.js';
 import { absentDocument } from './hosted/documents.js';

@@ -1,5 +1,4 @@
 import type { WireError } from '@madang/protocol';
-import { toJsonSchema } from '@valibot/to-json-schema';
 import type { FastifyInstance, FastifySchemaCompiler, FastifyServerOptions } from 'fastify';
 import * as v from 'valibot';
 import { invalid } from '../domain/invalid.js';
@@ -12,16 +11,21 @@ const SCHEMAS = new WeakMap<object, Schema>();
 /** Whole numbers of query strings: text to whoever parses it, a number to whoever reads the document. */
 const INTEGERS = new WeakMap<object, { type: 'integer'; minimum: number; maximum: number }>();
 
-/** A schema for a route: JSON Schema for the OpenAPI document, the original for checking what comes in. */
+/** A schema for a route, which checks what comes in. Its JSON Schema is made once somebody asks for the document. */
 export function json(schema: Schema): object {
-  const document = toJsonSchema(schema, {
-    errorMode: 'ignore',
-    typeMode: 'input',
-    overrideSchema: ({ valibotSchema }) => INTEGERS.get(valibotSchema),
-  });
-  delete document.$schema;
-  SCHEMAS.set(document, schema);
-  return document;
+  const standIn = {};
+  SCHEMAS.set(standIn, schema);
+  return standIn;
+}
+
+/** What a schema made by {@link json} checks; nothing for one that is its own JSON Schema. */
+export function schemaOf(standIn: object): Schema | undefined {
+  return Object.keys(standIn).length === 0 ? SCHEMAS.get(standIn) : undefined;
+}
+
+/** What a schema made by {@link queryInteger} is in JSON Schema; nothing for any other. */
+export function integerOf(schema: object): { type: 'integer'; minimum: number; maximum: number } | undefined {
+  return INTEGERS.get(schema);
 }
 
 /** A body that is bytes, for a route that takes nothing else. */
@@ -45,6 +49,21 @@ export const NO_QUERY = json(v.strictObject({}));
 export function refuseUnknownQueries(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     route.schema = { querystring: NO_QUERY, ...route.schema };
+  });
+}
+
+/**
+ * Leaves out of every route that follows what its schema says for the document only: answers above all, which would be
+ * several MB of a server at rest. The document registers the routes once more, with it.
+ */
+export function leaveOutDescriptions(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const { body, params, querystring } = route.schema ?? {};
+    route.schema = {
+      ...(body !== undefined && { body }),
+      ...(params !== undefined && { params }),
+      ...(querystring !== undefined && { querystring }),
+    };
   });
 }
 

@@ -41,7 +41,7 @@ import { voiceRoutes } from './routes/voices.js';
 import { webhookRoutes } from './routes/webhooks.js';
 import { weightRoutes } from './routes/weights.js';
 import { wordRoutes } from './routes/words.js';
-import { compilers, refuseUnknownQueries } from './schema.js';
+import { compilers, leaveOutDescriptions, refuseUnknownQueries } from './schema.js';
 import { Snapshots } from './snapshots.js';
 
 /** Largest request body, in bytes: the longest idea in the widest characters, escaped. */
@@ -91,7 +91,10 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     });
   }
   const snapshots = new Snapshots();
-  await app.register(async (api) => routes(api, services, snapshots));
+  await app.register(async (api) => {
+    leaveOutDescriptions(api);
+    routes(api, services, snapshots);
+  });
   return app;
 }
 

@@ -1,7 +1,8 @@
 import { IMPORTS, type ImportPreview } from '@madang/protocol';
 import type { Store } from '../store/store.js';
 import { readIdeas } from '../transfer/ideas.js';
-import { MappingError, unusedColumns } from '../transfer/map/mapping.js';
+import { MappingError } from '../transfer/map/errors.js';
+import { unusedColumns } from '../transfer/map/mapping.js';
 import { formatMapping, resolveMapping, suggestMapping } from '../transfer/map/suggest.js';
 import type { ByteSource } from '../transfer/read/decode.js';
 import { openTable } from '../transfer/read/open.js';

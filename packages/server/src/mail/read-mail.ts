@@ -1,6 +1,5 @@
 import { LIMITS, VOICES } from '@madang/protocol';
 import { refuse, Refused } from '../domain/refusal.js';
-import { htmlToMarkdown } from '../transfer/map/html.js';
 import { saidInMail } from './said-in-mail.js';
 
 /** A mail as somebody's voice. */
@@ -31,7 +30,7 @@ export async function readMail(bytes: Uint8Array): Promise<MailRead> {
   if (!mail || (!mail.from && !mail.subject && mail.headers.length < 2)) {
     throw new Refused(refuse('invalid', 'This is no mail. Save the message as an .eml file and take that.'));
   }
-  const text = (mail.text?.trim() ? mail.text : htmlToMarkdown((mail.html ?? '').slice(0, VOICES.mail))).trim();
+  const text = (mail.text?.trim() ? mail.text : await fromHtml((mail.html ?? '').slice(0, VOICES.mail))).trim();
   const subject = (mail.subject ?? '').replace(/^(?:\s*(?:re|fwd?|회신|전달|답장)\s*:)+/i, '').trim();
   const said = saidInMail(text);
   const words = [subject, said].filter((part) => part !== '').join('\n\n').slice(0, VOICES.words);
@@ -47,4 +46,9 @@ export async function readMail(bytes: Uint8Array): Promise<MailRead> {
     ...(Number.isFinite(at) && { saidAt: at }),
     ...(messageId && { messageId }),
   };
+}
+
+async function fromHtml(html: string): Promise<string> {
+  const { htmlToMarkdown } = await import('../transfer/map/html.js');
+  return htmlToMarkdown(html);
 }

@@ -1,11 +1,19 @@
 import type { Command } from '../command.js';
+import { holdOptimizing } from '../optimizing.js';
 
 /**
  * Every command by its name, in the order of the help. Each is loaded when it is called: a server keeps nothing in
  * memory of what reads files.
  */
 export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<string, () => Promise<Command>>([
-  ['serve', async () => (await import('./serve.js')).serve],
+  [
+    'serve',
+    async () => {
+      // Until it is ready: what there is to load is most of what a start does.
+      holdOptimizing();
+      return (await import('./serve.js')).serve;
+    },
+  ],
   ['import', async () => (await import('./import.js')).importCommand],
   ['export', async () => (await import('./export.js')).exportCommand],
   ['backup', async () => (await import('./backup.js')).backup],

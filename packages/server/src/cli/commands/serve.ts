@@ -17,6 +17,7 @@ import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
 import { type Command, CommandError, text } from '../command.js';
 import { openBus, openCounting } from '../open-bus.js';
 import { openStore } from '../open-store.js';
+import { resumeOptimizing } from '../optimizing.js';
 import { noteServer } from '../running-server.js';
 
 /** Longest that a stop may take before the process ends all the same, in milliseconds. */
@@ -114,6 +115,7 @@ export const serve: Command = {
         const near = ['0.0.0.0', '::', 'localhost'].includes(config.host) ? '127.0.0.1' : config.host;
         const origin = `http://${near.includes(':') ? `[${near}]` : near}:${port}`;
         if (config.databaseUrl === null) forget = await noteServer(config.data, origin);
+        resumeOptimizing();
         out('Madang is ready.');
         if (site !== undefined) out(`  Shop     ${base}/`);
         if (withTour) out(`  Tour     ${base}/tour`);
@@ -139,6 +141,7 @@ export const serve: Command = {
       clearTimeout(forced);
       return 0;
     } finally {
+      resumeOptimizing();
       await forget();
       await store.close();
     }

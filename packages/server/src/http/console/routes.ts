@@ -1,7 +1,8 @@
 import { LIMITS } from '@madang/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { DEMO_COMMUNITY, DEMO_PEOPLE, DEMO_SEATS } from '../../demo/content.js';
+import { DEMO_COMMUNITY } from '../../demo/content/community.js';
+import { DEMO_PEOPLE, DEMO_SEATS } from '../../demo/content/people.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import type { Staff } from '../../identity/staff.js';
 import { checkOperator } from '../bearer.js';

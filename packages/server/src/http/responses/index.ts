@@ -1,38 +1,6 @@
 import { ERROR_KINDS, type ErrorKind, HTTP_STATUS } from '@madang/protocol';
-import { CUSTOMER_SCHEMAS } from './customers.js';
-import { INSIGHT_SCHEMAS } from './insights.js';
 import type { JsonSchema } from './json-schema.js';
 import { ref } from './json-schema.js';
-import { MODERATION } from './moderation.js';
-import { DESKS } from './desk.js';
-import { PAGES } from './pages.js';
-import { IMPORT_PAGES } from './imports.js';
-import { PUSHES } from './push.js';
-import { QUEUES } from './queue.js';
-import { ROWS } from './rows.js';
-import { TRACKERS } from './trackers.js';
-import { VOICE_PAGES } from './voices.js';
-import { WEBHOOKS } from './webhooks.js';
-import { STAFF } from './staff.js';
-import { MESSAGES } from './sync.js';
-
-/** Every schema that the document names, by its name. */
-export const NAMED: Readonly<Record<string, JsonSchema>> = {
-  ...ROWS,
-  ...MESSAGES,
-  ...WEBHOOKS,
-  ...PUSHES,
-  ...QUEUES,
-  ...TRACKERS,
-  ...MODERATION,
-  ...STAFF,
-  ...VOICE_PAGES,
-  ...IMPORT_PAGES,
-  ...DESKS,
-  ...CUSTOMER_SCHEMAS,
-  ...INSIGHT_SCHEMAS,
-  ...PAGES,
-};
 
 /** What may go wrong with any request, whatever it asks for. */
 const ALWAYS: readonly ErrorKind[] = ['invalid', 'not-found', 'internal', 'busy'];

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { DEMO_COMMUNITY, DEMO_PEOPLE, DEMO_SEATS } from '../../demo/content.js';
-import { demoSubject } from '../../demo/seed.js';
+import { DEMO_COMMUNITY } from '../../demo/content/community.js';
+import { DEMO_PEOPLE, DEMO_SEATS } from '../../demo/content/people.js';
+import { demoSubject } from '../../demo/subject.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import { Importer } from '../../importing/importer.js';
+import { TableError } from '../../transfer/read/types.js';
 import { checkOrigin } from '../bearer.js';
 import type { Services } from '../context.js';
 import { isLoopback } from '../loopback.js';
@@ -61,10 +63,7 @@ export function demoRoutes(app: FastifyInstance, services: Services, reset: () =
         now: () => timers.now(),
       });
       const name = request.headers['x-file-name'];
-      // What reads files is loaded with the first of them: most servers never see one.
-      const { runImport } = await import('../../importing/run-import.js');
-      const { openTable } = await import('../../transfer/read/open.js');
-      const { TableError } = await import('../../transfer/read/types.js');
+      const { openTable, runImport } = await import('../../importing/reading.js');
       reply.header('cache-control', 'no-store');
       const bytes = request.body ?? Buffer.alloc(0);
       const table = await openTable(bytes, { name: fileName(name) }).catch((error: unknown) => {

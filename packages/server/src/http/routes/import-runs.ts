@@ -9,14 +9,11 @@ import { mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { Importer } from '../../importing/importer.js';
-import { previewImport, reportPage } from '../../importing/preview-import.js';
-import { runImport } from '../../importing/run-import.js';
 import { spool } from '../../importing/spool.js';
 import { undoImport } from '../../importing/undo-import.js';
 import type { ImportOf, ImportRecord } from '../../store/imports.js';
-import { MappingError } from '../../transfer/map/mapping.js';
-import { resolveMapping } from '../../transfer/map/suggest.js';
-import { openTable, type Table } from '../../transfer/read/open.js';
+import { MappingError } from '../../transfer/map/errors.js';
+import type { Table } from '../../transfer/read/open.js';
 import { TableError } from '../../transfer/read/types.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
@@ -34,6 +31,9 @@ const Options = v.strictObject({
   source: v.optional(v.pipe(v.string(), v.maxLength(100))),
 });
 const NoBody = v.nullish(v.strictObject({}));
+
+/** What reads files, once there is one. */
+const reading = () => import('../../importing/reading.js');
 
 const TYPES = ['application/octet-stream', 'text/csv'];
 
@@ -99,6 +99,7 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
         const { name, map } = request.query;
         reply.header('cache-control', 'private, no-store');
         const beginning = within(request.body, IMPORTS.preview);
+        const { previewImport } = await reading();
         return readable(() => previewImport(store, beginning, { community, board, name, map }));
       },
     );
@@ -204,6 +205,7 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
   ): Promise<ImportRun> {
     const of = { community: community.id, id };
     const { name, map, source } = request.query;
+    const { openTable, resolveMapping } = await reading();
     const file = await spool(within(request.body, IMPORTS.file));
     let table: Table | undefined;
     try {
@@ -238,6 +240,7 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
     },
   ): Promise<void> {
     const { community, id } = of;
+    const { reportPage, runImport } = await reading();
     const brought = { ideas: [] as string[], people: [] as string[] };
     const importer = new Importer({
       store,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toRow } from '../read/row.js';
-import { MappingError, parseMapping, unusedColumns } from './mapping.js';
+import { MappingError } from './errors.js';
+import { parseMapping, unusedColumns } from './mapping.js';
 import { nearest } from './nearest.js';
 import { formatMapping, resolveMapping, suggestMapping } from './suggest.js';
 

@@ -1,3 +1,4 @@
+import { MappingError } from './errors.js';
 import { nearest } from './nearest.js';
 import { OWN_COLUMNS } from './own.js';
 
@@ -14,17 +15,6 @@ export type Mapping = { readonly [T in Exclude<Target, 'title' | 'tags'>]?: stri
   readonly title: string;
   readonly tags?: readonly string[];
 };
-
-/** A `--map` that cannot be used, with one sentence that names what would do. */
-export class MappingError extends Error {
-  readonly kind: 'syntax' | 'unknown-field' | 'unknown-column' | 'repeated-field' | 'no-title';
-
-  constructor(kind: MappingError['kind'], message: string) {
-    super(message);
-    this.name = 'MappingError';
-    this.kind = kind;
-  }
-}
 
 /**
  * Reads `title=제목,body=내용,tags=분류,tags=태그` against the columns of a file.

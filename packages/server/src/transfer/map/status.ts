@@ -1,5 +1,6 @@
 import type { Status } from '@madang/protocol';
 import { STATUSES } from '@madang/protocol';
+import { StatusWordsError } from './errors.js';
 
 /**
  * Words for a status in the exports of other products and on Korean boards, as {@link plainStatus} leaves them.
@@ -62,11 +63,6 @@ export function readStatus(word: string, own: ReadonlyMap<string, Status> = new 
 /** A status word reduced to its letters and digits: `In-Progress` and `in progress` are one. */
 export function plainStatus(word: string): string {
   return word.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** A list of status words that cannot be used. */
-export class StatusWordsError extends Error {
-  override readonly name = 'StatusWordsError';
 }
 
 /**
