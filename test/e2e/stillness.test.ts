@@ -141,6 +141,14 @@ describe('nothing moves under the reader', () => {
     const thread = page.locator('madang-board madang-idea madang-thread');
     await thread.getByRole('textbox').waitFor();
     await thread.locator('.notice').waitFor();
+    // The panel glides into its place as it opens.
+    await thread.evaluate(async (at) => {
+      const parents: Animatable[] = [];
+      for (let node: Node | null = at; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+        if (node instanceof Element) parents.push(node);
+      }
+      await Promise.all(parents.flatMap((one) => one.getAnimations()).map(({ finished }) => finished));
+    });
     const before = await shifts();
     const { y: top } = (await thread.getByRole('textbox').boundingBox()) ?? { y: Number.NaN };
     const other = await neighbour(server.url);

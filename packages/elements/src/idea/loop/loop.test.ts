@@ -48,6 +48,8 @@ describe('<madang-idea>, what is owed to it and what came of it', () => {
 
   it('asks why once one voted, keeps what was said, and lets it go with the vote', async () => {
     await open(IDEAS.unanswered);
+    // What is promised comes later: the next change must be the reader's own.
+    await until(() => text().includes('of 50 votes'), 'the progress');
     assert.isNull(find('#why'));
     await vote();
     type((await here('#why')) as HTMLInputElement, 'When it rains');
