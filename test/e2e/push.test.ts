@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openPushService, type PushService } from '@madang/testkit/push-service';
-import type { Browser, BrowserContext, CDPSession, Locator, Page, Worker } from 'playwright-core';
+import type { Browser, CDPSession, Locator, Page, Worker } from 'playwright-core';
 import { launch, openPage } from '../support/browser.js';
+import { reachPush } from '../support/push.js';
 import { ask, startServer, type TestServer } from '../support/server.js';
 
 const SITE = fileURLToPath(new URL('../../examples/shop', import.meta.url));
@@ -57,25 +58,6 @@ describe('messages on a device', () => {
     await ask(server.url, 'POST', '/mutations', { client: crypto.randomUUID(), n: 1, call }, session);
   }
 
-  /** A browser that gets its messages from the push service of the test: this machine reaches no other. */
-  async function reach(context: BrowserContext): Promise<void> {
-    const { subscription } = service.browser('a browser');
-    await context.grantPermissions(['notifications'], { origin: server.url });
-    // As text: what compiles this test gives functions names by a helper that a page does not have.
-    await context.addInitScript({
-      content: `{
-        const body = ${JSON.stringify(subscription)};
-        let held = null;
-        PushManager.prototype.getSubscription = async () => held;
-        PushManager.prototype.subscribe = async ({ applicationServerKey: key }) => {
-          const bytes = Uint8Array.from(atob(key.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
-          held = { endpoint: body.endpoint, options: { applicationServerKey: bytes.buffer }, toJSON: () => body };
-          return held;
-        };
-      }`,
-    });
-  }
-
   const device = (page: Page, state: string): Locator => page.locator(`madang-inbox-settings #device[data-state=${state}]`);
 
   /** A browser without a screen shows nothing: what would stand there is kept, by tag, as a screen keeps it. */
@@ -111,7 +93,7 @@ describe('messages on a device', () => {
       const session = await sessionOf('customer-b');
       const preferences = await ask<object>(server.url, 'GET', '/me/preferences', undefined, session);
       await ask(server.url, 'PUT', '/me/preferences', { ...preferences, quiet: null }, session);
-      await reach(context);
+      await reachPush(context, service.browser('a browser').subscription, server.url);
       await page.goto(`${server.url}/en/community.html?as=customer-b`);
       const voted = page.evaluate(() => new Promise((done) => document.addEventListener('madang-voted', () => done(true), { once: true })));
       const vote = page.locator('madang-board').getByRole('button', { name: idea.title }).first();

@@ -39,6 +39,7 @@ describe('ten customers in ten browsers are told what became of what they asked 
     Customer.sit(browser, yard, { name, language: 'ko', ...more });
   const to = (name: string): readonly Told[] => yard.news().filter((mail) => mail.to.includes(`${name}@example.com`));
   const receivers = (): readonly string[] => yard.news().flatMap((mail) => mail.to.map((address) => address.split('@')[0] ?? '')).sort();
+  const devices = (): readonly string[] => yard.pushes().map(({ browser }) => browser).sort();
   const text = (mail: Told | undefined): string => mail?.parts.get('text/plain') ?? '';
 
   test('each once in each channel they chose, in their language, none in quiet hours, none after muting', async () => {
@@ -50,9 +51,9 @@ describe('ten customers in ten browsers are told what became of what they asked 
     await gil.page.getByRole('button', { name: '의견 올리기' }).click();
     await proposed;
     const [haru, ann, bom, jane, dal, mute, weekly, york, leaver] = await Promise.all([
-      sit('haru'),
+      sit('haru', { device: true }),
       sit('ann', { language: 'en' }),
-      sit('bom'),
+      sit('bom', { device: true }),
       sit('jane', { language: 'en', claims: named('jane', 'Jane Doe'), timeZone: 'Europe/London' }),
       sit('dal', { claims: named('dal', '이달') }),
       sit('mute', { language: 'en', claims: named('mute', 'Mu Te') }),
@@ -84,6 +85,9 @@ describe('ten customers in ten browsers are told what became of what they asked 
     });
     await dal.choose((list) => dal.kept(() => list.getByLabel(dal.words.official).selectOption('daily')));
     await weekly.choose((list) => weekly.kept(() => list.getByLabel(weekly.words.official).selectOption('weekly')));
+    // Who gave no address hears on the device, where that is wanted.
+    await haru.wantDevice();
+    await bom.wantDevice();
     await mute.choose((list) => mute.kept(() => list.getByLabel(mute.words.muted).check()));
 
     // The company answers at half past nine in the evening: every bell rings at once, mail waits for the morning.
@@ -107,6 +111,7 @@ describe('ten customers in ten browsers are told what became of what they asked 
     await publish();
     for (const one of everybody) await one.counts(1);
     await yard.until('2026-01-15T21:45+09:00');
+    assert.deepEqual(devices(), [], 'devices in Seoul are quiet');
     assert.deepEqual(receivers(), ['jane'], 'in London it is afternoon, and she keeps no quiet hours');
 
     // It is planned: in New York the morning has come, and one mail tells both.
@@ -120,6 +125,8 @@ describe('ten customers in ten browsers are told what became of what they asked 
     assert.deepEqual(receivers(), ['gil', 'jane', 'jane', 'leaver', 'york']);
     await yard.until('2026-01-16T09:30+09:00');
     assert.deepEqual(receivers(), ['dal', 'gil', 'jane', 'jane', 'leaver', 'york'], 'the daily digest');
+
+    assert.deepEqual(devices(), ['bom', 'haru']);
 
     // The inbox told everybody the same, once, whatever they chose.
     await each(everybody, (one) => one.hasHeard(1, { [one.words.answered]: 1, [one.words.planned]: 1 }));
@@ -162,15 +169,15 @@ describe('ten customers in ten browsers are told what became of what they asked 
     // Two Mondays later nobody was told anything twice.
     await yard.until('2026-01-26T12:00+09:00');
     const mails = Object.fromEntries(everybody.map(({ name }) => [name, to(name).length]));
-    // A further channel, such as push, is counted here as well.
     assert.deepEqual(mails, {
       haru: 0, ann: 0, bom: 0, gil: 2, jane: 2, dal: 1, mute: 0, weekly: 1, york: 2, leaver: 1,
     });
+    assert.deepEqual(devices(), ['bom', 'haru', 'haru'], 'what shipped, to whom has not muted it');
     const digest = text(to('weekly')[0]);
     for (const told of ['답했어요.', '하기로 했어요.', '해결되었나요?']) assert.ok(digest.includes(told), told);
     assert.equal(new Set(yard.news().map(({ headers }) => headers.get('message-id'))).size, yard.news().length);
     assertLanguages(to);
-    assertHours(to);
+    assertHours(to, yard);
 
     await each([haru, ann, gil, mute, weekly, york, leaver], (one) =>
       one.hasHeard(1, { [one.words.answered]: 1, [one.words.planned]: 1, [one.words.asked]: 1 }),
@@ -229,15 +236,15 @@ function assertLanguages(to: (name: string) => readonly Told[]): void {
 }
 
 /** Nobody was written to in hours that are quiet for them. */
-function assertHours(to: (name: string) => readonly Told[]): void {
+function assertHours(to: (name: string) => readonly Told[], { pushes }: Yard): void {
   const quiet = [
     ...['gil', 'dal', 'weekly', 'leaver'].map((name) => ({ name, timeZone: 'Asia/Seoul', from: 21 })),
     { name: 'york', timeZone: 'America/New_York', from: 22 },
   ];
-  for (const { name, timeZone, from } of quiet) {
-    for (const { at } of to(name)) {
-      const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(at));
-      assert.ok(hour >= 8 && hour < from, `${name} was written to at ${hour}`);
-    }
+  const devices = pushes().map(({ at, browser }) => ({ name: browser, timeZone: 'Asia/Seoul', from: 21, at }));
+  const mails = quiet.flatMap((one) => to(one.name).map(({ at }) => ({ ...one, at })));
+  for (const { name, timeZone, from, at } of [...mails, ...devices]) {
+    const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(at));
+    assert.ok(hour >= 8 && hour < from, `${name} was told at ${hour}`);
   }
 }

@@ -12,6 +12,7 @@ export type { Services } from './http/context.js';
 export { buildHttp } from './http/server.js';
 export { Identity } from './identity/identity.js';
 export { makeSecrets } from './identity/secrets.js';
+export { vapidKeysFrom } from './identity/vapid.js';
 export { Importer } from './importing/importer.js';
 export { refusalOf, welcome } from './realtime/handshake.js';
 export { openPostgresStore } from './store/postgres/index.js';

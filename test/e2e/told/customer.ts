@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { openPage } from '../../support/browser.js';
+import { reachPush } from '../../support/push.js';
 import { until } from '../../support/until.js';
 import type { Yard } from './yard.js';
 
@@ -13,6 +14,7 @@ export interface Words {
   readonly from: RegExp;
   readonly quiet: string;
   readonly muted: string;
+  readonly device: string;
   readonly signIn: string;
   readonly email: string;
   readonly sendCode: string;
@@ -45,6 +47,7 @@ const ko: Words = {
   from: /^\s*시작/,
   quiet: '밤에는 알리지 않기',
   muted: '아무것도 보내지 않기',
+  device: '이 기기로 소식 받기',
   signIn: '이메일로 로그인하기',
   email: '이메일 주소',
   sendCode: '번호 받기',
@@ -77,6 +80,7 @@ const en: Words = {
   from: /^\s*From/,
   quiet: 'Leave me alone at night',
   muted: 'Send me nothing at all',
+  device: 'Tell me on this device',
   signIn: 'Sign in with your e-mail',
   email: 'Your e-mail address',
   sendCode: 'Send me a code',
@@ -108,6 +112,8 @@ export interface Sitting {
   readonly name: string;
   readonly language: 'ko' | 'en';
   readonly timeZone?: string;
+  /** Whether its page can ask for messages on this device; no browser here reaches a push service of its own. */
+  readonly device?: boolean;
   /** What the company's token says of them; nobody has logged in where it is left out. */
   readonly claims?: Readonly<Record<string, unknown>>;
 }
@@ -132,10 +138,11 @@ export class Customer {
 
   /** Opens the company's page. */
   static async sit(browser: Browser, yard: Yard, of: Sitting): Promise<Customer> {
-    const { language, timeZone = 'Asia/Seoul', claims } = of;
+    const { language, timeZone = 'Asia/Seoul', claims, device } = of;
     const opened = await openPage(browser, { locale: language === 'ko' ? 'ko-KR' : 'en-GB', timezoneId: timeZone });
     // Eleven browsers at once take their time.
     opened.context.setDefaultTimeout(PATIENCE);
+    if (device) await reachPush(opened.context, yard.device(of.name), yard.url);
     if (claims) await opened.page.exposeFunction('companyToken', () => yard.token(claims));
     const customer = new Customer(of, `${yard.url}/${language}.html`, opened);
     await customer.come();
@@ -249,6 +256,14 @@ export class Customer {
       return JSON.stringify(Object.fromEntries(times)) === wanted || undefined;
     });
     await this.close();
+  }
+
+  /** Wants messages on this device, by the choice in the list. */
+  async wantDevice(): Promise<void> {
+    await this.choose(async (list) => {
+      await list.getByLabel(this.words.device).click();
+      await list.locator('#device[data-state=on]').waitFor();
+    });
   }
 
   async leave(): Promise<void> {

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { type App, buildApp, makeSecrets, smtpMailer } from '@madang/server';
-import { openSqliteStore, type Store } from '@madang/server/parts';
+import { openSqliteStore, type Store, vapidKeysFrom } from '@madang/server/parts';
+import type { PushSubscriptionBody } from '@madang/protocol';
 import { type MailServer, openMailServer, type ReceivedMail } from '@madang/testkit/mail';
+import { openPushService, type ReceivedPush } from '@madang/testkit/push-service';
 import { silent } from '../../fuzz/server/gate.js';
 import { COMPANY_SECRET, companyToken } from '../../support/company.js';
 import { TravellingClock } from '../../support/travelling-clock.js';
@@ -18,7 +20,12 @@ export interface Told extends ReceivedMail {
   readonly at: number;
 }
 
-/** A whole server with its mail server, on a clock that can be set forward. */
+/** A message on a device, and when it came by the clock of the story. */
+export interface Shown extends ReceivedPush {
+  readonly at: number;
+}
+
+/** A whole server with its mail server and a push service, on a clock that can be set forward. */
 export interface Yard {
   readonly url: string;
   readonly clock: TravellingClock;
@@ -26,6 +33,10 @@ export interface Yard {
   readonly faults: readonly unknown[];
   /** Mails with news, in the order in which they came; codes are no news. */
   readonly news: () => readonly Told[];
+  /** Messages on devices, in the order in which they came. */
+  readonly pushes: () => readonly Shown[];
+  /** A device for somebody's browser. */
+  device(name: string): PushSubscriptionBody;
   /** The six digits that went to an address. */
   code(address: string): Promise<string>;
   /** A token as the company signs it. */
@@ -43,6 +54,12 @@ export async function openYard(moment: string, data: string): Promise<Yard> {
   const faults: unknown[] = [];
   const times: number[] = [];
   smtp.listen((what) => void (what === 'taken' && times.push(clock.now())));
+  const shownAt: number[] = [];
+  const keys = vapidKeysFrom(new Uint8Array(32));
+  const pushes = await openPushService(() => {
+    shownAt.push(clock.now());
+    return keys.publicKey;
+  });
   const store = await openSqliteStore({ folder: data, now: () => clock.now() });
   await store.putCommunity(
     { id: 'demo', name: '오목상점', locales: ['ko', 'en'], anonymous: { propose: true, vote: true, comment: true } },
@@ -57,6 +74,8 @@ export async function openYard(moment: string, data: string): Promise<Yard> {
     site: { assets: ASSETS, site: SITE, tour: null },
     mailer: smtpMailer({ url: smtp.url, from }),
     newsFrom: from,
+    push: { keys, subject: 'mailto:yard@omok.example' },
+    webhookReach: 'loopback',
     timers: clock,
   });
   const port = await app.listen('127.0.0.1', 0);
@@ -65,6 +84,8 @@ export async function openYard(moment: string, data: string): Promise<Yard> {
     clock,
     faults,
     news: () => smtp.mails.flatMap((mail, n) => (mail.headers.has('list-id') ? [{ ...mail, at: times[n] ?? NaN }] : [])),
+    pushes: () => pushes.received.map((push, n) => ({ ...push, at: shownAt[n] ?? NaN })),
+    device: (name) => pushes.browser(name).subscription,
     code: (address) => until(`a code for ${address}`, () => codeIn(smtp, address)),
     token: (claims) => companyToken(claims, clock.now()),
     async until(moment) {
@@ -76,7 +97,7 @@ export async function openYard(moment: string, data: string): Promise<Yard> {
     },
     async close() {
       await app.close();
-      await smtp.close();
+      await Promise.all([smtp.close(), pushes.close()]);
     },
   };
 }

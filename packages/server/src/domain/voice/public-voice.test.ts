@@ -39,12 +39,10 @@ describe('what everybody may read of a voice', () => {
     assert.equal(shown('ﬁve ㎏ 010-1234-5678 ㎏'), 'ﬁve ㎏ ••• ㎏');
   });
 
-  test('long words without a number cost little', () => {
-    const began = performance.now();
-    shown('a'.repeat(20_000));
-    shown('1 . . .'.repeat(3_000));
-    shown('a @ '.repeat(5_000));
-    assert.ok(performance.now() - began < 2_000);
+  test('long words without a number come out as they went in: what grew with their square would not end here', () => {
+    for (const words of ['a'.repeat(400_000), '1 . . .'.repeat(60_000), 'a @ '.repeat(100_000)]) {
+      assert.ok(words.startsWith(shown(words).replace(/…$/, '')));
+    }
   });
 
   test('an idea says nothing of a voice that may not be read', () => {

@@ -1,8 +1,11 @@
 import { LIMITS, type PublicVoice, VOICES } from '@madang/protocol';
 import type { QuotedVoice } from './records.js';
 
-/** An address of a mailbox, in whatever script; with room around its `@` only where a dot tells that it is one. */
-const MAILBOX = /[^\s@<>()[\]:;,"']+(?:@| ?@ ?(?=[^\s@]+\.[^\s@]))[^\s@<>()[\]:;,"']+/gu;
+/**
+ * An address of a mailbox, in whatever script; with room around its `@` only where a dot tells that it is one. Begun
+ * only where a word begins: begun at each of its letters, a long one would take the square of its length.
+ */
+const MAILBOX = /(?<![^\s@<>()[\]:;,"'])[^\s@<>()[\]:;,"']+(?:@| ?@ ?(?=[^\s@]+\.[^\s@]))[^\s@<>()[\]:;,"']+/gu;
 
 /** A telephone, order or card number: seven digits or more, with up to three marks of any kind between them. */
 const NUMBER = /\+?\p{Nd}(?:[\s\p{P}\p{S}\p{Cf}]{0,3}\p{Nd}){6,}/gu;
