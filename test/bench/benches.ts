@@ -1,5 +1,6 @@
 import { fanout } from './fanout.js';
 import { hosted } from './hosted.js';
+import { importing } from './import.js';
 import { inbox } from './inbox.js';
 import { list } from './list.js';
 import { mainThread } from './main-thread.js';
@@ -13,5 +14,5 @@ import { windows } from './windows.js';
 
 /** Every benchmark, in the order in which they run. */
 export const BENCHES: readonly Bench[] = [
-  sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, search, hosted,
+  sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, importing, search, hosted,
 ];

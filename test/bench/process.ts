@@ -27,3 +27,10 @@ export async function memoryOf(pid: number): Promise<Memory | null> {
     Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? Number.NaN);
   return { resident: (kilobytes('Rss') * 1_024) / 1e6, proportional: (kilobytes('Pss') * 1_024) / 1e6 };
 }
+
+/** The most that a process has had in memory since it started, in MB; `null` where the system does not say. */
+export async function peakOf(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => null);
+  const kilobytes = Number(/^VmHWM:\s+(\d+) kB/m.exec(status ?? '')?.[1] ?? Number.NaN);
+  return Number.isNaN(kilobytes) ? null : (kilobytes * 1_024) / 1e6;
+}

@@ -12,6 +12,9 @@ import { importsWords } from './words.js';
 /** How often a running import is asked how far it has come, in milliseconds. */
 const LOOK_EVERY = 1_000;
 
+/** Whether the server works at it just now. */
+const isUnderWay = (state: ImportRun['state']): state is 'running' | 'undoing' => state === 'running' || state === 'undoing';
+
 /** A file that is to come in. */
 interface Chosen {
   readonly file: File;
@@ -28,7 +31,8 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
   static override properties = {
     ...ConsoleElement.properties,
     chosen: { state: true },
-    running: { state: true },
+    sending: { state: true },
+    asked: { state: true },
     runs: { state: true },
     failure: { state: true },
     over: { state: true },
@@ -39,22 +43,27 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
   readonly dictionary = importsWords;
 
   declare chosen: Chosen | undefined;
-  /** What comes in just now. */
-  declare running: { readonly size: number; readonly read: number; readonly bytes: number } | undefined;
+  /** A file is under way: whoever leaves now breaks it off. */
+  declare sending: boolean;
+  /** The import that was just asked to be taken back. */
+  declare asked: string | undefined;
   declare runs: readonly ImportRun[] | undefined;
   declare failure: ApiError | undefined;
   declare over: boolean;
 
-  #asked = false;
+  #loaded = false;
+  /** Imports that are asked how far they have come. */
+  readonly #followed = new Set<string>();
 
   constructor() {
     super();
     this.over = false;
+    this.sending = false;
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    if (this.#asked || !this.hasDesk) return;
-    this.#asked = true;
+    if (this.#loaded || !this.hasDesk) return;
+    this.#loaded = true;
     void this.#load();
   }
 
@@ -64,7 +73,7 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
       <div class="page">
         <h1 class="page-title">${t.title}</h1>
         <p class="page-lead">${t.lead}</p>
-        ${this.running ? this.#progress(this.running) : this.chosen ? this.#wizard(this.chosen) : this.#drop()}
+        ${this.sending ? html`<p role="status">${t.sending}</p>` : this.chosen ? this.#wizard(this.chosen) : this.#drop()}
         ${failure
           ? html`<p role="alert">${failure.kind === 'invalid' ? html`${t.unreadable} <span lang="en">${failure.message}</span>` : t.failures[failure.kind]}</p>`
           : nothing}
@@ -92,16 +101,18 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
     if (!preview) return html`<p role="status">${t.looking}</p>`;
     return html`<section class="section" aria-labelledby="preview">
       <h2 id="preview" tabindex="-1">${t.preview(file.name)}</h2>
-      ${boards.length > 1
-        ? html`<label>
+      ${boards.length === 1
+        ? html`<p>${t.goesTo(boards[0]?.name ?? '')}</p>`
+        : html`<label>
             <span class="label">${t.board}</span>
             <select class="field" @change=${({ target }: Event) => void this.#look(file, (target as HTMLSelectElement).value, preview.map)}>
               ${boards.map(({ id, name }) => html`<option value=${id} ?selected=${id === board}>${name}</option>`)}
             </select>
-          </label>`
-        : nothing}
+          </label>`}
       ${this.#mapping({ file, board, preview })}
-      ${preview.problem === undefined ? this.#rows(preview) : html`<p role="alert">${t.noTitle}</p>`}
+      ${preview.problem === undefined ? html`<p>${this.#counted(preview)}</p>
+            ${this.#rows(preview)}`
+        : html`<p role="alert">${t.noTitle}</p>`}
       ${this.#told(t.skips, preview.skips)} ${this.#told(t.warnings, preview.warnings)}
       <div class="row">
         <button type="button" class="button primary" ?disabled=${preview.problem !== undefined} @click=${() => void this.#start()}>
@@ -110,6 +121,15 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
         <button type="button" class="button plain" @click=${() => (this.chosen = undefined)}>${t.cancel}</button>
       </div>
     </section>`;
+  }
+
+  /** How many would come in: all of a small file were counted. */
+  #counted({ read, skipped, share }: ImportPreview): string {
+    const { t, language } = this;
+    const count = (n: number): string => n.toLocaleString(language);
+    const ideas = read - skipped;
+    if (share >= 1) return t.counted(count(ideas), count(skipped));
+    return t.about(Math.round(ideas / share).toLocaleString(language, { maximumSignificantDigits: 2 }), count(skipped));
   }
 
   #mapping({ file, board, preview }: Chosen & { readonly preview: ImportPreview }): TemplateResult {
@@ -175,11 +195,16 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
     </details>`;
   }
 
-  #progress({ size, read, bytes }: NonNullable<typeof this.running>): TemplateResult {
+  /** How far an import has come, or taking it back. */
+  #progress({ state, size, read, bytes, added, report }: ImportRun): TemplateResult | typeof nothing {
     const { t, language } = this;
+    const count = (n: number): string => n.toLocaleString(language);
+    if (!isUnderWay(state)) return nothing;
+    const gone = (report.undone?.removed ?? 0) + (report.undone?.keptCount ?? 0);
+    const [max, value] = state === 'running' ? [size, bytes] : [added, gone];
     return html`<div class="stack" role="status">
-      <progress max=${Math.max(1, size)} .value=${bytes} aria-label=${t.title}></progress>
-      <p>${t.running(read.toLocaleString(language))}</p>
+      <progress max=${Math.max(1, max)} .value=${value} aria-label=${t.states[state]}></progress>
+      <p>${state === 'running' ? t.running(count(read)) : t.undoing(count(gone), count(added))}</p>
     </div>`;
   }
 
@@ -207,7 +232,8 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
         <p><b><bdi>${name || t.file}</bdi></b></p>
         <p class="quiet">${t.states[state]} · ${when(language, at)}${by ? html` · <bdi>${by.name}</bdi>` : nothing}</p>
         <p class="quiet">${t.counts(count(added), count(known), count(skipped))}</p>
-        ${undone ? html`<p>${t.undone(count(undone.removed), count(undone.keptCount))}</p>` : nothing}
+        ${this.#progress(run)}
+        ${undone && !isUnderWay(state) ? html`<p>${t.undone(count(undone.removed), count(undone.keptCount))}</p>` : nothing}
         ${report.failure ? html`<p lang="en">${report.failure}</p>` : nothing}
         ${undone && undone.kept.length > 0
           ? html`<details>
@@ -220,7 +246,9 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
         ${this.#told(t.skips, report.skips)} ${this.#told(t.warnings, report.warnings)}
       </div>
       ${state === 'done' || state === 'failed'
-        ? html`<button type="button" class="button" @click=${() => void this.#undo(run)}>${t.undo}</button>`
+        ? html`<button type="button" class="button" ?disabled=${this.asked === run.id} @click=${() => void this.#undo(run)}>
+            ${t.undo}
+          </button>`
         : nothing}
     </li>`;
   }
@@ -247,7 +275,11 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
   async #look(file: File, board: string, map?: string): Promise<void> {
     const before = this.chosen?.file === file ? this.chosen.preview : undefined;
     this.chosen = { file, board, preview: before };
-    const query = new URLSearchParams({ name: file.name.slice(0, IMPORTS.name), ...(map && { map }) });
+    const query = new URLSearchParams({
+      name: file.name.slice(0, IMPORTS.name),
+      size: String(file.size),
+      ...(map && { map }),
+    });
     const preview = await this.#try(() =>
       this.#send<ImportPreview>('POST', `/boards/${board}/imports/preview?${query}`, file.slice(0, IMPORTS.preview)),
     );
@@ -259,43 +291,62 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
   }
 
   async #start(): Promise<void> {
-    const { t, desk, language, chosen } = this;
+    const { chosen } = this;
     if (!chosen?.preview) return;
     const { file, board, preview } = chosen;
     const id = crypto.randomUUID();
     const query = new URLSearchParams({ name: file.name.slice(0, IMPORTS.name), map: preview.map });
-    this.running = { size: file.size, read: 0, bytes: 0 };
+    const stay = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', stay);
+    this.sending = true;
     const begun = await this.#try(() => this.#send<ImportRun>('PUT', `/boards/${board}/imports/${id}?${query}`, file));
-    const run = begun && (await this.#follow(begun, file.size));
-    this.running = undefined;
-    if (run) {
-      this.chosen = undefined;
-      if (run.state === 'done') desk.toast(t.finished(run.added.toLocaleString(language)));
-    }
-    await this.#load();
-  }
-
-  /** Shows how far it has come until it has ended, or nobody looks any more. */
-  async #follow(begun: ImportRun, size: number): Promise<ImportRun> {
-    let run = begun;
-    while (run.state === 'running' && this.isConnected) {
-      this.running = { size, read: run.read, bytes: run.bytes };
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-      try {
-        run = await this.desk.api.get<ImportRun>(`/imports/${run.id}`);
-      } catch (error) {
-        // Asked again: the import goes on without the page.
-        if (!(error instanceof ApiError)) throw error;
-      }
-    }
-    return run;
+    this.sending = false;
+    removeEventListener('beforeunload', stay);
+    if (!begun) return;
+    this.chosen = undefined;
+    this.#show(begun);
+    await this.#follow(begun);
   }
 
   async #undo({ id, name }: ImportRun): Promise<void> {
     const { t, desk } = this;
     if (!confirm(t.undoAsk(name || t.file))) return;
-    await this.#try(() => desk.api.send<ImportRun>('DELETE', `/imports/${id}`));
-    await this.#load();
+    this.asked = id;
+    const begun = await this.#try(() => desk.api.send<ImportRun>('DELETE', `/imports/${id}`));
+    this.asked = undefined;
+    if (!begun) return void this.#load();
+    this.#show(begun);
+    await this.#follow(begun);
+  }
+
+  /** Shows how far an import has come until that has ended, or nobody looks any more: it goes on without the page. */
+  async #follow({ id, state: before }: ImportRun): Promise<void> {
+    const { t, desk, language } = this;
+    if (this.#followed.has(id)) return;
+    this.#followed.add(id);
+    let run: ImportRun | undefined;
+    while (this.isConnected && (run === undefined || isUnderWay(run.state))) {
+      if (run) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      try {
+        run = await desk.api.get<ImportRun>(`/imports/${id}`);
+        this.#show(run);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      }
+    }
+    this.#followed.delete(id);
+    if (!run || isUnderWay(run.state)) return;
+    const { state, added, report } = run;
+    if (state === 'done' && before === 'running') desk.toast(t.finished(added.toLocaleString(language)));
+    if (state === 'undone') desk.toast(t.undoFinished((report.undone?.removed ?? 0).toLocaleString(language)));
+  }
+
+  /** Puts an import into the list as it stands now. */
+  #show(run: ImportRun): void {
+    const runs = this.runs ?? [];
+    const isThere = runs.some(({ id }) => id === run.id);
+    this.runs = isThere ? runs.map((one) => (one.id === run.id ? run : one)) : [run, ...runs];
   }
 
   async #export(board: string): Promise<void> {
@@ -310,7 +361,9 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
 
   async #load(): Promise<void> {
     const page = await this.#try(() => this.desk.api.get<ImportsPage>('/imports'), false);
-    if (page) this.runs = page.imports;
+    if (!page) return;
+    this.runs = page.imports;
+    for (const run of page.imports) if (isUnderWay(run.state)) void this.#follow(run);
   }
 
   async #send<T>(method: 'POST' | 'PUT', path: string, body: Blob): Promise<T> {

@@ -16,8 +16,8 @@ export const IMPORTS = {
   told: 100,
 } as const;
 
-/** How an import stands. */
-export const IMPORT_STATES = ['running', 'done', 'failed', 'undone'] as const;
+/** How an import stands; `undoing`: it is being taken back. */
+export const IMPORT_STATES = ['running', 'done', 'failed', 'undoing', 'undone'] as const;
 
 /** One of {@link IMPORT_STATES}. */
 export type ImportState = (typeof IMPORT_STATES)[number];
@@ -29,7 +29,10 @@ export interface ImportReportPage {
   readonly warnings: readonly { readonly line: number; readonly message: string; readonly count: number }[];
   /** Why it failed, in one English sentence. */
   readonly failure?: string;
-  /** After it was taken back: what was taken away, and what stays, because people have acted on it since. */
+  /**
+   * Once it is taken back, and meanwhile how far that has come: what was taken away, and what stays, because people
+   * have acted on it since.
+   */
   readonly undone?: {
     readonly removed: number;
     readonly kept: readonly { readonly id: string; readonly title: string; readonly why: ImportKept }[];
@@ -68,6 +71,8 @@ export interface ImportRun {
   readonly skipped: number;
   /** Bytes read so far. */
   readonly bytes: number;
+  /** Of the file, in bytes. */
+  readonly size: number;
   readonly report: ImportReportPage;
 }
 
@@ -83,6 +88,11 @@ export interface ImportPreview {
   /** Which column feeds which field, as `title=제목,votes=추천수`; empty where no title is found. */
   readonly map: string;
   readonly unused: readonly string[];
+  /** Rows of what was looked at, and how many of them would not come in. */
+  readonly read: number;
+  readonly skipped: number;
+  /** How much of the file was looked at, up to 1. */
+  readonly share: number;
   /** Why nothing can come in by this mapping, in one English sentence. */
   readonly problem?: string;
   readonly rows: readonly {

@@ -28,11 +28,21 @@ const preview = async (body: string, query = 'name=x.csv'): Promise<ImportPrevie
 const run = async (n: number, body = CSV, query = 'name=petitions.csv'): Promise<ImportRun> => {
   const path = `${AT}/${uuid(n)}?${query}`;
   await server.ask<ImportRun>('PUT', path, { as: staff, body: Buffer.from(body), headers: FILE, expect: 202 });
+  return ended(n);
+};
+const found = async (n: number): Promise<ImportRun> =>
+  (await server.ask<ImportRun>('GET', `/v1/demo/imports/${uuid(n)}`, { as: staff, expect: 200 })).json;
+const ended = async (n: number): Promise<ImportRun> => {
   for (;;) {
-    const { json } = await server.ask<ImportRun>('GET', `/v1/demo/imports/${uuid(n)}`, { as: staff, expect: 200 });
-    if (json.state !== 'running') return json;
+    const run = await found(n);
+    if (run.state !== 'running' && run.state !== 'undoing') return run;
     await new Promise(setImmediate);
   }
+};
+const takeBack = async (n: number): Promise<ImportRun> => {
+  const { json } = await server.ask<ImportRun>('DELETE', `/v1/demo/imports/${uuid(n)}`, { as: staff, expect: 202 });
+  assert.equal(json.state, 'undoing');
+  return ended(n);
 };
 const board = async (): Promise<BoardPage['ideas']> => (await server.ask<BoardPage>('GET', '/v1/demo/boards/ideas/ideas')).json.ideas;
 
@@ -62,7 +72,7 @@ describe('whole imports', () => {
     const [first] = await board();
     const as = await server.session({ sub: 'a' });
     await server.ask('PUT', `/v1/demo/ideas/${first?.id}/vote`, { as, expect: 200 });
-    const undone = (await server.ask<ImportRun>('DELETE', `/v1/demo/imports/${uuid(41)}`, { as: staff, expect: 200 })).json;
+    const undone = await takeBack(41);
     assert.deepEqual([undone.state, undone.report.undone?.removed, undone.report.undone?.keptCount], ['undone', 1, 1]);
     assert.deepEqual(undone.report.undone?.kept.map(({ id, why }) => [id, why]), [[first?.id, 'votes']]);
     assert.deepEqual((await board()).map(({ id }) => id), [first?.id]);
@@ -83,12 +93,55 @@ describe('whole imports', () => {
     assert.deepEqual(left.filter((name) => !before.has(name)), []);
   });
 
+  test('while it comes in it cannot be taken back; cut off, it can', async () => {
+    const rows = Array.from({ length: 900 }, (_, n) => `제안 ${n},${n}`);
+    const body = Buffer.from(['제목,추천수', ...rows].join('\n'));
+    await server.ask('PUT', `${AT}/${uuid(48)}`, { as: staff, body, headers: FILE, expect: 202 });
+    const { status, error } = await server.ask('DELETE', `/v1/demo/imports/${uuid(48)}`, { as: staff });
+    assert.deepEqual([status, error?.kind], [409, 'conflict']);
+    assert.match(error?.message ?? '', /still runs/);
+    assert.equal((await ended(48)).added, 900);
+    // As a crash leaves it: somebody began it, and nobody works at it.
+    const of = { community: 'demo', id: uuid(49), board: 'ideas', name: '', size: 9, person: uuid(1), at: 1 };
+    await server.store.beginImport(of);
+    const { imports } = (await server.ask<ImportsPage>('GET', '/v1/demo/imports', { as: staff, expect: 200 })).json;
+    assert.equal(imports.find(({ id }) => id === uuid(49))?.state, 'failed');
+    assert.match((await found(49)).report.failure ?? '', /cut off/);
+    assert.equal((await takeBack(49)).state, 'undone');
+  });
+
+  test('taking back that was cut off is gone on with', async () => {
+    await run(41);
+    const of = { community: 'demo', id: uuid(41) };
+    await server.store.beginUndo(of, 1);
+    const left = await ended(41);
+    assert.deepEqual([left.state, left.report.skips.length], ['failed', 1]);
+    const undone = await takeBack(41);
+    assert.deepEqual([undone.state, undone.report.undone?.removed, undone.report.failure], ['undone', 2, undefined]);
+  });
+
+  test('a preview counts what it was sent, and no half row', async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => `제안 ${n},${n}`);
+    const csv = ['제목,추천수', ...rows, ',1'].join('\n');
+    const whole = await preview(csv);
+    assert.deepEqual([whole.read, whole.skipped, whole.share, whole.rows.length], [41, 1, 1, 10]);
+    const size = Buffer.byteLength(csv);
+    for (const [name, text] of [['x.csv', csv], ['x.json', JSON.stringify(rows.map((title) => ({ title })))]] as const) {
+      const all = Buffer.byteLength(text);
+      const half = Buffer.from(text).subarray(0, all / 2).toString();
+      const cut = await preview(half, `name=${name}&size=${all}`);
+      const { read, skipped, share } = cut;
+      assert.ok(read > 15 && read < 25 && skipped === 0 && share > 0.4 && share < 0.6, JSON.stringify(cut));
+    }
+    assert.equal((await preview(csv, `name=x.csv&size=${size}`)).read, 41);
+  });
+
   test('taken back, what somebody follows stays', async () => {
     await run(41);
     const [first] = await board();
     const as = await server.session({ sub: 'a' });
     await server.ask('PUT', `/v1/demo/ideas/${first?.id}/follow`, { as, expect: 204 });
-    const undone = (await server.ask<ImportRun>('DELETE', `/v1/demo/imports/${uuid(41)}`, { as: staff, expect: 200 })).json;
+    const undone = await takeBack(41);
     assert.deepEqual(undone.report.undone?.kept.map(({ id, why }) => [id, why]), [[first?.id, 'follows']]);
   });
 
@@ -96,7 +149,7 @@ describe('whole imports', () => {
     await run(41);
     const key = 'import:chun@secret.example';
     assert.ok(await server.store.personByExternalId('demo', key));
-    await server.ask('DELETE', `/v1/demo/imports/${uuid(41)}`, { as: staff, expect: 200 });
+    await takeBack(41);
     assert.equal(await server.store.personByExternalId('demo', key), null);
     assert.deepEqual(await board(), []);
   });

@@ -6,6 +6,7 @@ import { unusedColumns } from '../transfer/map/mapping.js';
 import { formatMapping, resolveMapping, suggestMapping } from '../transfer/map/suggest.js';
 import type { ByteSource } from '../transfer/read/decode.js';
 import { openTable } from '../transfer/read/open.js';
+import type { TableEvent } from '../transfer/read/types.js';
 import { ImportReport, type ReportSummary } from '../transfer/report.js';
 import { converterOf } from './run-import.js';
 
@@ -14,6 +15,8 @@ interface Previewed {
   readonly community: string;
   readonly board: string;
   readonly name: string;
+  /** Of the whole file, in bytes, where its beginning is all that was sent. */
+  readonly size?: number | undefined;
   readonly map?: string | undefined;
 }
 
@@ -24,17 +27,20 @@ interface Previewed {
 export async function previewImport(
   store: Pick<Store, 'similar'>,
   source: ByteSource,
-  { community, board, name, map }: Previewed,
+  { community, board, name, size = 0, map }: Previewed,
 ): Promise<ImportPreview> {
   const table = await openTable(source, { name });
   const { format, columns, sample } = table;
   const report = new ImportReport();
-  const nothing = { format, columns, unused: columns, rows: [], skips: [], warnings: [] };
+  const none = { read: 0, skipped: 0, share: 1, rows: [], skips: [], warnings: [] };
+  const nothing = { format, columns, unused: columns, ...none };
   try {
     const mapping = resolveMapping(table, map);
     const convert = converterOf(table, { map });
     const rows: ImportPreview['rows'][number][] = [];
-    for await (const { line, idea } of readIdeas(table, convert, report)) {
+    const events = wholeRows(table.events, () => table.bytesRead() < size);
+    for await (const { line, idea } of readIdeas({ events }, convert, report)) {
+      if (rows.length >= IMPORTS.rows) continue;
       const [like] = await store.similar(community, board, idea.title, 1);
       rows.push({
         line,
@@ -46,16 +52,35 @@ export async function previewImport(
         tags: idea.tags,
         ...(like && { like: { id: like.id, title: like.title } }),
       });
-      if (rows.length >= IMPORTS.rows) break;
     }
-    const { skips, warnings } = reportPage(report.summary());
+    const summary = report.summary();
+    const { read, skipped } = summary;
     const unused = unusedColumns(mapping, columns);
-    return { format, columns, map: formatMapping(mapping), unused, rows, skips, warnings };
+    const share = Math.min(1, table.bytesRead() / Math.max(1, size));
+    const found = { read, skipped, share: size === 0 ? 1 : share, ...reportPage(summary) };
+    return { format, columns, map: formatMapping(mapping), unused, rows, ...found };
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
     const guess = formatMapping(suggestMapping(columns, sample) as Parameters<typeof formatMapping>[0]);
     return { ...nothing, map: guess, problem: error.message };
   }
+}
+
+/** The rows of a file of which the end may not be there: the last one may be half a row then, and is left out. */
+async function* wholeRows(
+  events: AsyncIterable<TableEvent>,
+  isCut: () => boolean,
+): AsyncGenerator<TableEvent, void, undefined> {
+  let held: TableEvent | undefined;
+  try {
+    for await (const event of events) {
+      if (held) yield held;
+      held = event;
+    }
+  } catch (error) {
+    if (held === undefined || !isCut()) throw error;
+  }
+  if (held && !isCut()) yield held;
 }
 
 /** What a report tells on a page. */

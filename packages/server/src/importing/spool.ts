@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export interface Spooled {
   /** Its bytes, from the beginning. */
   bytes(): AsyncIterable<Buffer>;
+  /** How many bytes those are. */
+  readonly size: number;
   /** Takes it away. */
   remove(): Promise<void>;
 }
@@ -19,10 +21,14 @@ export async function spool(source: AsyncIterable<Buffer>, folder = tmpdir()): P
   const place = await mkdtemp(join(folder, 'madang-import-'));
   const path = join(place, 'file');
   const remove = (): Promise<void> => rm(place, { recursive: true, force: true });
+  let size = 0;
   try {
     const file = await open(path, 'wx', 0o600);
     try {
-      for await (const piece of source) await file.writeFile(piece);
+      for await (const piece of source) {
+        await file.writeFile(piece);
+        size += piece.length;
+      }
     } finally {
       await file.close();
     }
@@ -30,5 +36,5 @@ export async function spool(source: AsyncIterable<Buffer>, folder = tmpdir()): P
     await remove();
     throw error;
   }
-  return { bytes: () => createReadStream(path), remove };
+  return { bytes: () => createReadStream(path), size, remove };
 }

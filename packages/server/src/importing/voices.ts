@@ -82,17 +82,15 @@ export class Voices {
   }
 
   /** Puts those who are in the database already in the place of new ones. */
-  async findKnown(store: Pick<Store, 'personByExternalId' | 'person'>): Promise<void> {
-    await Promise.all(
-      [...this.#people.keys()].map(async (key) => {
-        const known = await store.personByExternalId(this.community, key);
-        // Staff may have said since who they are.
-        const now = known?.merged ? await store.person(this.community, known.merged.into) : known;
-        if (!now) return;
-        this.#people.set(key, now);
-        this.#known.add(key);
-      }),
-    );
+  async findKnown(store: Pick<Store, 'peopleByExternalIds' | 'person'>): Promise<void> {
+    for (const known of await store.peopleByExternalIds(this.community, [...this.#people.keys()])) {
+      // Staff may have said since who they are.
+      const now = known.merged ? await store.person(this.community, known.merged.into) : known;
+      const key = known.externalId;
+      if (!now || key === null) continue;
+      this.#people.set(key, now);
+      this.#known.add(key);
+    }
   }
 
   /** The ids of those who were not there before. */

@@ -1,4 +1,6 @@
 import type { Author, ImportKept, ImportReportPage, ImportState } from '@madang/protocol';
+import type { Needs } from '../domain/needs.js';
+import type { Changes, World } from '../domain/world.js';
 
 /** An import as kept. */
 export interface ImportRecord {
@@ -14,8 +16,11 @@ export interface ImportRecord {
   readonly known: number;
   readonly skipped: number;
   readonly bytes: number;
+  readonly size: number;
   readonly report: ImportReportPage;
   readonly endedAt: number | null;
+  /** When whoever works at it last said so. */
+  readonly beatAt: number;
 }
 
 /** Which import, and of what. */
@@ -33,7 +38,14 @@ export interface ImportStep extends ImportOf {
   readonly known: number;
   readonly skipped: number;
   readonly bytes: number;
+  readonly at: number;
 }
+
+/** What a transaction that changes ideas says of the import that it belongs to. */
+export type ImportNote =
+  | ({ readonly type: 'brought' } & ImportStep)
+  /** What is left of ideas that it took away goes: where they came from, and what the company answered. */
+  | ({ readonly type: 'taken'; readonly ideas: readonly string[] } & Pick<ImportRecord, 'report'> & ImportOf & { readonly at: number });
 
 /** An idea that an import brought, as undoing it finds it. */
 export interface BroughtIdea {
@@ -48,15 +60,29 @@ export interface BroughtIdea {
 /** What a store does about imports that can be taken back. */
 export interface ImportStore {
   /** Begins an import; `false` where there is one with this id. */
-  beginImport(begin: ImportOf & Pick<ImportRecord, 'board' | 'name' | 'at'> & { readonly person: string }): Promise<boolean>;
+  beginImport(begin: ImportOf & Pick<ImportRecord, 'board' | 'name' | 'size' | 'at'> & { readonly person: string }): Promise<boolean>;
+  /**
+   * Decides as `write` does, and notes in the same transaction what it means for an import: whatever stops between two
+   * of them, all that came in is known, and what was taken away is not.
+   * @throws Refused `conflict` where the import is not worked at any more; then nothing is written
+   */
+  writeImport<T>(
+    needs: Needs,
+    decide: (world: World) => T,
+    note: (result: T) => ImportNote,
+  ): Promise<{ readonly result: T; readonly changes: Changes }>;
+  /** @throws Refused `conflict` where it does not run any more */
   stepImport(step: ImportStep): Promise<void>;
-  endImport(end: ImportOf & Pick<ImportRecord, 'state' | 'report'> & { readonly at: number }): Promise<void>;
+  /** Begins to take one back that has ended; `false` where it has not, or somebody takes it back already. */
+  beginUndo(of: ImportOf, at: number): Promise<boolean>;
+  /** Ends what is at `from`; nothing where it is not any more. */
+  endImport(
+    end: ImportOf & Pick<ImportRecord, 'state' | 'report'> & { readonly from: 'running' | 'undoing'; readonly at: number },
+  ): Promise<void>;
   importRun(of: ImportOf): Promise<ImportRecord | null>;
   imports(community: string, limit: number): Promise<readonly ImportRecord[]>;
   /** Ideas that an import brought and that are still there, after the one of this id, in their order. */
   broughtIdeas(of: ImportOf, after: string | null, limit: number): Promise<readonly BroughtIdea[]>;
-  /** Forgets what is left of ideas that were taken away: where they came from, and what the company answered. */
-  forgetBrought(of: ImportOf, ideas: readonly string[]): Promise<void>;
   /** Forgets people whom an import brought and of whom nothing is left. */
   forgetBroughtPeople(of: ImportOf): Promise<void>;
 }

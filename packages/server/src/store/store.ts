@@ -156,6 +156,8 @@ export interface Store
 
   person(community: string, id: string): Promise<PersonRecord | null>;
   personByExternalId(community: string, externalId: string): Promise<PersonRecord | null>;
+  /** Those of many that there are, in no order. */
+  peopleByExternalIds(community: string, externalIds: readonly string[]): Promise<readonly PersonRecord[]>;
   /**
    * Inserts, or updates name, e-mail, avatar, role and title. The id of an existing external id stays; returns the row
    * as kept.

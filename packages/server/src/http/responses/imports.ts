@@ -21,6 +21,7 @@ export const IMPORT_PAGES: Readonly<Record<string, JsonSchema>> = {
       known: count,
       skipped: count,
       bytes: count,
+      size: count,
       report: object<ImportReportPage>(
         {
           skips: SKIPS,
@@ -49,6 +50,9 @@ export const IMPORT_PAGES: Readonly<Record<string, JsonSchema>> = {
       columns: list(text),
       map: text,
       unused: list(text),
+      read: count,
+      skipped: count,
+      share: { type: 'number', minimum: 0, maximum: 1 },
       problem: text,
       rows: list(
         object<ImportPreview['rows'][number]>(

@@ -8,10 +8,9 @@ import { invalid } from '../../domain/invalid.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
-import { Importer } from '../../importing/importer.js';
+import { ImportRuns } from '../../importing/import-runs.js';
 import { spool } from '../../importing/spool.js';
-import { undoImport } from '../../importing/undo-import.js';
-import type { ImportOf, ImportRecord } from '../../store/imports.js';
+import type { ImportRecord } from '../../store/imports.js';
 import { MappingError } from '../../transfer/map/errors.js';
 import type { Table } from '../../transfer/read/open.js';
 import { TableError } from '../../transfer/read/types.js';
@@ -30,6 +29,11 @@ const Options = v.strictObject({
   map: v.optional(v.pipe(v.string(), v.maxLength(4_000))),
   source: v.optional(v.pipe(v.string(), v.maxLength(100))),
 });
+const Looking = v.strictObject({
+  name: Options.entries.name,
+  map: Options.entries.map,
+  size: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.number())),
+});
 const NoBody = v.nullish(v.strictObject({}));
 
 /** What reads files, once there is one. */
@@ -39,13 +43,17 @@ const TYPES = ['application/octet-stream', 'text/csv'];
 
 /** Whole files as imports with a name of their own: looked at first, followed while they run, and taken back. */
 export function importRunRoutes(app: FastifyInstance, services: Services): void {
-  const { store, hub, timers, mutator } = services;
-  const running = new Set<Promise<void>>();
-  let isClosing = false;
-  app.addHook('preClose', async () => {
-    isClosing = true;
-    await Promise.all(running);
+  const { store, hub, mutator, log } = services;
+  const runs = new ImportRuns({
+    store,
+    hub,
+    mutator,
+    log,
+    now: () => services.timers.now(),
+    audit: (entry) => services.audit(entry),
+    changed: (community) => services.changed?.(community),
   });
+  app.addHook('preClose', () => runs.close());
   const known = new WeakMap<FastifyRequest, { readonly community: CommunityRecord; readonly actor: Actor }>();
 
   async function staffOf(
@@ -77,30 +85,32 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
   void app.register(async (scope) => {
     scope.addContentTypeParser(TYPES, (_, body, done) => done(null, body));
 
-    scope.post<{ Params: v.InferOutput<typeof InBoard>; Querystring: v.InferOutput<typeof Options>; Body: Readable }>(
+    scope.post<{ Params: v.InferOutput<typeof InBoard>; Querystring: v.InferOutput<typeof Looking>; Body: Readable }>(
       '/v1/:community/boards/:board/imports/preview',
       {
         onRequest,
         bodyLimit: IMPORTS.preview,
         schema: {
           summary: 'See how a file would come in (staff)',
-          description: 'The beginning of a CSV, JSON or JSONL file. `map` says which column is what, as `title=제목,votes=추천수`.',
+          description:
+            'The beginning of a CSV, JSON or JSONL file. `map` says which column is what, as `title=제목,votes=추천수`; `size` ' +
+            'how many bytes the whole file has, where this is not all of it.',
           tags: ['staff'],
           security: BY_SOMEBODY,
           consumes: TYPES,
           params: json(InBoard),
-          querystring: json(Options),
+          querystring: json(Looking),
           body: stream('The beginning of a file, at most 1 MB'),
           response: answers({ body: 'ImportPreview', description: 'What it would be', refusals: [...SIGNING, 'too-large'] }),
         },
       },
       async (request, reply) => {
         const { community, board } = request.params;
-        const { name, map } = request.query;
+        const { name, map, size } = request.query;
         reply.header('cache-control', 'private, no-store');
         const beginning = within(request.body, IMPORTS.preview);
         const { previewImport } = await reading();
-        return readable(() => previewImport(store, beginning, { community, board, name, map }));
+        return readable(() => previewImport(store, beginning, { community, board, name, map, size }));
       },
     );
 
@@ -148,7 +158,7 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
     async (request, reply) => {
       const { community } = await staffOf(request, request.params.community);
       reply.header('cache-control', 'private, no-store');
-      return { imports: (await store.imports(community.id, IMPORTS.page)).map(pageOf) } satisfies ImportsPage;
+      return { imports: (await runs.latest(community.id, IMPORTS.page)).map(pageOf) } satisfies ImportsPage;
     },
   );
 
@@ -175,11 +185,13 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
     {
       schema: {
         summary: 'Take an import back (staff)',
-        description: 'What it brought goes; what people have acted on since stays, and is told of with the reason.',
+        description:
+          'What it brought goes; what people have acted on since stays, and is told of with the reason. Answers at once; ' +
+          '`GET …/imports/{id}` tells how far it has come. Refused (`conflict`) while the import still runs.',
         tags: ['staff'],
         params: json(OnImport),
         body: json(NoBody),
-        response: answers({ body: 'ImportRun', description: 'What became of it', refusals: WRITING }),
+        response: answers({ body: 'ImportRun', description: 'It begins', status: 202, refusals: [...WRITING, 'conflict'] }),
       },
     },
     async (request, reply) => {
@@ -187,14 +199,8 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
       const { community, actor } = await beginWrite(services, request.params.community, request);
       unless(mayNot('import', actor, community));
       const of = { community: community.id, id: request.params.id };
-      const { report } = await read(of.community, of.id);
-      const undone = await undoImport({ store, mutator, now: () => timers.now() }, of);
-      await store.endImport({ ...of, state: 'undone', report: { ...report, undone }, at: timers.now() });
-      const data = { removed: undone.removed, kept: undone.keptCount };
-      await services.audit({ community: of.community, person: actor?.id ?? null, action: 'import.undone', kind: 'import', thing: of.id, data });
-      services.changed?.(of.community);
-      reply.header('cache-control', 'private, no-store');
-      return read(of.community, of.id);
+      await runs.takeBack(of, actor?.id ?? null);
+      return reply.code(202).header('cache-control', 'private, no-store').send(await read(of.community, of.id));
     },
   );
 
@@ -203,7 +209,6 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
     { community, actor }: { readonly community: CommunityRecord; readonly actor: Actor },
     { id, board }: { readonly id: string; readonly board: string },
   ): Promise<ImportRun> {
-    const of = { community: community.id, id };
     const { name, map, source } = request.query;
     const { openTable, resolveMapping } = await reading();
     const file = await spool(within(request.body, IMPORTS.file));
@@ -212,7 +217,8 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
       // Before there is an import: a file that is none leaves nothing behind.
       const opened = (table = await readable(() => openTable(file.bytes(), { name })));
       await readable(async () => resolveMapping(opened, map));
-      if (!(await store.beginImport({ ...of, board, name, person: actor.id, at: timers.now() }))) {
+      const beginning = { community: community.id, id, board, name, person: actor.id, map, source };
+      if (!(await runs.begin(file, table, beginning))) {
         throw new Refused(refuse('conflict', 'There is an import with this id already.', 'id'));
       }
     } catch (error) {
@@ -220,81 +226,17 @@ export function importRunRoutes(app: FastifyInstance, services: Services): void 
       await file.remove();
       throw error;
     }
-    const begun = await read(of.community, id);
-    const work: Promise<void> = bring(table, { ...of, board, person: actor.id, map, source })
-      .catch((error: unknown) => services.log.error({ err: error }, 'what became of an import could not be noted'))
-      .then(() => file.remove())
-      .finally(() => running.delete(work));
-    running.add(work);
-    return begun;
-  }
-
-  /** Brings in what a table holds, and notes how far it has come and what became of it. */
-  async function bring(
-    table: Table,
-    { board, person, map, source, ...of }: ImportOf & {
-      readonly board: string;
-      readonly person: string;
-      readonly map: string | undefined;
-      readonly source: string | undefined;
-    },
-  ): Promise<void> {
-    const { community, id } = of;
-    const { reportPage, runImport } = await reading();
-    const brought = { ideas: [] as string[], people: [] as string[] };
-    const importer = new Importer({
-      store,
-      hub,
-      community,
-      board,
-      now: () => timers.now(),
-      run: id,
-      onBrought: (ideas, people) => {
-        brought.ideas.push(...ideas);
-        brought.people.push(...people);
-      },
-    });
-    const counts = { read: 0, added: 0, known: 0, skipped: 0 };
-    const step = async (): Promise<void> => {
-      await store.stepImport({ ...of, ...brought, ...counts, bytes: table.bytesRead() });
-      brought.ideas = [];
-      brought.people = [];
-    };
-    try {
-      const sink = {
-        write: async (ideas: Parameters<Importer['write']>[0]) => {
-          if (isClosing) throw new Error('the server stops');
-          const done = await importer.write(ideas);
-          counts.read += ideas.length;
-          counts.added += done.added;
-          counts.known += done.known;
-          await step();
-          return done;
-        },
-      };
-      const summary = await runImport(table, sink, { map, source: source === '' ? undefined : source });
-      counts.read = summary.read;
-      counts.skipped = summary.skipped;
-      await step();
-      await store.endImport({ ...of, state: 'done', report: reportPage(summary), at: timers.now() });
-    } catch (error) {
-      const said = error instanceof MappingError || error instanceof TableError || error instanceof Refused;
-      const failure = said ? error.message : 'It was cut off. What came in so far is here; take it back or import the file again.';
-      await store.endImport({ ...of, state: 'failed', report: { skips: [], warnings: [], failure }, at: timers.now() });
-      if (!said) services.log.warn({ err: error }, 'an import was cut off');
-    }
-    await services.audit({ community, person, action: 'import.run', kind: 'import', thing: id, data: { ...counts } });
-    services.changed?.(community);
+    return read(community.id, id);
   }
 
   async function read(community: string, id: string): Promise<ImportRun> {
-    const found = await store.importRun({ community, id });
+    const found = await runs.find({ community, id });
     if (!found) throw new Refused(refuse('not-found', 'There is no such import.', 'id'));
     return pageOf(found);
   }
 }
 
-function pageOf({ community: _, ...run }: ImportRecord): ImportRun {
+function pageOf({ community: _, beatAt: __, ...run }: ImportRecord): ImportRun {
   return run;
 }
 

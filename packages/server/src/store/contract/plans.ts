@@ -5,6 +5,7 @@ import { AnswerMemory } from '../sql/answers.js';
 import { auditLog } from '../sql/audit.js';
 import * as desk from '../sql/desk/index.js';
 import * as customers from '../sql/customers/index.js';
+import * as imports from '../sql/imports.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as moderation from '../sql/moderation/reads.js';
 import * as outreach from '../sql/outreach.js';
@@ -78,7 +79,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['old sign-ins', [confirm(confirming), forgetSignIns({ community: 'c', secret: 'a' }, 9, 5)]],
     ['people who are one', [mergePeople({ community: 'c', from: 'other visitor', into: 'known', by: 'token', at: 2 })]],
     ['another name', [changeFace({ community: 'c', id: 'known' }, { nickname: 'Gil' }, 3)]],
-    ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x')]],
+    ['people', [reads.person('c', 'x'), reads.personByExternalId('c', 'x'), reads.peopleByExternalIds('c', ['x'])]],
     [
       'moderation',
       [
@@ -104,6 +105,18 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9)]],
     ['the queue', queues(searcher)],
     ['counts of the queue', [queue.queueCounts('c', undefined, 9, 9), queue.queueCounts('c', 'b', 9, 9)]],
+    [
+      'imports',
+      [
+        imports.imports('c', 9),
+        imports.importRun({ community: 'c', id: 'm' }),
+        imports.noteImport({ ...STEP, type: 'brought', ideas: ['x'], people: ['known'] }),
+        imports.broughtIdeas({ community: 'c', id: 'm' }, 'x', 9),
+        imports.beginUndo({ community: 'c', id: 'done' }, 9),
+        imports.noteImport({ type: 'taken', community: 'c', id: 'done', ideas: ['x'], report: { skips: [], warnings: [] }, at: 9 }),
+        imports.forgetBroughtPeople({ community: 'c', id: 'm' }),
+      ],
+    ],
     ['tags', [queue.tagCounts('c', 9), queue.tagged('c', 't', 9), queue.statusTimes('c', ['x'])]],
     [
       'views of the queue, and steps that can be taken back',
@@ -234,6 +247,9 @@ function queues(searcher: reads.Searcher): readonly Plan<unknown>[] {
 /** What a token says. */
 const FACTS = { account: { id: 'a', name: 'A', value: 2 }, traits: { plan: 'gold' } };
 
+/** How far an import has come. */
+const STEP = { community: 'c', id: 'm', read: 1, added: 1, known: 0, skipped: 0, bytes: 9, at: 9 };
+
 /** Who is on a plan. */
 const RULE = { match: 'all', conditions: [{ on: 'trait', trait: 'plan', is: 'one-of', values: ['gold'] }] } as const;
 
@@ -280,6 +296,8 @@ export const PLANS_SETUP = [
      where p.id in ('reader', 'known')`,
   `insert into preferences (community, person, value) values ('c', 'reader', '${JSON.stringify(PREFERENCES)}')`,
   `insert into queue_ideas (idea, board, moved_at, waits_since) select i.no, b.no, 1, 1 from ideas i, boards b`,
+  `insert into imports (id, community, board, name, person, at, state, rows_read, added, known, skipped, bytes, report)
+     values ('m', 'c', 'b', '', 'x', 1, 'running', 0, 0, 0, 0, 0, '{}'), ('done', 'c', 'b', '', 'x', 1, 'done', 0, 0, 0, 0, 0, '{}')`,
   `insert into idea_texts values ('x', '', '', 1, null, 1, null)`,
   `insert into idea_search select i.no, b.no, '_qothd_delivery', '' from ideas i, boards b`,
 ];

@@ -9,6 +9,7 @@ import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { decideDraft } from '../sql/desk/index.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
+import { noteImport } from '../sql/imports.js';
 import * as inbox from '../sql/inbox/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import { one, plain, type Plan } from '../sql/plan.js';
@@ -17,6 +18,7 @@ import { queuePage } from '../sql/queue/index.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites } from '../sql/settings.js';
 import { deriveIdea, isDerived } from '../sql/voices/index.js';
+import type { ImportNote } from '../imports.js';
 import { type At, type ExportedIdea, type IdeaQuery, type PhotoBytes, type Store, StoreError } from '../store.js';
 import type { Deriving } from '../voices.js';
 import { postgresCandidates } from './candidates.js';
@@ -72,6 +74,14 @@ export class PostgresStore extends PlannedStore implements Store {
    */
   async write<T>(needs: Needs, decide: (world: World) => T): Promise<Written<T>> {
     return this.#commit(needs, (world) => plain(decide(world)));
+  }
+
+  async writeImport<T>(
+    needs: Needs,
+    decide: (world: World) => T,
+    note: (result: T) => ImportNote,
+  ): Promise<Written<T>> {
+    return this.#commit(needs, (world) => plain(decide(world)), (result) => noteImport(note(result)));
   }
 
   async publishDraft<D extends DraftDecision>(
@@ -239,8 +249,12 @@ export class PostgresStore extends PlannedStore implements Store {
     return result;
   }
 
-  /** Decides on a world, and on what is asked beside it, and writes what became of both. */
-  async #commit<T>(needs: Needs, decide: (world: World) => Plan<T>): Promise<Written<T>> {
+  /** Decides on a world, and on what is asked beside it, and writes what became of both; `then` goes with it. */
+  async #commit<T>(
+    needs: Needs,
+    decide: (world: World) => Plan<T>,
+    then?: (result: T) => Plan<void>,
+  ): Promise<Written<T>> {
     const done = await this.#database.holding(needs.community, async (session, locked, commit) => {
       const loaded = await session.run(loadFacts(needs, this.#answers), locked);
       this.#see(loaded.facts.epoch);
@@ -248,7 +262,12 @@ export class PostgresStore extends PlannedStore implements Store {
       const result = await session.run(decide(world));
       const changes = world.changes();
       checkTopics(changes, loaded);
-      await session.write(writesOf(needs.community, changes, loaded), commit);
+      const writes = writesOf(needs.community, changes, loaded);
+      if (then) {
+        await session.write(writes);
+        await session.run(then(result));
+        await session.write([], commit);
+      } else await session.write(writes, commit);
       this.#answers.keep(needs.community, loaded.facts.epoch, changes.clients);
       return { result, changes };
     });

@@ -46,27 +46,27 @@ const headsOfBoardsOf = (ideas: string): string => `with b as (select distinct b
 
 /** The heads of the threads that comments stand in. */
 const HEADS_OF_THREADS = `select topic, head from topics where community = $1
-    and topic in (select 'thread:' || thread from comments where id in $2[] and community = $1)`;
+    and topic in (select 'thread:' || thread from comments where id in $2[] and community || '' = $1)`;
 
 /** The ideas that comments are about. */
-const IDEAS_OF_COMMENTS = `(select substr(thread, 6) from comments where id in $2[] and thread like 'idea:%' and community = $1)`;
+const IDEAS_OF_COMMENTS = `(select substr(thread, 6) from comments where id in $2[] and thread like 'idea:%' and community || '' = $1)`;
 
 /** How many answers comments have, and the ones that they answer. */
 const REPLIES = `select parent, count(*) from comments where parent in (
     select id from comments where id in $1[] union select parent from comments where id in $1[] and parent is not null
   ) group by parent`;
 
-/** What would go with an idea: what its proposer said about it, and what is without words already. */
-const COMMENTS_OF_IDEAS = `${SELECT_COMMENTS} join ideas i on c.thread = 'idea:' || i.id
-  where i.id in $2[] and i.community = $1 and c.community = $1 and (c.person = i.person or c.deleted_at is not null)`;
-
 /** Everything that stands in the threads of ideas. */
-const COMMENTS_OF_WHOLE_THREADS = `${SELECT_COMMENTS} join ideas i on c.thread = 'idea:' || i.id
-  where i.id in $2[] and i.community = $1 and c.community = $1`;
+const COMMENTS_OF_WHOLE_THREADS = `${SELECT_COMMENTS} where c.community = $1
+    and c.thread in (select 'idea:' || id from ideas where id in $2[] and community || '' = $1)`;
+
+/** What would go with an idea: what its proposer said about it, and what is without words already. */
+const COMMENTS_OF_IDEAS = `${COMMENTS_OF_WHOLE_THREADS}
+    and (c.deleted_at is not null or c.person = (select person from ideas where id = substr(c.thread, 6)))`;
 
 /** The boards that ideas stand on: what finding them takes. */
 const BOARDS_OF_IDEAS = `${SELECT_BOARDS} where community = $1
-    and id in (select board from ideas where id in $2[] and community = $1)`;
+    and id in (select board from ideas where id in $2[] and community || '' = $1)`;
 
 /** Who last moved ideas from one status to another, and when. */
 const LAST_MOVES = `select e.idea, e.person, e.at from timeline e join (
@@ -140,7 +140,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const { commentDeletions: going } = needs;
   const above = batch.in(going, `${SELECT_COMMENTS} where c.id in (select parent from comments where id in $1[])`);
   const replies = batch.in(going, REPLIES);
-  const counting = batch.in(going, `${SELECT_IDEAS} where i.community = $1 and i.id in ${IDEAS_OF_COMMENTS}`, community);
+  const counting = batch.in(going, `${SELECT_IDEAS} where i.community || '' = $1 and i.id in ${IDEAS_OF_COMMENTS}`, community);
   const headsOfCounting = batch.in(going, headsOfBoardsOf(IDEAS_OF_COMMENTS), community);
   const goingAlong = batch.in(needs.ideaDeletions, COMMENTS_OF_IDEAS, community);
   const wholeThreads = batch.in(needs.wholeThreads, COMMENTS_OF_WHOLE_THREADS, community);

@@ -1,11 +1,12 @@
 import type { ImportKept, ImportReportPage, ImportState } from '@madang/protocol';
-import type { BroughtIdea, ImportOf, ImportRecord, ImportStep, ImportStore } from '../imports.js';
+import { refuse, Refused } from '../../domain/refusal.js';
+import type { BroughtIdea, ImportNote, ImportOf, ImportRecord, ImportStep, ImportStore } from '../imports.js';
 import { one, type Plan, type Row } from './plan.js';
 import { number, numberOrNull, text } from './rows/cells.js';
 import { authorColumns, authorFromRow } from './rows/people.js';
 
 const SELECT = `select m.id, m.community, m.board, m.name, m.at, m.state, m.rows_read, m.added, m.known, m.skipped, m.bytes,
-  m.report, m.ended_at, ${authorColumns('p')} from imports m left join people p on p.id = m.person`;
+  m.report, m.ended_at, m.beat_at, m.size, ${authorColumns('p')} from imports m left join people p on p.id = m.person`;
 
 function fromRow(row: Row): ImportRecord {
   return {
@@ -22,30 +23,42 @@ function fromRow(row: Row): ImportRecord {
     bytes: number(row, 10),
     report: JSON.parse(text(row, 11)) as ImportReportPage,
     endedAt: numberOrNull(row, 12),
-    by: authorFromRow(row, 13),
+    beatAt: number(row, 13),
+    size: number(row, 14),
+    by: authorFromRow(row, 15),
   };
 }
 
 /** Begins an import. */
 export function* beginImport(begin: Parameters<ImportStore['beginImport']>[0]): Plan<boolean> {
-  const { community, id, board, name, person, at } = begin;
+  const { community, id, board, name, size, person, at } = begin;
   const [made = []] = yield [
     {
-      sql: `insert into imports (id, community, board, name, person, at, state, rows_read, added, known, skipped, bytes, report)
-        values ($1, $2, $3, $4, $5, $6, 'running', 0, 0, 0, 0, 0, $7) on conflict (id) do nothing returning id`,
-      params: [id, community, board, name, person, at, JSON.stringify({ skips: [], warnings: [] })],
+      sql: `insert into imports (id, community, board, name, person, at, state, rows_read, added, known, skipped, bytes,
+          report, beat_at, size)
+        values ($1, $2, $3, $4, $5, $6, 'running', 0, 0, 0, 0, 0, $7, $6, $8) on conflict (id) do nothing returning id`,
+      params: [id, community, board, name, person, at, JSON.stringify({ skips: [], warnings: [] }), size],
     },
   ];
   return made.length > 0;
 }
 
+/** Notes what changed ideas mean for the import that they belong to. */
+export function noteImport(note: ImportNote): Plan<void> {
+  return note.type === 'brought' ? stepImport(note) : forgetBrought(note);
+}
+
 /** Notes how far an import has come. */
-export function* stepImport({ id, ideas, people, read, added, known, skipped, bytes }: ImportStep): Plan<void> {
-  yield [
+export function* stepImport({ id, ideas, people, read, added, known, skipped, bytes, at }: ImportStep): Plan<void> {
+  const [ours = []] = yield [
     {
-      sql: 'update imports set rows_read = $2, added = $3, known = $4, skipped = $5, bytes = $6 where id = $1',
-      params: [id, read, added, known, skipped, bytes],
+      sql: `update imports set rows_read = $2, added = $3, known = $4, skipped = $5, bytes = $6, beat_at = $7
+        where id = $1 and state = 'running' returning id`,
+      params: [id, read, added, known, skipped, bytes, at],
     },
+  ];
+  if (ours.length === 0) throw new Refused(refuse('conflict', 'This import was stopped meanwhile.', 'id'));
+  yield [
     {
       sql: 'insert into import_ideas (import, idea) select $1, no from ideas where id in $2[] on conflict do nothing',
       params: [id, ideas],
@@ -57,12 +70,24 @@ export function* stepImport({ id, ideas, people, read, added, known, skipped, by
   ];
 }
 
-/** Notes how an import ended. */
-export function endImport({ id, state, report, at }: Parameters<ImportStore['endImport']>[0]): Plan<void> {
+/** Begins to take an import back that has ended. */
+export function* beginUndo({ community, id }: ImportOf, at: number): Plan<boolean> {
+  const [taken = []] = yield [
+    {
+      sql: `update imports set state = 'undoing', beat_at = $3 where id = $1 and community = $2
+        and state in ('done', 'failed', 'undone') returning id`,
+      params: [id, community, at],
+    },
+  ];
+  return taken.length > 0;
+}
+
+/** Notes how an import ended, or taking it back. */
+export function endImport({ id, state, from, report, at }: Parameters<ImportStore['endImport']>[0]): Plan<void> {
   return one(
     {
-      sql: `update imports set state = $2, report = $3, ended_at = $4 where id = $1`,
-      params: [id, state, JSON.stringify(report), at],
+      sql: `update imports set state = $2, report = $3, ended_at = $4 where id = $1 and state = $5`,
+      params: [id, state, JSON.stringify(report), at, from],
     },
     () => undefined,
   );
@@ -89,8 +114,8 @@ const ACTED = `case
   when exists (select 1 from votes v where v.idea = i.no) then 'votes'
   when exists (select 1 from voices v where v.idea = i.no) then 'voices'
   when exists (select 1 from opinions o where o.idea = i.no) then 'opinions'
-  when exists (select 1 from follows f where f.idea = i.no and f.person not in (
-    select p.no from people p where p.origin = 'imported')) then 'follows'
+  when exists (select 1 from follows f join people p on p.no = f.person
+    where f.idea = i.no and p.origin <> 'imported') then 'follows'
   when exists (select 1 from comments c join people p on p.id = c.person
     where c.community = i.community and c.thread = 'idea:' || i.id and p.origin <> 'imported') then 'comments'
   when exists (select 1 from responses r join people p on p.id = r.person where r.idea = i.id and p.origin <> 'imported') then 'answer'
@@ -136,12 +161,19 @@ export function* broughtIdeas(
 }
 
 /** Forgets what is left of ideas that were taken away. */
-export function* forgetBrought({ community, id }: ImportOf, ideas: readonly string[]): Plan<void> {
+function* forgetBrought({ community, id, ideas, report, at }: ImportNote & { readonly type: 'taken' }): Plan<void> {
+  const [ours = []] = yield [
+    {
+      sql: `update imports set report = $2, beat_at = $3 where id = $1 and state = 'undoing' returning id`,
+      params: [id, JSON.stringify(report), at],
+    },
+  ];
+  if (ours.length === 0) throw new Refused(refuse('conflict', 'Somebody else takes this import back.', 'id'));
   yield [
     ...['responses', 'timeline'].map((table) => ({ sql: `delete from ${table} where idea in $1[]`, params: [ideas] })),
     {
       sql: `update ideas set source_id = null, person = null, answer_person = null, answer_at = null, answer_excerpt = null
-        where id in $1[] and community = $2`,
+        where id in $1[] and community || '' = $2`,
       params: [ideas, community],
     },
     {
@@ -165,7 +197,7 @@ export function* forgetBroughtPeople({ community, id }: ImportOf): Plan<void> {
   yield [
     {
       sql: `update people set name = '', nickname = null, email = null, external_id = null
-        where no in (select person from import_people where import = $1) and community = $2 and origin = 'imported' and ${none}`,
+        where no in (select person from import_people where import = $1) and community || '' = $2 and origin = 'imported' and ${none}`,
       params: [id, community],
     },
     { sql: 'delete from import_people where import = $1', params: [id] },

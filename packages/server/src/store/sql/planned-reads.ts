@@ -50,6 +50,10 @@ export abstract class PlannedReads {
     return this.one(reads.person(community, id));
   }
 
+  async peopleByExternalIds(community: string, externalIds: readonly string[]) {
+    return this.one(reads.peopleByExternalIds(community, externalIds));
+  }
+
   async personByExternalId(community: string, externalId: string) {
     return this.one(reads.personByExternalId(community, externalId));
   }

@@ -104,12 +104,12 @@ export abstract class PlannedStore extends PlannedReads {
     await this.alone(() => imports.stepImport(step));
   }
 
-  async endImport(end: Parameters<Store['endImport']>[0]) {
-    await this.change(imports.endImport(end));
+  async beginUndo(...args: Parameters<Store['beginUndo']>) {
+    return this.alone(() => imports.beginUndo(...args));
   }
 
-  async forgetBrought(...args: Parameters<Store['forgetBrought']>) {
-    await this.holding(args[0].community, () => imports.forgetBrought(...args));
+  async endImport(end: Parameters<Store['endImport']>[0]) {
+    await this.change(imports.endImport(end));
   }
 
   async forgetBroughtPeople(of: Parameters<Store['forgetBroughtPeople']>[0]) {

@@ -15,8 +15,9 @@ import { migrate } from './setup.js';
 const MAY_BE_WALKED =
   /^SCAN (CONSTANT ROW|json_each|history|h|n|b|page|part|merged|picked|found|held|\(subquery-\d+\)|idea_grams VIRTUAL TABLE INDEX \d+:M\d+)(\s|$)/;
 
-/** A whole board, or all people of a community, is as bad as a whole table. */
-const WHOLE_BOARD = /^SEARCH (s USING INDEX \w+ \(board=\?\)|p USING (COVERING )?INDEX \w+ \(community=\?\))$/;
+/** A whole board, or all people, ideas or comments of a community, is as bad as a whole table. */
+const WHOLE_BOARD =
+  /^SEARCH (s USING INDEX \w+ \(board=\?\)|(p|people|i|ideas|c|comments) USING (COVERING )?INDEX \w+ \(community=\?( AND board=\?)?\))$/;
 
 const connection = new Connection(openDriver(':memory:'));
 migrate(connection, 0);

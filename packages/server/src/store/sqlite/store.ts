@@ -8,6 +8,7 @@ import { AnswerMemory } from '../sql/answers.js';
 import { writesOf } from '../sql/changes.js';
 import { decideDraft } from '../sql/desk/index.js';
 import { checkTopics, loadFacts } from '../sql/facts.js';
+import { noteImport } from '../sql/imports.js';
 import * as inbox from '../sql/inbox/index.js';
 import { communitiesOfStalePhotos, forgetPhotos, putPhoto } from '../sql/photos.js';
 import { plain, type Plan } from '../sql/plan.js';
@@ -16,6 +17,7 @@ import { queuePage } from '../sql/queue/index.js';
 import * as reads from '../sql/reads/index.js';
 import { clearCommunity, communityWrites } from '../sql/settings.js';
 import { deriveIdea, isDerived } from '../sql/voices/index.js';
+import type { ImportNote } from '../imports.js';
 import type { At, ExportedIdea, IdeaQuery, PhotoBytes, Store } from '../store.js';
 import type { Deriving } from '../voices.js';
 import { sqliteCandidates } from './candidates.js';
@@ -72,6 +74,14 @@ export class SqliteStore extends PlannedStore implements Store {
 
   async write<T>(needs: Needs, decide: (world: World) => T): Promise<Written<T>> {
     return this.#commit(needs, (world) => plain(decide(world)));
+  }
+
+  async writeImport<T>(
+    needs: Needs,
+    decide: (world: World) => T,
+    note: (result: T) => ImportNote,
+  ): Promise<Written<T>> {
+    return this.#commit(needs, (world) => plain(decide(world)), (result) => noteImport(note(result)));
   }
 
   async publishDraft<D extends DraftDecision>(
@@ -205,8 +215,12 @@ export class SqliteStore extends PlannedStore implements Store {
     return this.#write((writer) => writer.run(plan()));
   }
 
-  /** Decides on a world, and on what is asked beside it, and writes what became of both. */
-  async #commit<T>(needs: Needs, decide: (world: World) => Plan<T>): Promise<Written<T>> {
+  /** Decides on a world, and on what is asked beside it, and writes what became of both; `then` goes with it. */
+  async #commit<T>(
+    needs: Needs,
+    decide: (world: World) => Plan<T>,
+    then?: (result: T) => Plan<void>,
+  ): Promise<Written<T>> {
     const done = this.#write((writer) => {
       const loaded = writer.run(loadFacts(needs, this.#answers));
       const world = new World(needs.community, loaded.facts);
@@ -214,6 +228,7 @@ export class SqliteStore extends PlannedStore implements Store {
       const changes = world.changes();
       checkTopics(changes, loaded);
       writer.write(writesOf(needs.community, changes, loaded));
+      if (then) writer.run(then(result));
       return { result, changes, epoch: loaded.facts.epoch };
     });
     this.#answers.keep(needs.community, done.epoch, done.changes.clients);

@@ -136,7 +136,7 @@ export function departments(community: string, limit: number): Plan<readonly str
 export function answersTo(community: string, ideas: readonly string[]): Plan<readonly GivenAnswer[]> {
   return one(
     {
-      sql: `${SELECT_RESPONSES} where r.idea in $1[] and r.idea in (select id from ideas where id in $1[] and community = $2)`,
+      sql: `${SELECT_RESPONSES} where r.idea in $1[] and r.idea in (select id from ideas where id in $1[] and community || '' = $2)`,
       params: [ideas, community],
     },
     (rows) => rows.map(responseFromRow).map((response) => ({ idea: response.idea, response })),

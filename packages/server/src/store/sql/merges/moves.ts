@@ -9,7 +9,7 @@ const BURY = 'on conflict (community, topic, kind, id) do update set seq = exclu
 export function raiseOwn(community: string, source: number): Query {
   return {
     sql: `insert into topics (community, topic, head) select p.community, 'me:' || p.id, 1 from people p
-      where p.community = $2 and p.no in (
+      where p.community || '' = $2 and p.no in (
         select person from merged_votes where source = $1 union select person from merged_follows where source = $1
       ) ${RAISE}`,
     params: [source, community],

@@ -12,7 +12,7 @@ export interface Numbered {
 /** Reads ideas of a community by their ids. */
 export function* numbered(community: string, ids: readonly string[]): Plan<ReadonlyMap<string, Numbered>> {
   const [rows = [], numbers = []] = yield [
-    { sql: `${SELECT_IDEAS} where i.id in $1[] and i.community = $2 and i.deleted_at is null`, params: [ids, community] },
+    { sql: `${SELECT_IDEAS} where i.id in $1[] and i.community || '' = $2 and i.deleted_at is null`, params: [ids, community] },
     { sql: 'select id, no from ideas where id in $1[]', params: [ids] },
   ];
   const numberOf = new Map(numbers.map((row) => [text(row, 0), number(row, 1)]));

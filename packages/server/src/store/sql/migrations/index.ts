@@ -23,6 +23,7 @@ import { customers } from './0022-customers.js';
 import { audit } from './0023-audit.js';
 import { moderation } from './0024-moderation.js';
 import { auditTimes } from './0025-audit-times.js';
+import { importBeats } from './0026-import-beats.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   moderation,
   auditTimes,
+  importBeats,
 ];

@@ -31,7 +31,7 @@ export function statusTimes(community: string, ideas: readonly string[]): Plan<R
   return one(
     {
       sql: `select i.id, s.status_at from ideas i join standings s on s.idea = i.no
-        where i.id in $2[] and i.community = $1`,
+        where i.id in $2[] and i.community || '' = $1`,
       params: [community, ideas],
     },
     (rows) => new Map(rows.map((row) => [text(row, 0), number(row, 1)])),

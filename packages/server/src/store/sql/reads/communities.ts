@@ -75,6 +75,17 @@ export function personByExternalId(of: string, externalId: string): Plan<PersonR
   );
 }
 
+/** People by the company's own ids, those there are. */
+export function peopleByExternalIds(of: string, externalIds: readonly string[]): Plan<readonly PersonRecord[]> {
+  return one(
+    {
+      sql: `select ${PERSON_COLUMNS} from people p where p.community = $1 and p.external_id in $2[]`,
+      params: [of, externalIds],
+    },
+    (rows) => rows.map(personFromRow),
+  );
+}
+
 /** The log after a sequence number, oldest first. */
 export function events(of: string, after: number, limit: number): Plan<readonly EventRecord[]> {
   return one(

@@ -46,7 +46,7 @@ export function* heads(community: string, topics: readonly Topic[]): Plan<Readon
           select topic, head from topics where community = $1 and topic in $2[]
           union all
           select 'idea:' || i.id, s.idea_head from ideas i join standings s on s.idea = i.no
-            where i.id in $3[] and i.community = $1
+            where i.id in $3[] and i.community || '' = $1
         ) picked on true`,
       params: [community, topics, ideas],
     },
