@@ -142,6 +142,21 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
   }
 }
 
+/** The idea in whose thread the comment of a mutation stands; `null` where there is none. */
+function threadOf(call: Prepared, world: World): string | null {
+  switch (call.name) {
+    case 'comment.edit':
+    case 'comment.react':
+    case 'comment.helpful':
+    case 'comment.delete': {
+      const comment = world.comment(call.args.comment);
+      return comment ? ideaOfThread(comment.thread) : null;
+    }
+    default:
+      return null;
+  }
+}
+
 /** The idea that a mutation is about, which takes nothing once it is part of another; `null` for any other mutation. */
 function ideaOf(call: Prepared): string | null {
   switch (call.name) {
@@ -195,7 +210,9 @@ export function decide(
   const refused = mayNot(ACTION[call.name], actor, community) ?? blockOf(world.person(actor.id), at);
   if (refused) return refused;
   const named = world.anyIdea(ideaOf(call) ?? '');
-  if (named?.away && named.community === actor.community) {
+  // What is said of an idea is not shown either: an answer that names the words would show them.
+  const around = named ?? world.anyIdea(threadOf(call, world) ?? '');
+  if (around?.away && around.community === actor.community) {
     return refuse('closed', 'This idea is not shown at the moment, and takes nothing meanwhile.', 'idea');
   }
   if (named?.mergedInto != null && named.community === actor.community) {

@@ -176,12 +176,20 @@ export interface CommentRecord {
   readonly threadSeq: number;
 }
 
+/**
+ * Where an edit stands among those of its thing: by its time, then by the change of its topic. Not by the latter alone,
+ * which begins anew where a comment moves to another thread with its idea, and would meet an edit of before.
+ */
+export function orderOfEdit(at: number, seq: number): number {
+  return at * 1_000 + (seq % 1_000);
+}
+
 /** Words that others took the place of: what an idea or comment said before it was edited. */
 export interface EditRecord {
   readonly kind: 'idea' | 'comment';
   /** The idea's or comment's id. */
   readonly id: string;
-  /** The change of its topic that took the words away: edits of one thing come in this order. */
+  /** Edits of one thing come in this order: {@link orderOfEdit}. */
   readonly seq: number;
   /** Who changed them. */
   readonly person: string;

@@ -14,6 +14,7 @@ import type {
   LastMove, LinkRecord, MarkRecord, OpinionRecord, PersonRecord, PhotoPlace, PhotoRecord, ResponseRecord,
   TimelineRecord, VoteRecord,
 } from './records.js';
+import { orderOfEdit } from './records.js';
 import { putOf } from './put-of.js';
 import { TouchedTopics } from './touched-topics.js';
 import type { Editing, IdeaPatch, IdeaTitle, Written } from './world-types.js';
@@ -264,7 +265,7 @@ export class World {
     if (!before || !text) throw new Error(`the words of idea ${id} are not among the facts`);
     const { body, html, renderer } = text;
     const ideaSeq = this.#topics.touch(`idea:${id}`, 'text', id);
-    this.#edits.push({ kind: 'idea', id, seq: ideaSeq, person, at, title: before.title, body, html, renderer });
+    this.#edits.push({ kind: 'idea', id, seq: orderOfEdit(at, ideaSeq), person, at, title: before.title, body, html, renderer });
     this.#movePhotos({ kind: 'idea', id }, text.photos, written.photos);
     this.#texts.set(id, { ...text, ...written, ideaSeq });
     this.#stampIdea({ ...before, ...title, editedAt: at });
@@ -363,7 +364,7 @@ export class World {
     if (!before) throw new Error(`comment ${id} is not among the facts`);
     const { body, html, renderer } = before;
     const threadSeq = this.#topics.touch(`thread:${before.thread}`, 'comment', id);
-    this.#edits.push({ kind: 'comment', id, seq: threadSeq, person, at, title: null, body, html, renderer });
+    this.#edits.push({ kind: 'comment', id, seq: orderOfEdit(at, threadSeq), person, at, title: null, body, html, renderer });
     this.#movePhotos({ kind: 'comment', id }, before.photos, written.photos);
     this.#comments.set(id, { ...before, ...written, editedAt: at, threadSeq });
   }

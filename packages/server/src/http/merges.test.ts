@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { BoardPage, DuePage, IdeaPage, InboxPage, MePage, MergedPage, ThreadPage } from '@madang/protocol';
+import type { BoardPage, DuePage, HistoryPage, IdeaPage, InboxPage, MePage, MergedPage, ThreadPage } from '@madang/protocol';
 import { operatorToken } from '../identity/operator.js';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
@@ -115,5 +115,21 @@ describe('ideas that are one', () => {
       assert.deepEqual([answered, error?.kind], [status, kind], JSON.stringify(body).slice(0, 40));
     }
     assert.equal((await read(FROM)).mergedInto, undefined);
+  });
+
+  test('words that were changed before can be changed where they went, and back again', async () => {
+    const comment = `/v1/demo/comments/${uuid(0x70)}`;
+    const change = async (body: string): Promise<void> => {
+      server.timers.advance(60_000);
+      await server.ask('PUT', comment, { as: first, body: { body }, expect: 200 });
+    };
+    await server.ask('POST', `/v1/demo/threads/idea:${uuid(1)}/comments`, { as: first, body: { id: uuid(0x70), body: '하나' }, expect: 201 });
+    for (const words of ['둘', '셋']) await change(words);
+    await server.ask('POST', `${FROM}/merge`, { as: staff, body: MERGE, expect: 200 });
+    for (const words of ['넷', '다섯', '여섯']) await change(words);
+    await server.ask('DELETE', `${FROM}/merge`, { as: staff, expect: 200 });
+    await change('일곱');
+    const { json } = await server.ask<HistoryPage>('GET', `${comment}/history`, { expect: 200 });
+    assert.deepEqual(json.earlier.map(({ body }) => body), ['여섯', '다섯', '넷', '셋', '둘', '하나']);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type {
-  AuditPage, BoardPage, CustomersPage, IdeaPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage, QueuePage,
-  ThreadPage,
+  AuditPage, BoardPage, CustomersPage, IdeaPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage, PeoplePage,
+  QueuePage, ThreadPage,
 } from '@madang/protocol';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
@@ -191,6 +191,33 @@ describe('what waits for a look', () => {
     assert.deepEqual((await titles('sort=new'))[0], '새 국자');
     assert.equal((await server.ask<IdeaPage>('GET', `/v1/demo/ideas/${uuid(2)}`)).json.votes, 1);
     assert.deepEqual((await queue()).cases, []);
+  });
+
+  test('rules of a board hold for what is changed in its threads too, and what is held no longer counts', async () => {
+    await put(RULES, { words: ['바보'], boards: ['ideas'] }, admin);
+    assert.equal((await comment(0x70, '좋아요')).status, 201);
+    assert.equal((await server.ask('PUT', `/v1/demo/comments/${uuid(0x70)}`, { as: chun, body: { body: '이 바보야' } })).status, 202);
+    const count = async (): Promise<number> => (await server.ask<IdeaPage>('GET', IDEA)).json.comments;
+    assert.deepEqual([await said(), await count()], [[], 0]);
+    await move('public', '', `/v1/demo/moderation/comment/${uuid(0x70)}`);
+    assert.deepEqual([await said(), await count()], [['이 바보야'], 1]);
+  });
+
+  test('of an idea that does not show, nobody learns what was said of it, nor adds to it', async () => {
+    assert.equal((await comment(0x70, '좋아요')).status, 201);
+    const at = `/v1/demo/comments/${uuid(0x70)}`;
+    await server.ask('PUT', at, { as: chun, body: { body: '아주 좋아요' }, expect: 200 });
+    await move('hidden');
+    for (const [method, path, as, body] of [
+      ['PUT', `${at}/marks/helpful`, gil], ['PUT', at, chun, { body: '또' }], ['DELETE', at, chun],
+    ] as const) {
+      assert.equal((await server.ask(method, path, { as, ...(body && { body }) })).error?.kind, 'closed');
+    }
+    assert.equal((await server.ask('PUT', `/v1/demo/reports/comment/${uuid(0x70)}`, { as: gil, body: { choice: 'spam' } })).status, 404);
+    assert.equal((await server.ask('GET', `${at}/history`)).status, 404);
+    assert.deepEqual((await server.ask<PeoplePage>('GET', `/v1/demo/threads/idea:${uuid(1)}/people`)).json.people, []);
+    await move('public');
+    assert.equal((await server.ask('GET', `${at}/history`)).status, 200);
   });
 
   test('a comment that is held back counts nowhere and rings at nobody’s until it is shown', async () => {

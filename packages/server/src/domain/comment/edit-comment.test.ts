@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { orderOfEdit } from '../records.js';
 import { commentRecord, COMMUNITY, CUSTOMER, NOW, OTHER, ready, STAFF, uuid, worldWith } from '../../testing/records.js';
 import type { Actor } from '../actor.js';
 import type { World } from '../world.js';
@@ -22,7 +23,7 @@ describe('comment.edit', () => {
     const { comments, newComments, edits, deltas, events } = world.changes();
     assert.deepEqual(comments.map(({ body, editedAt, threadSeq }) => [body, editedAt, threadSeq]), [['다른 말', NOW + 60_000, 1]]);
     assert.deepEqual(newComments, []);
-    assert.deepEqual(edits.map(({ kind, seq, title, body }) => [kind, seq, title, body]), [['comment', 1, null, '첫 말']]);
+    assert.deepEqual(edits.map(({ kind, seq, title, body }) => [kind, seq, title, body]), [['comment', orderOfEdit(NOW + 60_000, 1), null, '첫 말']]);
     assert.deepEqual(deltas.map(({ topic }) => topic), ['thread:page:pricing']);
     assert.deepEqual(events[0]?.data, { comment: COMMENT }, 'SPEC rule W3');
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IdeaEditArgs } from '@madang/protocol';
+import { orderOfEdit } from '../records.js';
 import { COMMUNITY, CUSTOMER, ideaRecord, NOW, OTHER, ready, STAFF, textRecord, uuid, worldWith } from '../../testing/records.js';
 import type { Actor } from '../actor.js';
 import type { World } from '../world.js';
@@ -29,7 +30,7 @@ describe('idea.edit', () => {
     assert.deepEqual([texts[0]?.body, /<strong>/.test(texts[0]?.html ?? '')], ['**꼭**이요', true]);
     assert.deepEqual(
       edits.map(({ kind, id, seq, person, at, title, body }) => ({ kind, id, seq, person, at, title, body })),
-      [{ kind: 'idea', id: IDEA, seq: 2, person: CUSTOMER.id, at: NOW + 60_000, title: '왼손잡이용 국자', body: '꼭이요' }],
+      [{ kind: 'idea', id: IDEA, seq: orderOfEdit(NOW + 60_000, 2), person: CUSTOMER.id, at: NOW + 60_000, title: '왼손잡이용 국자', body: '꼭이요' }],
     );
     assert.doesNotMatch(JSON.stringify(events), /국자|꼭/, 'SPEC rule W3');
   });

@@ -27,7 +27,8 @@ export function reportThing(
   const blocked = blockOf(world.person(actor.id), at);
   if (blocked) return blocked;
   const found = standing(world, kind, id);
-  if (!found || found.state !== 'public') return refuse('not-found', `There is no such ${kind}.`, 'id');
+  const isAway = found?.idea != null && world.anyIdea(found.idea)?.away !== undefined;
+  if (!found || found.state !== 'public' || isAway) return refuse('not-found', `There is no such ${kind}.`, 'id');
   if (found.person === actor.id) return refuse('not-allowed', 'This is your own. You can change it or take it away.', 'id');
   if (world.moderation.hasReported(kind, id, actor.id)) return null;
   const { id: person } = ensurePerson(world, actor, at);

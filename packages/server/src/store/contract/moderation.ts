@@ -37,7 +37,16 @@ export function moderationContract(store: () => Store): void {
     );
     assert.ok(idea && other);
     await yard.vote(idea.id, by.id, true);
-    await yard.comment(`idea:${idea.id}`, by, { body: '저도요', at: 7_000 });
+    const kept = await yard.photo(by);
+    assert.ok(kept.type === 'new');
+    const said = { body: '저도요', at: 7_000, photos: [{ id: kept.photo.id, width: 1, height: 1 }] };
+    const [comment = ''] = await yard.comment(`idea:${idea.id}`, by, said);
+    const around = async (): Promise<readonly unknown[]> => [
+      (await store().participants(yard.id, `idea:${idea.id}`, 9)).length,
+      (await store().history(yard.id, 'comment', comment, 9))?.length,
+      (await store().photoBytes(yard.id, kept.photo.id, 'whole')) !== null,
+    ];
+    assert.deepEqual(await around(), [1, 0, true]);
     const before = await yard.idea(idea.id);
     const list = (more: object): Promise<readonly string[]> =>
       store().ideas({ community: yard.id, board: 'ideas', sort: 'new', limit: 9, ...more }).then(({ ideas }) => ideas.map(({ id }) => id));
@@ -56,6 +65,8 @@ export function moderationContract(store: () => Store): void {
     assert.deepEqual((await store().similar(yard.id, 'ideas', '다른 국자', 9)).map(({ id }) => id), [other.id]);
     assert.deepEqual((await store().roadmap(yard.id, 'ideas', 9)).ideas, []);
     assert.deepEqual(await store().tags(yard.id, 9), []);
+    // Nor is anything of what is said about it.
+    assert.deepEqual(await around(), [0, undefined, false]);
     for (const topic of ['board:ideas', 'roadmap:ideas', `idea:${idea.id}`, `thread:idea:${idea.id}`] as const) {
       const missed = await store().missed(yard.id, topic, 0, 99);
       assert.ok(missed.type === 'ops');
@@ -70,6 +81,7 @@ export function moderationContract(store: () => Store): void {
     assert.deepEqual(await Promise.all(queries.map(list)), found);
     assert.equal((await store().comments(yard.id, `idea:${idea.id}`, { limit: 9 })).comments.length, 1);
     assert.deepEqual(await store().tags(yard.id, 9), ['주방']);
+    assert.deepEqual(await around(), [1, 0, true]);
   });
 
   spec('H2: a comment that is taken down goes or leaves its place, and is back with its words', async () => {

@@ -140,8 +140,9 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const { commentDeletions: going } = needs;
   const above = batch.in(going, `${SELECT_COMMENTS} where c.id in (select parent from comments where id in $1[])`);
   const replies = batch.in(going, REPLIES);
-  const counting = batch.in(going, `${SELECT_IDEAS} where i.community || '' = $1 and i.id in ${IDEAS_OF_COMMENTS}`, community);
-  const headsOfCounting = batch.in(going, headsOfBoardsOf(IDEAS_OF_COMMENTS), community);
+  // What becomes of a comment is a matter of its idea: whether it shows, which rules hold, how many speak.
+  const counting = batch.in(needs.comments, `${SELECT_IDEAS} where i.community || '' = $1 and i.id in ${IDEAS_OF_COMMENTS}`, community);
+  const headsOfCounting = batch.in(needs.comments, headsOfBoardsOf(IDEAS_OF_COMMENTS), community);
   const goingAlong = batch.in(needs.ideaDeletions, COMMENTS_OF_IDEAS, community);
   const wholeThreads = batch.in(needs.wholeThreads, COMMENTS_OF_WHOLE_THREADS, community);
   const timeline = batch.in(needs.timeline, 'select id from timeline where id in $1[]');

@@ -11,6 +11,7 @@ import {
   SELECT_MARKS,
   SELECT_VOTES,
   STANDS_IN_THREAD,
+  STANDS_WITH_IDEA,
   voteFromRow,
 } from '../rows/comments.js';
 import { authorColumns, knownAuthor } from '../rows/people.js';
@@ -69,7 +70,7 @@ export function participants(community: string, thread: string, limit: number): 
     {
       // All of them are of the community; asked for, SQLite would walk through everybody who is.
       sql: `select ${authorColumns('p')} from people p where p.id in (
-          select person from comments where community = $1 and thread = $2 and deleted_at is null
+          select c.person from comments c where c.community = $1 and c.thread = $2 and c.deleted_at is null and ${STANDS_WITH_IDEA}
           union select person from ideas where id = $3 and community = $1 and deleted_at is null and person is not null
         ) order by p.no limit $4`,
       params: [community, thread, ideaOf(thread), limit],

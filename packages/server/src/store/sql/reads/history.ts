@@ -2,11 +2,12 @@ import type { EditRecord } from '../../../domain/records.js';
 import type { History } from '../../store.js';
 import type { Plan } from '../plan.js';
 import { number } from '../rows/cells.js';
+import { STANDS_WITH_IDEA } from '../rows/comments.js';
 import { editFromRow, SELECT_EDITS } from '../rows/edits.js';
 
 const BORN: Readonly<Record<EditRecord['kind'], string>> = {
   idea: 'select created_at from ideas where id = $1 and community = $2 and deleted_at is null',
-  comment: 'select created_at from comments where id = $1 and community = $2 and deleted_at is null',
+  comment: `select c.created_at from comments c where c.id = $1 and c.community = $2 and c.deleted_at is null and ${STANDS_WITH_IDEA}`,
 };
 
 /** What an idea or comment said before, the newest words first, at most `limit`; `null` when there is none such. */

@@ -13,6 +13,9 @@ export const SELECT_COMMENTS = `select c.id, c.community, c.thread, c.parent, c.
 /** What of comments `c` stands in their thread: all but what the public is not to see. */
 export const STANDS_IN_THREAD = `(c.away is null or c.away = 'stub')`;
 
+/** Comments whose idea, where they are about one, is not taken from the public: what is said of it goes with it. */
+export const STANDS_WITH_IDEA = `not exists (select 1 from ideas i where i.id = substr(c.thread, 6) and i.away is not null)`;
+
 /** A comment as kept. */
 export function commentFromRow(row: Row): CommentRecord {
   return {
