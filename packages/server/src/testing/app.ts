@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SessionAnswer, WireError } from '@madang/protocol';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type App, buildApp } from '../app.js';
 import type { CommunityRecord } from '../domain/records.js';
 import type { Mailer } from '../mail/mailer.js';
@@ -74,6 +74,8 @@ export interface TestAppOptions {
   readonly webhookReach?: Reach;
   /** How much customers may write; as much as they like where it is not said. */
   readonly limits?: WriteTable;
+  /** Where the server writes what it complains about; nowhere where it is not said. */
+  readonly log?: Logger;
   /** Another clock than one that the test moves. */
   readonly clock?: Timers;
 }
@@ -108,7 +110,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const secrets = makeSecrets('a secret of a server in a test, long enough');
   const site = { assets: null, site: null, tour: null };
   const { mailer, newsFrom = null, metricsToken = null, webhookReach = 'loopback' } = options;
-  const log = pino({ level: 'silent' });
+  const { log = pino({ level: 'silent' }) } = options;
   const app = await buildApp({
     store, secrets, origins, log, demo, site, timers: clock, metricsToken, webhookReach, newsFrom,
     ...(options.push && { push: { keys: vapidKeysFrom(secrets.server), subject: 'mailto:yard@omok.example' } }),
