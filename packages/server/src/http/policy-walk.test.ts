@@ -69,7 +69,8 @@ async function walkerOf(name: WalkerName, server: TestApp, hands: Hands, url: st
 
 async function block(walker: Walker, on: boolean): Promise<void> {
   if (walker.name !== 'blocked') return;
-  const asked = { as: walker.hands.staff, expect: 204, undocumented: true, ...(on && { body: { until: null, reason: '광고' } }) };
+  const body = on && { body: { until: null, reason: '광고' } };
+  const asked = { as: walker.hands.staff, expect: 204, undocumented: true, ...body } as const;
   await walker.server.ask(on ? 'PUT' : 'DELETE', `/v1/demo/people/${walker.id}/block`, asked);
 }
 

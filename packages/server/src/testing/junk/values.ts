@@ -25,16 +25,22 @@ export const IDS: readonly string[] = Array.from({ length: 12 }, (_, n) => uuid(
 
 /** Texts that have broken programs: empty, endless, half a character, controls, markup, paths, numbers in disguise. */
 const TEXTS: readonly string[] = [
-  '', ' ', '\u0000', '\ud800', '\udfff\ud800', '\u202e\u2066', '\u200b'.repeat(50), '\ufeff', 'a\u0300'.repeat(400), '👩‍👩‍👧‍👦'.repeat(60),
-  'ﷺ'.repeat(200), 'İ', 'ß', '가'.repeat(300), 'ㄱㅏ', '%00', '%', '%zz', '../../etc/passwd', "' or 1=1 --", '"; drop table ideas; --', '$1', '{{7*7}}',
-  '<script>x</script>', 'javascript:x', 'data:text/html,x', 'http://', 'https://[::1', 'https://u:p@h:99999/', 'null', 'undefined', 'NaN',
+  '', ' ', '\u0000', '\ud800', '\udfff\ud800', '\u202e\u2066', '\u200b'.repeat(50), '\ufeff',
+  'a\u0300'.repeat(400), '👩‍👩‍👧‍👦'.repeat(60),
+  'ﷺ'.repeat(200), 'İ', 'ß', '가'.repeat(300), 'ㄱㅏ', '%00', '%', '%zz', '../../etc/passwd', "' or 1=1 --",
+  '"; drop table ideas; --', '$1', '{{7*7}}',
+  '<script>x</script>', 'javascript:x', 'data:text/html,x', 'http://', 'https://[::1', 'https://u:p@h:99999/',
+  'null', 'undefined', 'NaN',
   '1e999', '-0', '0x10', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '*', '\\', '\r\nx: y', '|'.repeat(400), '['.repeat(900),
-  '`'.repeat(300), '> '.repeat(300), '- '.repeat(300), '*a_'.repeat(300), '![](x)'.repeat(100), '[x](y)'.repeat(100), 'a@b.c', '@'.repeat(99),
-  '1.1', '999999999.999999999', '2026-13-45', 'ko-KR-x-😀', 'Mars/Phobos', '=1+1', '\t', '&#0;', '&'.repeat(200), 'x'.repeat(20_000),
+  '`'.repeat(300), '> '.repeat(300), '- '.repeat(300), '*a_'.repeat(300), '![](x)'.repeat(100),
+  '[x](y)'.repeat(100), 'a@b.c', '@'.repeat(99),
+  '1.1', '999999999.999999999', '2026-13-45', 'ko-KR-x-😀', 'Mars/Phobos', '=1+1', '\t', '&#0;',
+  '&'.repeat(200), 'x'.repeat(20_000),
 ];
 
 const NUMBERS: readonly number[] = [
-  0, -0, -1, 1, 0.1, 1e21, 1e308, -1e308, 5e-324, 2 ** 31, 2 ** 32, 2 ** 53, -(2 ** 53), 9_007_199_254_740_993, 1_768_478_400_000,
+  0, -0, -1, 1, 0.1, 1e21, 1e308, -1e308, 5e-324, 2 ** 31, 2 ** 32, 2 ** 53, -(2 ** 53), 9_007_199_254_740_993,
+  1_768_478_400_000,
 ];
 
 /** Keys that mean something to objects. */
@@ -49,7 +55,8 @@ export function junk(chance: Chance, depth = 0): unknown {
   if (kind === 4) return chance.pick(IDS);
   if (kind === 5) return Array.from({ length: chance.below(4) }, () => junk(chance, depth + 1));
   if (kind === 6) return nested(chance);
-  return Object.fromEntries(Array.from({ length: chance.below(4) }, () => [chance.pick(KEYS), junk(chance, depth + 1)]));
+  const entry = (): [string, unknown] => [chance.pick(KEYS), junk(chance, depth + 1)];
+  return Object.fromEntries(Array.from({ length: chance.below(4) }, entry));
 }
 
 /** Something deep within itself. */
@@ -79,7 +86,8 @@ export function sample(schema: JsonSchema, chance: Chance, named: Named, spoil =
       const isSaid = (key: string): boolean => schema.required?.includes(key) === true || chance.is(0.6);
       const entries = Object.entries(schema.properties ?? {}).filter(([key]) => isSaid(key));
       const made = entries.map(([key, one]): [string, unknown] => [key, likely(key, chance) ?? inner(one)]);
-      if (typeof schema.additionalProperties === 'object') made.push([chance.pick(TEXTS), inner(schema.additionalProperties)]);
+      if (typeof schema.additionalProperties === 'object') made.push([chance.pick(TEXTS),
+      inner(schema.additionalProperties)]);
       if (chance.is(spoil)) made.push([chance.pick(KEYS), junk(chance)]);
       return Object.fromEntries(made);
     }
@@ -88,7 +96,8 @@ export function sample(schema: JsonSchema, chance: Chance, named: Named, spoil =
     case 'integer':
     case 'number': {
       const { minimum = 0, maximum = 100 } = schema;
-      return chance.is(0.2) ? chance.pick([minimum, maximum]) : minimum + chance.below(Math.min(maximum - minimum, 100) + 1);
+      if (chance.is(0.2)) return chance.pick([minimum, maximum]);
+      return minimum + chance.below(Math.min(maximum - minimum, 100) + 1);
     }
     case 'boolean':
       return chance.is(0.5);
