@@ -5,8 +5,7 @@ import type { Timers } from '../sync/timers.js';
 /** How long events gather before they are counted, in milliseconds: a rush of votes on one idea is one count. */
 const GATHER = 500;
 
-/** How often it is looked for ideas that are to be weighed anew, and how many at once. */
-export const WEIGH_EVERY = 2_000;
+/** How many events are counted at once. */
 const PIECE = 200;
 
 /** How often segments are found again: what they say of days goes on without anybody doing anything. */
@@ -14,7 +13,7 @@ export const REFRESH_EVERY = 10 * 60_000;
 
 /** What counting takes. */
 export interface CounterOptions {
-  readonly store: Pick<Store, 'countEvents' | 'weighDue' | 'communities' | 'segments' | 'refreshSegment'>;
+  readonly store: Pick<Store, 'countEvents' | 'communities' | 'segments' | 'refreshSegment'>;
   readonly timers: Pick<Timers, 'now'>;
 }
 
@@ -38,11 +37,6 @@ export function countingPurpose({ store, timers }: CounterOptions): Purpose {
       }
     },
   };
-}
-
-/** Weighs ideas behind whose votes something changed, piece by piece, in all communities. */
-export async function weighAll({ store }: Pick<CounterOptions, 'store'>): Promise<void> {
-  for (const { id } of await store.communities()) while ((await store.weighDue(id, PIECE)) === PIECE);
 }
 
 /** Finds the members of all segments again. */

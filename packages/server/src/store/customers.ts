@@ -61,6 +61,23 @@ export type SegmentDraft = Pick<Segment, 'id' | 'name' | 'rule'>;
 /** What of the log changes what is counted. */
 export type CountedEvent = Pick<EventRecord, 'seq' | 'at' | 'kind' | 'person' | 'idea' | 'data'>;
 
+/** An idea that is to be weighed anew. */
+export interface DueIdea {
+  /** Its number. */
+  readonly idea: number;
+  /** How often it became due before it was weighed. */
+  readonly times: number;
+  readonly votes: number;
+}
+
+/** What the voters of one idea came to, as far as they were read. */
+export interface WeightTally {
+  /** Values by the numbers of accounts. */
+  readonly accounts: Map<number, number>;
+  /** Voters by the numbers of segments. */
+  readonly segments: Map<number, number>;
+}
+
 /** What is kept about customers beside what they did, for staff alone. */
 export interface CustomerStore {
   /** What is kept of somebody; `null` where nothing is. */
@@ -79,8 +96,12 @@ export interface CustomerStore {
   traits(community: string): Promise<readonly { trait: string; people: number; values: readonly Trait[] }[]>;
   /** Counts what events changed. Counting them again changes nothing. */
   countEvents(community: string, events: readonly CountedEvent[], now: number): Promise<void>;
-  /** Weighs ideas anew behind whose votes something changed; how many there were. */
-  weighDue(community: string, limit: number): Promise<number>;
+  /** Ideas behind whose votes something changed since they were weighed, by their numbers. */
+  dueIdeas(community: string, after: number, limit: number): Promise<readonly DueIdea[]>;
+  /** Counts anew what the votes of ideas weigh, and how the segments voted: of all their voters in one transaction. */
+  weighIdeas(community: string, due: readonly DueIdea[]): Promise<void>;
+  /** The same for one idea with many voters, read in pages of `size`, while others read and write. */
+  weighIdea(community: string, due: DueIdea, size: number): Promise<void>;
 
   segments(community: string): Promise<readonly Segment[]>;
   /** Makes or changes a segment and finds its members; `null` where there are `most` already. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SegmentRule } from '@madang/protocol';
 import type { Actor } from '../../domain/actor.js';
+import { Scales } from '../../customers/scales.js';
 import type { CustomerFacts } from '../customers.js';
 import type { Store } from '../store.js';
 import { AT, Neighbours } from './neighbours.js';
@@ -15,6 +16,7 @@ export function customersContract(store: () => Store): void {
     const it = await Neighbours.open(store());
     const community = it.yard.id;
     let cursor = 0;
+    const scales = new Scales({ store: store(), timers: { now: () => AT } });
     return {
       it,
       community,
@@ -23,7 +25,7 @@ export function customersContract(store: () => Store): void {
         const events = await store().events(community, from, 1_000);
         await store().countEvents(community, events, AT);
         cursor = Math.max(cursor, events.at(-1)?.seq ?? 0);
-        while ((await store().weighDue(community, 2)) === 2);
+        await scales.look();
       },
       tell: (who: Actor, facts: CustomerFacts, at = AT, seen = true) =>
         store().tellCustomers(community, [{ person: who.id, facts }], at, seen),
@@ -208,6 +210,17 @@ export function customersContract(store: () => Store): void {
     assert.deepEqual(await weigh(), [[2, 510.5, 2], [1, 500.5, 0]]);
     await tell(gil, { account: { id: 'small', value: 20 } });
     await count();
+    assert.deepEqual(await weigh(), [[2, 520.5, 2], [1, 500.5, 0]]);
+    // Page by page it comes to the same; and what became due again meanwhile stays so.
+    await it.vote(await it.known(), rich);
+    await store().countEvents(community, await store().events(community, 0, 1_000), AT);
+    for (const due of await store().dueIdeas(community, 0, 9)) {
+      await store().weighIdea(community, due, 1);
+      await store().countEvents(community, await store().events(community, 0, 1_000), AT);
+      await store().weighIdea(community, due, 2);
+      const still = (await store().dueIdeas(community, due.idea - 1, 1)).map(({ idea, times }) => [idea, times]);
+      assert.deepEqual(still, [[due.idea, 0]], 'the first look took it away, the second was of an older time');
+    }
     assert.deepEqual(await weigh(), [[2, 520.5, 2], [1, 500.5, 0]]);
     const ranked = async (by: 'value' | 'accounts' | 'segment', limit = 9, more = {}): Promise<string[]> =>
       (await store().ranks({ community, board: 'ideas', by, segment, limit, ...more })).ideas.map(({ record }) => record.title);

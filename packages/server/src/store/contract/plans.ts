@@ -38,6 +38,8 @@ const codeOf = (at: number): CodeRecord => ({ ...made, expiresAt: at, tries: 0, 
 const leaving = { community: 'c', secret: 's' };
 const after = { value: 1, id: 'x' };
 
+const DUE = { idea: 1, times: 0, votes: 1 };
+
 /** Everything that is asked often, by name: none of it may walk through a table. */
 export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, readonly Plan<unknown>[]> {
   const searcher = new reads.Searcher(candidates);
@@ -204,7 +206,10 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
           customers.ranks({ community: 'c', board: 'b', by, segment: 's', limit: 9, after }),
         ),
         customers.tellCustomers('c', [{ person: 'known', facts: { account: { id: 'a', value: 3 } } }], 6, true),
-        customers.weighDue('c', 9),
+        customers.dueIdeas('c', 0, 9),
+        customers.weighIdeas('c', [DUE]),
+        customers.addVoters(DUE, 0, 9, { accounts: new Map(), segments: new Map() }),
+        customers.putWeight('c', DUE, { accounts: new Map([[1, 2]]), segments: new Map([[1, 1]]) }),
         customers.removeSegment('c', 's'),
       ],
     ],

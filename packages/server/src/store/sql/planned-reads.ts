@@ -30,6 +30,10 @@ export abstract class PlannedReads {
   /** Like {@link snapshot}, of something that has a version, whose epoch is noted. */
   protected abstract at<T extends At | null>(plan: Plan<T>): Promise<T>;
 
+  async dueIdeas(...args: Parameters<Store['dueIdeas']>) {
+    return this.one(customers.dueIdeas(...args));
+  }
+
   async community(id: string) {
     return this.one(reads.community(id));
   }

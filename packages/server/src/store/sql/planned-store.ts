@@ -1,6 +1,7 @@
 import type { Store } from '../store.js';
 import { audit } from './audit.js';
 import type { DraftDecision, Drafted } from '../../domain/desk/draft.js';
+import type { WeightTally } from '../customers.js';
 import type { OfIdea } from '../desk.js';
 import * as desk from './desk/index.js';
 import * as customers from './customers/index.js';
@@ -64,8 +65,15 @@ export abstract class PlannedStore extends PlannedReads {
     return this.holding(args[0], () => customers.countEvents(...args));
   }
 
-  async weighDue(...args: Parameters<Store['weighDue']>) {
-    return this.holding(args[0], () => customers.weighDue(...args));
+  async weighIdeas(...args: Parameters<Store['weighIdeas']>) {
+    return this.holding(args[0], () => customers.weighIdeas(...args));
+  }
+
+  async weighIdea(...[community, due, size]: Parameters<Store['weighIdea']>) {
+    const tally: WeightTally = { accounts: new Map(), segments: new Map() };
+    let after: number | null = 0;
+    while (after !== null) after = await this.snapshot(customers.addVoters(due, after, size, tally));
+    return this.holding(community, () => customers.putWeight(community, due, tally));
   }
 
   async putSegment(...args: Parameters<Store['putSegment']>) {

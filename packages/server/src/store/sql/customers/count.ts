@@ -1,7 +1,7 @@
 import type { CountedEvent } from '../../customers.js';
 import type { Plan, Row } from '../plan.js';
 import { number, text, textOrNull } from '../rows/cells.js';
-import { weigh } from './facts.js';
+import { stand } from './facts.js';
 import { countPeople } from './people.js';
 import { refreshMembers } from './segments.js';
 
@@ -44,7 +44,7 @@ export function* countEvents(community: string, events: readonly CountedEvent[],
   if (merged.length > 0) yield* recountVoters(community, merged.map((row) => number(row, 1)));
   yield* countDeeds(community, events, people, ideas);
   yield* refreshMembers(community, now, everybody);
-  yield* weigh(community, numbers);
+  yield* stand(community, numbers);
 }
 
 /** Where ideas became one, whoever wanted both wants one thing fewer. */

@@ -1,6 +1,8 @@
 export { customerCard } from './card.js';
 export { countEvents } from './count.js';
-export { weighDue } from './facts.js';
+export { dueIdeas } from './due.js';
+export { weighIdeas } from './facts.js';
+export { addVoters, putWeight } from './many-voters.js';
 export { customerKept, customers, traits } from './list.js';
 export { previewSegment, putSegment, refreshSegment, removeSegment, segments } from './segments.js';
 export { tellCustomers } from './tell.js';

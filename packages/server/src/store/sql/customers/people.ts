@@ -1,6 +1,7 @@
 import { wordsOf } from '../../../domain/customer/words.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { number, text, textOrNull } from '../rows/cells.js';
+import { DUE_AGAIN } from './due.js';
 
 /**
  * Counts customers anew, by the numbers of their rows: votes, ideas and comments, when they were last seen doing one
@@ -112,7 +113,7 @@ export function mergeCustomers({ from, into }: { readonly from: number; readonly
     {
       sql: `insert into idea_facts_due (community, idea)
         select p.community, v.idea from votes v join people p on p.no = v.person where v.person = $1
-        on conflict (community, idea) do nothing`,
+        ${DUE_AGAIN}`,
       params: [into],
     },
   ];

@@ -1,6 +1,7 @@
 import type { CustomerFacts } from '../../customers.js';
 import type { Plan, Query } from '../plan.js';
 import { number, text } from '../rows/cells.js';
+import { DUE_AGAIN } from './due.js';
 import { countPeople } from './people.js';
 import { traitToCells } from './rule.js';
 
@@ -86,7 +87,7 @@ function accounts(community: string, facts: readonly CustomerFacts[], at: number
               cross join accounts a cross join customers c cross join votes v
               where a.community = $2 and a.id = n.a and a.value <> cast(n.b as double precision)
               and c.account = a.no and v.person = c.person
-              on conflict (community, idea) do nothing`,
+              ${DUE_AGAIN}`,
             params: [JSON.stringify(values), community],
           },
           ...one('value', values),
@@ -107,7 +108,7 @@ function joinAccounts(community: string, joined: readonly (readonly string[])[])
         cross join customers c cross join accounts a cross join votes v
         where c.person = cast(n.a as bigint) and a.community = $2 and a.id = n.b and v.person = c.person
         and coalesce(c.account, 0) <> a.no
-        on conflict (community, idea) do nothing`,
+        ${DUE_AGAIN}`,
       params,
     },
     {

@@ -24,6 +24,7 @@ import { audit } from './0023-audit.js';
 import { moderation } from './0024-moderation.js';
 import { auditTimes } from './0025-audit-times.js';
 import { importBeats } from './0026-import-beats.js';
+import { weighing } from './0027-weighing.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   moderation,
   auditTimes,
   importBeats,
+  weighing,
 ];

@@ -1,0 +1,27 @@
+import type { DueIdea } from '../../customers.js';
+import { one, type Plan, type Query } from '../plan.js';
+import { number } from '../rows/cells.js';
+
+/** What follows a statement that puts ideas among those that are to be weighed. */
+export const DUE_AGAIN = 'on conflict (community, idea) do update set times = idea_facts_due.times + 1';
+
+/** Ideas behind whose votes something changed, in the order of their numbers. */
+export function* dueIdeas(community: string, after: number, limit: number): Plan<readonly DueIdea[]> {
+  return yield* one(
+    {
+      sql: `select d.idea, d.times, coalesce(s.votes, 0) from idea_facts_due d left join standings s on s.idea = d.idea
+        where d.community = $1 and d.idea > $2 order by d.idea limit $3`,
+      params: [community, after, limit],
+    },
+    (rows) => rows.map((row) => ({ idea: number(row, 0), times: number(row, 1), votes: number(row, 2) })),
+  );
+}
+
+/** They are due no more, but for those that became due again meanwhile. */
+export function done(community: string, due: readonly DueIdea[]): Query {
+  return {
+    sql: `delete from idea_facts_due where community = $2 and exists (select 1 from pairs($1) n
+      where cast(n.a as bigint) = idea_facts_due.idea and cast(n.b as bigint) = idea_facts_due.times)`,
+    params: [JSON.stringify(due.map(({ idea, times }) => [String(idea), String(times)])), community],
+  };
+}
