@@ -8,13 +8,15 @@ const all = (text, pattern) => [...text.matchAll(pattern)].map(([, id]) => id);
 export const rulesStep = {
   name: 'rules',
   async run() {
-    const rules = new Set(all(readFileSync(at('packages/protocol/SPEC.md'), 'utf8'), /^- \*\*([A-Z]\d+)\*\*/gm));
+    const ids = all(readFileSync(at('packages/protocol/SPEC.md'), 'utf8'), /^- \*\*([A-Z]\d+)\*\*/gm);
+    const rules = new Set(ids);
     const files = [...globSync(at('packages'), /^[^/]+\/src\/.*\.ts$/), ...globSync(at('test'), /\.ts$/)];
     const sources = files.map((file) => readFileSync(file, 'utf8'));
     const titles = sources.flatMap((text) => all(text, /\b(?:test|it|describe)\(\s*['"`]((?:[A-Z]\d+[ ,:])+)/g));
     const held = new Set(titles.flatMap((ids) => ids.match(/[A-Z]\d+/g)));
     const named = new Set(sources.flatMap((text) => all(text, /SPEC rules? ([A-Z]\d+)/g)));
     const problems = [
+      ...ids.filter((id, index) => ids.indexOf(id) < index).map((id) => `two rules of SPEC.md have the id ${id}`),
       ...[...rules].filter((id) => !held.has(id)).map((id) => `no title of a test begins with rule ${id} of SPEC.md`),
       ...[...held, ...named].filter((id) => !rules.has(id)).map((id) => `rule ${id} is named, and not in SPEC.md`),
     ];

@@ -1,4 +1,4 @@
-import type { Transport, Locks, Parts } from '@madang/client';
+import type { KeyValue, Locks, Parts, Transport } from '@madang/client';
 import { Communities, type CommunityRecord, openSqliteStore, type Store } from '@madang/server/parts';
 import { Browser } from './browser/browser.js';
 import { BOARD, type Deed, type OpenView, Tab } from './browser/tab.js';
@@ -17,6 +17,7 @@ import { KNOWN, type KnownKey, knownRecord } from './server/people.js';
 export interface Mutant extends Partial<Make> {
   readonly transport?: (inner: Transport, tab: Tab, world: World) => Transport;
   readonly locks?: (inner: Locks) => Locks;
+  readonly storage?: (inner: KeyValue) => KeyValue;
 }
 
 /** What is built once for all simulations of a process. */
@@ -161,6 +162,7 @@ export class World {
       parts: this.#workshop.parts,
       transport: (inner, of) => mutant.transport?.(inner, of, this) ?? inner,
       locks: (inner) => mutant.locks?.(inner) ?? inner,
+      storage: (inner) => mutant.storage?.(inner) ?? inner,
       onChange: (of, view) => this.#changed.set(view, of),
       count: (what) => this.count(what),
     }, after?.kept);

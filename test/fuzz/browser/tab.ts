@@ -6,6 +6,7 @@ import {
   createClient,
   type Environment,
   type IdeaState,
+  type KeyValue,
   lazyParts,
   type Live,
   type Locks,
@@ -75,6 +76,7 @@ export interface TabOptions {
   /** Stands between a page and the network, or its browser: a mutant. */
   readonly transport: (inner: Transport, tab: Tab) => Transport;
   readonly locks: (inner: Locks) => Locks;
+  readonly storage: (inner: KeyValue) => KeyValue;
   readonly onChange: (tab: Tab, view: OpenView) => void;
   readonly count: (what: string) => void;
 }
@@ -242,7 +244,7 @@ export class Tab implements Station, Page {
   }
 
   #environment(): Environment {
-    const { scheduler, network, parts, transport, locks } = this.#options;
+    const { scheduler, network, parts, transport, locks, storage } = this.#options;
     const chance = this.#options.chance.fork();
     const after = (ms: number, run: () => void): (() => void) => scheduler.after(ms, () => this.alive && run());
     const inner: Transport = {
@@ -270,7 +272,7 @@ export class Tab implements Station, Page {
       random: chance.next,
       after,
       idle: (run) => void after(chance.between(1, 50), run),
-      storage: this.browser.storage(this),
+      storage: storage(this.browser.storage(this)),
       tab: {
         getItem: (key) => this.kept.get(key) ?? null,
         setItem: (key, value) => void (this.alive && this.kept.set(key, value)),

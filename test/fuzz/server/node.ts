@@ -19,12 +19,16 @@ import {
 import type { Chance } from '../kit/chance.js';
 import type { Scheduler } from '../kit/scheduler.js';
 import type { Faults, Plan } from '../play/plan.js';
+import { Violation } from '../kit/fail.js';
 import { type Gate, silent } from './gate.js';
 import { nodeStore } from './node-store.js';
 import { SimulatedIdentity } from './people.js';
 
 /** Milliseconds between two looks at the heads where other processes write, as the server does. */
 const POLL_EVERY = 1_500;
+
+/** Shortest time between two deltas of one topic, in milliseconds (SPEC rule P1). */
+const PACE = 100;
 
 /** Parts of a process that a mutant replaces. */
 export interface Make {
@@ -88,6 +92,8 @@ export class Node {
   readonly #options: NodeOptions;
   readonly #seats = new Set<Seat>();
   #alive = true;
+  /** When each topic was last sent. */
+  readonly #sentAt = new Map<string, number>();
   /** By how much a clock that only counts work is ahead: sending takes time. */
   #spent = 0;
 
@@ -231,9 +237,13 @@ export class Node {
   }
 
   #send(community: string, delta: Delta): void {
-    const { plan, chance, faults, count } = this.#options;
+    const { plan, chance, faults, count, onFault } = this.#options;
+    const at = this.services.timers.now();
+    const since = at - (this.#sentAt.get(delta.topic) ?? -Infinity);
+    if (since < PACE) onFault(new Violation('P1', `${delta.topic} was sent twice within ${since} ms`));
     this.#spent += plan.flush * chance.next();
     const room = roomOf(community, delta.topic);
+    this.#sentAt.set(delta.topic, this.services.timers.now());
     const text = JSON.stringify(delta);
     for (const { carrier, rooms } of this.#seats) {
       if (!rooms.has(room)) continue;

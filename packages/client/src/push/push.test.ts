@@ -111,7 +111,7 @@ test('a no of the person blocks it, and what fails says so and stays as it was',
   assert.deepEqual(endpoints('customer'), []);
 });
 
-test('N4 whoever signs out, or is somebody else, gets no messages of whom this browser was', async () => {
+test('U4 whoever signs out, or is somebody else, gets no messages of whom this browser was', async () => {
   here = await village();
   const tab = await subscribed('customer');
   tab.become(null);
@@ -124,7 +124,7 @@ test('N4 whoever signs out, or is somebody else, gets no messages of whom this b
 });
 
 for (const next of [null, 'theo']) {
-  test(`N4 who leaves for ${next ?? 'nobody'} while it is turned on gets no messages here either`, async () => {
+  test(`U4 who leaves for ${next ?? 'nobody'} while it is turned on gets no messages here either`, async () => {
     here = await village();
     const { http } = here.fake;
     let answer: (() => void) | undefined;
@@ -148,7 +148,7 @@ for (const next of [null, 'theo']) {
   });
 }
 
-test('N4 a page that is opened later, with nobody looking at settings, ends it too', async () => {
+test('U4 a page that is opened later, with nobody looking at settings, ends it too', async () => {
   here = await village();
   const first = await subscribed('customer');
   first.client.close();

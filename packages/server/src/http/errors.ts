@@ -62,6 +62,7 @@ function wireError(error: FastifyError | Refused | Error, method: string): WireE
   if (error instanceof StoreError) {
     // A path that cannot be written to, a database without backups of its own: trying again is no help.
     if (error.kind === 'unwritable' || error.kind === 'unsupported') return refuse('invalid', error.message);
+    if (error.kind === 'full') return { ...refuse('busy', `The server’s disk is full. ${next(method)}`), retryAfter: 30 };
     return { ...refuse('busy', `The database cannot be reached. ${next(method)}`), retryAfter: 2 };
   }
   const known = 'code' in error ? BY_CODE[error.code] : undefined;

@@ -98,7 +98,7 @@ test('G4: whoever followed an idea that became part of another hears of it by it
   assert.deepEqual(other.heard(), []);
 });
 
-test('N1 what is new comes to every browser of a person once, gathered, and says what, why and where', async () => {
+test('U1 what is new comes to every browser of a person once, gathered, and says what, why and where', async () => {
   const gil = await somebody({ browsers: 2 });
   const nobody = await somebody({ browsers: 0 });
   await answer(gil.idea, '<b>좋은</b> 의견\u202e 고맙습니다.');
@@ -140,7 +140,7 @@ test('N1 what is new comes to every browser of a person once, gathered, and says
   assert.deepEqual([both.tag, both.mute, both.lang], ['madang demo several', undefined, 'en']);
 });
 
-test('N1 never in quiet hours, not what was read, not what is not wanted, and five a day at most', async () => {
+test('U1 never in quiet hours, not what was read, not what is not wanted, and five a day at most', async () => {
   const night = await somebody({ night: true });
   const reader = await somebody();
   const off = await somebody();
@@ -167,7 +167,7 @@ test('N1 never in quiet hours, not what was read, not what is not wanted, and fi
   assert.equal(many.heard().length, 7, 'the sixth waited for the morning');
 });
 
-test('N2 what nobody knows to have arrived is sent again as the same message, only where it was not taken', async () => {
+test('U2 what nobody knows to have arrived is sent again as the same message, only where it was not taken', async () => {
   const gil = await somebody({ browsers: 2 });
   const [one = '', two = ''] = gil.names;
   await answer(gil.idea);
@@ -190,7 +190,7 @@ test('N2 what nobody knows to have arrived is sent again as the same message, on
   assert.equal(new Set(gil.heard().map(({ message, headers }) => `${message.tag} ${String(headers['topic'])}`)).size, 1);
 });
 
-test('N3 a browser that is gone is forgotten, a service that is busy is left alone for as long as it asks', async () => {
+test('U3 a browser that is gone is forgotten, a service that is busy is left alone for as long as it asks', async () => {
   const gil = await somebody({ browsers: 2 });
   const [one = '', two = ''] = gil.names;
   const gone = await total('gone');
@@ -231,7 +231,7 @@ test('N3 a browser that is gone is forgotten, a service that is busy is left alo
   assert.match(metrics.body, /madang_messages_total\{channel="push",outcome="sent"\} \d/);
 });
 
-test('N3 a browser whose service never wants a message is given up after ten, and nothing is tried again for nothing', async () => {
+test('U3 a browser whose service never wants a message is given up after ten, and nothing is tried again for nothing', async () => {
   const gil = await somebody();
   const [name = ''] = gil.names;
   await gil.prefer({ locale: 'en' });
@@ -246,7 +246,7 @@ test('N3 a browser whose service never wants a message is given up after ten, an
   assert.deepEqual(await gil.list(), []);
 });
 
-test('N3 an endpoint is public, its keys are keys', async () => {
+test('U3 an endpoint is public, its keys are keys', async () => {
   const strict = await openApp({ push: true, webhookReach: 'public' });
   try {
     const as = await strict.session({ sub: 'gil' });
@@ -270,7 +270,7 @@ test('N3 an endpoint is public, its keys are keys', async () => {
   }
 });
 
-test('N4 a browser is one person’s, of whoever asked last; united people have those of both; who knows it may end it', async () => {
+test('U4 a browser is one person’s, of whoever asked last; united people have those of both; who knows it may end it', async () => {
   const gil = await somebody();
   const na = await somebody({ browsers: 0 });
   const body = service.browser(gil.names[0] ?? '').subscription;
