@@ -1,5 +1,7 @@
 // npm run pictures [-- FOLDER]: every widget, state and language in pictures, on one page to scroll through.
+// npm run pictures -- --console [FOLDER] [PAGE …]: every page of the console with the demo's data, or those named.
 import path from 'node:path';
+import { takeConsolePictures } from './lib/console-pictures.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { at } from './lib/paths.mjs';
 import { takePictures } from './lib/pictures.mjs';
@@ -7,17 +9,22 @@ import { createResources } from './lib/resources.mjs';
 import { buildStorybook } from './lib/storybook.mjs';
 
 const say = (line) => void process.stdout.write(`${line}\n`);
-const folder = path.resolve(process.argv[2] ?? at('.pictures'));
+const words = process.argv.slice(2);
+const ofConsole = words[0] === '--console';
+if (ofConsole) words.shift();
+const folder = path.resolve(words.shift() ?? at('.pictures'));
 await ensureInstalled(say);
 const resources = createResources({ say, ci: false });
 const executable = await resources.browser();
-say('Building the stories …');
-const { folder: storybook, failure } = await buildStorybook();
-if (!storybook) {
-  say(failure);
-  process.exit(1);
-}
-const pictures = await takePictures(storybook, folder, executable, say);
+const pictures = ofConsole ? await takeConsolePictures(folder, executable, say, words) : await ofStories();
 const faulty = pictures.filter(({ faults }) => faults.length > 0);
 say(`${pictures.length} pictures, ${faulty.length} with something cut or overlapping: ${path.join(folder, 'index.html')}`);
 process.exit(faulty.length > 0 ? 1 : 0);
+
+async function ofStories() {
+  say('Building the stories …');
+  const { folder: storybook, failure } = await buildStorybook();
+  if (storybook) return takePictures(storybook, folder, executable, say);
+  say(failure);
+  return process.exit(1);
+}

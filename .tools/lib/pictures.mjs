@@ -9,7 +9,7 @@ const SCHEMES = ['light', 'dark'];
 const LOCALES = ['en', 'ko'];
 
 /** Runs in the page: text that is cut, pages that scroll sideways, controls that lie on one another. */
-const findFaults = () => {
+export const findFaults = () => {
   const faults = [];
   const page = document.scrollingElement;
   if (page.scrollWidth > innerWidth) faults.push(`scrolls sideways: ${page.scrollWidth} of ${innerWidth} px`);
@@ -72,7 +72,7 @@ const findFaults = () => {
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The report: every picture beside its brothers, what is wrong with one above it. */
-const report = (groups) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Madang in pictures</title>
+export const report = (groups) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Madang in pictures</title>
 <style>
   body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem; color-scheme: light dark }
   h2 { margin-block: 3rem 0.5rem } .row { display: flex; gap: 1rem; align-items: start; overflow-x: auto; padding-block-end: 1rem }

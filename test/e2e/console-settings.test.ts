@@ -18,7 +18,7 @@ interface Facts {
   readonly policy: { readonly anonymous: Readonly<Record<string, boolean>> };
 }
 
-const SECTIONS = ['team', 'boards', 'community', 'sites', 'theme'] as const;
+const SECTIONS = ['team', 'boards', 'community', 'rules', 'keys', 'sites', 'theme'] as const;
 
 describe('the settings in the console', () => {
   let server: TestServer;

@@ -106,6 +106,7 @@ export const en = {
   reasonMore: 'Everybody sees it. A decline needs one.',
   reasonNeeded: 'Please say why: a decline needs a reason.',
   lookAgain: 'Look again on',
+  dayWrong: 'Choose a whole date that is still to come, within ten years.',
   lookAgainMore: 'On that day it comes back to the queue by itself.',
   public: 'Public',
   move: 'Move',

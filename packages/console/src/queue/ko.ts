@@ -103,6 +103,7 @@ export const ko: QueueMessages = {
   reasonMore: '모두에게 보여요. 하지 않기로 할 때는 꼭 필요해요.',
   reasonNeeded: '하지 않기로 할 때는 이유를 적어 주세요.',
   lookAgain: '다시 볼 날',
+  dayWrong: '내일부터 10년 안의 날짜를 끝까지 골라 주세요.',
   lookAgainMore: '그날이 되면 저절로 목록에 돌아와요.',
   public: '공개',
   move: '바꾸기',

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type BulkAction, type IdeaRow, LIMITS, MERGES, QUEUE, type QueuePage, type Status, STATUSES } from '@madang/protocol';
+import { type BulkAction, type IdeaRow, LIMITS, LOOP, MERGES, QUEUE, type QueuePage, type Status, STATUSES } from '@madang/protocol';
 import { base, buttons, fields, statusBadge, statusStyles, tokens } from '@madang/elements/console.js';
 import { ConsoleElement } from '../shared/element.js';
 import { fieldOf } from '../shared/form.js';
 import type { QueueMessages } from './en.js';
 import { stepStyles } from './step.styles.js';
 import { queueWords } from './words.js';
+
+const DAY = 86_400_000;
 
 /** What a dialog is opened for. */
 export type Asking =
@@ -150,7 +152,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
   #note(): TemplateResult {
     const { t } = this;
     const declines = this.status === 'declined';
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
     return html`<div class="public">
         <label class="label" for="note">${declines ? `${t.reason} · ${t.public}` : t.note}</label>
         <textarea
@@ -167,7 +169,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
       ${declines
         ? html`<div class="public">
             <label class="label" for="day">${t.lookAgain}</label>
-            <input class="field" id="day" name="day" type="date" min=${tomorrow} />
+            <input class="field" id="day" name="day" type="date" min=${day(1)} max=${day(LOOP.lookAgain - 1)} />
             <p class="hint">${t.lookAgainMore}</p>
           </div>`
         : nothing}`;
@@ -284,6 +286,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
       case 'status': {
         const [note, day, { status }] = [fieldOf(form, 'note'), fieldOf(form, 'day'), this];
         if (status === 'declined' && note === '') return needs(t.reasonNeeded, 'note');
+        if (form.querySelector<HTMLInputElement>('#day')?.validity.valid === false) return needs(t.dayWrong, 'day');
         return { type: 'status', status, note, ...(day !== '' && { lookAgainAt: new Date(`${day}T09:00`).getTime() }) };
       }
       case 'tags': {

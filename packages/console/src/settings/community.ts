@@ -124,12 +124,12 @@ export class MadangConsoleCommunity extends SettingsForm {
         ${line('name', t.communityName, '')} ${line('locales', t.languages, t.languagesMore)}
         <fieldset>
           <legend>${t.anonymous}</legend>
-          ${RIGHTS.map((right) => this.#choice(t.rights[right], this.rights.has(right), (on) => this.#allow(right, on)))}
+          ${RIGHTS.map((right) => this.choice(t.rights[right], this.rights.has(right), (on) => this.#allow(right, on)))}
         </fieldset>
         ${this.emailCode === undefined
           ? nothing
           : html`<div>
-              ${this.#choice(t.codes, this.emailCode, (on) => (this.emailCode = on))}
+              ${this.choice(t.codes, this.emailCode, (on) => (this.emailCode = on))}
               ${this.mail ? nothing : html`<p class="hint">${t.codesNoMail}</p>`}
             </div>`}
         <fieldset>
@@ -142,20 +142,6 @@ export class MadangConsoleCommunity extends SettingsForm {
         ${this.acts()}
       </form>
     </div>`;
-  }
-
-  #choice(label: string, isOn: boolean, set: (on: boolean) => void): TemplateResult {
-    return html`<label class="choice">
-      <input
-        type="checkbox"
-        .checked=${isOn}
-        @change=${(event: Event) => {
-          set((event.target as HTMLInputElement).checked);
-          this.dirty = true;
-        }}
-      />
-      ${label}
-    </label>`;
   }
 
   #promise(board: string, name: string): TemplateResult {

@@ -1,6 +1,8 @@
 import '@madang/elements/board/define.js';
 import { MadangConsoleBoards } from './boards.js';
 import { MadangConsoleCommunity } from './community.js';
+import { MadangConsoleKeys } from './keys.js';
+import { MadangConsoleRules } from './rules.js';
 import { MadangConsoleSettings } from './settings.js';
 import { MadangConsoleSites } from './sites.js';
 import { MadangConsoleTeam } from './team.js';
@@ -9,6 +11,8 @@ import { MadangConsoleTheme } from './theme.js';
 const ELEMENTS = {
   'madang-console-boards': MadangConsoleBoards,
   'madang-console-community': MadangConsoleCommunity,
+  'madang-console-keys': MadangConsoleKeys,
+  'madang-console-rules': MadangConsoleRules,
   'madang-console-sites': MadangConsoleSites,
   'madang-console-team': MadangConsoleTeam,
   'madang-console-theme': MadangConsoleTheme,

@@ -1,4 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { ApiError } from '../shared/api.js';
 import { Attempt } from '../shared/attempt.js';
 import { ConsoleElement } from '../shared/element.js';
@@ -102,6 +103,26 @@ export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
       this.read();
     });
     if (isKept) this.desk.toast(this.t.saved);
+  }
+
+  /** Says why something else than saving did not happen. */
+  protected failed(error: unknown): void {
+    this.#attempt.fail(error);
+  }
+
+  /** A switch with its words. */
+  protected choice(label: string, isOn: boolean, set: (on: boolean) => void): TemplateResult {
+    return html`<label class="choice">
+      <input
+        type="checkbox"
+        .checked=${live(isOn)}
+        @change=${({ target }: Event) => {
+          set((target as HTMLInputElement).checked);
+          this.dirty = true;
+        }}
+      />
+      ${label}
+    </label>`;
   }
 
   /** Why a field was refused, beneath it. */

@@ -73,6 +73,10 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
         return html`<madang-console-boards></madang-console-boards>`;
       case 'community':
         return html`<madang-console-community></madang-console-community>`;
+      case 'rules':
+        return html`<madang-console-rules></madang-console-rules>`;
+      case 'keys':
+        return html`<madang-console-keys></madang-console-keys>`;
       case 'sites':
         return html`<madang-console-sites></madang-console-sites>`;
       case 'theme':

@@ -350,7 +350,7 @@ export const formalKo: LanguageWords = {
   desk: {
     listened: '듣기만 했습니다. 답할 수 없는 까닭을 위에 적었습니다',
     listenedLook: '‘들었습니다’로 보이고, 공개 응답 시계에는 들어가지 않습니다.',
-    dayPassed: '오늘보다 뒤의 날짜를 끝까지 골라 주십시오.',
+    dayPassed: '내일부터 10년 안의 날짜를 끝까지 골라 주십시오.',
     lookAgainHint: '정하지 않으셔도 괜찮습니다. 누구나 볼 수 있고, 그날 운영팀에 다시 올라옵니다.',
     team: '운영팀만 봅니다',
     teamWhy: '고객에게는 이 칸이 보이지 않습니다.',

@@ -39,4 +39,6 @@ export interface CommunitySettings {
   readonly mail: boolean;
   /** The sites whose pages may write, besides this server's own; `*`: all. Set where the server is started. */
   readonly origins: readonly string[] | '*';
+  /** The secrets by which the company's own server signs: how many are live, and whether they were chosen for it. */
+  readonly secrets: { readonly live: number; readonly own: boolean };
 }

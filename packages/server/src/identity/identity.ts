@@ -128,6 +128,11 @@ export class Identity {
     return idFrom(this.#secrets.server, 'person', community, externalId);
   }
 
+  /** How many secrets of the company's are live, and whether they were chosen for it; never what they are. */
+  companySecrets(community: string): { readonly live: number; readonly own: boolean } {
+    return { live: this.#secrets.company(community).length, own: this.#secrets.isChosen(community) };
+  }
+
   /** Who a bearer is: a session, or a company's token used directly. Throws {@link Refused}. */
   async actor(community: CommunityRecord, bearer: string): Promise<Actor> {
     const known = this.#sessions.get(bearer, community.id, this.#now());

@@ -10,6 +10,8 @@ export interface Secrets {
   readonly server: Uint8Array;
   /** With which the company of a community signs its tokens: the current one first, then the one before. */
   company(community: string): readonly Uint8Array[];
+  /** Whether a community's secrets were chosen for it, and do not follow from the server's. */
+  isChosen(community: string): boolean;
   /** The same as text, for the person who sets the company's site up. */
   companyText(community: string): string;
 }
@@ -42,6 +44,7 @@ export function makeSecrets(server: string, given: Readonly<Record<string, reado
   return {
     server: derive('server'),
     company: (community) => texts(community).map((text) => new TextEncoder().encode(text)),
+    isChosen: (community) => Object.hasOwn(given, community),
     companyText: (community) => texts(community)[0] ?? '',
   };
 }

@@ -37,7 +37,7 @@ export const en = {
   listened: 'We only listened: there can be no answer, and the words above say why',
   listenedLook: 'It is shown as “listened to”, outside of the public clock.',
   lookAgain: 'Look at it again on',
-  dayPassed: 'Choose a whole date that is still to come.',
+  dayPassed: 'Choose a whole date that is still to come, within ten years.',
   someone: first.someone,
   merge: 'Merge into another idea',
   mergeInto: 'The idea that asks for the same',

@@ -39,7 +39,7 @@ export const ko: DeskMessages = {
   listened: '듣기만 했어요. 답할 수 없는 까닭을 위에 적었어요',
   listenedLook: '‘들었어요’로 보이고, 공개 응답 시계에는 들어가지 않아요.',
   lookAgain: '다시 살펴볼 날',
-  dayPassed: '오늘보다 뒤의 날짜를 끝까지 골라 주세요.',
+  dayPassed: '내일부터 10년 안의 날짜를 끝까지 골라 주세요.',
   someone: first.someone,
   merge: '다른 의견에 합치기',
   mergeInto: '같은 바람을 담은 의견',

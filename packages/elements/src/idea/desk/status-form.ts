@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Outcome } from '@madang/client';
-import type { LIMITS, Status } from '@madang/protocol';
+import type { LIMITS, LOOP, Status } from '@madang/protocol';
 import { fullDate } from '../../locale/date.js';
 import { statusBadge } from '../../shared/status.js';
 import { statuses } from '../../shared/statuses.js';
@@ -13,6 +13,9 @@ const LONGEST: typeof LIMITS.note = 1_000;
 
 const DAY = 86_400_000;
 
+/** Most days until a declined idea is looked at again, as the server has it. */
+const FARTHEST: typeof LOOP.lookAgain = 3_660;
+
 /** Where each fault is. */
 const FIELD = { nothingNew: 'input:checked', reasonMissing: '#note', noteTooLong: '#note', dayPassed: '#again' } as const;
 
@@ -21,6 +24,12 @@ function dateOf(at: number): string {
   const date = new Date(at);
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Whether a time is one that the server takes: it is still to come, and not too far off. */
+function isToCome(at: number): boolean {
+  const left = at - Date.now();
+  return left > 0 && left <= FARTHEST * DAY;
 }
 
 /** Whether a form has a date of which something is missing: to a script its field is empty. */
@@ -101,6 +110,7 @@ export class StatusForm implements DeskForm {
               class="field"
               type="date"
               min=${dateOf(Date.now() + DAY)}
+              max=${dateOf(Date.now() + (FARTHEST - 1) * DAY)}
               aria-invalid=${ofDay ? 'true' : 'false'}
               aria-describedby="again-error again-hint"
               .value=${live(this.#again)}
@@ -166,7 +176,7 @@ export class StatusForm implements DeskForm {
     if (note.length > LONGEST) this.#error = 'noteTooLong';
     else if (!note && this.#to === 'declined') this.#error = 'reasonMissing';
     else if (!note && this.#to === this.#from) this.#error = 'nothingNew';
-    else if (this.#lookAgainAt ? this.#lookAgainAt <= Date.now() : halfTyped(event)) this.#error = 'dayPassed';
+    else if (this.#lookAgainAt ? !isToCome(this.#lookAgainAt) : halfTyped(event)) this.#error = 'dayPassed';
     this.#looking = !this.#error;
     this.#host.requestUpdate();
     this.#host.focusOn(this.#looking ? '#look' : this.#error ? FIELD[this.#error] : '#note');

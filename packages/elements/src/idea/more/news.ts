@@ -14,6 +14,8 @@ export type Steps = Pick<IdeaState, 'response' | 'timeline'>;
 export class News {
   readonly #more: MoreContext;
   #steps: Steps | undefined;
+  /** The idea whose steps they are. */
+  #of: string | undefined;
   #waits: 'answer' | 'step' | undefined;
 
   constructor(more: MoreContext) {
@@ -27,8 +29,9 @@ export class News {
 
   /** What is shown of what there is. */
   settle(state: IdeaState): Steps {
-    const shown = this.#steps;
-    const { response, timeline, load } = state;
+    const { idea, response, timeline, load } = state;
+    // What is new of another idea, which this one was merged into, is no news: nobody was reading that.
+    const shown = idea?.id === this.#of && !idea?.mergedInto ? this.#steps : undefined;
     if (!shown || load !== 'ready' || document.hidden || this.#more.host.person?.staff || this.#tells(state)) {
       return this.#take(state);
     }
@@ -50,10 +53,11 @@ export class News {
     return html`<div class="news"><button type="button" class="button primary" @click=${this.#show}>${said}</button></div>`;
   }
 
-  #take({ response, timeline, load }: IdeaState): Steps {
+  #take({ idea, response, timeline, load }: IdeaState): Steps {
     this.#waits = undefined;
     const steps = { response, timeline };
-    if (load === 'ready') this.#steps = steps;
+    this.#steps = load === 'ready' ? steps : undefined;
+    this.#of = idea?.id;
     return steps;
   }
 
@@ -68,6 +72,7 @@ export class News {
     const loops = this.#loops;
     for (const loop of loops) loop.show();
     this.#steps = undefined;
+    this.#waits = undefined;
     this.#more.draw();
     const { host } = this.#more;
     void host.updateComplete.then(() => {

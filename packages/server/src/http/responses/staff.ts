@@ -24,6 +24,12 @@ export const STAFF: Readonly<Record<string, JsonSchema>> = {
         anyOf: [{ type: 'string', const: '*' }, list(text)],
         description: 'The sites whose pages may write; `*`: all',
       },
+      secrets: {
+        type: 'object',
+        required: ['live', 'own'],
+        properties: { live: { type: 'integer', minimum: 1 }, own: truth },
+        description: 'The secrets by which the company’s own server signs: how many are live, and whether they were chosen',
+      },
     },
     {},
   ),

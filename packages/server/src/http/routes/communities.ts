@@ -106,7 +106,8 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
       reply.header('cache-control', 'private, no-store');
       const { emailCode = true } = community;
       const origins = services.origins === '*' ? '*' : [...services.origins];
-      return { emailCode, mail: services.staff?.sendsMail ?? false, origins };
+      const secrets = services.identity.companySecrets(community.id);
+      return { emailCode, mail: services.staff?.sendsMail ?? false, origins, secrets };
     },
   );
 

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { browserArgs } from './browser.mjs';
+import { at } from './paths.mjs';
+import { findFaults, report } from './pictures.mjs';
+
+const WIDTHS = [1280, 390];
+const SCHEMES = ['light', 'dark'];
+const LOCALES = ['en-GB', 'ko-KR'];
+
+/** Every page, by the address below the community's; `idea` and `customers/one` follow the first that a list shows. */
+const PAGES = [
+  'queue', 'idea', 'idea/nonsense', 'roadmap', 'voices', 'record', 'imports', 'moderation', 'audit', 'customers', 'customers/one',
+  'segments', 'insights', 'settings/team', 'settings/boards', 'settings/community', 'settings/rules', 'settings/keys',
+  'settings/sites', 'settings/theme', 'nowhere',
+];
+
+/** A server with the demo, as it was built, on a data folder of its own. */
+const startDemo = async () => {
+  const data = await mkdtemp(path.join(tmpdir(), 'madang-pictures-'));
+  const env = { ...process.env, PORT: '0', MADANG_DATA: data, MADANG_DEMO: '1' };
+  const child = spawn(process.execPath, [at('packages/server/bin/madang.js'), 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = await new Promise((done, fail) => {
+    let said = '';
+    child.stdout.on('data', (piece) => {
+      said += piece;
+      const [, found] = /API\s+\S+:(\d+)\//.exec(said) ?? [];
+      if (found) done(found);
+    });
+    child.once('exit', (code) => fail(new Error(`the server ended with code ${code}: build first`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}/console/demo`,
+    async close() {
+      const ended = new Promise((done) => child.once('exit', done));
+      child.kill();
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Waits until a page has all that it asks for, and nothing moves. */
+const settled = async (page) => {
+  await page.locator('madang-console main > *').first().waitFor();
+  await page.locator('madang-console main [aria-busy="true"]').first().waitFor({ state: 'detached' });
+  await page.evaluate(() => document.fonts.ready);
+  // What asks again every few seconds never lets the network rest for long.
+  await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => undefined);
+};
+
+/**
+ * Takes pictures of every page of the console with the demo's data, wide and on a phone, in light and in dark, in English
+ * and in Korean, and looks at each for cut text and overlaps.
+ * @param {string} folder where the pictures and `index.html` go
+ * @param {string} executablePath of Chromium
+ * @param {(line: string) => void} say
+ * @param {readonly string[]} [only] the pages to take; all, if none is named
+ */
+export const takeConsolePictures = async (folder, executablePath, say, only = []) => {
+  const { chromium } = await import('playwright-core');
+  mkdirSync(folder, { recursive: true });
+  const server = await startDemo();
+  const browser = await chromium.launch({ executablePath, args: browserArgs });
+  const wanted = only.length > 0 ? PAGES.filter((page) => only.includes(page)) : PAGES;
+  const groups = wanted.map((name) => ({ story: { title: 'Console', name }, pictures: [] }));
+  try {
+    for (const locale of LOCALES) {
+      const context = await browser.newContext({ locale, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(server.url);
+      await page.locator('madang-console-sign-in button:not(.primary)').click();
+      const first = async (list, link) => {
+        await page.goto(`${server.url}/${list}`);
+        const href = await page.locator(link).first().getAttribute('href');
+        return href.replace('/console/demo/', '');
+      };
+      const idea = await first('queue', 'madang-console-queue .idea a');
+      const customer = await first('customers', 'madang-console-customers .who a');
+      for (const { story: { name }, pictures } of groups) {
+        const to = { idea, 'customers/one': customer }[name] ?? name;
+        await page.goto(`${server.url}/${to}`);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          for (const scheme of SCHEMES) {
+            await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+            await settled(page);
+            const label = `${width} px, ${scheme}, ${locale}`;
+            const file = `${name.replace('/', '-')}-${width}-${scheme}-${locale.slice(0, 2)}.png`;
+            await page.screenshot({ path: path.join(folder, file), fullPage: true });
+            pictures.push({ file, label, faults: await page.evaluate(findFaults) });
+          }
+        }
+      }
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  for (const { story, pictures } of groups) {
+    const faults = pictures.flatMap(({ label, faults: found }) => found.map((fault) => `${label}: ${fault}`));
+    say(`${faults.length > 0 ? '✗' : '✓'} ${story.name}${faults.map((fault) => `\n    ${fault}`).join('')}`);
+  }
+  writeFileSync(path.join(folder, 'index.html'), report(groups));
+  return groups.flatMap(({ pictures }) => pictures);
+};

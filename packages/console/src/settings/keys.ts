@@ -1,0 +1,66 @@
+import { css, html, type TemplateResult } from 'lit';
+import type { CommunitySettings } from '@madang/protocol';
+import { SettingsPart } from './part.js';
+
+/**
+ * The secrets by which the company's own server says who is there: how many are live, and how they are changed. None of
+ * them is ever shown: whoever gets into the console gets no key by it.
+ *
+ * @tag madang-console-keys
+ */
+export class MadangConsoleKeys extends SettingsPart {
+  static override styles = [
+    ...SettingsPart.styles,
+    css`
+      pre {
+        margin: 0;
+        padding: calc(var(--_u) * 3);
+        border-radius: var(--_radius-small);
+        background: var(--_raised);
+        font: var(--_small) / 1.6 ui-monospace, monospace;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        word-break: normal;
+      }
+      ol {
+        display: grid;
+        gap: calc(var(--_u) * 2);
+        margin: 0;
+        padding-inline-start: 1.4em;
+      }
+      h3 {
+        margin: calc(var(--_u) * 3) 0 0;
+        font-size: 1em;
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  protected override readonly heading = 'keys';
+
+  protected override body({ secrets }: CommunitySettings): TemplateResult {
+    const { t } = this;
+    const { id } = this.desk.community;
+    const [both, swap, last] = t.keysTurnSteps;
+    return html`<p>${t.keysNow(secrets.live > 1)} ${secrets.own ? t.keysOwn : t.keysDerived}</p>
+      <h3>${t.keysPrint}</h3>
+      <pre>madang token --secret --community ${id}</pre>
+      <h3>${t.keysTurn}</h3>
+      <ol>
+        <li>
+          ${both}
+          <pre>MADANG_COMPANY_SECRETS='{"${id}": ["NEW", "OLD"]}'</pre>
+        </li>
+        <li>${swap}</li>
+        <li>${last}</li>
+      </ol>
+      <h3>${t.keysStaff}</h3>
+      <pre>madang token --role staff --name "Reports" --days 1 --community ${id}</pre>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console-keys': MadangConsoleKeys;
+  }
+}

@@ -1,0 +1,171 @@
+import { css, html, type TemplateResult } from 'lit';
+import { type DeskSettings, MODERATION, type ModerationRules } from '@madang/protocol';
+import { SettingsForm } from './form.js';
+
+const SWITCHES = ['everyone', 'anonymous', 'first'] as const;
+const COUNTS = { links: 100, reports: 1_000 } as const;
+
+type Switch = (typeof SWITCHES)[number];
+
+/** The rules as they are typed. */
+interface Typed {
+  readonly on: ReadonlySet<Switch>;
+  readonly links: string;
+  readonly reports: string;
+  /** One to a line. */
+  readonly words: string;
+  readonly boards: ReadonlySet<string>;
+  readonly approval: boolean;
+}
+
+/**
+ * What waits for a look before others see it, and whether official answers need a second person.
+ *
+ * @tag madang-console-rules
+ */
+export class MadangConsoleRules extends SettingsForm {
+  static override properties = { ...SettingsForm.properties, typed: { state: true } };
+
+  static override styles = [
+    ...SettingsForm.styles,
+    css`
+      .count {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: calc(var(--_u) * 2);
+      }
+      .count .field {
+        inline-size: 88px;
+      }
+    `,
+  ];
+
+  declare typed: Typed | undefined;
+
+  /** Whether answers needed a second person when it was read. */
+  #approval = false;
+
+  protected override read(): void {
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const { api, community } = this.desk;
+    try {
+      const [rules, { approval }] = await Promise.all([
+        api.get<ModerationRules>('/moderation/rules'),
+        api.get<DeskSettings>('/desk'),
+      ]);
+      this.#approval = approval;
+      this.typed = {
+        on: new Set(SWITCHES.filter((name) => rules[name])),
+        links: rules.links === undefined ? '' : String(rules.links),
+        reports: rules.reports === undefined ? '' : String(rules.reports),
+        words: (rules.words ?? []).join('\n'),
+        boards: new Set(rules.boards ?? community.boards.map(({ id }) => id)),
+        approval,
+      };
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { t, typed, desk, failure } = this;
+    if (!typed) {
+      return html`<p part="base" lang=${this.language} class="quiet" role="status">
+        ${failure ? t.failures[failure.kind] : t.loading}
+      </p>`;
+    }
+    const { boards } = desk.community;
+    return html`<div part="base" lang=${this.language}>
+      <form class="section" aria-labelledby="rules" @submit=${(event: SubmitEvent) => void this.#submit(event, typed)}>
+        <h2 id="rules">${t.rules}</h2>
+        <p class="quiet">${t.rulesMore}</p>
+        <fieldset>
+          <legend>${t.waits}</legend>
+          ${SWITCHES.map((name) => this.choice(t.waitsFor[name], typed.on.has(name), (on) => this.#set({ on: put(typed.on, name, on) })))}
+          ${this.#count('links', t.waitsLinks, typed)} ${this.#count('reports', t.waitsReports, typed)}
+        </fieldset>
+        <div class="narrow">
+          <label class="label" for="words">${t.waitsWords}</label>
+          <textarea
+            class="field"
+            id="words"
+            rows="4"
+            .value=${typed.words}
+            aria-invalid=${this.isWrong('words')}
+            aria-describedby="words-why words-hint"
+            @input=${({ target }: Event) => this.#set({ words: (target as HTMLTextAreaElement).value })}
+          ></textarea>
+          ${this.why('words')}
+          <p class="hint" id="words-hint">${t.waitsWordsMore(MODERATION.flagged)}</p>
+        </div>
+        <fieldset ?hidden=${boards.length < 2}>
+          <legend>${t.waitsOn}</legend>
+          ${boards.map(({ id, name }) => this.choice(name, typed.boards.has(id), (on) => this.#set({ boards: put(typed.boards, id, on) })))}
+          ${this.why('boards')}
+        </fieldset>
+        <fieldset>
+          <legend>${t.approval}</legend>
+          ${this.choice(t.approvalOn, typed.approval, (approval) => this.#set({ approval }))}
+          <p class="hint">${t.approvalMore}</p>
+        </fieldset>
+        ${this.acts()}
+      </form>
+    </div>`;
+  }
+
+  #count(name: keyof typeof COUNTS, label: string, typed: Typed): TemplateResult {
+    return html`<label class="count">
+      <input
+        class="field"
+        type="number"
+        inputmode="numeric"
+        min="1"
+        max=${COUNTS[name]}
+        .value=${typed[name]}
+        @input=${({ target }: Event) => this.#set({ [name]: (target as HTMLInputElement).value })}
+      />
+      ${label}
+    </label>`;
+  }
+
+  #set(change: Partial<Typed>): void {
+    if (!this.typed) return;
+    this.typed = { ...this.typed, ...change };
+    this.dirty = true;
+  }
+
+  async #submit(event: SubmitEvent, typed: Typed): Promise<void> {
+    event.preventDefault();
+    const { on, links, reports, approval } = typed;
+    const { api, community } = this.desk;
+    const words = typed.words.split('\n').map((word) => word.trim()).filter((word) => word !== '');
+    const boards = community.boards.map(({ id }) => id).filter((id) => typed.boards.has(id));
+    const rules: ModerationRules = {
+      ...Object.fromEntries([...on].map((name) => [name, true])),
+      ...(links !== '' && { links: Number(links) }),
+      ...(reports !== '' && { reports: Number(reports) }),
+      ...(words.length > 0 && { words }),
+      // Of all boards nothing is said, so that it holds on those that are added later.
+      ...(boards.length < community.boards.length && { boards }),
+    };
+    await this.keep(async () => {
+      await api.send('PUT', '/moderation/rules', rules);
+      if (approval !== this.#approval) await api.send('PUT', '/desk', { approval });
+    });
+  }
+}
+
+/** A set with this in it, or without. */
+function put<T>(all: ReadonlySet<T>, one: T, isIn: boolean): ReadonlySet<T> {
+  return new Set(isIn ? [...all, one] : [...all].filter((other) => other !== one));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'madang-console-rules': MadangConsoleRules;
+  }
+}
