@@ -43,6 +43,32 @@ const startDemo = async () => {
   };
 };
 
+/** What the demo does not begin with, so that every list has something in it; runs in the page, as who is signed in. */
+const fill = async (idea) => {
+  const json = { 'content-type': 'application/json' };
+  const post = (at, body, headers = {}) => fetch(at, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) });
+  const { token } = await (await fetch('/console/api/demo/token', { method: 'POST' })).json();
+  const { session } = await (await post('/v1/demo/session', { token })).json();
+  const authorization = `Bearer ${session}`;
+  const send = async (method, path, body) => {
+    const init = { method, headers: { ...json, authorization }, body: JSON.stringify(body) };
+    const answer = await fetch(`/v1/demo${path}`, init);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  };
+  const said = [
+    ['shop', '손잡이가 금방 뜨거워져서 행주로 잡고 옮겨야 해요. 조금만 길면 좋겠어요.', '김소라'],
+    ['call-centre', 'The lid does not sit well on the small pot. It lets the steam out on one side.', 'Jane Appleseed'],
+    ['event', '선물용으로 두 개씩 묶어서 파는 상자가 있으면 좋겠어요.', null],
+  ];
+  for (const [channel, words, name] of said) {
+    await send('POST', '/voices', { id: crypto.randomUUID(), words, channel, kind: 'idea', ...(name && { name }) });
+  }
+  await send('PUT', '/moderation/rules', { first: true, links: 2, words: ['대출', 'casino'] });
+  await send('PUT', `/moderation/idea/${idea}`, { state: 'held', reason: '' });
+  const rule = { match: 'all', conditions: [{ on: 'value', is: 'at-least', value: 1_000 }] };
+  await send('PUT', `/segments/${crypto.randomUUID()}`, { name: '큰 고객', rule });
+};
+
 /** Waits until a page has all that it asks for, and nothing moves. */
 const settled = async (page) => {
   await page.locator('madang-console main > *').first().waitFor();
@@ -53,8 +79,8 @@ const settled = async (page) => {
 };
 
 /**
- * Takes pictures of every page of the console with the demo's data, wide and on a phone, in light and in dark, in English
- * and in Korean, and looks at each for cut text and overlaps.
+ * Takes pictures of every page of the console with the demo's data, wide and on a phone, in light and in dark, in
+ * English and in Korean, and looks at each for cut text and overlaps.
  * @param {string} folder where the pictures and `index.html` go
  * @param {string} executablePath of Chromium
  * @param {(line: string) => void} say
@@ -79,6 +105,8 @@ export const takeConsolePictures = async (folder, executablePath, say, only = []
         return href.replace('/console/demo/', '');
       };
       const idea = await first('queue', 'madang-console-queue .idea a');
+      const held = await page.locator('madang-console-queue .idea').last().getAttribute('data-id');
+      if (locale === LOCALES[0]) await page.evaluate(fill, held);
       const customer = await first('customers', 'madang-console-customers .who a');
       for (const { story: { name }, pictures } of groups) {
         const to = { idea, 'customers/one': customer }[name] ?? name;

@@ -223,7 +223,7 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
                 <madang-console-supporters .idea=${this.#idea} .page=${page}></madang-console-supporters>
               </aside>
             </div>`}
-        <p class="quiet keys">${t.keys}</p>
+        ${failure ? nothing : html`<p class="quiet keys">${t.keys}</p>`}
       </div>
     </div>`;
   }

@@ -12,6 +12,14 @@ export const insightsStyles = css`
   .charts {
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr));
   }
+  .figures {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr));
+    gap: calc(var(--_u) * 4) calc(var(--_u) * 6);
+  }
+  .figures > * {
+    display: grid;
+    align-content: space-between;
+  }
   figure {
     margin: 0;
     min-inline-size: 0;

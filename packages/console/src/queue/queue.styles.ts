@@ -120,6 +120,7 @@ export const queueStyles = css`
     accent-color: var(--_accent);
   }
   .count {
+    white-space: nowrap;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     text-align: end;
@@ -207,8 +208,12 @@ export const queueStyles = css`
     background: var(--_raised);
   }
   @container console (inline-size < 720px) {
+    .top .button {
+      display: none;
+    }
     .idea {
-      grid-template-columns: auto 3em minmax(0, 1fr);
+      grid-template-columns: auto minmax(2.2em, auto) minmax(0, 1fr);
+      padding-inline: 0;
     }
     .side {
       grid-column: 3;

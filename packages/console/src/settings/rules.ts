@@ -30,8 +30,8 @@ export class MadangConsoleRules extends SettingsForm {
     ...SettingsForm.styles,
     css`
       .count {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
         align-items: center;
         gap: calc(var(--_u) * 2);
       }
@@ -102,11 +102,13 @@ export class MadangConsoleRules extends SettingsForm {
           ${this.why('words')}
           <p class="hint" id="words-hint">${t.waitsWordsMore(MODERATION.flagged)}</p>
         </div>
-        <fieldset ?hidden=${boards.length < 2}>
+        ${boards.length < 2
+          ? this.why('boards')
+          : html`<fieldset>
           <legend>${t.waitsOn}</legend>
           ${boards.map(({ id, name }) => this.choice(name, typed.boards.has(id), (on) => this.#set({ boards: put(typed.boards, id, on) })))}
           ${this.why('boards')}
-        </fieldset>
+        </fieldset>`}
         <fieldset>
           <legend>${t.approval}</legend>
           ${this.choice(t.approvalOn, typed.approval, (approval) => this.#set({ approval }))}

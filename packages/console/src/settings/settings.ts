@@ -19,7 +19,7 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
       nav ul {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--_u) calc(var(--_u) * 4);
+        gap: 0 calc(var(--_u) * 4);
         margin: 0;
         padding: 0;
         border-block-end: 1px solid var(--_line);
@@ -27,7 +27,7 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
       }
       nav a {
         display: block;
-        padding-block: calc(var(--_u) * 2.5);
+        padding-block: calc(var(--_u) * 2);
         border-block-end: 2px solid transparent;
         color: var(--_quiet);
         text-decoration: none;

@@ -38,7 +38,7 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
       .shown {
         position: relative;
         max-block-size: 520px;
-        overflow: hidden;
+        overflow: auto;
         padding: calc(var(--_u) * 5);
         border: 1px solid var(--_line);
         border-radius: var(--_radius);

@@ -27,6 +27,13 @@ export const pageStyles = css`
     margin: 0;
     color: var(--_quiet);
   }
+  a.button {
+    color: inherit;
+    text-decoration: none;
+  }
+  a.button.primary {
+    color: var(--_on-accent);
+  }
   .section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

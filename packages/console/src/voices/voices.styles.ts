@@ -5,9 +5,6 @@ export const voicesStyles = css`
   .page {
     max-inline-size: 1240px;
   }
-  a.button {
-    text-decoration: none;
-  }
   .filters {
     display: grid;
     grid-template-columns: minmax(min(240px, 100%), 1fr) auto auto;

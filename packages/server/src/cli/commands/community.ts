@@ -1,13 +1,9 @@
-import { type Config, readConfig } from '../../config.js';
+import { readConfig } from '../../config.js';
 import { ANONYMOUS_RIGHTS, changeCommunity, type CommunityChange, type PromiseChange } from '../../domain/change-community.js';
 import type { Settled } from '../../domain/settled.js';
-import { operatorToken } from '../../identity/operator.js';
-import { loadSecrets } from '../../identity/secrets.js';
 import { printable } from '../../transfer/display-width.js';
-import { type Command, CommandError, type Given, oneOf, type Terminal, text } from '../command.js';
-import { openStore } from '../open-store.js';
-import { askServer } from '../remote-place.js';
-import { findServer } from '../running-server.js';
+import { type Command, CommandError, type Given, oneOf, text } from '../command.js';
+import { openConfigPlace, settled } from '../config-place.js';
 
 const VERBS = ['list', 'add', 'set'] as const;
 
@@ -66,42 +62,16 @@ export const community: Command = {
       throw new CommandError('Say what to change: --name, --locales, --anonymous, --email-codes, --promise or --boards.');
     // Checked here too, so that a mistake is told before anything is opened.
     const wanted = changeCommunity(id, before, change);
-    await write(config, env, id, change);
+    const place = await openConfigPlace(config, env);
+    try {
+      await place.put(id, { change });
+    } finally {
+      await place.close();
+    }
     for (const line of described(wanted)) out(line);
     return 0;
   },
 };
-
-async function settled(config: Config): Promise<readonly Settled[]> {
-  if (config.databaseUrl === null) return (await import('../../store/sqlite/index.js')).inspectCommunities(config.data);
-  const store = await openStore(config);
-  try {
-    const all: Settled[] = [];
-    for (const one of await store.communities()) all.push({ community: one, boards: await store.boards(one.id) });
-    return all;
-  } finally {
-    await store.close();
-  }
-}
-
-/** Through the server that has the database, or into the database itself. */
-async function write(config: Config, env: Terminal['env'], id: string, change: CommunityChange): Promise<void> {
-  const server = config.databaseUrl === null ? await findServer(config.data) : null;
-  if (server !== null) {
-    const authorization = `Bearer ${await operatorToken(await loadSecrets(config.data, env), Date.now())}`;
-    await askServer(`${server}/v1/${id}`, { method: 'PUT', authorization, body: change });
-    return;
-  }
-  const store = await openStore(config);
-  try {
-    const known = await store.community(id);
-    const before = known && { community: known, boards: await store.boards(id) };
-    const wanted = changeCommunity(id, before, change);
-    await store.putCommunity(wanted.community, wanted.boards);
-  } finally {
-    await store.close();
-  }
-}
 
 function changeOf(given: Given): CommunityChange {
   const [name, locales, anonymous, boards, promises] = ['name', 'locales', 'anonymous', 'boards', 'promise'].map(

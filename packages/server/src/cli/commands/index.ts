@@ -19,6 +19,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['backup', async () => (await import('./backup.js')).backup],
   ['migrate', async () => (await import('./migrate.js')).migrate],
   ['community', async () => (await import('./community.js')).community],
+  ['config', async () => (await import('./config.js')).config],
   ['webhook', async () => (await import('./webhook.js')).webhook],
   ['tracker', async () => (await import('./tracker.js')).tracker],
   ['staff', async () => (await import('./staff.js')).staff],

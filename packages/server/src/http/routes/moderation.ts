@@ -16,6 +16,7 @@ import type { Actor } from '../../domain/actor.js';
 import { blockPerson } from '../../domain/moderation/block.js';
 import { calmThread } from '../../domain/moderation/hold.js';
 import { moveCase, needsOfCase } from '../../domain/moderation/move.js';
+import { RulesBody } from '../../domain/moderation/rules-body.js';
 import { reportThing } from '../../domain/moderation/report.js';
 import { type Needs, noNeeds } from '../../domain/needs.js';
 import { type Action, mayNot } from '../../domain/permissions.js';
@@ -37,7 +38,6 @@ const OnPerson = v.object({ community: Slug, id: Uuid });
 const OnThread = v.object({ community: Slug, thread: ThreadKey });
 
 const words = v.optional(v.pipe(v.string(), v.maxLength(MODERATION.words)), '');
-const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
 
 const QueueQuery = v.strictObject({
   show: v.optional(v.picklist(['waiting', 'hidden']), 'waiting'),
@@ -52,20 +52,6 @@ const BlockBody = v.strictObject({
 const CalmBody = v.strictObject({
   locked: v.optional(v.boolean()),
   slow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MODERATION.slow))),
-});
-const RulesBody = v.strictObject({
-  everyone: v.optional(v.boolean()),
-  anonymous: v.optional(v.boolean()),
-  first: v.optional(v.boolean()),
-  links: v.optional(count(100)),
-  words: v.optional(
-    v.pipe(
-      v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MODERATION.flaggedWord))),
-      v.maxLength(MODERATION.flagged),
-    ),
-  ),
-  boards: v.optional(v.pipe(v.array(Slug), v.minLength(1), v.maxLength(100))),
-  reports: v.optional(count(1_000)),
 });
 
 type OnThing = v.InferOutput<typeof OnThing>;

@@ -1,0 +1,76 @@
+import { LOOP } from '@madang/protocol';
+import { Slug } from '@madang/protocol/schemas';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+import { ANONYMOUS_RIGHTS } from '../domain/change-community.js';
+import { RulesBody } from '../domain/moderation/rules-body.js';
+
+const Name = v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(80));
+
+const whole = (most: number): v.GenericSchema<number> =>
+  v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1, 'must be 1 or more'), v.maxValue(most));
+
+const PromiseGiven = v.strictObject({
+  supporters: v.pipe(whole(LOOP.supporters), v.description('As many people have to want it')),
+  days: v.pipe(whole(LOOP.days), v.description('Days within which it is answered from then on')),
+  doubts: v.optional(v.pipe(whole(100), v.description('The share, in a hundred, that sends an answer back'))),
+});
+
+const BoardGiven = v.strictObject({
+  id: v.pipe(Slug, v.description('Its address; it stays for good')),
+  name: Name,
+  description: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  promise: v.optional(v.pipe(v.nullable(PromiseGiven), v.description('null takes a promise back'))),
+});
+
+const CommunityGiven = v.strictObject({
+  name: v.optional(Name),
+  locales: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.check(isLocale, 'must be a language tag such as ko or en-GB'))),
+      v.minLength(1, 'must name a language'),
+      v.maxLength(20),
+      v.description('The languages it speaks, its own first'),
+    ),
+  ),
+  visitors: v.optional(
+    v.pipe(v.array(v.picklist(ANONYMOUS_RIGHTS)), v.description('What visitors may do without saying who they are')),
+  ),
+  emailCodes: v.optional(v.pipe(v.boolean(), v.description('One may sign in by a code sent to an e-mail address'))),
+  boards: v.optional(
+    v.pipe(
+      v.array(BoardGiven),
+      v.minLength(1, 'must name a board'),
+      v.maxLength(50),
+      v.description('In their order; boards that are not named stay, after them'),
+    ),
+  ),
+  approval: v.optional(v.pipe(v.boolean(), v.description('A second person approves official answers'))),
+  rules: v.optional(v.pipe(RulesBody, v.description('What waits for a look before others see it; what is left out is off'))),
+});
+
+/** The settings of communities as a file holds them. What is left out stays as it is. */
+export const ConfigFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  communities: v.pipe(
+    v.record(Slug, CommunityGiven),
+    v.check((all) => Object.keys(all).length > 0, 'must name a community'),
+  ),
+});
+
+/** What a file says of one community. */
+export type CommunityGiven = v.InferOutput<typeof CommunityGiven>;
+
+/** The JSON Schema of the file, for editors and for checks elsewhere. */
+export function configSchema(): object {
+  const schema = toJsonSchema(ConfigFile, { errorMode: 'ignore', typeMode: 'input' });
+  return { title: 'madang.config', ...schema };
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
