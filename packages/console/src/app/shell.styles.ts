@@ -128,6 +128,10 @@ export const shellStyles = css`
     font-size: var(--_lead);
     font-weight: 600;
   }
+  a.button {
+    color: inherit;
+    text-decoration: none;
+  }
   .toasts {
     position: fixed;
     inset-block-end: calc(var(--_u) * 5);

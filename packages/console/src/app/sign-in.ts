@@ -59,6 +59,10 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
         margin: 0;
         color: var(--_quiet);
       }
+      a.button {
+        color: inherit;
+        text-decoration: none;
+      }
       .error {
         color: var(--_ink);
         font-weight: 500;

@@ -21,6 +21,14 @@ const clock = (language: string, at: number): string =>
 const called = (names: Readonly<Record<string, string>>, name: string): string =>
   Object.hasOwn(names, name) ? (names[name] ?? name) : name;
 
+/** An id as the log has it: its beginning is enough to tell two apart; the file that is saved has all of it. */
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const shortOf = (id: string): string => (ID.test(id) ? `${id.slice(0, 8)}…` : id);
+
+/** Whether a value says something to whoever reads the line: what is off, none or an id does not. */
+const tells = (value: AuditEntry['data'][string]): boolean =>
+  Boolean(value) && !(typeof value === 'string' && ID.test(value));
+
 /**
  * What people of the company did, for admins: read by pages, and saved as a file.
  *
@@ -30,7 +38,7 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
   static override styles = [
     ...pageSheets,
     css`
-      td {
+      td:is(.thing, .details) {
         overflow-wrap: anywhere;
       }
       .what {
@@ -41,6 +49,7 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
         font-size: var(--_small);
         color: var(--_quiet);
       }
+      th,
       time {
         white-space: nowrap;
       }
@@ -62,6 +71,7 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
         tr {
           display: grid;
           grid-template-columns: minmax(0, 1fr) auto;
+          align-items: baseline;
           gap: 0 calc(var(--_u) * 3);
           padding-block: calc(var(--_u) * 3);
           border-block-end: 1px solid var(--_line);
@@ -71,7 +81,7 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
           border: 0;
         }
         td.what {
-          order: -1;
+          order: -2;
         }
         td.when {
           order: -1;
@@ -142,7 +152,7 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
 
   #line({ at, person, action, kind, thing, title, data }: AuditEntry): TemplateResult {
     const { t, language } = this;
-    const details = Object.entries(data).filter(([, value]) => value !== null && value !== false && value !== '');
+    const details = Object.entries(data).filter(([, value]) => tells(value));
     const said = details.map(([name, value]) => {
       const text = typeof value === 'number' ? value.toLocaleString(language) : called(t.values, String(value));
       return value === true ? called(t.names, name) : `${called(t.names, name)}: ${text}`;
@@ -154,7 +164,7 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
       <td class="who"><bdi>${person === null ? t.server : person.name || person.id}</bdi></td>
       <td class="what">${called(t.actions, action)}</td>
       <td class="thing">
-        ${title === null ? html`${called(t.kinds, kind)} <span class="id">${thing}</span>` : html`<bdi>${title}</bdi>`}
+        ${title === null ? html`${called(t.kinds, kind)} <span class="id" title=${thing}>${shortOf(thing)}</span>` : html`<bdi>${title}</bdi>`}
       </td>
       <td class="details">${said.join(' · ')}</td>
     </tr>`;

@@ -63,6 +63,12 @@ export const en = {
     updated: 'changed',
     skipped: 'left out',
     bulk: 'many at once',
+    everyone: 'everything waits',
+    anonymous: 'visitors wait',
+    first: 'the first waits',
+    links: 'links',
+    words: 'words',
+    boards: 'boards',
   } as Readonly<Record<string, string>>,
   values: {
     open: 'Open',

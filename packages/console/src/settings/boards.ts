@@ -46,6 +46,9 @@ export class MadangConsoleBoards extends SettingsForm {
         gap: var(--_u);
         padding-block-start: calc(1.5 * var(--_small) + var(--_u));
       }
+      .order[hidden] {
+        display: none;
+      }
       .order .button {
         min-inline-size: 44px;
         min-block-size: 44px;
@@ -111,7 +114,7 @@ export class MadangConsoleBoards extends SettingsForm {
     </div>`;
     return html`<li>
       ${field('name', t.boardName)} ${field('description', t.boardAbout)}
-      <div class="order">
+      <div class="order" ?hidden=${this.drafts.length < 2}>
         <button
           type="button"
           class="button"
