@@ -1,4 +1,5 @@
 import { fanout } from './fanout.js';
+import { flood } from './flood.js';
 import { hosted } from './hosted.js';
 import { importing } from './import.js';
 import { inbox } from './inbox.js';
@@ -14,5 +15,5 @@ import { windows } from './windows.js';
 
 /** Every benchmark, in the order in which they run. */
 export const BENCHES: readonly Bench[] = [
-  sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, importing, search, hosted,
+  sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, importing, search, hosted, flood,
 ];
