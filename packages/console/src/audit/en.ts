@@ -1,4 +1,5 @@
 import { failuresEn } from '@madang/elements/console.js';
+import { statusesEn } from '../shared/statuses.js';
 import { actionsEn } from './actions-en.js';
 
 /** What the page of the audit log says. */
@@ -71,12 +72,7 @@ export const en = {
     boards: 'boards',
   } as Readonly<Record<string, string>>,
   values: {
-    open: 'Open',
-    considering: 'Considering',
-    planned: 'Planned',
-    building: 'Building',
-    shipped: 'Shipped',
-    declined: 'Declined',
+    ...statusesEn,
     public: 'public',
     held: 'held',
     hidden: 'taken down',

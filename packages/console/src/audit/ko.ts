@@ -1,4 +1,5 @@
 import { failuresKo } from '@madang/elements/console.js';
+import { statusesKo } from '../shared/statuses.js';
 import { actionsKo } from './actions-ko.js';
 import type { AuditMessages } from './en.js';
 
@@ -72,12 +73,7 @@ export const ko: AuditMessages = {
     boards: '게시판',
   },
   values: {
-    open: '열려 있어요',
-    considering: '살펴보는 중',
-    planned: '하기로 했어요',
-    building: '만드는 중',
-    shipped: '나왔어요',
-    declined: '안 하기로 했어요',
+    ...statusesKo,
     public: '공개',
     held: '보류',
     hidden: '내림',

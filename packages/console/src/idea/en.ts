@@ -1,16 +1,10 @@
 import { failuresEn } from '@madang/elements/console.js';
+import { statusesEn } from '../shared/statuses.js';
 
 /** What the page of an idea says. */
 export const en = {
   ...failuresEn,
-  statuses: {
-    open: 'Open',
-    considering: 'Considering',
-    planned: 'Planned',
-    building: 'In progress',
-    shipped: 'Shipped',
-    declined: 'Not planned',
-  },
+  statuses: statusesEn,
   team: 'Team only',
   title: 'What the team keeps',
   missing: 'There is no such idea.',

@@ -1,17 +1,11 @@
 import { failuresKo, withParticle } from '@madang/elements/console.js';
+import { statusesKo } from '../shared/statuses.js';
 import type { IdeaPageMessages } from './en.js';
 
 /** 한국어. */
 export const ko: IdeaPageMessages = {
   ...failuresKo,
-  statuses: {
-    open: '열려 있어요',
-    considering: '살펴보는 중',
-    planned: '하기로 했어요',
-    building: '만드는 중',
-    shipped: '나왔어요',
-    declined: '안 하기로 했어요',
-  },
+  statuses: statusesKo,
   team: '팀만 봐요',
   title: '팀이 적어 둔 것',
   missing: '이런 의견이 없어요.',

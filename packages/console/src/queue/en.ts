@@ -1,4 +1,5 @@
 import { failuresEn } from '@madang/elements/console.js';
+import { statusesEn } from '../shared/statuses.js';
 
 /** What the queue says. */
 export const en = {
@@ -19,14 +20,7 @@ export const en = {
   kinds: { idea: 'Idea', question: 'Question', problem: 'Problem', praise: 'Praise' },
   sort: 'Order',
   sorts: { due: 'Most pressing', votes: 'Most wanted', momentum: 'Gaining now', newest: 'Newest', moved: 'Last changed' },
-  statuses: {
-    open: 'Open',
-    considering: 'Considering',
-    planned: 'Planned',
-    building: 'In progress',
-    shipped: 'Shipped',
-    declined: 'Not planned',
-  },
+  statuses: statusesEn,
   chips: { unanswered: 'Unanswered', due: 'Answer promised', back: 'Day to look again has come' },
   clear: (what: string) => `Remove filter: ${what}`,
   clearAll: 'Clear filters',

@@ -1,4 +1,5 @@
 import { failuresKo } from '@madang/elements/console.js';
+import { statusesKo } from '../shared/statuses.js';
 import type { QueueMessages } from './en.js';
 
 /** The same in Korean. */
@@ -20,14 +21,7 @@ export const ko: QueueMessages = {
   kinds: { idea: '제안', question: '질문', problem: '불편', praise: '칭찬' },
   sort: '순서',
   sorts: { due: '급한 순', votes: '많이 원하는 순', momentum: '요즘 뜨는 순', newest: '새로운 순', moved: '최근에 바뀐 순' },
-  statuses: {
-    open: '열려 있어요',
-    considering: '살펴보는 중',
-    planned: '하기로 했어요',
-    building: '만드는 중',
-    shipped: '나왔어요',
-    declined: '안 하기로 했어요',
-  },
+  statuses: statusesKo,
   chips: { unanswered: '답이 없어요', due: '답하기로 했어요', back: '다시 볼 날이 왔어요' },
   clear: (what) => `조건 빼기: ${what}`,
   clearAll: '조건 모두 빼기',

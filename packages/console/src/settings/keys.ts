@@ -12,16 +12,6 @@ export class MadangConsoleKeys extends SettingsPart {
   static override styles = [
     ...SettingsPart.styles,
     css`
-      pre {
-        margin: 0;
-        padding: calc(var(--_u) * 3);
-        border-radius: var(--_radius-small);
-        background: var(--_raised);
-        font: var(--_small) / 1.6 ui-monospace, monospace;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        word-break: normal;
-      }
       ol {
         display: grid;
         gap: calc(var(--_u) * 2);
@@ -44,18 +34,18 @@ export class MadangConsoleKeys extends SettingsPart {
     const [both, swap, last] = t.keysTurnSteps;
     return html`<p>${t.keysNow(secrets.live > 1)} ${secrets.own ? t.keysOwn : t.keysDerived}</p>
       <h3>${t.keysPrint}</h3>
-      <pre>madang token --secret --community ${id}</pre>
+      <pre class="code">madang token --secret --community ${id}</pre>
       <h3>${t.keysTurn}</h3>
       <ol>
         <li>
           ${both}
-          <pre>MADANG_COMPANY_SECRETS='{"${id}": ["NEW", "OLD"]}'</pre>
+          <pre class="code">MADANG_COMPANY_SECRETS='{"${id}": ["NEW", "OLD"]}'</pre>
         </li>
         <li>${swap}</li>
         <li>${last}</li>
       </ol>
       <h3>${t.keysStaff}</h3>
-      <pre>madang token --role staff --name "Reports" --days 1 --community ${id}</pre>`;
+      <pre class="code">madang token --role staff --name "Reports" --days 1 --community ${id}</pre>`;
   }
 }
 

@@ -44,16 +44,6 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
         border-radius: var(--_radius);
         background: light-dark(#fff, #1b1a18);
       }
-      pre {
-        margin: 0;
-        padding: calc(var(--_u) * 4);
-        border-radius: var(--_radius-small);
-        background: var(--_raised);
-        font: var(--_small) / 1.6 ui-monospace, monospace;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        word-break: normal;
-      }
     `,
   ];
 
@@ -119,7 +109,7 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
       </section>
       <section class="section" aria-labelledby="snippet">
         <h2 id="snippet">${t.snippet}</h2>
-        <pre tabindex="0" aria-labelledby="snippet">${snippetOf(look)}</pre>
+        <pre class="code" tabindex="0" aria-labelledby="snippet">${snippetOf(look)}</pre>
         <div><button type="button" class="button primary" @click=${() => void this.#copy()}>${t.copy}</button></div>
       </section>
     </div>`;

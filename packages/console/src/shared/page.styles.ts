@@ -63,6 +63,16 @@ export const pageStyles = css`
   .error::before {
     content: '↑ ' / '';
   }
+  pre.code {
+    margin: 0;
+    padding: calc(var(--_u) * 3);
+    border-radius: var(--_radius-small);
+    background: var(--_raised);
+    font: var(--_small) / 1.6 ui-monospace, monospace;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    word-break: normal;
+  }
   .table {
     inline-size: 100%;
     border-collapse: collapse;
