@@ -38,6 +38,9 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
   static override styles = [
     ...pageSheets,
     css`
+      td:is(.who, .what) {
+        overflow-wrap: break-word;
+      }
       td:is(.thing, .details) {
         overflow-wrap: anywhere;
       }
