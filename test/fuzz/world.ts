@@ -18,6 +18,8 @@ export interface Mutant extends Partial<Make> {
   readonly transport?: (inner: Transport, tab: Tab, world: World) => Transport;
   readonly locks?: (inner: Locks) => Locks;
   readonly storage?: (inner: KeyValue) => KeyValue;
+  /** How much of what left a topic is kept, instead of as much as a catch-up may carry. */
+  readonly keep?: number;
 }
 
 /** What is built once for all simulations of a process. */
@@ -27,6 +29,9 @@ export interface Workshop {
   readonly truth: Gate;
   readonly parts: Parts;
 }
+
+/** Milliseconds between two times that the database forgets what nobody needs. */
+const FORGET_EVERY = 10_000;
 
 /** When every simulation begins. */
 const START = Date.UTC(2026, 0, 15, 12);
@@ -102,6 +107,7 @@ export class World {
         store: world.store,
         communities: new Communities(world.store, clock.now),
       });
+    world.#forget(mutant.keep ?? world.plan.catchUp + 1);
     return world;
   }
 
@@ -213,6 +219,14 @@ export class World {
     for (const tab of this.open) tab.leave('close');
     for (const node of this.nodes) node.kill();
     await this.store.close();
+  }
+
+  /** The database forgets what left a topic, as far as no catch-up could carry it (SPEC rule D3). */
+  #forget(keep: number): void {
+    this.scheduler.after(FORGET_EVERY, () => {
+      void this.store.forgetTombstones(null, keep, 1_000).catch((error: unknown) => this.blame(error));
+      this.#forget(keep);
+    });
   }
 
   #servers(chance: Chance): Servers {

@@ -19,6 +19,7 @@ import { mailboxRoutes } from './http/routes/mailbox.js';
 import { buildHttp } from './http/server.js';
 import { installSite, type SiteOptions } from './http/site.js';
 import { Identity } from './identity/identity.js';
+import { FORGET_EVERY, Forgetting } from './sync/forgetting.js';
 import { SIGN_IN_SWEEP_EVERY, SignInSweep } from './identity/sign-in-sweep.js';
 import { Doorbell } from './inbox/doorbell.js';
 import { LOOP_SWEEP_EVERY, LoopSweep } from './loop/sweep.js';
@@ -277,12 +278,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const stopRefreshing = every(timers, REFRESH_EVERY, () => refreshAll({ store, timers }).catch(onError));
   const signIns = new SignInSweep(store, timers);
   const stopSigningOut = every(timers, SIGN_IN_SWEEP_EVERY, () => signIns.run().catch(onError));
+  const forgetting = new Forgetting(store, timers);
+  const stopForgetting = every(timers, FORGET_EVERY, () => forgetting.run().catch(onError));
   let closing: Promise<void> | null = null;
 
   async function shutDown(): Promise<void> {
     stopPolling();
     stopSweeping();
     stopSigningOut();
+    stopForgetting();
     stopLooping();
     stopWeighing();
     stopRefreshing();

@@ -114,6 +114,7 @@ export const OF_TOPICS: Mutants = {
         missing(store, (answer) => (answer.type === 'reset' ? { ...answer, type: 'ops', ops: [] } : answer)),
     },
   },
+  'D3: what left a topic is forgotten while somebody needs it': { seed: 9, mutant: { keep: 1 } },
   'H1: a snapshot claims a version that it does not have': {
     seed: 1,
     mutant: {

@@ -36,6 +36,7 @@ import type { PeopleStore } from './people.js';
 import type { PushStore } from './push.js';
 import type { QueueStore } from './queue.js';
 import type { ReaderStore } from './readers.js';
+import type { RetentionStore } from './retention.js';
 import type { StaffStore } from './staff.js';
 import type { VoiceStore } from './voices.js';
 import type { WebhookStore } from './webhooks.js';
@@ -122,7 +123,7 @@ export interface ExportedIdea {
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
     CustomerStore, WeightStore, InsightStore, ModerationStore,
-    LinkStore, MergeStore, QueueStore, AuditStore, StaffStore, VoiceStore, ImportStore, DeskStore {
+    LinkStore, MergeStore, QueueStore, AuditStore, RetentionStore, StaffStore, VoiceStore, ImportStore, DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

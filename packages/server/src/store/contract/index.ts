@@ -28,6 +28,7 @@ import { photosContract } from './photos.js';
 import { pushContract } from './push.js';
 import { queueContract } from './queue.js';
 import { readersContract } from './readers.js';
+import { retentionContract } from './retention.js';
 import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
 import { sharedContract } from './shared.js';
@@ -49,6 +50,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   own: ownContract,
   sync: syncContract,
   log: logContract,
+  retention: retentionContract,
   inbox: inboxContract,
   readers: readersContract,
   webhooks: webhooksContract,

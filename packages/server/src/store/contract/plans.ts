@@ -26,6 +26,7 @@ import {
 import { forgetPhotos } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
+import * as retention from '../sql/retention.js';
 import type { QueueQuery } from '../queue.js';
 import type { IdeaQuery } from '../store.js';
 
@@ -77,6 +78,10 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     [
       'signing out',
       [signedIn('c', 's'), signOut({ ...leaving, everywhere: false }), confirm(confirming), signOut({ ...leaving, everywhere: true })],
+    ],
+    [
+      'what is not kept for ever',
+      [retention.forgetTombstones({ community: 'c', topic: 'board:b' }, 1, 9), retention.forgetClients({ community: 'c', client: 'a' }, 9, 5)],
     ],
     ['old sign-ins', [confirm(confirming), forgetSignIns({ community: 'c', secret: 'a' }, 9, 5)]],
     ['people who are one', [mergePeople({ community: 'c', from: 'other visitor', into: 'known', by: 'token', at: 2 })]],

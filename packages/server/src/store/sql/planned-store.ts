@@ -17,6 +17,7 @@ import { PlannedReads } from './planned-reads.js';
 import * as push from './push.js';
 import * as queue from './queue/index.js';
 import * as readers from './readers.js';
+import * as retention from './retention.js';
 import { putPerson } from './settings.js';
 import * as staff from './staff.js';
 import * as voices from './voices/index.js';
@@ -47,6 +48,14 @@ export abstract class PlannedStore extends PlannedReads {
 
   async forgetSignIns(...[after, before, limit]: Parameters<Store['forgetSignIns']>) {
     return this.change(people.forgetSignIns(after, before, limit));
+  }
+
+  async forgetTombstones(...args: Parameters<Store['forgetTombstones']>) {
+    return this.alone(() => retention.forgetTombstones(...args));
+  }
+
+  async forgetClients(...args: Parameters<Store['forgetClients']>) {
+    return this.alone(() => retention.forgetClients(...args));
   }
 
   async signOut(leaving: Parameters<Store['signOut']>[0]) {
