@@ -1,3 +1,4 @@
+import { desk } from './desk.js';
 import { fanout } from './fanout.js';
 import { flood } from './flood.js';
 import { hosted } from './hosted.js';
@@ -15,5 +16,5 @@ import { windows } from './windows.js';
 
 /** Every benchmark, in the order in which they run. */
 export const BENCHES: readonly Bench[] = [
-  sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, importing, search, hosted, flood,
+  sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, importing, desk, search, hosted, flood,
 ];
