@@ -55,6 +55,18 @@ describe('the page that an idea is written on', () => {
     await until(() => tick()?.checked, 'the same choice');
   });
 
+  it('is each person’s own choice: whoever signs in next is asked again', async () => {
+    await open();
+    tick()?.click();
+    await until(() => tick()?.checked, 'the tick');
+    await set.signIn('customer-b');
+    await until(() => tick()?.checked === false, 'nothing of what another person chose');
+    assert.isUndefined(await propose('A deeper bowl'));
+    await set.signIn('customer');
+    (await until(() => deep('madang-board', '.ask'), 'the line')).click();
+    await until(() => tick()?.checked, 'their own choice again');
+  });
+
   it('is told with what follows the question mark where the page says so', async () => {
     await open('context-query');
     assert.include(said(), `${location.host}${location.pathname}${location.search}`);

@@ -24,12 +24,15 @@ function has(element: Element, attribute: string): boolean {
 export class PageContext {
   readonly #board: BoardContext;
   readonly #drafts: Drafts | undefined;
-  #on: boolean;
 
   constructor(board: BoardContext, drafts: Drafts | undefined) {
     this.#board = board;
     this.#drafts = drafts;
-    this.#on = drafts?.read('context') === 'yes';
+  }
+
+  /** Whether whoever is here now said so: read each time, for one person's consent is not the next one's. */
+  get #on(): boolean {
+    return this.#drafts?.read('context') === 'yes';
   }
 
   /** What would be told; `undefined` where there is nothing to tell. */
@@ -59,8 +62,7 @@ export class PageContext {
   }
 
   readonly #toggle = ({ target }: Event): void => {
-    this.#on = (target as HTMLInputElement).checked;
-    this.#drafts?.keep('context', this.#on ? 'yes' : '');
+    this.#drafts?.keep('context', (target as HTMLInputElement).checked ? 'yes' : '');
     this.#board.draw();
   };
 }
