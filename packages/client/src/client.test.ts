@@ -130,6 +130,26 @@ test('an idea paints from its snapshot before the code of its view is here', asy
   client.close();
 });
 
+test('an id stays one step of an address, whatever a page gives for one', async () => {
+  here = await village();
+  const asked: string[] = [];
+  const { http } = here.fake;
+  here.fake.http = (request) => {
+    asked.push(request.path);
+    return http(request);
+  };
+  const { client } = here.open();
+  const odd = '../../other/ideas/x?y#z';
+  for (const view of [client.idea(odd), client.roadmap(odd), client.board(odd, { sort: 'top' })]) view.subscribe(() => {});
+  client.look('merged', odd).catch(() => {});
+  await here.clock.pass(100);
+  const step = encodeURIComponent(odd);
+  for (const path of [`/ideas/${step}`, `/boards/${step}/roadmap`, `/boards/${step}/ideas?sort=top`, `/ideas/${step}/merged?min=0.0`]) {
+    assert.ok(asked.includes(path), path);
+  }
+  assert.deepEqual(asked.filter((path) => path.includes('..') && !path.includes(step)), []);
+});
+
 test('info is fetched once and again after a failure; similar ideas can be called off', async () => {
   here = await village();
   const { client } = here.open();

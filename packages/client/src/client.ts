@@ -175,9 +175,9 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
       });
       return opened;
     },
-    idea: (id) => beside('idea', id, `/ideas/${id}`),
+    idea: (id) => beside('idea', id, `/ideas/${encodeURIComponent(id)}`),
     thread: (key) => beside('thread', key, `/threads/${encodeURIComponent(key)}/comments?limit=100`),
-    roadmap: (board) => beside('roadmap', board, `/boards/${board}/roadmap`),
+    roadmap: (board) => beside('roadmap', board, `/boards/${encodeURIComponent(board)}/roadmap`),
     mutate: (call) =>
       new Promise((settle) => {
         const now = known === early.length && engine?.self;

@@ -27,7 +27,7 @@ export async function readSimilar(
   signal?: AbortSignal,
 ): Promise<readonly IdeaRow[]> {
   try {
-    const path = `/boards/${board}/similar?text=${encodeURIComponent(text)}`;
+    const path = `/boards/${encodeURIComponent(board)}/similar?text=${encodeURIComponent(text)}`;
     return (await get<SimilarPage>(http, path, signal && { signal })).ideas;
   } catch (error) {
     return Promise.reject(signal?.aborted ? error : failureOf(error));
@@ -41,13 +41,13 @@ export async function readHistory(
   id: string,
 ): Promise<readonly EarlierWords[]> {
   try {
-    return (await get<HistoryPage>(http, `/${of}s/${id}/history`)).earlier;
+    return (await get<HistoryPage>(http, `/${of}s/${encodeURIComponent(id)}/history`)).earlier;
   } catch (error) {
     return Promise.reject(failureOf(error));
   }
 }
 
-/** Where what is looked up stands. */
+/** Where what is looked up stands, by its encoded id. */
 const LOOKED: { readonly [K in keyof Looks]: (id: string, seq: number) => string } = {
   // A number in the address gets past every cache that has an older answer.
   quotes: (id, seq) => `/ideas/${id}/quotes?min=0.${seq}`,
@@ -63,5 +63,6 @@ export function readLook<K extends keyof Looks>(
   id: string,
   seq = 0,
 ): Promise<Looks[K]> {
-  return get<Looks[K]>(http, LOOKED[what](id, seq)).catch((error: unknown) => Promise.reject(failureOf(error)));
+  const path = LOOKED[what](encodeURIComponent(id), seq);
+  return get<Looks[K]>(http, path).catch((error: unknown) => Promise.reject(failureOf(error)));
 }

@@ -21,6 +21,13 @@ describe('the address of an idea', () => {
     assert.equal(addressOf(address, form, ''), HOME);
   });
 
+  it('names nothing that is no id: it becomes part of a request', () => {
+    for (const word of ['../../other/ideas/x?y', 'a/b', 'a b', '한글', '%2e%2e']) {
+      assert.equal(ideaAt(`https://shop.example/ideas?idea=${encodeURIComponent(word)}`, '?idea={idea}'), '', word);
+    }
+    assert.equal(ideaAt('https://shop.example/ideas?idea=../../other/ideas/x?y', '?idea={idea}'), '');
+  });
+
   it('is a path of the page’s own', () => {
     const form = '/ideas/{idea}';
     const address = addressOf(HOME, form, 'abc');

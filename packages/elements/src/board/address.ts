@@ -3,7 +3,12 @@ const SLOT = '{idea}';
 /** Stands for the slot while an address is put together: braces would be encoded. */
 const MARK = 'madang-idea-slot';
 
+/** What an id is made of: an address may say anything, and what it says becomes part of a request. */
+const ID = /^[\w-]+$/;
+
 const parameterOf = (form: string): string | undefined => /^\?([^=&]+)=\{idea\}$/.exec(form)?.[1];
+
+const checked = (id: string): string => (ID.test(id) ? id : '');
 
 /** From the site's root on: what is relative would lead elsewhere from the address that it made. */
 const resolved = (form: string, by: string, href: string): string =>
@@ -17,12 +22,11 @@ export function ideaAt(href: string, form: string | null): string {
   const [, hash] = /#madang-idea=([\w-]+)(?:&comment=[\w-]+)?$/.exec(href) ?? [];
   if (hash || !form) return hash ?? '';
   const name = parameterOf(form);
-  if (name) return new URL(href).searchParams.get(name) ?? '';
+  if (name) return checked(new URL(href).searchParams.get(name) ?? '');
   const [before = '', after = ''] = resolved(form, MARK, href).split(MARK);
   const rest = href.replace(/#.*$/s, '');
   if (!rest.startsWith(before) || !rest.endsWith(after)) return '';
-  const id = rest.slice(before.length, rest.length - after.length);
-  return /^[\w-]+$/.test(id) ? id : '';
+  return checked(rest.slice(before.length, rest.length - after.length));
 }
 
 /**

@@ -87,7 +87,7 @@ export class BoardDue implements DuePart {
     const asked = (this.#asked += 1);
     try {
       const account = await this.#client?.account();
-      const answer = await account?.ask({ method: 'GET', path: `/boards/${this.#of}/due` });
+      const answer = await account?.ask({ method: 'GET', path: `/boards/${encodeURIComponent(this.#of)}/due` });
       if (asked !== this.#asked || answer?.status !== 200) return;
       this.#due = (answer.body as DuePage).due;
       this.#board.draw();

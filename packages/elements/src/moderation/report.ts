@@ -140,7 +140,7 @@ export class Report {
     this.#error = null;
     this.#draw();
     const body = { choice: this.#choice, words: this.#words.trim() };
-    const error = await send(client, `/reports/${this.#kind}/${id}`, body);
+    const error = await send(client, `/reports/${this.#kind}/${encodeURIComponent(id)}`, body);
     this.#sending = false;
     if (!error) {
       const all = reported.get(client) ?? new Set();

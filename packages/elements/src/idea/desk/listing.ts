@@ -34,7 +34,8 @@ export class Listing<P> {
     const asked = (this.#asked += 1);
     let page: P | undefined;
     try {
-      const { status, body } = await (await client.account()).ask({ method: 'GET', path: `/ideas/${idea}/${this.#what}` });
+      const path = `/ideas/${encodeURIComponent(idea)}/${this.#what}`;
+      const { status, body } = await (await client.account()).ask({ method: 'GET', path });
       if (status === 200) page = body as P;
     } catch {
       // What was read before is better than nothing.

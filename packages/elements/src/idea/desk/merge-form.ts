@@ -164,7 +164,7 @@ export async function askMerge(
 ): Promise<ErrorKind | null> {
   try {
     const account = await client?.account();
-    const answer = await account?.ask({ method, path: `/ideas/${idea}/merge`, ...(body && { body }) });
+    const answer = await account?.ask({ method, path: `/ideas/${encodeURIComponent(idea)}/merge`, ...(body && { body }) });
     if (answer?.status === 200) return null;
     return (answer?.body as { readonly error?: { readonly kind: ErrorKind } } | undefined)?.error?.kind ?? 'busy';
   } catch (error) {

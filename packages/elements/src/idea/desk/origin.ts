@@ -23,7 +23,7 @@ export class Origin {
 
   async #ask(client: Client, idea: string): Promise<void> {
     try {
-      const { status, body } = await (await client.account()).ask({ method: 'GET', path: `/ideas/${idea}/context` });
+      const { status, body } = await (await client.account()).ask({ method: 'GET', path: `/ideas/${encodeURIComponent(idea)}/context` });
       if (this.#for !== idea || status !== 200) return;
       const { url } = body as ContextPage;
       // Somebody wrote it: nothing but an address of a page becomes a link.
