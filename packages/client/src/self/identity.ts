@@ -129,7 +129,8 @@ export function createIdentity(
     const mine = turn;
     try {
       if (joins) await hooks.settled();
-      const body = { ...(token && { token }), ...(secret && { visitor: secret }) };
+      const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+      const body = { ...(token && { token, locale, timeZone }), ...(secret && { visitor: secret }) };
       const answer = await store.http({ method: 'POST', path: '/session', body });
       if (turn !== mine || closed) return;
       // Another tab became somebody meanwhile: one browser is one visitor, or what the other did would be nobody's.

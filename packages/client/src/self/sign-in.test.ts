@@ -10,6 +10,11 @@ const PREFIX = 'madang:https://community.example/demo:';
 const vote = (idea: string, on = true) => ({ name: 'vote.set', args: { idea, on } }) as const;
 const comment = (id: string, body: string) => ({ name: 'comment.add', args: { id, thread: 'page:care-guide', body } }) as const;
 const counted = (id: string): number => here.fake.world.ideas.get(id)?.votes ?? -1;
+/** What is said of the browser beside a token. */
+const BROWSER = ((): object => {
+  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return { locale, timeZone };
+})();
 const sessions = (): unknown[] => here.fake.requests.filter(({ path }) => path === '/session').map(({ body }) => body);
 const voters = (idea: string): string[] =>
   [...here.fake.people.everybody()].filter(({ id }) => here.fake.world.row(`me:${id}`, 'vote', idea)).map(({ id }) => id);
@@ -460,14 +465,14 @@ test('O7: whom the page names in the tab where a visitor acted is that visitor; 
   token = 'customer';
   void client.refreshIdentity();
   await here.clock.pass(2_000);
-  assert.deepEqual(sessions()[1], { token: 'customer', visitor: 'visitor-secret-number-000001' });
+  assert.deepEqual(sessions()[1], { token: 'customer', ...BROWSER, visitor: 'visitor-secret-number-000001' });
   assert.ok(voters(IDEAS.complaint).includes('person-customer') && !voters(IDEAS.complaint).includes(visitor));
   assert.ok(!keys().includes('visitor'), 'the secret is gone');
 
   token = 'customer-b';
   void client.refreshIdentity();
   await here.clock.pass(2_000);
-  assert.deepEqual(sessions().at(-1), { token: 'customer-b' });
+  assert.deepEqual(sessions().at(-1), { token: 'customer-b', ...BROWSER });
   assert.ok(!voters(IDEAS.complaint).includes('person-customer-b'));
   token = null;
   void client.refreshIdentity();
@@ -487,7 +492,7 @@ test('O7: who signs in in a tab where no visitor acted is not taken for the visi
   await live(client);
   void client.mutate(vote(IDEAS.unanswered));
   await here.clock.pass(1_000);
-  assert.deepEqual(sessions().at(-1), { token: 'customer' });
+  assert.deepEqual(sessions().at(-1), { token: 'customer', ...BROWSER });
   assert.ok(!voters(IDEAS.complaint).includes('person-customer'));
   assert.ok(keys().includes('visitor'), 'the visitor is still known here');
 });
@@ -533,7 +538,7 @@ test('O7: a visitor whom the server does not know beside a good token does not k
   void client.refreshIdentity();
   await here.clock.pass(2_000);
   assert.equal(client.me.value.person?.name, '하늘');
-  assert.deepEqual(sessions().at(-1), { token: 'customer' });
+  assert.deepEqual(sessions().at(-1), { token: 'customer', ...BROWSER });
 });
 
 test('signing out forgets here who one was, and what waits does not happen', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { MePage, SessionAnswer } from '@madang/protocol';
+import type { MePage, Preferences, SessionAnswer } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 
 const SESSION = '/v1/demo/session';
@@ -53,6 +53,29 @@ describe('a session', () => {
     assert.equal(headers['cache-control'], 'no-store');
     const me = await server.ask<MePage>('GET', '/v1/demo/me', { as: json.session });
     assert.deepEqual(me.json.person, json.person);
+  });
+
+  test('I7: whom a token names is written to by their browser until they say otherwise; what the token says goes before', async () => {
+    const url = '/v1/demo/me/preferences';
+    const after = async (sub: string, body: object, claims: object = {}): Promise<unknown[]> => {
+      const { json, status } = await exchange({ token: await server.token({ sub, ...claims }), ...body });
+      assert.equal(status, 200);
+      const { locale, timeZone, quiet } = (await server.ask<Preferences>('GET', url, { as: json.session })).json;
+      return [locale, timeZone, quiet];
+    };
+    const night = { from: 21, until: 8 };
+    const newYork = { locale: 'en-US', timeZone: 'America/New_York' };
+    assert.deepEqual(await after('silent', {}), ['ko', 'Asia/Seoul', night], 'as the community is');
+    assert.deepEqual(await after('silent', newYork), ['en-US', 'America/New_York', null]);
+    assert.deepEqual(await after('silent', { locale: 'ko', timeZone: 'Asia/Seoul' }), ['en-US', 'America/New_York', null], 'once');
+    assert.deepEqual(await after('claimed', newYork, { locale: 'ko-KR' }), ['ko-KR', 'America/New_York', night]);
+    assert.deepEqual(await after('told', {}, { locale: 'en' }), ['en', 'UTC', null]);
+    const inSeoul = { locale: 'en-GB', timeZone: 'Asia/Seoul' };
+    assert.deepEqual(await after('abroad', inSeoul), ['en-GB', 'Asia/Seoul', night], 'it is night there');
+    const nonsense = { locale: '!', timeZone: 'Nowhere/At_All' };
+    assert.deepEqual(await after('nobody', nonsense), ['ko', 'Asia/Seoul', night]);
+    const visitor = await exchange(newYork);
+    assert.equal((await server.ask<Preferences>('GET', url, { as: visitor.json.session })).json.locale, 'ko', 'nobody knows them');
   });
 
   test('the same person is the same, whatever else the company says of them since', async () => {

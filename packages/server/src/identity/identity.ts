@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Me, SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
 import { newsOf } from '../domain/customer/told.js';
+import { type Browser, firstPreferences } from '../domain/news/preferences.js';
 import { isVisitor } from '../domain/person/confirm.js';
 import { readEmail } from '../domain/person/email.js';
 import { nobody } from '../domain/person/nobody.js';
@@ -38,6 +39,8 @@ type People = Pick<
   | 'staffSession'
   | 'customerKept'
   | 'tellCustomers'
+  | 'preferences'
+  | 'putFirstPreferences'
 >;
 
 /** What finding out who people are takes. */
@@ -79,7 +82,11 @@ export class Identity {
    */
   async exchange(
     community: CommunityRecord,
-    { token, visitor }: { readonly token: string | null; readonly visitor: string | null },
+    { token, visitor, browser }: {
+      readonly token: string | null;
+      readonly visitor: string | null;
+      readonly browser?: Browser;
+    },
   ): Promise<SessionAnswer> {
     if (token !== null && looksLikeStaffToken(token)) return this.#atDesk(community, token);
     if (token !== null) {
@@ -87,6 +94,8 @@ export class Identity {
       await this.#takeOver(community, person, claims, visitor);
       await this.#vouch(person, claims);
       await this.#tell(person, claims);
+      const { locale = browser?.locale ?? null } = claims;
+      await this.meet(community, person.id, { locale, timeZone: browser?.timeZone ?? null });
       const session = await this.issue(actorOf(person), endOfToken(token, this.#now()));
       return { ...session, person: meOf(person) };
     }
@@ -116,6 +125,20 @@ export class Identity {
   async signOut(community: string, secret: string, everywhere: boolean): Promise<void> {
     const person = await this.#store.signOut({ community, secret: this.visitorId(community, secret), everywhere });
     if (person !== null) this.#onChange(community, person);
+  }
+
+  /**
+   * Keeps in which language and by which clock somebody known is written to, where nothing is kept of that yet. Rejects
+   * never: who somebody is does not hang on it.
+   */
+  async meet(community: CommunityRecord, id: string, browser: Browser): Promise<void> {
+    if (!browser.locale && !browser.timeZone) return;
+    try {
+      if ((await this.#store.preferences(community.id, id)) !== null) return;
+      await this.#store.putFirstPreferences(community.id, id, firstPreferences(community, browser));
+    } catch (error) {
+      this.#onError(error);
+    }
   }
 
   /** The id of whoever is known by nothing but a secret. */

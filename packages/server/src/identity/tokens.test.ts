@@ -51,6 +51,10 @@ describe('a company token', () => {
     assert.deepEqual(await verify(await raw({ admin: true, __proto__x: 1 })), { sub: 'u1', roles: [] });
   });
 
+  test('says a language as many accounts have it', async () => {
+    assert.equal((await verify(await sign({ sub: 'u', locale: 'ko_KR' }))).locale, 'ko-KR');
+  });
+
   test('is cleaned: a name is one line without marks that mislead', async () => {
     assert.equal((await verify(await sign({ sub: 'u', name: ' Jane\n\u202eDoe\u0000 ' }))).name, 'Jane Doe');
   });

@@ -40,7 +40,14 @@ const Claims = v.object({
   email_verified: v.optional(v.boolean()),
   avatar: v.optional(v.pipe(text(2_000), v.url(), v.regex(/^https?:[^\p{Cc}\p{Surrogate}]+$/iu))),
   title: v.optional(oneLine(80)),
-  locale: v.optional(v.pipe(text(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/))),
+  locale: v.optional(
+    v.pipe(
+      text(35),
+      v.regex(/^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$/),
+      // As many accounts have it: `ko_KR`.
+      v.transform((tag) => tag.replaceAll('_', '-')),
+    ),
+  ),
   account: v.optional(Account),
   traits: v.optional(Traits),
   roles: v.optional(v.pipe(v.array(text(40)), v.maxLength(20)), []),
@@ -62,7 +69,7 @@ export interface CompanyClaims {
   readonly avatar?: string | undefined;
   /** What a member of staff does, shown beside official answers. */
   readonly title?: string | undefined;
-  /** Language tag, such as `ko-KR`. */
+  /** Language tag, such as `ko-KR`, in which they are written to until they say otherwise. */
   readonly locale?: string | undefined;
   /** The customer's company, and what it is worth in the company's own unit. Seen by staff only. */
   readonly account?:

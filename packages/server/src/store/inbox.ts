@@ -77,6 +77,8 @@ export interface InboxStore {
   /** What a person wants to hear, as they said; `null` where they never did. */
   preferences(community: string, person: string): Promise<Preferences | null>;
   putPreferences(community: string, person: string, preferences: Preferences): Promise<void>;
+  /** What they are written to by until they say otherwise: nothing where they did, even at this moment. */
+  putFirstPreferences(community: string, person: string, preferences: Preferences): Promise<void>;
   /**
    * Who of these people follows an idea, so that its news concern them. For a doorbell: what they have switched off is
    * not looked at, only whether they muted the idea.

@@ -7,6 +7,17 @@ import { FOLLOW_BY } from './reason.js';
 /** Boards that one may mute. */
 const MOST_BOARDS = 100;
 
+/** When nobody is written to in Korea. */
+const NIGHT = { from: 21, until: 8 } as const;
+
+/** What a browser says of whoever sits before it. */
+export interface Browser {
+  /** A language tag. */
+  readonly locale: string | null;
+  /** An IANA time zone. */
+  readonly timeZone: string | null;
+}
+
 /** Longer than the longest name of a language or a time zone, in characters. */
 const LONGEST_NAME = 64;
 
@@ -60,7 +71,7 @@ export function defaultPreferences({ locales }: Pick<CommunityRecord, 'locales'>
     mutedBoards: [],
     locale,
     timeZone: korean ? 'Asia/Seoul' : 'UTC',
-    quiet: korean ? { from: 21, until: 8 } : null,
+    quiet: korean ? NIGHT : null,
     follow: FOLLOW_BY,
   };
 }
@@ -79,11 +90,13 @@ export function preferencesOf(
  */
 export function firstPreferences(
   { locales }: Pick<CommunityRecord, 'locales'>,
-  { locale, timeZone }: { readonly locale: string | null; readonly timeZone: string | null },
+  { locale, timeZone }: Browser,
 ): Required<Preferences> {
   const spoken = locale === null ? null : canonical(locale);
   const all = defaultPreferences({ locales: spoken === null ? locales : [spoken] });
-  return timeZone !== null && isTimeZone(timeZone) ? { ...all, timeZone } : all;
+  if (timeZone === null || !isTimeZone(timeZone)) return all;
+  // Who lives in Korea sleeps at night, whatever they speak.
+  return { ...all, timeZone, quiet: timeZone === 'Asia/Seoul' ? NIGHT : all.quiet };
 }
 
 function canonical(tag: string): string | null {

@@ -15,12 +15,19 @@ export const VisitorSecret = v.pipe(
   v.regex(/^[A-Za-z0-9_-]{22,128}$/, 'must be 22 to 128 URL-safe characters'),
 );
 
+/** The language and the time zone (IANA) of a browser. What is not known is passed over: it keeps nobody out. */
+export const BROWSER = {
+  locale: v.nullish(v.pipe(v.string(), v.maxLength(64))),
+  timeZone: v.nullish(v.pipe(v.string(), v.maxLength(64))),
+};
+
 const SessionBody = v.nullish(
   v.strictObject({
     /** The company's signed token. */
     token: v.nullish(v.pipe(v.string(), v.maxLength(8_192))),
     /** The secret in this browser, as an earlier answer gave it. */
     visitor: v.nullish(VisitorSecret),
+    ...BROWSER,
   }),
 );
 
@@ -34,7 +41,8 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
         description:
           'With both, what the anonymous visitor did becomes the known customer’s, once. A `visitor` in the answer is the ' +
           'secret to keep, also in the place of one that leads nowhere any more. `was` is the id that one stood for, ' +
-          'where its visitor has confirmed an address since.',
+          'where its visitor has confirmed an address since. `locale` and `timeZone` are those of the browser: whom a token ' +
+          'names is written to by them until they say otherwise; a `locale` of the token goes before.',
         tags: ['identity'],
         params: json(InCommunity),
         body: json(SessionBody),
@@ -48,9 +56,9 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       checkOrigin(services, request);
       const community = await services.communities.get(request.params.community);
-      const { token, visitor } = request.body ?? {};
+      const { token = null, visitor = null, locale = null, timeZone = null } = request.body ?? {};
       reply.header('cache-control', 'no-store');
-      return services.identity.exchange(community, { token: token ?? null, visitor: visitor ?? null });
+      return services.identity.exchange(community, { token, visitor, browser: { locale, timeZone } });
     },
   );
 }

@@ -1,7 +1,6 @@
 import { LIMITS } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { firstPreferences } from '../../domain/news/preferences.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import type { SignIn } from '../../identity/sign-in.js';
 import { checkOrigin } from '../bearer.js';
@@ -9,7 +8,7 @@ import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { answers } from '../responses/index.js';
 import { json } from '../schema.js';
-import { InCommunity, VisitorSecret } from './session.js';
+import { BROWSER, InCommunity, VisitorSecret } from './session.js';
 
 /** With room for the spaces that a person types around it. */
 const Address = v.pipe(v.string(), v.maxLength(LIMITS.email + 64));
@@ -38,9 +37,8 @@ const SignInBody = v.strictObject({
   ),
   /** The secret of the anonymous visitor in this browser. */
   visitor: v.nullish(VisitorSecret),
-  /** The language and the time zone (IANA) of this browser, in which they are written to until they say otherwise. */
-  locale: v.nullish(v.pipe(v.string(), v.maxLength(64))),
-  timeZone: v.nullish(v.pipe(v.string(), v.maxLength(64))),
+  /** In which they are written to until they say otherwise. */
+  ...BROWSER,
 });
 
 /** Signing in by a code that is sent to an e-mail address. */
@@ -99,14 +97,10 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       checkOrigin(services, request);
       const community = await communities.get(request.params.community);
-      const { email, code, visitor, locale, timeZone } = request.body;
+      const { email, code, visitor, locale = null, timeZone = null } = request.body;
       const given = { email, code, visitor: visitor ?? null };
       const answer = await offered().confirm(community, given, clientAddress(request));
-      const { id } = answer.person;
-      if ((locale || timeZone) && (await services.store.preferences(community.id, id)) === null) {
-        const first = firstPreferences(community, { locale: locale ?? null, timeZone: timeZone ?? null });
-        await services.store.putPreferences(community.id, id, first);
-      }
+      await services.identity.meet(community, answer.person.id, { locale, timeZone });
       return reply.header('cache-control', 'private, no-store').send(answer);
     },
   );

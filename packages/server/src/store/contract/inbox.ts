@@ -286,6 +286,16 @@ export function inboxContract(store: () => Store): void {
     assert.equal(await street.unread(third), 1);
   });
 
+  spec('keeps the first preferences of who said nothing, and nothing over what they said', async () => {
+    const street = await Street.open(store());
+    const { id } = await street.it.known();
+    await store().putFirstPreferences(street.id, id, { ...SAID, locale: 'ko' });
+    await store().putFirstPreferences(street.id, id, { ...SAID, locale: 'en' });
+    assert.equal((await store().preferences(street.id, id))?.locale, 'ko');
+    await street.put(await street.it.known(), { locale: 'en' });
+    assert.equal((await store().preferences(street.id, id))?.locale, 'ko');
+  });
+
   spec('finds who follows an idea, among some and piece by piece', async () => {
     const street = await Street.open(store());
     const author = await street.it.known();

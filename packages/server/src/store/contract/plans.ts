@@ -145,6 +145,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         inbox.markRead('c', 'reader', { seq: 1 }),
         inbox.markRead('c', 'reader', { seq: 1, idea: 'x' }),
         inbox.preferences('c', 'reader'),
+        inbox.putFirstPreferences('c', 'known', PREFERENCES),
         inbox.putPreferences('c', 'known', PREFERENCES),
       ],
     ],

@@ -233,6 +233,10 @@ export abstract class PlannedStore extends PlannedReads {
     await this.alone(() => inbox.putPreferences(...args));
   }
 
+  async putFirstPreferences(...args: Parameters<Store['putFirstPreferences']>) {
+    await this.alone(() => inbox.putFirstPreferences(...args));
+  }
+
   async putWebhook(...args: Parameters<Store['putWebhook']>) {
     return this.change(webhooks.putWebhook(...args));
   }

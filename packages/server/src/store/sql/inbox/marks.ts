@@ -40,6 +40,17 @@ export function* markRead(
   return raised.length > 0;
 }
 
+/** Keeps what a person wants to hear, unless they said it before. */
+export function* putFirstPreferences(community: string, person: string, preferences: Preferences): Plan<void> {
+  yield [
+    {
+      sql: `insert into preferences (community, person, value) values ($1, $2, $3)
+        on conflict (community, person) do nothing`,
+      params: [community, person, JSON.stringify(preferences)],
+    },
+  ];
+}
+
 /** Keeps what a person wants to hear. */
 export function* putPreferences(community: string, person: string, preferences: Preferences): Plan<void> {
   yield [
