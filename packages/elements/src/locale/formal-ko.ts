@@ -115,6 +115,7 @@ export const formalKo: LanguageWords = {
     newAnswer: '답변이 달렸습니다. 보기',
     newStep: '새 진행 소식이 있습니다. 보기',
     newWords: '새로운 내용이 있습니다. 보기',
+    newQuestion: '여쭤볼 것이 하나 있습니다. 보기',
     photosRefused: '받지 못한 사진이 있습니다.',
     followWhy: '소식 받기를 켜시면 답변과 진행 소식을 알려 드립니다.',
     follows: {

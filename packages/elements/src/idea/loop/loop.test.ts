@@ -4,6 +4,7 @@ import { axe, deep, stage, type, until, type Stage, type StageOptions } from '@m
 import { type PagePlace, providePlace } from '../../community/page.js';
 import '../define.js';
 import type { MadangIdea } from '../idea.js';
+import type { MadangIdeaLoop } from './loop.js';
 
 describe('<madang-idea>, what is owed to it and what came of it', () => {
   let set: Stage;
@@ -62,6 +63,48 @@ describe('<madang-idea>, what is owed to it and what came of it', () => {
     assert.deepEqual(await axe(idea), []);
     await vote(false);
     await until(() => !find('.said') && !find('#why'), 'it went with the vote');
+  });
+
+  describe('for a reader who becomes known while they read', () => {
+    const news = (): string => deep('madang-idea', '.news')?.textContent?.trim() ?? '';
+
+    /** Opens an idea as nobody in particular, and then as the customer. */
+    async function becomeKnown(id: string): Promise<void> {
+      set = stage({ fixture: promised });
+      page = providePlace(document, { client: set.client, locale: 'en' });
+      idea = document.createElement('madang-idea');
+      idea.idea = id;
+      document.body.append(idea);
+      await until(() => set.client.connection.value === 'live', 'a connection');
+      await until(() => deep<MadangIdeaLoop>('madang-idea', '.below madang-idea-loop')?.known, 'what is owed');
+      await set.signIn('customer');
+    }
+
+    it('calls what they may say no news, and shows it where they come back to its place', async () => {
+      await becomeKnown(IDEAS.unanswered);
+      await vote();
+      await set.signIn(null);
+      await until(() => !find('#why'), 'nobody in particular');
+      await set.signIn('customer');
+      await until(() => set.client.idea(IDEAS.unanswered).value.own, 'who reads');
+      await idea.updateComplete;
+      assert.equal(news(), '');
+      const below = document.createElement('div');
+      below.style.blockSize = '4000px';
+      document.body.prepend(below);
+      await here('#why');
+      below.remove();
+      assert.equal(news(), '');
+    });
+
+    it('asks by a button whether it solved it, and says that it is a question', async () => {
+      await becomeKnown(IDEAS.shipped);
+      await until(() => news() === 'One question for you. Show it', 'the way to it');
+      assert.isNull(find('.ask'));
+      deep<HTMLButtonElement>('madang-idea', '.news button')?.click();
+      await here('.ask');
+      await until(() => news() === '', 'nothing waits');
+    });
   });
 
   it('keeps a line that is too long, and says so', async () => {

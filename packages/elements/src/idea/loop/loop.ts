@@ -70,7 +70,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   #of: readonly [client?: Client | undefined, idea?: string | undefined] = [];
   /** What is shown of what there is. */
   #settling = new Settling();
-  #waited = false;
+  #waited: MadangIdeaLoop['waits'] = null;
   /** What is drawn was drawn of all that was asked for first. */
   #wasKnown = false;
   readonly #mine = new Mine();
@@ -89,9 +89,14 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     return this.#drawn || !this.#mine.shown ? undefined : this.#view.value?.own;
   }
 
-  /** @internal What came while somebody reads waits until it is asked for. */
-  get waits(): boolean {
-    return this.#settling.waits || this.#mine.waits;
+  /**
+   * @internal What came while somebody reads waits until it is asked for: news, or the question of what came of it.
+   * What else one may say comes once nobody sees its place: it is no news.
+   */
+  get waits(): 'news' | 'question' | null {
+    if (this.#settling.waits) return 'news';
+    const asks = this.where === 'idea' && this.idea?.status === 'shipped' && !this.#view.value?.own?.solved;
+    return asks && this.#mine.waits ? 'question' : null;
   }
 
   /** @internal Whether they voted for it, or proposed it. */
@@ -124,6 +129,11 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     this.requestUpdate();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#mine.watch(this);
+  }
+
   protected override willUpdate(_changed: PropertyValues): void {
     const { client, idea } = this;
     this.#me.open(client, [], (one) => one.me);
@@ -147,6 +157,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
       this.#drawn = false;
       this.requestUpdate();
     }
+    this.#mine.watch(this);
     if (this.#waited === this.waits && !changed.has('known')) return;
     this.#waited = this.waits;
     this.dispatchEvent(new LoopWaitsEvent());

@@ -1,3 +1,4 @@
+import type { ReactiveElement } from 'lit';
 import type { IdeaCard } from '@madang/client';
 import { lacks, type Told } from './told.js';
 
@@ -59,6 +60,7 @@ export class Mine {
   shown = false;
   /** Whether there is any that waits. */
   waits = false;
+  #watcher: IntersectionObserver | undefined;
 
   settle(host: Element, { vote }: IdeaCard, { free, has }: Reader): void {
     this.shown ||= vote.pending !== null || (has && (free || !inSight(host)));
@@ -70,10 +72,22 @@ export class Mine {
     this.shown = true;
   }
 
-  /** It is another idea. */
+  /** While something waits, looks whether its place went out of sight. */
+  watch(host: ReactiveElement): void {
+    if (this.#watcher ? this.waits && host.isConnected : !this.waits) return;
+    this.#watcher?.disconnect();
+    this.#watcher = undefined;
+    if (!this.waits || !host.isConnected || typeof IntersectionObserver === 'undefined') return;
+    this.#watcher = new IntersectionObserver(() => host.requestUpdate());
+    this.#watcher.observe(host.parentElement ?? host);
+  }
+
+  /** It is another idea, or has no place any more. */
   forget(): void {
     this.shown = false;
     this.waits = false;
+    this.#watcher?.disconnect();
+    this.#watcher = undefined;
   }
 }
 

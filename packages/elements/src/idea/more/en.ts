@@ -7,6 +7,7 @@ export const en = {
   newAnswer: 'The team has answered. Show it',
   newStep: 'There is a new step. Show it',
   newWords: 'There is something new here. Show it',
+  newQuestion: 'One question for you. Show it',
   follow: 'Follow',
   followWhy: 'Follow this to hear of answers and every step.',
   follows: {

@@ -8,6 +8,7 @@ export const ko: MoreMessages = {
   newAnswer: '답변이 달렸어요. 보기',
   newStep: '새 진행 소식이 있어요. 보기',
   newWords: '새로운 내용이 있어요. 보기',
+  newQuestion: '여쭤볼 것이 하나 있어요. 보기',
   follow: '소식 받기',
   followWhy: '소식 받기를 켜면 답변과 진행 소식을 알려 드려요.',
   follows: {

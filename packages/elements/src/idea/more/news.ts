@@ -47,9 +47,10 @@ export class News {
   /** The way to what waits: floats, so that nothing moves. */
   render(): TemplateResult | typeof nothing {
     const { t } = this.#more;
-    const waits = this.#waits ?? (this.#loops.length > 0 ? 'words' : null);
+    const loops = this.#loops.map(({ waits }) => waits);
+    const waits = this.#waits ?? (loops.includes('news') ? 'news' : loops[0]);
     if (!waits) return nothing;
-    const said = { answer: t.newAnswer, step: t.newStep, words: t.newWords }[waits];
+    const said = { answer: t.newAnswer, step: t.newStep, news: t.newWords, question: t.newQuestion }[waits];
     return html`<div class="news"><button type="button" class="button primary" @click=${this.#show}>${said}</button></div>`;
   }
 
