@@ -249,6 +249,10 @@ describe('<madang-inbox>', () => {
     }, 'the button for what is new');
     const last = `Word ${said - ((said - 1) % 40)}`;
     assert.equal(fresh.textContent?.trim(), 'Show 1 new');
+    const list = await until(() => news('[part=list]'));
+    const around = list.parentElement ?? list;
+    const inside = around.getBoundingClientRect().top + Number.parseFloat(getComputedStyle(around).paddingBlockStart);
+    assert.equal(list.getBoundingClientRect().top, inside, 'it takes no room');
     assert.notInclude(group(IDEAS.fresh)?.textContent ?? '', last);
     fresh.click();
     await until(() => group(IDEAS.fresh)?.textContent?.includes(last));

@@ -3,6 +3,7 @@ import type { LanguageWords } from './words.js';
 /** Korean, 합니다체: promises, answers that are none, why people want something and whether it helped. */
 export const formalLoop: NonNullable<LanguageWords['loop']> = {
   progress: (n, of, days) => `${of}표 중 ${n}표 · 다 모이면 ${days} 안에 답하겠습니다`,
+  left: (n, days) => `${n}표가 더 모이면 ${days} 안에 답하겠습니다`,
   due: (date) => `많은 분이 원하셔서 ${date}까지 답하겠습니다.`,
   overdue: (date) => `${date}까지 답하기로 했는데 늦고 있습니다. 잊지 않았습니다.`,
   cardDue: (date) => `${date}까지 답합니다`,

@@ -5,9 +5,11 @@ import { failuresEn } from '../../locale/failures-en.js';
 export const en = {
   ...failuresEn,
   progress: (n: string, of: string, days: string) => `${n} of ${of} votes: then we answer within ${days}`,
+  left: (n: string, days: string) => `${n} more votes: then we answer within ${days}`,
   due: (date: string) => `Enough people want this: we answer by ${date}.`,
   overdue: (date: string) => `We promised an answer by ${date}. We are late, and have not forgotten.`,
   cardProgress: (n: string, of: string) => `${n} of ${of} to an answer`,
+  cardLeft: (n: string) => `${n} more to an answer`,
   cardDue: (date: string) => `Answer due ${date}`,
   cardOverdue: (date: string) => `Answer was due ${date}`,
   cardAgain: 'Another answer is owed',

@@ -6,9 +6,11 @@ import type { LoopMessages } from './en.js';
 export const ko: LoopMessages = {
   ...failuresKo,
   progress: (n, of, days) => `${of}표 중 ${n}표 · 다 모이면 ${days} 안에 답해요`,
+  left: (n, days) => `${n}표가 더 모이면 ${days} 안에 답해요`,
   due: (date) => `많은 분이 원해서 ${date}까지 답할게요.`,
   overdue: (date) => `${date}까지 답하기로 했는데 늦고 있어요. 잊지 않았어요.`,
   cardProgress: (n, of) => `답변까지 ${of}표 중 ${n}표`,
+  cardLeft: (n) => `답변까지 ${n}표 더`,
   cardDue: (date) => `${date}까지 답해요`,
   cardOverdue: (date) => `${date} 답변이 늦고 있어요`,
   cardAgain: '다시 답할게요',

@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** What a promise is told with. */
-type PromiseWords = Pick<LoopMessages, 'progress' | 'due' | 'overdue' | 'again' | 'againDue' | 'againOverdue'>;
+type PromiseWords = Pick<LoopMessages, 'progress' | 'left' | 'due' | 'overdue' | 'again' | 'againDue' | 'againOverdue'>;
 
 /** So many days, as people say it. */
 function days(language: string, n: number): string {
@@ -52,7 +52,10 @@ export function promiseLine(
   // Enough already: until when is told as soon as the server says it.
   if (!promise || !isOpen(idea) || here >= promise.supporters) return null;
   const number = (n: number): string => n.toLocaleString(language);
-  return t.progress(number(here), number(promise.supporters), days(language, promise.days));
+  const within = days(language, promise.days);
+  // Beside a total that has votes from before, "3 of 50" would read as if it did not hold.
+  if (votesBefore > 0) return t.left(number(promise.supporters - here), within);
+  return t.progress(number(here), number(promise.supporters), within);
 }
 
 /** As {@link promiseLine}, in so few words that a card of 280 px has room for them. */
@@ -63,8 +66,8 @@ export function cardLine(
   promise: BoardPromise | undefined,
   now: number,
 ): string | null {
-  const { cardProgress: progress, cardAgain: again, cardDue: due, cardOverdue: overdue } = t;
-  const short = { progress, again, due, overdue, againDue: due, againOverdue: overdue };
+  const { cardProgress: progress, cardLeft: left, cardAgain: again, cardDue: due, cardOverdue: overdue } = t;
+  const short = { progress, left, again, due, overdue, againDue: due, againOverdue: overdue };
   return promiseLine(short, language, idea, promise, now);
 }
 

@@ -200,10 +200,15 @@ export const newsStyles = css`
     position: sticky;
     inset-block-start: calc(60px + var(--_u) * 2);
     z-index: 1;
-    margin-block-start: calc(var(--_u) * 2);
+    /* Takes no room, its gap included: what is read stays where it is. */
+    block-size: 44px;
+    margin-block: calc(var(--_u) * 2) calc(-44px - var(--_u) * 2);
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);
+  }
+  .fresh + .list {
+    margin-block-start: calc(var(--_u) * -3);
   }
   .fresh:hover {
     background: color-mix(in oklab, var(--_accent) 92%, var(--_on-accent));
