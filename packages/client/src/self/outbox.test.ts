@@ -290,6 +290,47 @@ test('O5: what is kept is sent as nobody else', async () => {
   assert.equal(counted(IDEAS.complaint), before + 1);
 });
 
+test('O5: what waits is shown after a reload to whom the page names, though the server cannot be asked, and to nobody else', async () => {
+  const token = (key: string): string => `head.${btoa(JSON.stringify({ sub: key }))}.signature`;
+  here = await village();
+  for (const key of ['customer', 'customer-b']) here.fake.people.alias(token(key), here.fake.people.person(key));
+  const open = (key: string | null) => {
+    const tab = here.open({ getToken: () => key && token(key) });
+    const thread = tab.client.thread('page:care-guide');
+    thread.subscribe(() => {});
+    const said = (): number => thread.value.comments.filter(({ body }) => body === '잘 읽었어요').length;
+    return { ...tab, said, waiting: () => tab.client.outbox.value.length };
+  };
+  const first = open('customer');
+  await here.clock.until('somebody is here', () => first.client.me.value.person !== null);
+  here.fake.offline = true;
+  void first.client.mutate(comment(first.client.newId(), '잘 읽었어요'));
+  await here.clock.pass(1_000);
+  first.client.close();
+
+  const other = open('customer-b');
+  const nobody = open(null);
+  await here.clock.pass(10_000);
+  assert.deepEqual([other.waiting(), nobody.waiting()], [0, 0]);
+  other.client.close();
+  nobody.client.close();
+
+  const back = open('customer');
+  await here.clock.until('it is shown again', () => back.waiting() === 1);
+  void back.client.mutate(vote(IDEAS.complaint));
+  await here.clock.pass(1_000);
+  back.client.close();
+  const again = open('customer');
+  await here.clock.until('both are shown', () => again.waiting() === 2);
+  const before = counted(IDEAS.complaint);
+  here.fake.offline = false;
+  await here.clock.until('both arrived', () => again.waiting() === 0);
+  assert.equal(counted(IDEAS.complaint), before + 1);
+  await here.clock.pass(1_000);
+  assert.equal(again.said(), 1);
+  assert.deepEqual([...here.browser.stored.keys()].filter((key) => key.includes(':out:')), []);
+});
+
 test('O5: a second tab leaves alone what a living one owns', async () => {
   const first = await live();
   first.page.set({ online: false });

@@ -250,7 +250,10 @@ export function createOutbox(
     setPerson(who, joined) {
       const { subject } = identity;
       const before = person;
-      person = who?.id ?? subject;
+      const known = `${prefix}is:${subject}`;
+      if (who && subject) env.storage.setItem(known, who.id);
+      // While the server cannot be asked, whom the page names is who they were before: what they left is theirs.
+      person = who?.id ?? ((identity.unknown && env.storage.getItem(known)) || subject);
       gate.reset();
       const earlier = who ? visitor.before(person) : [];
       // Whom the page named is who the server then greets. Who did not act in this tab does not inherit what a visitor
@@ -265,7 +268,7 @@ export function createOutbox(
       for (const stream of streams) stream.move(person);
       if (identity.unnamed && (who ? who.anonymous && visitor.acted : open())) visitor.act(who?.id ?? '');
       // What a visitor did before they had a name is theirs, never that of somebody who signs in later.
-      names = [person, ...earlier, ...(who?.anonymous || joined ? [''] : []), ...(who && subject ? [subject] : [])];
+      names = [person, ...earlier, ...(who?.anonymous || joined ? [''] : []), ...(subject && subject !== person ? [subject] : [])];
       void look();
       pump();
     },
