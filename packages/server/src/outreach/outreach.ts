@@ -40,6 +40,9 @@ export interface OutreachOptions {
   readonly onOutcome?: (channel: Channel, outcome: Outcome | 'gone') => void;
 }
 
+/** What would go out within this long, in milliseconds, is not planned anew: a digest is not missed by a minute. */
+const SOON = 10 * 60_000;
+
 /** Somebody who came by a link of a mail. */
 export interface Visitor {
   readonly person: PersonRecord;
@@ -147,6 +150,7 @@ export class Outreach {
   ): Promise<void> {
     const { store } = this.#options;
     await store.putPreferences(community, person, after);
+    await this.#planAnew(community, person);
     const boards = after.mutedBoards.filter((board) => !before.mutedBoards.includes(board)).length;
     const muted = boards + Number(after.muted && !before.muted);
     for (let n = 0; n < muted; n += 1) await this.count(community, 'muted');
@@ -154,6 +158,16 @@ export class Outreach {
       await this.count(community, 'unsubscribed');
     if (stops(before.push, after.push) && (await store.devices(community, person)).length > 0)
       await this.count(community, 'push.stopped');
+  }
+
+  /** What waits for hours or a pace of before goes out as it is wanted now. */
+  async #planAnew(community: string, person: string): Promise<void> {
+    const { store, timers, gather } = this.#options;
+    const now = timers.now();
+    // Whoever turns one thing after another is written to once, by all of them.
+    const to = now + gather;
+    const waited = await store.hasten(community, person, { beyond: now + Math.max(gather, SOON), to });
+    if (waited) for (const sender of this.#senders.values()) sender.expect(to);
   }
 
   /** Sends somebody no mail any more. */

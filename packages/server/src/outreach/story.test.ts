@@ -165,4 +165,29 @@ describe('ten customers, told what became of it', () => {
     assert.deepEqual([sent, left], [8, 1]);
     assert.equal((await app.ask('GET', '/v1/demo/mail/health', { as: await gil() })).status, 403);
   });
+
+  test('what waits already goes out as it is wanted by now', async () => {
+    const [owl, slow] = [byToken('owl', 'owl@example.com'), byToken('slow', 'slow@example.com')];
+    const weekly = { official: 'weekly', direct: 'weekly', comments: 'weekly' } as const;
+    await prefer(slow, { mail: weekly });
+    const { json: idea } = await app.ask<IdeaPage>('POST', '/v1/demo/boards/ideas/ideas', {
+      as: await owl(), body: { title: '밤에도 열어요' }, expect: 201,
+    });
+    await app.ask('PUT', `/v1/demo/ideas/${idea.id}/vote`, { as: await slow(), expect: 200 });
+    const counts = (): number[] => [to('owl@example.com').length, to('slow@example.com').length];
+    // Thursday, ten in the evening in Seoul.
+    await until('2026-01-29T13:00Z');
+    await app.ask('PUT', `/v1/demo/ideas/${idea.id}/response`, { as: await app.session(STAFF), body: { body: '좋아요.' }, expect: 200 });
+    await until('2026-01-29T13:10Z');
+    assert.deepEqual(counts(), [0, 0], 'it is night');
+    await prefer(owl, { quiet: null });
+    await prefer(slow, { quiet: null });
+    await until('2026-01-29T13:20Z');
+    assert.deepEqual(counts(), [1, 0], 'once a week is once a week');
+    await prefer(slow, { mail: { ...weekly, official: 'instant' } });
+    await until('2026-01-29T13:30Z');
+    assert.deepEqual(counts(), [1, 1]);
+    await until('2026-02-02T02:00Z');
+    assert.deepEqual(counts(), [1, 1], 'and nothing twice');
+  });
 });

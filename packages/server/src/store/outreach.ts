@@ -110,6 +110,11 @@ export interface OutreachStore {
    * for nothing was told, or did not want to be told, of everything before it.
    */
   makeDue(community: string, channel: Channel, seq: number, due: readonly DuePerson[]): Promise<void>;
+  /**
+   * Somebody says anew how soon they want to hear: whatever of theirs would wait beyond a time is looked at then, by
+   * what they want by now. What failed keeps the wait before its next try. Whether anything waited that long.
+   */
+  hasten(community: string, person: string, time: { readonly beyond: number; readonly to: number }): Promise<boolean>;
   /** Claims some of those whose time has come, and of those whose claim ran out: no two processes get the same. */
   claimDue(claim: DueClaim): Promise<readonly DueRecord[]>;
   /** Notes that a message is about to go out; `false` where the claim was lost, and nothing may be sent. */

@@ -82,6 +82,26 @@ export function outreachContract(store: () => Store): void {
     assert.deepEqual([again?.toldTo, again?.day, again?.sent], [19, '2030-01-01', 1]);
   });
 
+  spec('looks anew at what waits long, of one person, and not at what comes soon, failed or is somebody else’s', async () => {
+    const { it, now, who } = await begin();
+    const { id: community } = it.yard;
+    const [soon, failed, other] = await Promise.all([0, 1, 2].map(async () => (await it.known()).id));
+    assert.ok(soon && failed && other);
+    await store().makeDue(community, 'mail', 2, [at(failed, now)]);
+    const [first] = await claim(community, 'a', now);
+    assert.ok(first);
+    await store().settleDue(first, 'a', { type: 'failed', at: now + 90, doubt: false });
+    await store().makeDue(community, 'mail', 5, [at(who, now + 90, 'weekly'), at(other, now + 90), at(soon, now + 9, 'daily')]);
+    const time = { beyond: now + 10, to: now + 1 };
+    const hastened = await Promise.all([who, soon, failed].map((id) => store().hasten(community, id, time)));
+    assert.deepEqual(hastened, [true, false, false]);
+    assert.equal(await store().hasten('elsewhere', other, time), false);
+    const told = async (when: number): Promise<unknown> =>
+      (await claim(community, 'a', when)).map(({ person, pace, toldTo }) => [person, pace, toldTo]);
+    assert.deepEqual(await told(now + 1), [[who, 'instant', 4]]);
+    assert.deepEqual(await told(now + 9), [[soon, 'daily', 4]]);
+  });
+
   spec('keeps what comes while somebody is written to', async () => {
     const { it, now, who } = await begin();
     const { id: community } = it.yard;

@@ -164,6 +164,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         outreach.mailboxes('c', ['known', 'reader']),
         outreach.vouched('c', 'known'),
         outreach.makeDue('c', 'mail', 3, [{ person: 'known', at: 1, pace: 'daily' }]),
+        outreach.hasten('c', 'known', { beyond: 1, to: 0 }),
         outreach.claimDue({ channel: 'push', owner: 'o', now: 5, leasedUntil: 9, limit: 9 }),
         outreach.beginSending({ community: 'c', person: 'known', channel: 'mail' }, 'o', { to: 4, id: 'm' }),
         outreach.settleDue({ community: 'c', person: 'known', channel: 'mail' }, 'o', { type: 'nothing', to: 4 }),

@@ -114,6 +114,24 @@ export function* makeDue(community: string, channel: Channel, seq: number, due: 
 }
 
 /**
+ * What somebody waits for is planned anew: as news of now, of which whoever sends finds out how soon each is wanted.
+ */
+export function hasten(
+  community: string,
+  person: string,
+  { beyond, to }: { readonly beyond: number; readonly to: number },
+): Plan<boolean> {
+  return one(
+    {
+      sql: `update due set due_at = $4, pace = 'instant'
+        where person = $2 and community = $1 and due_at > $3 and failures = 0 returning person`,
+      params: [community, person, beyond, to],
+    },
+    (rows) => rows.length > 0,
+  );
+}
+
+/**
  * What one person waits for, another waits for. Of who waits for nothing everything was told, so the other’s number
  * stands; where both wait, the lower: it is better to tell twice than not at all.
  */

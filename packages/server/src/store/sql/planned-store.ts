@@ -189,6 +189,10 @@ export abstract class PlannedStore extends PlannedReads {
     return this.change(outreach.restore(...args));
   }
 
+  async hasten(...args: Parameters<Store['hasten']>) {
+    return this.alone(() => outreach.hasten(...args));
+  }
+
   async makeDue(...args: Parameters<Store['makeDue']>) {
     return this.alone(() => outreach.makeDue(...args));
   }
