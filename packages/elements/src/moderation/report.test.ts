@@ -53,6 +53,29 @@ describe('reporting', () => {
     assert.isNull(find('button.report'));
   });
 
+  it('keeps its words until they were sent, for their writer alone', async () => {
+    await open('madang-idea', { idea: IDEAS.planned });
+    const field = (): HTMLTextAreaElement | null => find('.report-words') as HTMLTextAreaElement | null;
+    const show = async (): Promise<HTMLTextAreaElement> => {
+      (await until(() => find('button.report'), 'the button')).click();
+      return until(field, 'the form');
+    };
+    type(await show(), 'It sells someth');
+    widget.remove();
+    widget = Object.assign(document.createElement('madang-idea'), { idea: IDEAS.planned });
+    document.body.append(widget);
+    assert.equal((await show()).value, 'It sells someth');
+    await set.signIn('customer-b');
+    await until(() => field()?.value === '', 'nothing of another person');
+    await set.signIn('customer');
+    await until(() => field()?.value === 'It sells someth', 'the words of whoever is back');
+    find('.report-form input[value=spam]')?.click();
+    (find('.report-form') as HTMLFormElement).requestSubmit();
+    await until(() => text('.reported').includes('Thank you'), 'thanks');
+    assert.include(set.server.world.reports[0], { words: 'It sells someth' });
+    assert.isFalse(Object.values(sessionStorage).includes('It sells someth'));
+  });
+
   it('is left by Escape, and is offered for comments of others alone', async () => {
     await open('madang-thread', { topic: 'page:care-guide' }, 'sora');
     const button = await until(() => find('button.report'), 'the button');

@@ -1,7 +1,9 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Client, Failure } from '@madang/client';
 import type { CaseKind, ErrorKind, MODERATION, ReportChoice } from '@madang/protocol';
 import { adopt } from '../shared/adopt.js';
+import { Kept } from '../shared/kept.js';
 import { keepTyping } from '../shared/typing.js';
 import type { ModerationMessages } from './en.js';
 import { reportStyles } from './report.styles.js';
@@ -25,6 +27,7 @@ export interface ReportHost extends LitElement {
 export class Report {
   readonly #host: ReportHost;
   readonly #kind: CaseKind;
+  readonly #kept: Kept;
   /** What is being reported. */
   #open = '';
   #words = '';
@@ -35,6 +38,7 @@ export class Report {
   constructor(host: ReportHost, kind: CaseKind) {
     this.#host = host;
     this.#kind = kind;
+    this.#kept = new Kept(host, `report:${kind}`);
     adopt(host, reportStyles);
   }
 
@@ -56,6 +60,7 @@ export class Report {
   form(id: string): TemplateResult | typeof nothing {
     const t = this.#t;
     if (!t || this.#open !== id) return nothing;
+    if (this.#kept.turned()) this.#begin(id);
     const error = this.#error;
     return html`<form class="report-form" novalidate @submit=${this.#submit} @keydown=${this.#key}>
       <fieldset aria-describedby="report-error-${id}">
@@ -70,7 +75,7 @@ export class Report {
         id="report-words-${id}"
         class="report-words"
         maxlength=${LONGEST}
-        .value=${this.#words}
+        .value=${live(this.#words)}
         @input=${this.#write}
         @keydown=${keepTyping}
         @keypress=${keepTyping}
@@ -93,9 +98,15 @@ export class Report {
   #toggle(id: string): void {
     if (this.#open === id) return this.#close(id);
     this.#open = id;
-    this.#words = this.#choice = '';
-    this.#error = null;
+    this.#begin(id);
     this.#focus('.report-form input');
+  }
+
+  /** Empty, but for what was written and not sent. */
+  #begin(id: string): void {
+    this.#words = this.#kept.read(id);
+    this.#choice = '';
+    this.#error = null;
   }
 
   #close(id: string): void {
@@ -117,6 +128,7 @@ export class Report {
 
   readonly #write = (event: Event): void => {
     this.#words = (event.target as HTMLTextAreaElement).value;
+    this.#kept.keep(this.#open, this.#words);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -145,6 +157,7 @@ export class Report {
     if (!error) {
       const all = reported.get(client) ?? new Set();
       reported.set(client, all.add(`${this.#kind} ${id}`));
+      this.#kept.sent(id, body.words);
     }
     if (this.#open !== id) return this.#draw();
     this.#error = error;

@@ -1,4 +1,4 @@
-import type { IdeaState } from '@madang/client';
+import type { Client, IdeaState } from '@madang/client';
 import type { MutationCall } from '@madang/protocol';
 import type { LitElement, TemplateResult, nothing } from 'lit';
 import type { LoopMessages } from './en.js';
@@ -9,6 +9,7 @@ export type LoopCall = 'response.doubt' | 'solved.set' | 'vote.why';
 /** What is said of an idea, as its questions see it. */
 export interface LoopHost extends LitElement {
   readonly t: LoopMessages;
+  readonly client: Client | undefined;
   /** What this person said of it; absent while that is not known. */
   readonly own: IdeaState['own'];
   /** Whether they voted for it, or proposed it. */

@@ -29,6 +29,7 @@ describe('<madang-idea>, what is owed to it and what came of it', () => {
     idea.remove();
     page.close();
     set.client.close();
+    sessionStorage.clear();
   });
 
   const find = (selector: string, where = '.below'): HTMLElement | null =>
@@ -146,6 +147,62 @@ describe('<madang-idea>, what is owed to it and what came of it', () => {
     await until(() => text().includes('The team hears what is missing'), 'thanks');
     assert.isNull(find('.ask'));
     await until(() => text().includes('75% of 12'), 'the share, with one more');
+  });
+
+  /** What a framework does that takes it away and makes it anew, or a reload. */
+  const anew = (): void => {
+    idea.remove();
+    const { idea: id } = idea;
+    idea = Object.assign(document.createElement('madang-idea'), { idea: id });
+    document.body.append(idea);
+  };
+
+  it('keeps what is missing until it was sent, for its writer alone', async () => {
+    await open(IDEAS.shipped);
+    const field = (): HTMLTextAreaElement | null => find('#missing') as HTMLTextAreaElement | null;
+    await press('.ask .button:nth-of-type(2)');
+    type((await here('#missing')) as HTMLTextAreaElement, 'The strap is too sh');
+    anew();
+    await until(() => field()?.value === 'The strap is too sh', 'the words, after the element was made anew');
+    await set.signIn('customer-b');
+    await until(() => set.client.me.value.person?.id === 'person-customer-b' && !field(), 'nothing of another person');
+    await set.signIn('customer');
+    await until(() => field()?.value === 'The strap is too sh', 'the words of whoever is back');
+    type(field() as HTMLTextAreaElement, 'The strap is too short');
+    submit();
+    await until(() => text().includes('The team hears what is missing'), 'thanks');
+    await until(() => set.client.outbox.value.length === 0, 'it was sent');
+    anew();
+    await until(() => find('[part=base]') && text().includes('who answered'), 'it is back');
+    assert.isNull(field());
+  });
+
+  it('lets words go that were given up', async () => {
+    await open(IDEAS.shipped);
+    await press('.ask .button:nth-of-type(2)');
+    type((await here('#missing')) as HTMLTextAreaElement, 'Never mind');
+    await press('form .plain');
+    anew();
+    await until(() => text().includes('Did this solve it?'), 'the question');
+    assert.isNull(find('#missing'));
+  });
+
+  it('keeps why one wants it until it was sent, but no consent that was not sent', async () => {
+    await open(IDEAS.unanswered);
+    await until(() => text().includes('of 50 votes'), 'the progress');
+    await vote();
+    type((await here('#why')) as HTMLInputElement, 'When it ra');
+    ((await here('.consent input')) as HTMLInputElement).click();
+    anew();
+    await until(() => (find('#why') as HTMLInputElement | null)?.value === 'When it ra', 'the words');
+    assert.isFalse(((await here('.consent input')) as HTMLInputElement).checked);
+    type((await here('#why')) as HTMLInputElement, 'When it rains');
+    submit();
+    await here('.said');
+    await until(() => set.client.outbox.value.length === 0, 'it was sent');
+    anew();
+    await here('.said');
+    assert.isNull(find('#why'));
   });
 
   it('does not ask again who put it away, nor who had nothing to do with it', async () => {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { IdeaCard } from '@madang/client';
 import type { LOOP, SolvedAnswer } from '@madang/protocol';
+import { Kept } from '../../shared/kept.js';
 import { keepTyping } from '../../shared/typing.js';
 import type { LoopMessages } from './en.js';
 import type { LoopHost } from './host.js';
@@ -12,6 +13,9 @@ const LONGEST: (typeof LOOP)['reason'] = 500;
 /** Did this solve it? Asked of whoever proposed a shipped idea or voted for it, until they answer or put it away. */
 export class SolvedQuestion {
   readonly #host: LoopHost;
+  readonly #kept: Kept;
+  /** What was kept of an earlier page or element is to be looked for. */
+  #afresh = true;
   #of = '';
   /** Why it is not solved yet, while that is written. */
   #reason: string | undefined;
@@ -22,6 +26,7 @@ export class SolvedQuestion {
 
   constructor(host: LoopHost) {
     this.#host = host;
+    this.#kept = new Kept(host, 'solved');
   }
 
   render(idea: IdeaCard): TemplateResult | typeof nothing {
@@ -29,6 +34,13 @@ export class SolvedQuestion {
     if (this.#of !== idea.id) this.#forget(idea.id);
     if (!own || !isTheirs || idea.status !== 'shipped') return nothing;
     const { solved } = own;
+    if (this.#kept.turned()) this.#forget(idea.id);
+    if (this.#afresh) {
+      this.#afresh = false;
+      const kept = this.#kept.read(idea.id);
+      // What is on its way, or came there from elsewhere, is not being written any more.
+      if (kept && kept.trim() !== solved?.reason) this.#reason = kept;
+    }
     if (this.#reason !== undefined) return this.#missing(idea.id);
     if (!solved || this.#changing) return this.#ask(idea.id);
     if (!this.#thanked) return nothing;
@@ -83,6 +95,7 @@ export class SolvedQuestion {
     this.#changing = false;
     this.#reason = undefined;
     void this.#host.send({ name: 'solved.set', args }).then((done) => {
+      if (done) this.#kept.sent(idea, reason);
       if (done || this.#of !== idea) return this.#host.requestUpdate();
       // What was not kept comes back with its words.
       if (reason) this.#reason = reason;
@@ -93,7 +106,7 @@ export class SolvedQuestion {
   }
 
   readonly #notYet = (): void => {
-    this.#reason = this.#host.own?.solved?.reason ?? '';
+    this.#reason = this.#kept.read(this.#of) || (this.#host.own?.solved?.reason ?? '');
     this.#host.focusOn('#missing');
   };
 
@@ -103,12 +116,14 @@ export class SolvedQuestion {
   };
 
   readonly #back = (): void => {
+    this.#kept.keep(this.#of, '');
     this.#reason = undefined;
     this.#host.focusOn('#yes');
   };
 
   #write(reason: string): void {
     this.#reason = reason;
+    this.#kept.keep(this.#of, reason);
     this.#tooLong = false;
     this.#host.requestUpdate();
   }
@@ -123,6 +138,7 @@ export class SolvedQuestion {
 
   #forget(idea: string): void {
     this.#of = idea;
+    this.#afresh = true;
     this.#reason = undefined;
     this.#changing = false;
     this.#thanked = false;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { IdeaCard } from '@madang/client';
 import type { LOOP } from '@madang/protocol';
+import { Kept } from '../../shared/kept.js';
 import { takesVotes } from '../../shared/takes-votes.js';
 import { keepTyping } from '../../shared/typing.js';
 import type { LoopHost } from './host.js';
@@ -12,6 +13,9 @@ const LONGEST: (typeof LOOP)['why'] = 200;
 /** After a vote, one line that may be left out: when would you need this? */
 export class WhyQuestion {
   readonly #host: LoopHost;
+  readonly #kept: Kept;
+  /** What was kept of an earlier page or element is to be looked for. */
+  #afresh = true;
   #text: string | undefined;
   #quote: boolean | undefined;
   #changing = false;
@@ -21,12 +25,15 @@ export class WhyQuestion {
 
   constructor(host: LoopHost) {
     this.#host = host;
+    this.#kept = new Kept(host, 'why');
   }
 
   render(idea: IdeaCard): TemplateResult | typeof nothing {
     const { own } = this.#host;
     if (this.#of !== idea.id) this.#forget(idea.id);
     if (!own || !idea.vote.voted) return nothing;
+    if (this.#kept.turned()) this.#forget(idea.id);
+    if (this.#afresh) this.#recall(idea.id, own.why?.text);
     if (own.why && !this.#changing) return this.#said(idea.id, own.why);
     return takesVotes(idea.status) || own.why ? this.#ask(idea.id) : nothing;
   }
@@ -83,6 +90,15 @@ export class WhyQuestion {
     this.#host.focusOn('#why');
   }
 
+  /** Takes up what was written and not sent. Whether it may be quoted is asked again: consent goes with what is sent. */
+  #recall(idea: string, said: string | undefined): void {
+    this.#afresh = false;
+    const kept = this.#kept.read(idea);
+    if (!kept || kept.trim() === said) return;
+    this.#text = kept;
+    this.#changing = said !== undefined;
+  }
+
   #written(): { readonly text: string; readonly quote: boolean } {
     const { own } = this.#host;
     return { text: this.#text ?? own?.why?.text ?? '', quote: this.#quote ?? own?.why?.quote ?? false };
@@ -90,6 +106,7 @@ export class WhyQuestion {
 
   #write(text: string): void {
     this.#text = text;
+    this.#kept.keep(this.#of, text);
     this.#tooLong = false;
     this.#host.requestUpdate();
   }
@@ -104,6 +121,7 @@ export class WhyQuestion {
   };
 
   readonly #cancel = (): void => {
+    this.#kept.keep(this.#of, '');
     this.#forget(this.#of);
     this.#host.focusOn('.said button');
   };
@@ -115,6 +133,7 @@ export class WhyQuestion {
     if (this.#tooLong) return this.#host.focusOn('#why');
     if (!text.trim() && !this.#host.own?.why) return;
     void this.#host.send({ name: 'vote.why', args: { idea, text: text.trim(), quote } }).then((done) => {
+      if (done) this.#kept.sent(idea, text.trim());
       // What was not kept stays in its field.
       if (done && this.#of === idea) this.#forget(idea);
       if (!done && this.#host.hasFocus) this.#host.focusOn('#why');
@@ -126,6 +145,7 @@ export class WhyQuestion {
 
   #forget(idea: string): void {
     this.#of = idea;
+    this.#afresh = true;
     this.#text = undefined;
     this.#quote = undefined;
     this.#changing = false;
