@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { IdeaView } from '@madang/client';
+import type { Client, IdeaView } from '@madang/client';
 import { MadangOpenEvent } from '../shared/open.events.js';
 import { panel } from '../shared/panel.js';
 import { warn } from '../shared/warn.js';
@@ -7,6 +7,12 @@ import { Watch } from '../shared/watch.js';
 import { addressOf, ideaAt } from './address.js';
 import { MadangClosedEvent } from './board.events.js';
 import type { BoardContext } from './host.js';
+
+/** Which of a page's boards shows the idea that the address names: several of the same would all open it. */
+const holders = new WeakMap<Client, Opener>();
+
+/** Told to a page's boards when the address was changed by hand, which fires no event, or its idea is free to be shown. */
+const MOVED = 'madang-moved';
 
 /**
  * Opens an idea in place, over the list, and keeps its deep link. What says which idea is open is one of:
@@ -39,6 +45,7 @@ export class Opener implements ReactiveController {
     this.#attributes.observe(this.#board.host, { attributeFilter: ['history', 'idea'] });
     addEventListener('hashchange', this.#sync);
     addEventListener('popstate', this.#sync);
+    addEventListener(MOVED, this.#moved);
     this.#sync();
   }
 
@@ -46,6 +53,11 @@ export class Opener implements ReactiveController {
     this.#attributes.disconnect();
     removeEventListener('hashchange', this.#sync);
     removeEventListener('popstate', this.#sync);
+    removeEventListener(MOVED, this.#moved);
+    // A move takes it out and puts it in again within the same task.
+    queueMicrotask(() => {
+      if (!this.#board.host.isConnected) dispatchEvent(new Event(MOVED));
+    });
   }
 
   /** The opened idea, or nothing. */
@@ -56,7 +68,7 @@ export class Opener implements ReactiveController {
     const shown = this.#view.value;
     // An address may name an idea of another board on this page. What is ready and gone was deleted while it was open.
     const mine = shown?.idea ? shown.idea.board === host.board : shown?.load !== 'loading' || this.#came;
-    if (!id || !mine) return nothing;
+    if (!id || !mine || !this.#claim()) return nothing;
     const form = this.#form;
     const link = form ? addressOf(location.href, form, id) : undefined;
     return panel({
@@ -76,6 +88,27 @@ export class Opener implements ReactiveController {
   get #named(): string | undefined {
     const { host } = this.#board;
     return host.getAttribute('idea') ?? (host.noHash ? undefined : ideaAt(location.href, this.#form));
+  }
+
+  /** Takes the address's idea; not where another board of the page shows it already. */
+  #claim(): boolean {
+    const { client } = this.#board.host;
+    if (!client || !this.#shares) return true;
+    const holder = holders.get(client);
+    if (holder && holder !== this && holder.#holds(client, this.#id)) return false;
+    holders.set(client, this);
+    return true;
+  }
+
+  #holds(client: Client, id: string): boolean {
+    const { host } = this.#board;
+    return this.#id === id && this.#shares && host.isConnected && host.client === client;
+  }
+
+  /** What is open is what the address says, to every board of the page alike. */
+  get #shares(): boolean {
+    const { host } = this.#board;
+    return !host.noHash && !host.hasAttribute('idea');
   }
 
   readonly #click = (event: Event): void => {
@@ -104,6 +137,11 @@ export class Opener implements ReactiveController {
     if (named !== undefined) this.#show(named);
   };
 
+  readonly #moved = (): void => {
+    this.#sync();
+    this.#board.draw();
+  };
+
   #show(id: string): void {
     if (id === this.#id) return;
     this.#id = id;
@@ -126,8 +164,8 @@ export class Opener implements ReactiveController {
   readonly #close = (): void => {
     const { host } = this.#board;
     const id = this.#id;
-    // Closed because it went: by the back button, by the page.
-    if (!id) return;
+    // Closed because it went: by the back button, by the page, to another board.
+    if (!id || !this.#claim()) return;
     const given = host.hasAttribute('idea');
     if (given) host.setAttribute('idea', '');
     if (given || host.noHash || !ideaAt(location.href, this.#form)) this.#show('');
@@ -135,6 +173,7 @@ export class Opener implements ReactiveController {
     else {
       history.replaceState(history.state, '', addressOf(location.href, this.#form, ''));
       this.#show('');
+      dispatchEvent(new Event(MOVED));
     }
     host.dispatchEvent(new MadangClosedEvent(id));
   };
