@@ -11,7 +11,7 @@ import type { BoardContext } from './host.js';
 /** Which of a page's boards shows the idea that the address names: several of the same would all open it. */
 const holders = new WeakMap<Client, Opener>();
 
-/** Told to a page's boards when the address was changed by hand, which fires no event, or its idea is free to be shown. */
+/** Told to a page's boards: the address was changed by hand, which fires no event, or its idea is free to be shown. */
 const MOVED = 'madang-moved';
 
 /**

@@ -90,7 +90,7 @@ export class WhyQuestion {
     this.#host.focusOn('#why');
   }
 
-  /** Takes up what was written and not sent. Whether it may be quoted is asked again: consent goes with what is sent. */
+  /** Takes up what was written and not sent. Whether it may be quoted is asked again, with what is sent. */
   #recall(idea: string, said: string | undefined): void {
     this.#afresh = false;
     const kept = this.#kept.read(idea);
