@@ -3,6 +3,9 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { createClient, type Client, type ClientOptions } from '@madang/client';
 import { placeContext, type Place } from './context.js';
 
+/** Milliseconds out of the page before what was opened is closed: a framework that keeps a part puts it back later. */
+const AWAY = 5_000;
+
 /**
  * Gives a community to the widgets inside it. A page needs it only for a second community, or where no script tag
  * gives one.
@@ -39,9 +42,17 @@ export class MadangCommunity extends LitElement {
   /** A client of your own; then `server`, `community` and `getToken` are not used, and closing it is yours. */
   declare client: Client | undefined;
 
+  /** @internal Runs something later, unless it is called off; a test brings its own. */
+  putOff: (ms: number, run: () => void) => () => void = (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  };
+
   readonly #provider = new ContextProvider(this, { context: placeContext });
   /** The client made here, and what it was made of. */
   #own: { readonly client: Client; readonly of: string } | undefined;
+  /** Calls off what closes it. */
+  #stay: (() => void) | undefined;
 
   /** Asks for the token again: the person signed in or out. */
   async refreshIdentity(): Promise<void> {
@@ -50,16 +61,15 @@ export class MadangCommunity extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Closed when it was taken out of the page; back in it, it needs a client again.
+    this.#stay?.();
+    this.#stay = undefined;
+    // Closed if it was out of the page for long; back in it, it needs a client again.
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A move takes it out and puts it in again within the same task.
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#close();
-    });
+    if (this.#own) this.#stay = this.putOff(AWAY, () => this.#close());
   }
 
   protected override willUpdate(): void {
@@ -76,7 +86,9 @@ export class MadangCommunity extends LitElement {
 
   #make(): Client | undefined {
     const { community, server = location.origin } = this;
-    if (!community || !this.isConnected) return undefined;
+    // Out of the page nothing is opened, and nothing that is open is let go: widgets ask anew the moment they are back.
+    if (!this.isConnected) return this.#own?.client;
+    if (!community) return undefined;
     const of = `${server} ${community}`;
     if (this.#own?.of !== of) {
       this.#own?.client.close();
@@ -89,6 +101,7 @@ export class MadangCommunity extends LitElement {
   #close(): void {
     this.#own?.client.close();
     this.#own = undefined;
+    this.#stay = undefined;
   }
 }
 
