@@ -98,7 +98,10 @@ test('a no of the person blocks it, and what fails says so and stays as it was',
   await state(push, 'off');
   here.browser.push.broken = new Error('no push service');
   await press(push);
-  assert.deepEqual([push.value.state, push.value.failure?.kind], ['off', 'offline']);
+  assert.deepEqual([push.value.state, push.value.why, push.value.failure?.kind], ['off', 'refused', 'not-allowed']);
+  here.browser.push.broken = new TypeError('the worker did not come');
+  await press(push);
+  assert.deepEqual([push.value.state, push.value.why, push.value.failure?.kind], ['off', undefined, 'offline']);
   here.browser.push.broken = null;
   here.fake.refusingPosts = 'too-many';
   await press(push);

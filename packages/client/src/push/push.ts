@@ -158,6 +158,7 @@ export function openPush({ store, storage, door, name, community, ask }: PushPar
     async turnOn(): Promise<void> {
       if (state.state !== 'off') return;
       become(door.permission === 'default' ? 'asking' : 'changing');
+      let refused = false;
       try {
         // First of all: once anything was waited for, browsers no longer see the press.
         const permission = await door.ask();
@@ -166,12 +167,18 @@ export function openPush({ store, storage, door, name, community, ask }: PushPar
         await inTurn(async () => {
           const { key } = await request<PushPage>('GET', '', 200);
           if (key === null) return become('unavailable', null, 'server');
-          await tell(await door.subscribe(where(), key));
+          const subscription = await door.subscribe(where(), key).catch((error: unknown) => {
+            // A worker that did not come is no word of the browser's.
+            refused = !(error instanceof TypeError);
+            throw error;
+          });
+          await tell(subscription);
           lookedFor = store.me.person?.id ?? null;
           become('on');
         });
       } catch (error) {
-        become('off', failureOf(error));
+        if (refused) become('off', { kind: 'not-allowed', message: String(error) }, 'refused');
+        else become('off', failureOf(error));
       }
     },
     async turnOff(): Promise<void> {

@@ -10,9 +10,9 @@ export interface PushState {
   readonly state: 'looking' | 'off' | 'asking' | 'changing' | 'on' | 'blocked' | 'unavailable';
   /**
    * Of `unavailable`: the page offers none; the server sends none; this browser cannot show any; it can once the site
-   * is on the home screen (iPhone, iPad).
+   * is on the home screen (iPhone, iPad). `refused`, of `off`: the browser did not take it here (a private window).
    */
-  readonly why?: 'page' | 'server' | 'browser' | 'install';
+  readonly why?: 'page' | 'server' | 'browser' | 'install' | 'refused';
   /** Why it did not change when it was last asked to. */
   readonly failure: Failure | null;
 }

@@ -129,12 +129,15 @@ test('a session that ended early is replaced', async () => {
   assert.deepEqual(await outcome, { type: 'applied' });
 });
 
-test('a token that is not good is told, and nothing is kept from reading', async () => {
+test('a token that is not good is told, to the developer as well, and nothing is kept from reading', async (t) => {
+  const warned: unknown[] = [];
+  t.mock.method(console, 'warn', (message: unknown) => warned.push(message));
   here = await village();
   const { client } = here.open({ getToken: () => 'forged' });
   show(client);
   await here.clock.until('the connection is live', () => client.connection.value === 'live');
   assert.deepEqual(client.me.value, { load: 'failed', person: null, staff: false });
+  assert.deepEqual(warned, ['Madang: token-invalid'], 'in the words of the server');
   const outcome = client.mutate(vote(IDEAS.complaint));
   await here.clock.pass(2_000);
   const refused = await outcome;

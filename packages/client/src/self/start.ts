@@ -74,7 +74,10 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
       const another = mine !== null || person !== null;
       follow(person);
       outbox.setPerson(person, joined);
-      if (failure) outbox.refuseAll(failure);
+      if (failure) {
+        outbox.refuseAll(failure);
+        if (!identity.unnamed) warn(`Madang: ${failure.message}`);
+      }
       meet();
       if (another && !introduced) line.restart();
       else line.check();

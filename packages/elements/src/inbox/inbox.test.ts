@@ -361,7 +361,7 @@ describe('<madang-inbox>', () => {
       await settings({ push });
       await state('off');
       boxes()[0]?.click();
-      await until(() => device()?.textContent?.includes('That did not work.'));
+      await until(() => device()?.textContent?.includes('That did not work. This browser does not allow it here.'));
       assert.isFalse(boxes()[0]?.checked);
       assert.equal(of(), 0);
     });

@@ -17,6 +17,7 @@ export const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = 
       install: '아이폰과 아이패드에서는 먼저 공유 메뉴의 ‘홈 화면에 추가’를 누르고, 홈 화면에서 열어 주십시오.',
     },
     failed: '잘 되지 않았습니다.',
+    refused: '여기서는 브라우저가 허용하지 않습니다. 시크릿 창이라면 일반 창에서 다시 해 보십시오.',
   },
   quietHint: '이 시간에는 이 목록에만 소식이 쌓입니다.',
   followHint: '의견마다 있는 ‘소식 받기’가 먼저입니다.',

@@ -60,7 +60,7 @@ export class Device implements ReactiveController {
     const busy = state === 'asking' || state === 'changing';
     if (!busy) this.#was = on;
     // While it is turned on or off nothing else is said, and nothing moves.
-    if (failure) this.#said = `${words.failed} ${t.failures[failure.kind]}`;
+    if (failure) this.#said = `${words.failed} ${why === 'refused' ? words.refused : t.failures[failure.kind]}`;
     else if (state !== 'changing') this.#said = hintOf(words, state, why);
     const changed = async (): Promise<void> => {
       const push = this.#live;
@@ -94,6 +94,6 @@ function hintOf(
   state: Exclude<PushState['state'], 'changing'>,
   why: PushState['why'],
 ): string {
-  if (state === 'unavailable') return words.unavailable[why ?? 'page'];
+  if (state === 'unavailable') return words.unavailable[why && why !== 'refused' ? why : 'page'];
   return state === 'looking' ? '' : words[state];
 }

@@ -29,6 +29,7 @@ export const en = {
       install: 'On an iPhone or iPad, first add this site to the home screen (Share, Add to Home Screen) and open it there.',
     },
     failed: 'That did not work.',
+    refused: 'This browser does not allow it here. If this is a private window, try in an ordinary one.',
   },
   quiet: 'Quiet hours',
   quietOn: 'Leave me alone at night',

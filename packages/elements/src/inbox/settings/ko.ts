@@ -29,6 +29,7 @@ export const ko: SettingsMessages = {
       install: '아이폰과 아이패드에서는 먼저 공유 메뉴의 ‘홈 화면에 추가’를 누르고, 홈 화면에서 열어 주세요.',
     },
     failed: '잘 되지 않았어요.',
+    refused: '여기서는 브라우저가 허용하지 않아요. 시크릿 창이라면 일반 창에서 다시 해 보세요.',
   },
   quiet: '조용한 시간',
   quietOn: '밤에는 알리지 않기',

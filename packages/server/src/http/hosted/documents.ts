@@ -90,7 +90,7 @@ export function ideaDocument(frame: Frame, whole: WholePage, beside: BesideIdea)
     alternates: alternatesOf(frame, self),
     feed: { title: frame.board.name, href: `${addresses.board(frame.board.id)}/feed.atom` },
     preview: { site: community.name, image: `${self}/card.png`, imageAlt: `${idea.title}. ${facts}`, kind: 'article' },
-    dataJson: scriptJson(ideaData(whole, addresses, words, language)),
+    dataJson: scriptJson(ideaData(whole, addresses, words)),
     styles: drawn.styles,
     scripts,
     bodyHtml: `${headHtml(frame, home && `${home}#madang-idea=${idea.id}`)}<main>${noScript(words)}${drawn.html}</main>${footHtml(frame, self)}${paperHtml(self, addresses.share(idea.id), words)}`,

@@ -14,7 +14,7 @@ const GONE = uuid(3);
 /** What search engines are told, as far as it is looked at. */
 interface SearchData {
   readonly '@type': string;
-  readonly mainEntity?: { readonly acceptedAnswer: { readonly text: string } };
+  readonly mainEntity?: { readonly text: string; readonly acceptedAnswer: { readonly text: string } };
 }
 
 let server: TestApp;
@@ -72,6 +72,8 @@ describe('the page of an idea', () => {
     const data = dataOf<SearchData>(body, 'application/ld\\+json');
     assert.equal(data['@type'], 'QAPage');
     assert.equal(data.mainEntity?.acceptedAnswer.text, '봄에 만들게요');
+    assert.equal(data.mainEntity.text, '두껍게 부탁해요', 'without the marks of Markdown');
+    assert.ok(!JSON.stringify(data).includes('inLanguage'), 'whoever wrote it did not say');
     assert.match(body, new RegExp(`<link rel="canonical" href="http://localhost:4700/c/demo/i/${LADLE}">`));
     assert.match(body, /<meta property="og:title" content="왼손잡이용 국자 · 오목상점">/);
     assert.match(body, new RegExp(`og:image" content="http://localhost:4700/c/demo/i/${LADLE}/card\\.png"`));

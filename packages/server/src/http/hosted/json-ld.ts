@@ -1,4 +1,5 @@
 import type { Author, BoardPage, CommentRow } from '@madang/protocol';
+import { render } from '../../markdown/index.js';
 import type { Addresses } from './addresses.js';
 import type { WholePage } from './read.js';
 import type { PageWords } from './words.js';
@@ -11,6 +12,11 @@ const COMMENTS = 20;
 
 const day = (at: number): string => new Date(at).toISOString();
 
+/** What somebody wrote without its marks: search engines read no Markdown. */
+function plain(markdown: string): string {
+  return render(markdown).text.slice(0, LONGEST);
+}
+
 function person({ name }: Pick<Author, 'name'>, words: PageWords): object {
   return { '@type': 'Person', name: name || words.someone };
 }
@@ -21,25 +27,25 @@ function counter(type: string, count: number): object {
 
 /**
  * An idea as search engines want it: with an official answer a question that has one (`QAPage`), else a posting with
- * its discussion. Only what everybody can read on the page.
+ * its discussion. Only what everybody can read on the page. Nothing says its language: people write in theirs, whatever
+ * that of the page.
  */
-export function ideaData(whole: WholePage, addresses: Addresses, words: PageWords, language: string): object {
+export function ideaData(whole: WholePage, addresses: Addresses, words: PageWords): object {
   const { idea, thread } = whole;
   const { id, title, body, excerpt, votes, createdAt, editedAt, author, response } = idea;
   const url = addresses.idea(id);
-  const text = (body || excerpt || title).slice(0, LONGEST);
+  const text = (plain(body) || excerpt || title).slice(0, LONGEST);
   const said = thread.comments.filter(({ deletedAt }) => !deletedAt);
   const own = {
     text,
     url,
-    inLanguage: language,
     ...(author && { author: person(author, words) }),
     ...(editedAt !== undefined && { dateModified: day(editedAt) }),
   };
   if (response) {
     const accepted = {
       '@type': 'Answer',
-      text: response.body.slice(0, LONGEST),
+      text: plain(response.body),
       url: `${url}#answer`,
       dateCreated: day(response.at),
       upvoteCount: votes,
@@ -50,7 +56,7 @@ export function ideaData(whole: WholePage, addresses: Addresses, words: PageWord
   }
   const comment = (row: CommentRow): object => ({
     '@type': 'Comment',
-    text: row.body.slice(0, LONGEST),
+    text: plain(row.body),
     datePublished: day(row.createdAt),
     author: person(row.author, words),
   });
