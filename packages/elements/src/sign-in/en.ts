@@ -44,6 +44,8 @@ export const en = {
   nameHint: (name: string): string => `Others read your name as “${name}”, unless you choose a nickname.`,
   nameHintNone: 'Without a nickname, others read you as “Someone”.',
   name: 'Nickname',
+  /** `name` is the reader's own, in full. */
+  fullName: (name: string): string => `Show my full name, ${name}`,
   save: 'Save',
   skip: 'Leave it',
   tooLong: 'A nickname has forty characters at most.',

@@ -101,6 +101,8 @@ export interface NameForm extends Form {
   readonly hello: string;
   /** How others see the name without a nickname. */
   readonly shown: string;
+  /** One's own name in full, where others read another; empty where nothing is known of it. */
+  readonly fullName: string;
   /** Whether something was typed into the field: asked when a key is pressed, which may be before it is drawn. */
   readonly answered: () => boolean;
 }
@@ -131,6 +133,13 @@ export function askName(form: NameForm): TemplateResult {
       @keypress=${keepTyping}
     />
     ${wrong(form)}
+    ${form.fullName && form.value !== form.fullName
+      ? html`<div class="again">
+          <button type="button" class="button plain" @click=${() => form.typed(form.fullName)}>
+            ${t.fullName(form.fullName)}
+          </button>
+        </div>`
+      : nothing}
     <div class="row">
       <button class="button primary" aria-disabled=${form.busy}>${t.save}</button>
       <button type="button" class="button plain" @click=${form.close}>${t.skip}</button>

@@ -41,6 +41,7 @@ export const ko: SignInMessages = {
   nameHint: (name) => `별명을 정하지 않으면 다른 분들께는 ‘${nim(name)}’으로 보여요.`,
   nameHintNone: '별명을 정하지 않으면 다른 분들께는 이름 없이 보여요.',
   name: '별명',
+  fullName: (name) => `이름 그대로 ‘${name}’`,
   save: '저장',
   skip: '이대로 둘게요',
   tooLong: '별명은 마흔 자까지 쓸 수 있어요.',

@@ -320,6 +320,25 @@ describe('<madang-sign-in>', () => {
     await until(() => who().includes('Sign in to keep'));
   });
 
+  it('offers one’s own name in full, which nobody sees before one chose it', async () => {
+    show('madang-thread', { fixture: open, as: 'gil' });
+    const area = await until(() => deep<HTMLTextAreaElement>('madang-thread', 'madang-editor', 'textarea'), 'the editor');
+    await until(() => set.client.me.value.person);
+    area.focus();
+    const inThread = <E extends HTMLElement = HTMLElement>(...path: string[]): E | null => deep<E>('madang-thread', ...path);
+    const who = (): string => inThread('madang-who', '[part=base]')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    await until(() => who().includes('길*동'), 'the masked name');
+    [...(inThread('madang-who', '[part=base]')?.querySelectorAll('button') ?? [])].at(0)?.click();
+    const offer = await until(() => inThread('madang-sign-in', '.again button'), 'the offer');
+    assert.equal(offer.textContent?.trim(), 'Show my full name, 길산동');
+    offer.click();
+    await until(() => inThread<HTMLInputElement>('madang-sign-in', '#name')?.value === '길산동', 'it stands in the field');
+    assert.isNull(inThread('madang-sign-in', '.again button'));
+    assert.include(who(), '길*동', 'nothing is shown before it is saved');
+    inThread<HTMLFormElement>('madang-sign-in', 'form')?.requestSubmit();
+    await until(() => who().includes('길산동'), 'the whole name');
+  });
+
   it('leaves signing out to a page that named who is here', async () => {
     show('madang-thread', { fixture: open, as: 'customer' });
     const area = await until(() => deep<HTMLTextAreaElement>('madang-thread', 'madang-editor', 'textarea'), 'the editor');

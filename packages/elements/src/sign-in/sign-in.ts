@@ -163,6 +163,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
           ...form,
           hello: this.done ? `${t.hello}. ${toldOf(this.#ended, t)}` : '',
           shown: person?.name ?? '',
+          fullName: person?.fullName ?? '',
           value: this.#nickname ?? person?.nickname ?? '',
           answered: () => this.#nickname !== undefined,
           typed: (value) => this.#typed(() => (this.#nickname = value)),

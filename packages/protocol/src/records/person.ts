@@ -17,5 +17,10 @@ export interface Me {
   readonly email?: string;
   /** What one chose to be called; absent: a masked name stands for the whole one. */
   readonly nickname?: string;
+  /**
+   * One's own name in full, as the company's token says it, where others read another: to choose it, should one want
+   * to be read under it. Told to nobody else.
+   */
+  readonly fullName?: string;
   readonly avatar?: string;
 }

@@ -48,6 +48,8 @@ describe('a session', () => {
     const { status, json, headers } = await exchange({ token });
     assert.equal(status, 200);
     assert.deepEqual([json.person.name, json.person.role, json.person.anonymous], ['홍*동 님', 'customer', false]);
+    // Told to nobody else: others read it once it is chosen.
+    assert.equal(json.person.fullName, '홍길동');
     assert.equal(json.expiresAt, server.timers.now() + 15 * 60_000);
     assert.equal(json.visitor, undefined);
     assert.equal(headers['cache-control'], 'no-store');

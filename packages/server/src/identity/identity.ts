@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Me, SessionAnswer } from '@madang/protocol';
+import { LIMITS, type Me, type SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
 import { newsOf } from '../domain/customer/told.js';
 import { type Browser, firstPreferences } from '../domain/news/preferences.js';
@@ -383,6 +383,7 @@ function actorOf(person: PersonRecord): Actor {
 function meOf(person: PersonRecord): Me {
   const { name, title, avatar } = authorOf(person);
   const { email, nickname } = person;
+  const fullName = person.name.trim().slice(0, LIMITS.nickname);
   return {
     id: person.id,
     name,
@@ -391,6 +392,7 @@ function meOf(person: PersonRecord): Me {
     ...(title !== undefined && { title }),
     ...(email !== null && { email }),
     ...(nickname !== null && { nickname }),
+    ...(fullName !== '' && fullName !== name && { fullName }),
     ...(avatar !== undefined && { avatar }),
   };
 }

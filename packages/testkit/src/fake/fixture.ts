@@ -7,6 +7,8 @@ export interface FixturePerson {
   readonly name: string;
   readonly role: Role;
   readonly title?: string;
+  /** Their whole name, where `name` is a masked one. */
+  readonly fullName?: string;
 }
 
 /** A comment and the answers to it. */

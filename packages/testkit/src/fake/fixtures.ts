@@ -11,7 +11,7 @@ const people: readonly FixturePerson[] = [
   { key: 'customer', name: '하늘', role: 'customer' },
   { key: 'customer-b', name: 'Noor', role: 'customer' },
   { key: 'bora', name: '보라', role: 'customer' },
-  { key: 'gil', name: '길*동', role: 'customer' },
+  { key: 'gil', name: '길*동', role: 'customer', fullName: '길산동' },
   { key: 'ines', name: 'Inês', role: 'customer' },
   { key: 'theo', name: 'Theo M.', role: 'customer' },
   { key: 'sora', name: '소라', role: 'customer' },

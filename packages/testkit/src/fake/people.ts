@@ -30,9 +30,12 @@ export class FakePeople {
   retryAfter = 30;
 
   constructor(fixture: Fixture) {
-    for (const { key, name, role, title } of fixture.people) {
+    for (const { key, name, role, title, fullName } of fixture.people) {
       const staff = role !== 'customer';
-      this.#byKey.set(key, { id: `person-${key}`, name, role, anonymous: false, ...(staff && { staff: true }), ...(title && { title }) });
+      this.#byKey.set(key, {
+        id: `person-${key}`, name, role, anonymous: false,
+        ...(staff && { staff: true }), ...(title && { title }), ...(fullName && { fullName }),
+      });
     }
   }
 
@@ -165,6 +168,12 @@ export class FakePeople {
 }
 
 /** What a person is told of themselves. */
-export function meOf({ id, name, role, anonymous, title, email, nickname }: FakePerson): Me {
-  return { id, name, role, anonymous, ...(title && { title }), ...(email && { email }), ...(nickname && { nickname }) };
+export function meOf({ id, name, role, anonymous, title, email, nickname, fullName }: FakePerson): Me {
+  return {
+    id, name, role, anonymous,
+    ...(title && { title }),
+    ...(email && { email }),
+    ...(nickname && { nickname }),
+    ...(fullName && fullName !== name && { fullName }),
+  };
 }

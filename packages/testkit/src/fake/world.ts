@@ -188,6 +188,7 @@ export interface FakePerson extends Author {
   readonly nickname?: string;
   /** What they appear as without a nickname. */
   readonly plain?: string;
+  readonly fullName?: string;
 }
 
 /** The public face of a person. */

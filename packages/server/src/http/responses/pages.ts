@@ -208,9 +208,10 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       title: text,
       email: text,
       nickname: text,
+      fullName: text,
       avatar: address,
     },
-    { title: true, email: true, nickname: true, avatar: true },
+    { title: true, email: true, nickname: true, fullName: true, avatar: true },
   ),
   MePage: object<MePage>(
     {
