@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { InsightPart, Insights, InsightShare, InsightTopic, Segment, SegmentsPage } from '@madang/protocol';
+import type { InsightPart, Insights, InsightShare, InsightTopic, MailHealth, PushHealth, Segment, SegmentsPage } from '@madang/protocol';
 import { fullDate, when } from '@madang/elements/console.js';
 import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
@@ -11,6 +11,7 @@ import { Return } from '../shared/return.js';
 import { words } from '../shared/words.js';
 import { bars } from './bars.js';
 import { en, type InsightsMessages } from './en.js';
+import { reachPart, type Reach } from './reach.js';
 import { insightsStyles } from './insights.styles.js';
 
 const HOUR = 3_600_000;
@@ -31,6 +32,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
     ...ConsoleElement.properties,
     insights: { state: true },
     segments: { state: true },
+    reach: { state: true },
     failure: { state: true },
   };
 
@@ -40,6 +42,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
 
   declare insights: Insights | undefined;
   declare segments: readonly Segment[];
+  declare reach: Reach | undefined;
   declare failure: ApiError | undefined;
 
   #asked: string | undefined;
@@ -54,6 +57,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
     if (!this.hasDesk) return;
     if (this.#asked === undefined) {
       void this.desk.api.get<SegmentsPage>('/segments').then(({ segments }) => (this.segments = segments), () => undefined);
+      void this.#reach().then((reach) => (this.reach = reach), () => undefined);
     }
     const asked = this.#query();
     if (asked === this.#asked) return;
@@ -79,6 +83,12 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  async #reach(): Promise<Reach> {
+    const { api } = this.desk;
+    const [mail, push] = await Promise.all([api.get<MailHealth>('/mail/health'), api.get<PushHealth>('/push/health')]);
+    return { mail, push };
   }
 
   #fail(error: unknown): void {
@@ -199,6 +209,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
         )}
         ${this.#csv('quiet')}
       </section>
+      ${this.reach ? reachPart(this.reach, t, language) : nothing}
     `;
   }
 
