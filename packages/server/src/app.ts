@@ -10,6 +10,7 @@ import { Scales, WEIGH_EVERY } from './customers/scales.js';
 import { Communities } from './domain/communities.js';
 import type { Services } from './http/context.js';
 import type { Origins } from './http/origins.js';
+import { homesIn } from './homes.js';
 import { pagesAt } from './http/hosted/addresses.js';
 import { consoleRoutes } from './http/console/routes.js';
 import { hostedRoutes } from './http/hosted/routes.js';
@@ -128,7 +129,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     timers,
     onError: (error, { purpose, community }) => log.error({ err: error, purpose, community }, 'a reader of the log failed'),
   });
-  const pageOf = pagesAt(options.hosted?.url ?? null, (options.hosted ?? NO_SETTINGS).homes);
+  const homes = homesIn(store, (options.hosted ?? NO_SETTINGS).homes);
+  const pageOf = pagesAt(options.hosted?.url ?? null, homes);
   const webhooks = new Webhooks({
     store,
     timers,
@@ -199,7 +201,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     reach: options.webhookReach ?? 'public',
     onOutcome: (channel, outcome) => metrics.messages.add(channel, outcome),
     address: () => address,
-    homes: options.hosted?.homes ?? NO_SETTINGS.homes,
+    homes,
     onError: (error) => log.error({ err: error }, 'a message could not be sent'),
   });
   const purpose = outreach.purpose();

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import type { SmtpSettings } from './mail/smtp-mailer.js';
+import type { HomePages } from './homes.js';
 import { parseHomes, parseUrl } from './http/hosted/settings.js';
 import { parseOrigins, type Origins } from './http/origins.js';
 import { parseWriteLimits, type WriteTable } from './identity/write-limits.js';
@@ -19,7 +20,7 @@ export interface Config {
   /** Origin of this server as the world knows it; `null`: as it is asked for. */
   readonly url: string | null;
   /** By community: the page of the company's own site on which its board stands. */
-  readonly homes: ReadonlyMap<string, string>;
+  readonly homes: HomePages;
   /** The keys by which push services know this server; `null`: those that follow from its own secret. */
   readonly vapid: VapidKeys | null;
   /** How long what goes out at once waits for more to tell, in milliseconds. */

@@ -2,7 +2,7 @@ import { buildHttp, type Services } from '@madang/server/parts';
 
 /** A request as it arrives at a server. */
 export interface Arrived {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path and query. */
   readonly url: string;
   readonly session?: string;

@@ -296,3 +296,23 @@ test('muting a board changes nothing else, and takes its ideas away', async () =
   await here.clock.until('nothing is left', () => inbox.list.value.groups.length === 0);
   await counted(inbox, 0);
 });
+
+test('B7: of two changes at the same time both hold, from one tab and from two', async () => {
+  here = await village();
+  const { inbox } = await sit('customer', { list: true });
+  const other = await sit('customer');
+  await ready(inbox);
+  const going = Promise.all([
+    inbox.prefer({ muted: true }),
+    inbox.prefer({ mute: ['ideas'] }),
+    other.inbox.prefer({ mute: ['help'] }),
+    other.inbox.prefer({ mail: { comments: 'off' } }),
+  ]);
+  await here.clock.pass(1_000);
+  await going;
+  const asked = inbox.preferences();
+  await here.clock.pass(200);
+  const { muted, mutedBoards, mail } = await asked;
+  assert.deepEqual([muted, [...mutedBoards].sort(), mail.comments, mail.official], [true, ['help', 'ideas'], 'off', 'instant']);
+  await here.clock.until('nothing of the board is left', () => inbox.list.value.groups.length === 0);
+});

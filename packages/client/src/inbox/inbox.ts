@@ -343,9 +343,8 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
     },
     preferences: () => request<Preferences>('GET', '/preferences'),
     async prefer(change) {
-      const now = await request<Preferences>('GET', '/preferences');
-      const changed = await request<Preferences>('PUT', '/preferences', { ...now, ...change });
-      if (change.mutedBoards) void refresh();
+      const changed = await request<Preferences>('PATCH', '/preferences', change);
+      if (change.mutedBoards ?? change.mute ?? change.unmute) void refresh();
       return changed;
     },
     ring,

@@ -1,4 +1,4 @@
-import type { NewsGroup, Preferences } from '@madang/protocol';
+import type { NewsGroup, Preferences, PreferencesChange } from '@madang/protocol';
 import type { Failure, Live } from '../live.js';
 
 /** What happened to what one asked for, voted for or joined, as a list shows it. */
@@ -47,6 +47,9 @@ export interface Inbox {
   read(idea?: string): void;
   /** What this person wants to hear, and how. Rejects with a {@link Failure}. */
   preferences(): Promise<Preferences>;
-  /** Changes some of that; resolves with all of it as it is now. Rejects with a {@link Failure}. */
-  prefer(change: Partial<Preferences>): Promise<Preferences>;
+  /**
+   * Changes some of that, and nothing else of it, whoever changes something at the same time; resolves with all of it
+   * as it is now. Rejects with a {@link Failure}.
+   */
+  prefer(change: PreferencesChange): Promise<Preferences>;
 }

@@ -8,7 +8,7 @@ export interface HttpAnswer {
 
 /** A request, relative to the community's root (`/v1/{community}`). */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Such as `/boards/ideas/ideas?sort=new`. */
   readonly path: string;
   readonly body?: unknown;

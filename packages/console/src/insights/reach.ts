@@ -54,7 +54,8 @@ export function reachPart(reach: Reach, t: InsightsMessages, language: string): 
   const rows = reachRows(reach);
   if (rows.length === 0) return nothing;
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  const share = ({ enough: of, sent }: ReachRow): string => (of === null ? t.tooFew(sent) : t.shareOf(percent.format(of), sent));
+  const share = ({ enough: of, sent }: ReachRow): string =>
+    of === null ? t.tooFew(sent) : t.shareOf(percent.format(of), sent);
   const names = [t.channel, t.sent, t.bounced, t.complained, t.stopped, t.muted, t.enough];
   const cells = (row: ReachRow): readonly unknown[] =>
     [row.sent, row.bounced, row.complained ?? '–', row.stopped, row.muted, share(row)];

@@ -41,7 +41,7 @@ export const MAIL_PACES = ['instant', 'daily', 'weekly', 'off'] as const;
 /** One of {@link MAIL_PACES}. */
 export type MailPace = (typeof MAIL_PACES)[number];
 
-/** `GET` and `PUT …/me/preferences`: what one wants to hear, and how. The inbox itself always works. */
+/** `GET` and `PUT …/me/preferences`, the answer to `PATCH`: what one wants to hear. The inbox itself always works. */
 export interface Preferences {
   /** By e-mail, to an address that was confirmed. */
   readonly mail: Readonly<Record<NewsClass, MailPace>>;
@@ -62,4 +62,33 @@ export interface Preferences {
    * about following it goes before. Absent in what is sent: all three. It is always told.
    */
   readonly follow?: Readonly<Record<'proposed' | 'commented' | 'voted', boolean>>;
+}
+
+/**
+ * `PATCH …/me/preferences`: what is to be otherwise, and nothing else. It is put over what stands when it arrives, so
+ * that what another tab, another device or a link in a mail said meanwhile is not undone.
+ */
+export interface PreferencesChange extends Partial<Omit<Preferences, 'mail' | 'push' | 'follow'>> {
+  readonly mail?: Partial<Preferences['mail']>;
+  readonly push?: Partial<Preferences['push']>;
+  readonly follow?: Partial<NonNullable<Preferences['follow']>>;
+  /** Boards that are muted besides those that are. */
+  readonly mute?: readonly string[];
+  /** Boards that are muted no more; goes before `mute`. */
+  readonly unmute?: readonly string[];
+}
+
+/** What somebody wants to hear once a change is put over it. */
+export function changedPreferences(
+  before: Required<Preferences>,
+  { mute = [], unmute = [], mail, push, follow, mutedBoards = before.mutedBoards, ...rest }: PreferencesChange,
+): Required<Preferences> {
+  return {
+    ...before,
+    ...rest,
+    mail: { ...before.mail, ...mail },
+    push: { ...before.push, ...push },
+    follow: { ...before.follow, ...follow },
+    mutedBoards: [...new Set([...mutedBoards.filter((board) => !unmute.includes(board)), ...mute])],
+  };
 }

@@ -2,7 +2,8 @@ import type { NewsReason } from '../records/news.js';
 import type { Status } from '../records/status.js';
 
 /**
- * What a webhook may be told of. `response.returned`: enough supporters said that an answer does not answer;
+ * What a webhook may be told of. `idea.merged`: an idea became part of another, its votes with it; `idea.unmerged`:
+ * that was taken back. `response.returned`: enough supporters said that an answer does not answer;
  * `promise.reached`: an answer is owed by a date; `idea.relook`: the day to look again has come. `vote.count` tells the
  * votes of an idea after a few of them, not every one. `news.people` follows news of an idea and names those
  * of its followers whom the company knows by its own user ids.
@@ -11,6 +12,8 @@ export const WEBHOOK_KINDS = [
   'idea.created',
   'idea.edited',
   'idea.deleted',
+  'idea.merged',
+  'idea.unmerged',
   'comment.added',
   'comment.deleted',
   'status.set',
@@ -66,6 +69,8 @@ export interface WebhookData {
   readonly by: WebhookPerson | null;
   /** Of `status.set`. */
   readonly change?: { readonly from: Status; readonly to: Status; readonly note: string };
+  /** Of `idea.merged`, `idea.unmerged` and news of the former: the other idea; `null` where it is there no more. */
+  readonly into?: WebhookIdea | null;
   /** Of `promise.reached`: until when an answer is promised, in Unix milliseconds. */
   readonly dueAt?: number;
   /** Of `response.set`: whether it is the first one. */
@@ -77,7 +82,7 @@ export interface WebhookData {
   /** Of `person.confirmed` and `person.merged`: whom it is about, by Madang's id, and who they were before. */
   readonly person?: { readonly id: string; readonly userId: string | null; readonly was?: string };
   /** Of `news.people`: what the news is. */
-  readonly news?: 'status.set' | 'response.set' | 'comment.added';
+  readonly news?: 'status.set' | 'response.set' | 'comment.added' | 'idea.merged';
   /** Of `news.people`: at most 500 a message; `more` says that the next message goes on. */
   readonly people?: readonly { readonly userId: string; readonly why: NewsReason }[];
   readonly more?: boolean;

@@ -1,5 +1,6 @@
 import type { Webhook, WebhookDelivery, WebhookDeliveries, WebhookList, WebhookSecret } from '@madang/protocol';
 import { readConfig } from '../config.js';
+import { homesIn } from '../homes.js';
 import { pagesAt } from '../http/hosted/addresses.js';
 import { loadSecrets } from '../identity/secrets.js';
 import { signCompanyToken } from '../identity/tokens.js';
@@ -53,7 +54,7 @@ export async function openWebhookPlace({ env, cwd }: Terminal, community: string
     readers: null,
     reach: config.webhookPrivate ? 'private' : 'public',
     key: secrets.server,
-    pageOf: pagesAt(config.url, config.homes),
+    pageOf: pagesAt(config.url, homesIn(store, config.homes)),
     onError: () => undefined,
   });
   return {

@@ -16,6 +16,7 @@ import type { Communities } from '../domain/communities.js';
 import type { Trackers } from '../trackers/trackers.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Origins } from './origins.js';
+import type { PageOf } from './hosted/addresses.js';
 
 /** The parts of a running server that its doors share. */
 export interface Services {
@@ -43,7 +44,7 @@ export interface Services {
   /** Notes what somebody of the company did past the mutations, which note it themselves. */
   readonly audit: (entry: Omit<AuditRecord, 'at' | 'data'> & Partial<Pick<AuditRecord, 'at' | 'data'>>) => Promise<void>;
   /** Where an idea is found by whoever reads of it elsewhere; absent or `null` where that is not known. */
-  readonly pageOf?: (community: string, idea: string) => string | null;
+  readonly pageOf?: PageOf;
   /** Absent where nobody is connected: tells that an id is somebody else's now, whose pages are to ask who they are. */
   readonly moved?: (community: string, person: string) => void;
   /** Absent where nobody is held back. */

@@ -61,7 +61,7 @@ describe('/openapi.json', () => {
       [`${community}/me/inbox`, 'get'],
       [`${community}/me/inbox/unread`, 'get'],
       [`${community}/me/inbox/read`, 'put'],
-      [`${community}/me/preferences`, 'get', 'put'],
+      [`${community}/me/preferences`, 'get', 'put', 'patch'],
       [`${community}/sign-in/code`, 'post'],
       [`${community}/sign-in`, 'post'],
       [`${community}/photos/{id}`, 'get', 'put'],

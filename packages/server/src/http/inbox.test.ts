@@ -154,6 +154,35 @@ describe('preferences', () => {
     assert.deepEqual([await unread(visitor), (await inbox(visitor)).json.groups], [0, []]);
   });
 
+  test('B7: a change leaves alone what it does not name, also what is changed at the same time', async () => {
+    const change = (body: object) => server.ask<Preferences>('PATCH', `${ME}/preferences`, { as: visitor, body });
+    const before = await get(visitor);
+    await Promise.all([
+      change({ muted: true }),
+      change({ mute: ['ideas'] }),
+      change({ mute: ['wishes', 'ideas'] }),
+      change({ mail: { comments: 'off' } }),
+      change({ mail: { direct: 'daily' }, follow: { voted: false } }),
+    ]);
+    const now = await get(visitor);
+    assert.deepEqual({ ...now, mutedBoards: [...now.mutedBoards].sort() }, {
+      ...before,
+      muted: true,
+      mutedBoards: ['ideas', 'wishes'],
+      mail: { official: 'instant', direct: 'daily', comments: 'off' },
+      follow: { proposed: true, commented: true, voted: false },
+    });
+    assert.deepEqual((await change({ unmute: ['ideas', 'of-before'] })).json, { ...now, mutedBoards: ['wishes'] });
+    for (const [field, body] of [
+      ['mute', { mute: ['nowhere'] }], ['mutedBoards', { mutedBoards: ['nowhere'] }], ['mail.official', { mail: { official: 'x' } }],
+      ['sound', { sound: true }], ['quiet', { quiet: { from: 1, until: 1 } }],
+    ] as const) {
+      const { error } = await change(body);
+      assert.deepEqual([error?.kind, error?.field], ['invalid', field]);
+    }
+    assert.equal((await get(visitor)).muted, true);
+  });
+
   test('are refused where they mean nothing', async () => {
     const good = await get(customer);
     for (const [field, wrong] of [

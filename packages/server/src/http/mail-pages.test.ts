@@ -86,6 +86,19 @@ test('the page of preferences says what is on, saves, and says that it has', asy
   assert.deepEqual([after.quiet, after.mutedBoards], [{ from: 22, until: 8 }, []]);
 });
 
+test('who is written to in formal Korean reads the page in it, and finds it by its own name in the list', async () => {
+  const gil = await somebody();
+  const link = `preferences?token=${gil.token('preferences')}`;
+  assert.doesNotMatch((await page('GET', link)).body, /합니다체/);
+  await app.ask('PATCH', '/v1/demo/me/preferences', { as: gil.as, body: { locale: 'ko-x-formal' }, expect: 200 });
+  const { body } = await page('GET', link);
+  assert.match(body, /<option value="ko-x-formal" selected>한국어 \(합니다체\)<\/option>.*<option value="ko">한국어<\/option>/s);
+  assert.match(body, /메일을 보내 드립니다\./);
+  assert.doesNotMatch(body, /[가-힣](?:어요|해요|아요|예요)[.<]/);
+  assert.equal((await page('POST', link, form({ locale: 'ko-x-formal' }))).status, 303);
+  assert.equal((await gil.preferences()).locale, 'ko-x-formal');
+});
+
 test('a form that cannot be kept says so in words, keeps nothing, and loses nothing that was chosen', async () => {
   const gil = await somebody();
   const link = `preferences?token=${gil.token('preferences')}`;

@@ -101,7 +101,7 @@ describe('pages of other websites', () => {
       });
       assert.deepEqual([status, body], [204, '']);
       assert.equal(headers['access-control-allow-origin'], '*');
-      for (const method of ['GET', 'POST', 'PUT', 'DELETE']) assert.match(headers['access-control-allow-methods'] ?? '', new RegExp(method));
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) assert.match(headers['access-control-allow-methods'] ?? '', new RegExp(method));
       for (const header of ['authorization', 'content-type', 'idempotency-key', 'if-none-match']) {
         assert.match(headers['access-control-allow-headers'] ?? '', new RegExp(header));
       }

@@ -74,7 +74,7 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     reply.header('access-control-allow-origin', '*').header('x-content-type-options', 'nosniff');
     if (request.method === 'OPTIONS') {
       reply
-        .header('access-control-allow-methods', 'GET, POST, PUT, DELETE')
+        .header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE')
         .header('access-control-allow-headers', 'authorization, content-type, idempotency-key, if-none-match')
         .header('access-control-max-age', '7200')
         .code(204);

@@ -1,6 +1,7 @@
 import { CODE } from '../domain/person/code.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { escape } from '../markdown/escape.js';
+import { type MailLocale, mailLocale } from '../outreach/news-mail/words.js';
 import type { Mail } from './mailer.js';
 
 const MINUTES = CODE.lasts / 60_000;
@@ -12,7 +13,7 @@ interface Words {
   readonly rest: readonly string[];
 }
 
-const WORDS: Readonly<Record<'en' | 'ko', (name: string, code: string) => Words>> = {
+const WORDS: Readonly<Record<MailLocale, (name: string, code: string) => Words>> = {
   en: (name, code) => ({
     subject: `${code} is your sign-in code for ${name}`,
     first: `Your code for signing in to ${name}:`,
@@ -29,6 +30,14 @@ const WORDS: Readonly<Record<'en' | 'ko', (name: string, code: string) => Words>
       '코드를 요청한 적이 없다면 이 메일은 그냥 두셔도 괜찮아요. 코드가 없으면 아무도 로그인할 수 없어요.',
     ],
   }),
+  'ko-x-formal': (name, code) => ({
+    subject: `[${name}] 로그인 코드 ${code}`,
+    first: `${name}에 로그인할 때 쓰는 코드입니다.`,
+    rest: [
+      `${MINUTES}분 안에 한 번만 쓸 수 있습니다. 코드를 요청하신 화면에 입력해 주십시오. 다른 사람에게는 알려 주지 마십시오.`,
+      '코드를 요청하신 적이 없다면 이 메일은 그냥 두셔도 괜찮습니다. 코드가 없으면 아무도 로그인할 수 없습니다.',
+    ],
+  }),
 };
 
 /**
@@ -43,7 +52,7 @@ export function codeMail(about: {
   readonly locale: string;
 }): Mail {
   const { to, code, community } = about;
-  const locale = /^ko\b/i.test(about.locale) ? 'ko' : 'en';
+  const locale = mailLocale(about.locale);
   const { subject, first, rest } = WORDS[locale](community.name, code);
   const text = [first, code, ...rest].join('\n\n');
   return { to, subject, text: `${text}\n`, html: html(locale, first, code, rest) };

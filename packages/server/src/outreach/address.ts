@@ -1,15 +1,30 @@
+import type { NewsGroup } from '@madang/protocol';
+import { type Homes, ideaAt } from '../homes.js';
+
 /** The addresses that mails lead to. */
 export interface Addresses {
   /** Of this server, as customers reach it, without a slash at the end. */
   readonly server: string;
-  /** By community: the page of the company's own site on which its board stands. */
-  readonly homes: ReadonlyMap<string, string>;
+  readonly homes: Homes;
 }
 
-/** Where an idea is read: on the company's own page, if it said which that is, else on a page of this server. */
-export function ideaAddress({ server, homes }: Addresses, community: string, idea: string): string {
-  const home = homes.get(community);
-  return home === undefined ? `${server}/c/${community}/i/${idea}` : `${home}#madang-idea=${idea}`;
+/**
+ * Where the ideas of news are read: on the company's own page on which their board stands, if it said which that is,
+ * else on a page of this server.
+ */
+export async function ideaAddresses(
+  { server, homes }: Addresses,
+  community: string,
+  news: readonly Pick<NewsGroup, 'idea'>[],
+): Promise<(idea: string) => string> {
+  const boards = [...new Set(news.map(({ idea }) => idea.board))];
+  const find = async (board: string) => [board, await homes.of(community, board)] as const;
+  const found = new Map(await Promise.all(boards.map(find)));
+  const homeOf = new Map(news.map(({ idea }) => [idea.id, found.get(idea.board) ?? null]));
+  return (idea) => {
+    const home = homeOf.get(idea) ?? null;
+    return home === null ? `${server}/c/${community}/i/${idea}` : ideaAt(home, idea);
+  };
 }
 
 /** A page of one person's own, by a signed token; `idea` where it is about one. */

@@ -1,7 +1,7 @@
 import { MailError, type Mailer } from '../mail/mailer.js';
 import type { DueKey } from '../store/outreach.js';
 import type { Store } from '../store/store.js';
-import { type Addresses, domainOf, ideaAddress, ownAddress } from './address.js';
+import { type Addresses, domainOf, ideaAddresses, ownAddress } from './address.js';
 import type { MailSigner } from './links.js';
 import { newsMail } from './news-mail/news-mail.js';
 import type { Courier, Message } from './sender.js';
@@ -47,7 +47,7 @@ export function mailCourier({ store, mailer, signer, from, addresses, now }: Mai
         });
       const unsubscribe = page('unsubscribe');
       const links = {
-        idea: (id: string) => ideaAddress(to, community, id),
+        idea: await ideaAddresses(to, community, news),
         mute: (id: string) => page('unsubscribe', id),
         preferences: page('preferences'),
         unsubscribe,

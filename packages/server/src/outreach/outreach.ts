@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Preferences } from '@madang/protocol';
 import { preferencesOf } from '../domain/news/preferences.js';
 import type { CommunityRecord, PersonRecord } from '../domain/records.js';
+import type { Homes } from '../homes.js';
 import type { Secrets } from '../identity/secrets.js';
 import type { Mailer } from '../mail/mailer.js';
 import type { Purpose } from '../readers/index.js';
@@ -9,6 +10,7 @@ import type { Mailbox, OutreachCount } from '../store/outreach.js';
 import type { Store } from '../store/store.js';
 import type { Timers } from '../sync/timers.js';
 import type { Addresses } from './address.js';
+import { changing } from './changing.js';
 import { type LinkPurpose, MailSigner } from './links.js';
 import type { Reach } from '../webhooks/guard.js';
 import { mailCourier } from './mail-courier.js';
@@ -30,8 +32,7 @@ export interface OutreachOptions {
   readonly reach: Reach;
   /** The address at which customers reach this server. */
   readonly address: () => string;
-  /** By community: the page of the company's own site on which its board stands. */
-  readonly homes: ReadonlyMap<string, string>;
+  readonly homes: Homes;
   /** How long what goes out at once waits for more of the same, in milliseconds. */
   readonly gather: number;
   readonly timers: Timers;
@@ -143,13 +144,13 @@ export class Outreach {
 
   /** Keeps what somebody wants to hear, and counts where they had enough of what they could be sent. */
   async choose(
-    { id: community }: CommunityRecord,
+    of: CommunityRecord,
     person: string,
-    after: Preferences,
-    before: Preferences,
-  ): Promise<void> {
+    change: (said: Required<Preferences>) => Preferences,
+  ): Promise<Preferences> {
     const { store } = this.#options;
-    await store.putPreferences(community, person, after);
+    const { id: community } = of;
+    const { before, after } = await store.changePreferences(changing(of, person, change));
     await this.#planAnew(community, person);
     const boards = after.mutedBoards.filter((board) => !before.mutedBoards.includes(board)).length;
     const muted = boards + Number(after.muted && !before.muted);
@@ -158,6 +159,7 @@ export class Outreach {
       await this.count(community, 'unsubscribed');
     if (stops(before.push, after.push) && (await store.devices(community, person)).length > 0)
       await this.count(community, 'push.stopped');
+    return after;
   }
 
   /** What waits for hours or a pace of before goes out as it is wanted now. */
@@ -173,7 +175,7 @@ export class Outreach {
   /** Sends somebody no mail any more. */
   async unsubscribe(community: CommunityRecord, visitor: Visitor): Promise<void> {
     const mail = { official: 'off', direct: 'off', comments: 'off' } as const;
-    await this.choose(community, visitor.person.id, { ...visitor.preferences, mail }, visitor.preferences);
+    await this.choose(community, visitor.person.id, (said) => ({ ...said, mail }));
   }
 
   /** An address takes no mail, or does not want any. Whether that was new. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { IdeaPage, MailHealth } from '@madang/protocol';
+import type { IdeaPage, InboxPage, MailHealth } from '@madang/protocol';
 import { type Mail, MailError } from '../mail/mailer.js';
 import { openApp, type TestApp } from '../testing/app.js';
 import { mailCourier } from './mail-courier.js';
@@ -33,7 +33,7 @@ function processOf(): { readonly sender: Sender; readonly errors: unknown[] } {
     store,
     from: FROM,
     signer: new MailSigner(secrets),
-    addresses: () => ({ server: 'https://yard.omok.example', homes: new Map() }),
+    addresses: () => ({ server: 'https://yard.omok.example', homes: { of: () => Promise.resolve(null) } }),
     now: () => timers.now(),
     mailer: {
       async send(mail) {
@@ -193,4 +193,33 @@ test('with a mail server that takes its time, none is begun that may still be on
   // Two within the first half of a claim, the others by another one.
   const [first = 0, second = 0] = claims;
   assert.equal(second - first, 2 * (LEASE / 3));
+});
+
+test('five mails a day at most: what comes after goes out together the next morning', async () => {
+  const email = await dueSomebody();
+  // Ten in the morning, in Seoul, of a day on which nothing went out yet.
+  app.timers.spend(Date.parse('2027-05-03T01:00Z') - app.timers.now());
+  const as = await app.session({ sub: email });
+  const staff = await app.session({ sub: 'mina', roles: ['staff'] });
+  const { id: person } = (await app.ask<{ person: { id: string } }>('GET', '/v1/demo/me', { as })).json.person;
+  const { groups } = (await app.ask<InboxPage>('GET', '/v1/demo/me/inbox', { as, expect: 200 })).json;
+  const { sender, errors } = processOf();
+  await sender.look();
+  for (const status of ['considering', 'planned', 'building', 'planned', 'building', 'shipped']) {
+    await app.ask('PUT', `/v1/demo/ideas/${groups[0]?.idea.id ?? ''}/status`, { as: staff, body: { status }, expect: 200 });
+    const [event] = (await app.store.events('demo', 0, 10_000)).slice(-1);
+    await app.store.makeDue('demo', 'mail', event?.seq ?? 0, [{ person, at: app.timers.now(), pace: 'instant' }]);
+    await sender.look();
+  }
+  assert.equal(of(email).length, 5);
+  app.timers.spend(Date.parse('2027-05-03T23:59Z') - app.timers.now());
+  await sender.look();
+  assert.equal(of(email).length, 5, 'it is a minute to nine');
+  app.timers.spend(2 * 60_000);
+  await sender.look();
+  assert.equal(of(email).length, 6);
+  assert.equal(of(email).at(-1)?.text.match(/Omok|오목/) === null, false);
+  await sender.look();
+  assert.equal(of(email).length, 6, 'once');
+  assert.deepEqual(errors, []);
 });

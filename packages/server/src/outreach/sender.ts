@@ -8,7 +8,7 @@ import { IDEAS_OF_MAIL } from './news-mail/news-mail.js';
 import { type Channel, classesByPace, planOf } from './plan.js';
 import { Undelivered } from './undelivered.js';
 import { upTo } from './up-to.js';
-import { localDay, outOfQuiet, type Pace } from './when.js';
+import { localDay, nextQuiet, outOfQuiet, type Pace } from './when.js';
 
 /** How often it is looked who is due, in milliseconds. */
 export const LOOK_EVERY = 5_000;
@@ -46,9 +46,11 @@ export interface Message extends DueKey {
   readonly company: string;
   /** In which language: a BCP 47 tag. */
   readonly locale: string;
+  /** When their quiet hours begin, Unix milliseconds: from then on it is not to be shown. `null`: they have none. */
+  readonly quietAt: number | null;
 }
 
-type Content = Pick<Message, 'news' | 'company' | 'locale'>;
+type Content = Pick<Message, 'news' | 'company' | 'locale' | 'quietAt'>;
 
 /** Brings messages to people, by one channel. */
 export interface Courier {
@@ -197,7 +199,9 @@ export class Sender {
     const community = await store.community(id);
     if (!community || !(await courier.reaches(due))) return { type: 'nothing', to: due.sending?.to ?? toldTo };
     const preferences = preferencesOf(await store.preferences(id, person), community);
-    const contentOf = (news: Message['news']): Content => ({ news, company: community.name, locale: preferences.locale });
+    const contentOf = (news: Message['news']): Content => ({
+      news, company: community.name, locale: preferences.locale, quietAt: nextQuiet(timers.now(), preferences),
+    });
     const byPace = classesByPace(preferences, due.channel);
     const classes = [...byPace.values()].flat();
     const base = { community: id, person, since: toldTo, unread: true } as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { GATHER, localDay, outOfQuiet, timeFor } from './when.js';
+import { GATHER, localDay, nextQuiet, outOfQuiet, timeFor } from './when.js';
 
 const SEOUL = { timeZone: 'Asia/Seoul', quiet: { from: 21, until: 8 } };
 const NEW_YORK = { timeZone: 'America/New_York', quiet: null };
@@ -25,6 +25,15 @@ describe('when people are written to', () => {
     is(outOfQuiet(at('2026-07-01T12:59+02:00'), siesta), '2026-07-01T12:59+02:00');
     const none = { timeZone: 'Europe/Madrid', quiet: { from: 7, until: 7 } };
     is(outOfQuiet(at('2026-07-01T07:30+02:00'), none), '2026-07-01T07:30+02:00');
+  });
+
+  test('the next quiet hours begin today or tomorrow, on the clock of the wall', () => {
+    is(nextQuiet(at('2026-05-01T20:58+09:00'), SEOUL) ?? 0, '2026-05-01T21:00+09:00');
+    is(nextQuiet(at('2026-05-01T08:00+09:00'), SEOUL) ?? 0, '2026-05-01T21:00+09:00');
+    const siesta = { timeZone: 'Europe/Madrid', quiet: { from: 13, until: 16 } };
+    is(nextQuiet(at('2026-07-01T16:00+02:00'), siesta) ?? 0, '2026-07-02T13:00+02:00');
+    is(nextQuiet(at('2026-10-24T16:00+02:00'), siesta) ?? 0, '2026-10-25T13:00+01:00');
+    assert.equal(nextQuiet(at('2026-05-01T20:58Z'), NEW_YORK), null);
   });
 
   test('a digest comes at nine, the weekly one on Monday, in one’s own time', () => {

@@ -79,6 +79,14 @@ export function outOfQuiet(at: number, { timeZone, quiet }: Hours): number {
   return momentOf(end, timeZone);
 }
 
+/** When the next quiet hours begin after a moment that lies in none; `null` where there are none. */
+export function nextQuiet(at: number, { timeZone, quiet }: Hours): number | null {
+  if (!quiet || quiet.from === quiet.until) return null;
+  const midnight = Math.floor(wallClock(at, timeZone) / DAY) * DAY;
+  const [today, tomorrow] = [0, 1].map((day) => momentOf(midnight + day * DAY + quiet.from * 3_600_000, timeZone));
+  return (today !== undefined && today > at ? today : tomorrow) ?? null;
+}
+
 /** When something of a pace that happened at a moment goes out: never in quiet hours. */
 export function timeFor(pace: Pace, at: number, hours: Hours, gather = GATHER): number {
   switch (pace) {

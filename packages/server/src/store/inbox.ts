@@ -57,6 +57,21 @@ export interface NewsTail {
   readonly news: readonly { readonly seq: number; readonly idea: string; readonly reach: NewsReach }[];
 }
 
+/** A change of what somebody wants to hear. */
+export interface ChangingPreferences {
+  readonly community: string;
+  readonly person: string;
+  /** What is changed where they never said anything. */
+  readonly first: Preferences;
+  change(said: Preferences): Preferences;
+}
+
+/** What somebody wanted to hear, and what they want now. */
+export interface ChangedPreferences {
+  readonly before: Preferences;
+  readonly after: Preferences;
+}
+
 /**
  * What people hear of ideas. Nothing is written for those who hear: the inbox of a person is a question about what they
  * proposed, voted for, commented on and follow, and what happened there since.
@@ -79,6 +94,11 @@ export interface InboxStore {
   putPreferences(community: string, person: string, preferences: Preferences): Promise<void>;
   /** What they are written to by until they say otherwise: nothing where they did, even at this moment. */
   putFirstPreferences(community: string, person: string, preferences: Preferences): Promise<void>;
+  /**
+   * Changes what a person wants to hear, as it stands at that moment: changes at the same time go one after the other.
+   * `change` may be asked more than once.
+   */
+  changePreferences(changing: ChangingPreferences): Promise<ChangedPreferences>;
   /**
    * Who of these people follows an idea, so that its news concern them. For a doorbell: what they have switched off is
    * not looked at, only whether they muted the idea.

@@ -3,6 +3,8 @@ import type { SessionAnswer, WireError } from '@madang/protocol';
 import { type Logger, pino } from 'pino';
 import { type App, buildApp } from '../app.js';
 import type { CommunityRecord } from '../domain/records.js';
+import type { HomePages } from '../homes.js';
+import { NO_SETTINGS } from '../http/hosted/settings.js';
 import type { Mailer } from '../mail/mailer.js';
 import type { Origins } from '../http/origins.js';
 import { makeSecrets, type Secrets } from '../identity/secrets.js';
@@ -66,6 +68,8 @@ export interface TestAppOptions {
   readonly mailer?: Mailer;
   /** News go out by mail as well, from here. */
   readonly newsFrom?: string;
+  /** Where boards stand on the companies' own sites. */
+  readonly homes?: HomePages;
   /** Browsers are sent messages as well. */
   readonly push?: boolean;
   /** Lets others than this machine look at the metrics. */
@@ -117,6 +121,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(mailer && { mailer }),
     ...(options.limits && { limits: options.limits }),
     address: 'https://yard.omok.example',
+    ...(options.homes && { hosted: { ...NO_SETTINGS, homes: options.homes } }),
   });
   const { document, check } = await describedBy(app, [demo, Boolean(mailer), newsFrom !== null, metricsToken !== null]);
 

@@ -64,6 +64,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'PUT /v1/{community}/photos/{id}': {},
   'PUT /v1/{community}/me/name': { nickname: null },
   'PUT /v1/{community}/me/inbox/read': { seq: 0 },
+  'PATCH /v1/{community}/me/preferences': { mute: ['ideas'] },
   'PUT /v1/{community}/me/preferences': {
     mail: { official: 'instant', direct: 'instant', comments: 'daily' },
     push: { official: true, direct: true, comments: false },

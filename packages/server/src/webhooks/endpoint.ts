@@ -172,7 +172,7 @@ export class Endpoint implements Purpose {
       if (page.people.length > 0) {
         head ??= await payloadOf(this.#parts, 'news.people', event);
         const { people, next } = page;
-        const news = event.kind as 'status.set' | 'response.set' | 'comment.added';
+        const news = event.kind as NonNullable<WebhookPayload['data']['news']>;
         const payload: WebhookPayload = { ...head, data: { ...head.data, news, people, more: next !== null } };
         await this.#deliver({ seq: event.seq, part: after, payload, next }, signal);
         said += 1;

@@ -16,6 +16,8 @@ export const SOURCES: Readonly<Record<WebhookKind, readonly EventRecord['kind'][
   'idea.created': ['idea.created'],
   'idea.edited': ['idea.edited'],
   'idea.deleted': ['idea.deleted'],
+  'idea.merged': ['idea.merged'],
+  'idea.unmerged': ['idea.unmerged'],
   'comment.added': ['comment.added'],
   'comment.deleted': ['comment.deleted'],
   'status.set': ['status.set'],
@@ -24,7 +26,7 @@ export const SOURCES: Readonly<Record<WebhookKind, readonly EventRecord['kind'][
   'promise.reached': ['promise.reached'],
   'idea.relook': ['idea.relook'],
   'vote.count': ['vote.set', 'vote.unset'],
-  'news.people': ['status.set', 'response.set', 'comment.added'],
+  'news.people': ['status.set', 'response.set', 'comment.added', 'idea.merged'],
   'person.confirmed': ['person.confirmed'],
   'person.merged': ['person.merged'],
 };
@@ -39,7 +41,7 @@ export function kindOf(event: EventRecord): WebhookKind | null {
 export interface PayloadParts {
   readonly store: Pick<Store, 'idea' | 'comment' | 'person'>;
   /** The address of an idea's page; `null` where the server does not know its own. */
-  readonly pageOf: (community: string, idea: string) => string | null;
+  readonly pageOf: (community: string, idea: Pick<WebhookIdea, 'id' | 'board'>) => Promise<string | null>;
 }
 
 /** What is to be said of an entry of the log, with ideas and people as they are now: what was erased is gone. */
@@ -50,7 +52,7 @@ export async function payloadOf(parts: PayloadParts, type: WebhookKind, event: E
     community,
     seq,
     order: id ?? event.person ?? '',
-    idea: whole && ideaOf(parts, community, whole),
+    idea: whole && (await ideaOf(parts, community, whole)),
     // Whoever votes is nobody's business but their own: the company hears how many they are.
     by: type === 'vote.count' ? null : await byOf(parts, community, event.person),
     ...(await more(parts, type, event, whole)),
@@ -58,9 +60,9 @@ export async function payloadOf(parts: PayloadParts, type: WebhookKind, event: E
   return { type, timestamp: new Date(at).toISOString(), data };
 }
 
-function ideaOf({ pageOf }: PayloadParts, community: string, { idea }: WholeIdea): WebhookIdea {
+async function ideaOf({ pageOf }: PayloadParts, community: string, { idea }: WholeIdea): Promise<WebhookIdea> {
   const { id, board, title, status, votes } = idea;
-  return { id, board, title, status, votes, url: pageOf(community, id) };
+  return { id, board, title, status, votes, url: await pageOf(community, idea) };
 }
 
 async function byOf({ store }: PayloadParts, community: string, id: string | null): Promise<WebhookPerson | null> {
@@ -94,6 +96,11 @@ async function more(
       const comment = type === 'comment.added' ? await parts.store.comment(community, id) : null;
       return { comment: { id }, ...(comment?.deletedAt === null && { text: beginning(comment.body) }) };
     }
+    case 'idea.merged':
+    case 'idea.unmerged':
+      return intoOf(parts, community, data['into'] ?? data['from']);
+    case 'news.people':
+      return kind === 'idea.merged' ? intoOf(parts, community, data['into']) : {};
     case 'promise.reached':
       return typeof data['by'] === 'number' ? { dueAt: data['by'] } : {};
     case 'person.confirmed':
@@ -107,6 +114,16 @@ async function more(
     default:
       return {};
   }
+}
+
+/** The idea that another became part of, or was part of. */
+async function intoOf(
+  parts: PayloadParts,
+  community: string,
+  id: EventRecord['data'][string] | undefined,
+): Promise<Pick<WebhookData, 'into'>> {
+  const whole = typeof id === 'string' ? await parts.store.idea(community, id) : null;
+  return { into: whole && (await ideaOf(parts, community, whole)) };
 }
 
 function beginning(body: string): string {

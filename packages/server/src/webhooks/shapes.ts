@@ -1,4 +1,5 @@
 import type { Status, WebhookFormat, WebhookPayload } from '@madang/protocol';
+import { plainLine, plainText } from '../outreach/news-mail/plain.js';
 
 /** The languages in which channels are written to. */
 type Language = 'en' | 'ko';
@@ -11,6 +12,8 @@ const WORDS = {
     'comment.added': (who: string) => `${who} commented`,
     'status.set': (who: string, status: string) => `${who} set the status to “${status}”`,
     'response.set': (who: string) => `Official response by ${who}`,
+    'idea.merged': (who: string, _: string, __: number, into: string) => `${who} joined this idea with “${into}”`,
+    'idea.unmerged': (who: string, _: string, __: number, into: string) => `${who} parted this idea from “${into}” again`,
     'vote.count': (_: string, __: string, votes: number) => (votes === 1 ? '1 vote' : `${votes} votes`),
     'webhook.test': () => 'Madang can write here.',
     someone: 'somebody',
@@ -21,6 +24,8 @@ const WORDS = {
     'comment.added': (who: string) => `${who} 님이 댓글을 남겼어요`,
     'status.set': (who: string, status: string) => `${who} 님이 상태를 바꿨어요: ‘${status}’`,
     'response.set': (who: string) => `${who} 님이 공식 답변을 남겼어요`,
+    'idea.merged': (who: string, _: string, __: number, into: string) => `${who} 님이 이 의견을 ‘${into}’에 합쳤어요`,
+    'idea.unmerged': (who: string, _: string, __: number, into: string) => `${who} 님이 이 의견을 ‘${into}’에서 다시 나눴어요`,
     'vote.count': (_: string, __: string, votes: number) => `투표 ${votes}`,
     'webhook.test': () => '마당이 여기에 글을 쓸 수 있어요.',
     someone: '익명',
@@ -80,15 +85,16 @@ export function bodyOf(format: WebhookFormat, payload: WebhookPayload, locales: 
   if (type === 'webhook.test') return channel.body(words[type]());
   if (!(type in words) || !data.idea) return null;
   const say = words[type as keyof Omit<typeof words, 'someone' | 'webhook.test'>];
-  const { idea, by, change } = data;
+  const { idea, by, change, into } = data;
   const status = change?.to ?? idea.status;
   const what = say(
-    channel.escape(by?.name || words.someone),
+    channel.escape(plainLine(by?.name ?? '') || words.someone),
     channel.escape(STATUS_WORDS[language][status]),
     idea.votes,
+    channel.escape(plainLine(into?.title ?? '')),
   );
-  const title = channel.escape(idea.title);
-  const said = channel.escape(change?.note ?? data.text ?? '');
+  const title = channel.escape(plainLine(idea.title));
+  const said = channel.escape(plainText(change?.note ?? data.text ?? ''));
   const lines = [`${what}: ${channel.bold(idea.url === null ? title : channel.link(title, idea.url))}`];
   if (said !== '') lines.push(said.replace(/^/gm, '> '));
   return channel.body(lines.join('\n'));

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.js';
 import { openEndpoint, type TestEndpoint } from '../testing/endpoint.js';
 import { VirtualTimers } from '../testing/virtual-timers.js';
 import { AGAIN_AT_ONCE, GIVE_UP_AFTER } from './endpoint.js';
+import { bodyOf } from './shapes.js';
 import { OVERLAP, signed } from './sign.js';
 import { Webhooks } from './webhooks.js';
 
@@ -31,7 +32,7 @@ function work(): void {
     readers,
     reach: 'loopback',
     key: new Uint8Array(32),
-    pageOf: (community, idea) => `https://shop.example/${community}/${idea}`,
+    pageOf: (community, { id }) => Promise.resolve(`https://shop.example/${community}/${id}`),
     onError: (error) => assert.fail(String(error)),
   });
 }
@@ -323,6 +324,30 @@ void describe('webhooks', () => {
     assert.equal(quote, '> It rains.');
   });
 
+  void test('tell that an idea became part of another, to whom that is news too, and that it was taken back', async () => {
+    await webhooks.add(yard.id, { url: endpoint.url, kinds: ['idea.merged', 'idea.unmerged', 'news.people'] });
+    const proposer = await yard.person({ externalId: 'proposer' });
+    const [from, into] = await yard.propose({ by: proposer, at: 0, title: 'Ladle' }, { at: 0, title: `Spoon \u202e<now>` });
+    assert.ok(from && into);
+    const merging = { community: yard.id, from: from.id, person: staff.id };
+    assert.equal((await store.mergeIdeas({ ...merging, into: into.id, note: '', at: 9_000 })).type, 'done');
+    assert.equal((await store.partIdea({ ...merging, at: 10_000 })).type, 'done');
+    wake();
+    await arrived(3);
+    const told = endpoint.taken.map(({ json: { type, data } }) => {
+      const { idea, into: other, by } = data;
+      return [type, idea?.id, other?.id, by?.userId];
+    });
+    const about = [from.id, into.id, 'mina'];
+    assert.deepEqual(told.sort(), [['idea.merged', ...about], ['idea.unmerged', ...about], ['news.people', ...about]]);
+    const news = endpoint.taken.find(({ json }) => json.type === 'news.people')?.json.data;
+    assert.deepEqual([news?.news, news?.people], ['idea.merged', [{ userId: 'proposer', why: 'proposed' }]]);
+    const merged = endpoint.taken.find(({ json }) => json.type === 'idea.merged')?.json;
+    assert.ok(merged);
+    assert.match(bodyOf('slack', merged, ['en']) ?? '', /Mina Kim joined this idea with “Spoon &lt;now&gt;”: /);
+    assert.match(bodyOf('discord', merged, ['ko']) ?? '', /Mina Kim 님이 이 의견을 ‘Spoon /);
+  });
+
   void test('send again one message or all since one, with the same ids', async () => {
     const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
     await yard.propose({}, {}, {});
@@ -361,7 +386,8 @@ void describe('webhooks', () => {
           return typeof value === 'function' ? (value.bind(target) as unknown) : value;
         },
       }),
-      timers, readers: null, reach: 'loopback', key: new Uint8Array(32), pageOf: () => null, onError: () => assert.fail(),
+      timers, readers: null, reach: 'loopback', key: new Uint8Array(32), pageOf: () => Promise.resolve(null),
+      onError: () => assert.fail(),
     });
     const first = await many.replay(yard.id, webhook.id, 2);
     assert.deepEqual([first.next, endpoint.taken.length], [AGAIN_AT_ONCE, 2 + 1 + AGAIN_AT_ONCE]);

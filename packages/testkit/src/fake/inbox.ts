@@ -1,4 +1,5 @@
 import {
+  changedPreferences,
   type CommentRow,
   INBOX,
   ideaThread,
@@ -8,6 +9,7 @@ import {
   type NewsGroup,
   type NewsReason,
   type Preferences,
+  type PreferencesChange,
   type Topic,
 } from '@madang/protocol';
 import { excerptWords } from './render.js';
@@ -22,7 +24,7 @@ interface Reason {
   readonly since: number;
 }
 
-const QUIET: Preferences = {
+const QUIET: Required<Preferences> = {
   mail: { official: 'instant', direct: 'instant', comments: 'daily' },
   push: { official: true, direct: true, comments: false },
   muted: false,
@@ -39,7 +41,7 @@ export class FakeInbox {
   readonly #seqs = new Map<string, number>();
   /** How far somebody has read: everything, by their id, or one idea, by both ids. */
   readonly #read = new Map<string, number>();
-  readonly #preferences = new Map<string, Preferences>();
+  readonly #preferences = new Map<string, Required<Preferences>>();
 
   constructor(world: FakeWorld) {
     this.#world = world;
@@ -72,12 +74,13 @@ export class FakeInbox {
   }
 
   /** What somebody wants to hear. */
-  preferences(person: FakePerson): Preferences {
+  preferences(person: FakePerson): Required<Preferences> {
     return this.#preferences.get(person.id) ?? QUIET;
   }
 
   /** Somebody wants to hear something else. */
-  prefer(person: FakePerson, preferences: Preferences): Preferences {
+  prefer(person: FakePerson, change: PreferencesChange): Preferences {
+    const preferences = changedPreferences(this.preferences(person), change);
     this.#preferences.set(person.id, preferences);
     return preferences;
   }

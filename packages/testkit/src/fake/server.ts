@@ -9,7 +9,7 @@ import {
   type MutateAnswer,
   type MutationCall,
   parseVersion,
-  type Preferences,
+  type PreferencesChange,
   type Topic,
 } from '@madang/protocol';
 import { decide, shownIn } from './decide.js';
@@ -243,7 +243,7 @@ export class FakeServer {
     if (method === 'PUT' && /^\/(reports|moderation|threads)\//.test(path)) return this.#moderation(path, body, person);
     if (path.endsWith('/merge')) return this.#merge(method, path.split('/')[2] ?? '', body, person);
     if (path === '/me/inbox/read') return this.#read(person, body as InboxRead);
-    if (path === '/me/preferences') return found(this.inbox.prefer(person, body as Preferences));
+    if (path === '/me/preferences') return found(this.inbox.prefer(person, body as PreferencesChange));
     return found(this.mutate(body as Mutate, person));
   }
 

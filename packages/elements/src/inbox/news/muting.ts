@@ -123,9 +123,7 @@ export class Muting {
     if (!client || !inbox) return;
     try {
       if (whole) {
-        const { mutedBoards } = await inbox.preferences();
-        const others = mutedBoards.filter((one) => one !== idea.board);
-        await inbox.prefer({ mutedBoards: muted ? [...others, idea.board] : others });
+        await inbox.prefer({ [muted ? 'mute' : 'unmute']: [idea.board] });
       } else {
         const args = { idea: idea.id, ...(muted ? { on: false } : { on: true, undo: true as const }) };
         const outcome = await client.mutate({ name: 'follow.set', args });

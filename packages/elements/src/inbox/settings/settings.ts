@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Failure, Inbox, MeState } from '@madang/client';
-import type { Community, MailPace, NewsClass, Preferences } from '@madang/protocol';
+import type { Community, MailPace, NewsClass, Preferences, PreferencesChange } from '@madang/protocol';
 import { dictionary } from '../../locale/dictionary.js';
 import { MadangElement } from '../../shared/element.js';
 import { askSignIn, offersCode } from '../../shared/sign-in.js';
@@ -11,6 +11,7 @@ import { fields } from '../../theme/fields.styles.js';
 import { notice } from '../../theme/notice.styles.js';
 import { tokens } from '../../theme/tokens.styles.js';
 import { Device } from './device.js';
+import { over } from './over.js';
 import { en, type SettingsMessages } from './en.js';
 import { settingsStyles } from './settings.styles.js';
 
@@ -61,7 +62,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   readonly dictionary = messages;
   readonly #device = new Device(this);
   #inbox: Inbox | undefined;
-  /** Choices go one after the other: each sends all of them. */
+  /** Choices go one after the other: the answer to the last is all of them. */
   #last: Promise<unknown> = Promise.resolve();
   #going = 0;
 
@@ -124,7 +125,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
         class="field"
         ?disabled=${muted}
         .value=${live(mail[kind])}
-        @change=${(event: Event) => this.#choose({ mail: { ...mail, [kind]: valueOf(event) } })}
+        @change=${(event: Event) => this.#choose({ mail: { [kind]: valueOf(event) } })}
       >
         ${PACES.map((pace) => html`<option value=${pace} ?selected=${pace === mail[kind]}>${t.paces[pace]}</option>`)}
       </select>
@@ -155,7 +156,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
       ${this.#device.render(t, muted, this.#turned)}
       ${this.#device.on
         ? CLASSES.map((kind) =>
-            this.#check(t.classes[kind], push[kind] && !muted, (on) => ({ push: { ...push, [kind]: on } }), muted))
+            this.#check(t.classes[kind], push[kind] && !muted, (on) => ({ push: { [kind]: on } }), muted))
         : nothing}
     </fieldset>`;
   }
@@ -188,7 +189,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     const all = follow ?? { proposed: true, commented: true, voted: true };
     return html`<fieldset>
       <legend>${t.byItself}</legend>
-      ${FOLLOWS.map((one) => this.#check(t.follow[one], all[one], (on) => ({ follow: { ...all, [one]: on } })))}
+      ${FOLLOWS.map((one) => this.#check(t.follow[one], all[one], (on) => ({ follow: { [one]: on } })))}
       <p class="hint">${t.followHint}</p>
     </fieldset>`;
   }
@@ -196,7 +197,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   #boards({ mutedBoards }: Preferences): TemplateResult {
     const { t, community } = this;
     const name = (id: string): string => community?.boards.find((board) => board.id === id)?.name ?? id;
-    const hear = (id: string): void => this.#choose({ mutedBoards: mutedBoards.filter((one) => one !== id) });
+    const hear = (id: string): void => this.#choose({ unmute: [id] });
     return html`<fieldset>
       <legend>${t.boards}</legend>
       ${mutedBoards.map((id) => html`<button type="button" class="button" @click=${() => hear(id)}>${t.hear(name(id))}</button>`)}
@@ -211,7 +212,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     </fieldset>`;
   }
 
-  #check(label: string, on: boolean, change: (on: boolean) => Partial<Preferences>, disabled = false): TemplateResult {
+  #check(label: string, on: boolean, change: (on: boolean) => PreferencesChange, disabled = false): TemplateResult {
     const changed = (event: Event): void => this.#choose(change((event.currentTarget as HTMLInputElement).checked));
     return html`<label class="check">
       <input type="checkbox" ?disabled=${disabled} .checked=${live(on)} @change=${changed} />
@@ -225,14 +226,15 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   }
 
   /** Shows a choice at once; what the server does not take is as it was, and says why. */
-  #choose(change: Partial<Preferences>): void {
+  #choose(change: PreferencesChange): void {
     const inbox = this.#inbox;
     const before = this.wanted;
     if (!inbox || !before) return;
     // Hours are those of the place in which somebody chooses them.
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const all = { ...change, ...(change.quiet && timeZone && { timeZone }) };
-    this.wanted = { ...before, ...all };
+    const wanted = over(before, all);
+    this.wanted = wanted;
     this.told = this.wrong = '';
     this.#going += 1;
     this.#last = this.#last.then(async () => {
@@ -242,8 +244,8 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
         // Choices that are on their way still go before what the server has.
         if (this.#going === 1) this.wanted = now;
       } catch (thrown) {
-        const undone = Object.fromEntries(Object.keys(all).map((name) => [name, before[name as keyof Preferences]]));
-        this.wanted = { ...(this.wanted ?? before), ...undone };
+        const undone = Object.entries(before).filter(([name, was]) => wanted[name as keyof Preferences] !== was);
+        this.wanted = { ...(this.wanted ?? before), ...Object.fromEntries(undone) };
         this.wrong = `${this.t.notSaved} ${this.t.failures[(thrown as Failure).kind] ?? ''}`;
       } finally {
         this.#going -= 1;
@@ -281,6 +283,8 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
 
 /** What a language calls itself. */
 function nameOf(tag: string): string {
+  // No list of languages knows it: it would be called as plain Korean is.
+  if (tag === 'ko-x-formal') return '한국어 (합니다체)';
   return new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 

@@ -66,7 +66,7 @@ export const serve: Command = {
   more: [
     'PORT (4700) and HOST (127.0.0.1) say where to listen, MADANG_DATA (.madang) where to keep the data.',
     'SMTP_URL=smtp://… and MADANG_MAIL_FROM let visitors sign in by a code sent to their e-mail address; the demo prints it.',
-    'MADANG_URL=https://… is the address of its own pages (/b/ideas), MADANG_PAGES=community=https://… where a board stands on your site.',
+    'MADANG_URL=https://… is the address of its own pages (/b/ideas), MADANG_PAGES=community=https://… (or community/board=…) where a board stands on your site.',
     'With either of them, customers who ask for it are sent messages on their devices. MADANG_VAPID_PRIVATE_KEY is for a site that has keys of its own.',
     'With DATABASE_URL=postgres://… everything is kept in PostgreSQL, and any number of processes may serve it; they hear of each other faster with REDIS_URL=redis://…',
     'MADANG_ORIGINS lists the sites that embed the widgets.',

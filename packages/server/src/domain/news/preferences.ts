@@ -57,6 +57,18 @@ export const PreferencesBody = v.strictObject({
   }),
 });
 
+/** What of it is to be otherwise, as it is sent. */
+export const PreferencesChangeBody = v.partial(
+  v.strictObject({
+    ...PreferencesBody.entries,
+    mail: v.partial(PreferencesBody.entries.mail),
+    push: v.partial(PreferencesBody.entries.push),
+    follow: v.partial(v.strictObject({ proposed: v.boolean(), commented: v.boolean(), voted: v.boolean() })),
+    mute: PreferencesBody.entries.mutedBoards,
+    unmute: PreferencesBody.entries.mutedBoards,
+  }),
+);
+
 /**
  * What somebody wants to hear who never said: what the company does and what is meant for them at once, what others say
  * once a day. In Korean communities nothing leaves the inbox at night.

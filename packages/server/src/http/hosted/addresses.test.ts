@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Homes } from '../../homes.js';
 import { addressesOf, idOfShort, originOf, pagesAt, shortOf } from './addresses.js';
 
 const ID = '0199a0de-0000-720f-8e39-f8d8fe063695';
@@ -28,9 +29,10 @@ test('a host name that is none never gets into a link', () => {
   assert.equal(originOf({ protocol: 'http', host: 'evil.example' }, 'https://shop.example'), 'https://shop.example');
 });
 
-test('for messages an idea is at the server, else on the company’s own page, else nowhere that is known', () => {
-  const homes = new Map([['shop', 'https://shop.example/yard']]);
-  assert.equal(pagesAt('https://x.example', homes)('shop', ID), `https://x.example/s/${shortOf(ID)}`);
-  assert.equal(pagesAt(null, homes)('shop', ID), `https://shop.example/yard#madang-idea=${ID}`);
-  assert.equal(pagesAt(null, homes)('other', ID), null);
+test('for messages an idea is at the server, else on the company’s own page, else nowhere that is known', async () => {
+  const homes: Homes = { of: (community) => Promise.resolve(community === 'shop' ? 'https://shop.example/yard' : null) };
+  const idea = { id: ID, board: 'ideas' };
+  assert.equal(await pagesAt('https://x.example', homes)('shop', idea), `https://x.example/s/${shortOf(ID)}`);
+  assert.equal(await pagesAt(null, homes)('shop', idea), `https://shop.example/yard#madang-idea=${ID}`);
+  assert.equal(await pagesAt(null, homes)('other', idea), null);
 });

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { type Homes, ideaAt } from '../../homes.js';
 
 /** Where the pages of one community are found. Every address is absolute: search engines and previews want it so. */
 export interface Addresses {
@@ -43,17 +44,20 @@ export function idOfShort(short: string): string | null {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** Where an idea is found by whoever reads of it elsewhere; `null` where that is not known. */
+export type PageOf = (
+  community: string,
+  idea: { readonly id: string; readonly board: string },
+) => Promise<string | null>;
+
 /**
  * Where ideas are found, for messages: by short links, if the server knows how the world calls it; else on the page of
  * the company's own site on which the board stands, if it was told that; else `null`.
  */
-export function pagesAt(
-  origin: string | null,
-  homes: ReadonlyMap<string, string>,
-): (community: string, idea: string) => string | null {
-  return (community, idea) => {
-    if (origin !== null) return addressesOf(origin, community, true).share(idea);
-    const home = homes.get(community);
-    return home === undefined ? null : `${home}#madang-idea=${idea}`;
+export function pagesAt(origin: string | null, homes: Homes): PageOf {
+  return async (community, { id, board }) => {
+    if (origin !== null) return addressesOf(origin, community, true).share(id);
+    const home = await homes.of(community, board);
+    return home === null ? null : ideaAt(home, id);
   };
 }

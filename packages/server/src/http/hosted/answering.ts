@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { BoardRecord } from '../../domain/records.js';
 import { Refused } from '../../domain/refusal.js';
+import { type Homes, homesIn } from '../../homes.js';
 import type { Services } from '../context.js';
 import { isKnownTo, PUBLIC_CACHE } from '../snapshots.js';
 import { type Kept, Pages } from './cache.js';
@@ -55,12 +56,15 @@ export function boardOf({ boards }: Place, id?: string): BoardRecord {
 export class Answering {
   readonly pages = new Pages(KEPT);
   readonly #services: Services;
-  readonly #settings: HostedSettings;
+  readonly #url: string | null;
+  /** Where boards stand on the companies' own sites. */
+  readonly homes: Homes;
   readonly scripts: readonly string[];
 
   constructor(services: Services, settings: HostedSettings) {
     this.#services = services;
-    this.#settings = settings;
+    this.#url = settings.url;
+    this.homes = homesIn(services.store, settings.homes);
     this.scripts = findScripts(settings.assets);
   }
 
@@ -101,7 +105,7 @@ export class Answering {
     const stamp = JSON.stringify([topics.map((topic) => heads.get(topic)), said]);
     const key = JSON.stringify([community.id, addresses.origin, addresses.board(''), language, topics]);
     const kept = await this.pages.get(key, stamp, async () => {
-      const home = this.#settings.homes.get(community.id) ?? null;
+      const home = await this.homes.of(community.id, board.id);
       const frame = { community, board, language, addresses, home, scripts: this.scripts, ...(await loadDrawing()) };
       const { html, policy } = await make(frame);
       const headers = {
@@ -152,6 +156,6 @@ export class Answering {
   }
 
   #find(request: Asked, has: Parameters<typeof findPlace>[4]): Promise<Place | null> {
-    return findPlace(this.#services, this.#settings, request, request.params.community, has);
+    return findPlace(this.#services, { url: this.#url }, request, request.params.community, has);
   }
 }

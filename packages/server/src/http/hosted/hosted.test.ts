@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { BoardPage, IdeaPage } from '@madang/protocol';
+import type { Mail, Mailer } from '../../mail/mailer.js';
 import { type Asked, openApp, type TestApp } from '../../testing/app.js';
 import { uuid } from '../../testing/records.js';
 import { shortOf } from './addresses.js';
@@ -239,5 +240,51 @@ describe('addresses', () => {
     server.timers.advance(60_000);
     assert.equal((await page('/sitemap.xml')).body, body);
     assert.equal(read.mock.callCount(), 2 * boards);
+  });
+});
+
+describe('where boards stand on the companies’ own sites', () => {
+  test('a link leads to the page of its idea’s own board, else to the server’s own page, and a page back from where it is', async () => {
+    const homes = new Map([
+      ['demo', 'https://shop.example/'],
+      ['demo/ideas', 'https://shop.example/ideas'],
+      ['other', 'https://other.example/'],
+    ]);
+    const sent: Mail[] = [];
+    const mailer: Mailer = { send: (mail) => Promise.resolve(void sent.push(mail)), close: () => undefined };
+    const app = await openApp({ homes, newsFrom: 'yard@omok.example', mailer });
+    try {
+      const as = await app.session({ sub: 'gil', email: 'gil@example.com', email_verified: true });
+      const staff = await app.session({ sub: 'mina', roles: ['staff'] });
+      await app.ask('PATCH', '/v1/demo/me/preferences', { as, body: { quiet: null }, expect: 200 });
+      const follow = async (n: number): Promise<unknown> =>
+        (await app.ask('GET', `/s/${shortOf(uuid(n))}`, { undocumented: true, expect: 302 })).headers['location'];
+      for (const [n, board] of [[21, 'ideas'], [22, 'wishes'], [24, 'ideas']] as const) {
+        const body = { id: uuid(n), title: `국자 ${n}` };
+        await app.ask('POST', `/v1/demo/boards/${board}/ideas`, { as, body, expect: 201 });
+      }
+      const there = await app.session({ sub: 'gil' }, 'other');
+      await app.ask('POST', '/v1/other/boards/ideas/ideas', { as: there, body: { id: uuid(23), title: '우산' }, expect: 201 });
+      assert.equal(await follow(21), `https://shop.example/ideas#madang-idea=${uuid(21)}`);
+      assert.match(String(await follow(22)), new RegExp(`/c/demo/i/${uuid(22)}$`), 'of two boards nobody knows which one stands there');
+      assert.equal(await follow(23), `https://other.example/#madang-idea=${uuid(23)}`, 'a community of one board needs not name it');
+      const back = async (n: number) => (await app.ask('GET', `/c/demo/i/${uuid(n)}`, { undocumented: true, expect: 200 })).body;
+      assert.match(await back(21), /https:\/\/shop\.example\/ideas/);
+      assert.doesNotMatch(await back(22), /https:\/\/shop\.example/);
+      await app.ask('POST', `/v1/demo/ideas/${uuid(24)}/merge`, { as: staff, body: { into: uuid(22), note: '' }, expect: 200 });
+      assert.match(String(await follow(24)), new RegExp(`/c/demo/i/${uuid(22)}$`), 'what went to another board is read there');
+      for (const n of [21, 22])
+        await app.ask('PUT', `/v1/demo/ideas/${uuid(n)}/response`, { as: staff, body: { body: '네' }, expect: 200 });
+      for (const end = performance.now() + 90_000; sent.length === 0 && performance.now() < end; ) {
+        app.timers.advance(1_000);
+        await app.app.outreach.look();
+        await new Promise(setImmediate);
+      }
+      const text = sent.map((mail) => mail.text).join('\n');
+      assert.ok(text.includes(`https://shop.example/ideas#madang-idea=${uuid(21)}`));
+      assert.ok(text.includes(`https://yard.omok.example/c/demo/i/${uuid(22)}`));
+    } finally {
+      await app.close();
+    }
   });
 });

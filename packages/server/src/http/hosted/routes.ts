@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Refused } from '../../domain/refusal.js';
 import { Clocks } from '../clocks.js';
+import { ideaAt } from '../../homes.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
 import { idOfShort } from './addresses.js';
@@ -30,10 +31,12 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
 
   /** Leads to the widget on the company's own page, if it said which that is; never anywhere else. */
   async function share(reply: FastifyReply, { community, addresses }: Place, id: string): Promise<FastifyReply> {
-    await readIdea(store, community.id, id);
-    const home = settings.homes.get(community.id);
+    const own = await readIdea(store, community.id, id);
+    // The board that it went to with another idea stands perhaps elsewhere.
+    const { id: idea, board } = own.mergedInto ? await readIdea(store, community.id, own.mergedInto) : own;
+    const home = await answering.homes.of(community.id, board);
     reply.header('cache-control', SLOW_CACHE).header('referrer-policy', 'no-referrer');
-    return reply.redirect(home === undefined ? addresses.idea(id) : `${home}#madang-idea=${id}`, 302);
+    return reply.redirect(home === null ? addresses.idea(idea) : ideaAt(home, idea), 302);
   }
 
   for (const root of ROOTS) {
@@ -46,7 +49,9 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
         return answering.page(request, reply, place, boardOf(place), [`idea:${id}`, `thread:idea:${id}`], async (frame) => {
           const whole = await readWhole(store, place.community.id, id);
           const beside = await besideIdea(services, place.community, whole.idea);
-          return ideaDocument({ ...frame, board: boardOf(place, whole.idea.board) }, whole, beside);
+          const board = boardOf(place, whole.idea.board);
+          const home = await answering.homes.of(place.community.id, board.id);
+          return ideaDocument({ ...frame, board, home }, whole, beside);
         });
       }),
     );

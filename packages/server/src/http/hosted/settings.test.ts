@@ -10,6 +10,13 @@ test('a community says on which page its board stands', () => {
   assert.equal(parseHomes(undefined, ORIGINS).size, 0);
 });
 
+test('a community of several boards says so of each', () => {
+  const homes = parseHomes('shop/ideas=https://shop.example/ideas shop/help=https://shop.example/help', ORIGINS);
+  assert.deepEqual([...homes], [['shop/ideas', 'https://shop.example/ideas'], ['shop/help', 'https://shop.example/help']]);
+  for (const wrong of ['shop/=https://shop.example/', 'shop/a/b=https://shop.example/', '/a=https://shop.example/'])
+    assert.throws(() => parseHomes(wrong, ORIGINS), /must be like/, wrong);
+});
+
 test('no short link leads to a site that does not embed the widgets', () => {
   assert.throws(() => parseHomes('shop=https://evil.example/', ORIGINS), /MADANG_ORIGINS/);
   assert.throws(() => parseHomes('shop=https://shop.example.evil.example/', ORIGINS), /MADANG_ORIGINS/);

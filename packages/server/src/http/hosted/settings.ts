@@ -1,11 +1,12 @@
+import type { HomePages } from '../../homes.js';
 import { isLoopbackOrigin, type Origins } from '../origins.js';
 
 /** What an operator says about the server's own pages. */
 export interface HostedSettings {
   /** Origin of this server as the world knows it; `null`: as it is asked for. */
   readonly url: string | null;
-  /** By community: the page of the company's own site on which its board stands. */
-  readonly homes: ReadonlyMap<string, string>;
+  /** The pages of the company's own site on which boards stand. */
+  readonly homes: HomePages;
   /** Folder of the script that brings pages to life; `null`: they are read only. */
   readonly assets: string | null;
 }
@@ -14,23 +15,24 @@ export interface HostedSettings {
 export const NO_SETTINGS: HostedSettings = { url: null, homes: new Map(), assets: null };
 
 /**
- * Reads `MADANG_PAGES`: `community=https://www.example.com/ideas`, split by white space. Only sites that embed the
+ * Reads `MADANG_PAGES`: `community=https://www.example.com/ideas`, or `community/board=…` where a community has several
+ * boards, split by white space. Only sites that embed the
  * widgets (`MADANG_ORIGINS`), or pages on this machine: a short link leads nowhere else. Throws with one sentence about
  * what is wrong.
  */
-export function parseHomes(setting: string | undefined, origins: Origins): ReadonlyMap<string, string> {
+export function parseHomes(setting: string | undefined, origins: Origins): HomePages {
   const homes = new Map<string, string>();
   for (const entry of (setting ?? '').split(/\s+/).filter(Boolean)) {
-    const [, community = '', page = ''] = /^([a-z0-9][a-z0-9-]{0,62})=(https?:\/\/.+)$/.exec(entry) ?? [];
-    if (community === '' || !URL.canParse(page)) {
-      throw new Error(`MADANG_PAGES must be like shop=https://www.example.com/ideas, not "${entry}".`);
+    const [, place = '', page = ''] = /^([a-z0-9][a-z0-9-]{0,62}(?:\/[a-z0-9][a-z0-9-]{0,62})?)=(https?:\/\/.+)$/.exec(entry) ?? [];
+    if (place === '' || !URL.canParse(page)) {
+      throw new Error(`MADANG_PAGES must be like shop=https://www.example.com/ideas or shop/help=https://www.example.com/help, not "${entry}".`);
     }
     const url = new URL(page);
     if (url.username || url.password || url.hash) throw new Error(`MADANG_PAGES: "${page}" must be the plain address of a page.`);
     if (origins !== '*' && !origins.has(url.origin) && !isLoopbackOrigin(url.origin)) {
       throw new Error(`MADANG_PAGES: ${url.origin} must be one of MADANG_ORIGINS, too.`);
     }
-    homes.set(community, url.href);
+    homes.set(place, url.href);
   }
   return homes;
 }

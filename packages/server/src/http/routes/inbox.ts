@@ -1,13 +1,21 @@
-import { INBOX, type InboxPage, type Preferences, type UnreadCount } from '@madang/protocol';
+import {
+  changedPreferences,
+  INBOX,
+  type InboxPage,
+  type Preferences,
+  type PreferencesChange,
+  type UnreadCount,
+} from '@madang/protocol';
 import { Uuid } from '@madang/protocol/schemas';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Actor } from '../../domain/actor.js';
-import { PreferencesBody, preferencesOf } from '../../domain/news/preferences.js';
+import { PreferencesBody, PreferencesChangeBody, preferencesOf } from '../../domain/news/preferences.js';
 import { type Action, mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { actorOf } from '../bearer.js';
+import { changing } from '../../outreach/changing.js';
 import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
@@ -149,17 +157,59 @@ export function inboxRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       const { community, actor } = await enter(request, 'set-preferences');
-      const mutedBoards = [...new Set(request.body.mutedBoards)];
-      const boards = new Set((await store.boards(community.id)).map(({ id }) => id));
-      const unknown = mutedBoards.find((board) => !boards.has(board));
-      if (unknown !== undefined) throw new Refused(refuse('invalid', `There is no board ${unknown}.`, 'mutedBoards'));
-      const preferences: Preferences = { ...request.body, mutedBoards };
-      const before = preferencesOf(await store.preferences(community.id, actor.id), community);
-      if (services.outreach) await services.outreach.choose(community, actor.id, preferences, before);
-      else await store.putPreferences(community.id, actor.id, preferences);
-      services.doorbell?.changed(community.id, actor.id);
-      reply.header('cache-control', PRIVATE);
-      return preferencesOf(preferences, community) satisfies Preferences;
+      const { body } = request;
+      const mutedBoards = [...new Set(body.mutedBoards)];
+      return choose({ community, actor, named: { mutedBoards } }, () => ({ ...body, mutedBoards }), reply);
     },
   );
+
+  app.patch<{ Params: v.InferOutput<typeof InCommunity>; Body: v.InferOutput<typeof PreferencesChangeBody> }>(
+    '/v1/:community/me/preferences',
+    {
+      schema: {
+        summary: 'Say what is to be otherwise of what one wants to hear',
+        description:
+          'Only what is to change is sent. It is put over what stands when it arrives, so that nothing that was said at ' +
+          'the same time elsewhere is undone. `mute` and `unmute` name boards to be added to those that are muted, and ' +
+          'taken from them.',
+        tags: ['inbox'],
+        security: BY_SOMEBODY,
+        params: json(InCommunity),
+        body: json(PreferencesChangeBody),
+        response: answers({ body: 'Preferences', description: 'As all of it is now', refusals: [...SIGNING, 'too-large'] }),
+      },
+    },
+    async (request, reply) => {
+      const { community, actor } = await enter(request, 'set-preferences');
+      // What came as JSON has no field that is there and undefined.
+      const change = request.body as PreferencesChange;
+      const { mutedBoards = [], mute = [] } = change;
+      const named = { mutedBoards, mute };
+      return choose({ community, actor, named }, (said) => changedPreferences(said, change), reply);
+    },
+  );
+
+  /** Keeps what somebody wants to hear, of boards that exist. */
+  async function choose(
+    { community, actor: { id }, named }: {
+      readonly community: CommunityRecord;
+      readonly actor: Actor;
+      /** The boards that each field names. */
+      readonly named: Readonly<Record<string, readonly string[]>>;
+    },
+    change: (said: Required<Preferences>) => Preferences,
+    reply: FastifyReply,
+  ): Promise<Preferences> {
+    const boards = new Set((await store.boards(community.id)).map((board) => board.id));
+    for (const [field, ids] of Object.entries(named)) {
+      const unknown = ids.find((board) => !boards.has(board));
+      if (unknown !== undefined) throw new Refused(refuse('invalid', `There is no board ${unknown}.`, field));
+    }
+    const after = services.outreach
+      ? await services.outreach.choose(community, id, change)
+      : (await store.changePreferences(changing(community, id, change))).after;
+    services.doorbell?.changed(community.id, id);
+    reply.header('cache-control', PRIVATE);
+    return preferencesOf(after, community);
+  }
 }

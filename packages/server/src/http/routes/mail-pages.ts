@@ -1,3 +1,4 @@
+import type { Preferences } from '@madang/protocol';
 import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
@@ -67,7 +68,9 @@ export function mailPages(app: FastifyInstance, services: Services): void {
       enter(request, reply, 'preferences', async (community, visitor) => {
         const boards = await store.boards(community.id);
         const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
-        const read = readForm(form, visitor.preferences, boards.map(({ id }) => id));
+        const ids = boards.map(({ id }) => id);
+        const over = (said: Preferences): ReturnType<typeof readForm> => readForm(form, said, ids);
+        const read = over(visitor.preferences);
         const { preferences, wrong } = read;
         const action = `?token=${request.query.token}`;
         if (wrong !== null) {
@@ -75,7 +78,7 @@ export function mailPages(app: FastifyInstance, services: Services): void {
           const refused = { ...read, wrong };
           return preferencesPage(pageFor(community, visitor), { preferences, boards, saved: false, action, refused });
         }
-        await outreach.choose(community, visitor.person.id, preferences, visitor.preferences);
+        await outreach.choose(community, visitor.person.id, (said) => over(said).preferences);
         // A page that is loaded again must not save again.
         reply.redirect(`${action}&saved=1`, 303);
         return null;
@@ -136,6 +139,6 @@ export function mailPages(app: FastifyInstance, services: Services): void {
   }
 }
 
-function pageFor({ name }: CommunityRecord, { preferences, mailbox }: Visitor): PageFor {
-  return { company: name, locale: preferences.locale, mailbox };
+function pageFor({ name, locales }: CommunityRecord, { preferences, mailbox }: Visitor): PageFor {
+  return { company: name, locale: preferences.locale, locales, mailbox };
 }

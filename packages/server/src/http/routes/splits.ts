@@ -105,7 +105,7 @@ export function splitRoutes(app: FastifyInstance, services: Services): void {
       const from = { origin, kind: 'comment', source, comments: [], voters: false } as const;
       await make(write, staff, { id, board, title, body, proposer: comment.person }, from);
       const [locale] = write.community.locales;
-      const url = services.pageOf?.(write.community.id, id) ?? null;
+      const url = (await services.pageOf?.(write.community.id, { id, board })) ?? null;
       const said = BECAME[locale === 'ko' ? 'ko' : 'en'](title.replaceAll(/[[\]]/g, ' '), url);
       const { thread, parent } = comment;
       const call = { name: 'comment.add', args: { id: uuidOf(`${id} became`), thread, parent: parent ?? source, body: said } };

@@ -1,4 +1,4 @@
-import type { News, NewsReason } from '@madang/protocol';
+import type { News, NewsReason, Status } from '@madang/protocol';
 import { nim, withParticle } from './particles.js';
 import type { MailWords, Told } from './words.js';
 
@@ -14,78 +14,93 @@ const MINE: Readonly<Record<NewsReason, string>> = {
 
 const who = ({ by }: News): string => withParticle(nim(by?.name ?? ''), '이/가');
 
-function sentence({ news, title, company }: Told): string {
-  const idea = `${MINE[news.why]}‘${title}’`;
-  const we = withParticle(company, '이/가');
-  switch (news.kind) {
-    case 'response':
-      return `${idea}에 ${we} 답했어요`;
-    case 'comment':
-      return `${idea}에 ${who(news)} 댓글을 남겼어요`;
-    case 'reply':
-      return `${idea}에서 ${who(news)} 답글을 남겼어요`;
-    case 'mention':
-      return `${idea}에서 ${who(news)} 회원님을 언급했어요`;
-    case 'merged':
-      return `${withParticle(idea, '이/가')} ‘${news.into?.title ?? ''}’에 합쳐졌어요`;
-    case 'asked':
-      return `${withParticle(`‘${title}’`, '이/가')} 나왔어요. 해결되었나요?`;
-    case 'status':
-      switch (news.status) {
-        case 'considering':
-          return `${withParticle(idea, '을/를')} ${we} 살펴보고 있어요`;
-        case 'planned':
-          return `${withParticle(idea, '을/를')} ${we} 하기로 했어요`;
-        case 'building':
-          return `${withParticle(idea, '을/를')} ${we} 만들고 있어요`;
-        case 'shipped':
-          return `${withParticle(idea, '이/가')} 나왔어요`;
-        case 'declined':
-          return `${withParticle(idea, '은/는')} ${we} 안 하기로 했어요`;
-        default:
-          return `${withParticle(idea, '을/를')} ${we} 다시 살펴보기로 했어요`;
-      }
-  }
+/** How what happened ends, by how politely it is said. */
+export interface KoreanEndings {
+  readonly answered: string;
+  readonly commented: string;
+  readonly replied: string;
+  readonly mentioned: string;
+  readonly merged: string;
+  /** Of a vote that went along with a merge, a whole sentence. */
+  readonly moved: string;
+  /** What follows "it is here". */
+  readonly asked: string;
+  readonly status: Readonly<Record<Exclude<Status, 'open'> | 'again', string>>;
 }
 
-function happened({ news, company }: Told): string {
-  const we = withParticle(company, '이/가');
-  switch (news.kind) {
-    case 'response':
-      return `${we} 답했어요.`;
-    case 'comment':
-      return `${who(news)} 댓글을 남겼어요.`;
-    case 'reply':
-      return `${who(news)} 답글을 남겼어요.`;
-    case 'mention':
-      return `${who(news)} 회원님을 언급했어요.`;
-    case 'merged':
-      return `‘${news.into?.title ?? ''}’에 합쳐졌어요. 보내 주신 마음도 그대로 옮겼어요.`;
-    case 'asked':
-      return '이제 나왔어요. 해결되었나요?';
-    case 'status':
-      switch (news.status) {
-        case 'considering':
-          return `${we} 살펴보고 있어요.`;
-        case 'planned':
-          return `${we} 하기로 했어요.`;
-        case 'building':
-          return `${we} 만들고 있어요.`;
-        case 'shipped':
-          return '이제 나왔어요.';
-        case 'declined':
-          return `${we} 안 하기로 했어요.`;
-        default:
-          return `${we} 다시 살펴보기로 했어요.`;
+/** What happened, in Korean that ends as it is to. */
+export function koreanNews({ status: became, ...ends }: KoreanEndings): Pick<MailWords, 'subject' | 'happened'> {
+  const step = ({ status }: News): keyof typeof became => (!status || status === 'open' ? 'again' : status);
+
+  function subject({ news, title, company }: Told): string {
+    const idea = `${MINE[news.why]}‘${title}’`;
+    const we = withParticle(company, '이/가');
+    switch (news.kind) {
+      case 'response':
+        return `${idea}에 ${we} ${ends.answered}`;
+      case 'comment':
+        return `${idea}에 ${who(news)} ${ends.commented}`;
+      case 'reply':
+        return `${idea}에서 ${who(news)} ${ends.replied}`;
+      case 'mention':
+        return `${idea}에서 ${who(news)} ${ends.mentioned}`;
+      case 'merged':
+        return `${withParticle(idea, '이/가')} ‘${news.into?.title ?? ''}’에 ${ends.merged}`;
+      case 'asked':
+        return `${withParticle(`‘${title}’`, '이/가')} ${became.shipped}. ${ends.asked}`;
+      case 'status': {
+        const to = step(news);
+        if (to === 'shipped') return `${withParticle(idea, '이/가')} ${became.shipped}`;
+        return `${withParticle(idea, to === 'declined' ? '은/는' : '을/를')} ${we} ${became[to]}`;
       }
+    }
   }
+
+  function happened({ news, company }: Told): string {
+    const we = withParticle(company, '이/가');
+    switch (news.kind) {
+      case 'response':
+        return `${we} ${ends.answered}.`;
+      case 'comment':
+        return `${who(news)} ${ends.commented}.`;
+      case 'reply':
+        return `${who(news)} ${ends.replied}.`;
+      case 'mention':
+        return `${who(news)} ${ends.mentioned}.`;
+      case 'merged':
+        return `‘${news.into?.title ?? ''}’에 ${ends.merged}. ${ends.moved}`;
+      case 'asked':
+        return `이제 ${became.shipped}. ${ends.asked}`;
+      case 'status': {
+        const to = step(news);
+        return to === 'shipped' ? `이제 ${became.shipped}.` : `${we} ${became[to]}.`;
+      }
+    }
+  }
+
+  return { subject, happened };
 }
 
 /** Korean, 해요체. */
 export const ko: MailWords = {
-  subject: sentence,
+  ...koreanNews({
+    answered: '답했어요',
+    commented: '댓글을 남겼어요',
+    replied: '답글을 남겼어요',
+    mentioned: '회원님을 언급했어요',
+    merged: '합쳐졌어요',
+    moved: '보내 주신 마음도 그대로 옮겼어요.',
+    asked: '해결되었나요?',
+    status: {
+      considering: '살펴보고 있어요',
+      planned: '하기로 했어요',
+      building: '만들고 있어요',
+      shipped: '나왔어요',
+      declined: '안 하기로 했어요',
+      again: '다시 살펴보기로 했어요',
+    },
+  }),
   others: (ideas) => ` (다른 의견 ${ideas}건도 소식이 있어요)`,
-  happened,
   why: {
     proposed: '제안하신 의견이라서 알려 드려요.',
     voted: '투표하신 의견이라서 알려 드려요.',

@@ -1,6 +1,7 @@
 import type { News, NewsGroup, NewsKind } from '@madang/protocol';
 import { plainLine, plainText } from './plain.js';
 import { en } from './en.js';
+import { formalKo } from './formal-ko.js';
 import { ko } from './ko.js';
 import { NEWS_HTML, NEWS_TEXT } from './templates.js';
 import { type MailLocale, type MailWords, mailLocale } from './words.js';
@@ -11,7 +12,7 @@ export const IDEAS_OF_MAIL = 20;
 /** Longest title within a subject, in characters: what mailboxes show of one. */
 const SUBJECT_TITLE = 60;
 
-const WORDS: Readonly<Record<MailLocale, MailWords>> = { en, ko };
+const WORDS: Readonly<Record<MailLocale, MailWords>> = { en, ko, 'ko-x-formal': formalKo };
 
 /** What stands in a subject where several things happened: the first of these. */
 const WEIGHT: Readonly<Record<NewsKind, number>> = {
@@ -78,7 +79,7 @@ export async function newsMail({ company: name, locale: tag, groups, links }: Ne
       // In the order in which it happened.
       news: news.toReversed().map((one) => {
         const text = plainText(one.text);
-        const happened = words.happened({ news: withName(one), title, company });
+        const happened = words.happened({ news: tidied(one), title, company });
         return { happened, text, quoted: text.replace(/^/gm, '> ') };
       }),
     };
@@ -115,12 +116,16 @@ export function headline(
   // Not by time alone: an answer of the company is what one opens a mail for.
   const [first] = all.sort((a, b) => WEIGHT[a.news.kind] - WEIGHT[b.news.kind] || b.news.seq - a.news.seq);
   if (!first) throw new Error('a message without news');
-  const told = { news: withName(first.news), title: plainLine(first.idea.title, SUBJECT_TITLE), company };
+  const told = { news: tidied(first.news, SUBJECT_TITLE), title: plainLine(first.idea.title, SUBJECT_TITLE), company };
   const sentence = words.subject(told) + (groups.length > 1 ? words.others(groups.length - 1) : '');
   return { sentence, ...first };
 }
 
-/** A name may hold anything that a text may. */
-function withName(news: News): News {
-  return news.by ? { ...news, by: { ...news.by, name: plainLine(news.by.name) } } : news;
+/** What people wrote within a sentence, a name and a title, may hold anything that a text may. `max` in characters. */
+function tidied({ by, into, ...news }: News, max = Infinity): News {
+  return {
+    ...news,
+    by: by && { ...by, name: plainLine(by.name, max) },
+    ...(into && { into: { ...into, title: plainLine(into.title, max) } }),
+  };
 }

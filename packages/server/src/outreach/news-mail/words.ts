@@ -1,14 +1,15 @@
 import type { News, NewsReason } from '@madang/protocol';
 
 /** The languages in which people are written to. */
-export const MAIL_LOCALES = ['en', 'ko'] as const;
+export const MAIL_LOCALES = ['en', 'ko', 'ko-x-formal'] as const;
 
 /** One of {@link MAIL_LOCALES}. */
 export type MailLocale = (typeof MAIL_LOCALES)[number];
 
-/** The language for a BCP 47 tag: English where it is none of ours. */
+/** The language for a BCP 47 tag: English where it is none of ours. `ko-x-formal` is Korean in 합니다체. */
 export function mailLocale(tag: string): MailLocale {
-  return /^ko\b/i.test(tag) ? 'ko' : 'en';
+  if (!/^ko\b/i.test(tag)) return 'en';
+  return /-x-formal\b/i.test(tag) ? 'ko-x-formal' : 'ko';
 }
 
 /** What is said about one piece of news. */

@@ -1,5 +1,5 @@
 import { MAIL_PACES, type MailPace, NEWS_CLASSES, type NewsClass, type Preferences } from '@madang/protocol';
-import { mailLocale } from '../news-mail/words.js';
+import { MAIL_LOCALES, mailLocale } from '../news-mail/words.js';
 
 /**
  * What is wrong with a form. `same-hours`: quiet hours that begin when they end; `unknown`: something is missing that
@@ -40,7 +40,7 @@ export function readForm(form: URLSearchParams, before: Preferences, boards: rea
   const hours = from < 0 || until < 0 ? null : { from, until };
   const wantsQuiet = form.has('quiet');
   const isSame = wantsQuiet && hours !== null && from === until;
-  const locale = field('locale', (given) => /^(?:en|ko)$/.exec(given)?.[0] ?? null, mailLocale(before.locale));
+  const locale = field('locale', (given) => MAIL_LOCALES.find((one) => one === given) ?? null, mailLocale(before.locale));
   const timeZone = field('timeZone', (given) => (given === before.timeZone || isTimeZone(given) ? given : null), before.timeZone);
   // A page with one board does not ask for it.
   const asked = boards.length > 1 || before.mutedBoards.length > 0;

@@ -4,10 +4,10 @@ import type { BoardRecord } from '../../domain/records.js';
 import type { Mailbox } from '../../store/outreach.js';
 import { maskedAddress } from '../address.js';
 import { plainLine } from '../news-mail/plain.js';
-import { mailLocale } from '../news-mail/words.js';
+import { type MailLocale, mailLocale } from '../news-mail/words.js';
 import type { FormFault, Hours } from './form.js';
 import { PREFERENCES, QUESTION, STYLE } from './templates.js';
-import { PAGE_WORDS, type PageWords } from './words.js';
+import { LANGUAGE_NAMES, PAGE_WORDS, type PageWords } from './words.js';
 
 /**
  * What these pages may do: show their own style and send their own form. No script runs, nothing is loaded, no other
@@ -41,6 +41,8 @@ export interface PageFor {
   readonly company: string;
   /** A BCP 47 tag. */
   readonly locale: string;
+  /** Those of the community. */
+  readonly locales: readonly string[];
   readonly mailbox: Mailbox | null;
 }
 
@@ -71,7 +73,7 @@ export function badLinkPage(tag: string): Promise<string> {
 
 /** A page on which somebody chooses what they hear. */
 export function preferencesPage(
-  { company, locale: tag, mailbox }: PageFor,
+  { company, locale: tag, mailbox, locales: spoken }: PageFor,
   about: {
     readonly preferences: Preferences;
     readonly boards: readonly BoardRecord[];
@@ -87,6 +89,7 @@ export function preferencesPage(
   const { from, until } = refused?.hours ?? quiet ?? { from: 21, until: 8 };
   const hours = (chosen: number): object[] =>
     Array.from({ length: 24 }, (_, hour) => ({ value: hour, on: hour === chosen, name: `${String(hour).padStart(2, '0')}:00` }));
+  const tags = languages(locale, spoken);
   const zones = [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
   return render('preferences', {
     locale,
@@ -112,7 +115,7 @@ export function preferencesPage(
       {
         label: words.language,
         name: 'locale',
-        options: [['ko', '한국어'], ['en', 'English']].map(([value, name]) => ({ value, name, on: value === locale })),
+        options: tags.map((value) => ({ value, name: LANGUAGE_NAMES[value], on: value === locale })),
       },
     ],
     boards: boards.length < 2 && mutedBoards.length === 0
@@ -121,13 +124,19 @@ export function preferencesPage(
   });
 }
 
+/** The languages that one may choose: formal Korean where one has it, or where the community speaks it. */
+function languages(own: MailLocale, spoken: readonly string[]): readonly MailLocale[] {
+  const isFormal = [own, ...spoken.map(mailLocale)].includes('ko-x-formal');
+  return isFormal ? ['ko-x-formal', 'ko', 'en'] : ['ko', 'en'];
+}
+
 function aboutBox(words: PageWords, mailbox: Mailbox | null): string {
   if (!mailbox) return words.noAddress;
   const about = words.about(maskedAddress(mailbox.address));
   return mailbox.suppressed ? `${about} ${words.suppressed[mailbox.suppressed]}` : about;
 }
 
-function wordsFor(tag: string): { readonly locale: string; readonly words: PageWords } {
+function wordsFor(tag: string): { readonly locale: MailLocale; readonly words: PageWords } {
   const locale = mailLocale(tag);
   return { locale, words: PAGE_WORDS[locale] };
 }

@@ -123,5 +123,39 @@ const ko: PageWords = {
   badLinkAbout: '링크가 잘렸거나 더는 쓸 수 없게 되었어요. 더 최근 메일의 링크를 눌러 주세요.',
 };
 
+/** Korean, 합니다체: of the sentences that end in a verb. */
+const formal: PageWords = {
+  ...ko,
+  about: (address) => `${address} 주소로 메일을 보내 드립니다.`,
+  noAddress: '확인된 주소가 없어서 메일을 보내지 않습니다.',
+  suppressed: {
+    bounced: '이 주소로 보낸 메일이 되돌아와서 지금은 보내지 않습니다. 이 주소로 코드를 받아 로그인하시면 다시 보내 드립니다.',
+    complained: '원하지 않는 메일로 신고되어 지금은 보내지 않습니다. 이 주소로 코드를 받아 로그인하시면 다시 보내 드립니다.',
+  },
+  saved: '저장했습니다.',
+  wrong: {
+    'same-hours': '아직 저장하지 않았습니다. 조용한 시간은 시작과 끝이 서로 달라야 합니다.',
+    unknown: '저장하지 못했습니다. 고르신 내용 일부가 제대로 오지 않았습니다. 한번 살펴보고 다시 저장해 주십시오.',
+  },
+  boardsAbout: '표시하지 않은 게시판의 소식은 알리지 않습니다.',
+  mutedAbout: '페이지의 알림함은 그대로 쓸 수 있습니다.',
+  stopAll: (company) => `${company} 메일을 그만 받으시겠습니까?`,
+  stopAllAbout: (address) => `${address} 주소로 보내 드리고 있습니다.`,
+  stopIdea: (title) => `‘${title}’ 소식을 그만 받으시겠습니까?`,
+  stop: '네, 그만 받겠습니다',
+  stopped: '처리했습니다. 이제 메일을 보내지 않습니다.',
+  stoppedIdea: '처리했습니다. 이 의견의 소식은 더 알리지 않습니다.',
+  inboxStays: '페이지의 알림함은 그대로 쓸 수 있습니다.',
+  badLink: '이 링크는 쓸 수 없습니다',
+  badLinkAbout: '링크가 잘렸거나 더는 쓸 수 없게 되었습니다. 더 최근 메일의 링크를 눌러 주십시오.',
+};
+
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Readonly<Record<MailLocale, string>> = {
+  ko: '한국어',
+  'ko-x-formal': '한국어 (합니다체)',
+  en: 'English',
+};
+
 /** The words of the pages, by language. */
-export const PAGE_WORDS: Readonly<Record<MailLocale, PageWords>> = { en, ko };
+export const PAGE_WORDS: Readonly<Record<MailLocale, PageWords>> = { en, ko, 'ko-x-formal': formal };

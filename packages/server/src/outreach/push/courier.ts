@@ -3,7 +3,7 @@ import { keyedHash } from '../../identity/ids.js';
 import type { DueKey } from '../../store/outreach.js';
 import type { DeviceRecord } from '../../store/push.js';
 import type { Store } from '../../store/store.js';
-import { type Addresses, ideaAddress, ownAddress } from '../address.js';
+import { type Addresses, ideaAddresses, ownAddress } from '../address.js';
 import type { MailSigner } from '../links.js';
 import type { Courier, Message } from '../sender.js';
 import { Undelivered } from '../undelivered.js';
@@ -13,6 +13,9 @@ import { Rest } from './rest.js';
 
 /** Messages in a row that a push service did not want, for no fault that passes, until a browser is forgotten. */
 const MOST_REFUSALS = 10;
+
+/** How long a message is kept for a browser that is not there, in milliseconds: then it is no news any more. */
+const KEEP_FOR = 3 * 86_400_000;
 
 /** How long one person's browsers may take altogether, in milliseconds; those that are left are tried another time. */
 const LONGEST = 8_000;
@@ -47,7 +50,9 @@ export function pushCourier(options: PushCourierOptions): Courier {
     const service = new URL(endpoint).origin;
     const resting = rest.until(service, endpoint);
     if (resting !== null) return resting;
-    const posted = await post({ device, payload, topic: message.sending.id, urgency });
+    // A push service keeps a message for who is away: not into the night. The inbox has it all the same.
+    const until = Math.min(now() + KEEP_FOR, message.quietAt ?? Infinity);
+    const posted = await post({ device, payload, topic: message.sending.id, urgency, until });
     switch (posted.type) {
       case 'taken':
         rest.end(service, endpoint);
@@ -81,7 +86,7 @@ export function pushCourier(options: PushCourierOptions): Courier {
       const { community, person, sending, news, company, locale } = message;
       const to = addresses();
       const links = {
-        idea: (id: string) => ideaAddress(to, community, id),
+        idea: await ideaAddresses(to, community, news),
         mute: (id: string) =>
           ownAddress(to, 'unsubscribe', { community, token: signer.token('unsubscribe', community, person), idea: id }),
       };

@@ -7,9 +7,6 @@ import { send } from '../../webhooks/send.js';
 /** How long a push service may take to answer, in milliseconds: somebody’s claim must not run out meanwhile. */
 const ANSWER_WITHIN = 8_000;
 
-/** How long a push service keeps a message for a browser that is not there, in seconds: then it is no news any more. */
-const KEEP_FOR = 3 * 86_400;
-
 /** How a server makes itself known to push services. */
 export interface PushSettings {
   readonly keys: VapidKeys;
@@ -25,6 +22,8 @@ export interface Parcel {
   readonly topic: string;
   /** `low`: a phone that saves its battery may wait with it. */
   readonly urgency: 'low' | 'normal';
+  /** Until when a push service keeps it for a browser that is not there, Unix milliseconds. */
+  readonly until: number;
 }
 
 /** What a push service made of a message. */
@@ -52,7 +51,7 @@ export async function postPush({ keys, subject, reach, timers }: PostOptions, pa
     vapidDetails: { subject, ...keys },
     // Google's old service is another protocol, and no browser of today has an address of it.
     gcmAPIKey: undefined,
-    TTL: KEEP_FOR,
+    TTL: Math.max(0, Math.floor((parcel.until - timers.now()) / 1_000)),
     urgency: parcel.urgency,
     topic: parcel.topic,
     contentEncoding: 'aes128gcm',

@@ -167,6 +167,21 @@ test('U1 never in quiet hours, not what was read, not what is not wanted, and fi
   assert.equal(many.heard().length, 7, 'the sixth waited for the morning');
 });
 
+test('U1 what a browser was not there for is kept for it until the night, and not into it', async () => {
+  const [night, owl] = [await somebody({ night: true }), await somebody()];
+  // Twenty to nine in the evening, in Seoul: quiet hours begin at nine.
+  const soon = Date.parse('2027-03-08T11:40Z');
+  app.timers.advance(soon - app.timers.now());
+  for (const { idea } of [night, owl]) await answer(idea);
+  await pass(2 * MINUTE);
+  const [late] = night.heard();
+  const left = Number(late?.headers['ttl']);
+  assert.ok(left > 0 && left <= 20 * 60 - 60, `${left} seconds`);
+  assert.equal(owl.heard()[0]?.headers['ttl'], '259200');
+  const inbox = await app.ask<InboxPage>('GET', '/v1/demo/me/inbox', { as: await night.as(), expect: 200 });
+  assert.equal(inbox.json.unread, 1, 'it is in the inbox whatever becomes of the message');
+});
+
 test('U2 what nobody knows to have arrived is sent again as the same message, only where it was not taken', async () => {
   const gil = await somebody({ browsers: 2 });
   const [one = '', two = ''] = gil.names;

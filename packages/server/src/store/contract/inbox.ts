@@ -336,6 +336,24 @@ export function inboxContract(store: () => Store): void {
     assert.deepEqual(await pieces('comments', 2), wanted.filter((line) => !line.endsWith('voted')));
   });
 
+  spec('B7 changes what somebody wants to hear as it stands, of all changes at the same time', async () => {
+    const street = await Street.open(store());
+    const { id: person } = await street.it.known();
+    const mute = (board: string) =>
+      store().changePreferences({
+        community: street.id,
+        person,
+        first: SAID,
+        change: (said) => ({ ...said, mutedBoards: [...said.mutedBoards, board] }),
+      });
+    const boards = Array.from({ length: 12 }, (_, n) => `board-${n}`);
+    const done = await Promise.all(boards.map(mute));
+    const added = done.map(({ before, after }) => after.mutedBoards.length - before.mutedBoards.length);
+    assert.deepEqual(added, boards.map(() => 1));
+    const { mutedBoards = [] } = (await store().preferences(street.id, person)) ?? {};
+    assert.deepEqual([...mutedBoards].sort(), [...SAID.mutedBoards, ...boards].sort());
+  });
+
   spec('follows the log by its news alone', async () => {
     const street = await Street.open(store());
     const author = await street.it.known();

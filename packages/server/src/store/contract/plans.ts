@@ -147,6 +147,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         inbox.preferences('c', 'reader'),
         inbox.putFirstPreferences('c', 'known', PREFERENCES),
         inbox.putPreferences('c', 'known', PREFERENCES),
+        inbox.changePreferences({ community: 'c', person: 'known', first: PREFERENCES, change: (said) => said }),
       ],
     ],
     [

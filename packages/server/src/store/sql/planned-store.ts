@@ -233,6 +233,10 @@ export abstract class PlannedStore extends PlannedReads {
     return this.change(readers.dropReaders(...args));
   }
 
+  async changePreferences(...args: Parameters<Store['changePreferences']>) {
+    return this.alone(() => inbox.changePreferences(...args));
+  }
+
   async putPreferences(...args: Parameters<Store['putPreferences']>) {
     await this.alone(() => inbox.putPreferences(...args));
   }

@@ -1,6 +1,7 @@
 import type { Preferences } from '@madang/protocol';
+import type { ChangedPreferences, ChangingPreferences } from '../../inbox.js';
 import type { Plan } from '../plan.js';
-import { number } from '../rows/cells.js';
+import { number, text } from '../rows/cells.js';
 import { pointFromRows, pointQuery } from './inbox.js';
 
 /** Everything up to a number was read; whether that was new. The head of the log is as far as anybody can have read. */
@@ -60,4 +61,21 @@ export function* putPreferences(community: string, person: string, preferences: 
       params: [community, person, JSON.stringify(preferences)],
     },
   ];
+}
+
+/** Changes what a person wants to hear, as it stands. */
+export function* changePreferences(changing: ChangingPreferences): Plan<ChangedPreferences> {
+  const { community, person, first, change } = changing;
+  // Written as it is, the row is held until the end: who changes it at the same time waits, and sees what became of it.
+  const [[row = []] = []] = yield [
+    {
+      sql: `insert into preferences (community, person, value) values ($1, $2, $3)
+        on conflict (community, person) do update set value = preferences.value returning value`,
+      params: [community, person, JSON.stringify(first)],
+    },
+  ];
+  const before = JSON.parse(text(row, 0)) as Preferences;
+  const after = change(before);
+  yield* putPreferences(community, person, after);
+  return { before, after };
 }
