@@ -23,7 +23,7 @@ import { hold } from '../kit/fail.js';
 import { type Chance } from '../kit/chance.js';
 import type { Scheduler } from '../kit/scheduler.js';
 import type { Network, Station } from '../net/network.js';
-import { SECRETS, tokenOf, withoutOwnAddress } from '../server/people.js';
+import { SECRETS, tokenOf, withoutOwn } from '../server/people.js';
 import type { Browser, Page } from './browser.js';
 
 /** The board of every simulation. */
@@ -130,7 +130,7 @@ export class Tab implements Station, Page {
   overhear(text: string, topic: string | undefined): void {
     const [, type] = /^\{"type":"(reset|order|busy|rejected|too-many)"/.exec(text) ?? [];
     if (type) this.#options.count(`answer ${type}`);
-    hold('T2', !SECRETS.test(withoutOwnAddress(text)), () => `${this.name} was told what is not public: ${text.slice(0, 400)}`);
+    hold('T2', !SECRETS.test(withoutOwn(text)), () => `${this.name} was told what is not public: ${text.slice(0, 400)}`);
     const me = this.client.me.value.person?.id;
     for (const [, whose] of text.matchAll(/"me:([^"]*)"/g)) {
       // Somebody else may be here by the time that an answer arrives, but never at a public address.

@@ -35,11 +35,14 @@ export function knownRecord(key: KnownKey, community: string, now: number): Pers
   };
 }
 
-/** An answer about oneself without one's own address, which is told to nobody else. */
-export function withoutOwnAddress(text: string): string {
+/** An answer about oneself without one's own address and name in full, which are told to nobody else. */
+export function withoutOwn(text: string): string {
   if (!/^\{"(?:session|topic":"me:)/.test(text)) return text;
-  const own = /("person":\{"id":"([^"]+)"[^{}]*"email":")secret-(\w+)@example\.com"/;
-  return text.replace(own, (all, before: string, id: string, key: string) => (id === idOf(`known ${key}`) ? before : all));
+  return text.replace(/"person":\{"id":"([^"]+)"[^{}]*/, (all, id: string) => {
+    const key = Object.keys(KNOWN).find((one) => id === idOf(`known ${one}`)) as KnownKey | undefined;
+    if (key === undefined) return all;
+    return all.replace(`"email":"secret-${key}@example.com"`, '').replace(`"fullName":"${KNOWN[key].name}"`, '');
+  });
 }
 
 function pack(part: object): string {

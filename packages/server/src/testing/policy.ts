@@ -158,6 +158,7 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'PUT /inbox/read': 'read-inbox',
     'GET /preferences': 'set-preferences',
     'PUT /preferences': 'set-preferences',
+    'PATCH /preferences': 'set-preferences',
     'GET /push': 'set-preferences',
     'POST /push': 'set-preferences',
     'DELETE /push/{id}': 'set-preferences',
