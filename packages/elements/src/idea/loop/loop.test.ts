@@ -189,7 +189,7 @@ describe('<madang-idea>, what is owed to it and what came of it', () => {
 
   it('keeps why one wants it until it was sent, but no consent that was not sent', async () => {
     await open(IDEAS.unanswered);
-    await until(() => text().includes('of 50 votes'), 'the progress');
+    await until(() => text().includes('more votes'), 'the progress');
     await vote();
     type((await here('#why')) as HTMLInputElement, 'When it ra');
     ((await here('.consent input')) as HTMLInputElement).click();
