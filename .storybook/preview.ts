@@ -9,6 +9,8 @@ import { hostGlobals, toolbars } from './toolbars.js';
 
 const preview: Preview = {
   tags: ['autodocs'],
+  // Words that one story left unsent are not the next one's.
+  beforeEach: () => sessionStorage.clear(),
   decorators: [reporting, asHostPage],
   initialGlobals: hostGlobals,
   globalTypes: toolbars,

@@ -204,7 +204,7 @@ export class Customer {
   /** Does something that is kept, and waits until it is. */
   async kept(act: () => Promise<unknown>): Promise<void> {
     const answer = this.page.waitForResponse(
-      (one) => one.request().method() === 'PUT' && one.url().endsWith('/me/preferences'),
+      (one) => one.request().method() === 'PATCH' && one.url().endsWith('/me/preferences'),
       { timeout: 0 },
     );
     // It ends with the page, whatever came before.

@@ -90,13 +90,17 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   }
 
   /**
-   * @internal What came while somebody reads waits until it is asked for: news, or the question of what came of it.
+   * @internal What came while somebody reads waits until it is asked for: news, or a question about what came of it.
    * What else one may say comes once nobody sees its place: it is no news.
    */
   get waits(): 'news' | 'question' | null {
     if (this.#settling.waits) return 'news';
-    const asks = this.where === 'idea' && this.idea?.status === 'shipped' && !this.#view.value?.own?.solved;
-    return asks && this.#mine.waits ? 'question' : null;
+    if (!this.#mine.waits) return null;
+    const { idea, where } = this;
+    const isShipped = idea?.status === 'shipped';
+    const doubts = !isShipped && idea?.answer && idea.vote.voted;
+    const asks = where === 'answer' ? doubts : isShipped && !this.#view.value?.own?.solved;
+    return asks ? 'question' : null;
   }
 
   /** @internal Whether they voted for it, or proposed it. */
