@@ -22,9 +22,9 @@ export class News {
     this.#more = more;
   }
 
-  /** What is told of the idea beside its words, and waits by itself. */
+  /** What is told of the idea beside its words: some of it waits by itself. */
   get #loops(): readonly MadangIdeaLoop[] {
-    return [...this.#more.host.renderRoot.querySelectorAll<MadangIdeaLoop>('madang-idea-loop')].filter(({ waits }) => waits);
+    return [...this.#more.host.renderRoot.querySelectorAll<MadangIdeaLoop>('madang-idea-loop')];
   }
 
   /** What is shown of what there is. */
@@ -47,7 +47,7 @@ export class News {
   /** The way to what waits: floats, so that nothing moves. */
   render(): TemplateResult | typeof nothing {
     const { t } = this.#more;
-    const loops = this.#loops.map(({ waits }) => waits);
+    const loops = this.#loops.flatMap(({ waits }) => waits ?? []);
     const waits = this.#waits ?? (loops.includes('news') ? 'news' : loops[0]);
     if (!waits) return nothing;
     const said = { answer: t.newAnswer, step: t.newStep, news: t.newWords, question: t.newQuestion }[waits];
@@ -71,6 +71,7 @@ export class News {
   readonly #show = (): void => {
     const waits = this.#waits;
     const loops = this.#loops;
+    const first = loops.find((loop) => loop.waits);
     for (const loop of loops) loop.show();
     this.#steps = undefined;
     this.#waits = undefined;
@@ -78,7 +79,7 @@ export class News {
     const { host } = this.#more;
     void host.updateComplete.then(() => {
       const part = waits && (waits === 'answer' ? '[part="answer"]' : '[part="timeline"]');
-      const shown = part ? host.renderRoot.querySelector<HTMLElement>(part) : loops[0];
+      const shown = part ? host.renderRoot.querySelector<HTMLElement>(part) : first;
       shown?.setAttribute('tabindex', '-1');
       shown?.focus();
     });
