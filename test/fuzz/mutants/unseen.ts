@@ -45,9 +45,12 @@ export const UNSEEN: readonly Unseen[] = [
   { why: 'the simulation has no desk', rules: ['Q1', 'Q2', 'Q3', 'Q4', 'Q5'] },
   {
     why: 'identities are believed in the simulation, without codes, names that change, or signing out',
-    rules: ['I1', 'I2', 'I3', 'I4', 'I5', 'I6'],
+    rules: ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'],
   },
-  { why: 'nobody in the simulation looks at an inbox or is sent a message', rules: ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'U1', 'U2', 'U3', 'U4'] },
+  {
+    why: 'nobody in the simulation looks at an inbox or is sent a message',
+    rules: ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'U1', 'U2', 'U3', 'U4'],
+  },
   {
     why: 'sockets themselves, in whose place the simulation has its own: held by tests with real ones',
     rules: ['S1', 'S3', 'S4', 'S5'],
