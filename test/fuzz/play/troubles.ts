@@ -45,11 +45,10 @@ function pry(world: World): void {
     emit: (_event: string, text: string) => (text.includes(topic) ? told(text) : undefined),
     hangUp: () => undefined,
   };
-  void node.accept({ v: 1, community: world.community }, carrier).then(
-    async ({ peer }) => {
-      const answer = await peer.sub({ topic, since: [world.store.epoch, 0] });
-      if (answer.type !== 'forbidden') told(JSON.stringify(answer));
-    },
-    () => undefined,
-  );
+  const ask = async (): Promise<void> => {
+    const { peer } = await node.accept({ v: 1, community: world.community }, carrier);
+    const answer = await peer.sub({ topic, since: [world.store.epoch, 0] });
+    if (answer.type !== 'forbidden') told(JSON.stringify(answer));
+  };
+  ask().catch(() => undefined);
 }

@@ -45,11 +45,26 @@ export async function viewWidgets({ server, browser, site, stored }: Stage, type
   return faults;
 }
 
-/** Waits until every widget of a page shows what it has, words with their markup and all. */
+/**
+ * Waits until every widget of a page shows what it has, and nothing more was loaded for a while. The page itself looks
+ * at every frame: its policy may forbid that a driver comes back with code as text. A driver's own idea of a quiet
+ * network takes what the browser asks anew behind an answer it kept for something the page waits for.
+ */
 async function shown(page: Page): Promise<void> {
-  await page.waitForFunction(`[...document.querySelectorAll('madang-board, madang-idea, madang-roadmap, madang-adopted, madang-thread')]
-    .every((one) => one.shadowRoot?.querySelector('[part=title], [part=list], article, li, .card, .comment, h2, h3'))`);
-  await page.waitForLoadState('networkidle');
+  await page.evaluate(`new Promise((done) => {
+    let loaded = 0;
+    let quiet = 0;
+    const look = () => {
+      const now = performance.getEntriesByType('resource').length;
+      const all = [...document.querySelectorAll('madang-board, madang-idea, madang-roadmap, madang-adopted, madang-thread')];
+      const drawn = all.every((one) => one.shadowRoot?.querySelector('[part=title], [part=list], article, li, .card, .comment, h2, h3'));
+      quiet = drawn && now === loaded ? quiet + 1 : 0;
+      loaded = now;
+      if (quiet === 30) done();
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
 }
 
 /** The pages of the server itself. */

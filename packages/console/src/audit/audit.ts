@@ -39,7 +39,8 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
     ...pageSheets,
     css`
       td:is(.who, .what) {
-        overflow-wrap: break-word;
+        min-inline-size: 7em;
+        overflow-wrap: anywhere;
       }
       td:is(.thing, .details) {
         overflow-wrap: anywhere;
