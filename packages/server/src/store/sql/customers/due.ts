@@ -17,11 +17,18 @@ export function* dueIdeas(community: string, after: number, limit: number): Plan
   );
 }
 
-/** They are due no more, but for those that became due again meanwhile. */
+/**
+ * They are due no more, but for those that became due again meanwhile. Found by their numbers: compared with a list
+ * alone, all that is due would be gone through for each few.
+ */
 export function done(community: string, due: readonly DueIdea[]): Query {
   return {
-    sql: `delete from idea_facts_due where community = $2 and exists (select 1 from pairs($1) n
-      where cast(n.a as bigint) = idea_facts_due.idea and cast(n.b as bigint) = idea_facts_due.times)`,
-    params: [JSON.stringify(due.map(({ idea, times }) => [String(idea), String(times)])), community],
+    sql: `delete from idea_facts_due where community = $2 and idea in $3[int]
+      and (idea, times) in (select cast(n.a as bigint), cast(n.b as bigint) from pairs($1) n)`,
+    params: [
+      JSON.stringify(due.map(({ idea, times }) => [String(idea), String(times)])),
+      community,
+      due.map(({ idea }) => idea),
+    ],
   };
 }
