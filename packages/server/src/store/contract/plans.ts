@@ -43,7 +43,7 @@ const DUE = { idea: 1, times: 0, votes: 1 };
 
 /** Everything that is asked often, by name: none of it may walk through a table. */
 export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, readonly Plan<unknown>[]> {
-  const searcher = new reads.Searcher(candidates);
+  const searcher = new reads.Searcher(finding(candidates));
   const topics: Topic[] = ['board:b', 'roadmap:b', 'idea:x', 'thread:page:x', 'me:x', 'desk:team'];
   return new Map<string, readonly Plan<unknown>[]>([
     ...(['trending', 'top', 'new'] as const).map(
@@ -231,6 +231,28 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
       ],
     ],
   ]);
+}
+
+/** Candidates that always find something, so that what follows is looked at as well. */
+function finding({ budget, find }: reads.Candidates): reads.Candidates {
+  return {
+    budget,
+    *find(...asked): Plan<readonly number[]> {
+      yield* find(...asked);
+      return [1];
+    },
+  };
+}
+
+/**
+ * The plans that page through an order by name: none of their statements may sort what an index has in order. Only a
+ * list of a few ideas that is given to a statement is sorted.
+ */
+export const ORDERED_PLANS: ReadonlySet<string> = new Set(['the queue', 'counts of the queue']);
+
+/** Whether a statement looks up ideas of a list, or candidates of a search: there are few, which may be sorted. */
+export function picksFew(sql: string): boolean {
+  return /\b(s\.idea|i\.no) in \$\d+\[int\]|\bidea_grams\b/.test(sql);
 }
 
 function facts(): Plan<unknown> {

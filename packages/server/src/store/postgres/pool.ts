@@ -36,6 +36,8 @@ const SESSION = `
   set enable_hashjoin = off;
   set enable_mergejoin = off;
   set jit = off;
+  -- Starting workers takes longer than any of it: tens of milliseconds, for a page of fifty.
+  set max_parallel_workers_per_gather = 0;
   -- A process that stops in the middle of writing must not hold its community's log for ever.
   set idle_in_transaction_session_timeout = '30s'`;
 

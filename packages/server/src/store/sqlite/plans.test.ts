@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hotPlans, PLANS_SETUP } from '../contract/plans.js';
+import { hotPlans, ORDERED_PLANS, picksFew, PLANS_SETUP } from '../contract/plans.js';
 import { auditLog } from '../sql/audit.js';
 import { one, type Plan, type Query, type Row } from '../sql/plan.js';
 import { sqliteCandidates } from './candidates.js';
@@ -54,6 +54,8 @@ describe('no statement of SQLite walks through a table', () => {
             (step) => (step.startsWith('SCAN') && !MAY_BE_WALKED.test(step)) || WHOLE_BOARD.test(step),
           );
           assert.deepEqual(walked, [], `${sql}\n${steps.join('\n')}`);
+          if (!ORDERED_PLANS.has(name) || picksFew(sql)) continue;
+          assert.ok(!steps.some((step) => step.startsWith('USE TEMP B-TREE')), `${sql}\n${steps.join('\n')}`);
         }
       }
     });

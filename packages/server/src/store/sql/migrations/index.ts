@@ -25,6 +25,7 @@ import { moderation } from './0024-moderation.js';
 import { auditTimes } from './0025-audit-times.js';
 import { importBeats } from './0026-import-beats.js';
 import { weighing } from './0027-weighing.js';
+import { waitingOrder } from './0028-waiting-order.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
   auditTimes,
   importBeats,
   weighing,
+  waitingOrder,
 ];

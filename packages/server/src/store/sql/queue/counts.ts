@@ -1,5 +1,5 @@
 import { type QueueCounts, type Status, STATUSES } from '@madang/protocol';
-import type { Plan, Query } from '../plan.js';
+import type { Plan, Query, Row } from '../plan.js';
 import { number } from '../rows/cells.js';
 import { boardsOf } from './narrow.js';
 
@@ -16,20 +16,30 @@ export function* queueCounts(
     sql: `select count(*) from (select 1 from ${from} limit $2) picked`,
     params: [boards, most, ...params],
   });
-  const waits = (condition: string): Query =>
-    count(`queue_ideas d join standings s on s.idea = d.idea
-      where d.board in $1[int] and d.${condition} is not null and s.status not in ('deleted', 'merged')`);
+  // In the order of the index, board by board: asked for any of some boards, PostgreSQL walks all there are.
+  const waits = (column: 'waits_since' | 'due_at'): Query[] =>
+    boards.map((board) => ({
+      sql: `select count(*) from (
+        select 1 from queue_ideas d join standings s on s.idea = d.idea
+        where d.board = $1 and d.${column} is not null and s.status not in ('deleted', 'merged')
+        order by d.${column}, d.idea limit $2
+      ) picked`,
+      params: [board, most],
+    }));
+  const of = (rows: readonly (readonly Row[])[]): number =>
+    Math.min(most, rows.reduce((sum, [row = []]) => sum + number(row, 0), 0));
+  const waiting = of(yield waits('waits_since'));
+  const due = of(yield waits('due_at'));
   const tallies = yield [
-    waits('waits_since'),
-    waits('due_at'),
-    {
-      sql: `select count(*) from (select 1 from ideas i join standings s on s.idea = i.no
-        where i.community = $4 and i.look_again_at <= $3 and s.status = 'declined' and s.board in $1[int] limit $2) picked`,
-      params: [boards, most, now, community],
-    },
+    count(
+      `ideas i join standings s on s.idea = i.no
+        where i.community = $4 and i.look_again_at <= $3 and s.status = 'declined' and s.board + 0 in $1[int]`,
+      now,
+      community,
+    ),
     ...STATUSES.map((status) => count('standings s where s.board in $1[int] and s.status = $3', status)),
   ];
-  const [waiting = 0, due = 0, back = 0, ...each] = tallies.map(([row = []] = []) => number(row, 0));
+  const [back = 0, ...each] = tallies.map(([row = []] = []) => number(row, 0));
   const statuses = Object.fromEntries(STATUSES.map((status, index) => [status, each[index] ?? 0]));
   return { waiting, due, back, statuses: statuses as Record<Status, number> };
 }

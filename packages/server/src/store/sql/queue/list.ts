@@ -20,13 +20,19 @@ export type FindWords = (community: string, board: string, words: string) => Pla
  * What is picked is gathered and sorted where it is no more than this, and looked for while walking an order where it
  * is more: then some idea soon is among it.
  */
-const FEW = 5_000;
+const FEW = 2_000;
 
 /** The column of each order that is one. */
 const COLUMNS: Readonly<Record<Exclude<QueueSort, 'due' | 'moved'>, string>> = {
   votes: 's.votes',
   momentum: 's.score',
   newest: 's.created_at',
+};
+
+/** What waits, to be weighed whole where little does: what is wanted most then is mostly answered, and no way to it. */
+const WAITS: Narrow = {
+  walk: () => 'd.waits_since is not null',
+  gather: (_bind, boards) => `select w.idea from queue_ideas w where w.board in ${boards()} and w.waits_since is not null`,
 };
 
 const NOT_WAITING: Narrow = {
@@ -118,7 +124,7 @@ class Listing {
       most: this.#most,
       after: after ? { value: after.value, no: ended } : null,
     };
-    const few = yield* this.#fewest(narrow);
+    const few = yield* this.#fewest([WAITS, ...narrow]);
     return few ? yield* heaviestOfFew(weighing, few) : yield* heaviest(weighing);
   }
 

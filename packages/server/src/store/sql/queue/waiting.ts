@@ -90,12 +90,9 @@ export function* heaviest(weighing: Weighing): Plan<readonly Placed[]> {
     const placed = inOrder(weighing, [...seen].map(([no, value]) => ({ no, value })));
     const isAll = byVotes.every(({ done }) => done) || byAge.every(({ done }) => done);
     if (isAll) return placed.slice(0, most);
-    const left = (ranges: readonly Range[]): Waiting[] =>
-      ranges.flatMap(({ last, done }) => (last && !done ? [last] : []));
-    const votes = Math.max(1, ...left(byVotes).map((one) => one.votes));
-    const age = Math.max(0, ...left(byAge).map((one) => Math.floor((query.now - one.since) / MINUTE)));
     const worst = placed[most - 1];
-    if (worst && worst.value > votes * age) return placed.slice(0, most);
+    if (worst && left(byVotes).every((votes) => left(byAge).every((age) => isBehind(worst, votes, age, query.now))))
+      return placed.slice(0, most);
   }
 }
 
@@ -113,6 +110,20 @@ export function* heaviestOfFew(weighing: Weighing, few: Few): Plan<readonly Plac
   const [rows = []] = yield [one.done(`select ${COLUMNS} from ${JOIN}`, conditions)];
   const all = rows.map(waitingOf).map((waiting) => ({ no: waiting.no, value: weightOf(waiting, query.now) }));
   return inOrder(weighing, all).slice(0, most);
+}
+
+/** The last that was read of ranges that go on. */
+function left(ranges: readonly Range[]): readonly Waiting[] {
+  return ranges.flatMap(({ last, done }) => (last && !done ? [last] : []));
+}
+
+/**
+ * Whether whatever comes after both of these, the one by votes and the other by age, comes after `worst`. Among as
+ * many votes the highest number comes first, in the range as in the order, so that many alike are no reason to read on.
+ */
+function isBehind(worst: Placed, { votes, no }: Waiting, { since }: Waiting, now: number): boolean {
+  const most = Math.max(1, votes) * Math.max(0, Math.floor((now - since) / MINUTE));
+  return worst.value > most || (worst.value === most && votes > 0 && worst.no > no);
 }
 
 function weightOf({ votes, since, dueAt }: Waiting, now: number): number {
