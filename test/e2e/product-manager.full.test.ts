@@ -190,19 +190,48 @@ describe('a product manager and two customers', { skip: MISSING.length > 0 && `t
   });
 
   test('merges ten and takes three of them back; the community is what it was before', async () => {
+    const { page } = desk;
     const [into = ''] = top;
-    for (const from of top.slice(28, 35)) await told('POST', `/ideas/${from}/merge`, { into, note: 'The same wish.' });
-    const before = await exported();
-    for (const from of top.slice(35, 38)) {
-      await told('POST', `/ideas/${from}/merge`, { into, note: 'The same wish.' });
-      await seen(async (one) => {
+    const queue = page.locator('madang-console-queue');
+    const row = (id: string): Locator => queue.locator(`.idea[data-id="${id}"]`);
+    const step = page.locator('madang-console-step');
+    const gone = (ids: readonly string[]): Promise<unknown> =>
+      seen(async (one) => {
         await card(one, into).scrollIntoViewIfNeeded();
-        await card(one, from).waitFor({ state: 'detached' });
+        for (const id of ids) await card(one, id).waitFor({ state: 'detached' });
       });
-    }
+    /** Marks the idea that stays and others, and makes them one: the most wanted of them is what is offered first. */
+    const unite = async (ids: readonly string[]): Promise<void> => {
+      for (const id of [into, ...ids]) await row(id).locator('input').check();
+      await row(into).locator('a').first().focus();
+      await page.keyboard.press('m');
+      await step.locator(`input[name=into][value="${into}"]:checked`).waitFor();
+      await step.locator('textarea[name=note]').fill('The same wish.');
+      await step.getByRole('button', { name: 'Merge', exact: true }).click();
+      await page.getByText(`${ids.length} ideas merged.`).first().waitFor();
+      await gone(ids);
+    };
+    await desk.go('voices');
+    await desk.go('queue?sort=votes&view=all');
+    await row(into).waitFor();
+    await unite(top.slice(28, 34));
+    // One alone looks for the idea that stays by its words.
+    const [alone = ''] = top.slice(34);
+    await row(alone).locator('a').first().focus();
+    await page.keyboard.press('m');
+    await step.getByRole('searchbox').fill(titles[0] ?? '');
+    await step.locator(`input[name=into][value="${into}"]`).check();
+    await step.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByText('Merged.', { exact: true }).first().waitFor();
+    await gone([alone]);
+    const before = await exported();
+    const three = top.slice(35, 38);
+    await unite(three);
     assert.ok((await differences(before)).length > 0, 'merging changes what is exported');
-    for (const from of top.slice(35, 38)) await told('DELETE', `/ideas/${from}/merge`);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.getByText('Taken back.').first().waitFor();
     assert.deepEqual(await differences(before), []);
+    for (const id of three) await row(id).waitFor();
   });
 
   test('adopts three, which stand on the roadmap and the wall with who asked for them', async () => {

@@ -25,6 +25,7 @@ describe('settings from the environment', () => {
       logLevel: 'warn',
       webhookPrivate: false,
       metricsToken: null,
+      configFile: null,
       limits: WRITE_LIMITS,
     });
   });
@@ -57,6 +58,7 @@ describe('settings from the environment', () => {
   });
 
   test('how much customers may write', () => {
+    assert.equal(readConfig({ MADANG_CONFIG: 'madang.config.json' }, CWD).configFile, join(CWD, 'madang.config.json'));
     assert.equal(readConfig({ MADANG_LIMITS: 'off' }, CWD).limits, null);
     const { limits } = readConfig({ MADANG_LIMITS: 'vote.anonymous=1000, comment.person=7' }, CWD);
     assert.deepEqual(limits?.vote, { ...WRITE_LIMITS.vote, anonymous: 1_000 });

@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { SmtpSettings } from './mail/smtp-mailer.js';
 import type { HomePages } from './homes.js';
 import { parseHomes, parseUrl } from './http/hosted/settings.js';
@@ -34,6 +34,8 @@ export interface Config {
   readonly webhookPrivate: boolean;
   /** What lets others than this machine look at the metrics. */
   readonly metricsToken: string | null;
+  /** A file with the settings of communities, which is applied at every start; `null`: none. */
+  readonly configFile: string | null;
   /** How much customers may write; `null`: as much as they like. */
   readonly limits: WriteTable | null;
 }
@@ -48,8 +50,8 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `REDIS_URL`,
  * `MADANG_ORIGINS`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0),
- * `MADANG_LIMITS`, for its own pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and
- * `MADANG_MAIL_GATHER` (60 seconds), and for web push `MADANG_VAPID_PRIVATE_KEY`.
+ * `MADANG_LIMITS`, `MADANG_CONFIG`, for its own pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`,
+ * `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds), and for web push `MADANG_VAPID_PRIVATE_KEY`.
  * Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
@@ -93,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     logLevel,
     webhookPrivate: env['MADANG_WEBHOOK_PRIVATE'] === '1',
     metricsToken,
+    configFile: env['MADANG_CONFIG'] ? resolve(cwd, env['MADANG_CONFIG']) : null,
     limits: checked(() => parseWriteLimits(env['MADANG_LIMITS'])),
   };
 }

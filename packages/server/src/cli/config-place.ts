@@ -1,21 +1,13 @@
-import type { ModerationRules } from '@madang/protocol';
 import type { Config } from '../config.js';
-import { changeCommunity, type CommunityChange } from '../domain/change-community.js';
 import type { Settled } from '../domain/settled.js';
 import { operatorToken } from '../identity/operator.js';
 import { loadSecrets } from '../identity/secrets.js';
 import { signCompanyToken } from '../identity/tokens.js';
 import { CommandError, type Terminal } from './command.js';
+import { putWanted, settledIn, type Wanted } from './config-wanted.js';
 import { openStore } from './open-store.js';
 import { askServer } from './remote-place.js';
 import { findServer } from './running-server.js';
-
-/** Everything that is changed of one community. */
-export interface Wanted {
-  readonly change: CommunityChange;
-  readonly rules?: ModerationRules | undefined;
-  readonly approval?: boolean | undefined;
-}
 
 /** Where the settings of communities are written: through the server that has the database, or in the database. */
 export interface ConfigPlace {
@@ -28,9 +20,7 @@ export async function settled(config: Config): Promise<readonly Settled[]> {
   if (config.databaseUrl === null) return (await import('../store/sqlite/index.js')).inspectCommunities(config.data);
   const store = await openStore(config);
   try {
-    const all: Settled[] = [];
-    for (const one of await store.communities()) all.push({ community: one, boards: await store.boards(one.id) });
-    return all;
+    return await settledIn(store);
   } finally {
     await store.close();
   }
@@ -45,14 +35,7 @@ export async function openConfigPlace(config: Config, env: Terminal['env']): Pro
 async function inDatabase(config: Config): Promise<ConfigPlace> {
   const store = await openStore(config);
   return {
-    async put(id, { change, rules, approval }) {
-      const known = await store.community(id);
-      const before = known && { community: known, boards: await store.boards(id) };
-      const after = changeCommunity(id, before, change);
-      await store.putCommunity(after.community, after.boards);
-      if (rules !== undefined) await store.putRules(id, rules);
-      if (approval !== undefined) await store.putApproval(id, approval);
-    },
+    put: (id, wanted) => putWanted(store, id, wanted),
     close: () => store.close(),
   };
 }

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import type { Community } from '@madang/protocol';
 import { Process } from '../testing/madang.js';
 
 const root = mkdtempSync(join(tmpdir(), 'madang-serve-'));
@@ -88,6 +89,22 @@ describe('madang serve, as a process', { concurrency: 2 }, () => {
     assert.match(looked.out, /✓ Server: http:\S+ serves this data folder/);
   });
 
+  test('a file of settings is applied through it, and everybody sees it at once', async () => {
+    const path = join(root, 'running.config.json');
+    const shop = { name: 'Filed', boards: [{ id: 'ideas', name: 'Wishes', promise: { supporters: 5, days: 3 } }], rules: { first: true }, approval: true };
+    await writeFile(path, JSON.stringify({ communities: { filed: shop } }));
+    const { code, out, err } = await start(['config', 'apply', path], env).ended;
+    assert.deepEqual([code, out.trim(), err], [0, 'Applied: filed.', '']);
+    const facts = (await (await fetch(`${address}/v1/filed`)).json()) as Community;
+    assert.deepEqual([facts.name, facts.boards[0]?.name, facts.boards[0]?.promise?.days], ['Filed', 'Wishes', 3]);
+    const token = (await start(['token', '--role', 'admin', '--name', 'x', '--community', 'filed'], env).ended).out.trim();
+    const headers = { authorization: `Bearer ${token}` };
+    assert.deepEqual(await (await fetch(`${address}/v1/filed/moderation/rules`, { headers })).json(), { first: true });
+    await writeFile(path, JSON.stringify({ communities: { filed: { name: 'Again' }, other: { rules: { boards: ['nope'] }, name: 'Other' } } }));
+    assert.equal((await start(['config', 'apply', path], env).ended).code, 1);
+    assert.equal(((await (await fetch(`${address}/v1/filed`)).json()) as Community).name, 'Filed', 'all of it or nothing');
+  });
+
   test('nobody but its operator changes its communities', async () => {
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify({ name: 'Mine' });
@@ -97,6 +114,37 @@ describe('madang serve, as a process', { concurrency: 2 }, () => {
     const signed = { ...headers, authorization: `Bearer ${token}` };
     assert.equal((await fetch(`${address}/v1/mine`, { method: 'PUT', headers: signed, body })).status, 401);
     assert.equal((await fetch(`${address}/v1/mine`)).status, 404);
+  });
+});
+
+describe('a server with a file of settings', { concurrency: 2 }, () => {
+  const path = join(root, 'madang.config.json');
+  const put = (file: unknown): Promise<void> => writeFile(path, JSON.stringify(file));
+
+  test('is as the file says from its first answer, and again after each start', async () => {
+    const env = { MADANG_DATA: join(root, 'filed'), MADANG_CONFIG: path };
+    for (const name of ['Corner shop', 'The corner']) {
+      await put({ communities: { shop: { name, locales: ['ko'] } } });
+      const server = start(['serve'], env);
+      await server.says('Ctrl-C stops it.');
+      assert.match(server.out, /Settings \S+madang\.config\.json: shop/);
+      const at = /http:\/\/localhost:\d+/.exec(server.out)?.[0] ?? '';
+      const { name: called, locales } = (await (await fetch(`${at}/v1/shop`)).json()) as Community;
+      assert.deepEqual([called, locales], [name, ['ko']]);
+      server.kill('SIGTERM');
+      assert.equal((await server.ended).code, 0);
+    }
+  });
+
+  test('that cannot be does not start, and says why', async () => {
+    const wrong = join(root, 'wrong.config.json');
+    await writeFile(wrong, JSON.stringify({ communities: { shop: { nmae: 'x', locales: ['no such!'] } } }));
+    for (const [file, said] of [[wrong, /shop\.locales\.0 must be[^]*shop\.nmae is not a known field/], [join(root, 'nowhere.json'), /cannot be read/]] as const) {
+      const { code, err } = await start(['serve'], { MADANG_DATA: join(root, 'unfiled'), MADANG_CONFIG: file }).ended;
+      assert.equal(code, 1);
+      assert.match(err, said);
+      assert.match(err, /^MADANG_CONFIG: /);
+    }
   });
 });
 

@@ -15,6 +15,7 @@ import { systemTimers } from '../../sync/timers.js';
 import type { Reach } from '../../webhooks/guard.js';
 import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
 import { type Command, CommandError, text } from '../command.js';
+import { applyAtStart } from '../config-at-start.js';
 import { openBus, openCounting } from '../open-bus.js';
 import { openStore } from '../open-store.js';
 import { resumeOptimizing } from '../optimizing.js';
@@ -70,6 +71,7 @@ export const serve: Command = {
     'With either of them, customers who ask for it are sent messages on their devices. MADANG_VAPID_PRIVATE_KEY is for a site that has keys of its own.',
     'With DATABASE_URL=postgres://… everything is kept in PostgreSQL, and any number of processes may serve it; they hear of each other faster with REDIS_URL=redis://…',
     'MADANG_ORIGINS lists the sites that embed the widgets.',
+    'MADANG_CONFIG=madang.config.json is applied at every start: see madang config help.',
   ],
   async run(given, { out, err, env, cwd, stopped }) {
     const config = readConfig(env, cwd);
@@ -82,6 +84,7 @@ export const serve: Command = {
       const assets = text(given, 'assets');
       const secrets = await loadSecrets(config.data, env);
       const log = pino({ level: config.logLevel });
+      const applied = config.configFile === null ? null : await applyAtStart(config.configFile, store);
       const counting = await openCounting(config, secrets);
       const app = await buildApp({
         store,
@@ -123,6 +126,7 @@ export const serve: Command = {
         for (const line of await consoleLines(app, isTryOut(config) ? base : null)) out(line);
         out(`  API      ${base}/openapi.json`);
         out(`  Data     ${config.databaseUrl === null ? config.data : 'PostgreSQL'}`);
+        if (applied) out(`  Settings ${config.configFile}: ${applied.join(', ')}`);
         if (config.mail && config.url === null)
           err(`MADANG_URL is not set: what mail links to, unsubscribing too, is ${base}, which opens on this machine only.`);
         out('Ctrl-C stops it.');
