@@ -30,7 +30,7 @@ export const build = async () => {
  */
 export const ensureBuilt = async (say) => {
   if (isFresh()) return;
-  say('Building (a few seconds) …');
+  say('Building (once; about a minute) …');
   try {
     await build();
   } catch (error) {
