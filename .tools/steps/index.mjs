@@ -5,10 +5,14 @@ import { shapeSteps } from './shape.mjs';
 import { staticSteps } from './static.mjs';
 import { storiesStep } from './stories.mjs';
 
-const [unitStep, ...driven] = nodeTestSteps;
+/** Suites of node's runner by name. */
+const suites = Object.fromEntries(nodeTestSteps.map((step) => [step.name, step]));
+const { unit, e2e, simulation, hosts, firefox, nodes } = suites;
 
 /**
  * Every step of `npm test`, in the order in which they are begun: two at a time, so the longest first.
  * @type {import('../lib/runner.mjs').Step[]}
  */
-export const steps = [buildStep, ...staticSteps, ...shapeSteps, unitStep, browserStep, storiesStep, ...driven];
+export const steps = [
+  buildStep, ...staticSteps, ...shapeSteps, unit, e2e, simulation, storiesStep, hosts, browserStep, firefox, nodes,
+];
