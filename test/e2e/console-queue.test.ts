@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { launch, openPage } from '../support/browser.js';
 import { type ConsolePage, openConsole } from '../support/console.js';
 import { ask, startServer, type TestServer } from '../support/server.js';
+import { until } from '../support/until.js';
 
 const TITLES = ['가벼운 무쇠 냄비', '손잡이가 긴 국자', '소리 나는 주전자'] as const;
 
@@ -138,6 +139,29 @@ test('many at once, and all of it taken back; a view of them is saved; what is n
   assert.equal(await first.getAttribute('data-id'), before, 'nothing moved');
   await page.keyboard.press('.');
   await page.locator(`madang-console-queue .idea[data-id="${added.id}"]`).waitFor();
+  await it.close();
+});
+
+test('what did not solve it comes back to the desk with its reason, counted live', async () => {
+  await ask(server.url, 'PUT', `/ideas/${idOf(2)}/vote`, {}, session);
+  const it = await desk();
+  const { page } = it;
+  const steps = page.locator('madang-console-queue .views a', { hasText: 'Not solved yet' });
+  const numberOf = async (): Promise<number> => Number(/\d+/.exec((await steps.textContent()) ?? '')?.[0] ?? 0);
+  const before = await numberOf();
+  await rowOf(page, 2).locator('input').click();
+  await page.keyboard.press('e');
+  await dialogOf(page).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await rowOf(page, 2).locator('.status.shipped').waitFor();
+  await ask(server.url, 'PUT', `/ideas/${idOf(2)}/solved`, { answer: 'not-yet', reason: '아직 시끄러워요' }, session);
+  // Nothing on the page was touched: the desk hears of it by itself.
+  await until('it is counted', async () => (await numberOf()) === before + 1 || undefined);
+  await steps.click();
+  await rowOf(page, 2).getByText('아직 시끄러워요').waitFor();
+  await rowOf(page, 2).getByText('not solved yet for 1 person').waitFor();
+  await it.check('what is not solved yet');
+  await it.picture('queue-not-yet');
   await it.close();
 });
 

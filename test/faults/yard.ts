@@ -25,6 +25,13 @@ export class Yard {
     await server?.kill();
   }
 
+  /** {@link kill} in so many milliseconds, at whatever it is about then. */
+  async killIn(delay: number): Promise<void> {
+    const server = this.#server;
+    await server?.killIn(delay);
+    if (this.#server === server) this.#server = null;
+  }
+
   /** Starts it once more, where everything that the killed one had claimed has run out. */
   async restart(): Promise<void> {
     await lapse(this.#place);

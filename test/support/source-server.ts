@@ -9,6 +9,10 @@ export interface SourceServer {
   readonly url: string;
   /** Ends it as a power cut would: nothing is finished, nobody is told. */
   kill(): Promise<void>;
+  /**
+   * The same by another process, in so many milliseconds: whatever this one is about then does not choose the moment.
+   */
+  killIn(delay: number): Promise<void>;
   /** Ends it as an operator would. Throws when it does not end well. */
   stop(): Promise<void>;
 }
@@ -56,6 +60,11 @@ export async function startSource(
   return {
     url: await addressOf(child),
     kill: async () => void (await finish('SIGKILL')),
+    async killIn(delay) {
+      process.off('exit', abandon);
+      spawn('sh', ['-c', `sleep ${(delay / 1_000).toFixed(4)}; kill -9 ${child.pid}`], { stdio: 'ignore' });
+      await ended;
+    },
     async stop() {
       const code = await finish('SIGTERM');
       if (code !== 0) throw new Error(`the server ended with code ${code}`);

@@ -81,6 +81,8 @@ export interface AppOptions {
   readonly address?: string | null;
   /** Where mails are that were not sent, to be looked at from this machine. */
   readonly mailbox?: MailFolder;
+  /** Folder for messages that were taken over a moment ago; the database alone knows of them where it is left out. */
+  readonly handOvers?: string | null;
   readonly timers?: Timers;
   /** Leads to the other processes of the same database, and is closed with this; without it they are looked for. */
   readonly bus?: Bus;
@@ -202,6 +204,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     onOutcome: (channel, outcome) => metrics.messages.add(channel, outcome),
     address: () => address,
     homes,
+    handOvers: options.handOvers ?? null,
     onError: (error) => log.error({ err: error }, 'a message could not be sent'),
   });
   const purpose = outreach.purpose();

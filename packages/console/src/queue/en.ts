@@ -5,7 +5,7 @@ import { statusesEn } from '../shared/statuses.js';
 export const en = {
   ...failuresEn,
   title: 'Queue',
-  views: { waiting: 'Waiting', due: 'Promised', back: 'Look again', all: 'All ideas' },
+  views: { waiting: 'Waiting', due: 'Promised', back: 'Look again', notYet: 'Not solved yet', all: 'All ideas' },
   viewsName: 'Views',
   more: (n: number) => (n >= 1_000 ? '1,000+' : String(n)),
   search: 'Search ideas',
@@ -21,7 +21,7 @@ export const en = {
   sort: 'Order',
   sorts: { due: 'Most pressing', votes: 'Most wanted', momentum: 'Gaining now', newest: 'Newest', moved: 'Last changed' },
   statuses: statusesEn,
-  chips: { unanswered: 'Unanswered', due: 'Answer promised', back: 'Day to look again has come' },
+  chips: { unanswered: 'Unanswered', due: 'Answer promised', back: 'Day to look again has come', notYet: 'Not solved yet' },
   clear: (what: string) => `Remove filter: ${what}`,
   clearAll: 'Clear filters',
   saveView: 'Save this view',
@@ -44,6 +44,9 @@ export const en = {
   sentBack: (n: number) => `${n === 1 ? '1 person says' : `${n} people say`} the answer is none`,
   back: 'the day to look again has come',
   answered: (name: string) => `answered by ${name}`,
+  notYet: (n: number) => (n === 1 ? 'not solved yet for 1 person' : `not solved yet for ${n} people`),
+  noReason: 'without a reason',
+  saidMore: (n: number) => `${n} more beside the idea`,
   sums: (people: string, days: string, times: number, weight: string) =>
     `${people} ${people === '1' ? 'person' : 'people'} × ${days} days${times > 1 ? ` × ${times} (the promised day has passed)` : ''} = ${weight}`,
   sumsMore: (before: string) =>

@@ -87,7 +87,7 @@ export function filterChips({ t, boards, asked: { filter }, onFilter }: FilterPa
     return { status: left.length === 0 ? undefined : left };
   };
   return [
-    ...(['unanswered', 'due', 'back'] as const)
+    ...(['unanswered', 'due', 'back', 'notYet'] as const)
       .filter((name) => filter[name])
       .map((name) => chip(t.chips[name], { [name]: undefined })),
     ...status.map((one) => chip(t.statuses[one], without(one))),

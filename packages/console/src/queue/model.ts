@@ -13,6 +13,7 @@ export const VIEWS = {
   waiting: { filter: { unanswered: true }, sort: 'due' },
   due: { filter: { due: true }, sort: 'due' },
   back: { filter: { back: true }, sort: 'moved' },
+  notYet: { filter: { notYet: true }, sort: 'votes' },
   all: { filter: {}, sort: 'newest' },
 } as const satisfies Readonly<Record<string, Omit<Asked, 'view'>>>;
 
@@ -40,6 +41,7 @@ export function askedOf(query: URLSearchParams): Asked {
       ...(has('unanswered') && { unanswered: true }),
       ...(has('due') && { due: true }),
       ...(has('back') && { back: true }),
+      ...(has('notYet') && { notYet: true }),
       ...text('q'),
     },
     sort: QUEUE_SORTS.find((one) => one === query.get('sort')) ?? 'newest',

@@ -18,8 +18,7 @@ export function viewTabs(
   views: readonly QueueView[],
   counts: QueueCounts | undefined,
 ): TemplateResult {
-  const count = (name: BuiltIn): number | undefined =>
-    name === 'waiting' || name === 'due' || name === 'back' ? counts?.[name] : undefined;
+  const count = (name: BuiltIn): number | undefined => (name === 'all' ? undefined : counts?.[name]);
   const tab = (id: string, label: string, asked: Omit<Asked, 'view'>, n?: number): TemplateResult => html`<a
     href=${desk.href(`queue?${queryOf(asked, { view: id })}`)}
     aria-current=${id === at ? 'page' : 'false'}

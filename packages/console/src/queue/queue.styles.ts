@@ -167,6 +167,15 @@ export const queueStyles = css`
     font-size: var(--_small);
     font-variant-numeric: tabular-nums;
   }
+  .said {
+    margin: var(--_u) 0 0;
+    padding: 0;
+    list-style: none;
+    font-size: var(--_small);
+  }
+  .said span {
+    color: var(--_quiet);
+  }
   .side {
     display: flex;
     flex-wrap: wrap;

@@ -37,7 +37,7 @@ export function ideaRow(row: Shown, parts: RowParts): TemplateResult {
         ${why(row, parts)} ${tags.map((tag) => html`<span class="tag">#${tag}</span>`)}
         ${gone ? html`<span>${t.moved}</span>` : nothing}
       </div>
-      ${opened && row.waits ? sums(row, parts) : nothing}
+      ${opened && row.waits ? sums(row, parts) : nothing} ${reasons(row, parts)}
     </div>
     <div class="side">
       ${board === '' ? nothing : html`<span>${board}</span>`} ${statusBadge(status, t)} ${when(language, createdAt)}
@@ -59,8 +59,22 @@ function why(row: Shown, { t, language, at, opened, onOpen }: RowParts): Templat
       ${t.waits(figure(language, waits.people), figure(language, days))}${sentBack}${late}
     </button>`;
   }
+  if (row.notYet) return html`<span>${t.notYet(row.notYet.people)}</span>`;
   if (idea.status === 'declined' && idea.lookAgainAt !== undefined && idea.lookAgainAt <= at) return html`<span>${t.back}</span>`;
   return idea.answer ? html`<span>${t.answered(idea.answer.by.name)}</span>` : nothing;
+}
+
+/** What the last of those said whom it does not help yet. */
+function reasons({ notYet }: Shown, { t, language }: RowParts): TemplateResult | typeof nothing {
+  if (!notYet) return nothing;
+  const more = notYet.people - notYet.said.length;
+  return html`<ul class="said">
+    ${notYet.said.map(({ by, text, at }) => html`<li>
+      ${text === '' ? html`<span>${t.noReason}</span>` : html`<q dir="auto">${text}</q>`}
+      <span>${by.name} · ${when(language, at)}</span>
+    </li>`)}
+    ${more > 0 ? html`<li><span>${t.saidMore(more)}</span></li>` : nothing}
+  </ul>`;
 }
 
 /** The arithmetic, as the server did it. */

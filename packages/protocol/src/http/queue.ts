@@ -2,6 +2,7 @@ import type { WireError } from '../errors.js';
 import type { IdeaRow } from '../records/idea.js';
 import type { IdeaKind } from '../records/kind.js';
 import type { Status } from '../records/status.js';
+import type { Line } from './loop.js';
 
 /** What the queue of the console holds to. */
 export const QUEUE = {
@@ -22,6 +23,8 @@ export const QUEUE = {
   viewName: 60,
   /** How much more something weighs whose promised day has passed. */
   late: 3,
+  /** Reasons that a row of `notYet` shows. */
+  said: 3,
 } as const;
 
 /** Orders of the queue. `due`: what waits for an answer first, by age and by how many people want it. */
@@ -42,6 +45,8 @@ export interface QueueFilter {
   readonly due?: boolean;
   /** Declined, and the day to look again has come. */
   readonly back?: boolean;
+  /** Shipped, and somebody who wanted it says that it is not solved yet. */
+  readonly notYet?: boolean;
   /** Changed by its author or the company since then, Unix time in milliseconds. */
   readonly since?: number;
   /** Words to search for. */
@@ -67,6 +72,8 @@ export interface QueueRow {
   readonly waits: Waits | null;
   /** When its author or the company last changed it; votes and comments do not. Unix time in milliseconds. */
   readonly movedAt: number;
+  /** Where it was asked for `notYet`: how many say so, and what the last of them said, at most `QUEUE.said`. */
+  readonly notYet?: { readonly people: number; readonly said: readonly Line[] };
 }
 
 /** `GET …/desk/ideas`, for staff only. */
@@ -83,6 +90,7 @@ export interface QueueCounts {
   readonly waiting: number;
   readonly due: number;
   readonly back: number;
+  readonly notYet: number;
   readonly statuses: Readonly<Record<Status, number>>;
 }
 

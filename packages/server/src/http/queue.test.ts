@@ -69,6 +69,25 @@ describe('the queue of the console', () => {
     assert.equal(other.error?.kind, 'bad-cursor');
   });
 
+  test('brings back what did not solve it for whom, with their reasons, until the company is at it again', async () => {
+    await bulk({ type: 'status', status: 'shipped', note: '' });
+    const say = (as: string, n: number, answer: object) =>
+      server.ask('PUT', `/v1/demo/ideas/${uuid(n)}/solved`, { as, body: answer, expect: 204 });
+    await say(customer, 2, { answer: 'not-yet', reason: '왼손엔 아직 커요' });
+    await say(staff, 2, { answer: 'not-yet' });
+    await say(customer, 1, { answer: 'yes' });
+    const { rows } = await queue('?notYet=1&sort=votes');
+    assert.deepEqual(rows.map(({ idea: { id }, notYet }) => [id, notYet?.people]), [[uuid(2), 2]]);
+    const said = rows[0]?.notYet?.said.map(({ by, text }) => [by.name, text]) ?? [];
+    assert.deepEqual(said.sort(), [['민아', ''], ['춘* 님', '왼손엔 아직 커요']]);
+    assert.ok((await queue('?sort=votes')).rows.every(({ notYet }) => notYet === undefined), 'only where it is asked for');
+    const counted = async (): Promise<number> =>
+      (await server.ask<QueueCounts>('GET', `${DESK}/counts`, { as: staff, expect: 200 })).json.notYet;
+    assert.equal(await counted(), 1);
+    await bulk({ type: 'status', status: 'building', note: '다시 만들어요' }, [uuid(2)]);
+    assert.deepEqual([(await queue('?notYet=1')).rows.length, await counted()], [0, 0]);
+  });
+
   test('is picked by status, words and tags, and refuses what it does not know', async () => {
     await bulk({ type: 'status', status: 'planned', note: '' }, [uuid(1)]);
     assert.deepEqual((await queue('?status=planned,shipped')).rows.map(({ idea: { id } }) => id), [uuid(1)]);

@@ -11,6 +11,7 @@ import type { Store } from '../store/store.js';
 import type { Timers } from '../sync/timers.js';
 import type { Addresses } from './address.js';
 import { changing } from './changing.js';
+import { HandOvers } from './handed-over.js';
 import { type LinkPurpose, MailSigner } from './links.js';
 import type { Reach } from '../webhooks/guard.js';
 import { mailCourier } from './mail-courier.js';
@@ -35,6 +36,8 @@ export interface OutreachOptions {
   readonly homes: Homes;
   /** How long what goes out at once waits for more of the same, in milliseconds. */
   readonly gather: number;
+  /** Folder for what was taken over a moment ago; `null`: the database alone knows. */
+  readonly handOvers: string | null;
   readonly timers: Timers;
   readonly onError: (error: unknown) => void;
   /** Told what became of each message, for who counts. */
@@ -68,6 +71,7 @@ export class Outreach {
     const now = (): number => timers.now();
     const addresses = (): Addresses => ({ server: address(), homes });
     const couriers: Courier[] = [];
+    const handOvers = options.handOvers === null ? undefined : new HandOvers(options.handOvers);
     if (mail) couriers.push(mailCourier({ store, ...mail, signer, addresses, now }));
     if (push) {
       couriers.push(
@@ -84,7 +88,7 @@ export class Outreach {
       couriers.map((courier) => {
         const { channel } = courier;
         const told = onOutcome.bind(null, channel);
-        return [channel, new Sender({ store, timers, onError, courier, onOutcome: told })];
+        return [channel, new Sender({ store, timers, onError, courier, handOvers, onOutcome: told })];
       }),
     );
   }

@@ -1,10 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { preferencesOf } from '../domain/news/preferences.js';
-import type { DueKey, DueOutcome, DueRecord, OutreachCount, Sending } from '../store/outreach.js';
+import type { DueKey, DueOutcome, DueRecord, HandedOver, OutreachCount, Sending } from '../store/outreach.js';
 import type { Store } from '../store/store.js';
 import type { Timers } from '../sync/timers.js';
 import { IDEAS_OF_MAIL } from './news-mail/news-mail.js';
+import type { HandOver, HandOvers } from './handed-over.js';
 import { type Channel, classesByPace, planOf } from './plan.js';
 import { Undelivered } from './undelivered.js';
 import { upTo } from './up-to.js';
@@ -72,6 +73,9 @@ export interface Courier {
   refused(key: DueKey): Promise<void>;
 }
 
+/** The database alone knows. */
+const NO_HAND_OVER: HandOver = { taken: () => undefined, end: () => Promise.resolve() };
+
 /** What became of a message, for who counts. */
 export type Outcome = 'sent' | 'failed' | 'refused' | 'given-up';
 
@@ -79,9 +83,12 @@ export type Outcome = 'sent' | 'failed' | 'refused' | 'given-up';
 export interface SenderOptions {
   readonly store: Pick<
     Store,
-    'dialect' | 'community' | 'inbox' | 'preferences' | 'claimDue' | 'beginSending' | 'settleDue' | 'freeDue' | 'countOutreach'
+    'dialect' | 'community' | 'inbox' | 'preferences' | 'countOutreach'
+    | 'claimDue' | 'beginSending' | 'settleDue' | 'settleHanded' | 'freeDue'
   >;
   readonly courier: Courier;
+  /** Where it is kept what was taken over and not settled yet; only in the database where it is left out. */
+  readonly handOvers?: HandOvers | undefined;
   readonly timers: Timers;
   readonly onError: (error: unknown) => void;
   /** Told what became of each message. */
@@ -93,7 +100,9 @@ export interface SenderOptions {
 /**
  * Writes to those whose time has come. Every person is claimed in the database, so that of all processes one writes to
  * them. What is about to go out is noted before it goes, with what it is told apart by, and that it went right after:
- * a crash between the two is the one moment in which something goes out twice, and then it is the same message.
+ * first beside the database, which takes no time, then in it. A crash between being taken over and that note is the one
+ * moment in which something goes out twice, and then it is the same message (a mail's `Message-ID`, a push's `Topic`):
+ * which of two of them is shown, or whether both, is up to whoever keeps them. Nobody is ever untold for it.
  */
 export class Sender {
   readonly #options: SenderOptions;
@@ -116,7 +125,8 @@ export class Sender {
 
   /** Begins, with what was left undone. */
   async start(): Promise<void> {
-    const { store, courier } = this.#options;
+    const { store, courier, handOvers, onError } = this.#options;
+    await handOvers?.recall(courier.channel, (handed) => this.#recall(handed)).catch(onError);
     // Who has the folder is alone: whatever claims are there are of processes that ended.
     if (store.dialect === 'sqlite') await store.freeDue(courier.channel);
     void this.look();
@@ -238,20 +248,47 @@ export class Sender {
   ): Promise<DueOutcome> {
     const { store, timers, courier, onOutcome = () => undefined } = this.#options;
     const { community, person, channel } = due;
+    const day = localDay(timers.now(), timeZone);
+    const sent = day === due.day ? due.sent + 1 : 1;
+    const outcome = { type: 'sent', to: sending.to, day, sent } as const;
+    const handOver = this.#handOver({ community, person, channel, ...sending, day, sent });
     try {
       const taken = await courier.deliver({ community, person, channel, sending, ...content });
-      if (!taken) return { type: 'nothing', to: sending.to };
+      if (!taken) {
+        await handOver.end();
+        return { type: 'nothing', to: sending.to };
+      }
     } catch (error) {
+      await handOver.end();
       return this.#failed(due, sending, error);
     }
+    // Before anything else: until this is noted, a crash would send it again.
+    handOver.taken();
     this.#outages = 0;
     onOutcome('sent');
-    const day = localDay(timers.now(), timeZone);
-    const outcome = { type: 'sent', to: sending.to, day, sent: day === due.day ? due.sent + 1 : 1 } as const;
-    // Before anything else: until this is written, a crash would send it again.
     await store.settleDue(due, this.#owner, outcome);
+    await handOver.end();
     await store.countOutreach(community, courier.counted, timers.now());
     return outcome;
+  }
+
+  /** Where nothing can be kept beside the database, the database alone knows. */
+  #handOver(handed: HandedOver): HandOver {
+    const { handOvers, onError } = this.#options;
+    try {
+      const begun = handOvers?.begin(handed);
+      if (begun) return begun;
+    } catch (error) {
+      onError(error);
+    }
+    return NO_HAND_OVER;
+  }
+
+  /** Settles what a process that ended had handed over. */
+  async #recall(handed: HandedOver): Promise<void> {
+    const { store, courier, timers } = this.#options;
+    if (!(await store.settleHanded(handed))) return;
+    await store.countOutreach(handed.community, courier.counted, timers.now());
   }
 
   async #failed(due: DueRecord, { to }: Sending, error: unknown): Promise<DueOutcome> {

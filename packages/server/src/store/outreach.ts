@@ -53,6 +53,13 @@ export interface Sending {
   readonly id: string;
 }
 
+/** A message that somebody took over: what is kept of it until it is settled. */
+export interface HandedOver extends DueKey, Sending {
+  /** It was the `sent`-th of that day. */
+  readonly day: string;
+  readonly sent: number;
+}
+
 /** What became of somebody whose time had come. */
 export type DueOutcome =
   /** A message went out; it was the `sent`-th of that day. */
@@ -121,6 +128,11 @@ export interface OutreachStore {
   beginSending(key: DueKey, owner: string, sending: Sending): Promise<boolean>;
   /** Notes what became of it and lets the claim go, unless it was lost. */
   settleDue(key: DueKey, owner: string, outcome: DueOutcome): Promise<void>;
+  /**
+   * Settles a message that was taken over just before its process ended, whoever has claimed it now. `false` where that
+   * is known already, or another message is on its way.
+   */
+  settleHanded(handed: HandedOver): Promise<boolean>;
   /** Lets all claims of a channel go; for a process that knows itself to be the only one. */
   freeDue(channel: Channel): Promise<void>;
 

@@ -44,6 +44,21 @@ import type { WeightStore } from './weights.js';
 
 export type { At } from './at.js';
 
+/** A place in the order in which the ideas of a board were proposed. */
+export interface MapPlace {
+  /** Unix milliseconds. */
+  readonly at: number;
+  /** Tells ideas of the same moment apart. */
+  readonly no: number;
+}
+
+/** An idea as a map for search engines knows it. */
+export interface MappedIdea extends MapPlace {
+  readonly id: string;
+  /** When its words or its answer changed last, Unix milliseconds. */
+  readonly changedAt: number;
+}
+
 /** One page of one query over a board. */
 export interface IdeaQuery {
   readonly community: string;
@@ -169,6 +184,8 @@ export interface Store
   /** Ideas like a text that is being typed, best first. */
   similar(community: string, board: string, text: string, limit: number): Promise<readonly IdeaRecord[]>;
   idea(community: string, id: string): Promise<WholeIdea | null>;
+  /** Ideas of a board after a place in the order of their creation, oldest first: what a map of them says. */
+  mappedIdeas(community: string, board: string, after: MapPlace, limit: number): Promise<readonly MappedIdea[]>;
   /** Ideas on the roadmap, newest change of status first within a status; at most `limit` of each status. */
   roadmap(community: string, board: string, limit: number): Promise<At & { readonly ideas: readonly IdeaRecord[] }>;
   /** Comments of a thread, oldest first. */

@@ -70,6 +70,8 @@ export interface TestAppOptions {
   readonly newsFrom?: string;
   /** Where boards stand on the companies' own sites. */
   readonly homes?: HomePages;
+  /** Ideas on one page of the map for search engines. */
+  readonly mapPage?: number;
   /** Browsers are sent messages as well. */
   readonly push?: boolean;
   /** Lets others than this machine look at the metrics. */
@@ -121,7 +123,11 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(mailer && { mailer }),
     ...(options.limits && { limits: options.limits }),
     address: 'https://yard.omok.example',
-    ...(options.homes && { hosted: { ...NO_SETTINGS, homes: options.homes } }),
+    hosted: {
+      ...NO_SETTINGS,
+      ...(options.homes && { homes: options.homes }),
+      ...(options.mapPage && { mapPage: options.mapPage }),
+    },
   });
   const { document, check } = await describedBy(app, [demo, Boolean(mailer), newsFrom !== null, metricsToken !== null]);
 

@@ -21,6 +21,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['community', async () => (await import('./community.js')).community],
   ['config', async () => (await import('./config.js')).config],
   ['webhook', async () => (await import('./webhook.js')).webhook],
+  ['outreach', async () => (await import('./outreach.js')).outreach],
   ['tracker', async () => (await import('./tracker.js')).tracker],
   ['staff', async () => (await import('./staff.js')).staff],
   ['token', async () => (await import('./token.js')).token],

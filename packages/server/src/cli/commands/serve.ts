@@ -101,6 +101,7 @@ export const serve: Command = {
         push: pushOf(config, secrets),
         address: config.url,
         gather: config.gather,
+        handOvers: join(config.data, 'handed-over'),
         tour: withTour,
         console: findConsole(),
         tryOut: isTryOut(config),

@@ -3,18 +3,15 @@ import { ideaRow } from '../../domain/projections.js';
 import { Drafter } from '../../photos/drafter.js';
 import type { Services } from '../context.js';
 import { PUBLIC_CACHE } from '../snapshots.js';
-import { originOf } from './addresses.js';
 import type { Answering, Asked, OnPage } from './answering.js';
 import { Pages } from './cache.js';
 import { factsOf } from './documents.js';
 import { atomFeed } from './feed.js';
 import { type PageLanguage, pageLanguages, pickLanguage } from './language.js';
 import { pictureOf, type Scene } from './picture.js';
-import { findPlace, type Place } from './place.js';
+import type { Place } from './place.js';
 import { qrCode } from './qr.js';
 import { readWhole } from './read.js';
-import type { HostedSettings } from './settings.js';
-import { type Mapped, sitemap } from './sitemap.js';
 import { PAGE_WORDS } from './words.js';
 
 /** Pictures that are kept, in bytes. */
@@ -23,12 +20,8 @@ const KEPT = 2_000_000;
 /** How long a sitemap, a code or a picture of a link may be kept by others. */
 export const SLOW_CACHE = 'public, max-age=300, stale-while-revalidate=3600';
 
-/** How long what the sitemap names is kept here, in milliseconds. */
-const MAP_KEPT = 60_000;
-
-/** Ideas in a feed, and in the sitemap of one board: the newest. */
+/** Ideas in a feed: the newest. */
 const IN_FEED = 30;
-const IN_SITEMAP = 5_000;
 
 /** A machine asks, which says nothing of a language: the community's own, unless the address names one. */
 const languageOf = (request: Asked, { community }: Place): PageLanguage =>
@@ -132,58 +125,4 @@ export function aroundPages(
       }),
     );
   }
-}
-
-/** Pages of one board, wherever the server is found. */
-interface Listed {
-  readonly community: string;
-  readonly board: string;
-  readonly ideas: readonly { readonly id: string; readonly at: number }[];
-}
-
-/**
- * What search engines ask for first, and the map of all pages: read once while others may keep it, for it walks through
- * every board and anybody may ask.
- */
-export function mapRoute(app: FastifyInstance, services: Services, settings: HostedSettings): void {
-  const { store, timers } = services;
-  let listed: Promise<readonly Listed[]> | null = null;
-  let until = 0;
-
-  async function list(): Promise<readonly Listed[]> {
-    const all: Listed[] = [];
-    for (const { id: community } of await store.communities()) {
-      for (const { id: board } of await store.boards(community)) {
-        const { ideas } = await store.ideas({ community, board, sort: 'new', limit: IN_SITEMAP });
-        const dated = ideas.map(({ id, createdAt, editedAt, answer }) => ({
-          id,
-          at: Math.max(createdAt, editedAt ?? 0, answer?.at ?? 0),
-        }));
-        all.push({ community, board, ideas: dated });
-      }
-    }
-    return all;
-  }
-
-  app.get('/robots.txt', { schema: { hide: true } }, (request, reply) => {
-    reply.header('content-type', 'text/plain; charset=utf-8').header('cache-control', SLOW_CACHE);
-    return reply.send(`User-agent: *\nAllow: /\n\nSitemap: ${originOf(request, settings.url)}/sitemap.xml\n`);
-  });
-
-  app.get<OnPage>('/sitemap.xml', { schema: { hide: true } }, async (request, reply) => {
-    if (!listed || timers.now() >= until) {
-      until = timers.now() + MAP_KEPT;
-      listed = list();
-      listed.catch(() => (listed = null));
-    }
-    const mapped: Mapped[] = [];
-    for (const { community, board, ideas } of await listed) {
-      const place = await findPlace(services, settings, request, community, () => true);
-      if (!place) continue;
-      mapped.push({ url: place.addresses.board(board) });
-      for (const { id, at } of ideas) mapped.push({ url: place.addresses.idea(id), at });
-    }
-    reply.header('content-type', 'application/xml; charset=utf-8').header('cache-control', SLOW_CACHE);
-    return reply.send(sitemap(mapped));
-  });
 }

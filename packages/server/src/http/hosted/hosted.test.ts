@@ -11,6 +11,8 @@ const HOSTILE = `"><img src=x onerror=alert(1)> </script><script>alert(2)</scrip
 const LADLE = uuid(1);
 const EVIL = uuid(2);
 const GONE = uuid(3);
+/** The part of the map that has the first ideas of the first board. */
+const FIRST_MAP = '/sitemap/demo/ideas/0-0.xml';
 
 /** What search engines are told, as far as it is looked at. */
 interface SearchData {
@@ -136,7 +138,7 @@ describe('the page of a board', () => {
     const feed = await page('/c/demo/b/ideas/feed.atom');
     assert.equal(feed.type, 'application/atom+xml; charset=utf-8');
     assert.equal([...feed.body.matchAll(/<entry>/g)].length, 2);
-    const map = await page('/sitemap.xml');
+    const map = await page(FIRST_MAP);
     assert.match(map.body, new RegExp(`<loc>http://localhost:4700/c/demo/i/${LADLE}</loc>`));
     assert.doesNotMatch(map.body, new RegExp(GONE));
   });
@@ -201,7 +203,7 @@ describe('addresses', () => {
     assert.deepEqual([status, headers['location']], [302, `http://localhost:4700/c/demo/i/${LADLE}`]);
     // The map is kept for a minute.
     server.timers.advance(60_000);
-    assert.equal((await page('/sitemap.xml')).body.includes(EVIL), false);
+    assert.equal((await page(FIRST_MAP)).body.includes(EVIL), false);
     await server.ask('DELETE', `/v1/demo/ideas/${EVIL}/merge`, { as: staff, expect: 200 });
     assert.equal((await get(`/c/demo/i/${EVIL}`)).status, 200);
   });
@@ -230,16 +232,48 @@ describe('addresses', () => {
 
   test('the map is read once while it is kept, however many ask, and under whatever name', async ({ mock }) => {
     server.timers.advance(60_000);
-    const read = mock.method(server.store, 'ideas');
-    const known = page('/sitemap.xml');
-    const named = get('/sitemap.xml', { headers: { host: 'ideas.example' }, expect: 200 });
-    const [{ body }, { body: other }] = await Promise.all([known, named]);
-    assert.equal(other, body.replaceAll('http://localhost:4700/', 'http://ideas.example/'));
-    const boards = read.mock.callCount();
-    assert.equal(boards, 3);
+    const read = mock.method(server.store, 'mappedIdeas');
+    for (const [url, reads] of [['/sitemap.xml', 3], [FIRST_MAP, 4]] as const) {
+      const known = page(url);
+      const named = get(url, { headers: { host: 'ideas.example' }, expect: 200 });
+      const [{ body }, { body: other }] = await Promise.all([known, named]);
+      assert.equal(other, body.replaceAll('http://localhost:4700/', 'http://ideas.example/'));
+      assert.equal(read.mock.callCount(), reads, 'three boards, then the one part that is asked for');
+    }
+    const { body } = await page('/sitemap.xml');
     server.timers.advance(60_000);
     assert.equal((await page('/sitemap.xml')).body, body);
-    assert.equal(read.mock.callCount(), 2 * boards);
+    assert.equal(read.mock.callCount(), 7);
+  });
+
+  test('the map has every idea once in parts of a size that search engines take, also when more come', async () => {
+    const app = await openApp({ mapPage: 3 });
+    try {
+      const as = await app.session({ sub: 'gil' });
+      const ask = (url: string, expect = 200) => app.ask('GET', url, { undocumented: true, expect });
+      const locations = (body: string): string[] => [...body.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => url);
+      const partsOf = async (board: string): Promise<string[]> => {
+        const { body } = await ask('/sitemap.xml');
+        assert.match(body, /<sitemapindex /);
+        return locations(body).filter((url) => url.includes(`/sitemap/demo/${board}/`)).map((url) => new URL(url).pathname);
+      };
+      const propose = (n: number) =>
+        app.ask('POST', '/v1/demo/boards/ideas/ideas', { as, body: { id: uuid(n), title: `국자 ${n}` }, expect: 201 });
+      const mapped = async (): Promise<string[][]> =>
+        Promise.all((await partsOf('ideas')).map(async (url) => locations((await ask(url)).body).map((page) => page.replace(/^.*\//, ''))));
+      for (let n = 1; n <= 6; n += 1) await propose(n);
+      const full = [['ideas', uuid(1), uuid(2), uuid(3)], [uuid(4), uuid(5), uuid(6)]];
+      assert.deepEqual(await mapped(), [...full, []]);
+      await propose(7);
+      app.timers.advance(60_000);
+      assert.deepEqual(await mapped(), [...full, [uuid(7)]]);
+      const [wishes = '', ...more] = await partsOf('wishes');
+      assert.deepEqual([more, locations((await ask(wishes)).body).map((url) => new URL(url).pathname)], [[], ['/c/demo/b/wishes']]);
+      for (const url of ['/sitemap/demo/ideas/7-7.xml', '/sitemap/demo/gone/0-0.xml', '/sitemap/demo/ideas/0-0'])
+        await ask(url, 404);
+    } finally {
+      await app.close();
+    }
   });
 });
 

@@ -8,8 +8,9 @@ import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
 import { idOfShort } from './addresses.js';
 import { Answering, type Asked, boardOf, type OnPage } from './answering.js';
-import { aroundPages, mapRoute, SLOW_CACHE } from './around.js';
+import { aroundPages, SLOW_CACHE } from './around.js';
 import { boardDocument, ideaDocument } from './documents.js';
+import { mapRoutes } from './map-routes.js';
 import type { Place } from './place.js';
 import { besideBoard, besideIdea, readBoard, readWhole } from './read.js';
 import { ENTRY } from './scripts.js';
@@ -82,7 +83,7 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
   for (const path of ['/i/*', '/b/*', '/c/*', '/s/*']) {
     app.get<OnPage>(path, hide, (request, reply) => answering.absent(request, reply, 'missing'));
   }
-  mapRoute(app, services, settings);
+  mapRoutes(app, services, settings);
 
   app.setErrorHandler((error, request, reply) => {
     // That others wait before them is told to who asks, and no fault.

@@ -9,6 +9,8 @@ export interface HostedSettings {
   readonly homes: HomePages;
   /** Folder of the script that brings pages to life; `null`: they are read only. */
   readonly assets: string | null;
+  /** Ideas on one page of the map for search engines; what suits them where it is left out. */
+  readonly mapPage?: number;
 }
 
 /** Pages that live by themselves. */

@@ -7,6 +7,15 @@ export interface Mapped {
   readonly at?: number;
 }
 
+/** An index of sitemaps (sitemaps.org). */
+export function sitemapIndex(urls: readonly string[]): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${urls.map((url) => `<sitemap><loc>${xml(url)}</loc></sitemap>`).join('\n')}
+</sitemapindex>
+`;
+}
+
 /** A sitemap (sitemaps.org). */
 export function sitemap(pages: readonly Mapped[]): string {
   const urls = pages.map(({ url, at }) => {

@@ -23,6 +23,7 @@ export const QueueAsked = v.strictObject({
   unanswered: v.optional(Flag),
   due: v.optional(Flag),
   back: v.optional(Flag),
+  notYet: v.optional(Flag),
   since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be Unix milliseconds'))),
   q: v.optional(Words, ''),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
@@ -31,7 +32,7 @@ export const QueueAsked = v.strictObject({
 
 /** What a page of the queue is picked by. */
 export function filterOf(asked: v.InferOutput<typeof QueueAsked>): QueueFilter {
-  const { board, status, kind, tag, unanswered, due, back, since, q } = asked;
+  const { board, status, kind, tag, unanswered, due, back, notYet, since, q } = asked;
   return {
     ...(board !== undefined && { board }),
     ...(status !== undefined && { status: [...new Set(status.split(','))].map((one) => v.parse(StatusName, one)) }),
@@ -40,6 +41,7 @@ export function filterOf(asked: v.InferOutput<typeof QueueAsked>): QueueFilter {
     ...(unanswered && { unanswered: true }),
     ...(due && { due: true }),
     ...(back && { back: true }),
+    ...(notYet && { notYet: true }),
     ...(since !== undefined && { since: Number(since) }),
     ...(q !== '' && { q }),
   };
@@ -54,6 +56,7 @@ export const SavedFilter = v.strictObject({
   unanswered: v.optional(v.boolean()),
   due: v.optional(v.boolean()),
   back: v.optional(v.boolean()),
+  notYet: v.optional(v.boolean()),
   q: v.optional(Words),
 });
 

@@ -44,7 +44,8 @@ import { address, constant, count, type JsonSchema, list, nullable, object, ref,
 import { CHANNELS, PUBLIC_VOICES, RELATED } from './voices.js';
 import { IDEA_FIELDS, IDEA_OPTIONAL } from './rows.js';
 
-const LINE = { by: ref('Author'), text, at: time };
+/** The properties of what somebody said in a line. */
+export const LINE = { by: ref('Author'), text, at: time };
 const SNAPSHOT = { topic: text, version: ref('Version') };
 
 const PACE = words(MAIL_PACES);

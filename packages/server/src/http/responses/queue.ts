@@ -1,6 +1,7 @@
 import {
   type BulkAnswer,
   IDEA_KINDS,
+  type Line,
   QUEUE_SORTS,
   type QueueCounts,
   type QueueFilter,
@@ -14,6 +15,7 @@ import {
   type Waits,
 } from '@madang/protocol';
 import { count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
+import { LINE } from './pages.js';
 
 const FILTER = object<QueueFilter>(
   {
@@ -24,10 +26,14 @@ const FILTER = object<QueueFilter>(
     unanswered: truth,
     due: truth,
     back: truth,
+    notYet: truth,
     since: time,
     q: text,
   },
-  { board: true, status: true, kind: true, tag: true, unanswered: true, due: true, back: true, since: true, q: true },
+  {
+    board: true, status: true, kind: true, tag: true, unanswered: true, due: true, back: true, notYet: true, since: true,
+    q: true,
+  },
 );
 
 const EACH = { open: count, considering: count, planned: count, building: count, shipped: count, declined: count };
@@ -43,8 +49,9 @@ export const QUEUES: Readonly<Record<string, JsonSchema>> = {
             idea: ref('Idea'),
             waits: nullable(object<Waits>({ since: time, people: count, times: count, weight: { type: 'number' } }, {})),
             movedAt: time,
+            notYet: object<NonNullable<QueueRow['notYet']>>({ people: count, said: list(object<Line>(LINE, {})) }, {}),
           },
-          {},
+          { notYet: true },
         ),
       ),
       next: text,
@@ -52,7 +59,7 @@ export const QUEUES: Readonly<Record<string, JsonSchema>> = {
     { next: true },
   ),
   QueueCounts: object<QueueCounts>(
-    { waiting: count, due: count, back: count, statuses: object<QueueCounts['statuses']>(EACH, {}) },
+    { waiting: count, due: count, back: count, notYet: count, statuses: object<QueueCounts['statuses']>(EACH, {}) },
     {},
   ),
   TagsPage: object<TagsPage>({ tags: list(object<TagsPage['tags'][number]>({ tag: text, ideas: count }, {})) }, {}),

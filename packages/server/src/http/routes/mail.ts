@@ -5,11 +5,11 @@ import { readEmail } from '../../domain/person/email.js';
 import { mayNot } from '../../domain/permissions.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import type { Outreach } from '../../outreach/outreach.js';
+import { LOOK_BACK, mailWeeks } from '../../outreach/weeks.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
-import { LOOK_BACK, muteRate } from './mute-rate.js';
 import { InCommunity } from './session.js';
 
 /** Reports that are taken at once. */
@@ -102,13 +102,7 @@ export function mailRoutes(app: FastifyInstance, services: Services): void {
       reply.header('cache-control', 'private, no-store');
       return {
         sends: outreach.sends,
-        weeks: counted.flatMap(({ week: from, counts: all }) => {
-          const { sent, bounced, complained, unsubscribed, muted } = all;
-          const counts = { sent, givenUp: all['given-up'], bounced, complained, unsubscribed, muted };
-          // A week in which only browsers were told something.
-          if (Object.values(counts).every((times) => times === 0)) return [];
-          return [{ from, ...counts, muteRate: muteRate(sent, unsubscribed + muted) }];
-        }),
+        weeks: mailWeeks(counted),
         ...(mayNot('report-mail', actor, community) === null && {
           reportTo: `${outreach.address}/v1/${community.id}/mail/events?key=${key}`,
         }),

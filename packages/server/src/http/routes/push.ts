@@ -11,10 +11,10 @@ import { deviceId, deviceName, whyNotSubscription } from '../../outreach/push/su
 import type { DeviceRecord } from '../../store/push.js';
 import { actorOf, checkOrigin } from '../bearer.js';
 import { clientAddress } from '../client-address.js';
+import { LOOK_BACK, pushWeeks } from '../../outreach/weeks.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
-import { LOOK_BACK, muteRate } from './mute-rate.js';
 import { InCommunity } from './session.js';
 
 /** How often somebody may ask, and one place of the network may end: a page asks once in a while. */
@@ -172,12 +172,7 @@ export function pushRoutes(app: FastifyInstance, services: Services): void {
       return {
         sends: outreach.pushKey !== null,
         devices: await store.countDevices(community.id),
-        weeks: counted.flatMap(({ week: from, counts }) => {
-          const { muted, 'push.sent': sent, 'push.gone': gone, 'push.stopped': stopped } = counts;
-          // A week in which only mail went out.
-          if (sent + gone + stopped + muted === 0) return [];
-          return [{ from, sent, gone, stopped, muted, muteRate: muteRate(sent, stopped + muted) }];
-        }),
+        weeks: pushWeeks(counted),
       } satisfies PushHealth;
     },
   );

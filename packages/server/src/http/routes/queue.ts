@@ -11,6 +11,7 @@ import type { QueuedIdea, QueuePosition } from '../../store/queue.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
+import { lineOf } from '../pages.js';
 import { filterOf, QueueAsked } from '../queue/filter.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -38,7 +39,8 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
       schema: {
         summary: 'A page of the queue (staff)',
         description:
-          'All boards or one. `due` puts first what waits for an answer, by age and by how many people want it, with ' +
+          'All boards or one. With `notYet` rows say for whom it is not solved, and why. `due` puts first what waits ' +
+          'for an answer, by age and by how many people want it, with ' +
           'the parts of that sum; what waits for nothing comes after it, newest first. With `q` the order is by relevance.',
         tags: ['staff'],
         security: BY_SOMEBODY,
@@ -58,7 +60,14 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
       const query = { community: community.id, ...filter, sort, now: at, limit, ...(from && { after: from.position }) };
       const { ideas, next } = await store.queue(query);
       reply.header('cache-control', 'private, no-store');
-      const rows = ideas.map((queued) => rowOf(queued, at));
+      const rows = await Promise.all(
+        ideas.map(async (queued) => {
+          const row = rowOf(queued, at);
+          if (!filter.notYet) return row;
+          const said = await store.notYetOf(community.id, queued.idea.id, QUEUE.said);
+          return { ...row, notYet: { people: queued.idea.loop.notYet, said: said.map(lineOf) } };
+        }),
+      );
       return { at, rows, ...(next && { next: pack(list, at, next) }) } satisfies QueuePage;
     },
   );

@@ -29,6 +29,27 @@ function sorted(made: readonly IdeaRecord[], valueOf: (idea: IdeaRecord) => numb
 
 /** Lists of ideas, in pages. */
 export function listsContract(store: () => Store): void {
+  spec('maps every idea of a board once, in the order of creation, a page after the other', async () => {
+    const yard = await Yard.open(store());
+    const made = await yard.propose(...proposals(23));
+    await yard.propose({ board: 'help', at: 1_001 });
+    const inOrder = made.map(({ id, createdAt }, at) => ({ id, createdAt, at }))
+      .sort((a, b) => a.createdAt - b.createdAt || a.at - b.at)
+      .map(({ id }) => id);
+    for (const limit of [1, 10, 23, 100]) {
+      const found: string[] = [];
+      for (let from = { at: 0, no: 0 }; ; ) {
+        const page = await store().mappedIdeas(yard.id, 'ideas', from, limit);
+        found.push(...page.map(({ id }) => id));
+        const last = page.at(-1);
+        if (!last || page.length < limit) break;
+        assert.ok(last.changedAt >= last.at);
+        from = last;
+      }
+      assert.deepEqual(found, inOrder, `pages of ${limit}`);
+    }
+  });
+
   for (const sort of SORTS) {
     spec(`pages through ${sort} without leaving out or repeating ideas of equal value`, async () => {
       const yard = await Yard.open(store());

@@ -116,8 +116,20 @@ export function loopContract(store: () => Store): void {
     const said = await store().notYet(board(it), 9);
     assert.deepEqual(said.map(({ idea: of, by, text }) => [of.title, by.id, text]), [['국자', voter.id, '왼손엔 아직 커요']]);
     assert.deepEqual(await store().notYet({ ...board(it), board: 'help' }, 9), []);
+    const desk = async (): Promise<unknown> => {
+      const listed = await store().queue({ community: it.yard.id, sort: 'votes', notYet: true, now: AT, limit: 9 });
+      const { notYet } = await store().queueCounts(it.yard.id, undefined, AT, 9);
+      return [listed.ideas.map((one) => one.idea.title), notYet];
+    };
+    await it.propose(author, '냄비');
+    assert.deepEqual(await desk(), [['국자'], 1]);
+    await it.act(staff, { name: 'status.set', args: { id: nextId(), idea, status: 'building', note: '다시 만들어요' } });
+    assert.deepEqual(await desk(), [[], 0], 'the company is at it again');
+    await it.act(staff, { name: 'status.set', args: { id: nextId(), idea, status: 'shipped', note: '' } });
+    assert.deepEqual(await desk(), [['국자'], 1]);
     await it.act(voter, { name: 'solved.set', args: { idea, answer: 'yes' } });
     assert.deepEqual(await store().notYet(board(it), 9), []);
+    assert.deepEqual(await desk(), [[], 0]);
     assert.equal((await store().ownOf(it.yard.id, voter.id)).opinions[0]?.text, '');
   });
 

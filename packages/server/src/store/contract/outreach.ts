@@ -154,6 +154,25 @@ export function outreachContract(store: () => Store): void {
     assert.deepEqual([sure?.failures, sure?.sending, sure?.toldTo], [2, null, 4]);
   });
 
+  spec('settles what was handed over just before a crash once, and only the message that was begun', async () => {
+    const { it, now, who } = await begin();
+    const { id: community } = it.yard;
+    await store().makeDue(community, 'mail', 5, [at(who, now)]);
+    const [due] = await claim(community, 'a', now);
+    assert.ok(due);
+    await store().beginSending(due, 'a', { to: 7, id: '<x@y>' });
+    await store().makeDue(community, 'mail', 9, [at(who, now + 3)]);
+    const handed = { community, person: who, channel: 'mail', to: 7, id: '<x@y>', day: '2030-01-01', sent: 2 } as const;
+    assert.equal(await store().settleHanded({ ...handed, id: '<w@y>', to: 99 }), false, 'another message');
+    assert.equal(await store().settleHanded(handed), true);
+    assert.equal(await store().settleHanded(handed), false);
+    const [next, ...more] = await claim(community, 'b', now + MINUTE * 2);
+    assert.deepEqual([next?.toldTo, next?.sending, next?.day, next?.sent], [7, null, '2030-01-01', 2]);
+    assert.deepEqual(more, []);
+    await store().beginSending(due, 'b', { to: 12, id: '<z@y>' });
+    assert.equal(await store().settleHanded(handed), false, 'what is begun now is not what went out then');
+  });
+
   spec('gives nobody to two processes at once', async () => {
     const { it, now } = await begin();
     const { id: community } = it.yard;

@@ -58,6 +58,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['facts of a group', [facts()]],
     ['an idea', [reads.wholeIdea('c', 'x'), reads.countVotes('c', 'x'), reads.supporters('c', 'x', 9)]],
     ['the roadmap', [reads.roadmap('c', 'b', 9)]],
+    ['the map of ideas', [reads.mappedIdeas('c', 'b', { at: 1, no: 1 }, 9)]],
     ['a thread', [reads.comments('c', 'page:x', { limit: 9, after }), reads.comment('c', 'x'), reads.participants('c', 'idea:x', 9)]],
     [
       'lists of a kind, and of one’s own',
@@ -169,6 +170,9 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         outreach.claimDue({ channel: 'push', owner: 'o', now: 5, leasedUntil: 9, limit: 9 }),
         outreach.beginSending({ community: 'c', person: 'known', channel: 'mail' }, 'o', { to: 4, id: 'm' }),
         outreach.settleDue({ community: 'c', person: 'known', channel: 'mail' }, 'o', { type: 'nothing', to: 4 }),
+        outreach.settleHanded({
+          community: 'c', person: 'known', channel: 'mail', id: 'm', to: 4, day: '2030-01-01', sent: 1,
+        }),
         outreach.outreachCounts('c', 0),
       ],
     ],
@@ -272,7 +276,7 @@ function queues(searcher: reads.Searcher): readonly Plan<unknown>[] {
   const find = searcher.find.bind(searcher);
   const asked: Partial<QueueQuery>[] = [
     {}, { board: 'b' }, { after }, { status: ['open', 'planned'] }, { tag: 't' }, { kind: 'idea' }, { kind: 'problem' },
-    { unanswered: true }, { due: true }, { back: true }, { since: 1 }, { tag: 't', since: 1, after },
+    { unanswered: true }, { due: true }, { back: true }, { notYet: true }, { since: 1 }, { tag: 't', since: 1, after },
   ];
   return QUEUE_SORTS.flatMap((sort) =>
     asked.map((more) => queue.queuePage({ community: 'c', sort, now: 9, limit: 9, ...more }, find)),

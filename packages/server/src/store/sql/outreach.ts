@@ -8,6 +8,7 @@ import {
   type DueOutcome,
   type DuePerson,
   type DueRecord,
+  type HandedOver,
   OUTREACH_COUNTS,
   type Mailbox,
   type OutreachCount,
@@ -217,6 +218,19 @@ export function settleDue({ person, channel }: DueKey, owner: string, outcome: D
     sql: `update due set ${set}, owner = null, leased_until = null where ${MINE}`,
     params: [person, channel, owner, ...params],
   });
+}
+
+/** Notes that a message was taken over, if that is the one that was begun. */
+export function settleHanded({ person, channel, to, id, day, sent }: HandedOver): Plan<boolean> {
+  const [set, params] = changesOf({ type: 'sent', to, day, sent });
+  return one(
+    {
+      sql: `update due set ${set}, owner = null, leased_until = null
+        where person = $1 and channel = $2 and sending_id = $3 returning person`,
+      params: [person, channel, id, ...params],
+    },
+    (rows) => rows.length > 0,
+  );
 }
 
 const TOLD = 'told_to = case when told_to < $4 then $4 else told_to end, sending_to = null, sending_id = null, failures = 0';

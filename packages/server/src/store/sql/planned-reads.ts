@@ -130,6 +130,10 @@ export abstract class PlannedReads {
     return this.at(reads.wholeIdea(community, id));
   }
 
+  async mappedIdeas(...args: Parameters<Store['mappedIdeas']>) {
+    return this.one(reads.mappedIdeas(...args));
+  }
+
   async roadmap(community: string, board: string, limit: number) {
     return this.at(reads.roadmap(community, board, limit));
   }

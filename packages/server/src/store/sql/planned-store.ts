@@ -209,6 +209,10 @@ export abstract class PlannedStore extends PlannedReads {
     return this.change(outreach.settleDue(...args));
   }
 
+  async settleHanded(...args: Parameters<Store['settleHanded']>) {
+    return this.change(outreach.settleHanded(...args));
+  }
+
   async enrolReaders(...args: Parameters<Store['enrolReaders']>) {
     return this.change(readers.enrolReaders(...args));
   }

@@ -37,9 +37,14 @@ export function* queueCounts(
       now,
       community,
     ),
+    count(
+      `ideas i join standings s on s.idea = i.no
+        where i.community = $3 and i.not_yet > 0 and s.status = 'shipped' and s.board + 0 in $1[int]`,
+      community,
+    ),
     ...STATUSES.map((status) => count('standings s where s.board in $1[int] and s.status = $3', status)),
   ];
-  const [back = 0, ...each] = tallies.map(([row = []] = []) => number(row, 0));
+  const [back = 0, notYet = 0, ...each] = tallies.map(([row = []] = []) => number(row, 0));
   const statuses = Object.fromEntries(STATUSES.map((status, index) => [status, each[index] ?? 0]));
-  return { waiting, due, back, statuses: statuses as Record<Status, number> };
+  return { waiting, due, back, notYet, statuses: statuses as Record<Status, number> };
 }

@@ -22,7 +22,7 @@ export interface Narrow {
 
 /** What a query asks of ideas beside their board and status. */
 export function narrowings(query: QueueQuery): readonly Narrow[] {
-  const { community, kind, tag, unanswered, due, back, since, now } = query;
+  const { community, kind, tag, unanswered, due, back, notYet, since, now } = query;
   const of = (condition: (bind: Bind) => string): Narrow => ({
     walk: (bind) => `exists (select 1 from queue_ideas w where w.idea = s.idea and ${condition(bind)})`,
     gather: (bind, boards) => `select w.idea from queue_ideas w where w.board in ${boards()} and ${condition(bind)}`,
@@ -34,6 +34,7 @@ export function narrowings(query: QueueQuery): readonly Narrow[] {
     ...(due ? [of(() => 'w.due_at is not null')] : []),
     ...(since === undefined ? [] : [of((bind) => `w.moved_at >= ${bind(since)}`)]),
     ...(back ? [lookedAgain(community, now)] : []),
+    ...(notYet ? [unsolved(community)] : []),
   ];
 }
 
@@ -59,11 +60,21 @@ function lookedAgain(community: string, now: number): Narrow {
   };
 }
 
+function unsolved(community: string): Narrow {
+  const said = (bind: Bind): string => `i.community = ${bind(community)} and i.not_yet > 0`;
+  return {
+    walk: (bind) => `exists (select 1 from ideas i where i.no = s.idea and ${said(bind)})`,
+    gather: (bind) => `select i.no from ideas i where ${said(bind)}`,
+  };
+}
+
 /** Statuses at which ideas wait for an answer. */
 const WAITING: readonly Status[] = ['open', 'considering'];
 
 /** The statuses that a query may find anything at, none twice; none at all where it contradicts itself. */
-export function statusesOf({ status = [], unanswered, back }: QueueQuery): readonly Status[] {
+export function statusesOf({ status = [], unanswered, back, notYet }: QueueQuery): readonly Status[] {
   const asked = STATUSES.filter((one) => status.length === 0 || status.includes(one));
-  return asked.filter((one) => (!unanswered || WAITING.includes(one)) && (!back || one === 'declined'));
+  return asked.filter(
+    (one) => (!unanswered || WAITING.includes(one)) && (!back || one === 'declined') && (!notYet || one === 'shipped'),
+  );
 }

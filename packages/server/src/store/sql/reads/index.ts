@@ -5,6 +5,7 @@ export * from './export.js';
 export * from './history.js';
 export * from './ideas.js';
 export * from './loop.js';
+export * from './mapped.js';
 export * from './missed.js';
 export * from './photos.js';
 export * from './search.js';

@@ -58,11 +58,16 @@ export function selectPage(page: Page): string {
  * picked apart and merged.
  */
 export function selectPageOfAllStatuses(page: Page): string {
+  return selectFrom(standingsOfAllStatuses(page), page);
+}
+
+/** The standings of {@link selectPageOfAllStatuses} alone. */
+export function standingsOfAllStatuses(page: Page): string {
   const parts = STATUSES.map((status) => {
     const part = pick({ ...page, where: `${page.where} and s.status = '${status}'` });
     return `select * from (${part}) part`;
   });
-  return selectFrom(`select * from (${parts.join(' union all ')}) merged ${orderBy(page)} limit ${page.limit}`, page);
+  return `select * from (${parts.join(' union all ')}) merged ${orderBy(page)} limit ${page.limit}`;
 }
 
 function pick(page: Page): string {
