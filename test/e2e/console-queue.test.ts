@@ -154,7 +154,12 @@ test('what did not solve it comes back to the desk with its reason, counted live
   await dialogOf(page).waitFor();
   await page.keyboard.press('Control+Enter');
   await rowOf(page, 2).locator('.status.shipped').waitFor();
-  await ask(server.url, 'PUT', `/ideas/${idOf(2)}/solved`, { answer: 'not-yet', reason: '아직 시끄러워요' }, session);
+  const said = await fetch(`${server.url}/v1/demo/ideas/${idOf(2)}/solved`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${session}` },
+    body: JSON.stringify({ answer: 'not-yet', reason: '아직 시끄러워요' }),
+  });
+  assert.equal(said.status, 204);
   // Nothing on the page was touched: the desk hears of it by itself.
   await until('it is counted', async () => (await numberOf()) === before + 1 || undefined);
   await steps.click();

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { refuse, Refused } from '../../domain/refusal.js';
 import type { MapPlace } from '../../store/store.js';
 import type { Services } from '../context.js';
 import { originOf } from './addresses.js';
@@ -40,8 +39,10 @@ export function mapRoutes(app: FastifyInstance, services: Services, settings: Ho
     const ofBoard = (await map.parts()).filter((one) => one.community === community && one.board === board);
     const part = ofBoard.find(({ from }) => from.at === Number(at) && from.no === Number(no));
     const place = part && (await findPlace(services, settings, request, community, () => true));
-    if (!part || !place)
-      throw new Refused(refuse('not-found', 'There is no such part of the map: /sitemap.xml names those that there are.'));
+    if (!part || !place) {
+      reply.code(404).type('text/plain; charset=utf-8').header('cache-control', 'no-store');
+      return reply.send('There is no such part of the map: /sitemap.xml names those that there are.\n');
+    }
     const mapped: Mapped[] = part.isFirst ? [{ url: place.addresses.board(board) }] : [];
     for (const { id, changedAt } of await map.ideasOf(part)) mapped.push({ url: place.addresses.idea(id), at: changedAt });
     return reply.header('content-type', XML).header('cache-control', SLOW_CACHE).send(sitemap(mapped));

@@ -31,8 +31,8 @@ const FILTER = object<QueueFilter>(
     q: text,
   },
   {
-    board: true, status: true, kind: true, tag: true, unanswered: true, due: true, back: true, notYet: true, since: true,
-    q: true,
+    board: true, status: true, kind: true, tag: true, unanswered: true, due: true, back: true, notYet: true,
+    since: true, q: true,
   },
 );
 
