@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Community } from '@madang/protocol';
 import type { Browser } from 'playwright-core';
 import { launch, openPage } from '../support/browser.js';
 import { openConsole } from '../support/console.js';
@@ -18,7 +19,7 @@ interface Facts {
   readonly policy: { readonly anonymous: Readonly<Record<string, boolean>> };
 }
 
-const SECTIONS = ['team', 'boards', 'community', 'rules', 'keys', 'sites', 'theme'] as const;
+const SECTIONS = ['team', 'boards', 'community', 'statuses', 'rules', 'keys', 'sites', 'theme'] as const;
 
 describe('the settings in the console', () => {
   let server: TestServer;
@@ -66,6 +67,43 @@ describe('the settings in the console', () => {
     const { boards } = await facts();
     assert.deepEqual(boards.map(({ id, name }) => [id, name]), [['bugs', 'Bugs'], ['ideas', 'The yard']]);
     assert.equal(boards[0]?.description, 'What does not work');
+    await it.close();
+  });
+
+  test('statuses are called as the community says, wherever they stand, and mean what they meant', async () => {
+    const it = await openConsole(browser, { url: server.url, path: 'settings/statuses', but: /status of 400/ });
+    const reader = await openPage(browser, { locale: 'en-GB' });
+    const form = it.page.locator('madang-console-statuses');
+    const planned = form.locator('#planned-en');
+    await planned.fill('Shipped soon');
+    await form.locator('#building-en').fill('shipped SOON');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByRole('alert').filter({ hasText: 'no two statuses have the same one' }).waitFor();
+    await planned.fill('On the wheel');
+    await form.locator('#building-en').fill('');
+    await form.locator('#planned-ko').fill('물레에 올렸어요');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await it.page.getByText('Saved.').waitFor();
+    const { statusNames } = await ask<Community>(server.url, 'GET', '');
+    assert.deepEqual(statusNames, { planned: { en: 'On the wheel', ko: '물레에 올렸어요' } });
+    await it.go('queue?view=all&status=planned');
+    await it.page.locator('madang-console-queue .idea .status.planned', { hasText: 'On the wheel' }).first().waitFor();
+    await it.picture('statuses-queue-en-1280');
+    for (const [lang, name, usual] of [['en', 'On the wheel', 'In progress'], ['ko', '물레에 올렸어요', '만드는 중']] as const) {
+      await reader.page.goto(`${server.url}/b/ideas?lang=${lang}`);
+      await reader.page.locator('madang-board .status.planned', { hasText: name }).first().waitFor();
+      await reader.page.locator('madang-board .status.building', { hasText: usual }).first().waitFor();
+    }
+    assert.deepEqual(reader.complaints, []);
+    await it.go('audit');
+    await it.page.locator('madang-console-audit td.what', { hasText: 'Changed settings' }).first().waitFor();
+    await it.go('settings/statuses');
+    await planned.fill('');
+    await form.locator('#planned-ko').fill('');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByRole('button', { name: 'Discard' }).waitFor({ state: 'detached' });
+    assert.equal((await ask<Community>(server.url, 'GET', '')).statusNames, undefined);
+    await form.locator('.status.planned', { hasText: 'Planned' }).waitFor();
     await it.close();
   });
 

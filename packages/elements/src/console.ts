@@ -2,7 +2,9 @@
  * The parts of widgets of which `@madang/console` makes its pages, so that both look and speak alike. None of it is
  * promised to stay as it is.
  */
+export type { Place } from './community/context.js';
 export { providePlace, type PagePlace } from './community/page.js';
+export { callStatuses } from './locale/call-statuses.js';
 export { compactCount } from './locale/count.js';
 export { fullDate } from './locale/date.js';
 export type { Dictionary } from './locale/dictionary.js';

@@ -27,6 +27,9 @@ export { spoken } from './theme/base.styles.js';
 export { buttons } from './theme/buttons.styles.js';
 export { notice } from './theme/notice.styles.js';
 
+export type { Place } from './community/context.js';
+export { sayStatuses } from './locale/call-statuses.js';
+
 /** Brings what a board has beyond its first paint. */
 export async function loadBoardLater(): Promise<typeof BoardLater> {
   return (await import('./board/later.js')).BoardLater;

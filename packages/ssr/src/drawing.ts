@@ -96,7 +96,7 @@ export function rendererOf(scene: Scene, styles: Set<string>): typeof LitElement
       element.language = scene.language;
       const words = element.dictionary(scene.language, () => undefined);
       if (!words) throw new Error(`<${this.tagName}> has no words in ${scene.language} yet`);
-      element.t = words;
+      element.t = scene.say?.(words, scene.language) ?? words;
       const changed = new Map<PropertyKey, unknown>();
       element.willUpdate(changed);
       if (element instanceof MadangIdeaLoop) element.know(scene.loop);

@@ -1,7 +1,7 @@
 import { render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { MadangBoard, MadangIdea, MadangThread, MadangVote } from '@madang/elements';
-import { MadangIdeaLoop } from '@madang/elements/parts.js';
+import { MadangIdeaLoop, sayStatuses } from '@madang/elements/parts.js';
 import type { BoardPage, IdeaPage, ThreadPage } from '@madang/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { rendererOf } from './drawing.js';
@@ -87,7 +87,7 @@ async function load(): Promise<Renderer> {
   function draw(
     options: DrawOptions,
     snapshots: PageSnapshots,
-    facts: Pick<Scene, 'board' | 'loop'>,
+    facts: Pick<Scene, 'board' | 'loop' | 'say'>,
     data: object,
     element: TemplateResult,
   ): Drawn {
@@ -120,7 +120,7 @@ async function load(): Promise<Renderer> {
         ...besides(beside),
         ...(beside.clock && { [clockPath(board)]: beside.clock }),
       };
-      return draw(options, { board: page }, { board: boardFacts(board, beside) }, data, element);
+      return draw(options, { board: page }, { board: boardFacts(board, beside), ...names(beside) }, data, element);
     },
     idea(page, thread, options, beside = {}) {
       const element = html`<madang-idea
@@ -134,9 +134,12 @@ async function load(): Promise<Renderer> {
         ...besides(beside),
         ...(beside.quotes && { [quotesPath(page.id, page.seq)]: beside.quotes }),
       };
-      return draw(options, { idea: page, thread }, { loop: loopFacts(page, beside) }, data, element);
+      return draw(options, { idea: page, thread }, { loop: loopFacts(page, beside), ...names(beside) }, data, element);
     },
   };
 }
 
 const besides = ({ info }: BesideBoard | BesideIdea): object => (info ? { [INFO_PATH]: info } : {});
+
+const names = ({ info }: BesideBoard | BesideIdea): Pick<Scene, 'say'> =>
+  info?.statusNames ? { say: sayStatuses(info.statusNames) } : {};

@@ -1,7 +1,7 @@
 import type { Client } from '@madang/client';
 import { createClient } from '@madang/client';
 import type { Community, Me } from '@madang/protocol';
-import { type PagePlace, providePlace } from '@madang/elements/console.js';
+import { callStatuses, type PagePlace, type Place, providePlace } from '@madang/elements/console.js';
 import { Api } from '../shared/api.js';
 
 /** Everything of one community that somebody who is signed in to its console works with. */
@@ -9,6 +9,7 @@ export class Seat {
   readonly api: Api;
   readonly client: Client;
   #place: PagePlace | undefined;
+  #around: Place | undefined;
 
   private constructor(
     readonly id: string,
@@ -30,12 +31,15 @@ export class Seat {
   /** Gives the client to every widget on the page, which speaks this language from now on. */
   speak(locale: string): void {
     this.#place?.close();
-    this.#place = providePlace(document, { client: this.client, locale });
+    this.#around = { client: this.client, locale };
+    this.#place = providePlace(document, this.#around);
+    callStatuses(this.#around, this.community);
   }
 
   /** Reads the community's facts anew. */
   async refresh(): Promise<void> {
     this.community = await this.api.get<Community>('');
+    callStatuses(this.#around, this.community);
   }
 
   /** Idempotent. */

@@ -5,6 +5,7 @@ import { MadangConsoleKeys } from './keys.js';
 import { MadangConsoleRules } from './rules.js';
 import { MadangConsoleSettings } from './settings.js';
 import { MadangConsoleSites } from './sites.js';
+import { MadangConsoleStatuses } from './statuses.js';
 import { MadangConsoleTeam } from './team.js';
 import { MadangConsoleTheme } from './theme.js';
 
@@ -14,6 +15,7 @@ const ELEMENTS = {
   'madang-console-keys': MadangConsoleKeys,
   'madang-console-rules': MadangConsoleRules,
   'madang-console-sites': MadangConsoleSites,
+  'madang-console-statuses': MadangConsoleStatuses,
   'madang-console-team': MadangConsoleTeam,
   'madang-console-theme': MadangConsoleTheme,
   'madang-console-settings': MadangConsoleSettings,

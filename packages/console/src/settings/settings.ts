@@ -73,6 +73,8 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
         return html`<madang-console-boards></madang-console-boards>`;
       case 'community':
         return html`<madang-console-community></madang-console-community>`;
+      case 'statuses':
+        return html`<madang-console-statuses></madang-console-statuses>`;
       case 'rules':
         return html`<madang-console-rules></madang-console-rules>`;
       case 'keys':

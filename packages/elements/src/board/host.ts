@@ -1,3 +1,4 @@
+import type { Place } from '../community/context.js';
 import type { BoardQuery, BoardState, BoardView, IdeaCard, MeState } from '@madang/client';
 import type { Community, IdeaKind } from '@madang/protocol';
 import type { VoteAside } from '../vote/host.js';
@@ -11,6 +12,8 @@ export type QueryChange = { readonly [K in keyof BoardQuery]?: BoardQuery[K] | u
 export interface BoardHost extends CardHost {
   readonly board: string;
   readonly noHash: boolean;
+  /** The community around it; on a server there is none. */
+  readonly place?: Place | undefined;
   query: BoardQuery;
   readonly view: BoardView | undefined;
   readonly state: BoardState | undefined;

@@ -32,6 +32,7 @@ import { type BoardFacts, bottomOf, clockOf, noteOf, owedOf } from './told.js';
 import { toldStyles } from './told.styles.js';
 import { Toolbar } from './toolbar.js';
 import { boardWords } from './words.js';
+import { callStatuses } from '../locale/call-statuses.js';
 
 /** All of a board that is not in its first paint: composer, toolbar, notices, the opened idea. */
 export class BoardLater implements BoardContext {
@@ -239,6 +240,7 @@ export class BoardLater implements BoardContext {
       const community = await client?.info();
       if (this.#learning !== client) return;
       this.community = community;
+      if (community) callStatuses(this.host.place, community);
       this.draw();
       const clock = await client?.look('clock', board);
       if (this.#learning !== client || this.#timed !== board) return;

@@ -75,8 +75,9 @@ export class MadangCommunity extends LitElement {
   protected override willUpdate(): void {
     const { locale } = this;
     const client = this.client ?? this.#make();
-    const place: Place | undefined = client && { client, locale };
     const before = this.#provider.value;
+    const say = before?.client === client ? before?.say : undefined;
+    const place: Place | undefined = client && { client, locale, say };
     if (before?.client !== place?.client || before?.locale !== locale) this.#provider.setValue(place);
   }
 

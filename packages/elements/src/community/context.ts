@@ -6,6 +6,8 @@ export interface Place {
   readonly client: Client;
   /** BCP 47; widgets without a `locale` of their own speak it. */
   readonly locale?: string | undefined;
+  /** Puts words of the community's own over a widget's, once they are known. */
+  say?: (<M>(words: M, language: string) => M) | undefined;
 }
 
 /**

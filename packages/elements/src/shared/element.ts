@@ -71,7 +71,7 @@ export abstract class MadangElement<M = unknown> extends LitElement {
   /** Ends an update that has no words yet without drawing it; what the widget shows is asked for all the same. */
   protected override shouldUpdate(changed: PropertyValues): boolean {
     const words = this.dictionary(this.language, () => this.requestUpdate());
-    if (words) this.t = words;
+    if (words) this.t = this.place?.say?.(words, this.language) ?? words;
     else this.willUpdate(changed);
     return !!words;
   }

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ConnectionState, IdeaCard, Live, RoadmapState, RoadmapView } from '@madang/client';
+import type { Client, ConnectionState, IdeaCard, Live, RoadmapState, RoadmapView } from '@madang/client';
 import type { FailureMessages } from '../locale/failures-en.js';
 import { MadangElement } from './element.js';
 import { offline } from './icons-more.js';
@@ -41,6 +41,8 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
 
   readonly #view = new Watch<RoadmapView>(this);
   readonly #connection = new Watch<Live<ConnectionState>>(this);
+  /** Whose names of statuses were asked for. */
+  #named: Client | undefined;
   /** Another roadmap than the one that was compared last. */
   #anew = true;
 
@@ -69,6 +71,7 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
     const view = this.#view.live;
     this.#view.open(this.client, [this.board], (client) => client.roadmap(this.board));
     this.#connection.open(this.client, [], (client) => client.connection);
+    if (this.#named !== this.client) void this.#name();
     const { state } = this;
     this.#anew ||= view !== this.#view.live;
     if (state?.load !== 'ready') return;
@@ -107,6 +110,14 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
           })
         : nothing}
     </section>`;
+  }
+
+  /** Calls statuses as the community does; without its facts they are called as usual. */
+  async #name(): Promise<void> {
+    const { client, place } = this;
+    this.#named = client;
+    const community = await client?.info().catch(() => undefined);
+    if (community?.statusNames) (await import('../locale/call-statuses.js')).callStatuses(place, community);
   }
 
   #failure(): TemplateResult {

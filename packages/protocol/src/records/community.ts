@@ -11,6 +11,12 @@ export interface Board {
   readonly promise?: BoardPromise;
 }
 
+/**
+ * What a community calls the statuses, by status and by BCP 47 tag. What it says nothing of is called as usual. What a
+ * status means stays: which ideas wait, which stand on the roadmap and which take no votes.
+ */
+export type StatusNames = Readonly<Partial<Record<Status, Readonly<Record<string, string>>>>>;
+
 /** What visitors who did not sign in may do. */
 export interface AnonymousPolicy {
   readonly propose: boolean;
@@ -27,6 +33,8 @@ export interface Community {
   readonly locales: readonly string[];
   readonly boards: readonly Board[];
   readonly statuses: readonly Status[];
+  /** Absent: the statuses are called as usual. */
+  readonly statusNames?: StatusNames;
   /** The tags in use, most used first. */
   readonly tags: readonly string[];
   readonly policy: {

@@ -2,7 +2,8 @@ import type { CommunityChange, PromiseChange } from '../domain/change-community.
 import type { CommunityGiven } from './schema.js';
 
 /** What a file changes of a community's settings; rules and approval are kept apart from them. */
-export function changeFrom({ name, locales, visitors, emailCodes, boards }: CommunityGiven): CommunityChange {
+export function changeFrom(given: CommunityGiven): CommunityChange {
+  const { name, locales, visitors, emailCodes, statusNames, boards } = given;
   const promises = (boards ?? []).flatMap(({ id, promise }): PromiseChange[] =>
     promise === undefined ? [] : [{ board: id, promise }],
   );
@@ -11,6 +12,7 @@ export function changeFrom({ name, locales, visitors, emailCodes, boards }: Comm
     ...(locales !== undefined && { locales }),
     ...(visitors !== undefined && { anonymous: visitors }),
     ...(emailCodes !== undefined && { emailCode: emailCodes }),
+    ...(statusNames !== undefined && { statusNames }),
     ...(boards !== undefined && {
       boards: boards.map(({ id, name: called, description }) => ({
         id,

@@ -16,6 +16,7 @@ const SHOP = {
     { id: 'bugs', name: '오류', description: '잘 안 되는 것', promise: { supporters: 50, days: 14 } },
     { id: 'ideas', name: '제안' },
   ],
+  statusNames: { planned: { ko: '굽기로 했어요', en: 'In the oven' } },
   approval: true,
   rules: { first: true, words: ['대출'], boards: ['ideas'] },
 };
@@ -49,6 +50,7 @@ describe('madang config', () => {
       assert.deepEqual([community.locales, community.emailCode, community.approval], [['ko', 'en'], false, true]);
       assert.deepEqual(community.anonymous, { propose: false, vote: true, comment: true });
       assert.deepEqual(community.moderation, SHOP.rules);
+      assert.deepEqual(community.statusNames, SHOP.statusNames);
       assert.deepEqual(community.promises, { bugs: { supporters: 50, days: 14 } });
       assert.deepEqual((await store.boards('shop')).map(({ id }) => id), ['bugs', 'ideas']);
     } finally {

@@ -1,4 +1,4 @@
-import { LOOP } from '@madang/protocol';
+import { LOOP, STATUSES } from '@madang/protocol';
 import { Slug } from '@madang/protocol/schemas';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
@@ -9,6 +9,8 @@ const Name = v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength
 
 const whole = (most: number): v.GenericSchema<number> =>
   v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1, 'must be 1 or more'), v.maxValue(most));
+
+const Tag = v.pipe(v.string(), v.check(isLocale, 'must be a language tag such as ko or en-GB'));
 
 const PromiseGiven = v.strictObject({
   supporters: v.pipe(whole(LOOP.supporters), v.description('As many people have to want it')),
@@ -27,7 +29,7 @@ const CommunityGiven = v.strictObject({
   name: v.optional(Name),
   locales: v.optional(
     v.pipe(
-      v.array(v.pipe(v.string(), v.check(isLocale, 'must be a language tag such as ko or en-GB'))),
+      v.array(Tag),
       v.minLength(1, 'must name a language'),
       v.maxLength(20),
       v.description('The languages it speaks, its own first'),
@@ -43,6 +45,12 @@ const CommunityGiven = v.strictObject({
       v.minLength(1, 'must name a board'),
       v.maxLength(50),
       v.description('In their order; boards that are not named stay, after them'),
+    ),
+  ),
+  statusNames: v.optional(
+    v.pipe(
+      v.record(v.picklist(STATUSES), v.record(Tag, v.pipe(v.string(), v.maxLength(30)))),
+      v.description('What the statuses are called, by status and language; what is left out is called as usual'),
     ),
   ),
   approval: v.optional(v.pipe(v.boolean(), v.description('A second person approves official answers'))),

@@ -2,6 +2,7 @@ import { type BoardPromise, LOOP } from '@madang/protocol';
 import { cleanTitle } from '../markdown/index.js';
 import type { Settled, SettledBoard } from './settled.js';
 import { refuse, Refused } from './refusal.js';
+import { type StatusNamesGiven, statusNamesOf } from './status-names.js';
 
 /** What an operator says of a community; what is left out stays, or is as it usually is for a new one. */
 export interface CommunityChange {
@@ -16,6 +17,8 @@ export interface CommunityChange {
   readonly boards?: readonly SettledBoard[] | undefined;
   /** The ids of boards in the order in which they are shown; those that are not named follow. */
   readonly order?: readonly string[] | undefined;
+  /** What the statuses are called, all of it; what is left out is called as usual. */
+  readonly statusNames?: StatusNamesGiven | undefined;
   /** What is promised on a board, or no longer; without a board, on all of them. In this order. */
   readonly promises?: readonly PromiseChange[] | undefined;
 }
@@ -63,6 +66,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
   const { anonymous } = change;
   const emailCode = change.emailCode ?? before?.community.emailCode ?? true;
   const promises = promisesOf(before?.community.promises ?? {}, change.promises ?? [], [...boards.keys()]);
+  const statusNames = change.statusNames ? statusNamesOf(change.statusNames) : (before?.community.statusNames ?? {});
   const rights = anonymous ?? (before === null ? ['vote'] : null);
   return {
     community: {
@@ -79,6 +83,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
             },
       ...(!emailCode && { emailCode }),
       ...(Object.keys(promises).length > 0 && { promises }),
+      ...(Object.keys(statusNames).length > 0 && { statusNames }),
     },
     boards: ordered([...boards.values()], change.order ?? []).map(({ description = '', ...board }) => ({
       ...board,

@@ -14,6 +14,7 @@ import type {
   Photo,
   Role,
   Status,
+  StatusNames,
   TimelineRow,
   TrackerKind,
 } from '@madang/protocol';
@@ -372,6 +373,8 @@ export interface CommunityRecord {
   readonly emailCode?: boolean;
   /** What is promised on which board; absent: nothing anywhere. */
   readonly promises?: Readonly<Record<string, BoardPromise>>;
+  /** What it calls the statuses; absent: as usual. */
+  readonly statusNames?: StatusNames;
   /** How it works with its trackers. Read with the rest of a community, and written apart from it. */
   readonly trackers?: TrackersRecord;
   /** Whether official answers need the approval of a second person. Written apart, too. Absent: they do not. */

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client, Failure, IdeaCard, IdeaState, IdeaView, Live, MeState } from '@madang/client';
 import type { Community, MutationCall, QuotesPage } from '@madang/protocol';
+import { callStatuses } from '../../locale/call-statuses.js';
 import { MadangElement } from '../../shared/element.js';
 import { askSignIn } from '../../shared/sign-in.js';
 import { Watch } from '../../shared/watch.js';
@@ -310,9 +311,10 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   async #learn(client: Client): Promise<void> {
     this.#asked = client;
     try {
-      const { boards } = await client.info();
+      const community = await client.info();
       if (this.#asked !== client) return;
-      this.#boards = boards;
+      callStatuses(this.place, community);
+      this.#boards = community.boards;
     } catch {
       if (this.#asked !== client) return;
       // What is owed already is told all the same.

@@ -12,7 +12,7 @@ import { pictureOf, type Scene } from './picture.js';
 import type { Place } from './place.js';
 import { qrCode } from './qr.js';
 import { readWhole } from './read.js';
-import { PAGE_WORDS } from './words.js';
+import { pageWords } from './words.js';
 
 /** Pictures that are kept, in bytes. */
 const KEPT = 2_000_000;
@@ -66,8 +66,9 @@ export function aroundPages(
     app.get<OnPage>(`${root}/i/:id/card.png`, hide, (request, reply) =>
       answering.idea(request, reply, request.params.id, async (place, id) => {
         const head = await store.head(place.community.id, `idea:${id}`);
-        return picture(request, reply, place, `${head.join('.')} ${place.community.name}`, async (language) => {
-          const words = PAGE_WORDS[language];
+        const { name, statusNames } = place.community;
+        return picture(request, reply, place, JSON.stringify([head, name, statusNames]), async (language) => {
+          const words = pageWords(language, place.community);
           const { idea } = await readWhole(store, place.community.id, id);
           return {
             site: place.community.name,
@@ -92,7 +93,7 @@ export function aroundPages(
       answering.board(request, reply, (place, board) => {
         const { name } = place.community;
         return picture(request, reply, place, JSON.stringify([name, board]), async (language) => {
-          const facts = board.description || PAGE_WORDS[language].toBoard(name);
+          const facts = board.description || pageWords(language, place.community).toBoard(name);
           return { site: name, title: board.name, facts, answered: false };
         });
       }),
@@ -109,14 +110,14 @@ export function aroundPages(
         const { community, addresses } = place;
         const language = languageOf(request, place);
         const head = await store.head(community.id, `board:${board.id}`);
-        const stamp = JSON.stringify([head, community.name, board]);
+        const stamp = JSON.stringify([head, community.name, community.statusNames, board]);
         const key = JSON.stringify(['feed', addresses.board(board.id), language]);
         const kept = await answering.pages.get(key, stamp, async () => {
           const query = { community: community.id, board: board.id, sort: 'new', limit: IN_FEED } as const;
           const { ideas } = await store.ideas(query);
           const rows = ideas.map((idea) => ideaRow(idea, 'board'));
           const title = `${board.name} · ${community.name}`;
-          const words = PAGE_WORDS[language];
+          const words = pageWords(language, community);
           const about = { title, subtitle: board.description, board: board.id };
           const feed = atomFeed(rows, { ...about, language, words, addresses });
           return { body: feed, headers: { 'content-type': 'application/atom+xml; charset=utf-8' } };

@@ -8,7 +8,7 @@ import { type HtmlPage, writePage } from './html.js';
 import { boardData, ideaData } from './json-ld.js';
 import { PAGE_LANGUAGES, type PageLanguage, pageLanguages } from './language.js';
 import type { WholePage } from './read.js';
-import { PAGE_WORDS, type PageWords } from './words.js';
+import { type PageWords, pageWords } from './words.js';
 
 /** What every page of a community is written with. */
 export interface Frame {
@@ -46,7 +46,7 @@ function alternatesOf({ community }: Frame, canonical: string) {
 
 function headHtml(frame: Frame, home: string | null): string {
   const { community, board, addresses, language } = frame;
-  const words = PAGE_WORDS[language];
+  const words = pageWords(language, community);
   const away = home && `<a class="away" href="${escape(home)}">← ${escape(words.back(new URL(home).host))}</a>`;
   const name = board.name === community.name ? '' : ` <span class="quiet">${escape(board.name)}</span>`;
   const own = `<a href="${escape(addresses.board(board.id))}"><strong>${escape(community.name)}</strong>${name}</a>`;
@@ -55,7 +55,7 @@ function headHtml(frame: Frame, home: string | null): string {
 
 function footHtml(frame: Frame, self: string): string {
   const { addresses, board, community, language } = frame;
-  const words = PAGE_WORDS[language];
+  const words = pageWords(language, community);
   const other = pageLanguages(community.locales).find((one) => one.slice(0, 2) !== language.slice(0, 2));
   const links = [
     `<a href="${escape(addresses.board(board.id))}">${escape(words.allIdeas)}</a>`,
@@ -76,7 +76,7 @@ const noScript = (words: PageWords): string => `<noscript><p class="no-script">$
 /** The page of an idea. */
 export function ideaDocument(frame: Frame, whole: WholePage, beside: BesideIdea): HtmlPage {
   const { community, addresses, language, home, renderer, scripts, scriptJson } = frame;
-  const words = PAGE_WORDS[language];
+  const words = pageWords(language, community);
   const { idea, thread } = whole;
   const self = addresses.idea(idea.id);
   const drawn = renderer.idea(idea, thread, { ...optionsOf(frame), link: addresses.share(idea.id) }, beside);
@@ -100,7 +100,7 @@ export function ideaDocument(frame: Frame, whole: WholePage, beside: BesideIdea)
 /** The page of a board. */
 export function boardDocument(frame: Frame, page: BoardPage, beside: BesideBoard): HtmlPage {
   const { community, board, addresses, language, home, renderer, scripts, scriptJson } = frame;
-  const words = PAGE_WORDS[language];
+  const words = pageWords(language, community);
   const self = addresses.board(board.id);
   const title = board.name === community.name ? board.name : `${board.name} · ${community.name}`;
   const description = excerpt(board.description || words.toBoard(community.name), DESCRIPTION);
@@ -128,12 +128,12 @@ export type Absence = 'gone' | 'missing' | 'failed';
 export function absentDocument(why: Absence, language: PageLanguage, board: string | null): HtmlPage {
   const languages = [language, ...PAGE_LANGUAGES.filter((one) => one.length === 2 && one !== language.slice(0, 2))];
   const say = (one: PageLanguage, at: number): string => {
-    const words = PAGE_WORDS[one];
+    const words = pageWords(one);
     const heading = at === 0 ? 'h1' : 'h2';
     const link = board && `<p><a href="${escape(board)}">${escape(words.allIdeas)}</a></p>`;
     return `<section class="notice" lang="${one}"><${heading}>${escape(words[`${why}Title`])}</${heading}><p>${escape(words[`${why}Text`])}</p>${link ?? ''}</section>`;
   };
-  const words = PAGE_WORDS[language];
+  const words = pageWords(language);
   return writePage({
     language,
     title: words[`${why}Title`],

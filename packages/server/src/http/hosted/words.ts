@@ -1,4 +1,6 @@
 import type { Status } from '@madang/protocol';
+import type { CommunityRecord } from '../../domain/records.js';
+import { namedStatuses } from '../../domain/status-names.js';
 import type { PageLanguage } from './language.js';
 
 /** What is said around a widget on a page of its own. */
@@ -88,4 +90,11 @@ const formal: PageWords = {
 };
 
 /** The words of each language. */
-export const PAGE_WORDS: Readonly<Record<PageLanguage, PageWords>> = { en, ko, 'ko-x-formal': formal };
+const PAGE_WORDS: Readonly<Record<PageLanguage, PageWords>> = { en, ko, 'ko-x-formal': formal };
+
+/** The words in a language, with the statuses as a community calls them. */
+export function pageWords(language: PageLanguage, community?: Pick<CommunityRecord, 'statusNames'>): PageWords {
+  const statusNames = community?.statusNames;
+  const words = PAGE_WORDS[language];
+  return statusNames ? { ...words, statuses: namedStatuses(words.statuses, statusNames, language) } : words;
+}

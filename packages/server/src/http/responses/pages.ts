@@ -34,6 +34,7 @@ import {
   ROLES,
   type SessionAnswer,
   type SimilarPage,
+  STATUSES,
   type ThreadPage,
   type UnreadCount,
   type VotesPage,
@@ -50,6 +51,14 @@ const SNAPSHOT = { topic: text, version: ref('Version') };
 
 const PACE = words(MAIL_PACES);
 
+/** Names of statuses by language. */
+const NAMES: JsonSchema = { type: 'object', additionalProperties: text };
+const STATUS_NAMES: JsonSchema = {
+  type: 'object',
+  properties: Object.fromEntries(STATUSES.map((status) => [status, NAMES])),
+  additionalProperties: false,
+};
+
 /** What each route answers when all is well. */
 export const PAGES: Readonly<Record<string, JsonSchema>> = {
   Health: object<{ readonly status: string }>({ status: words(['ok', 'ready']) }, {}),
@@ -60,6 +69,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       locales: list(text),
       boards: list(object<Board>({ id: text, name: text, description: text, promise: ref('Promise') }, { promise: true })),
       statuses: list(ref('Status')),
+      statusNames: STATUS_NAMES,
       tags: list(text),
       policy: object<Community['policy']>(
         {
@@ -69,7 +79,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
         { emailCode: true },
       ),
     },
-    {},
+    { statusNames: true },
   ),
   BoardPage: object<BoardPage>({ ...SNAPSHOT, ideas: list(ref('Idea')), next: text }, { next: true }),
   SimilarPage: object<SimilarPage>({ ideas: list(ref('Idea')) }, {}),

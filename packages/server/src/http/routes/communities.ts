@@ -38,6 +38,7 @@ const ChangeBody = v.strictObject({
       v.maxLength(50),
     ),
   ),
+  statusNames: v.optional(v.record(text, v.record(text, text))),
   boards: v.optional(v.pipe(v.array(Board), v.maxLength(50))),
   order: v.optional(v.pipe(v.array(text), v.maxLength(50))),
 });

@@ -37,7 +37,7 @@ export async function communityFacts(
   { store, signIn }: Pick<Services, 'store' | 'signIn'>,
   community: CommunityRecord,
 ): Promise<Community> {
-  const { id, name, locales, anonymous } = community;
+  const { id, name, locales, anonymous, statusNames } = community;
   const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
   const promised = (board: string): Pick<Board, 'promise'> => {
     const promise = promiseOf(community, board);
@@ -54,6 +54,7 @@ export async function communityFacts(
       ...promised(board.id),
     })),
     statuses: STATUSES,
+    ...(statusNames && { statusNames }),
     tags,
     policy: { anonymous, ...(signIn?.offered(community) && { emailCode: true as const }) },
   };

@@ -59,6 +59,7 @@ export const COMMUNITIES = table(
     anonymous_comment: 'int',
     email_code: 'int',
     promises: 'text?',
+    status_names: 'text?',
   },
   ['id'],
 );

@@ -26,6 +26,7 @@ import { auditTimes } from './0025-audit-times.js';
 import { importBeats } from './0026-import-beats.js';
 import { weighing } from './0027-weighing.js';
 import { waitingOrder } from './0028-waiting-order.js';
+import { statusNames } from './0029-status-names.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   importBeats,
   weighing,
   waitingOrder,
+  statusNames,
 ];

@@ -10,6 +10,7 @@ import {
   PROMISES_SINCE,
   SELECT_BOARDS,
   SELECT_COMMUNITIES,
+  STATUS_NAMES_SINCE,
   TRACKERS_SINCE,
 } from '../rows/communities.js';
 import { eventFromRow } from '../rows/log.js';
@@ -29,8 +30,9 @@ export function communities(): Plan<readonly CommunityRecord[]> {
 export function* communitiesBefore(): Plan<readonly CommunityRecord[]> {
   const [[newest = []] = []] = yield [{ sql: 'select max(version) from schema_migrations', params: [] }];
   const version = number(newest, 0);
-  if (version >= MODERATION_SINCE) return yield* communities();
-  const unmoderated = SELECT_COMMUNITIES.replace('moderation', 'null');
+  if (version >= STATUS_NAMES_SINCE) return yield* communities();
+  const unnamed = SELECT_COMMUNITIES.replace('status_names', 'null');
+  const unmoderated = version >= MODERATION_SINCE ? unnamed : unnamed.replace('moderation', 'null');
   const unapproved = version >= APPROVAL_SINCE ? unmoderated : unmoderated.replace('answer_approval', '0');
   const columns = version >= TRACKERS_SINCE ? unapproved : unapproved.replace('trackers', 'null');
   const promised = version >= PROMISES_SINCE ? columns : columns.replace('promises', 'null');

@@ -1,4 +1,4 @@
-import type { ModerationRules } from '@madang/protocol';
+import type { ModerationRules, StatusNames } from '@madang/protocol';
 import type { BoardRecord, CommunityRecord, TrackersRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
@@ -7,7 +7,7 @@ import { strings, text, textOrNull, truth } from './cells.js';
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
   `select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers,
-    answer_approval, moderation from communities`;
+    answer_approval, moderation, status_names from communities`;
 
 /** The schema from which on communities say whether one may sign in by a code. */
 export const EMAIL_CODE_SINCE = 8;
@@ -23,11 +23,15 @@ export const APPROVAL_SINCE = 20;
 /** The schema from which on communities say what waits for a look. */
 export const MODERATION_SINCE = 24;
 
+/** The schema from which on communities say what they call the statuses. */
+export const STATUS_NAMES_SINCE = 29;
+
 /** A community as kept. */
 export function communityFromRow(row: Row): CommunityRecord {
   const promises = textOrNull(row, 7);
   const trackers = textOrNull(row, 8);
   const moderation = textOrNull(row, 10);
+  const statusNames = textOrNull(row, 11);
   return {
     id: text(row, 0),
     name: text(row, 1),
@@ -38,6 +42,7 @@ export function communityFromRow(row: Row): CommunityRecord {
     ...(trackers !== null && { trackers: JSON.parse(trackers) as TrackersRecord }),
     ...(truth(row, 9) && { approval: true }),
     ...(moderation !== null && { moderation: JSON.parse(moderation) as ModerationRules }),
+    ...(statusNames !== null && { statusNames: JSON.parse(statusNames) as StatusNames }),
   };
 }
 
@@ -52,6 +57,7 @@ export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNI
     anonymous_comment: Number(community.anonymous.comment),
     email_code: Number(community.emailCode !== false),
     promises: community.promises ? JSON.stringify(community.promises) : null,
+    status_names: community.statusNames ? JSON.stringify(community.statusNames) : null,
   };
 }
 
