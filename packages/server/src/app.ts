@@ -52,6 +52,9 @@ import { systemTimers, type Timers } from './sync/timers.js';
  */
 const POLL_EVERY = { untold: 1_500, told: 5_000 } as const;
 
+/** How long requests that are under way may take while the server ends, in milliseconds. */
+const ANSWER_WITHIN = 3_000;
+
 /** What a server is made of. */
 export interface AppOptions {
   readonly store: Store;
@@ -90,6 +93,8 @@ export interface AppOptions {
   readonly counting?: Counting;
   /** How much customers may write; as much as they like where it is left out. */
   readonly limits?: WriteTable | null;
+  /** How long it goes on after it was asked to end, saying that it is not ready, in milliseconds; none if left out. */
+  readonly drain?: number;
   /** Lets others than this machine look at the metrics; nobody else may where it is left out. */
   readonly metricsToken?: string | null;
   /** Whither webhooks and messages to browsers may go; to public hosts only where it is left out. */
@@ -215,7 +220,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     doorbell.wake(community);
   };
   const audit: Services['audit'] = (entry) => store.audit({ at: now(), data: {}, ...entry });
-  const told = { changed, moved: onChange, audit, ...(limits && { limits }) };
+  let closing: Promise<void> | null = null;
+  const told = { changed, moved: onChange, audit, leaving: () => closing !== null, ...(limits && { limits }) };
   const services: Services = { ...parts, ...counted, ...told, timers, origins, log, outreach, pageOf };
 
   // Whoever made a community of their own asked for no other.
@@ -285,9 +291,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const stopSigningOut = every(timers, SIGN_IN_SWEEP_EVERY, () => signIns.run().catch(onError));
   const forgetting = new Forgetting(store, timers);
   const stopForgetting = every(timers, FORGET_EVERY, () => forgetting.run().catch(onError));
-  let closing: Promise<void> | null = null;
 
   async function shutDown(): Promise<void> {
+    // Whoever sends people here hears first that nobody should come, and takes a moment to.
+    const { drain = 0 } = options;
+    if (drain > 0) await new Promise<void>((resolve) => timers.after(drain, resolve));
     stopPolling();
     stopSweeping();
     stopSigningOut();
@@ -298,7 +306,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     doorbell.close();
     hub.close();
     await realtime?.close({ reason: 'deploy', retryAfter: 1 });
+    const giveUp = timers.after(ANSWER_WITHIN, () => http.server.closeAllConnections());
     await http.close();
+    giveUp();
     webhooks.close();
     await readers.close();
     await outreach.close();

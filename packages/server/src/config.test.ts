@@ -26,6 +26,7 @@ describe('settings from the environment', () => {
       webhookPrivate: false,
       metricsToken: null,
       configFile: null,
+      drain: 0,
       limits: WRITE_LIMITS,
     });
   });
@@ -55,6 +56,11 @@ describe('settings from the environment', () => {
     assert.deepEqual([origins, demo, logLevel], [new Set(['https://shop.example']), false, 'silent']);
     const empty = readConfig({ HOST: '', MADANG_DATA: '', DATABASE_URL: '', MADANG_ORIGINS: '' }, CWD);
     assert.deepEqual([empty.host, empty.data, empty.databaseUrl], ['127.0.0.1', join(CWD, '.madang'), null]);
+  });
+
+  test('how long it goes on after it was asked to end', () => {
+    assert.equal(readConfig({ MADANG_DRAIN: '5' }, CWD).drain, 5_000);
+    for (const bad of ['', '-1', '1.5', '1000', 'long']) assert.throws(() => readConfig({ MADANG_DRAIN: bad }, CWD), ConfigError);
   });
 
   test('how much customers may write', () => {

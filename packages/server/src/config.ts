@@ -36,6 +36,8 @@ export interface Config {
   readonly metricsToken: string | null;
   /** A file with the settings of communities, which is applied at every start; `null`: none. */
   readonly configFile: string | null;
+  /** How long it goes on after it was asked to end, saying that it is not ready, in milliseconds. */
+  readonly drain: number;
   /** How much customers may write; `null`: as much as they like. */
   readonly limits: WriteTable | null;
 }
@@ -50,8 +52,9 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `REDIS_URL`,
  * `MADANG_ORIGINS`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0),
- * `MADANG_LIMITS`, `MADANG_CONFIG`, for its own pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`,
- * `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds), and for web push `MADANG_VAPID_PRIVATE_KEY`.
+ * `MADANG_LIMITS`, `MADANG_CONFIG`, `MADANG_DRAIN` (0 seconds), for its own pages `MADANG_URL` and `MADANG_PAGES`,
+ * for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds), and for web push
+ * `MADANG_VAPID_PRIVATE_KEY`.
  * Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
@@ -78,6 +81,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     throw new ConfigError('MADANG_METRICS_TOKEN must be 16 or more letters, digits or any of ._~+/=- without spaces.');
   const gather = env['MADANG_MAIL_GATHER'] ?? '60';
   if (!/^\d{1,4}$/.test(gather)) throw new ConfigError(`MADANG_MAIL_GATHER must be seconds, from 0 to 9999, not "${gather}".`);
+  const drain = env['MADANG_DRAIN'] ?? '0';
+  if (!/^\d{1,3}$/.test(drain)) throw new ConfigError(`MADANG_DRAIN must be seconds, from 0 to 999, not "${drain}".`);
   const data = env['MADANG_DATA'] || '.madang';
   return {
     host: env['HOST'] || '127.0.0.1',
@@ -96,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     webhookPrivate: env['MADANG_WEBHOOK_PRIVATE'] === '1',
     metricsToken,
     configFile: env['MADANG_CONFIG'] ? resolve(cwd, env['MADANG_CONFIG']) : null,
+    drain: Number(drain) * 1_000,
     limits: checked(() => parseWriteLimits(env['MADANG_LIMITS'])),
   };
 }

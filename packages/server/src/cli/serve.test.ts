@@ -149,6 +149,19 @@ describe('a server with a file of settings', { concurrency: 2 }, () => {
 });
 
 describe('stopping a server', { concurrency: 2 }, () => {
+  test('with MADANG_DRAIN it says first that nobody new should come, and answers whoever does', async () => {
+    const server = start(['serve'], { MADANG_DATA: join(root, 'drain'), MADANG_DRAIN: '3' });
+    await server.says('Ctrl-C stops it.');
+    const [, address = ''] = /API {6}(\S+)\/openapi.json/.exec(server.out) ?? [];
+    assert.equal((await fetch(`${address}/readyz`)).status, 200);
+    server.kill('SIGTERM');
+    let ready = await fetch(`${address}/readyz`);
+    while (ready.status === 200) ready = await fetch(`${address}/readyz`);
+    assert.deepEqual([ready.status, ready.headers.get('connection')], [503, 'close']);
+    assert.equal((await fetch(`${address}/healthz`)).status, 200);
+    assert.equal((await server.ended).code, 0);
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     test(`${signal} ends it cleanly with 0`, async () => {
       const server = start(['serve'], { MADANG_DATA: join(root, signal) });

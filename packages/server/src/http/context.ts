@@ -51,6 +51,8 @@ export interface Services {
   readonly limits?: WriteLimits;
   /** Absent where every process counts for itself what is asked of it. */
   readonly counting?: Counting;
+  /** Whether this process is about to end, and nobody new should come; absent where it never is. */
+  readonly leaving?: () => boolean;
   readonly timers: Timers;
   readonly origins: Origins;
   readonly log: Logger;

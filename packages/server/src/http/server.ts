@@ -63,7 +63,8 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 3 * LIMITS.thread },
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerBadRequest,
-    forceCloseConnections: true,
+    // What is under way is answered; whoever ends the server waits for that, and not for ever.
+    forceCloseConnections: 'idle',
     schemaController: compilers,
   });
   installErrors(app);
@@ -83,7 +84,13 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     reply.header('access-control-expose-headers', 'etag, retry-after');
     return undefined;
   });
-  const { metrics } = services;
+  const { metrics, leaving } = services;
+  if (leaving) {
+    // The next request of that connection goes to another process.
+    app.addHook('onSend', async (_, reply) => {
+      if (leaving()) reply.header('connection', 'close');
+    });
+  }
   if (metrics) {
     app.addHook('onResponse', (request, reply, done) => {
       metrics.requests.add(request.method, request.routeOptions.url ?? 'none', String(reply.statusCode));

@@ -38,6 +38,9 @@ const PER_SECOND = 200;
 /** Seconds between two reports of heads, spread so that not all sockets are told at once. */
 const HEADS_EVERY = { least: 20, most: 30 } as const;
 
+/** How many of those who are sent away at once are to come back in a second: what the other processes take easily. */
+const BACK_PER_SECOND = 1_000;
+
 /** Longest that a connection goes without a new session, in milliseconds: a company's own token may last for years. */
 const LONGEST_SESSION = 24 * 3_600_000;
 
@@ -135,11 +138,12 @@ export class Realtime {
     }
   }
 
-  /** Says goodbye and closes every connection. */
-  async close(bye: Bye): Promise<void> {
+  /** Says goodbye and closes every connection; whoever comes back does so at a moment of their own. */
+  async close({ reason, retryAfter }: Bye): Promise<void> {
     this.#slow.stop();
     this.#presence.close();
-    this.#io.emit('bye', bye);
+    const over = this.#seats.size / BACK_PER_SECOND;
+    for (const socket of this.#seats.keys()) socket.emit('bye', { reason, retryAfter: retryAfter + Math.floor(Math.random() * over) });
     await this.#io.close();
   }
 

@@ -70,6 +70,7 @@ export const serve: Command = {
     'MADANG_URL=https://… is the address of its own pages (/b/ideas), MADANG_PAGES=community=https://… (or community/board=…) where a board stands on your site.',
     'With either of them, customers who ask for it are sent messages on their devices. MADANG_VAPID_PRIVATE_KEY is for a site that has keys of its own.',
     'With DATABASE_URL=postgres://… everything is kept in PostgreSQL, and any number of processes may serve it; they hear of each other faster with REDIS_URL=redis://…',
+    'With MADANG_DRAIN=5 it goes on for 5 seconds after it was told to end, while /readyz says 503: so a load balancer can notice first.',
     'MADANG_ORIGINS lists the sites that embed the widgets.',
     'MADANG_CONFIG=madang.config.json is applied at every start: see madang config help.',
   ],
@@ -96,6 +97,7 @@ export const serve: Command = {
         demo: config.demo,
         metricsToken: config.metricsToken,
         limits: config.limits,
+        drain: config.drain,
         webhookReach: reachOf(config),
         ...mailerOf(config, err),
         push: pushOf(config, secrets),
@@ -140,7 +142,7 @@ export const serve: Command = {
           ? new CommandError(`Port ${config.port} is taken. Stop what uses it, or choose another: PORT=4701`)
           : error;
       }
-      const forced = setTimeout(() => process.exit(1), STOP_WITHIN);
+      const forced = setTimeout(() => process.exit(1), config.drain + STOP_WITHIN);
       forced.unref();
       await app.close();
       clearTimeout(forced);
