@@ -116,9 +116,19 @@ export class Hub {
 
   /**
    * Compares what is known with the database: the backstop for commits of other processes (SPEC rule N3). `only` looks
-   * at one community.
+   * at one community. Rejects where the database is away, and looks again until it is back: who waits for the next
+   * regular look meanwhile would see late what others commit as soon as it is.
    */
   async poll(only?: string): Promise<void> {
+    try {
+      await this.#compare(only);
+    } catch (error) {
+      this.#pollSoon();
+      throw error;
+    }
+  }
+
+  async #compare(only: string | undefined): Promise<void> {
     const byCommunity = new Map<string, FollowedTopic[]>();
     for (const followed of this.#topics.values()) {
       if (only !== undefined && followed.community !== only) continue;
@@ -238,10 +248,7 @@ export class Hub {
     this.#options.timers.after(RETRY_AFTER, () => {
       this.#pollingSoon = false;
       if (this.#closed) return;
-      this.poll().catch((error: unknown) => {
-        this.#options.onError(error);
-        this.#pollSoon();
-      });
+      this.poll().catch(this.#options.onError);
     });
   }
 }

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Plan } from '../sql/plan.js';
 import { isPassing, postgresError } from './errors.js';
 import { Session } from './session.js';
+import type { Watch } from './watch.js';
 
 /** How often a transaction is run before its fault is believed. */
 const ATTEMPTS = 4;
@@ -12,9 +13,12 @@ type Sent = readonly Promise<unknown>[];
 /** Runs plans and transactions on the connections of a pool; every fault of the server leaves it as a `StoreError`. */
 export class Database {
   readonly #pool: Pool;
+  readonly #watch: Watch;
 
-  constructor(pool: Pool) {
+  /** `watch` looks after the connections of the pool. */
+  constructor(pool: Pool, watch: Watch) {
     this.#pool = pool;
+    this.#watch = watch;
   }
 
   /** A plan of one statement, which is its own snapshot. */
@@ -72,6 +76,7 @@ export class Database {
     try {
       client = await this.#pool.connect();
       const session = new Session(client);
+      const leave = this.#watch.over(client, session);
       try {
         const result = await work(session);
         broken = false;
@@ -83,6 +88,8 @@ export class Database {
           () => undefined,
         );
         throw error;
+      } finally {
+        leave();
       }
     } catch (error) {
       throw postgresError(error);

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { type Link, type LinkEvents, reconnectAfter } from '../../bus/link.js';
-import { openClient } from './pool.js';
+import { dropClient, openClient } from './pool.js';
 
 /** One channel: each database has its own. */
 const CHANNEL = 'madang_bus';
@@ -58,12 +58,12 @@ export function notifyLink(url: string): Link {
       try {
         await mine.query('select pg_notify($1, $2)', [CHANNEL, text]);
       } catch (error) {
-        drop(mine);
+        dropClient(mine);
         throw error;
       }
     },
     renew() {
-      if (client) drop(client);
+      if (client) dropClient(client);
     },
     async close() {
       closed = true;
@@ -71,10 +71,4 @@ export function notifyLink(url: string): Link {
       await client?.end().catch(() => undefined);
     },
   };
-}
-
-/** A connection that may hang takes no farewell. */
-function drop(client: Client): void {
-  const { connection } = client as unknown as { readonly connection: { readonly stream: { destroy(): void } } };
-  connection.stream.destroy();
 }

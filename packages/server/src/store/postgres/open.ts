@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import type { Store } from '../store.js';
 import { StoreError } from '../store.js';
 import { postgresError } from './errors.js';
@@ -5,6 +6,7 @@ import { settleEpoch, visibleParts } from './fingerprint.js';
 import { openClient, openPool } from './pool.js';
 import { migrate } from './setup.js';
 import { PostgresStore } from './store.js';
+import { Watch } from './watch.js';
 
 /** Oldest server that has everything the statements use. */
 const OLDEST_SERVER = 120_000;
@@ -37,10 +39,16 @@ export async function openPostgresStore({ url, now = Date.now }: PostgresOptions
     await migrate(client, now());
     const parts = await visibleParts(client);
     const epoch = await settleEpoch(client, parts, now());
+    const watch = new Watch(url);
+    const greet = async (each: ClientBase): Promise<number> => {
+      await watch.learn(each);
+      return settleEpoch(each, parts, now());
+    };
     return new PostgresStore({
       epoch,
       now,
-      connect: (see) => openPool(url, async (each) => see(await settleEpoch(each, parts, now()))),
+      watch,
+      connect: (see) => openPool(url, async (each) => see(await greet(each))),
     });
   } catch (error) {
     throw postgresError(error);

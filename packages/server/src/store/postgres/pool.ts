@@ -38,8 +38,8 @@ const SESSION = `
   set jit = off;
   -- Starting workers takes longer than any of it: tens of milliseconds, for a page of fifty.
   set max_parallel_workers_per_gather = 0;
-  -- A process that stops in the middle of writing must not hold its community's log for ever.
-  set idle_in_transaction_session_timeout = '30s'`;
+  -- A process that stops in the middle of writing must not hold its community's log for longer.
+  set idle_in_transaction_session_timeout = '5s'`;
 
 /**
  * One connection for setting up, outside of any pool.
@@ -53,14 +53,36 @@ export function openClient(url: string, more: pg.ClientConfig = {}): pg.Client {
   }
 }
 
+/** How long it may take until a new connection stands, in milliseconds; one from the pool is waited for longer. */
+const CONNECT_WITHIN = 4_000;
+
+/** A client of the pool. */
+class PooledClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_WITHIN });
+  }
+}
+
+/** Ends a connection that may hang, and so takes no farewell: everything that waits for it fails now. */
+export function dropClient(client: ClientBase): void {
+  const { connection } = client as unknown as { readonly connection: { readonly stream: { destroy(): void } } };
+  connection.stream.destroy();
+}
+
 /** A pool of pipelining connections; `greet` is run on each new one before it is used. */
 export function openPool(url: string, greet: (client: ClientBase) => Promise<void>): pg.Pool {
   // The pool waits for what this returns, though its types do not say so.
   const onConnect: (client: ClientBase) => unknown = async (client) => {
-    await client.query(SESSION);
-    await greet(client);
+    // The pool itself waits for this for ever.
+    const late = setTimeout(() => dropClient(client), CONNECT_WITHIN);
+    try {
+      await client.query(SESSION);
+      await greet(client);
+    } finally {
+      clearTimeout(late);
+    }
   };
-  const pool = new pg.Pool({ ...settings(url), max: POOL_SIZE, onConnect });
+  const pool = new pg.Pool({ ...settings(url), Client: PooledClient, max: POOL_SIZE, onConnect });
   // A connection that breaks fails the statement at hand, and is replaced when the next one is needed.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

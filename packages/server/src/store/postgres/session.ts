@@ -22,25 +22,37 @@ function prepared(key: string, text: () => string): Named {
 /** Runs plans and writes on one connection. Everything that does not wait for an answer is sent at once. */
 export class Session {
   readonly #client: ClientBase;
+  #sent = 0;
+  #answered = 0;
 
   constructor(client: ClientBase) {
     this.#client = client;
   }
 
+  /** How many statements were answered. */
+  get answers(): number {
+    return this.#answered;
+  }
+
+  /** Whether something was sent and has no answer yet. */
+  get waiting(): boolean {
+    return this.#sent > this.#answered;
+  }
+
   /** One statement without parameters, such as `begin`. */
   async command(text: string): Promise<void> {
-    await this.#client.query(text);
+    await this.#answer(this.#client.query(text));
   }
 
   /** One statement; `$1[]` and `pairs($1)` as in plans. */
   async query({ sql, params }: Query): Promise<readonly Row[]> {
     const { name, text } = prepared(sql, () => queryText('postgres', sql));
-    const result: QueryArrayResult<Cell[]> = await this.#client.query({
+    const result: QueryArrayResult<Cell[]> = await this.#answer(this.#client.query({
       name,
       text,
       values: params.map((param) => (isList(param) ? param.map(storableCell) : storableCell(param))),
       rowMode: 'array',
-    });
+    }));
     return result.rows;
   }
 
@@ -67,7 +79,12 @@ export class Session {
     const { type, table, columns, rows } = write;
     const { name, text } = prepared(`${type} ${table.name} ${columns.join()}`, () => writeSql('postgres', write, rows.length));
     const values = columns.map((column) => rows.map((row) => storableCell(row[column] ?? null)));
-    await this.#client.query({ name, text, values });
+    await this.#answer(this.#client.query({ name, text, values }));
+  }
+
+  #answer<T>(answer: Promise<T>): Promise<T> {
+    this.#sent += 1;
+    return answer.finally(() => (this.#answered += 1));
   }
 }
 

@@ -24,6 +24,7 @@ import type { Deriving } from '../voices.js';
 import { postgresCandidates } from './candidates.js';
 import { Database } from './database.js';
 import { IndexTidier } from './index-tidier.js';
+import type { Watch } from './watch.js';
 
 /** What a transaction decided, and what it changed. */
 interface Written<T> {
@@ -35,6 +36,8 @@ interface Written<T> {
 export interface PostgresParts {
   /** Makes the pool; `see` is told the epoch that each new connection finds. */
   readonly connect: (see: (epoch: number) => void) => Pool;
+  /** Looks after the connections of the pool. */
+  readonly watch: Watch;
   readonly epoch: number;
   /** Unix milliseconds now. */
   readonly now: () => number;
@@ -54,11 +57,11 @@ export class PostgresStore extends PlannedStore implements Store {
   #epoch: number;
   #closed: Promise<void> | null = null;
 
-  constructor({ connect, epoch, now }: PostgresParts) {
+  constructor({ connect, watch, epoch, now }: PostgresParts) {
     super();
     this.#epoch = epoch;
     this.#now = now;
-    this.#database = new Database(connect((seen) => this.#see(seen)));
+    this.#database = new Database(connect((seen) => this.#see(seen)), watch);
     this.#tidier = new IndexTidier(() => this.#database.one(one(MERGE_TERMS, () => null)));
   }
 
