@@ -25,5 +25,6 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['tracker', async () => (await import('./tracker.js')).tracker],
   ['staff', async () => (await import('./staff.js')).staff],
   ['token', async () => (await import('./token.js')).token],
+  ['loadtest', async () => (await import('./loadtest.js')).loadtest],
   ['doctor', async () => (await import('./doctor.js')).doctor],
 ]);
