@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { apt, bring, isExecutable, isRoot, onPath } from './find.mjs';
 import { Missing } from './runner.mjs';
 
@@ -92,10 +93,16 @@ const canConnect = (port) => new Promise((resolve) => {
  * `lc_ctype` C shows at once what relies on the locale. Nothing is synced to disk unless asked: a test pulls no plug.
  * @param {string} bin the folder of `initdb` and `postgres`
  * @param {{ durable?: boolean }} [options] `durable` for benchmarks
- * @returns {Promise<{ url: string, stop(): Promise<void>, start(): Promise<void>, close(): Promise<void> }>}
- *   `stop` ends the server as a crash would, and `start` has it come back on the same port with the same data
+ * @typedef {{ stop(): Promise<void>, start(): Promise<void>, close(): Promise<void> }} Living
+ * @typedef {Living & { url: string, standby(): Promise<Server> }} Server
+ * @returns {Promise<Server>}
+ *   `stop` ends the server as a crash would, and `start` has it come back on the same port with the same data;
+ *   `standby` makes another one that follows it
  */
-export const startPostgres = async (bin, { durable = false } = {}) => {
+export const startPostgres = async (bin, { durable = false } = {}) => startServer(bin, { durable });
+
+/** `from`: the port of the server to follow. */
+const startServer = async (bin, { durable, from }) => {
   const home = mkdtempSync(path.join(tmpdir(), 'madang-pg-'));
   const data = path.join(home, 'data');
   const user = unprivileged();
@@ -124,8 +131,10 @@ export const startPostgres = async (bin, { durable = false } = {}) => {
     }
     const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
     const spawned = { ...user, cwd: home, stdio: ['ignore', 'pipe', 'pipe'], env };
-    execFileSync(path.join(bin, `initdb${exe}`),
-      ['-D', data, '-U', 'madang', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], spawned);
+    const [maker, ...how] = from === undefined
+      ? ['initdb', '-U', 'madang', '-A', 'trust', '-E', 'UTF8', '--locale=C']
+      : ['pg_basebackup', '-R', '-c', 'fast', '-X', 'stream', '-U', 'madang', '-h', '127.0.0.1', '-p', String(from)];
+    await promisify(execFile)(path.join(bin, `${maker}${exe}`), ['-D', data, '--no-sync', ...how], spawned);
     const port = await freePort();
     const settings = {
       listen_addresses: '127.0.0.1', port, unix_socket_directories: process.platform === 'win32' ? '' : home,
@@ -139,7 +148,7 @@ export const startPostgres = async (bin, { durable = false } = {}) => {
         stream.setEncoding('utf8').on('data', (text) => (log = (log + text).slice(-4000)));
       }
       const deadline = Date.now() + 30_000;
-      while (!log.includes('ready to accept connections') || !(await canConnect(port))) {
+      while (!/ready to accept (read-only )?connections/.test(log) || !(await canConnect(port))) {
         if (server.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL did not start:\n${log}`);
         await sleep(20);
       }
@@ -149,8 +158,9 @@ export const startPostgres = async (bin, { durable = false } = {}) => {
       server.kill('SIGQUIT');
       await ended;
     };
+    const standby = () => startServer(bin, { durable, from: port });
     await start();
-    return { url: `postgres://madang@127.0.0.1:${port}/postgres`, stop, start, close };
+    return { url: `postgres://madang@127.0.0.1:${port}/postgres`, stop, start, close, standby };
   } catch (error) {
     await close();
     throw error;

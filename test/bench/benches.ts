@@ -6,6 +6,7 @@ import { importing } from './import.js';
 import { inbox } from './inbox.js';
 import { list } from './list.js';
 import { mainThread } from './main-thread.js';
+import { nodes } from './nodes.js';
 import { paint } from './paint.js';
 import { rest } from './rest.js';
 import type { Bench } from './result.js';
@@ -16,5 +17,5 @@ import { windows } from './windows.js';
 
 /** Every benchmark, in the order in which they run. */
 export const BENCHES: readonly Bench[] = [
-  sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, importing, desk, search, hosted, flood,
+  sizes, rest, paint, windows, votes, mainThread, list, fanout, inbox, importing, desk, search, hosted, flood, nodes,
 ];

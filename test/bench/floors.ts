@@ -43,18 +43,18 @@ export async function sqliteFloor(callers: number, each: number): Promise<number
   }
 }
 
-/** Votes a second of PostgreSQL: callers over a pool of 10. */
-export async function postgresFloor(url: string, callers: number, each: number): Promise<number> {
+/** Votes a second of PostgreSQL: callers over a pool of 10. With one idea they all wait for its row. */
+export async function postgresFloor(url: string, callers: number, each: number, ideas = IDEAS): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   try {
     await pool.query('drop table if exists votes, ideas, events');
     await pool.query(TABLES.replace('SERIAL', 'bigserial primary key'));
-    await pool.query('insert into ideas select i, 0 from generate_series(0, $1::int - 1) i', [IDEAS]);
+    await pool.query('insert into ideas select i, 0 from generate_series(0, $1::int - 1) i', [ideas]);
     const began = performance.now();
     await Promise.all(
       Array.from({ length: callers }, async (_, person) => {
         for (let at = 0; at < each; at += 1) {
-          const idea = (at + person) % IDEAS;
+          const idea = (at + person) % ideas;
           const client = await pool.connect();
           try {
             await client.query('begin');

@@ -14,6 +14,8 @@ export interface Cluster {
 export interface RestartableCluster extends Cluster {
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Makes another server that follows this one, some moments behind. */
+  standby(): Promise<RestartableCluster>;
 }
 
 /** What one part of the built script tag weighs, in bytes after brotli, and what it may. */

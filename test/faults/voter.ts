@@ -41,7 +41,9 @@ export interface VoterOptions {
 export class Voter {
   readonly #options: VoterOptions;
   readonly #secret: string;
-  readonly #client: string;
+  #client: string;
+  /** How often it took a new client id. */
+  #renamed = 0;
   /** Votes as the server has promised them: what was answered, in order. */
   readonly #promised = new Set<string>();
   #unanswered: Sent[] = [];
@@ -50,11 +52,15 @@ export class Voter {
   #socket: Socket<ServerEvents, ClientEvents> | null = null;
   #session = '';
   #version: Version | null = null;
-  #reachedSeq = 0;
+  #reached: Version = [0, 0];
   /** Whether it may be told to come again, which is no fault where the database is away for a while. */
   patient = false;
+  /** Whether the database may forget what it promised, which is no fault where another one took its place. */
+  forgetting = false;
   /** Answers that could not be right. */
   readonly faults: string[] = [];
+  /** What it asked for and did not get: a page that was refused, a connection that was not let in. */
+  readonly refusals: string[] = [];
   /** Votes as followed, by idea. */
   readonly seen = new Map<string, number>();
   readonly #waiting: (() => void)[] = [];
@@ -82,7 +88,7 @@ export class Voter {
     });
     // A connection that ends before it is let in is no error to the library, but a mere end.
     await new Promise<void>((resolve, reject) =>
-      socket.on('connect', resolve).on('connect_error', reject).on('disconnect', (reason) => reject(new Error(reason))),
+      socket.on('connect', resolve).on('connect_error', (error) => reject(this.#refused(error))).on('disconnect', (reason) => reject(new Error(reason))),
     );
     // A connection that ends gives no answer any more to what was asked through it.
     const ended = new Promise<never>((_, reject) => socket.once('disconnect', (reason) => reject(new Error(reason))));
@@ -128,8 +134,7 @@ export class Voter {
   async missing(): Promise<string | null> {
     // The server may have been killed before it let this one in for the first time.
     if (this.#session === '') await this.#introduce();
-    const { votes } = await this.#ask<MePage>('GET', '/me');
-    const has = votes.map(({ id }) => id).sort().join();
+    const has = [...(await this.#votes())].sort().join();
     const may = new Set(this.#promised);
     for (const next of [null, ...this.#unanswered]) {
       if (next?.on) may.add(next.idea);
@@ -139,9 +144,27 @@ export class Voter {
     return `${this.#client} was promised ${[...this.#promised].sort().join()}, and the server has ${has}`;
   }
 
+  /** Takes what the server has for what it promised. */
+  async relearn(): Promise<void> {
+    this.#promised.clear();
+    for (const idea of await this.#votes()) this.#promised.add(idea);
+  }
+
   /** Resolves when the board is followed up to a version. */
   async caughtUp(head: Version): Promise<void> {
     while (!this.#version || compareVersions(this.#version, head) < 0) await this.#somethingHappens();
+  }
+
+  async #votes(): Promise<Set<string>> {
+    const { votes } = await this.#ask<MePage>('GET', '/me');
+    return new Set(votes.map(({ id }) => id));
+  }
+
+  /** Numbers what was not answered anew, under a new client id: the server wants what is not held any more. */
+  #renumber(): void {
+    this.#client = `${this.#client.replace(/-*\d*$/, '')}-${(this.#renamed += 1)}`.padEnd(30, '-');
+    this.#unanswered = this.#unanswered.map((sent, index) => ({ ...sent, n: index + 1 }));
+    this.#last = this.#unanswered.length;
   }
 
   async #introduce(): Promise<void> {
@@ -176,6 +199,11 @@ export class Voter {
     const [first] = this.#unanswered;
     // A repeat is answered twice when both sendings arrived.
     if (!first || n < first.n) return;
+    if (this.forgetting && answer.type === 'order' && answer.want < first.n) {
+      this.#renumber();
+      this.#socket?.disconnect();
+      return;
+    }
     // By another connection everything without an answer is sent again, in order.
     if (this.patient && (answer.type === 'busy' || answer.type === 'order')) {
       this.#socket?.disconnect();
@@ -188,9 +216,10 @@ export class Voter {
     this.#unanswered = this.#unanswered.slice(1);
     if (first.on) this.#promised.add(first.idea);
     else this.#promised.delete(first.idea);
-    const [, seq] = answer.reached[BOARD] ?? [0, 0];
-    if (seq < this.#reachedSeq) this.faults.push(`${this.#client} ${n} reached ${seq} after ${this.#reachedSeq}`);
-    this.#reachedSeq = seq;
+    const reached = answer.reached[BOARD] ?? [0, 0];
+    if (compareVersions(reached, this.#reached) < 0)
+      this.faults.push(`${this.#client} ${n} reached ${reached.join('.')} after ${this.#reached.join('.')}`);
+    this.#reached = reached;
     this.#options.onAnswer();
     this.#more();
     this.#happened();
@@ -217,6 +246,13 @@ export class Voter {
   #apply({ epoch, from, to, ops }: Delta): void {
     if (!this.#version) return;
     const [mine, seq] = this.#version;
+    if (epoch !== mine && this.forgetting) {
+      // What was seen of an older history is nothing in the new one.
+      if (epoch < mine) return;
+      this.#version = null;
+      void this.#follow().catch(() => undefined);
+      return;
+    }
     if (epoch !== mine) this.faults.push(`the epoch became ${epoch} without a reason`);
     if (to <= seq) return;
     if (from > seq) {
@@ -236,8 +272,16 @@ export class Voter {
         ...(this.#session !== '' && method === 'GET' && { authorization: `Bearer ${this.#session}` }),
       },
       ...(body && { body: JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      throw this.#refused(error);
     });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok) throw this.#refused(new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`));
     return (await answer.json()) as T;
+  }
+
+  #refused(error: unknown): unknown {
+    const { message = String(error), cause } = error as { readonly message?: string; readonly cause?: unknown };
+    this.refusals.push(cause instanceof Error ? `${message}: ${cause.message}` : message);
+    return error;
   }
 }

@@ -25,6 +25,12 @@ export interface How {
   readonly mayWait?: boolean;
   /** They may be told to come again. */
   readonly patient?: boolean;
+  /** What was answered last may be forgotten. */
+  readonly forgetting?: boolean;
+  /** Nobody may be refused anything. */
+  readonly seamless?: boolean;
+  /** However long it takes: on a machine that has more to do than this, time says nothing. */
+  readonly untimed?: boolean;
 }
 
 /** Voters at several processes, who also follow the board there. */
@@ -57,10 +63,10 @@ export class Crowd {
 
   /** `size` voters, spread over the processes. */
   static async gather(nodes: Nodes, size: number): Promise<Crowd> {
-    const { session } = await ask<SessionAnswer>(nodes.url(0), 'POST', '/session', {});
+    const { session } = await ask<SessionAnswer>(nodes.anyUrl(0), 'POST', '/session', {});
     const ideas: string[] = [];
     for (let n = 0; n < IDEAS; n += 1) {
-      const { id } = await ask<IdeaPage>(nodes.url(n), 'POST', '/boards/ideas/ideas', { title: `국자 ${n}` }, session);
+      const { id } = await ask<IdeaPage>(nodes.anyUrl(n), 'POST', '/boards/ideas/ideas', { title: `국자 ${n}` }, session);
       ideas.push(id);
     }
     const crowd = new Crowd(nodes, ideas, size);
@@ -75,8 +81,12 @@ export class Crowd {
   }
 
   /** Votes on while something happens, and then waits until all see the same. */
-  async through(fault: () => Promise<void>, { mayWait = false, patient = false }: How = {}): Promise<Felt> {
-    for (const voter of this.#voters) voter.patient = patient;
+  async through(fault: () => Promise<void>, how: How = {}): Promise<Felt> {
+    const { mayWait = false, patient = false, forgetting = false, seamless = false, untimed = false } = how;
+    for (const voter of this.#voters) {
+      Object.assign(voter, { patient, forgetting });
+      voter.refusals.length = 0;
+    }
     this.#vote(true);
     await pause(200);
     this.#lastAnswers.fill(performance.now());
@@ -85,7 +95,10 @@ export class Crowd {
     const ended = performance.now();
     this.#vote(false);
     await this.agree();
+    if (forgetting) await Promise.all(this.#voters.map((voter) => voter.relearn()));
+    if (seamless) assert.deepEqual(this.#voters.flatMap(({ refusals }) => refusals), []);
     const felt = { recovery: performance.now() - ended, wait: this.#longest };
+    if (untimed) return felt;
     assert.ok(felt.recovery < RECOVERY, `it took ${Math.round(felt.recovery)} ms until all saw the same`);
     if (!mayWait) assert.ok(felt.wait < STALL, `nobody was answered for ${Math.round(felt.wait)} ms`);
     return felt;

@@ -9,6 +9,8 @@ export interface Trial extends How {
   /** Processes that it takes. */
   readonly count: number;
   readonly ownPostgres?: boolean;
+  /** Each process has wires of its own, and everybody comes by one address before all of them. */
+  readonly wired?: boolean;
   happen(nodes: Nodes, round: number): Promise<void>;
 }
 
@@ -62,6 +64,79 @@ export const TRIALS: readonly Trial[] = [
   },
 ];
 
+const HOWS = [
+  { how: 'cut', words: 'is cut off from' },
+  { how: 'mute', words: 'hears nothing of' },
+  { how: 'mute', forgotten: true, words: 'hears nothing, then or ever, by its connections to' },
+] as const;
+
+/** What is tried with three processes behind one address. */
+export const TRIALS_OF_THREE: readonly Trial[] = [
+  ...(['database', 'redis'] as const).flatMap((from) =>
+    HOWS.map(
+      ({ words, ...apart }): Trial => ({
+        name: `a process ${words} ${from === 'redis' ? 'Redis' : 'PostgreSQL'}`,
+        by: ['redis'],
+        count: 3,
+        wired: true,
+        ...(from === 'database' && { mayWait: true, patient: true }),
+        happen: (nodes, round) => nodes.alone(round % 3, from, { ms: lasting(round), ...apart }),
+      }),
+    ),
+  ),
+  {
+    name: 'another PostgreSQL takes its place and has not heard of the last votes',
+    by: ['redis'],
+    count: 3,
+    wired: true,
+    ownPostgres: true,
+    mayWait: true,
+    patient: true,
+    forgetting: true,
+    happen: (nodes, round) => nodes.failOver(100 + ((round * 170) % 900)),
+  },
+  {
+    name: 'a process is killed, and another takes its place',
+    by: ['redis'],
+    count: 3,
+    wired: true,
+    mayWait: true,
+    async happen(nodes, round) {
+      await nodes.kill(round % 3);
+      await nodes.start(round % 3);
+    },
+  },
+  {
+    name: 'one process after the other is replaced, and nobody is refused anything',
+    by: ['redis', 'postgres'],
+    count: 3,
+    wired: true,
+    mayWait: true,
+    seamless: true,
+    async happen(nodes) {
+      for (const index of [0, 1, 2]) {
+        await nodes.stop(index);
+        await nodes.start(index);
+      }
+    },
+  },
+  {
+    name: 'the clocks of two processes are off',
+    by: ['redis', 'postgres'],
+    count: 3,
+    wired: true,
+    mayWait: true,
+    async happen(nodes, round) {
+      const ahead = 1_000 + 1_000 * (round % 8);
+      for (const [index, by] of [[1, ahead], [2, -ahead]] as const) {
+        await nodes.stop(index);
+        await nodes.start(index, { ahead: by });
+      }
+      await pause(500);
+    },
+  },
+];
+
 /** What was felt of trials, and how many votes were answered meanwhile. */
 export interface Tried {
   readonly felt: ReadonlyMap<Trial, readonly Felt[]>;
@@ -69,22 +144,39 @@ export interface Tried {
 }
 
 /** Tries these so many times each, with the same processes and voters. */
-export async function tried(trials: readonly Trial[], by: By, rounds: number): Promise<Tried> {
+export async function tried(
+  trials: readonly Trial[],
+  by: By,
+  rounds: number,
+  { untimed = false }: Pick<How, 'untimed'> = {},
+): Promise<Tried> {
   const count = Math.max(...trials.map((trial) => trial.count));
-  const nodes = await Nodes.open({ by, count, ownPostgres: trials.some(({ ownPostgres }) => ownPostgres) });
+  const some = (what: 'ownPostgres' | 'wired'): boolean => trials.some((trial) => trial[what]);
+  const nodes = await Nodes.open({
+    by,
+    count,
+    ownPostgres: some('ownPostgres'),
+    wired: some('wired'),
+    balanced: some('wired'),
+    settings: { MADANG_DRAIN: some('wired') ? '1' : '0' },
+  });
   try {
     const crowd = await Crowd.gather(nodes, VOTERS);
-    const felt = new Map<Trial, Felt[]>(trials.map((trial) => [trial, []]));
-    for (let round = 0; round < rounds; round += 1) {
-      for (const trial of trials) {
-        felt.get(trial)?.push(await crowd.through(() => trial.happen(nodes, round), trial));
-        crowd.spread();
+    try {
+      const felt = new Map<Trial, Felt[]>(trials.map((trial) => [trial, []]));
+      for (let round = 0; round < rounds; round += 1) {
+        for (const trial of trials) {
+          felt.get(trial)?.push(await crowd.through(() => trial.happen(nodes, round), { ...trial, untimed }));
+          crowd.spread();
+        }
       }
+      await crowd.agree();
+      await crowd.assertKept();
+      return { felt, votes: crowd.answered };
+    } finally {
+      // Before the processes are gone, or they would look for them for ever.
+      await crowd.leave();
     }
-    await crowd.agree();
-    await crowd.assertKept();
-    await crowd.leave();
-    return { felt, votes: crowd.answered };
   } finally {
     await nodes.close();
   }

@@ -26,6 +26,8 @@ export interface TestServer {
 interface Place {
   readonly data?: string;
   readonly databaseUrl?: string;
+  /** Between several processes of one database. */
+  readonly redisUrl?: string;
 }
 
 /** Starts the built server on a free port. */
@@ -95,11 +97,11 @@ export async function runCommand(args: readonly string[], place: Place): Promise
 
 function command(
   args: readonly string[],
-  { data = '', databaseUrl = '' }: Place,
+  { data = '', databaseUrl = '', redisUrl = '' }: Place,
   env: Readonly<Record<string, string>>,
 ): ChildProcess {
   return spawn(process.execPath, [BIN, ...args], {
-    env: { ...process.env, ...env, MADANG_DATA: data, DATABASE_URL: databaseUrl },
+    env: { ...process.env, ...env, MADANG_DATA: data, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

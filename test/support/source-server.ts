@@ -23,6 +23,33 @@ export interface Place {
   readonly databaseUrl: string | null;
 }
 
+/** What a server is beside the ordinary. */
+export interface Odd {
+  /** How far its clock is ahead of the machine's, in milliseconds. */
+  readonly ahead?: number;
+  /** It speaks the next version of the protocol, and no other. */
+  readonly nextVersion?: boolean;
+}
+
+/** Said before anything of the server is loaded. */
+function oddly({ ahead = 0, nextVersion = false }: Odd): string {
+  const clock = `{
+    const { now } = Date;
+    const RealDate = Date;
+    globalThis.Date = class extends RealDate {
+      constructor(...given) { given.length === 0 ? super(now() + ${ahead}) : super(...given); }
+      static now() { return now() + ${ahead}; }
+    };
+  }`;
+  const hook = `export async function load(url, context, next) {
+    const loaded = await next(url, context);
+    if (!/protocol\\/src\\/version\\.ts/.test(url)) return loaded;
+    return { ...loaded, source: String(loaded.source).replace(/PROTOCOL_VERSION\\s*=\\s*\\d+/, 'PROTOCOL_VERSION = 2') };
+  }`;
+  const version = `(await import('node:module')).register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hook)}));`;
+  return (ahead === 0 ? '' : clock) + (nextVersion ? version : '');
+}
+
 /**
  * Starts `madang serve` from its sources, on a free port, without the demo's content; resolves when it is ready.
  * `more`: further settings.
@@ -30,8 +57,9 @@ export interface Place {
 export async function startSource(
   { data, databaseUrl }: Place,
   more: Readonly<Record<string, string>> = {},
+  odd: Odd = {},
 ): Promise<SourceServer> {
-  const script = `import { run } from ${JSON.stringify(MAIN)}; process.exit(await run(['serve']));`;
+  const script = `${oddly(odd)} const { run } = await import(${JSON.stringify(MAIN)}); process.exit(await run(['serve']));`;
   const child = spawn(
     process.execPath,
     ['--conditions=@madang/source', '--import', 'tsx', '--input-type=module', '--eval', script],

@@ -33,12 +33,12 @@ const tasks = {
           auth: { v: 1, community: 'demo', session },
         });
         await new Promise<void>((done, fail) => socket.once('connect', done).once('connect_error', fail));
-        return { socket, client: `bench-client-number-${at}`, n: 0 };
+        return { socket, client: `bench-client-${process.pid}-${at}`.padEnd(24, '-'), n: 0 };
       }),
     );
   },
 
-  /** Everybody votes `each` times, one after the other; resolves to the milliseconds until the last answer. */
+  /** Everybody votes `each` times, an idea on and off by turns; resolves to the milliseconds until the last answer. */
   async vote({ each, on }: { readonly each: number; readonly on: boolean }): Promise<number> {
     const began = performance.now();
     await Promise.all(
@@ -46,7 +46,7 @@ const tasks = {
         for (let vote = 0; vote < each; vote += 1) {
           const idea = ideas[(vote + at) % ideas.length] ?? '';
           voter.n += 1;
-          const call = { name: 'vote.set', args: { idea, on: vote < ideas.length ? on : !on } };
+          const call = { name: 'vote.set', args: { idea, on: Math.floor(vote / ideas.length) % 2 === 0 ? on : !on } };
           const answer = (await voter.socket.emitWithAck('mutate', {
             client: voter.client,
             n: voter.n,
