@@ -111,7 +111,7 @@ const runStep = async (step, context) => {
       : { passed: 0, failed: 1, output: error instanceof Error ? error.stack ?? error.message : String(error) };
   }
   const skipped = result.skipped ?? [];
-  // Real input lies beside some checkouts only, and programs of others that read our examples are on some machines only;
+  // Real input lies beside some checkouts only, and programs of others that read our examples are on some machines;
   // whatever else is missing is a fault of the machine.
   const faults = result.excused ? [] : skipped.filter((reason) => !/real data|to check with here/i.test(reason));
   return { ...result, failed: result.failed + (context.ci ? faults.length : 0), duration: performance.now() - begun };

@@ -265,16 +265,21 @@ export class Voter {
   }
 
   async #ask<T>(method: string, path: string, body?: object): Promise<T> {
-    const answer = await fetch(`${this.#options.url()}/v1/demo${path}`, {
-      method,
-      headers: {
-        ...(body && { 'content-type': 'application/json' }),
-        ...(this.#session !== '' && method === 'GET' && { authorization: `Bearer ${this.#session}` }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    }).catch((error: unknown) => {
-      throw this.#refused(error);
-    });
+    const send = (): Promise<Response> =>
+      fetch(`${this.#options.url()}/v1/demo${path}`, {
+        method,
+        headers: {
+          ...(body && { 'content-type': 'application/json' }),
+          ...(this.#session !== '' && method === 'GET' && { authorization: `Bearer ${this.#session}` }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    const answer = await send()
+      // A connection that was kept may end in the moment in which it is used again: browsers then take another.
+      .catch((error: unknown) => (isKeptTooLong(error) ? send() : Promise.reject(error as Error)))
+      .catch((error: unknown) => {
+        throw this.#refused(error);
+      });
     if (!answer.ok) throw this.#refused(new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`));
     return (await answer.json()) as T;
   }
@@ -284,4 +289,9 @@ export class Voter {
     this.refusals.push(cause instanceof Error ? `${message}: ${cause.message}` : message);
     return error;
   }
+}
+
+function isKeptTooLong(error: unknown): boolean {
+  const { cause } = error as { readonly cause?: { readonly code?: string } };
+  return cause?.code === 'UND_ERR_SOCKET';
 }
