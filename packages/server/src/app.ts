@@ -84,6 +84,8 @@ export interface AppOptions {
   readonly address?: string | null;
   /** Where mails are that were not sent, to be looked at from this machine. */
   readonly mailbox?: MailFolder;
+  /** They may be looked at; as `tour` where it is left out. */
+  readonly showsMail?: boolean;
   /** Folder for messages that were taken over a moment ago; the database alone knows of them where it is left out. */
   readonly handOvers?: string | null;
   readonly timers?: Timers;
@@ -239,7 +241,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     let resetting: Promise<void> = Promise.resolve();
     demoRoutes(http, services, () => (resetting = resetting.then(reset, reset)));
   }
-  if (options.mailbox && (options.tour ?? options.demo)) mailboxRoutes(http, options.mailbox);
+  const { mailbox, showsMail = options.tour ?? options.demo } = options;
+  if (mailbox) mailboxRoutes(http, mailbox, { open: showsMail });
   await http.register(async (scope) => hostedRoutes(scope, services, options.hosted ?? NO_SETTINGS));
   const settings = {
     folder: options.console ?? null,

@@ -78,6 +78,23 @@ test('the company’s token makes a known person, asked for once', async () => {
   assert.equal(asked, 1);
 });
 
+test('V6: a server of before, which takes no word of the browser, is asked once more without it', async () => {
+  here = await village();
+  const { http } = here.fake;
+  const asked: unknown[] = [];
+  here.fake.http = async (request) => {
+    if (request.path !== '/session') return http(request);
+    asked.push(Object.keys(request.body as object));
+    const strange = 'timeZone' in (request.body as object);
+    return strange ? { status: 400, body: { error: { kind: 'invalid', message: 'timeZone' } } } : http(request);
+  };
+  const { client } = here.open({ getToken: () => 'staff' });
+  show(client);
+  await here.clock.until('the connection is live', () => client.connection.value === 'live');
+  assert.equal(client.me.value.person?.name, '윤슬');
+  assert.deepEqual(asked, [['token', 'locale', 'timeZone'], ['token']]);
+});
+
 test('a page that cannot say yet is asked again, and reads as nobody meanwhile', async () => {
   here = await village();
   let ready = false;

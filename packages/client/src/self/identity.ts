@@ -130,8 +130,11 @@ export function createIdentity(
     try {
       if (joins) await hooks.settled();
       const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-      const body = { ...(token && { token, locale, timeZone }), ...(secret && { visitor: secret }) };
-      const answer = await store.http({ method: 'POST', path: '/session', body });
+      const body = { ...(token && { token }), ...(secret && { visitor: secret }) };
+      const ask = (said: object) => store.http({ method: 'POST', path: '/session', body: said });
+      let answer = await ask(token ? { ...body, locale, timeZone } : body);
+      // A server of before takes no word of the browser (SPEC rule V6).
+      if (token && answer.status === 400) answer = await ask(body);
       if (turn !== mine || closed) return;
       // Another tab became somebody meanwhile: one browser is one visitor, or what the other did would be nobody's.
       if (!token && secret !== visitor.secret) return void (again = true);

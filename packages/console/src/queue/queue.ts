@@ -61,6 +61,8 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   /** The last idea that had the focus: keys are about it. */
   #current = '';
   #reading = 0;
+  /** Lists that were asked for and are not here yet. */
+  #coming = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #takeBack: (() => Promise<void>) | null = null;
   #endDoorbell: (() => void) | undefined;
@@ -116,10 +118,14 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   /** Reads the list: `anew` in today's order; `again` without moving what is shown; `more` of it. */
   async #read(how: 'anew' | 'again' | 'more'): Promise<void> {
     if (how === 'again' && !this.rows) return this.#read('anew');
+    // What is on its way is newer than what is shown, and perhaps of another view: nothing is compared with that.
+    if (how === 'again' && this.#coming > 0) return;
     const reading = how === 'again' ? this.#reading : (this.#reading += 1);
     const shown = this.rows ?? [];
     const limit = how === 'again' ? Math.min(100, Math.max(50, shown.length)) : 50;
     const more = how === 'more' && this.#next !== undefined ? { cursor: this.#next } : {};
+    const counted = how === 'again' ? 0 : 1;
+    this.#coming += counted;
     try {
       const [page, counts] = await Promise.all([
         this.desk.api.get<QueuePage>(`/desk/ideas?${queryOf(this.#now, { limit: String(limit), ...more })}`),
@@ -132,6 +138,8 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     } catch (error) {
       if (reading !== this.#reading) return;
       this.failure = apiErrorOf(error);
+    } finally {
+      this.#coming -= counted;
     }
   }
 

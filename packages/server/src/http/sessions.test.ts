@@ -57,6 +57,15 @@ describe('a session', () => {
     assert.deepEqual(me.json.person, json.person);
   });
 
+  test('V6: what a newer client says of itself besides keeps nobody out, and a change with a word more is refused', async () => {
+    const { json, status } = await exchange({ token: await server.token({ sub: 'newer' }), calendar: 'dangi', role: 'staff' });
+    assert.equal(status, 200);
+    assert.equal(json.person.role, 'customer', 'and gives them nothing');
+    const body = { title: '국자', weight: 3 };
+    const { error } = await server.ask('POST', '/v1/demo/boards/ideas/ideas', { as: json.session, body });
+    assert.deepEqual([error?.kind, error?.field], ['invalid', 'weight']);
+  });
+
   test('I7: whom a token names is written to by their browser until they say otherwise; what the token says goes before', async () => {
     const url = '/v1/demo/me/preferences';
     const after = async (sub: string, body: object, claims: object = {}): Promise<unknown[]> => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type App, buildApp } from '../../app.js';
 import { type Config, readConfig } from '../../config.js';
+import { isLoopbackOrigin } from '../../http/origins.js';
 import { loadSecrets, type Secrets } from '../../identity/secrets.js';
 import { vapidKeysFrom } from '../../identity/vapid.js';
 import { consoleMailer } from '../../mail/console-mailer.js';
@@ -105,6 +106,7 @@ export const serve: Command = {
         gather: config.gather,
         handOvers: join(config.data, 'handed-over'),
         tour: withTour,
+        showsMail: showsMail(config),
         console: findConsole(),
         tryOut: isTryOut(config),
         hosted: { url: config.url, homes: config.homes, assets: findHosted() },
@@ -125,7 +127,7 @@ export const serve: Command = {
         out('Madang is ready.');
         if (site !== undefined) out(`  Shop     ${base}/`);
         if (withTour) out(`  Tour     ${base}/tour`);
-        if (withTour && !config.mail) out(`  Mailbox  ${base}/mailbox`);
+        if (showsMail(config) && !config.mail) out(`  Mailbox  ${base}/mailbox`);
         for (const line of await consoleLines(app, isTryOut(config) ? base : null)) out(line);
         out(`  API      ${base}/openapi.json`);
         out(`  Data     ${config.databaseUrl === null ? config.data : 'PostgreSQL'}`);
@@ -189,8 +191,14 @@ function pushOf({ url, mail, demo, vapid }: Config, { server }: Secrets): PushSe
  * Whether this is a try-out on one's own machine. The tour hands out tokens of staff: not where other sites embed the
  * widgets, nor where others can reach the server; a proxy before it makes strangers look like this machine.
  */
-function isTryOut({ demo, host, origins }: Config): boolean {
-  return demo && ['127.0.0.1', 'localhost', '::1'].includes(host) && origins !== '*' && origins.size === 0;
+function isTryOut(config: Config): boolean {
+  return showsMail(config) && config.origins !== '*' && config.origins.size === 0;
+}
+
+/** Mail is shown to whoever develops a site on this machine, too: nobody else's page can embed this server. */
+function showsMail({ demo, host, origins }: Config): boolean {
+  const isNear = demo && ['127.0.0.1', 'localhost', '::1'].includes(host) && origins !== '*';
+  return isNear && [...origins].every(isLoopbackOrigin);
 }
 
 /** Webhooks go to public hosts, and in a try-out to this machine. */

@@ -44,7 +44,7 @@ export function mapRoutes(app: FastifyInstance, services: Services, settings: Ho
       return reply.send('There is no such part of the map: /sitemap.xml names those that there are.\n');
     }
     const mapped: Mapped[] = part.isFirst ? [{ url: place.addresses.board(board) }] : [];
-    for (const { id, changedAt } of await map.ideasOf(part)) mapped.push({ url: place.addresses.idea(id), at: changedAt });
+    for (const { id, changedAt: at } of await map.ideasOf(part)) mapped.push({ url: place.addresses.idea(id), at });
     return reply.header('content-type', XML).header('cache-control', SLOW_CACHE).send(sitemap(mapped));
   });
 }

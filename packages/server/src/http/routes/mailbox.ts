@@ -9,11 +9,23 @@ import { json } from '../schema.js';
 const Name = v.object({ name: v.pipe(v.string(), v.maxLength(64)) });
 const Chosen = v.object({ mail: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(64))), undefined) });
 
-/** Mails that were not sent but kept, for whoever develops: only on the machine that the server runs on. */
-export function mailboxRoutes(app: FastifyInstance, folder: MailFolder): void {
+const CLOSED =
+  'Mails are shown only where a server is tried out on its own machine: without HOST, and with no other sites in ' +
+  'MADANG_ORIGINS than those of this machine. They are kept all the same, in the folder "mailbox" of the data folder. ' +
+  'SMTP_URL sends them.';
+
+const ELSEWHERE =
+  'The mailbox opens only in a browser on the machine that the server runs on, at http://localhost and its port, and ' +
+  'behind no proxy. For curl, add -H "Connection: keep-alive".';
+
+/**
+ * Mails that were not sent but kept, for whoever develops: only on the machine that the server runs on, and not at all
+ * unless `open`.
+ */
+export function mailboxRoutes(app: FastifyInstance, folder: MailFolder, { open }: { readonly open: boolean }): void {
   async function onRequest(request: FastifyRequest): Promise<void> {
-    if (!isLoopback(request))
-      throw new Refused(refuse('not-allowed', 'The mailbox opens only on the machine that the server runs on.'));
+    if (!open) throw new Refused(refuse('not-allowed', CLOSED));
+    if (!isLoopback(request)) throw new Refused(refuse('not-allowed', ELSEWHERE));
   }
 
   app.get<{ Querystring: v.InferOutput<typeof Chosen> }>(

@@ -21,8 +21,9 @@ export const BROWSER = {
   timeZone: v.nullish(v.pipe(v.string(), v.maxLength(64))),
 };
 
+/** What newer clients say besides is passed over (SPEC rule V6). */
 const SessionBody = v.nullish(
-  v.strictObject({
+  v.object({
     /** The company's signed token. */
     token: v.nullish(v.pipe(v.string(), v.maxLength(8_192))),
     /** The secret in this browser, as an earlier answer gave it. */

@@ -13,20 +13,21 @@ import { BROWSER, InCommunity, VisitorSecret } from './session.js';
 /** With room for the spaces that a person types around it. */
 const Address = v.pipe(v.string(), v.maxLength(LIMITS.email + 64));
 
-const CodeBody = v.strictObject({
+/** What newer clients say besides is passed over, here as in the two below (SPEC rule V6). */
+const CodeBody = v.object({
   email: Address,
   /** The language of the mail; the community's own where it is not said. */
   locale: v.nullish(v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as ko'))),
 });
 
-const SignOutBody = v.strictObject({
+const SignOutBody = v.object({
   /** The secret to end. */
   visitor: VisitorSecret,
   /** Every other one as well that leads to the same person. */
   everywhere: v.nullish(v.boolean()),
 });
 
-const SignInBody = v.strictObject({
+const SignInBody = v.object({
   email: Address,
   code: v.pipe(
     v.string(),
