@@ -17,6 +17,7 @@ import { ideaRow } from './row.js';
 import { besideLeaving, picked } from './selection.js';
 import type { Asking, MadangConsoleStep } from './step.js';
 import { takeStep } from './steps.js';
+import { type Turn, Turns } from './turns.js';
 import { queueWords } from './words.js';
 
 /** How long somebody types before the list follows, in milliseconds. */
@@ -56,13 +57,11 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   declare failure: ApiError | undefined;
 
   #asked: Asked | undefined;
+  readonly #turns = new Turns(() => void this.#read('again'));
   #at = Date.now();
   #next: string | undefined;
   /** The last idea that had the focus: keys are about it. */
   #current = '';
-  #reading = 0;
-  /** Lists that were asked for and are not here yet. */
-  #coming = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #takeBack: (() => Promise<void>) | null = null;
   #endDoorbell: (() => void) | undefined;
@@ -116,34 +115,28 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   }
 
   /** Reads the list: `anew` in today's order; `again` without moving what is shown; `more` of it. */
-  async #read(how: 'anew' | 'again' | 'more'): Promise<void> {
-    if (how === 'again' && !this.rows) return this.#read('anew');
-    // What is on its way is newer than what is shown, and perhaps of another view: nothing is compared with that.
-    if (how === 'again' && this.#coming > 0) return;
-    const reading = how === 'again' ? this.#reading : (this.#reading += 1);
-    const shown = this.rows ?? [];
-    const limit = how === 'again' ? Math.min(100, Math.max(50, shown.length)) : 50;
-    const more = how === 'more' && this.#next !== undefined ? { cursor: this.#next } : {};
-    const counted = how === 'again' ? 0 : 1;
-    this.#coming += counted;
-    try {
-      const [page, counts] = await Promise.all([
-        this.desk.api.get<QueuePage>(`/desk/ideas?${queryOf(this.#now, { limit: String(limit), ...more })}`),
-        this.desk.api.get<QueueCounts>('/desk/counts'),
-      ]);
-      if (reading !== this.#reading) return;
-      this.counts = counts;
-      this.failure = undefined;
-      this.#show(how, page, shown);
-    } catch (error) {
-      if (reading !== this.#reading) return;
-      this.failure = apiErrorOf(error);
-    } finally {
-      this.#coming -= counted;
-    }
+  async #read(how: Turn): Promise<void> {
+    if (how === 'again' && !this.rows) how = 'anew';
+    await this.#turns.take(how, async (isMine) => {
+      const shown = this.rows ?? [];
+      const limit = how === 'again' ? Math.min(100, Math.max(50, shown.length)) : 50;
+      const more = how === 'more' && this.#next !== undefined ? { cursor: this.#next } : {};
+      try {
+        const [page, counts] = await Promise.all([
+          this.desk.api.get<QueuePage>(`/desk/ideas?${queryOf(this.#now, { limit: String(limit), ...more })}`),
+          this.desk.api.get<QueueCounts>('/desk/counts'),
+        ]);
+        if (!isMine()) return;
+        this.counts = counts;
+        this.failure = undefined;
+        this.#show(how, page, shown);
+      } catch (error) {
+        if (isMine()) this.failure = apiErrorOf(error);
+      }
+    });
   }
 
-  #show(how: 'anew' | 'again' | 'more', page: QueuePage, shown: readonly Shown[]): void {
+  #show(how: Turn, page: QueuePage, shown: readonly Shown[]): void {
     this.#at = page.at;
     if (how === 'again') {
       const { rows, fresh } = bringUp(shown, page);
