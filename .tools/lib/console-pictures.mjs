@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { browserArgs } from './browser.mjs';
 import { at } from './paths.mjs';
-import { findFaults, report } from './pictures.mjs';
+import { report, takePicture } from './pictures.mjs';
 
 const WIDTHS = [1280, 390];
 const SCHEMES = ['light', 'dark'];
@@ -118,8 +118,7 @@ export const takeConsolePictures = async (folder, executablePath, say, only = []
             await settled(page);
             const label = `${width} px, ${scheme}, ${locale}`;
             const file = `${name.replace('/', '-')}-${width}-${scheme}-${locale.slice(0, 2)}.png`;
-            await page.screenshot({ path: path.join(folder, file), fullPage: true });
-            pictures.push({ file, label, faults: await page.evaluate(findFaults) });
+            pictures.push({ file, label, faults: await takePicture(page, path.join(folder, file)) });
           }
         }
       }

@@ -3,10 +3,13 @@ import path from 'node:path';
 import { browserArgs } from './browser.mjs';
 import { serveFolder } from './serve-folder.mjs';
 import { settle } from './story-page.mjs';
+import { crossingTexts, findTexts, paleTexts } from './texts.mjs';
 
 const WIDTHS = [320, 768, 1280];
 const SCHEMES = ['light', 'dark'];
 const LOCALES = ['en', 'ko'];
+/** For one step, in milliseconds: one story of a busy machine does not end the walk. */
+const PATIENCE = 120_000;
 
 /** Runs in the page: text that is cut, pages that scroll sideways, controls that lie on one another. */
 export const findFaults = () => {
@@ -69,6 +72,16 @@ export const findFaults = () => {
   return faults;
 };
 
+/** Takes a picture of the whole page and says what is wrong with it: cut, overlapping, or too pale to be read. */
+export const takePicture = async (page, file) => {
+  // A picture of the whole page shows what sticks to its place where it is now.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.evaluate(settle);
+  const texts = await page.evaluate(findTexts);
+  const picture = await page.screenshot({ path: file, fullPage: true });
+  return [...await page.evaluate(findFaults), ...crossingTexts(texts), ...await paleTexts(picture, texts)];
+};
+
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The report: every picture beside its brothers, what is wrong with one above it. */
@@ -86,16 +99,17 @@ ${groups.map(({ story, pictures }) => `<h2>${escaped(`${story.title} / ${story.n
 
 /**
  * Takes pictures of every story at three widths, in light and in dark, in English and in Korean, and looks at each for
- * cut text and overlaps.
+ * cut text, overlaps and contrast.
  * @param {string} storybook what `storybook build` made
  * @param {string} folder where the pictures and `index.html` go
  * @param {string} executablePath of Chromium
  * @param {(line: string) => void} say
+ * @param {readonly string[]} [some] only stories whose ids begin with one of these
  */
-export const takePictures = async (storybook, folder, executablePath, say) => {
+export const takePictures = async (storybook, folder, executablePath, say, some = ['']) => {
   const { chromium } = await import('playwright-core');
   const { entries } = JSON.parse(readFileSync(path.join(storybook, 'index.json'), 'utf8'));
-  const stories = Object.values(entries).filter(({ type }) => type === 'story');
+  const stories = Object.values(entries).filter(({ id, type }) => type === 'story' && some.some((start) => id.startsWith(start)));
   mkdirSync(folder, { recursive: true });
   const server = await serveFolder(storybook);
   const browser = await chromium.launch({ executablePath, args: browserArgs });
@@ -103,6 +117,7 @@ export const takePictures = async (storybook, folder, executablePath, say) => {
   const waiting = [...groups];
   const take = async () => {
     const context = await browser.newContext({ reducedMotion: 'reduce' });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     for (let group = waiting.shift(); group; group = waiting.shift()) {
       const { story, pictures } = group;
@@ -115,11 +130,9 @@ export const takePictures = async (storybook, folder, executablePath, say) => {
           await page.waitForLoadState('networkidle');
           for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: 900 });
-            await page.evaluate(settle);
             const label = `${width} px, ${scheme}, ${locale}`;
             const file = `${story.id}-${width}-${scheme}-${locale}.png`;
-            await page.screenshot({ path: path.join(folder, file), fullPage: true });
-            pictures.push({ file, label, faults: await page.evaluate(findFaults) });
+            pictures.push({ file, label, faults: await takePicture(page, path.join(folder, file)) });
           }
         }
       }
