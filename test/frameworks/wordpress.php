@@ -43,5 +43,7 @@ $board      = $shorts['madang']( array( 'board' => 'ideas', 'sort' => 'top', 'on
 $again      = $shorts['madang']( '' );
 $unknown    = $shorts['madang']( array( 'widget' => 'script' ) );
 $escaped    = $shorts['madang']( array( 'heading' => '"><script>' ) );
+$launcher   = $shorts['madang']( array( 'widget' => 'launcher', 'board' => 'ideas', 'label' => 'Ideas' ) );
+$inbox      = $shorts['madang']( array( 'widget' => 'inbox', 'link' => '/ideas?idea={idea}' ) );
 $attributes = $hooks['wp_script_attributes']( array( 'id' => 'madang-js-module', 'src' => $module, 'type' => 'module' ) );
-echo json_encode( compact( 'board', 'again', 'unknown', 'escaped', 'attributes', 'inline', 'token' ) );
+echo json_encode( compact( 'board', 'again', 'unknown', 'escaped', 'launcher', 'inbox', 'attributes', 'inline', 'token' ) );

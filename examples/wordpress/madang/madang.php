@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name:       Madang
- * Description:       A live idea board, roadmap, thread or vote button by a shortcode: [madang board="ideas"].
+ * Description:       A live idea board, roadmap, adopted wall, thread, vote button, inbox or launcher by a shortcode: [madang board="ideas"].
  * Version:           0.1.0
  * Requires at least: 6.5
  * Requires PHP:      7.4
@@ -21,12 +21,14 @@ defined( 'ABSPATH' ) || exit;
 
 /** The elements that the shortcode knows, and which attributes of each it passes on. */
 const WIDGETS = array(
-	'board'   => array( 'board', 'heading', 'sort', 'status', 'tag', 'limit', 'compact' ),
-	'roadmap' => array( 'board', 'heading' ),
-	'adopted' => array( 'board', 'heading' ),
-	'thread'  => array( 'topic' ),
-	'idea'    => array( 'idea' ),
-	'vote'    => array( 'idea', 'compact' ),
+	'board'    => array( 'board', 'heading', 'sort', 'status', 'tag', 'limit', 'compact' ),
+	'roadmap'  => array( 'board', 'heading' ),
+	'adopted'  => array( 'board', 'heading', 'limit' ),
+	'thread'   => array( 'topic' ),
+	'idea'     => array( 'idea' ),
+	'vote'     => array( 'idea', 'compact' ),
+	'inbox'    => array( 'label', 'link', 'inline' ),
+	'launcher' => array( 'board', 'label', 'heading', 'position' ),
 );
 
 /** Seconds that a token is good; the page asks for the next one by itself. */
