@@ -43,6 +43,16 @@ export const RightToLeft: StoryObj = scene({
   globals: { direction: 'rtl' },
 });
 
+/** Ideas that became part of others: theirs are named, too. */
+export const CoProposers: StoryObj = scene({
+  before(server) {
+    const parts = [IDEAS.unanswered, IDEAS.declined, IDEAS.complaint, IDEAS.building];
+    for (const part of parts) server.merge(part, IDEAS.shipped);
+  },
+  draw: wall,
+  act: (_, find) => find('madang-adopted', '[part=also]'),
+});
+
 export const Empty: StoryObj = scene({
   fixture: firstDay,
   draw: wall,

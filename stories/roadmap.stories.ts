@@ -32,6 +32,16 @@ export const RightToLeft: StoryObj = scene({
   globals: { direction: 'rtl' },
 });
 
+/** Ideas that became part of others: theirs are named, too. */
+export const CoProposers: StoryObj = scene({
+  before(server) {
+    for (const part of [IDEAS.unanswered, IDEAS.declined]) server.merge(part, IDEAS.planned);
+    server.merge(IDEAS.complaint, IDEAS.shipped);
+  },
+  draw: roadmap,
+  act: (_, find) => find('madang-roadmap', '[part=also]'),
+});
+
 export const Empty: StoryObj = scene({
   fixture: firstDay,
   draw: roadmap,

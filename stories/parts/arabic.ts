@@ -17,6 +17,11 @@ const people = { one: 'شخص واحد', two: 'شخصان', few: 'أشخاص', m
 const newsCount = { one: 'خبر واحد', two: 'خبران', few: 'أخبار', many: 'خبرًا' };
 const others = { one: 'شخص آخر', two: 'شخصان آخران', few: 'أشخاص آخرين', many: 'شخصًا آخر' };
 
+const also = (names: readonly string[], more: number): string => {
+  const list = new Intl.ListFormat('ar').format(more > 0 ? [...names, count(more, others)] : names);
+  return `واقترح هذا أيضًا ${list}`;
+};
+
 /** Arabic, as a host would add it: what is left out is said in English. A sample that proves right-to-left. */
 export const arabic: LanguageWords = {
   first: {
@@ -101,6 +106,7 @@ export const arabic: LanguageWords = {
   roadmap: {
     votes: (n) => `${n} صوتًا`,
     suggestedBy: (name) => `اقتراح من ${name}`,
+    also,
     thanks: (name, n) => (n > 0 ? `شكرًا لـ${name} ومعه ${count(n, others)}.` : `شكرًا لـ${name}.`),
     thanksAll: (n) => `شكرًا لكم، ${count(n, people)}.`,
     none: {
@@ -111,6 +117,7 @@ export const arabic: LanguageWords = {
     close: 'إغلاق',
   },
   adopted: {
+    also,
     askedBy: (name, n) => (n > 0 ? `طلب هذا ${name} ومعه ${count(n, others)}` : `طلب هذا ${name}`),
     askedAll: (n) => `طلب هذا ${count(n, people)}`,
     answer: 'ما أجبنا به',

@@ -38,8 +38,7 @@ const SEARCH = `(() => {
   const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (over > 1) faults.push('the page is ' + over + ' px too wide');
   for (const host of document.querySelectorAll('madang-board, madang-idea, madang-thread, madang-roadmap, madang-adopted, madang-vote')) {
-    // A few pixels are what hovering tints reach beyond their words.
-    if (host.scrollWidth > host.clientWidth + 16) faults.push(host.tagName + ' is ' + (host.scrollWidth - host.clientWidth) + ' px wider than its place');
+    if (host.scrollWidth > host.clientWidth) faults.push(host.tagName + ' is ' + (host.scrollWidth - host.clientWidth) + ' px wider than its place');
   }
   return [...new Set(faults)];
 })()`;

@@ -87,12 +87,18 @@ export const adoptedStyles = css`
   .answer {
     padding-inline-start: calc(var(--_u) * 3);
     border-inline-start: 2px solid var(--_accent);
-    font-size: var(--_small);
-    color: var(--_quiet);
     text-wrap: pretty;
   }
-  .answer small {
+  small {
     display: block;
+  }
+  .answer,
+  .credit small {
+    font-size: var(--_small);
+    font-weight: 400;
+    color: var(--_quiet);
+  }
+  .answer small {
     margin-block-start: var(--_u);
     font-size: 1em;
   }

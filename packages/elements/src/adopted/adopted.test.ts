@@ -54,6 +54,20 @@ describe('<madang-adopted>', () => {
     assert.equal(text('h3'), new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' }).format(answered));
   });
 
+  it('names those whose ideas became part of it, live, and how many more there are', async () => {
+    open({ before: (server) => server.merge(IDEAS.unanswered, IDEAS.shipped) });
+    await ready();
+    await live();
+    const also = (): string => text('[part=also]');
+    assert.equal(also(), 'Also suggested by Inês');
+    set.server.merge(IDEAS.declined, IDEAS.shipped);
+    await until(() => also() === 'Also suggested by Inês and Noor', 'the other one');
+    set.server.part(IDEAS.unanswered);
+    await until(() => also() === 'Also suggested by Noor', 'that it was taken back');
+    set.server.part(IDEAS.declined);
+    await until(() => !exists('[part=also]'), 'nobody');
+  });
+
   it('says what will stand here while nothing does', async () => {
     open({ fixture: firstDay });
     await until(() => text('.notice').includes('The first one is still to come'));

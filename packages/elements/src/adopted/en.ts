@@ -1,3 +1,4 @@
+import { alsoEn } from '../locale/also.js';
 import { en as first } from '../locale/en.js';
 import { failuresEn } from '../locale/failures-en.js';
 
@@ -5,6 +6,7 @@ import { failuresEn } from '../locale/failures-en.js';
 export const en = {
   ...failuresEn,
   someone: first.someone,
+  also: alsoEn,
   staff: first.staff,
   askedBy: (name: string, others: number) =>
     others > 0 ? `${name} and ${others} ${others === 1 ? 'other' : 'others'} asked for this` : `${name} asked for this`,

@@ -1,3 +1,4 @@
+import { alsoKo } from '../locale/also-ko.js';
 import { failuresKo } from '../locale/failures-ko.js';
 import { ko as first } from '../locale/ko.js';
 import { nim } from '../locale/nim.js';
@@ -7,6 +8,7 @@ import type { AdoptedMessages } from './en.js';
 export const ko: AdoptedMessages = {
   ...failuresKo,
   someone: first.someone,
+  also: alsoKo,
   staff: first.staff,
   askedBy: (name, others) => (others > 0 ? `${nim(name)}과 이웃 ${others}명이 바랐어요` : `${nim(name)}이 바랐어요`),
   askedAll: (n) => `이웃 ${n}명이 바랐어요`,

@@ -34,10 +34,10 @@ export const boardStyles = css`
     min-block-size: 52px;
   }
   [part='list']:empty {
-    min-block-size: 732px;
+    min-block-size: 780px;
     background:
-      repeating-linear-gradient(#0000 0 20px, var(--_line) 0 76px, #0000 0 122px) 0 / 52px,
-      repeating-linear-gradient(#0000 0 24px, var(--_line) 0 40px, #0000 0 54px, var(--_line) 0 64px, #0000 0 122px) 68px / 60%;
+      repeating-linear-gradient(#0000 0 24px, var(--_line) 0 80px, #0000 0 130px) 0 / 52px,
+      repeating-linear-gradient(#0000 0 28px, var(--_line) 0 44px, #0000 0 58px, var(--_line) 0 68px, #0000 0 130px) 68px / 60%;
     background-repeat: no-repeat;
     opacity: 0.5;
   }
@@ -49,7 +49,7 @@ export const boardStyles = css`
     position: relative;
     display: flex;
     gap: calc(var(--_u) * 4);
-    padding-block: calc(var(--_u) * 5);
+    padding-block: calc(var(--_u) * 6);
     border-block-end: 1px solid var(--_line);
   }
   .card > :last-child {

@@ -29,7 +29,7 @@ export function card(idea: IdeaCard, host: CardHost): TemplateResult {
         ${statusBadge(idea.status, t)} ${t.kinds[idea.ideaKind as IdeaKind]}
         ${idea.tags.map((name) => html`<bdi>#${name}</bdi>`)}
         ${comments ? html`<span role="img" aria-label=${t.comments(comments)}>${icon(bubble)} ${comments}</span>` : nothing}
-        <span><bdi>${idea.author?.name || t.someone}</bdi> · ${timeAgo(language, idea.createdAt, Date.now())}</span>
+        <span><bdi>${idea.author?.name || t.someone}</bdi> · <bdi>${timeAgo(language, idea.createdAt, Date.now())}</bdi></span>
         ${host.note?.(idea)}
       </p>
     </div>`;

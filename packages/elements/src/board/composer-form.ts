@@ -7,7 +7,7 @@ import { keepTyping } from '../shared/typing.js';
 import type { IdeaDraft } from './draft.js';
 import type { BoardContext } from './host.js';
 import { KINDS } from './toolbar.js';
-import { offeredTopics } from './topics.js';
+import { offeredTopics, topicsOf } from './topics.js';
 
 /** The server's limits, written again because no widget loads code of the protocol; a difference does not compile. */
 export const BODY: typeof LIMITS.body = 20_000;
@@ -99,7 +99,7 @@ function kinds({ board, draft, write }: ComposerForm): TemplateResult {
 
 function topics({ board, draft: { tags }, write }: ComposerForm): TemplateResult | typeof nothing {
   const { t, host, community } = board;
-  const offered = offeredTopics(community?.tags ?? [], tags, host.language);
+  const offered = offeredTopics(topicsOf(community, host.board), tags, host.language);
   if (!offered.length) return nothing;
   return html`<div role="group" class="choices" aria-label=${t.topics}>
     ${offered.map((name) => {

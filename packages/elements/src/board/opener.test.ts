@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { IDEAS, neighbours } from '@madang/testkit';
+import { firstDay, IDEAS, neighbours } from '@madang/testkit';
 import { stage, until, type Stage } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
 import '../roadmap/define.js';
@@ -98,6 +98,61 @@ describe('several boards on one page', () => {
     close(1);
     await opens();
     await until(() => location.hash === '', 'a clean address');
+  });
+
+  it('of which nobody sees one: a link opens in the other, and in that one once it is seen', async () => {
+    history.replaceState(null, '', `#madang-idea=${IDEAS.building}`);
+    const tab = Object.assign(document.createElement('div'), { hidden: true });
+    tab.append(board());
+    const other = board();
+    await open(tab, other);
+    await opens(1);
+    await drawn();
+    assert.deepEqual(openIn(), [1]);
+    other.remove();
+    const hidden = tab.firstElementChild as HTMLElement;
+    const isOpen = (): HTMLElement | null => inside(hidden, 'dialog[open]');
+    dispatchEvent(new Event('popstate'));
+    await until(() => inside(hidden, '.toolbar'), 'a whole board');
+    assert.isNull(isOpen());
+    tab.hidden = false;
+    (await until(isOpen, 'the idea') as HTMLDialogElement).close();
+    await until(() => location.hash === '', 'a clean address');
+  });
+
+  /** Opens a board of the community of the page between two of another one, which has no ideas. */
+  async function openTwo(): Promise<() => void> {
+    const elsewhere = stage({ fixture: firstDay });
+    const others = [board(), board()] as const;
+    const places = others.map((one) => providePlace(one, { client: elsewhere.client, locale: 'en' }));
+    await open(others[0], board(), others[1]);
+    return () => {
+      for (const one of places) one.close();
+      elsewhere.client.close();
+    };
+  }
+
+  it('of two communities: the one that has it opens it, and no other says that it is gone', async () => {
+    history.replaceState(null, '', `#madang-idea=${IDEAS.building}`);
+    const end = await openTwo();
+    await opens(1);
+    await drawn();
+    assert.deepEqual(openIn(), [1]);
+    close(1);
+    await opens();
+    end();
+  });
+
+  it('of two communities: where none has it, one says that it is gone', async () => {
+    history.replaceState(null, '', '#madang-idea=01900000-0000-7000-8000-00000000ffff');
+    const end = await openTwo();
+    await until(() => openIn().length === 1, 'one of them');
+    await drawn();
+    const [holder = -1, ...more] = openIn();
+    assert.deepEqual(more, []);
+    close(holder);
+    await opens();
+    end();
   });
 
   it('beside a roadmap: each opens what was pressed in it', async () => {

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { Client, IdeaView } from '@madang/client';
+import type { IdeaView } from '@madang/client';
 import { MadangOpenEvent } from '../shared/open.events.js';
 import { panel } from '../shared/panel.js';
 import { warn } from '../shared/warn.js';
@@ -8,10 +8,20 @@ import { addressOf, ideaAt } from './address.js';
 import { MadangClosedEvent } from './board.events.js';
 import type { BoardContext } from './host.js';
 
-/** Which of a page's boards shows the idea that the address names: several of the same would all open it. */
-const holders = new WeakMap<Client, Opener>();
+type Finds = 'loading' | 'own' | 'other' | 'gone';
 
-/** Told to a page's boards: the address was changed by hand, which fires no event, or its idea is free to be shown. */
+/** The boards of a page, of whichever communities, and which of them shows the idea that the address names. */
+interface Openers {
+  readonly all: Set<Opener>;
+  holder?: Opener;
+}
+
+const pages = new WeakMap<Document, Openers>();
+
+/**
+ * Told to a page's boards: the address was changed by hand, which fires no event, its idea is free to be shown, or one
+ * of them found that it does not have it.
+ */
 const MOVED = 'madang-moved';
 
 /**
@@ -27,8 +37,12 @@ const MOVED = 'madang-moved';
 export class Opener implements ReactiveController {
   readonly #board: BoardContext;
   readonly #view: Watch<IdeaView>;
+  /** A board in a tab that nobody sees opens nothing: what it would open could not be seen either. */
+  readonly #sight = new ResizeObserver(() => this.#isShown && this.#board.draw());
   readonly #attributes = new MutationObserver(() => this.#show(this.#named ?? ''));
   #id = '';
+  /** Whether the idea is of this board; `gone`: it is of none of its community, as far as can be told. */
+  #finds: Finds = 'loading';
   /** The idea was opened here, so that going back closes it. */
   #came = false;
   /** Where the focus goes when it closes: also when the idea was opened again by a step forward. */
@@ -46,11 +60,14 @@ export class Opener implements ReactiveController {
     addEventListener('hashchange', this.#sync);
     addEventListener('popstate', this.#sync);
     addEventListener(MOVED, this.#moved);
+    this.#page.all.add(this);
     this.#sync();
   }
 
   hostDisconnected(): void {
     this.#attributes.disconnect();
+    this.#sight.disconnect();
+    this.#page.all.delete(this);
     removeEventListener('hashchange', this.#sync);
     removeEventListener('popstate', this.#sync);
     removeEventListener(MOVED, this.#moved);
@@ -66,9 +83,8 @@ export class Opener implements ReactiveController {
     const id = this.#id;
     this.#view.open(host.client, [id], (client) => client.idea(id));
     const shown = this.#view.value;
-    // An address may name an idea of another board on this page. What is ready and gone was deleted while it was open.
-    const mine = shown?.idea ? shown.idea.board === host.board : shown?.load !== 'loading' || this.#came;
-    if (!id || !mine || !this.#claim()) return nothing;
+    this.#find(shown?.idea ? (shown.idea.board === host.board ? 'own' : 'other') : shown?.load === 'loading' ? 'loading' : 'gone');
+    if (!id || !this.#isMine || !this.#claim()) return nothing;
     const form = this.#form;
     const link = form ? addressOf(location.href, form, id) : undefined;
     return panel({
@@ -90,19 +106,53 @@ export class Opener implements ReactiveController {
     return host.getAttribute('idea') ?? (host.noHash ? undefined : ideaAt(location.href, this.#form));
   }
 
-  /** Takes the address's idea; not where another board of the page shows it already. */
+  get #page(): Openers {
+    const { ownerDocument } = this.#board.host;
+    const page = pages.get(ownerDocument) ?? { all: new Set() };
+    pages.set(ownerDocument, page);
+    return page;
+  }
+
+  #find(finds: Finds): void {
+    if (this.#finds === finds) return;
+    this.#finds = finds;
+    // Whoever waited for this one may be the last who could say that it is gone.
+    if (this.#id && finds === 'gone' && this.#shares && this.#page.all.size > 1) queueMicrotask(() => dispatchEvent(new Event(MOVED)));
+  }
+
+  /**
+   * Whether this board is the one to show it. An address may name an idea of another board or community on this page:
+   * that it is gone is said where none of them has it. What is gone and was opened here was deleted meanwhile.
+   */
+  get #isMine(): boolean {
+    if (this.#finds === 'own' || this.#came) return true;
+    if (this.#finds !== 'gone') return false;
+    return !this.#shares || [...this.#page.all].every((one) => one.#id !== this.#id || !one.#shares || one.#finds === 'gone');
+  }
+
+  /** Takes the address's idea; not where another board of the page shows it already, nor where nobody sees this one. */
   #claim(): boolean {
-    const { client } = this.#board.host;
-    if (!client || !this.#shares) return true;
-    const holder = holders.get(client);
-    if (holder && holder !== this && holder.#holds(client, this.#id)) return false;
-    holders.set(client, this);
+    const page = this.#page;
+    if (!this.#board.host.client || !this.#shares) return true;
+    if (!this.#isShown) {
+      this.#sight.observe(this.#board.host);
+      return false;
+    }
+    this.#sight.disconnect();
+    const { holder } = page;
+    if (holder && holder !== this && holder.#holds(this.#id)) return false;
+    page.holder = this;
     return true;
   }
 
-  #holds(client: Client, id: string): boolean {
-    const { host } = this.#board;
-    return this.#id === id && this.#shares && host.isConnected && host.client === client;
+  #holds(id: string): boolean {
+    return this.#id === id && this.#shares && this.#isMine && this.#isShown;
+  }
+
+  /** Browsers that cannot tell see everything. */
+  get #isShown(): boolean {
+    const host: Partial<HTMLElement> = this.#board.host;
+    return !!host.isConnected && (host.checkVisibility?.({ visibilityProperty: true }) ?? true);
   }
 
   /** What is open is what the address says, to every board of the page alike. */
@@ -145,6 +195,7 @@ export class Opener implements ReactiveController {
   #show(id: string): void {
     if (id === this.#id) return;
     this.#id = id;
+    this.#finds = 'loading';
     if (id) {
       import('../idea/define.js').catch((error: unknown) => warn('the idea did not load', error));
     } else {

@@ -17,7 +17,7 @@ export const toldStyles = css`
   /* In the space that a card keeps below its foot: nothing moves when it comes. */
   .owed {
     position: absolute;
-    inset-block-end: var(--_u);
+    inset-block-end: calc(var(--_u) * 2);
     inset-inline: calc(52px + var(--_u) * 4) 0;
     overflow: hidden;
     line-height: calc(var(--_u) * 4);

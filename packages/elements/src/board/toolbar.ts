@@ -5,6 +5,7 @@ import { icon } from '../shared/icons.js';
 import { statuses } from '../shared/statuses.js';
 import { keepTyping } from '../shared/typing.js';
 import type { BoardContext } from './host.js';
+import { topicsOf } from './topics.js';
 
 const SORTS: readonly Sort[] = ['trending', 'top', 'new'];
 const MINE: readonly Mine[] = ['proposed', 'voted'];
@@ -83,7 +84,7 @@ export class Toolbar {
   #filters(): TemplateResult {
     const { t, host, community, me } = this.#board;
     const { status, tag, mine, kind } = host.query;
-    const tags = community?.tags ?? [];
+    const tags = topicsOf(community, host.board);
     return html`${this.#board.due?.render()}${me?.person
         ? html`<p class="label">${t.mine}</p>
             <div class="choices">

@@ -1,3 +1,5 @@
+import type { Community } from '@madang/protocol';
+
 /** How many topics are offered. */
 const OFFERED = 8;
 /** With this many in the reader's own language, those of the others are left out. */
@@ -14,4 +16,9 @@ export function offeredTopics(used: readonly string[], chosen: readonly string[]
   const own = used.filter(legible);
   const offered = (own.length >= ENOUGH ? own : [...own, ...used.filter((topic) => !legible(topic))]).slice(0, OFFERED);
   return [...offered, ...chosen.filter((topic) => !offered.includes(topic))];
+}
+
+/** The topics in use on a board, most used first; of a server that does not tell them apart, those of all boards. */
+export function topicsOf(community: Community | undefined, board: string): readonly string[] {
+  return community?.boards.find(({ id }) => id === board)?.tags ?? community?.tags ?? [];
 }

@@ -232,7 +232,7 @@ export const ideaStyles = css`
   }
   @container (inline-size >= 560px) {
     .acts {
-      margin-inline: auto calc(var(--_u) * -2);
+      margin-inline-start: auto;
     }
     .why {
       text-align: end;

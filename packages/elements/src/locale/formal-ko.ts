@@ -1,3 +1,4 @@
+import { also, formalAdopted, neighbours } from './formal-ko-adopted.js';
 import { formalInboxSettings } from './formal-ko-inbox.js';
 import { formalLoop } from './formal-ko-loop.js';
 import { formalMerged } from './formal-ko-merged.js';
@@ -12,7 +13,6 @@ const waiting = '연결되면 보내겠습니다';
 const signInFirst = `먼저 이 사이트에 로그인해 주십시오. ${kept}`;
 const replyTo = (name: string): string => `${nim(name)}께 답글 쓰기`;
 const thanks = (who: string): string => `${who} 덕분입니다. 감사합니다.`;
-const neighbours = (name: string, others: number): string => (others > 0 ? `${nim(name)}과 이웃 ${others}명` : nim(name));
 
 /** Korean, 합니다체 (`ko-x-formal`): what differs from the 해요체. */
 export const formalKo: LanguageWords = {
@@ -276,6 +276,7 @@ export const formalKo: LanguageWords = {
   roadmap: {
     votes: (n) => `${n}명이 원합니다`,
     suggestedBy: (name) => `${nim(name)}이 제안하셨습니다`,
+    also,
     thanks: (name, others) => thanks(neighbours(name, others)),
     thanksAll: (n) => thanks(`이웃 ${n}명`),
     none: {
@@ -290,16 +291,7 @@ export const formalKo: LanguageWords = {
     offline: '지금 연결이 끊겼습니다. 마지막으로 본 모습입니다.',
     moved: (title, status) => `‘${title}’의 상태가 바뀌었습니다: ${status}`,
   },
-  adopted: {
-    askedBy: (name, others) => `${neighbours(name, others)}이 바라셨습니다`,
-    askedAll: (n) => `이웃 ${n}명이 바라셨습니다`,
-    loading: '들려주신 의견이 어떻게 되었는지 불러오고 있습니다.',
-    empty: '첫 번째를 기다리고 있습니다.',
-    emptyWhy: '누군가 바라셨고 저희가 만든 것이, 그분의 이름과 함께 여기에 놓입니다.',
-    failed: '불러오지 못했습니다.',
-    offline: '지금 연결이 끊겼습니다. 마지막으로 본 모습입니다.',
-    arrived: (title) => `방금 나왔습니다: ‘${title}’`,
-  },
+  adopted: formalAdopted,
   inbox: {
     fresh: (n) => `새 소식이 ${n}개 있습니다.`,
     loading: '소식을 불러오고 있습니다.',

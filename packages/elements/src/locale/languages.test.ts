@@ -40,7 +40,11 @@ const first = () => dictionary(en, { ko: async () => ko }, 'first');
 /** Every sentence in words: as it is, or as a function says it. */
 function sentences(words: unknown): string[] {
   if (typeof words === 'string') return [words];
-  if (typeof words === 'function') return [String((words as (...all: unknown[]) => unknown)('산책', 3, true))];
+  if (typeof words === 'function') {
+    const say = words as (...all: unknown[]) => unknown;
+    // Those who suggested it as well are several.
+    return [String(words.name.startsWith('also') ? say(['산책'], 3) : say('산책', 3, true))];
+  }
   return Object.values(words as object).flatMap(sentences);
 }
 

@@ -73,6 +73,10 @@ describe('reporting', () => {
     (find('.report-form') as HTMLFormElement).requestSubmit();
     await until(() => text('.reported').includes('Thank you'), 'thanks');
     assert.include(set.server.world.reports[0], { words: 'It sells someth' });
+    await set.signIn('customer-b');
+    await until(() => find('button.report'), 'the button of who reported nothing');
+    await set.signIn('customer');
+    await until(() => find('.reported'), 'thanks to who did');
     assert.isFalse(Object.values(sessionStorage).includes('It sells someth'));
   });
 

@@ -14,7 +14,7 @@ const LONGEST: typeof MODERATION.words = 500;
 
 const CHOICES: readonly ReportChoice[] = ['spam', 'abuse', 'private', 'other'];
 
-/** What was reported from this page: once a person and thing. */
+/** What was reported from this page: once a person and thing, whoever else comes to the same screen. */
 const reported = new WeakMap<Client, Set<string>>();
 
 /** Where something can be reported. */
@@ -92,7 +92,11 @@ export class Report {
 
   #has(id: string): boolean {
     const { client } = this.#host;
-    return !!client && !!reported.get(client)?.has(`${this.#kind} ${id}`);
+    return !!client && !!reported.get(client)?.has(this.#mark(client, id));
+  }
+
+  #mark(client: Client, id: string): string {
+    return `${client.me.value?.person?.id ?? ''} ${this.#kind} ${id}`;
   }
 
   #toggle(id: string): void {
@@ -156,7 +160,7 @@ export class Report {
     this.#sending = false;
     if (!error) {
       const all = reported.get(client) ?? new Set();
-      reported.set(client, all.add(`${this.#kind} ${id}`));
+      reported.set(client, all.add(this.#mark(client, id)));
       this.#kept.sent(id, body.words);
     }
     if (this.#open !== id) return this.#draw();

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IdeaCard } from '@madang/client';
 import { compactCount } from '../locale/count.js';
+import { also } from '../shared/also.js';
 import { avatar } from '../shared/avatar.js';
 import { icon, up } from '../shared/icons.js';
 import type { RoadmapMessages } from './en.js';
@@ -36,8 +37,12 @@ export function card(idea: IdeaCard, { t, language, arrived, open }: CardContext
 function credit(idea: IdeaCard, t: RoadmapMessages): TemplateResult | typeof nothing {
   const { author } = idea;
   const shipped = idea.status === 'shipped';
-  if (!author) return shipped ? html`<span class="credit" part="credit">${t.thanksAll(idea.votes)}</span>` : nothing;
-  const name = author.name || t.someone;
-  const words = shipped ? t.thanks(name, idea.votes - 1) : t.suggestedBy(name);
-  return html`<span class="credit" part="credit">${avatar({ ...author, name })} <span>${words}</span></span>`;
+  if (!author && !shipped && !idea.coProposers) return nothing;
+  const name = author?.name || t.someone;
+  const words = author
+    ? shipped ? t.thanks(name, idea.votes - 1) : t.suggestedBy(name)
+    : shipped && t.thanksAll(idea.votes);
+  return html`<span class="credit" part="credit"
+    >${author ? avatar({ ...author, name }) : nothing} <span dir="auto">${words || nothing} ${also(idea, t.also)}</span></span
+  >`;
 }

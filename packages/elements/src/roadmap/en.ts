@@ -1,3 +1,4 @@
+import { alsoEn } from '../locale/also.js';
 import { en as first } from '../locale/en.js';
 import { failuresEn } from '../locale/failures-en.js';
 
@@ -6,6 +7,7 @@ export const en = {
   ...failuresEn,
   statuses: first.statuses,
   someone: first.someone,
+  also: alsoEn,
   votes: (n: string, one: boolean) => `${n} ${one ? 'vote' : 'votes'}`,
   suggestedBy: (name: string) => `Suggested by ${name}`,
   thanks: (name: string, others: number) =>

@@ -1,3 +1,4 @@
+import { alsoKo } from '../locale/also-ko.js';
 import { failuresKo } from '../locale/failures-ko.js';
 import { ko as first } from '../locale/ko.js';
 import { nim } from '../locale/nim.js';
@@ -8,6 +9,7 @@ export const ko: RoadmapMessages = {
   ...failuresKo,
   statuses: first.statuses,
   someone: first.someone,
+  also: alsoKo,
   votes: (n) => `${n}명이 원해요`,
   suggestedBy: (name) => `${nim(name)}이 제안했어요`,
   thanks: (name, others) => (others > 0 ? `${nim(name)}과 이웃 ${others}명 덕분이에요. 고마워요.` : `${nim(name)} 덕분이에요. 고마워요.`),

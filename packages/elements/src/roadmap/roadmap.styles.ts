@@ -112,6 +112,11 @@ export const roadmapStyles = css`
     min-inline-size: 0;
     line-height: 1.4;
   }
+  .foot small {
+    display: block;
+    font-size: inherit;
+    color: var(--_quiet);
+  }
   .votes {
     display: inline-flex;
     align-items: center;

@@ -30,7 +30,7 @@ describe('<madang-roadmap>', () => {
   const find = (...path: string[]): HTMLElement | null => deep('madang-roadmap', ...path);
   // An element in a failed assertion is more than the runner can carry.
   const exists = (...path: string[]): boolean => find(...path) !== null;
-  const text = (...path: string[]): string => find(...path)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  const text = (...path: string[]): string => find(...path)?.textContent?.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim() ?? '';
   const ready = (): Promise<unknown> => until(() => find('.columns:not(.bones) .card'), 'a card');
   const live = (): Promise<unknown> => until(() => set.client.connection.value === 'live', 'a connection');
   const title = (id: string): HTMLElement | null => find(`[data-id='${id}']`);
@@ -49,6 +49,20 @@ describe('<madang-roadmap>', () => {
     assert.include(text('.column.planned'), '47');
     assert.include(text('.column.building'), 'A quiet mode');
     assert.include(text('.column.shipped'), 'Thank you, 소라 and 27 others.');
+  });
+
+  it('names those whose ideas became part of it, live, and how many more there are', async () => {
+    open({ before: (server) => server.merge(IDEAS.unanswered, IDEAS.planned) });
+    await ready();
+    await live();
+    const also = (): string => text('[part=also]');
+    assert.equal(also(), 'Also suggested by Inês');
+    set.server.merge(IDEAS.declined, IDEAS.planned);
+    await until(() => also() === 'Also suggested by Inês and Noor', 'the other one');
+    set.server.part(IDEAS.unanswered);
+    await until(() => also() === 'Also suggested by Noor', 'that it was taken back');
+    set.server.part(IDEAS.declined);
+    await until(() => !exists('[part=also]'), 'nobody');
   });
 
   it('says what will stand here while nothing does', async () => {

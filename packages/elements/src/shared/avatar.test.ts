@@ -10,8 +10,10 @@ class Face extends LitElement {
   static override properties = { picture: {} };
   declare picture: string;
 
+  label = 'Mina Park';
+
   protected override render(): TemplateResult {
-    return avatar({ id: 'mina', name: 'Mina Park', avatar: this.picture });
+    return avatar({ id: 'mina', name: this.label, avatar: this.picture });
   }
 }
 customElements.define('test-face', Face);
@@ -37,6 +39,20 @@ describe('a face', () => {
     assert.isNull(shown.querySelector('img'));
     assert.equal(shown.textContent?.trim(), 'MP');
   });
+
+  for (const name of ['Maria Wilson', 'Maya Otto', 'Gwen Moore', 'Wan Adams']) {
+    it(`has room for the letters of ${name}, whatever the host’s font is`, async () => {
+      const shown = await (async () => {
+        face = Object.assign(document.createElement('test-face') as Face, { label: name });
+        face.style.cssText = 'font-family: serif; --_face: 1.6em';
+        document.body.append(face);
+        return until(() => face.shadowRoot?.querySelector<HTMLElement>('.face'), 'the face');
+      })();
+      const letters = document.createRange();
+      letters.selectNodeContents(shown);
+      assert.isAtMost(letters.getBoundingClientRect().width, shown.getBoundingClientRect().width);
+    });
+  }
 
   it('is the picture, as large as the letters would be', async () => {
     const shown = await show(new URL('/examples/tour/icon.svg', location.href).href);

@@ -16,6 +16,8 @@ export const panelStyles = css`
     box-shadow: 0 24px 64px -16px rgb(0 0 0 / 0.35);
     overflow: auto;
     overscroll-behavior: contain;
+    /* What takes the focus is not left under the bar. */
+    scroll-padding-block-start: calc(var(--_u) * 14);
   }
   .panel[open] {
     animation: open-panel var(--_enter);
@@ -29,18 +31,20 @@ export const panelStyles = css`
   .panel-top {
     position: sticky;
     inset-block-start: 0;
-    z-index: 1;
+    z-index: 4;
     display: flex;
+    align-items: center;
     justify-content: end;
-    block-size: 0;
+    block-size: calc(var(--_u) * 14);
     padding-inline-end: calc(var(--_u) * 3);
+    /* A bar, so that the button lies on none of the words that are scrolled past it. */
+    background: var(--_paper);
   }
   .panel-top .button {
     flex: none;
     inline-size: 40px;
     min-block-size: 40px;
     block-size: 40px;
-    margin-block-start: calc(var(--_u) * 3);
     padding: 0;
     border-radius: 50%;
     background: var(--_paper);
@@ -53,11 +57,11 @@ export const panelStyles = css`
     container-type: inline-size;
   }
   .panel-in {
-    padding: calc(var(--_u) * 14) calc(var(--_u) * 5) calc(var(--_u) * 8);
+    padding: 0 calc(var(--_u) * 5) calc(var(--_u) * 8);
   }
   @container (inline-size >= 560px) {
     .panel-in {
-      padding: calc(var(--_u) * 12);
+      padding: 0 calc(var(--_u) * 12) calc(var(--_u) * 12);
     }
   }
   @keyframes open-panel {
@@ -83,6 +87,7 @@ export const panelStyles = css`
     .panel-in {
       padding: 0;
     }
+    .panel-top,
     .panel::backdrop {
       display: none;
     }

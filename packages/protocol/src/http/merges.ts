@@ -7,6 +7,8 @@ export const MERGES = {
   note: 500,
   /** Ideas that are told of one. */
   page: 100,
+  /** Co-proposers whom an idea names. */
+  faces: 3,
 } as const;
 
 /** `POST …/ideas/{id}/merge`, for staff only: makes the idea part of another. */

@@ -9,6 +9,8 @@ export interface Board {
   readonly description: string;
   /** What the company promises there; absent: nothing. */
   readonly promise?: BoardPromise;
+  /** Those of the community's tags that are in use there; absent where there is no other board. */
+  readonly tags?: readonly string[];
 }
 
 /**

@@ -17,6 +17,14 @@ export interface Answer {
   readonly listened?: true;
 }
 
+/** Those whose ideas became part of another one, which is theirs as well. Its proposer is not among them. */
+export interface CoProposers {
+  /** The first who have a name to show, at most `MERGES.faces`; perhaps none of them has. */
+  readonly by: readonly Author[];
+  /** How many people they are, all told. */
+  readonly n: number;
+}
+
 /** An idea as a card shows it: the row of `board:`, `idea:` and `roadmap:` topics. */
 export interface IdeaRow {
   readonly kind: 'idea';
@@ -63,6 +71,8 @@ export interface IdeaRow {
   readonly mergedInto?: string;
   /** How many ideas became part of it, which `GET …/ideas/{id}/merged` tells; absent: none. */
   readonly merged?: number;
+  /** Whose it is besides its proposer's; absent: nobody's. Rows of `board:` topics do without. */
+  readonly coProposers?: CoProposers;
 }
 
 /** The words of an idea, apart from its card so that a vote does not send them again. Row of `idea:` topics. */

@@ -75,6 +75,8 @@ export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
     answer: idea.answer,
     ...(idea.mergedInto !== null && { mergedInto: idea.mergedInto }),
     ...(idea.merged > 0 && { merged: idea.merged }),
+    // A board's cards do not name them, and its first page is what a reader waits for.
+    ...(idea.coProposers && view !== 'board' && { coProposers: idea.coProposers }),
     ...loopOf(idea),
   };
 }

@@ -2,6 +2,7 @@ import type {
   Answer,
   Author,
   BoardPromise,
+  CoProposers,
   HostedTracker,
   IdeaKind,
   IssueEvent,
@@ -93,6 +94,8 @@ export interface IdeaRecord {
   readonly mergedInto: string | null;
   /** How many ideas became part of it. */
   readonly merged: number;
+  /** Who proposed those, joined when read; never written. Absent: nobody but its own proposer. */
+  readonly coProposers?: CoProposers;
   /** Identity of the imported row this came from: importing it again changes nothing. */
   readonly sourceId: string | null;
   readonly born: number;

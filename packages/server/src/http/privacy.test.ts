@@ -49,6 +49,9 @@ before(async () => {
   }
   const ideas = IMPORTED.map((person, n) => ({ sourceId: `no:${n}`, title: `청원 ${n}`, body: '글', votes: 5, tags: [], createdAt: null, ...person }));
   await server.ask('POST', '/v1/demo/boards/ideas/import', { as: staff, body: { ideas }, expect: 200 });
+  for (const part of [2, 3, 4]) {
+    await server.ask('POST', `/v1/demo/ideas/${uuid(part)}/merge`, { as: staff, body: { into: uuid(1) }, expect: 200 });
+  }
 });
 
 after(() => server.close());
@@ -89,6 +92,15 @@ describe('nobody reads a customer’s e-mail or full name', () => {
       }
     }
     assert.ok(read > urls.length / 2, 'many of them were answered: the rest is for staff');
+  });
+
+  test('G5: those whose ideas became part of another are named there, masked', async () => {
+    for (const url of [`/v1/demo/ideas/${uuid(1)}`, '/v1/demo/boards/ideas/roadmap']) {
+      const { body } = await server.ask('GET', url, { as: stranger });
+      const [, told = ''] = /"coProposers":(\{.*?\]\s*,"n":\d+\})/.exec(body) ?? [];
+      assert.match(told, /J\. A\./, url);
+      assert.match(told, /"n":3/, url);
+    }
   });
 
   test('nor in what is answered to whoever votes and comments', async () => {

@@ -163,8 +163,8 @@ export interface Store
   community(id: string): Promise<CommunityRecord | null>;
   communities(): Promise<readonly CommunityRecord[]>;
   boards(community: string): Promise<readonly BoardRecord[]>;
-  /** Tags in use on all boards, most used first, at most `limit`. */
-  tags(community: string, limit: number): Promise<readonly string[]>;
+  /** Tags in use on all boards, or those of them in use on one, most used first, at most `limit`. */
+  tags(community: string, limit: number, board?: string): Promise<readonly string[]>;
   /** Makes or changes a community and its boards; boards not named stay. */
   putCommunity(community: CommunityRecord, boards: readonly BoardRecord[]): Promise<void>;
   /** Removes every row of a community but its settings and boards, and raises the epoch. For the demo's reset. */

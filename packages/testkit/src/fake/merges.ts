@@ -1,4 +1,4 @@
-import { type IdeaRow, onRoadmap, type MergedIdea, type MergedPage, type Topic, type WireError } from '@madang/protocol';
+import { type IdeaRow, MERGES, onRoadmap, type MergedIdea, type MergedPage, type Topic, type WireError } from '@madang/protocol';
 import type { FakePeople } from './people.js';
 import { refuse } from './refuse.js';
 import type { FakeWorld, Unnumbered } from './world.js';
@@ -23,7 +23,7 @@ export function mergeIdeas(
   world.merges.set(from, { into, note, at, voters, comments });
   hide(world, { ...a, comments: 0, mergedInto: into });
   const [said, merged] = [b.comments + comments.length, (b.merged ?? 0) + 1];
-  world.putIdea({ ...b, votes: b.votes + a.votes, comments: said, merged });
+  world.putIdea({ ...b, votes: b.votes + a.votes, comments: said, merged, ...coProposersOf(world, b) });
   return null;
 }
 
@@ -39,10 +39,22 @@ export function partIdea(world: FakeWorld, from: string): WireError | null {
   world.merges.delete(from);
   const { mergedInto: _into, ...stands } = a;
   world.putIdea({ ...stands, comments: back.length });
-  const { merged = 0, ...target } = b;
-  const left = { ...target, votes: b.votes - a.votes, comments: b.comments - back.length };
+  const { merged = 0, coProposers: _also, ...target } = b;
+  const left = { ...target, votes: b.votes - a.votes, comments: b.comments - back.length, ...coProposersOf(world, b) };
   world.putIdea(merged > 1 ? { ...left, merged: merged - 1 } : left);
   return null;
+}
+
+/** Who proposed what became part of an idea, and of what is part of that: each once, those who have a name first. */
+function coProposersOf(world: FakeWorld, { id, author }: Unnumbered<IdeaRow>): Pick<IdeaRow, 'coProposers'> {
+  const partsOf = (into: string): string[] =>
+    [...world.merges].filter(([, merge]) => merge.into === into).flatMap(([part]) => [part, ...partsOf(part)]);
+  const people = new Map(partsOf(id).flatMap((part) => {
+    const by = world.ideas.get(part)?.author;
+    return by && by.id !== author?.id ? [[by.id, by] as const] : [];
+  }));
+  const by = [...people.values()].filter(({ name }) => name !== '').slice(0, MERGES.faces);
+  return people.size > 0 ? { coProposers: { by, n: people.size } } : {};
 }
 
 /** What became part of an idea. */

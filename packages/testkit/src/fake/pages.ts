@@ -45,10 +45,15 @@ function cut<T extends { readonly id: string }>(
 
 /** A community's public facts. */
 export function communityPage(world: FakeWorld, fixture: Fixture): Community {
-  const uses = new Map<string, number>();
-  for (const { tags } of world.ideas.values()) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
-  const tags = [...uses].sort((a, b) => b[1] - a[1]).map(([tag]) => tag);
-  return { ...fixture.community, statuses: STATUSES, tags };
+  const tagsOf = (ideas: readonly Pick<IdeaRow, 'tags'>[]): string[] => {
+    const uses = new Map<string, number>();
+    for (const { tags } of ideas) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+    return [...uses].sort((a, b) => b[1] - a[1]).map(([tag]) => tag);
+  };
+  const all = [...world.ideas.values()];
+  const { boards } = fixture.community;
+  const apart = boards.map((board) => ({ ...board, tags: tagsOf(all.filter((idea) => idea.board === board.id)) }));
+  return { ...fixture.community, statuses: STATUSES, tags: tagsOf(all), boards: boards.length > 1 ? apart : boards };
 }
 
 /** A page of a board. */

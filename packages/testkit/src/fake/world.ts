@@ -120,7 +120,8 @@ export class FakeWorld {
     const born = known?.born ?? this.#touch(board).seq;
     const next = { ...idea, born };
     this.ideas.set(idea.id, next);
-    this.put(board, next);
+    const { coProposers: _also, ...card } = next;
+    this.put(board, card);
     this.put(`idea:${idea.id}`, next);
     if (onRoadmap(idea.status)) this.put(`roadmap:${idea.board}`, next);
     else if (known && onRoadmap(known.status)) this.remove(`roadmap:${idea.board}`, 'idea', idea.id);

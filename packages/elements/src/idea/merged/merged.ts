@@ -94,7 +94,7 @@ export class MadangIdeaMerged extends MadangElement<MergedMessages> {
     return html`<ul class="ideas">
       ${this.#ideas.map(({ title, body, html: written, author, createdAt, note }) => html`<li>
         <h4 class="title" dir="auto" aria-level=${this.headingLevel}>${title}</h4>
-        <p class="hint"><bdi>${t.by(author?.name || t.someone)}</bdi> · ${when(language, createdAt)}</p>
+        <p class="hint"><bdi>${t.by(author?.name || t.someone)}</bdi> · <bdi>${when(language, createdAt)}</bdi></p>
         <div class="words" dir="auto" ${words({ body, html: written })}></div>
         ${note ? html`<p class="hint" dir="auto">${note}</p>` : nothing}
       </li>`)}

@@ -61,13 +61,23 @@ export const settingsStyles = css`
   .wrong:empty {
     display: none;
   }
-  .wrong {
+  /* Beside the choice, however far from the end that is. */
+  .wrong,
+  .told {
     position: sticky;
     inset-block-end: 0;
     margin: calc(var(--_u) * 3) 0 0;
     padding-block: calc(var(--_u) * 3);
     background: var(--_paper);
     font-weight: 500;
+  }
+  /* Its place is kept: a line that is there can be spoken, and moves nothing when it says something. */
+  .told {
+    min-block-size: calc(1lh + var(--_u) * 6);
+    pointer-events: none;
+  }
+  .told:empty {
+    opacity: 0;
   }
   @container (inline-size < 320px) {
     .row {

@@ -95,7 +95,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
             </div>`
           : html`<p class="hint" role="status">${t.loading}</p>`}
       <p class="wrong" role="alert">${this.wrong}</p>
-      <p class="sr" role="status">${this.told}</p>
+      <p class="told" role="status">${this.told}</p>
     </div>`;
   }
 

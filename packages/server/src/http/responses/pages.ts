@@ -67,7 +67,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       id: text,
       name: text,
       locales: list(text),
-      boards: list(object<Board>({ id: text, name: text, description: text, promise: ref('Promise') }, { promise: true })),
+      boards: list(object<Board>({ id: text, name: text, description: text, promise: ref('Promise'), tags: list(text) }, { promise: true, tags: true })),
       statuses: list(ref('Status')),
       statusNames: STATUS_NAMES,
       tags: list(text),

@@ -3,6 +3,7 @@ import {
   type Author,
   type BoardPromise,
   type CommentRow,
+  type CoProposers,
   type DoubtRow,
   type Due,
   type FollowRow,
@@ -65,6 +66,7 @@ export const IDEA_FIELDS = {
   quotes: count,
   mergedInto: uuid,
   merged: count,
+  coProposers: object<CoProposers>({ by: list(ref('Author')), n: count }, {}),
 } satisfies Record<Exclude<keyof IdeaRow, 'kind'>, JsonSchema>;
 
 /** Those of {@link IDEA_FIELDS} that may be absent. */
@@ -78,6 +80,7 @@ export const IDEA_OPTIONAL = {
   quotes: true,
   mergedInto: true,
   merged: true,
+  coProposers: true,
 } as const;
 
 const COUNTS = { '👍': count, '❤️': count, '🎉': count, '😂': count, '😮': count, '😢': count };

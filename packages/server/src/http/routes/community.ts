@@ -39,6 +39,9 @@ export async function communityFacts(
 ): Promise<Community> {
   const { id, name, locales, anonymous, statusNames } = community;
   const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
+  // Of the only board there is, they are the community's.
+  const apart = boards.length > 1 && tags.length > 0 ? boards : [];
+  const used = await Promise.all(apart.map((board) => store.tags(id, TAGS, board.id)));
   const promised = (board: string): Pick<Board, 'promise'> => {
     const promise = promiseOf(community, board);
     return promise ? { promise } : {};
@@ -47,11 +50,12 @@ export async function communityFacts(
     id,
     name,
     locales,
-    boards: boards.map((board) => ({
+    boards: boards.map((board, at) => ({
       id: board.id,
       name: board.name,
       description: board.description,
       ...promised(board.id),
+      ...(used[at] && { tags: used[at] }),
     })),
     statuses: STATUSES,
     ...(statusNames && { statusNames }),

@@ -128,5 +128,7 @@ export function listsContract(store: () => Store): void {
     assert.deepEqual(await store().tags(yard.id, 10), ['배송', 'app', 'x']);
     assert.deepEqual(await store().tags(yard.id, 1), ['배송']);
     assert.deepEqual(await store().tags('nobody', 10), []);
+    assert.deepEqual(await store().tags(yard.id, 10, 'help'), ['배송'], 'those of one board');
+    assert.deepEqual(await store().tags(yard.id, 10, 'ideas'), ['배송', 'app', 'x']);
   });
 }

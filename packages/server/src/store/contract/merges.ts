@@ -128,6 +128,51 @@ export function mergesContract(store: () => Store): void {
     assert.deepEqual([card?.id, card?.loop.quotes], [from, 0]);
   });
 
+  spec('G5: names who proposed what became part of it, however far on, as they are called now', async () => {
+    const it = await Neighbours.open(store());
+    const twins = await Twins.meet(it);
+    const [first, second, third] = twins.people;
+    const whole = await it.propose(third, '손잡이 이야기');
+    const again = await it.propose(first);
+    await it.act(twins.staff, { name: 'status.set', args: { id: crypto.randomUUID(), idea: whole, status: 'planned', note: '' } });
+    const named = async (idea: string): Promise<readonly [n: number, ...names: string[]]> => {
+      const { coProposers: { by, n } = { by: [], n: 0 } } = await it.yard.idea(idea);
+      return [n, ...by.map(({ name }) => name)];
+    };
+    const call = async ({ id }: Actor, nickname: string | null): Promise<void> => {
+      assert.ok(await store().changeFace({ community: it.yard.id, id }, { nickname }, AT));
+    };
+    await call(first, '하나');
+    await call(second, '둘');
+    assert.deepEqual(await named(whole), [0]);
+    await twins.merge();
+    assert.deepEqual(await named(twins.into), [1, '하나']);
+    await twins.merge(again, whole);
+    await twins.merge(twins.into, whole);
+    assert.deepEqual(await named(whole), [2, '하나', '둘'], 'each of them once');
+    const [card] = (await store().roadmap(it.yard.id, 'ideas', 9)).ideas;
+    assert.deepEqual(card?.coProposers?.by.map(({ id }) => id), [first.id, second.id]);
+
+    const topics = ['roadmap:ideas', `idea:${whole}`, `idea:${twins.into}`] as const;
+    const told = async (at: readonly number[]): Promise<unknown> =>
+      Promise.all(topics.map(async (topic, n) => (await it.missed(topic, at[n] ?? 0)).map((op) => op.op === 'put' && op.row.id)));
+    let heads = await Promise.all(topics.map((topic) => it.seq(topic)));
+    await call(first, '처음');
+    assert.deepEqual(await named(whole), [2, '처음', '둘']);
+    assert.deepEqual(await told(heads), [[whole], [whole], [twins.into]]);
+    const unknown = it.visitor();
+    await twins.merge(await it.propose(unknown), whole);
+    assert.deepEqual(await named(whole), [3, '처음', '둘'], 'who has no name is counted');
+    heads = await Promise.all(topics.map((topic) => it.seq(topic)));
+    await it.merge(unknown, third);
+    assert.deepEqual(await named(whole), [2, '처음', '둘'], 'its proposer is not among them');
+    assert.deepEqual(await told(heads), [[whole], [whole], []]);
+    await twins.part(twins.into);
+    assert.deepEqual([await named(whole), await named(twins.into)], [[1, '처음'], [1, '처음']]);
+    await twins.part(again);
+    assert.deepEqual(await named(whole), [0]);
+  });
+
   spec('leaves what was done since where it was done', async () => {
     const it = await Neighbours.open(store());
     const twins = await Twins.meet(it);

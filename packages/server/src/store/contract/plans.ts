@@ -110,7 +110,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
       ],
     ],
     ['the log', [reads.events('c', 0, 9)]],
-    ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9)]],
+    ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9), reads.tags('c', 9, 'b')]],
     ['the queue', queues(searcher)],
     ['counts of the queue', [queue.queueCounts('c', undefined, 9, 9), queue.queueCounts('c', 'b', 9, 9)]],
     [

@@ -17,6 +17,7 @@ export function isList(param: Param): param is readonly string[] | readonly numb
  * - `$1`, `$2`, … are parameters; the same one may stand more than once
  * - `x in $1[]` compares with a list of strings, `x in $1[int]` with one of whole numbers
  * - `pairs($1)` is a table with the columns `a` and `b`, made of a JSON list of pairs of strings
+ * - `json_array(…)` and `json_group_array(…)` make a list of values, and of rows, as SQLite calls them
  */
 export interface Query {
   readonly sql: string;
@@ -39,7 +40,9 @@ export function queryText(dialect: Dialect, sql: string): string {
     : sql
         .replace(/\bin (\$\d+)\[\]/g, '= any($1::text[])')
         .replace(/\bin (\$\d+)\[int\]/g, '= any($1::bigint[])')
-        .replace(/\bpairs\((\$\d+)\)/g, '(select e ->> 0 as a, e ->> 1 as b from json_array_elements($1::json) e)');
+        .replace(/\bpairs\((\$\d+)\)/g, '(select e ->> 0 as a, e ->> 1 as b from json_array_elements($1::json) e)')
+        .replace(/\bjson_array\(/g, 'json_build_array(')
+        .replace(/\bjson_group_array\(/g, 'json_agg(');
 }
 
 /** A plan of nothing: what it makes is there already. */

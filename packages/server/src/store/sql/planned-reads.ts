@@ -46,8 +46,8 @@ export abstract class PlannedReads {
     return this.one(reads.boards(community));
   }
 
-  async tags(community: string, limit: number) {
-    return this.one(reads.tags(community, limit));
+  async tags(community: string, limit: number, board?: string) {
+    return this.one(reads.tags(community, limit, board));
   }
 
   async person(community: string, id: string) {

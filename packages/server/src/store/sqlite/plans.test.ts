@@ -13,7 +13,7 @@ import { migrate } from './setup.js';
  * before.
  */
 const MAY_BE_WALKED =
-  /^SCAN (CONSTANT ROW|json_each|history|h|n|b|page|part|merged|picked|found|held|\(subquery-\d+\)|idea_grams VIRTUAL TABLE INDEX \d+:M\d+)(\s|$)/;
+  /^SCAN (CONSTANT ROW|json_each|history|h|n|b|page|part|parts|whole|sharers|faces|merged|picked|found|held|\(subquery-\d+\)|idea_grams VIRTUAL TABLE INDEX \d+:M\d+)(\s|$)/;
 
 /** A whole board, or all people, ideas, comments or due ideas of a community, is as bad as a whole table. */
 const WHOLE_BOARD =

@@ -3,12 +3,14 @@ import type { PersonRecord } from '../../../domain/records.js';
 import type { Face } from '../../people.js';
 import type { Plan } from '../plan.js';
 import { number } from '../rows/cells.js';
+import { SHARED_BY } from '../rows/co-proposers.js';
 import { PERSON_COLUMNS, personFromRow, personToRow } from '../rows/people.js';
 import { logEvent, stampCards, stampComments, stampIdeas } from './stamps.js';
 
 /**
  * Writes what somebody is called and looks like, and stamps every row that shows it: their ideas and those they
- * answered, their comments, their steps and answers, and the ideas whose supporters they are among.
+ * answered, those of which theirs became part, their comments, their steps and answers, and the ideas whose
+ * supporters they are among.
  */
 export function* changeFace(
   { community, id }: { readonly community: string; readonly id: string },
@@ -31,23 +33,25 @@ export function* changeFace(
   ];
   const after = personFromRow(kept);
   if (sameFace(before, after)) return after;
-  const [shown = []] = yield [
+  const [shown = [], shared = []] = yield [
     { sql: 'select no from ideas where person = $1 union select no from ideas where answer_person = $1', params: [id] },
+    { sql: SHARED_BY, params: [id] },
   ];
   yield [
     stampIdeas({
       sql: `select no from ideas where person = $1 or answer_person = $1
         union select v.idea from votes v join people p on p.no = v.person where p.id = $1
         union select i.no from responses r join ideas i on i.id = r.idea where r.person = $1
-        union select i.no from timeline e join ideas i on i.id = e.idea where e.person = $1`,
-      params: [id],
+        union select i.no from timeline e join ideas i on i.id = e.idea where e.person = $1
+        union select no from ideas where no in $2[int]`,
+      params: [id, shared.map((one) => number(one, 0))],
     }),
     ...['responses', 'timeline'].map((table) => ({
       sql: `update ${table} set idea_seq = (select s.idea_head from ideas i join standings s on s.idea = i.no
         where i.id = ${table}.idea) where person = $1`,
       params: [id],
     })),
-    ...stampCards(community, shown.map((one) => number(one, 0))),
+    ...stampCards(community, [...new Set([...shown, ...shared].map((one) => number(one, 0)))]),
     ...stampComments(id),
     ...logEvent(community, { at, kind: 'person.renamed', person: id, data: {} }),
   ];

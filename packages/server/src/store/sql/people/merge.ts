@@ -7,6 +7,7 @@ import { mergeDue } from '../outreach.js';
 import { forgetDevices, mergeDevices } from '../push.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { counts, number, text } from '../rows/cells.js';
+import { SHARED_BY } from '../rows/co-proposers.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
 import { broughtFollows, broughtVotes } from './merge-brought.js';
 import { uniteOpinions } from './merge-opinions.js';
@@ -55,7 +56,7 @@ interface Numbers {
 function* unite(merging: Merging, no: Numbers): Plan<void> {
   const { community, from, into, by, at } = merging;
   const numbers = [no.from, no.into];
-  const [both = [], own = [], tally = [], twice = [], selfish = []] = yield [
+  const [both = [], own = [], shared = [], tally = [], twice = [], selfish = []] = yield [
     {
       // Looked up one by one: as a join, a planner that knows nothing of the tables compares all with all.
       sql: `select v.idea, s.score, v.at, s.created_at from votes v join standings s on s.idea = v.idea
@@ -63,6 +64,7 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
       params: numbers,
     },
     { sql: 'select no from ideas where person = $1', params: [from] },
+    { sql: SHARED_BY, params: [from] },
     { sql: 'select count(*) from votes where person = $1', params: [no.from] },
     {
       sql: `${LOST} m.person = $1
@@ -77,14 +79,14 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
   ];
   const lost = [...twice, ...selfish];
   const { queries: opinions, ideas: said } = yield* uniteOpinions(community, into, no);
-  const cards = [...new Set([...[...both, ...own].map((row) => number(row, 0)), ...said])];
+  const cards = [...new Set([...[...both, ...own, ...shared].map((row) => number(row, 0)), ...said])];
   yield [
     raiseTopic(community, `me:${into}`),
     ...votes(no, both),
     stampIdeas({
       sql: `select idea from votes where person = $1 union select no from ideas where person = $2
-        union select idea from opinions where person = $1`,
-      params: [no.from, from],
+        union select idea from opinions where person = $1 union select no from ideas where no in $3[int]`,
+      params: [no.from, from, shared.map((row) => number(row, 0))],
     }),
     ...stampCards(community, cards),
     ...broughtVotes(no),

@@ -13,8 +13,10 @@ import {
   STATUS_NAMES_SINCE,
   TRACKERS_SINCE,
 } from '../rows/communities.js';
+import { DELETED, MERGED } from '../rows/ideas.js';
 import { eventFromRow } from '../rows/log.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
+import { boardPath } from '../tables.js';
 
 /** A community's settings. */
 export function community(id: string): Plan<CommunityRecord | null> {
@@ -47,12 +49,14 @@ export function boards(of: string): Plan<readonly BoardRecord[]> {
   );
 }
 
-/** The tags in use, most used first. */
-export function tags(of: string, limit: number): Plan<readonly string[]> {
+/** The tags in use, or those of them in use on one board, most used first. */
+export function tags(of: string, limit: number, board?: string): Plan<readonly string[]> {
+  const there = board === undefined ? '' : `and exists (select 1 from idea_tags g join standings s on s.idea = g.idea
+    where g.board = (select no from boards where path = $3) and g.tag = tags.tag and s.status not in ('${DELETED}', '${MERGED}'))`;
   return one(
     {
-      sql: 'select tag from tags where community = $1 and ideas > 0 order by ideas desc, tag desc limit $2',
-      params: [of, limit],
+      sql: `select tag from tags where community = $1 and ideas > 0 ${there} order by ideas desc, tag desc limit $2`,
+      params: [of, limit, ...(board === undefined ? [] : [boardPath(of, board)])],
     },
     (rows) => rows.map((row) => text(row, 0)),
   );

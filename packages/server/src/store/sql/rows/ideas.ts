@@ -3,6 +3,7 @@ import type { IdeaRecord, IdeaTextRecord, ResponseRecord, TimelineRecord } from 
 import type { Row } from '../plan.js';
 import { boardPath, type IDEA_TEXTS, type IDEAS, type RESPONSES, type RowOf, type STANDINGS, type TIMELINE } from '../tables.js';
 import { number, numberOrNull, storable, strings, text, textOrNull, truth } from './cells.js';
+import { CO_PROPOSERS, coProposersFromCell } from './co-proposers.js';
 import { LOOP_COLUMNS, LOOP_WIDTH, loopFromRow, loopToRow } from './loop.js';
 import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './people.js';
 import { photosFromCell, photosToCell } from './photos.js';
@@ -12,7 +13,8 @@ function columns(s: string): string {
   return `i.id, i.community, i.board, i.person, i.title, i.excerpt, ${s}.status, i.tags, ${s}.votes, i.votes_before,
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
     i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at, i.kind, ${s}.anonymous,
-    ${LOOP_COLUMNS}, i.answer_round, i.answer_listened, i.merged_into, i.merged_status, i.merged, i.away, i.away_status`;
+    ${LOOP_COLUMNS}, i.answer_round, i.answer_listened, i.merged_into, i.merged_status, i.merged, i.away, i.away_status,
+    ${CO_PROPOSERS}`;
 }
 
 /** Where the head of the idea's topic stands in a row of an idea. */
@@ -84,6 +86,7 @@ function orderBy({ order, direction }: Page, of = ''): string {
 
 /** An idea as kept, with its author. */
 export function ideaFromRow(row: Row): IdeaRecord {
+  const coProposers = coProposersFromCell(row, MERGED_INTO + 5);
   return {
     id: text(row, 0),
     community: text(row, 1),
@@ -108,6 +111,7 @@ export function ideaFromRow(row: Row): IdeaRecord {
     loop: loopFromRow(row, LOOP),
     mergedInto: textOrNull(row, MERGED_INTO),
     merged: number(row, MERGED_INTO + 2),
+    ...(coProposers && { coProposers }),
     sourceId: textOrNull(row, 13),
     born: number(row, 14),
     boardSeq: number(row, 15),
