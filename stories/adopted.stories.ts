@@ -50,7 +50,7 @@ export const CoProposers: StoryObj = scene({
     for (const part of parts) server.merge(part, IDEAS.shipped);
   },
   draw: wall,
-  act: (_, find) => find('madang-adopted', '[part=also]'),
+  act: (_, find) => find('madang-adopted', '.credit small'),
 });
 
 export const Empty: StoryObj = scene({

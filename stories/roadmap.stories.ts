@@ -39,7 +39,7 @@ export const CoProposers: StoryObj = scene({
     server.merge(IDEAS.complaint, IDEAS.shipped);
   },
   draw: roadmap,
-  act: (_, find) => find('madang-roadmap', '[part=also]'),
+  act: (_, find) => find('madang-roadmap', '.credit small'),
 });
 
 export const Empty: StoryObj = scene({

@@ -84,19 +84,15 @@ export const adoptedStyles = css`
     font-weight: 500;
     line-height: 1.4;
   }
-  .answer {
-    padding-inline-start: calc(var(--_u) * 3);
-    border-inline-start: 2px solid var(--_accent);
-    text-wrap: pretty;
-  }
   small {
     display: block;
   }
-  .answer,
-  .credit small {
+  .answer {
+    padding-inline-start: calc(var(--_u) * 3);
+    border-inline-start: 2px solid var(--_accent);
     font-size: var(--_small);
-    font-weight: 400;
     color: var(--_quiet);
+    text-wrap: pretty;
   }
   .answer small {
     margin-block-start: var(--_u);

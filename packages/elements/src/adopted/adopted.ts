@@ -32,7 +32,6 @@ const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => m
  * @csspart card - one idea
  * @csspart title - its title, a link
  * @csspart credit - who asked for it
- * @csspart also - whose ideas became part of it
  * @csspart answer - what the company answered
  * @csspart panel - the dialog in which an idea opens
  * @cssproperty [--madang-sticky-top=0px] - How far from the top a month stays: the height of your own bar.

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { IdeaCard } from '@madang/client';
 import { day } from '../locale/day.js';
 import { isolate } from '../locale/isolate.js';
-import { also } from '../shared/also.js';
 import { avatar } from '../shared/avatar.js';
 import type { AdoptedMessages } from './en.js';
 
@@ -32,12 +31,14 @@ export function card(idea: IdeaCard, { t, language, arrived, open }: CardContext
 }
 
 function credit(idea: IdeaCard, t: AdoptedMessages): TemplateResult | typeof nothing {
-  const { author, votes } = idea;
+  const { author, votes, coProposers: also } = idea;
   if (!author && !votes) return nothing;
   const name = author?.name || t.someone;
   return html`<p class="credit" part="credit">
     ${author ? avatar({ ...author, name }) : nothing}
-    <span dir="auto">${author ? t.askedBy(isolate(name), votes - 1) : t.askedAll(votes)} ${also(idea, t.also)}</span>
+    <span dir="auto">${author ? t.askedBy(isolate(name), votes - 1) : t.askedAll(votes)}${also
+        ? html`<small>${t.also(also.by.map(({ name: one }) => one), also.n - also.by.length)}</small>`
+        : nothing}</span>
   </p>`;
 }
 
@@ -48,7 +49,7 @@ function answer({ answer: given }: IdeaCard, t: AdoptedMessages, language: strin
     <span class="sr">${t.answer}</span>
     <p dir="auto">${excerpt}</p>
     <small>
-      <bdi>${t.by(by.name || t.staff, by.title)}</bdi> · <time dir="auto" datetime=${new Date(at).toISOString()}>${day(language, at, Date.now())}</time>
+      <bdi>${t.by(by.name || t.staff, by.title)}</bdi> · <time datetime=${new Date(at).toISOString()}>${day(language, at, Date.now())}</time>
     </small>
   </div>`;
 }

@@ -1,4 +1,3 @@
-import { alsoEn } from '../locale/also.js';
 import { en as first } from '../locale/en.js';
 import { failuresEn } from '../locale/failures-en.js';
 
@@ -6,7 +5,8 @@ import { failuresEn } from '../locale/failures-en.js';
 export const en = {
   ...failuresEn,
   someone: first.someone,
-  also: alsoEn,
+  also: (names: readonly string[], more: number) =>
+    `Also suggested by ${names.concat(more ? `${more} more` : []).join(', ')}`,
   staff: first.staff,
   askedBy: (name: string, others: number) =>
     others > 0 ? `${name} and ${others} ${others === 1 ? 'other' : 'others'} asked for this` : `${name} asked for this`,

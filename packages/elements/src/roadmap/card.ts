@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IdeaCard } from '@madang/client';
 import { compactCount } from '../locale/count.js';
-import { also } from '../shared/also.js';
 import { avatar } from '../shared/avatar.js';
 import { icon, up } from '../shared/icons.js';
 import type { RoadmapMessages } from './en.js';
@@ -35,14 +34,16 @@ export function card(idea: IdeaCard, { t, language, arrived, open }: CardContext
 }
 
 function credit(idea: IdeaCard, t: RoadmapMessages): TemplateResult | typeof nothing {
-  const { author } = idea;
+  const { author, coProposers: also } = idea;
   const shipped = idea.status === 'shipped';
-  if (!author && !shipped && !idea.coProposers) return nothing;
+  if (!author && !shipped && !also) return nothing;
   const name = author?.name || t.someone;
   const words = author
     ? shipped ? t.thanks(name, idea.votes - 1) : t.suggestedBy(name)
     : shipped && t.thanksAll(idea.votes);
   return html`<span class="credit" part="credit"
-    >${author ? avatar({ ...author, name }) : nothing} <span dir="auto">${words || nothing} ${also(idea, t.also)}</span></span
+    >${author ? avatar({ ...author, name }) : nothing} <span dir="auto">${words || nothing} ${also
+        ? html`<small>${t.also(also.by.map(({ name: one }) => one), also.n - also.by.length)}</small>`
+        : nothing}</span></span
   >`;
 }

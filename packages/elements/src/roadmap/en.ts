@@ -1,4 +1,3 @@
-import { alsoEn } from '../locale/also.js';
 import { en as first } from '../locale/en.js';
 import { failuresEn } from '../locale/failures-en.js';
 
@@ -7,7 +6,8 @@ export const en = {
   ...failuresEn,
   statuses: first.statuses,
   someone: first.someone,
-  also: alsoEn,
+  also: (names: readonly string[], more: number) =>
+    `Also suggested by ${names.concat(more ? `${more} more` : []).join(', ')}`,
   votes: (n: string, one: boolean) => `${n} ${one ? 'vote' : 'votes'}`,
   suggestedBy: (name: string) => `Suggested by ${name}`,
   thanks: (name: string, others: number) =>

@@ -55,14 +55,14 @@ describe('<madang-roadmap>', () => {
     open({ before: (server) => server.merge(IDEAS.unanswered, IDEAS.planned) });
     await ready();
     await live();
-    const also = (): string => text('[part=also]');
+    const also = (): string => text('.credit small');
     assert.equal(also(), 'Also suggested by Inês');
     set.server.merge(IDEAS.declined, IDEAS.planned);
-    await until(() => also() === 'Also suggested by Inês and Noor', 'the other one');
+    await until(() => also() === 'Also suggested by Inês, Noor', 'the other one');
     set.server.part(IDEAS.unanswered);
     await until(() => also() === 'Also suggested by Noor', 'that it was taken back');
     set.server.part(IDEAS.declined);
-    await until(() => !exists('[part=also]'), 'nobody');
+    await until(() => !exists('.credit small'), 'nobody');
   });
 
   it('says what will stand here while nothing does', async () => {

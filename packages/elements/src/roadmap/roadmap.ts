@@ -35,7 +35,6 @@ type RoadmapStatus = (typeof ROADMAP_STATUSES)[number];
  * @csspart card - one idea
  * @csspart title - its title, a link
  * @csspart credit - whose idea it was; thanks once it has shipped
- * @csspart also - whose ideas became part of it
  * @csspart votes - how many want it
  * @csspart panel - the dialog in which an idea opens
  * @cssproperty [--madang-sticky-top=0px] - How far from the top a head stays: the height of your own bar.

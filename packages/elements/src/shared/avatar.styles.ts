@@ -17,7 +17,7 @@ export const avatarStyles = css`
     background: color-mix(in oklab, var(--_tint) 16%, var(--_paper));
     color: color-mix(in oklab, var(--_tint) 45%, var(--_ink));
     /* Two letters of a wide face would not fit the circle. */
-    font-family: system-ui, sans-serif;
+    font-family: sans-serif;
     font-weight: 600;
     line-height: 1;
     white-space: nowrap;
