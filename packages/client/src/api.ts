@@ -12,6 +12,7 @@ import type {
   Mine,
   MergedPage,
   MutationCall,
+  PersonData,
   Photo,
   QuotesPage,
   ResponseRow,
@@ -244,6 +245,13 @@ export interface Account {
   rename(nickname: string | null): Promise<Me>;
   /** Forgets in this browser who one was. Does nothing about whom the page names. */
   signOut(): Promise<void>;
+  /** Everything that is kept of this person. Rejects with a {@link Failure}. */
+  data(): Promise<PersonData>;
+  /**
+   * Takes this person out of everything that is kept, here as well; nobody is here until somebody acts. It cannot be
+   * taken back. Rejects with a {@link Failure}.
+   */
+  erase(): Promise<void>;
   /** Photos that this person chose. */
   readonly photos: PhotoShelf;
   /** What happened to what this person asked for, voted for or joined. Its code comes with the first call. */

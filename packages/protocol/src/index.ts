@@ -65,3 +65,4 @@ export type * from './http/trackers.js';
 export type * from './http/audit.js';
 export * from './http/staff.js';
 export * from './http/moderation.js';
+export * from './http/privacy.js';

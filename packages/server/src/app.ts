@@ -24,6 +24,8 @@ import { FORGET_EVERY, Forgetting } from './sync/forgetting.js';
 import { SIGN_IN_SWEEP_EVERY, SignInSweep } from './identity/sign-in-sweep.js';
 import { Doorbell } from './inbox/doorbell.js';
 import { LOOP_SWEEP_EVERY, LoopSweep } from './loop/sweep.js';
+import { Privacy } from './privacy/privacy.js';
+import { PRIVACY_SWEEP_EVERY, PrivacySweep } from './privacy/sweep.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Counting } from './identity/limits.js';
 import type { Secrets } from './identity/secrets.js';
@@ -294,6 +296,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const stopSigningOut = every(timers, SIGN_IN_SWEEP_EVERY, () => signIns.run().catch(onError));
   const forgetting = new Forgetting(store, timers);
   const stopForgetting = every(timers, FORGET_EVERY, () => forgetting.run().catch(onError));
+  const privacy = new Privacy({ store, mutator, timers, moved: onChange });
+  const privacySweep = new PrivacySweep({ store, timers, privacy });
+  const stopErasing = every(timers, PRIVACY_SWEEP_EVERY, () => privacySweep.run().catch(onError));
 
   async function shutDown(): Promise<void> {
     // Whoever sends people here hears first that nobody should come, and takes a moment to.
@@ -303,6 +308,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     stopSweeping();
     stopSigningOut();
     stopForgetting();
+    stopErasing();
     stopLooping();
     stopWeighing();
     stopRefreshing();

@@ -1,4 +1,4 @@
-import { type CodeAnswer, LIMITS, type Me, type SessionAnswer } from '@madang/protocol';
+import { type CodeAnswer, LIMITS, type Me, type PersonData, type SessionAnswer } from '@madang/protocol';
 import type { Account } from '../api.js';
 import { failureOf, refusalOf } from '../core/http.js';
 import { computed, type Computed } from '../core/live-value.js';
@@ -63,6 +63,27 @@ export function createAccount({ store, identity, visitor, intents, ask, answered
       if (store.me.person?.id === person.id) store.me = { ...store.me, person };
       touchAll(store);
       return person;
+    },
+    async data() {
+      const answer = await ask({ method: 'GET', path: '/me/data' });
+      return answer.status === 200 ? (answer.body as PersonData) : Promise.reject(refusalOf(answer));
+    },
+    async erase() {
+      await answered();
+      const { person } = store.me;
+      const { subject } = identity;
+      // Before it is asked for: as soon as it is done, every page of theirs is told to say again who is there.
+      visitor.erase(subject);
+      const undo = (failure: unknown): Promise<never> => {
+        visitor.erase('');
+        return Promise.reject(failure);
+      };
+      const answer = await ask({ method: 'DELETE', path: '/me' }).catch(undo);
+      if (answer.status !== 204) return undo(refusalOf(answer));
+      intents.forgetAll();
+      if (person) visitor.wipe(person.id);
+      visitor.erase(subject);
+      identity.end();
     },
     async signOut() {
       const { secret } = visitor;

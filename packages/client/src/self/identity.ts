@@ -34,6 +34,8 @@ export interface Identity {
   take(answer: SessionAnswer): Promise<void>;
   /** The visitor is nobody from now on. */
   leave(): Promise<void>;
+  /** Nobody is here until somebody acts, whomever the page names. */
+  end(): void;
   /** Another tab may have made somebody of this browser's visitor, or nobody. */
   look(): void;
   close(): void;
@@ -121,6 +123,11 @@ export function createIdentity(
     again = false;
     subject = subjectOf(token);
     unnamed = !token;
+    // The page goes on naming whoever erased themselves here: they are somebody again once they act.
+    if (visitor.erased(subject)) {
+      if (!acted) return become(null, null, null);
+      visitor.erase('');
+    }
     if (unknown) hooks.onSubject();
     const joins = !!token && visitor.acted;
     const secret = token && !joins ? null : visitor.secret;
@@ -220,6 +227,11 @@ export function createIdentity(
       visitor.leave();
       acted = false;
       return refresh();
+    },
+    end() {
+      cancel();
+      acted = false;
+      become(null, null, null);
     },
     look() {
       if (unnamed && !running && visitor.secret !== greeted) void refresh();

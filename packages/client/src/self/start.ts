@@ -279,7 +279,11 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
       if (given) intents.forgetCall(given.call);
       outbox.discard(key);
     },
-    refreshIdentity: identity.refresh,
+    refreshIdentity() {
+      // The page says that it changed who is here.
+      visitor.erase('');
+      return identity.refresh();
+    },
     ask,
     inbox: openInbox,
     push: openPush,

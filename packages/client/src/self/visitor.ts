@@ -25,6 +25,12 @@ export interface Visitor {
   before(person: string): readonly string[];
   /** They leave this browser. */
   leave(): void;
+  /** Whom the page calls by this subject erased themselves here, and did nothing since. */
+  erased(subject: string): boolean;
+  /** They erase themselves, as the page calls them; empty: they did not, or do something again. */
+  erase(subject: string): void;
+  /** What this browser keeps of a person goes. */
+  wipe(id: string): void;
 }
 
 /** The visitor of a browser, as one tab sees them. */
@@ -32,6 +38,7 @@ export function createVisitor(storage: KeyValue, tab: KeyValue, now: () => numbe
   const secretKey = `${prefix}visitor`;
   const actedKey = `${prefix}acted`;
   const becameKey = `${prefix}was:`;
+  const erasedKey = `${prefix}erased`;
   const acted = (): string | null => tab.getItem(actedKey);
   const part = (): void => tab.removeItem(actedKey);
 
@@ -76,5 +83,16 @@ export function createVisitor(storage: KeyValue, tab: KeyValue, now: () => numbe
     },
     before,
     leave,
+    erased: (subject) => subject !== '' && storage.getItem(erasedKey) === subject,
+    erase(subject) {
+      if (subject) storage.setItem(erasedKey, subject);
+      else storage.removeItem(erasedKey);
+    },
+    wipe(id) {
+      for (const key of storage.keys()) {
+        if (key.startsWith(prefix) && `${key} ${storage.getItem(key) ?? ''}`.includes(id)) storage.removeItem(key);
+      }
+      leave();
+    },
   };
 }

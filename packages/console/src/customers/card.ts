@@ -1,11 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Customer, CustomerCard, CustomerIdea, CustomersPage } from '@madang/protocol';
+import type { Customer, CustomerCard, CustomerIdea, CustomersPage, SightReason } from '@madang/protocol';
 import { avatar, avatarStyles, fullDate, team, when } from '@madang/elements/console.js';
 import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { pageSheets } from '../shared/page.styles.js';
 import { Return } from '../shared/return.js';
 import type { CustomersMessages } from './en.js';
+import type { SightEvent } from './personal.js';
 import { amount } from './figures.js';
 import { customersWords } from './words.js';
 
@@ -120,9 +121,9 @@ export class MadangConsoleCard extends ConsoleElement<CustomersMessages> {
     void this.#load(this.person);
   }
 
-  async #load(person: string): Promise<void> {
+  async #load(person: string, reason?: SightReason): Promise<void> {
     try {
-      const card = await this.desk.api.get<CustomerCard>(`/customers/${person}`);
+      const card = await this.desk.api.get<CustomerCard>(`/customers/${person}${reason ? `?reason=${reason}` : ''}`);
       if (person !== this.person) return;
       this.card = card;
       this.failure = undefined;
@@ -205,6 +206,14 @@ export class MadangConsoleCard extends ConsoleElement<CustomersMessages> {
         )}
         ${card.pages.length > 0 ? this.#part(t.pages, card.pages.map(({ url }) => html`<li><small>${url}</small></li>`)) : nothing}
       </div>
+      ${this.merging || card.covered
+        ? html`<madang-console-personal
+            .person=${card.id}
+            .called=${called}
+            ?covered=${card.covered ?? false}
+            @madang-sight=${({ reason }: SightEvent) => void this.#load(card.id, reason)}
+          ></madang-console-personal>`
+        : nothing}
       ${this.merging && card.origin !== 'known' ? this.#merger(card) : nothing}
     `;
   }

@@ -46,6 +46,25 @@ export const en = {
   mergeYes: 'They are one person',
   cancel: 'Cancel',
   merged: (name: string) => `They are one now: ${name}.`,
+  covered: 'How to reach them, and what your company told of them, is shown once you say why. That is noted in the audit log.',
+  why: 'Why you look',
+  whys: {
+    answer: 'To answer an idea',
+    support: 'To help them',
+    moderation: 'To look after what is written',
+    request: 'They asked for it themselves',
+    other: 'Something else',
+  },
+  show: 'Show it',
+  data: 'What is kept of them',
+  dataMore: 'For somebody who asks what is kept of them, or wants to be erased. Both are noted in the audit log.',
+  dataSave: 'Save all of it (JSON)',
+  erase: 'Erase …',
+  eraseAsk: (name: string) => `Erase ${name}?`,
+  eraseMore:
+    'Their votes still count, as nobody’s. Addresses, devices and everything your company told of them are gone; what becomes of their words is in the settings. This cannot be taken back.',
+  eraseYes: 'Erase them',
+  erased: 'They are erased.',
   mergeNot: 'These two cannot be one: your own sign-in names both of them, or one of them works here.',
 };
 

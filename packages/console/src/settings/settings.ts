@@ -77,6 +77,8 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
         return html`<madang-console-statuses></madang-console-statuses>`;
       case 'rules':
         return html`<madang-console-rules></madang-console-rules>`;
+      case 'privacy':
+        return html`<madang-console-privacy></madang-console-privacy>`;
       case 'keys':
         return html`<madang-console-keys></madang-console-keys>`;
       case 'sites':

@@ -1,5 +1,19 @@
 import type { LanguageWords } from './words.js';
 
+/** What is kept of oneself, in Korean 합니다체: what differs from the 해요체. */
+export const formalOwnData: NonNullable<LanguageWords['ownData']> = {
+  hint: '모두 파일로 내려받거나 지울 수 있습니다.',
+  taken: '파일을 저장했습니다.',
+  ask: '보관 중인 내 정보를 모두 지우시겠습니까?',
+  keep: '투표는 그대로 세고, 쓴 글은 이름 없이 남습니다. 주소와 기기, 받을 소식 설정은 모두 없어집니다.',
+  remove:
+    '투표는 이름 없이 그대로 셉니다. 쓴 글과 주소, 기기, 받을 소식 설정은 모두 없어지고, 다른 사람이 참여한 의견은 제목만 남습니다.',
+  named: '이 사이트에 로그인한 채로 여기서 다시 무언가 하면 다시 알아보게 됩니다.',
+  forGood: '되돌릴 수 없습니다.',
+  erased: '모두 지웠습니다. 이제 여기에는 누구인지 알 수 있는 것이 없습니다.',
+  notDone: '지우거나 내려받지 못했습니다.',
+};
+
 /** What one wants to hear, in Korean 합니다체: what differs from the 해요체. */
 export const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = {
   mailTo: (address) => `${address} 주소로 보내 드립니다.`,

@@ -1,5 +1,5 @@
 import { also, formalAdopted, neighbours } from './formal-ko-adopted.js';
-import { formalInboxSettings } from './formal-ko-inbox.js';
+import { formalInboxSettings, formalOwnData } from './formal-ko-inbox.js';
 import { formalLoop } from './formal-ko-loop.js';
 import { formalMerged } from './formal-ko-merged.js';
 import { formalModeration } from './formal-ko-moderation.js';
@@ -333,6 +333,7 @@ export const formalKo: LanguageWords = {
     offlineAt: (ago) => `지금 연결이 끊겼습니다. ${ago}까지의 소식입니다.`,
   },
   inboxSettings: formalInboxSettings,
+  ownData: formalOwnData,
   launcher: {
     loading: '의견을 불러오고 있습니다.',
     failed: '의견을 불러오지 못했습니다.',

@@ -11,6 +11,7 @@ import { ko as loopKo } from '../idea/loop/ko.js';
 import { ko as ideaMoreKo } from '../idea/more/ko.js';
 import { ko as inboxKo } from '../inbox/ko.js';
 import { ko as inboxNewsKo } from '../inbox/news/ko.js';
+import { ko as ownDataKo } from '../inbox/own-data/ko.js';
 import { ko as inboxSettingsKo } from '../inbox/settings/ko.js';
 import { ko as launcherKo } from '../launcher/ko.js';
 import { ko as editorKo } from '../markdown/editor-ko.js';
@@ -62,6 +63,7 @@ const korean: { readonly [K in WordsName]?: object } = {
   inbox: inboxKo,
   inboxNews: inboxNewsKo,
   inboxSettings: inboxSettingsKo,
+  ownData: ownDataKo,
   launcher: launcherKo,
   moderation: moderationKo,
   roadmap: roadmapKo,

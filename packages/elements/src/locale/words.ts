@@ -7,6 +7,7 @@ import type { MoreMessages } from '../idea/more/en.js';
 import type { IdeaMessages } from '../idea/en.js';
 import type { InboxMessages } from '../inbox/en.js';
 import type { NewsMessages } from '../inbox/news/en.js';
+import type { OwnDataMessages } from '../inbox/own-data/en.js';
 import type { SettingsMessages } from '../inbox/settings/en.js';
 import type { LauncherMessages } from '../launcher/en.js';
 import type { EditorMessages } from '../markdown/editor-en.js';
@@ -56,6 +57,8 @@ export interface LanguageWords {
   readonly inboxNews?: SomeWords<NewsMessages>;
   /** What one wants to hear, and how. */
   readonly inboxSettings?: SomeWords<SettingsMessages>;
+  /** What is kept of oneself: taken along, or erased. */
+  readonly ownData?: SomeWords<OwnDataMessages>;
   /** `<madang-launcher>` */
   readonly launcher?: SomeWords<LauncherMessages>;
   /** Ideas that became part of others. */

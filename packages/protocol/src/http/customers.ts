@@ -107,6 +107,8 @@ export interface CustomerCard extends Customer {
   readonly voted: readonly CustomerIdea[];
   readonly said: readonly CustomerComment[];
   readonly pages: readonly CustomerVisit[];
+  /** How they are reached, and what the company told of them, is left out: it is shown to whoever says why. */
+  readonly covered?: true;
 }
 
 /** What is told of one customer, by the company's own id. What is left out stays as it is. */

@@ -43,5 +43,7 @@ export interface Community {
     readonly anonymous: AnonymousPolicy;
     /** Whether one may sign in by a code sent to an e-mail address. Absent: not. */
     readonly emailCode?: boolean;
+    /** What becomes of the words of whoever erases themselves. Absent: they stay, as nobody's. */
+    readonly erased?: 'remove';
   };
 }

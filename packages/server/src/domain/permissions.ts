@@ -48,6 +48,11 @@ export const ACTIONS = [
   'report',
   'block',
   'set-rules',
+  'export-own',
+  'erase-own',
+  'export-person',
+  'erase-person',
+  'set-privacy',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -111,6 +116,12 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   report:       { reader: 'sign-in', anonymous: 'policy', customer: 'yes', staff: 'yes', admin: 'yes' },
   block:        { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   'set-rules':  { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'no',  admin: 'yes' },
+  'export-own': { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'yes', admin: 'yes' },
+  // Whoever works here leaves by the team's settings, and what they answered is the company's.
+  'erase-own':  { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'no',  admin: 'no' },
+  'export-person': { reader: 'sign-in', anonymous: 'no',  customer: 'no',  staff: 'yes', admin: 'yes' },
+  'erase-person': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'yes', admin: 'yes' },
+  'set-privacy': { reader: 'sign-in', anonymous: 'no',    customer: 'no',  staff: 'no',  admin: 'yes' },
 };
 
 /** Where an actor stands in the table. */
@@ -136,6 +147,7 @@ export function mayNot(
     case 'policy':
       return allowsAnonymous(action, community) ? null : signIn();
     case 'no':
+      if (rules.customer === 'yes') return refuse(NOT_ALLOWED, 'This is for customers: staff of the company may not do it.');
       return refuse(NOT_ALLOWED, `Only ${rules.staff === 'no' ? 'admins' : 'staff'} of the company may do this.`);
   }
 }

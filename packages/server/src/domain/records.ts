@@ -13,6 +13,7 @@ import type {
   ModerationRules,
   MutateAnswer,
   Photo,
+  PrivacyRules,
   Role,
   Status,
   StatusNames,
@@ -31,9 +32,9 @@ export interface PersonRecord {
   readonly community: string;
   /**
    * `known` by the company's token, `confirmed` by a code sent to an e-mail address, `anonymous` by a secret in a
-   * browser, `imported` from a file.
+   * browser, `imported` from a file; `erased` is what is left of somebody: nobody knows who it was.
    */
-  readonly origin: 'known' | 'confirmed' | 'anonymous' | 'imported';
+  readonly origin: 'known' | 'confirmed' | 'anonymous' | 'imported' | 'erased';
   /** The company's own user id (`sub`), or an import's key for the author; `null` for anonymous visitors. */
   readonly externalId: string | null;
   /** The name as the company gave it. Never leaves the server unmasked, but for staff, who speak under theirs. */
@@ -50,11 +51,14 @@ export interface PersonRecord {
   readonly blocked?: BlockRecord;
 }
 
-/** Who somebody turned out to be: never one who was merged in turn. */
+/**
+ * Who somebody turned out to be: never one who was merged in turn. Whoever was erased turned out to be nobody: `into`
+ * is empty, and the row is there so that no session of theirs goes on.
+ */
 export interface Merged {
   readonly into: string;
-  /** How it was found out: by a code sent to an address, or by the company's token; or staff said so. */
-  readonly by: 'code' | 'token' | 'staff';
+  /** How it was found out: by a code sent to an address, or by the company's token; or staff said so; or not at all. */
+  readonly by: 'code' | 'token' | 'staff' | 'erased';
 }
 
 /** An idea without its words: what a vote touches. */
@@ -349,7 +353,8 @@ export interface EventRecord {
     | 'link.heard'
     | 'person.confirmed'
     | 'person.merged'
-    | 'person.renamed';
+    | 'person.renamed'
+    | 'person.erased';
   /** Who did it. */
   readonly person: string | null;
   /** The idea it is about, if it is about one. */
@@ -384,6 +389,8 @@ export interface CommunityRecord {
   readonly approval?: boolean;
   /** What waits for a look before others see it. Written apart, too. */
   readonly moderation?: ModerationRules;
+  /** What is kept of people, and for how long. Written apart, too. */
+  readonly privacy?: PrivacyRules;
 }
 
 /** How a community works with its trackers. */

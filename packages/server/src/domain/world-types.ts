@@ -15,4 +15,6 @@ export type Written = Pick<IdeaTextRecord, 'body' | 'html' | 'renderer' | 'photo
 export interface Editing {
   readonly person: string;
   readonly at: number;
+  /** No history is kept: neither of the words that go, nor of those before. */
+  readonly forget?: true;
 }

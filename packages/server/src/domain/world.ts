@@ -1,4 +1,4 @@
-import type { Mark, Photo, Reached, Topic } from '@madang/protocol';
+import type { Mark, Reached, Topic } from '@madang/protocol';
 import { onRoadmap } from '@madang/protocol';
 import type { AuditRecord } from './audit.js';
 import type { Changes, StepBack } from './changes.js';
@@ -15,6 +15,7 @@ import type {
   TimelineRecord, VoteRecord,
 } from './records.js';
 import { orderOfEdit } from './records.js';
+import { movePhotos } from './photos.js';
 import { putOf } from './put-of.js';
 import { TouchedTopics } from './touched-topics.js';
 import type { Editing, IdeaPatch, IdeaTitle, Written } from './world-types.js';
@@ -198,7 +199,7 @@ export class World {
     const isAway = idea.away !== undefined;
     this.#texts.set(idea.id, { ...text, ideaSeq: this.#topics.touch(`idea:${idea.id}`, 'text', idea.id, isAway) });
     if (idea.sourceId !== null) this.#sources.set(idea.sourceId, idea.id);
-    this.#movePhotos({ kind: 'idea', id: idea.id }, [], text.photos);
+    movePhotos(this.#photos, { kind: 'idea', id: idea.id }, [], text.photos);
     const born = this.#topics.touch(`board:${idea.board}`, 'idea', idea.id, isAway);
     if (!isAway) return this.#stampIdea({ ...idea, born });
     const ideaSeq = this.#topics.touch(`idea:${idea.id}`, 'idea', idea.id, true);
@@ -259,14 +260,15 @@ export class World {
   }
 
   /** Changes what an idea says; its words as they were go into its history. */
-  rewriteIdea(id: string, title: IdeaTitle, written: Written, { person, at }: Editing): void {
+  rewriteIdea(id: string, title: IdeaTitle, written: Written, { person, at, forget }: Editing): void {
     const before = this.idea(id);
     const text = this.text(id);
     if (!before || !text) throw new Error(`the words of idea ${id} are not among the facts`);
     const { body, html, renderer } = text;
     const ideaSeq = this.#topics.touch(`idea:${id}`, 'text', id);
+    if (forget) this.#forgotten.set(`idea ${id}`, { kind: 'idea', id });
     this.#edits.push({ kind: 'idea', id, seq: orderOfEdit(at, ideaSeq), person, at, title: before.title, body, html, renderer });
-    this.#movePhotos({ kind: 'idea', id }, text.photos, written.photos);
+    movePhotos(this.#photos, { kind: 'idea', id }, text.photos, written.photos);
     this.#texts.set(id, { ...text, ...written, ideaSeq });
     this.#stampIdea({ ...before, ...title, editedAt: at });
   }
@@ -280,7 +282,7 @@ export class World {
     for (const kind of ['idea', 'text'] as const) this.#topics.touch(`idea:${id}`, kind, id, true);
     if (idea.roadmapSeq !== null) this.#topics.touch(`roadmap:${idea.board}`, 'idea', id, true);
     this.#forgotten.set(`idea ${id}`, { kind: 'idea', id });
-    this.#movePhotos({ kind: 'idea', id }, text.photos, []);
+    movePhotos(this.#photos, { kind: 'idea', id }, text.photos, []);
     this.#texts.set(id, { ...text, body: '', html: '', contextUrl: null, photos: [] });
     const bare = { kind: 'idea', title: '', excerpt: '', tags: [], loop: NO_LOOP } as const;
     this.#ideas.set(id, { ...idea, ...bare, roadmapSeq: null, deletedAt: at });
@@ -354,7 +356,7 @@ export class World {
   addComment(comment: CommentRecord): void {
     const isAway = comment.away !== undefined;
     const threadSeq = this.#topics.touch(`thread:${comment.thread}`, 'comment', comment.id, isAway);
-    this.#movePhotos({ kind: 'comment', id: comment.id }, [], comment.photos);
+    movePhotos(this.#photos, { kind: 'comment', id: comment.id }, [], comment.photos);
     this.#comments.set(comment.id, { ...comment, threadSeq });
   }
 
@@ -365,7 +367,7 @@ export class World {
     const { body, html, renderer } = before;
     const threadSeq = this.#topics.touch(`thread:${before.thread}`, 'comment', id);
     this.#edits.push({ kind: 'comment', id, seq: orderOfEdit(at, threadSeq), person, at, title: null, body, html, renderer });
-    this.#movePhotos({ kind: 'comment', id }, before.photos, written.photos);
+    movePhotos(this.#photos, { kind: 'comment', id }, before.photos, written.photos);
     this.#comments.set(id, { ...before, ...written, editedAt: at, threadSeq });
   }
 
@@ -373,11 +375,12 @@ export class World {
   blankComment(id: string, at: number): void {
     const before = this.comment(id);
     if (!before) throw new Error(`comment ${id} is not among the facts`);
-    const threadSeq = this.#topics.touch(`thread:${before.thread}`, 'comment', id);
+    const isUnseen = before.away === 'held' || before.away === 'hidden';
+    const threadSeq = this.#topics.touch(`thread:${before.thread}`, 'comment', id, isUnseen);
     this.#forgotten.set(`comment ${id}`, { kind: 'comment', id });
-    this.#movePhotos({ kind: 'comment', id }, before.photos, []);
-    const bare = { body: '', html: '', mentions: [], photos: [] } as const;
-    this.#comments.set(id, { ...before, ...bare, editedAt: null, deletedAt: at, threadSeq });
+    movePhotos(this.#photos, { kind: 'comment', id }, before.photos, []);
+    const bare = { body: '', html: '', mentions: [], photos: [], editedAt: null, deletedAt: at };
+    this.#comments.set(id, { ...before, ...bare, threadSeq });
   }
 
   /** Takes a comment away. */
@@ -386,14 +389,8 @@ export class World {
     if (!before) throw new Error(`comment ${id} is not among the facts`);
     this.#topics.touch(`thread:${before.thread}`, 'comment', id, true);
     this.#forgotten.set(`comment ${id}`, { kind: 'comment', id });
-    this.#movePhotos({ kind: 'comment', id }, before.photos, []);
+    movePhotos(this.#photos, { kind: 'comment', id }, before.photos, []);
     this.#comments.set(id, null);
-  }
-
-  /** Notes what a change of words does to the photos beside them: some come to stand there, some are there no more. */
-  #movePhotos(beside: PhotoPlace, before: readonly Photo[], after: readonly Photo[]): void {
-    for (const { id } of before) if (!after.some((one) => one.id === id)) this.#photos.set(id, null);
-    for (const { id } of after) if (!before.some((one) => one.id === id)) this.#photos.set(id, beside);
   }
 
   /** Adds a link to a tracker, or changes it. */

@@ -26,6 +26,7 @@ import { meRoutes } from './routes/me.js';
 import { metricsRoutes } from './routes/metrics.js';
 import { operationRoutes } from './routes/operation.js';
 import { photoRoutes } from './routes/photos.js';
+import { privacyRoutes } from './routes/privacy.js';
 import { pushRoutes } from './routes/push.js';
 import { queueRoutes } from './routes/queue.js';
 import { segmentRoutes } from './routes/segments.js';
@@ -141,6 +142,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   trackerRoutes(app, services);
   webhookRoutes(app, services);
   moderationRoutes(app, services);
+  privacyRoutes(app, services);
   auditRoutes(app, services);
   staffRoutes(app, services);
   operationRoutes(app, services);

@@ -33,6 +33,7 @@ import type { LoopStore } from './loop.js';
 import type { ModerationStore } from './moderation.js';
 import type { MergeStore } from './merges.js';
 import type { PeopleStore } from './people.js';
+import type { PrivacyStore } from './privacy.js';
 import type { PushStore } from './push.js';
 import type { QueueStore } from './queue.js';
 import type { ReaderStore } from './readers.js';
@@ -138,7 +139,8 @@ export interface ExportedIdea {
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
     CustomerStore, WeightStore, InsightStore, ModerationStore,
-    LinkStore, MergeStore, QueueStore, AuditStore, RetentionStore, StaffStore, VoiceStore, ImportStore, DeskStore {
+    LinkStore, MergeStore, QueueStore, AuditStore, PrivacyStore, RetentionStore, StaffStore, VoiceStore, ImportStore,
+    DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */
   readonly epoch: number;

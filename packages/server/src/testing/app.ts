@@ -84,6 +84,8 @@ export interface TestAppOptions {
   readonly log?: Logger;
   /** Another clock than one that the test moves. */
   readonly clock?: Timers;
+  /** Another database than one in memory. */
+  readonly store?: Store;
 }
 
 /** Text and bytes as they are, anything else as JSON. */
@@ -110,7 +112,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { anonymous = COMMUNITY.anonymous, origins = new Set<string>(), demo = false } = options;
   const timers = new VirtualTimers();
   const clock = options.clock ?? timers;
-  const store = await openSqliteStore({ memory: true, now: () => clock.now() });
+  const store = options.store ?? (await openSqliteStore({ memory: true, now: () => clock.now() }));
   await store.putCommunity({ ...COMMUNITY, anonymous }, [BOARD, { ...BOARD, id: 'wishes' }]);
   await store.putCommunity({ ...COMMUNITY, id: 'other' }, [{ ...BOARD, community: 'other' }]);
   const secrets = makeSecrets('a secret of a server in a test, long enough');

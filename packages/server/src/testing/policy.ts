@@ -40,6 +40,11 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'GET /push/health': 'read-desk',
     'GET /settings': 'change-settings',
     'PUT /settings': 'change-settings',
+    'GET /me/data': 'export-own',
+    'GET /customers/{id}/data': 'export-person',
+    'DELETE /customers/{id}': 'erase-person',
+    'GET /privacy': 'read-desk',
+    'PUT /privacy': 'set-privacy',
   }),
   ...below(`${C}/boards/{board}`, {
     'GET /ideas': 'anybody',
@@ -206,6 +211,8 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'GET /moderation/rules': 'moderate',
     'PUT /moderation/rules': 'set-rules',
   }),
+  // The last of them: whoever walks is nobody afterwards.
+  ...below(C, { 'DELETE /me': 'erase-own' }),
 ]);
 
 /** In what state a thing is when somebody wants something of it. */

@@ -60,6 +60,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'PUT /v1/{community}/threads/{thread}/calm': { locked: true },
   'PUT /v1/{community}/people/{id}/block': { until: null },
   'PUT /v1/{community}/moderation/rules': {},
+  'PUT /v1/{community}/privacy': {},
   'POST /v1/{community}/backup': { path: '/nowhere/at/all' },
   'PUT /v1/{community}/photos/{id}': {},
   'PUT /v1/{community}/me/name': { nickname: null },

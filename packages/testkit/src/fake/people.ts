@@ -26,6 +26,7 @@ export class FakePeople {
   /** Secrets of visitors who confirmed an address since, with the ids that they had. */
   readonly #moved = new Map<string, string>();
   #made = 0;
+  #erased = 0;
   /** Seconds until another code is sent. */
   retryAfter = 30;
 
@@ -119,6 +120,18 @@ export class FakePeople {
     // It was of no other than this secret, as far as is told apart here.
     for (const [session, { person: id }] of this.#sessions) if (id === person.id) this.#sessions.delete(session);
     return person;
+  }
+
+  /** Forgets somebody; whoever comes again by the same key is somebody new. */
+  erase(person: FakePerson): void {
+    this.#erased += 1;
+    const { nickname: _, plain = person.name, ...rest } = person;
+    for (const [key, one] of this.#byKey) {
+      if (one.id !== person.id) continue;
+      if (person.anonymous) this.#byKey.delete(key);
+      else this.#byKey.set(key, { ...rest, name: plain, id: `${person.id}-again-${this.#erased}` });
+    }
+    for (const [session, { person: id }] of this.#sessions) if (id === person.id) this.#sessions.delete(session);
   }
 
   /** Gives somebody another nickname, or takes it away. */

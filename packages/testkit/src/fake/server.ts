@@ -21,6 +21,7 @@ import { boardPage, clockPage, communityPage, historyPage, ideaPage, mePage, quo
 import { join } from './join.js';
 import { heldPage, holdBack, type FakeMove, moveThing, reportThing } from './moderation.js';
 import { mergedPage, mergeIdeas, partIdea } from './merges.js';
+import { dataOf } from './own-data.js';
 import { FakePeople, type Introduction, meOf } from './people.js';
 import { sizeOf, takePhoto } from './photos.js';
 import { settleIn } from './settle-in.js';
@@ -162,6 +163,7 @@ export class FakeServer {
         const person = this.who(session);
         if (!person) return refusal('token-expired');
         if (id === 'held') return found(heldPage(world, person));
+        if (id === 'data') return found(dataOf(person, this.#fixture.community));
         if (id === 'push') return this.push.answer({ method: 'GET', path }, person.id, this.#now());
         if (id === 'preferences') return found(this.inbox.preferences(person));
         if (id !== 'inbox') return found(mePage(world, person));
@@ -242,6 +244,7 @@ export class FakeServer {
     if (path.startsWith('/me/push')) return this.push.answer({ method, path, body }, person.id, this.#now());
     if (method === 'PUT' && /^\/(reports|moderation|threads)\//.test(path)) return this.#moderation(path, body, person);
     if (path.endsWith('/merge')) return this.#merge(method, path.split('/')[2] ?? '', body, person);
+    if (method === 'DELETE' && path === '/me') return this.#erase(person);
     if (path === '/me/inbox/read') return this.#read(person, body as InboxRead);
     if (path === '/me/preferences') return found(this.inbox.prefer(person, body as PreferencesChange));
     return found(this.mutate(body as Mutate, person));
@@ -343,6 +346,13 @@ export class FakeServer {
   #signOut({ visitor }: { readonly visitor: string }): HttpAnswer {
     const person = this.people.signOut(visitor);
     if (person) this.#askAgain(person.id);
+    return { status: 204, body: null };
+  }
+
+  #erase(person: FakePerson): HttpAnswer {
+    if (person.role !== 'customer') return refusal('not-allowed');
+    this.people.erase(person);
+    this.#askAgain(person.id);
     return { status: 204, body: null };
   }
 

@@ -23,6 +23,11 @@ export const settingsStyles = css`
     margin-block-end: calc(var(--_u) * 2);
     font-weight: 600;
   }
+  madang-own-data {
+    margin-block-start: calc(var(--_u) * 6);
+    padding-block-start: calc(var(--_u) * 6);
+    border-block-start: 1px solid var(--_line);
+  }
   .hint {
     margin: 0;
   }

@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Failure, Inbox, MeState } from '@madang/client';
-import type { Community, MailPace, NewsClass, Preferences, PreferencesChange } from '@madang/protocol';
+import type { Community, MailPace, Me, NewsClass, Preferences, PreferencesChange } from '@madang/protocol';
 import { dictionary } from '../../locale/dictionary.js';
 import { MadangElement } from '../../shared/element.js';
+import { warn } from '../../shared/warn.js';
 import { askSignIn, offersCode } from '../../shared/sign-in.js';
 import { base } from '../../theme/base.styles.js';
 import { buttons } from '../../theme/buttons.styles.js';
@@ -65,6 +66,8 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   /** Choices go one after the other: the answer to the last is all of them. */
   #last: Promise<unknown> = Promise.resolve();
   #going = 0;
+  /** Who was here first. */
+  #was: Me | undefined;
 
   constructor() {
     super();
@@ -94,9 +97,15 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
               <button type="button" class="button" @click=${this.#load}>${t.retry}</button>
             </div>`
           : html`<p class="hint" role="status">${t.loading}</p>`}
+      ${this.#isCustomer ? html`<madang-own-data .locale=${this.language}></madang-own-data>` : nothing}
       <p class="wrong" role="alert">${this.wrong}</p>
       <p class="told" role="status">${this.told}</p>
     </div>`;
+  }
+
+  /** Somebody is here, or was when this was opened, of whom something may be kept. */
+  get #isCustomer(): boolean {
+    return (this.#was ??= this.me?.person ?? undefined)?.role === 'customer';
   }
 
   #form(wanted: Preferences): TemplateResult {
@@ -259,6 +268,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     if (!client || !inbox) return;
     this.failure = undefined;
     void this.#device.look(this.pushWorker ?? '');
+    import('../own-data/define.js').catch((error: unknown) => warn('what is kept of oneself did not load', error));
     void offersCode(client).then((code) => (this.code = code));
     client.info().then((community) => (this.community = community), () => {});
     try {

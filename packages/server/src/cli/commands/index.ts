@@ -24,6 +24,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['outreach', async () => (await import('./outreach.js')).outreach],
   ['tracker', async () => (await import('./tracker.js')).tracker],
   ['staff', async () => (await import('./staff.js')).staff],
+  ['person', async () => (await import('./person.js')).person],
   ['token', async () => (await import('./token.js')).token],
   ['loadtest', async () => (await import('./loadtest.js')).loadtest],
   ['doctor', async () => (await import('./doctor.js')).doctor],

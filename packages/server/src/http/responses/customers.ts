@@ -19,7 +19,7 @@ import {
   type WeightPage,
   type WeightsPage,
 } from '@madang/protocol';
-import { count, type JsonSchema, list, nullable, object, ref, text, time, uuid, words } from './json-schema.js';
+import { constant, count, type JsonSchema, list, nullable, object, ref, text, time, uuid, words } from './json-schema.js';
 
 const number: JsonSchema = { type: 'number' };
 const trait: JsonSchema = { type: ['string', 'number', 'boolean'] };
@@ -70,8 +70,9 @@ export const CUSTOMER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       voted: list(idea),
       said: list(object<CustomerComment>({ id: uuid, thread: text, excerpt: text, at: time }, {})),
       pages: list(object<CustomerVisit>({ url: text, idea: uuid, at: time }, {})),
+      covered: constant(true),
     },
-    {},
+    { covered: true },
   ),
   Segment: object<Segment>(
     {

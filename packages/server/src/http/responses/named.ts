@@ -5,6 +5,7 @@ import { MODERATION } from './moderation.js';
 import { DESKS } from './desk.js';
 import { PAGES } from './pages.js';
 import { IMPORT_PAGES } from './imports.js';
+import { PRIVACY_PAGES } from './privacy.js';
 import { PUSHES } from './push.js';
 import { QUEUES } from './queue.js';
 import { ROWS } from './rows.js';
@@ -23,6 +24,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   ...QUEUES,
   ...TRACKERS,
   ...MODERATION,
+  ...PRIVACY_PAGES,
   ...STAFF,
   ...VOICE_PAGES,
   ...IMPORT_PAGES,

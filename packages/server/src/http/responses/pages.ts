@@ -75,8 +75,9 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
         {
           anonymous: object<Community['policy']['anonymous']>({ propose: truth, vote: truth, comment: truth }, {}),
           emailCode: truth,
+          erased: constant('remove'),
         },
-        { emailCode: true },
+        { emailCode: true, erased: true },
       ),
     },
     { statusNames: true },

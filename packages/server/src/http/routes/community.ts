@@ -60,6 +60,10 @@ export async function communityFacts(
     statuses: STATUSES,
     ...(statusNames && { statusNames }),
     tags,
-    policy: { anonymous, ...(signIn?.offered(community) && { emailCode: true as const }) },
+    policy: {
+      anonymous,
+      ...(signIn?.offered(community) && { emailCode: true as const }),
+      ...(community.privacy?.words === 'remove' && { erased: 'remove' as const }),
+    },
   };
 }

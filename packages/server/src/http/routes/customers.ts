@@ -1,10 +1,19 @@
-import { CUSTOMER_SORTS, CUSTOMERS, type Customer, type CustomersPage, type CustomersTold } from '@madang/protocol';
+import {
+  CUSTOMER_SORTS,
+  CUSTOMERS,
+  type Customer,
+  type CustomerCard,
+  type CustomersPage,
+  type CustomersTold,
+  SIGHT_REASONS,
+} from '@madang/protocol';
 import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { tellAll } from '../../customers/tell-all.js';
 import { wordsSought } from '../../domain/customer/words.js';
 import { mayMerge } from '../../domain/person/merge.js';
+import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import { Account, Address, Id, oneLine, Traits } from '../../identity/tokens.js';
 import type { CustomerRecord } from '../../store/customers.js';
@@ -13,6 +22,7 @@ import { readCursor, writeCursor } from '../cursor.js';
 import { deskSchema, enterDesk } from '../desk.js';
 import { SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
+import { asksWhy, listed } from '../sight.js';
 import { InCommunity } from './session.js';
 
 const OnPerson = v.object({ community: Slug, id: Uuid });
@@ -34,6 +44,7 @@ const Told = v.strictObject({
   traits: v.optional(Traits),
 });
 const TellBody = v.strictObject({ customers: v.pipe(v.array(Told), v.maxLength(CUSTOMERS.batch)) });
+const CardQuery = v.strictObject({ reason: v.optional(v.picklist(SIGHT_REASONS)) });
 const MergeBody = v.strictObject({ into: Uuid });
 
 /** A batch of customers with all their traits. */
@@ -60,7 +71,8 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
       },
     ),
     async (request, reply): Promise<CustomersPage> => {
-      const { community: { id: community } } = await enterDesk(services, 'read-desk', request, reply);
+      const { community: whole } = await enterDesk(services, 'read-desk', request, reply);
+      const { id: community } = whole;
       const { q, sort, segment, account, who, cursor } = request.query;
       const list = ['customers', community, sort, q, segment ?? '', account ?? '', who];
       const words = wordsSought(q);
@@ -80,7 +92,7 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
       const last = customers.at(-1);
       const value = last && { seen: last.seenAt, votes: last.votes, value: last.value }[sort];
       return {
-        customers: customers.map(customerOf),
+        customers: customers.map((one) => listed(whole, customerOf(one))),
         next: more && last && value !== undefined ? writeCursor(list, { value, id: last.id }) : null,
       };
     },
@@ -110,13 +122,28 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
     },
   );
 
-  app.get<{ Params: v.InferOutput<typeof OnPerson> }>(
+  app.get<{ Params: v.InferOutput<typeof OnPerson>; Querystring: v.InferOutput<typeof CardQuery> }>(
     '/v1/:community/customers/:id',
-    deskSchema('Everything about one customer', { params: json(OnPerson) }, { body: 'CustomerCard', description: 'Their card' }),
-    async (request, reply) => {
-      const { community } = await enterDesk(services, 'read-desk', request, reply);
+    deskSchema(
+      'Everything about one customer',
+      { params: json(OnPerson), querystring: json(CardQuery) },
+      {
+        body: 'CustomerCard',
+        description: 'Their card',
+        say:
+          'Where the community wants to know why, how they are reached and what the company told of them is shown with a ' +
+          '`reason` only. Who looked, at whom and why is written into the audit log.',
+      },
+    ),
+    async (request, reply): Promise<CustomerCard> => {
+      const { community, actor } = await enterDesk(services, 'read-desk', request, reply);
       const card = await store.customerCard(community.id, request.params.id, CUSTOMERS.lines);
       if (!card) throw new Refused(refuse('not-found', 'There is no such customer.', 'id'));
+      const { reason } = request.query;
+      if (reason === undefined && asksWhy(community)) return covered(community, card);
+      const what = { action: 'person.viewed', kind: 'person', thing: card.id } as const;
+      const data = reason === undefined ? {} : { reason };
+      await services.audit({ community: community.id, person: actor.id, ...what, data });
       return card;
     },
   );
@@ -152,9 +179,14 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
       }
       const card = await store.customerCard(community.id, into, CUSTOMERS.lines);
       if (!card) throw new Refused(refuse('not-found', 'There is no such customer.', 'into'));
-      return card;
+      return asksWhy(community) ? covered(community, card) : card;
     },
   );
+}
+
+/** A card without what staff see for a reason only. */
+function covered(community: CommunityRecord, card: CustomerCard): CustomerCard {
+  return { ...listed(community, card), externalId: null, traits: {}, pages: [], covered: true };
 }
 
 type Person = NonNullable<Parameters<typeof mayMerge>[0]>;

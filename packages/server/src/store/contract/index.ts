@@ -25,6 +25,7 @@ import { outreachContract } from './outreach.js';
 import { ownContract } from './own.js';
 import type { MakePlace, Place, Traits } from './place.js';
 import { photosContract } from './photos.js';
+import { privacyContract } from './privacy.js';
 import { pushContract } from './push.js';
 import { queueContract } from './queue.js';
 import { readersContract } from './readers.js';
@@ -51,6 +52,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   sync: syncContract,
   log: logContract,
   retention: retentionContract,
+  privacy: privacyContract,
   inbox: inboxContract,
   readers: readersContract,
   webhooks: webhooksContract,

@@ -206,9 +206,11 @@ function countTags(
 
 /** New words and tags of ideas that existed before, and what they are found by. */
 function addRewritten(writes: Writes, community: string, changes: Changes, { facts, boardNumbers }: Loaded): void {
+  // Not by when it was edited alone: two edits may share a moment.
+  const worded = new Set(changes.texts.map(({ idea }) => idea));
   const changed = changes.ideas.flatMap((idea) => {
     const before = facts.ideas.get(idea.id);
-    return before && isSaidOtherwise(before, idea) ? [{ before, idea }] : [];
+    return before && (worded.has(idea.id) || isSaidOtherwise(before, idea)) ? [{ before, idea }] : [];
   });
   if (changed.length === 0) return;
   writes.add('update', IDEAS, changed.map(({ idea }) => titleToRow(idea)), WRITTEN_TITLE);

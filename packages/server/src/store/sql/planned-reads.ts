@@ -11,6 +11,7 @@ import * as moderation from './moderation/reads.js';
 import * as outreach from './outreach.js';
 import * as people from './people/index.js';
 import type { Plan } from './plan.js';
+import * as privacy from './privacy/index.js';
 import * as push from './push.js';
 import * as queue from './queue/index.js';
 import * as readers from './readers.js';
@@ -384,5 +385,17 @@ export abstract class PlannedReads {
 
   async staffSession(...args: Parameters<Store['staffSession']>) {
     return this.one(staff.staffSession(...args));
+  }
+
+  async personData(...args: Parameters<Store['personData']>) {
+    return this.snapshot(privacy.personData(...args));
+  }
+
+  async authored(...args: Parameters<Store['authored']>) {
+    return this.one(privacy.authored(...args));
+  }
+
+  async idlePeople(...args: Parameters<Store['idlePeople']>) {
+    return this.one(privacy.idlePeople(...args));
   }
 }

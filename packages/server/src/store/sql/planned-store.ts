@@ -14,6 +14,7 @@ import * as outreach from './outreach.js';
 import * as people from './people/index.js';
 import type { Plan } from './plan.js';
 import { PlannedReads } from './planned-reads.js';
+import * as privacy from './privacy/index.js';
 import * as push from './push.js';
 import * as queue from './queue/index.js';
 import * as readers from './readers.js';
@@ -287,6 +288,30 @@ export abstract class PlannedStore extends PlannedReads {
 
   async putRules(...args: Parameters<Store['putRules']>) {
     return this.change(putRules(...args));
+  }
+
+  async putPrivacy(...args: Parameters<Store['putPrivacy']>) {
+    await this.change(privacy.putPrivacy(...args));
+  }
+
+  async erasePerson(erasing: Parameters<Store['erasePerson']>[0]) {
+    return this.holding(erasing.community, () => privacy.erasePerson(erasing));
+  }
+
+  async scrubLog(limit: number) {
+    return this.alone(() => privacy.scrubLog(limit));
+  }
+
+  async forgetRests(before: number) {
+    await this.alone(() => privacy.forgetRests(before));
+  }
+
+  async forgetContacts(...args: Parameters<Store['forgetContacts']>) {
+    return this.alone(() => privacy.forgetContacts(...args));
+  }
+
+  async forgetPages(...args: Parameters<Store['forgetPages']>) {
+    return this.alone(() => privacy.forgetPages(...args));
   }
 
   async audit(...args: Parameters<Store['audit']>) {

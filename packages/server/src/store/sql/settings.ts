@@ -53,7 +53,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     ...['tags', 'edits', 'photos', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events'].map(own),
     ...['news', 'preferences', 'sign_in_codes', 'sign_ins', 'addresses', 'people'].map(own),
     ...['due', 'vouched', 'suppressed', 'mail_counts', 'push_devices', 'queue_views', 'queue_undos'].map(own),
-    ...['cases', 'reports', 'calm_threads'].map(own),
+    ...['cases', 'reports', 'calm_threads', 'erasures'].map(own),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));
   const [[row = []] = []] = yield [{ sql: 'select epoch from history', params: [] }];
@@ -68,6 +68,11 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
 }
 
 const UPDATED = ['name', 'email', 'avatar', 'role', 'title'] as const;
+
+/** Whoever was erased and comes again is somebody new; who is blocked stays so. */
+const AGAIN = Object.entries({ origin: 'excluded.origin', created_at: 'excluded.created_at', merged_into: 'null', merged_by: 'null' })
+  .map(([column, anew]) => `${column} = case when people.merged_by = 'erased' then ${anew} else people.${column} end`)
+  .join(', ');
 
 /**
  * Inserts a person, or updates what the company says about them: found by the company's own id, else by ours.
@@ -91,7 +96,8 @@ export function* putPerson(person: PersonRecord): Plan<PersonRecord> {
     {
       sql: `insert into people (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})
         on conflict (id) do update set ${UPDATED.map((column) => `${column} = excluded.${column}`).join(', ')},
-          external_id = coalesce(people.external_id, excluded.external_id)
+          external_id = coalesce(people.external_id, excluded.external_id),
+          ${AGAIN}
         where people.community = excluded.community ${returning}`,
       params: columns.map((column) => row[column]),
     },

@@ -47,7 +47,7 @@ function upsert(community: string, people: readonly number[]): Query {
           (select max(v.at) from votes v where v.person = p.no) as voted_at,
           (select max(i.created_at) from ideas i where i.person = p.id and i.deleted_at is null) as proposed_at,
           (select max(m.created_at) from comments m where m.person = p.id and m.deleted_at is null) as said_at
-        from people p where p.no in $1[int] and p.community || '' = $2 and p.role = 'customer' and p.merged_into is null
+        from people p where p.no in $1[int] and p.community || '' = $2 and p.role = 'customer' and p.merged_into is null and p.origin <> 'erased'
       ) d where true
       on conflict (person) do update set listed = excluded.listed, votes = excluded.votes, ideas = excluded.ideas,
         comments = excluded.comments, voted_at = excluded.voted_at, proposed_at = excluded.proposed_at,

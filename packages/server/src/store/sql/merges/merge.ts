@@ -39,7 +39,7 @@ function* unite(merging: IdeaMerging, a: Numbered, b: Numbered): Plan<void> {
   const numbers = [no.from, no.into];
   const [votes = []] = yield [
     {
-      sql: `select v.at, case when p.origin = 'anonymous' then 1 else 0 end from votes v
+      sql: `select v.at, case when p.origin in ('anonymous', 'erased') then 1 else 0 end from votes v
         join people p on p.no = v.person where ${MOVERS}`,
       params: numbers,
     },

@@ -36,7 +36,7 @@ function* part({ community, person, at }: IdeaParting, a: Numbered, b: Numbered)
   const [[merge = []] = [], votes = [], [[moved = 0] = []] = []] = yield [
     { sql: 'select comments, score_before, score_after from merges where source = $1', params: [a.no] },
     {
-      sql: `select v.at, case when p.origin = 'anonymous' then 1 else 0 end from votes v join people p on p.no = v.person
+      sql: `select v.at, case when p.origin in ('anonymous', 'erased') then 1 else 0 end from votes v join people p on p.no = v.person
         where v.idea = $2 and v.person in (${BROUGHT('votes')})`,
       params: numbers,
     },

@@ -27,6 +27,7 @@ import { importBeats } from './0026-import-beats.js';
 import { weighing } from './0027-weighing.js';
 import { waitingOrder } from './0028-waiting-order.js';
 import { statusNames } from './0029-status-names.js';
+import { privacy } from './0030-privacy.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   weighing,
   waitingOrder,
   statusNames,
+  privacy,
 ];

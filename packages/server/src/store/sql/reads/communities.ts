@@ -1,18 +1,7 @@
 import type { BoardRecord, CommunityRecord, EventRecord, PersonRecord } from '../../../domain/records.js';
 import { one, type Plan } from '../plan.js';
 import { number, text } from '../rows/cells.js';
-import {
-  APPROVAL_SINCE,
-  boardFromRow,
-  communityFromRow,
-  EMAIL_CODE_SINCE,
-  MODERATION_SINCE,
-  PROMISES_SINCE,
-  SELECT_BOARDS,
-  SELECT_COMMUNITIES,
-  STATUS_NAMES_SINCE,
-  TRACKERS_SINCE,
-} from '../rows/communities.js';
+import { boardFromRow, COLUMNS_SINCE, communityFromRow, SELECT_BOARDS, SELECT_COMMUNITIES } from '../rows/communities.js';
 import { DELETED, MERGED } from '../rows/ideas.js';
 import { eventFromRow } from '../rows/log.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
@@ -32,13 +21,8 @@ export function communities(): Plan<readonly CommunityRecord[]> {
 export function* communitiesBefore(): Plan<readonly CommunityRecord[]> {
   const [[newest = []] = []] = yield [{ sql: 'select max(version) from schema_migrations', params: [] }];
   const version = number(newest, 0);
-  if (version >= STATUS_NAMES_SINCE) return yield* communities();
-  const unnamed = SELECT_COMMUNITIES.replace('status_names', 'null');
-  const unmoderated = version >= MODERATION_SINCE ? unnamed : unnamed.replace('moderation', 'null');
-  const unapproved = version >= APPROVAL_SINCE ? unmoderated : unmoderated.replace('answer_approval', '0');
-  const columns = version >= TRACKERS_SINCE ? unapproved : unapproved.replace('trackers', 'null');
-  const promised = version >= PROMISES_SINCE ? columns : columns.replace('promises', 'null');
-  const sql = `${version >= EMAIL_CODE_SINCE ? promised : promised.replace('email_code', '1')} order by id`;
+  const known = COLUMNS_SINCE.filter(([, since]) => version < since);
+  const sql = `${known.reduce((all, [column, , before]) => all.replace(column, before), SELECT_COMMUNITIES)} order by id`;
   return yield* one({ sql, params: [] }, (rows) => rows.map(communityFromRow));
 }
 

@@ -1,4 +1,4 @@
-import type { ModerationRules, StatusNames } from '@madang/protocol';
+import type { ModerationRules, PrivacyRules, StatusNames } from '@madang/protocol';
 import type { BoardRecord, CommunityRecord, TrackersRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
@@ -7,24 +7,18 @@ import { strings, text, textOrNull, truth } from './cells.js';
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
   `select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers,
-    answer_approval, moderation, status_names from communities`;
+    answer_approval, moderation, status_names, privacy from communities`;
 
-/** The schema from which on communities say whether one may sign in by a code. */
-export const EMAIL_CODE_SINCE = 8;
-
-/** The schema from which on communities say what they promise. */
-export const PROMISES_SINCE = 11;
-
-/** The schema from which on communities say how they work with trackers. */
-export const TRACKERS_SINCE = 16;
-
-/** The schema from which on communities say whether answers need a second person. */
-export const APPROVAL_SINCE = 20;
-/** The schema from which on communities say what waits for a look. */
-export const MODERATION_SINCE = 24;
-
-/** The schema from which on communities say what they call the statuses. */
-export const STATUS_NAMES_SINCE = 29;
+/** Columns that communities did not always have: the schema from which on they do, and what is read before. */
+export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, before: string])[] = [
+  ['email_code', 8, '1'],
+  ['promises', 11, 'null'],
+  ['trackers', 16, 'null'],
+  ['answer_approval', 20, '0'],
+  ['moderation', 24, 'null'],
+  ['status_names', 29, 'null'],
+  ['privacy', 30, 'null'],
+];
 
 /** A community as kept. */
 export function communityFromRow(row: Row): CommunityRecord {
@@ -32,6 +26,7 @@ export function communityFromRow(row: Row): CommunityRecord {
   const trackers = textOrNull(row, 8);
   const moderation = textOrNull(row, 10);
   const statusNames = textOrNull(row, 11);
+  const privacy = textOrNull(row, 12);
   return {
     id: text(row, 0),
     name: text(row, 1),
@@ -43,6 +38,7 @@ export function communityFromRow(row: Row): CommunityRecord {
     ...(truth(row, 9) && { approval: true }),
     ...(moderation !== null && { moderation: JSON.parse(moderation) as ModerationRules }),
     ...(statusNames !== null && { statusNames: JSON.parse(statusNames) as StatusNames }),
+    ...(privacy !== null && { privacy: JSON.parse(privacy) as PrivacyRules }),
   };
 }
 

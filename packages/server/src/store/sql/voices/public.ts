@@ -45,7 +45,7 @@ export function* heardOf(community: string, id: string, limit: number): Plan<Hea
     {
       // Visitors without a name are counted by themselves, whoever gave their votes.
       sql: `select count(*) from votes v join ideas i on i.no = v.idea join people p on p.no = v.person
-        where i.id = $1 and i.community = $2 and v.behalf = 1 and p.origin <> 'anonymous'`,
+        where i.id = $1 and i.community = $2 and v.behalf = 1 and p.origin not in ('anonymous', 'erased')`,
       params,
     },
     {

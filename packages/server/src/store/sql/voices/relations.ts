@@ -161,7 +161,7 @@ function* copyVotes(community: string, from: Numbered, to: Numbered): Plan<void>
   const MISSING = 'v.idea = $1 and not exists (select 1 from votes w where w.person = v.person and w.idea = $2)';
   const [rows = []] = yield [
     {
-      sql: `select v.at, case when p.origin = 'anonymous' then 1 else 0 end from votes v
+      sql: `select v.at, case when p.origin in ('anonymous', 'erased') then 1 else 0 end from votes v
         join people p on p.no = v.person where ${MISSING}`,
       params: [from.no, to.no],
     },
