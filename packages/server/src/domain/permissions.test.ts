@@ -90,6 +90,11 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   report:       { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
   block:        { reader: _, customer: X,     staff: 'yes', admin: 'yes' },
   'set-rules':  { reader: _, customer: X,     staff: X,     admin: 'yes' },
+  'export-own': { reader: _, customer: 'yes', staff: 'yes', admin: 'yes' },
+  'erase-own':  { reader: _, customer: 'yes', staff: X,     admin: X },
+  'export-person': { reader: _, customer: X,  staff: 'yes', admin: 'yes' },
+  'erase-person': { reader: _, customer: X,   staff: 'yes', admin: 'yes' },
+  'set-privacy': { reader: _, customer: X,    staff: X,     admin: 'yes' },
 };
 
 const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
@@ -136,6 +141,11 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   report:       { open: 'yes', closed: _,     votes: _,     ideas: 'yes', words: 'yes' },
   block:        { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'set-rules':  { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
+  'export-own': { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
+  'erase-own':  { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
+  'export-person': { open: X,  closed: X,     votes: X,     ideas: X,     words: X },
+  'erase-person': { open: X,   closed: X,     votes: X,     ideas: X,     words: X },
+  'set-privacy': { open: X,    closed: X,     votes: X,     ideas: X,     words: X },
 };
 
 function expected(action: Action, standing: Standing, policy: Policy): Answer {

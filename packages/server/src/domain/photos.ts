@@ -1,6 +1,5 @@
 import type { Photo, WireError } from '@madang/protocol';
 import type { Actor } from './actor.js';
-import type { PhotoPlace } from './records.js';
 import { refuse } from './refusal.js';
 import type { World } from './world.js';
 
@@ -42,18 +41,4 @@ function waiting(world: World, actor: Actor, id: string): Photo | null {
 /** Whether two lists are of the same photos in the same order. */
 export function samePhotos(some: readonly Photo[], others: readonly Photo[]): boolean {
   return some.length === others.length && some.every(({ id }, at) => id === others[at]?.id);
-}
-
-/**
- * Notes what a change of words does to the photos beside them, by their ids: some come to stand there, some are there
- * no more.
- */
-export function movePhotos(
-  noted: Map<string, PhotoPlace | null>,
-  beside: PhotoPlace,
-  before: readonly Photo[],
-  after: readonly Photo[],
-): void {
-  for (const { id } of before) if (!after.some((one) => one.id === id)) noted.set(id, null);
-  for (const { id } of after) if (!before.some((one) => one.id === id)) noted.set(id, beside);
 }

@@ -15,7 +15,7 @@ import type {
   TimelineRecord, VoteRecord,
 } from './records.js';
 import { orderOfEdit } from './records.js';
-import { movePhotos } from './photos.js';
+import { movePhotos } from './moved-photos.js';
 import { putOf } from './put-of.js';
 import { TouchedTopics } from './touched-topics.js';
 import type { Editing, IdeaPatch, IdeaTitle, Written } from './world-types.js';
