@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openSqliteStore } from '../store/sqlite/index.js';
 import { madang, type Ran } from '../testing/madang.js';
-import { configSchema } from './schema.js';
+import { configSchema } from './json-schema.js';
 
 const SHOP = {
   name: 'Corner shop',

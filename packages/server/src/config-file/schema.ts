@@ -1,6 +1,5 @@
 import { LOOP, STATUSES } from '@madang/protocol';
 import { Slug } from '@madang/protocol/schemas';
-import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { ANONYMOUS_RIGHTS } from '../domain/change-community.js';
 import { RulesBody } from '../domain/moderation/rules-body.js';
@@ -68,12 +67,6 @@ export const ConfigFile = v.strictObject({
 
 /** What a file says of one community. */
 export type CommunityGiven = v.InferOutput<typeof CommunityGiven>;
-
-/** The JSON Schema of the file, for editors and for checks elsewhere. */
-export function configSchema(): object {
-  const schema = toJsonSchema(ConfigFile, { errorMode: 'ignore', typeMode: 'input' });
-  return { title: 'madang.config', ...schema };
-}
 
 function isLocale(tag: string): boolean {
   try {

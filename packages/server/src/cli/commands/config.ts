@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../../config.js';
 import { ConfigFileError } from '../../config-file/read.js';
-import { configSchema } from '../../config-file/schema.js';
+import { configSchema } from '../../config-file/json-schema.js';
 import { type Command, CommandError } from '../command.js';
 import { openConfigPlace, settled } from '../config-place.js';
 import { checkWanted, readWanted } from '../config-wanted.js';

@@ -16,7 +16,6 @@ import { systemTimers } from '../../sync/timers.js';
 import type { Reach } from '../../webhooks/guard.js';
 import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
 import { type Command, CommandError, text } from '../command.js';
-import { applyAtStart } from '../config-at-start.js';
 import { openBus, openCounting } from '../open-bus.js';
 import { openStore } from '../open-store.js';
 import { resumeOptimizing } from '../optimizing.js';
@@ -86,7 +85,7 @@ export const serve: Command = {
       const assets = text(given, 'assets');
       const secrets = await loadSecrets(config.data, env);
       const log = pino({ level: config.logLevel });
-      const applied = config.configFile === null ? null : await applyAtStart(config.configFile, store);
+      const applied = config.configFile === null ? null : await (await import('../config-at-start.js')).applyAtStart(config.configFile, store);
       const counting = await openCounting(config, secrets);
       const app = await buildApp({
         store,
