@@ -42,7 +42,7 @@ export async function openConsole(browser: Browser, options: ConsoleOptions): Pr
   // As a page would ask: a request of the browser's own has no origin.
   await page.goto(`${url}/console/demo/${path}`);
   await page.locator('madang-console-sign-in button:not(.primary)').click();
-  await page.locator('madang-console main > *').first().waitFor();
+  await page.locator('madang-console main:not(.middle) > *').first().waitFor();
   const wrong = (): readonly string[] => complaints.filter((line) => !but?.test(line));
   return {
     page,

@@ -46,6 +46,8 @@ export class MadangConsole extends MadangElement<ShellMessages> {
   #router: Router | undefined;
   #place: Place = { community: '', page: '', rest: [], query: new URLSearchParams() };
   #seat: Seat | undefined;
+  /** How often somebody sat down: who does so last is the one who sits. */
+  #sits = 0;
   #page: { readonly of: ConsolePage; readonly element: PageElement } | undefined;
 
   constructor() {
@@ -97,14 +99,17 @@ export class MadangConsole extends MadangElement<ShellMessages> {
   async #sit(community: string): Promise<void> {
     this.#stand();
     this.view = 'loading';
+    // Whoever signs in while it is still asked who they are is not led back to the door by the older answer.
+    const turn = (this.#sits += 1);
     try {
       const seat = await Seat.take(community, () => this.#signedOut(community));
-      if (this.#place.community !== community) return seat.close();
+      if (turn !== this.#sits || this.#place.community !== community) return seat.close();
       this.#seat = seat;
       seat.speak(languageHere());
       this.#provide();
       this.view = 'open';
     } catch (error) {
+      if (turn !== this.#sits) return;
       const isOut = error instanceof ApiError && error.kind === 'not-signed-in';
       this.view = isOut ? 'door' : error instanceof ApiError && error.kind === 'not-found' ? 'no-community' : 'failed';
     }
