@@ -175,6 +175,18 @@ export const Settings: StoryObj = scene({
   async act(_, find) {
     (await news(find, '#settings')).click();
     await news(find, 'madang-inbox-settings', 'form');
+    await news(find, 'madang-inbox-settings', 'madang-own-data', '#erase');
+  },
+});
+
+/** Somebody is about to have all erased that is kept of them. */
+export const Erasing: StoryObj = scene({
+  as: 'customer',
+  draw: list,
+  async act(_, find) {
+    (await news(find, '#settings')).click();
+    (await news(find, 'madang-inbox-settings', 'madang-own-data', '#erase')).click();
+    (await news(find, 'madang-inbox-settings', 'madang-own-data', '.asking')).scrollIntoView({ block: 'center' });
   },
 });
 

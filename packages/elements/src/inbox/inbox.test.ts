@@ -52,6 +52,26 @@ describe('<madang-inbox>', () => {
     assert.isUndefined(customElements.get('madang-inbox-news'), 'the list comes when somebody reaches for it');
   });
 
+  it('hands out and erases what is kept of whoever is here; staff are not asked', async () => {
+    open({ as: 'customer' });
+    (await bell()).click();
+    (await until(() => news('#settings'))).click();
+    const own = <E extends HTMLElement>(selector: string): E | null =>
+      news<E>('madang-inbox-settings', 'madang-own-data', selector);
+    (await until(() => own('#erase'))).click();
+    const question = await until(() => own('.asking'));
+    assert.include(question.textContent ?? '', 'what you wrote stays, without your name');
+    await axe(inbox);
+    (question.querySelector('.acts button:last-child') as HTMLElement).click();
+    await until(() => own('.asking') === null);
+    assert.equal(own('#erase')?.matches(':focus'), true);
+    own('#erase')?.click();
+    (await until(() => own('.asking .primary'))).click();
+    await until(() => own('[role=status]')?.textContent?.includes('nothing here leads to you'));
+    assert.isNull(set.client.me.value.person);
+    assert.equal(set.server.requests.filter(({ method, path }) => method === 'DELETE' && path === '/me').length, 1);
+  });
+
   it('shows nothing to a visitor who has done nothing, asks nothing, and makes nobody of them', async () => {
     open();
     await until(() => set.client.me.value.load === 'ready');
