@@ -6,7 +6,12 @@ import type { Payload } from './payloads.js';
 export interface Stored {
   readonly payload: Payload;
   readonly idea: string;
+  /** Where its proposer is told by mail what becomes of it; `null` where the token of its words was refused. */
+  readonly mailbox: string | null;
 }
+
+/** Who follows every idea: in their inbox there is all of it. */
+export const FOLLOWER = { sub: 'xss-follower', name: 'Follower' };
 
 /** How many are stored at a time. */
 const AT_ONCE = 6;
@@ -21,18 +26,21 @@ export async function storeAll(url: string, payloads: readonly Payload[], now: n
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [payload, at] = next;
-      stored.push({ payload, idea: await storeOne(url, payload.text, at, now) });
+      stored.push({ payload, ...(await storeOne(url, payload.text, at, now)) });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return stored;
 }
 
-async function storeOne(url: string, text: string, at: number, now: number): Promise<string> {
+async function storeOne(url: string, text: string, at: number, now: number): Promise<Omit<Stored, 'payload'>> {
   const name = cut(text, 200);
+  const mailbox = `xss-${at}@shop.example`;
+  const follower = companyToken(FOLLOWER, now);
   const [by, staff] = [
     companyToken({
-      sub: `xss-${at}`, name, email: `xss-${at}@shop.example`, account: { id: name, name, value: 5 }, traits: { plan: name },
+      sub: `xss-${at}`, name, email: mailbox, email_verified: true, locale: 'en', title: cut(text, 80),
+      account: { id: name, name, value: 5 }, traits: { plan: name },
     }, now),
     companyToken({ sub: `staff-${at}`, name, title: cut(text, 80), roles: ['admin'] }, now),
   ];
@@ -47,7 +55,9 @@ async function storeOne(url: string, text: string, at: number, now: number): Pro
   const written = { id: idea, body: text, tags: [cut(text, 40)] };
   const hasTitle = await put('POST', '/boards/ideas/ideas', by, { ...written, title: cut(text, 140) });
   // What nobody can see is no title, nor a tag.
-  if (!hasTitle) await put('POST', '/boards/ideas/ideas', by, { id: idea, body: text, title: `xss ${at}` });
+  const isThere = hasTitle || (await put('POST', '/boards/ideas/ideas', by, { id: idea, body: text, title: `xss ${at}` }));
+  await put('PATCH', '/me/preferences', by, { quiet: null });
+  await put('PUT', `/ideas/${idea}/follow`, follower, {});
   await put('PUT', '/me/name', by, { nickname: cut(text, 40) });
   await put('PUT', `/ideas/${idea}/vote/why`, by, { text: cut(text, 280), quote: true });
   const comment = randomUUID();
@@ -73,5 +83,5 @@ async function storeOne(url: string, text: string, at: number, now: number): Pro
       url: text.startsWith('javascript:') ? text : 'https://x.example/', response: { body: text, author: name }, comments: [row],
     }],
   });
-  return idea;
+  return { idea, mailbox: isThere ? mailbox : null };
 }

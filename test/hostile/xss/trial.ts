@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { openMailServer } from '@madang/testkit/mail';
 import { launch } from '../../support/browser.js';
 import { COMPANY_SECRETS } from '../../support/company.js';
 import { startServer } from '../../support/server.js';
 import { openSite } from '../site.js';
 import type { Payload } from './payloads.js';
 import { storeAll } from './store.js';
-import { type Stage, viewConsole, viewHosted, viewWidgets } from './views.js';
+import { type Stage, viewConsole, viewHosted, viewInbox, viewMails, viewWidgets } from './views.js';
 
 /** Stores payloads in every field and looks at them everywhere: none runs, none leaves its place. */
 export function trial(name: string, payloads: readonly Payload[], desks: number): void {
@@ -14,19 +15,29 @@ export function trial(name: string, payloads: readonly Payload[], desks: number)
     let stage: Stage;
 
     before(async () => {
-      process.env['MADANG_COMPANY_SECRETS'] = COMPANY_SECRETS;
+      const mail = await openMailServer();
+      Object.assign(process.env, {
+        MADANG_COMPANY_SECRETS: COMPANY_SECRETS,
+        SMTP_URL: mail.url,
+        MADANG_MAIL_FROM: 'Yard <yard@omok.example>',
+        MADANG_URL: 'http://localhost:4700',
+        MADANG_MAIL_GATHER: '0',
+      });
       const [server, browser, site] = await Promise.all([startServer({ demo: true }), launch(), openSite()]);
-      stage = { server, browser, site, stored: await storeAll(server.url, payloads, Date.now()) };
+      stage = { server, browser, site, mail, stored: await storeAll(server.url, payloads, Date.now()) };
     });
     after(async () => {
       await stage?.browser.close();
       await stage?.site.close();
       await stage?.server.stop();
+      await stage?.mail.close();
     });
 
     void test('in every widget', async () => assert.deepEqual(await viewWidgets(stage, false), []));
     void test('in every widget, under Trusted Types', async () => assert.deepEqual(await viewWidgets(stage, true), []));
     void test('on the pages of the server', async () => assert.deepEqual(await viewHosted(stage), []));
+    void test('in the inbox and the launcher', async () => assert.deepEqual(await viewInbox(stage), []));
+    void test('in mails', async () => assert.deepEqual(await viewMails(stage), []));
     void test('in the console', async () => assert.deepEqual(await viewConsole(stage, desks), []));
   });
 }

@@ -1,12 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage } from '../../support/browser.js';
 import { openConsole } from '../../support/console.js';
+import type { MailServer } from '@madang/testkit/mail';
 import type { TestServer } from '../../support/server.js';
 import { strict } from '../cases/policies.js';
 import type { Site } from '../site.js';
+import { companyToken } from '../../support/company.js';
+import { until } from '../../support/until.js';
 import { TAG } from '../world.js';
 import { type Faults, look, watch } from './look.js';
-import type { Stored } from './store.js';
+import { FOLLOWER, type Stored } from './store.js';
 
 /** What the views share. */
 export interface Stage {
@@ -14,6 +17,7 @@ export interface Stage {
   readonly browser: Browser;
   readonly site: Site;
   readonly stored: readonly Stored[];
+  readonly mail: MailServer;
 }
 
 /** Ideas that one page of the host shows. */
@@ -34,8 +38,7 @@ export async function viewWidgets({ server, browser, site, stored }: Stage, type
   try {
     await watch(page, faults);
     for (const [at, body] of bodies.entries()) {
-      const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,"><body>${body}${TAG.replace('{server}', server.url)}</body></html>`;
-      await page.goto(site.put({ html, headers }));
+      await page.goto(site.put({ html: hostPage(body, server.url), headers }));
       await shown(page);
       await look(page, `widgets ${at < lists.length ? lists[at] : `of ideas ${at - lists.length}`}${types ? ', Trusted Types' : ''}`, faults);
     }
@@ -101,4 +104,64 @@ export async function viewConsole({ server, browser, stored }: Stage, ideas: num
     await it.close();
   }
   return faults;
+}
+
+/** The inbox of somebody who follows all of it, to its end, and the panel of the launcher; under Trusted Types. */
+export async function viewInbox({ server, browser, site }: Stage): Promise<Faults> {
+  const faults: Faults = [];
+  const headers = strict({ server, site }, 'lit-html dompurify');
+  const { page, context } = await openPage(browser, { locale: 'en-US' });
+  try {
+    await watch(page, faults);
+    const token = JSON.stringify(companyToken(FOLLOWER, Date.now()));
+    await page.addInitScript(`globalThis.madangSettings = { getToken: () => ${token} };`);
+    await page.goto(site.put({ html: hostPage('<madang-inbox inline></madang-inbox>', server.url), headers }));
+    await page.locator('madang-inbox-news .group').first().waitFor();
+    const more = page.locator('madang-inbox-news').getByRole('button', { name: 'Show more' });
+    const groups = page.locator('madang-inbox-news .group');
+    for (let shown = await groups.count(); await more.isVisible(); shown = await groups.count()) {
+      await more.click();
+      await groups.nth(shown).waitFor();
+    }
+    await look(page, 'the inbox', faults);
+    await page.goto(site.put({ html: hostPage('<madang-launcher board="ideas"></madang-launcher>', server.url), headers }));
+    await page.locator('madang-launcher').getByRole('button').first().click();
+    await page.locator('madang-board .top > *').first().waitFor();
+    await look(page, 'the launcher', faults);
+  } finally {
+    await context.close();
+  }
+  return faults;
+}
+
+/** What went out by mail, each part that is HTML opened as a mail program without any defence of its own would. */
+export async function viewMails({ browser, mail, stored }: Stage): Promise<Faults> {
+  const faults: Faults = [];
+  const wanted = stored.flatMap(({ mailbox }) => mailbox ?? []);
+  await until('a mail to everybody who proposed something', () => {
+    const reached = new Set(mail.mails.flatMap(({ to }) => to));
+    return wanted.every((mailbox) => reached.has(mailbox)) || undefined;
+  });
+  const { page, context } = await openPage(browser, { locale: 'en-US' });
+  try {
+    await watch(page, faults);
+    for (const { to, headers, parts } of mail.mails) {
+      const html = parts.get('text/html');
+      if (html === undefined) {
+        faults.push(`the mail to ${to.join()} has no HTML`);
+        continue;
+      }
+      for (const name of ['bcc', 'cc', 'reply-to']) if (headers.has(name)) faults.push(`the mail to ${to.join()} has ${name}`);
+      await page.goto('about:blank');
+      await page.setContent(html, { waitUntil: 'load' });
+      await look(page, `the mail to ${to.join()}`, faults);
+    }
+  } finally {
+    await context.close();
+  }
+  return faults;
+}
+
+function hostPage(body: string, server: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,"><body>${body}${TAG.replace('{server}', server)}</body></html>`;
 }
