@@ -13,6 +13,7 @@ import {
   type Version,
 } from '@madang/protocol';
 import { systemTimers } from '../sync/timers.js';
+import { signStaffToken } from '../identity/staff-tokens.js';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 import { connect, type TestSocket } from '../testing/sockets.js';
@@ -127,6 +128,28 @@ describe('an answer before it is out', () => {
     assert.deepEqual([published?.wroteBy.name, published?.approvedBy?.name, draft, draftVersion], ['민아', '김하늘', null, 3]);
     const page = (await server.ask<IdeaPage>('GET', IDEA, { expect: 200 })).json;
     assert.deepEqual([page.response?.body, page.response?.by.name], ['네, 내년에 만들어요', '민아']);
+  });
+
+  test('Q4: one human with an account of the console and a token of the site does not approve their own words', async () => {
+    await server.ask('PUT', '/v1/demo/desk', { as: admin, body: { approval: true }, expect: 200 });
+    const both = await server.session({ sub: 'mina-2', name: '민아', email: 'Mina@Shop.example', roles: ['staff'] });
+    const mail = await server.session({ sub: 'mina', name: '민아', email: 'mina@shop.example', roles: ['staff'] });
+    await write('네, 만들어요', 0, mail);
+    const own = await ask('POST', '/draft/approve', { version: 1 }, both);
+    assert.deepEqual([own.status, own.error?.kind], [403, 'not-allowed']);
+    // An account of the console has an address; of a token without one nobody can tell.
+    const member = { community: 'demo', email: 'gil@shop.example', name: '길', role: 'staff', title: null } as const;
+    const person = await server.store.putStaff({ ...member, person: uuid(77), invitedAt: 1, invitedBy: null }, 'gil@shop.example');
+    const desk = { id: person, origin: 'known', externalId: null, avatar: null, nickname: null, createdAt: 1 } as const;
+    await server.store.putPerson({ ...desk, community: 'demo', name: '길', email: null, role: 'staff', title: null });
+    const session = { community: 'demo', hash: 'h', person, expiresAt: Number.MAX_SAFE_INTEGER };
+    await server.store.putStaffSession(session, 1);
+    const token = await signStaffToken({ community: 'demo', person, hash: 'h' }, server.secrets.server, Date.now());
+    const { json } = await server.ask<{ session: string }>('POST', '/v1/demo/session', { body: { token }, expect: 200 });
+    await write('네, 올해 만들어요', 1, json.session);
+    const unsure = await ask('POST', '/draft/approve', { version: 2 }, kim);
+    assert.deepEqual([unsure.status, unsure.error?.message.includes('cannot be told')], [403, true]);
+    assert.equal((await ask('POST', '/draft/approve', { version: 2 }, mail)).json.draft?.approvedBy?.name, '민아');
   });
 
   test('goes out once, whoever presses first, and stays where the idea takes no answer', async () => {

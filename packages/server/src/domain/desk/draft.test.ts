@@ -14,6 +14,7 @@ import {
 const words = (body: string): DraftWords => ({
   body, html: `<p>${body}</p>`, renderer: 1, listened: false, wordsKey: body,
 });
+const OTHER = { author: 'mina', same: 'no' } as const;
 const DRAFT: Drafted = { ...words('네'), person: 'mina', at: 1, askedBy: null, approvedBy: null, approvedAt: null };
 const APPROVED: Drafted = { ...DRAFT, approvedBy: 'kim', approvedAt: 2 };
 const by = (person: string, version = 3): AtDraft => ({ person, version, at: 9 });
@@ -24,7 +25,9 @@ const kindOf = (decision: ReturnType<typeof writeDraft>): string =>
 describe('a draft of the official answer', () => {
   test('Q3: whoever saw an older one is refused, and what the other wrote stays', () => {
     assert.equal(kindOf(writeDraft(DRAFT, 3, words('아니요'), by('kim', 2))), 'conflict');
-    for (const step of [dropDraft, askApproval, approveDraft]) assert.equal(kindOf(step(DRAFT, 3, by('kim', 2))), 'conflict');
+    for (const step of [dropDraft, askApproval]) assert.equal(kindOf(step(DRAFT, 3, by('kim', 2))), 'conflict');
+    assert.equal(kindOf(approveDraft(DRAFT, 3, by('kim', 2), OTHER)), 'conflict');
+    assert.equal(kindOf(approveDraft(DRAFT, 3, by('kim'), { author: 'lee', same: 'no' })), 'conflict', 'written by another since');
     assert.equal(kindOf(publishDraft(DRAFT, 3, by('kim', 2), false)), 'conflict');
     assert.equal(kindOf(writeDraft(DRAFT, 3, words('네'), by('kim', 2))), 'same', 'the same words take nothing away');
   });
@@ -36,12 +39,14 @@ describe('a draft of the official answer', () => {
   });
 
   test('Q4: whoever wrote it does not approve it, and once is enough', () => {
-    assert.equal(kindOf(approveDraft(DRAFT, 3, by('mina'))), 'not-allowed');
-    const decision = approveDraft(DRAFT, 3, by('kim'));
+    for (const same of ['yes', 'unknown'] as const) {
+      assert.equal(kindOf(approveDraft(DRAFT, 3, by('mina'), { ...OTHER, same })), 'not-allowed');
+    }
+    const decision = approveDraft(DRAFT, 3, by('kim'), OTHER);
     assert.ok(decision.type === 'put');
     assert.deepEqual([decision.draft.approvedBy, decision.draft.approvedAt, decision.draft.person], ['kim', 9, 'mina']);
-    assert.equal(kindOf(approveDraft(APPROVED, 3, by('lee'))), 'same');
-    assert.equal(kindOf(approveDraft(null, 3, by('kim'))), 'not-found');
+    assert.equal(kindOf(approveDraft(APPROVED, 3, by('lee'), OTHER)), 'same');
+    assert.equal(kindOf(approveDraft(null, 3, by('kim'), OTHER)), 'not-found');
   });
 
   test('Q4: where answers need a second person, nothing goes out without one', () => {

@@ -86,18 +86,25 @@ export function askApproval(draft: Drafted | null, version: number, { person, ve
   return { type: 'put', draft: { ...draft, askedBy: person } };
 }
 
-/** Approves a draft as it is. Whoever wrote it is not the second person. */
+/** Who wrote a draft, as it was looked up before it is decided on, and whether whoever approves is the same human. */
+export interface Likeness {
+  readonly author: string | null;
+  readonly same: 'yes' | 'no' | 'unknown';
+}
+
+/** Approves a draft as it is. Whoever wrote it is not the second person, under whichever of their names they come. */
 export function approveDraft(
   draft: Drafted | null,
   version: number,
   { person, version: seen, at }: AtDraft,
+  { author, same }: Likeness,
 ): DraftDecision {
   if (!draft) return refused(MISSING);
   if (draft.approvedBy !== null) return SAME;
   if (seen !== version) return moved();
-  if (draft.person === person) {
-    return refused(refuse('not-allowed', 'Somebody else has to approve what you wrote.'));
-  }
+  if (draft.person !== author) return moved();
+  if (same === 'yes') return refused(refuse('not-allowed', 'Somebody else has to approve what you wrote.'));
+  if (same === 'unknown') return refused(refuse('not-allowed', UNKNOWN));
   return { type: 'put', draft: { ...draft, approvedBy: person, approvedAt: at } };
 }
 
@@ -113,6 +120,10 @@ export function publishDraft(
   if (approval && draft.approvedBy === null) return refused(refuse('not-allowed', NEEDS_APPROVAL));
   return { type: 'drop', published: { wrote: draft.person, approved: draft.approvedBy, published: person, at } };
 }
+
+/** Why nobody approves who may be the one that wrote. */
+const UNKNOWN =
+  'It cannot be told whether you wrote this yourself. Both of you need an e-mail address: in the console, or in the token.';
 
 /** Why an answer cannot go out by itself where a second person has to read it. */
 export const NEEDS_APPROVAL = 'Here an answer needs the approval of a second person. Write it as a draft and ask for it.';

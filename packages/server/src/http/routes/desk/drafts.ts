@@ -10,11 +10,14 @@ import {
   dropDraft,
   type Drafted,
   type DraftDecision,
+  type Likeness,
   publishDraft,
   writeDraft,
 } from '../../../domain/desk/draft.js';
+import { isSameHuman, type KnownAs } from '../../../domain/desk/same-human.js';
 import { answerKey } from '../../../domain/idea/answer-key.js';
 import { noNeeds } from '../../../domain/needs.js';
+import { readEmail } from '../../../domain/person/email.js';
 import { prepare, type Prepared, words } from '../../../domain/prepared.js';
 import { Refused } from '../../../domain/refusal.js';
 import type { Services } from '../../context.js';
@@ -73,7 +76,6 @@ export function draftRoutes(app: FastifyInstance, services: Services): void {
 
   const steps = [
     ['ask', 'draft.asked', 'keep-desk', 'Ask for a second person to read the draft', askApproval],
-    ['approve', 'draft.approved', 'approve', 'Approve the draft of somebody else, as it is', approveDraft],
     ['drop', 'draft.dropped', 'keep-desk', 'Throw the draft away', dropDraft],
   ] as const;
   for (const [step, deed, action, summary, deciding] of steps) {
@@ -88,6 +90,43 @@ export function draftRoutes(app: FastifyInstance, services: Services): void {
         return toldDesk(services, seat);
       },
     );
+  }
+
+  app.post<{ Body: v.InferOutput<typeof SeenBody> }>(
+    '/v1/:community/ideas/:id/desk/draft/approve',
+    described(
+      'Approve the draft of somebody else, as it is',
+      {
+        description:
+          'Somebody else is another human: an account of the console and a token of the company’s own site with the ' +
+          'same e-mail address are one, and where one of two has none it cannot be told.',
+        body: json(SeenBody),
+      },
+      CHANGED,
+    ),
+    async (request, reply) => {
+      const seat = await takeSeatToWrite(services, 'approve', request, reply);
+      const { version } = request.body;
+      const likeness = await likenessOf(seat);
+      const approving: Deciding = (draft, current, by) => approveDraft(draft, current, by, likeness);
+      const { type } = await decideOn(seat, version, approving);
+      if (type !== 'same') await noted(services, seat, 'draft.approved', { version });
+      return toldDesk(services, seat);
+    },
+  );
+
+  /** Who wrote the draft, and whether it is the one who sits here. */
+  async function likenessOf({ community, actor, of }: Seat): Promise<Likeness> {
+    const author = (await store.deskOf(of, 0))?.draft?.person ?? null;
+    if (author === null) return { author, same: 'no' };
+    const [one, other] = await Promise.all([knownAs(community.id, author), knownAs(community.id, actor.id)]);
+    return { author, same: isSameHuman(one, other) };
+  }
+
+  async function knownAs(community: string, id: string): Promise<KnownAs> {
+    const [member, person] = await Promise.all([store.staffMember(community, id), store.person(community, id)]);
+    const email = readEmail(member?.email ?? person?.email ?? '')?.key ?? null;
+    return { id, door: member ? 'console' : 'site', email };
   }
 
   app.post<{ Body: v.InferOutput<typeof SeenBody> }>(
