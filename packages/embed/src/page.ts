@@ -12,7 +12,8 @@ const settings: MadangSettings = { ...tag?.dataset, ...globalThis.madangSettings
 // The tag's own address, not this file's: of two copies on a page either may come first, and both have to say the same.
 const { community, server = new URL(tag?.src || import.meta.url).origin, locale, languages } = settings;
 
-if (languages) void import('./languages.js').then(({ speak }) => speak(languages));
+// Words that cannot be had are no fault of the host's: they are English then.
+if (languages) import('./languages.js').then(({ speak }) => speak(languages)).catch(() => {});
 
 if (community) {
   const getToken = () => globalThis.madangSettings?.getToken?.() ?? null;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { BOARD, type Case, settled, visit, vote } from '../world.js';
+import { BOARD, type Case, settled, TAG, visit, vote } from '../world.js';
 
 /** What Prototype.js, MooTools and careless helpers did to the built-ins, and some pages still do. */
 const PROTOTYPES = `<script>
@@ -77,6 +77,22 @@ const SHORTCUTS = `<input id="host-search"><script>
 
 /** Pages whose scripts changed the language. */
 export const scripts: readonly Case[] = [
+  {
+    title: 'languages of the host that are called what no language is, or never come: told to its developer, the rest in English',
+    run: (world) =>
+      visit(
+        world,
+        {
+          head: `<script>madangSettings = { languages: { en_US: {}, fr: () => Promise.reject(new Error('no such file')) } };</script>`,
+          tag: TAG.replace('data-locale="en"', 'data-locale="fr"'),
+          expects: /languages is no language tag|fr/,
+        },
+        async (page) => {
+          await settled(page);
+          await vote(page);
+        },
+      ),
+  },
   {
     title: 'enumerable properties on every prototype and toJSON of Prototype.js change nothing',
     run: (world) =>

@@ -116,8 +116,12 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
   async #name(): Promise<void> {
     const { client, place } = this;
     this.#named = client;
-    const community = await client?.info().catch(() => undefined);
-    if (community?.statusNames) (await import('../locale/call-statuses.js')).callStatuses(place, community);
+    try {
+      const community = await client?.info();
+      if (community?.statusNames) (await import('../locale/call-statuses.js')).callStatuses(place, community);
+    } catch {
+      // They are called as usual.
+    }
   }
 
   #failure(): TemplateResult {

@@ -5,13 +5,14 @@ export const asideStyles = css`
   button[part='vote']:active {
     scale: 0.96;
   }
-  .sending,
-  .waiting {
+  /* The ring of the focus goes before it. */
+  :is(.sending, .waiting):not(:focus-visible) {
     outline: 1px solid var(--_accent-ink);
     outline-offset: 2px;
   }
-  .waiting {
-    outline: 2px dotted var(--_accent-ink);
+  .waiting:not(:focus-visible) {
+    outline-style: dotted;
+    outline-width: 2px;
   }
   [part='reason'] {
     position: absolute;

@@ -116,6 +116,28 @@ test('a crash right after a mail is out sends the same message once more, and no
   assert.equal(one?.html, other?.html);
 });
 
+test('what comes while a mail is in doubt is told in another, once that one is out', async () => {
+  const email = await dueSomebody();
+  const worker = processOf();
+  // Nobody knows what became of it.
+  fate = [new MailError('failed', 'ETIMEDOUT', null)];
+  await worker.sender.look();
+  assert.deepEqual([fate.length, of(email).length], [0, 0]);
+  const { id: person } = (await app.store.personByExternalId('demo', email)) ?? { id: '' };
+  const staff = await app.session({ sub: 'mina', roles: ['staff'] });
+  const [answered] = (await app.store.events('demo', 0, 10_000)).slice(-1);
+  await app.ask('PUT', `/v1/demo/ideas/${answered?.idea ?? ''}/status`, { as: staff, body: { status: 'planned', note: '가을에 구워요.' }, expect: 200 });
+  const [planned] = (await app.store.events('demo', 0, 10_000)).slice(-1);
+  await app.store.makeDue('demo', 'mail', planned?.seq ?? 0, [{ person, at: app.timers.now(), pace: 'instant' }]);
+  app.timers.spend(10 * 60_000);
+  await worker.sender.look();
+  assert.deepEqual(of(email).map(({ text }) => text.includes('가을에 구워요.')), [false, true]);
+  app.timers.spend(86_400_000);
+  await worker.sender.look();
+  assert.equal(of(email).length, 2);
+  await worker.sender.close();
+});
+
 test('a mailbox that does not exist gets nothing any more; other faults are tried again', async () => {
   const email = await dueSomebody();
   const worker = processOf();

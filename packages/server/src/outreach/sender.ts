@@ -219,9 +219,9 @@ export class Sender {
     const now = timers.now();
     if (due.sending) {
       const { sending } = due;
-      // What came after it comes by itself: whoever has that mail already may never see this one.
+      // What came after it comes in another: whoever has that mail already may never see this one.
       const groups = upTo(all.groups, sending.to);
-      if (groups.length === 0) return { type: 'nothing', to: sending.to };
+      if (groups.length === 0) return { type: 'nothing', to: sending.to, again: now };
       const awake = outOfQuiet(now, preferences);
       if (awake > now) return { type: 'later', at: awake, pace: due.pace };
       return this.#send(due, sending, contentOf(groups), preferences.timeZone);
@@ -250,13 +250,14 @@ export class Sender {
     const { community, person, channel } = due;
     const day = localDay(timers.now(), timeZone);
     const sent = day === due.day ? due.sent + 1 : 1;
-    const outcome = { type: 'sent', to: sending.to, day, sent } as const;
+    const again = due.sending ? { again: timers.now() } : {};
+    const outcome = { type: 'sent', to: sending.to, day, sent, ...again } as const;
     const handOver = this.#handOver({ community, person, channel, ...sending, day, sent });
     try {
       const taken = await courier.deliver({ community, person, channel, sending, ...content });
       if (!taken) {
         await handOver.end();
-        return { type: 'nothing', to: sending.to };
+        return { type: 'nothing', to: sending.to, ...again };
       }
     } catch (error) {
       await handOver.end();
@@ -301,7 +302,7 @@ export class Sender {
     onOutcome(kind);
     if (kind === 'refused') {
       await courier.refused(due);
-      return { type: 'nothing', to };
+      return { type: 'nothing', to, ...(due.sending && { again: timers.now() }) };
     }
     onError(error);
     const now = timers.now();
@@ -311,7 +312,7 @@ export class Sender {
     if (failures >= TRIES) {
       onOutcome('given-up');
       if (courier.countedGivenUp) await store.countOutreach(due.community, courier.countedGivenUp, now);
-      return { type: 'nothing', to };
+      return { type: 'nothing', to, ...(due.sending && { again: now }) };
     }
     // What seems to hold for all may be about this one all the same: after the pause, others go before it.
     return { type: 'failed', at: (own ? now : this.#pausedUntil) + wait(failures), doubt };

@@ -63,9 +63,9 @@ export interface HandedOver extends DueKey, Sending {
 /** What became of somebody whose time had come. */
 export type DueOutcome =
   /** A message went out; it was the `sent`-th of that day. */
-  | { readonly type: 'sent'; readonly to: number; readonly day: string; readonly sent: number }
-  /** There is nothing to be told up to here. */
-  | { readonly type: 'nothing'; readonly to: number }
+  | { readonly type: 'sent'; readonly to: number; readonly day: string; readonly sent: number; readonly again?: number }
+  /** There is nothing to be told up to here. `again`: looked at then, for what came while a message was in doubt. */
+  | { readonly type: 'nothing'; readonly to: number; readonly again?: number }
   /** Another time. */
   | { readonly type: 'later'; readonly at: number; readonly pace: Pace }
   /** It did not go out, or nobody knows: `doubt` keeps what was begun. */

@@ -154,6 +154,23 @@ export function outreachContract(store: () => Store): void {
     assert.deepEqual([sure?.failures, sure?.sending, sure?.toldTo], [2, null, 4]);
   });
 
+  spec('looks at somebody again for what came while a message was in doubt, and no later than was wanted', async () => {
+    const { it, now, who } = await begin();
+    const { id: community } = it.yard;
+    await store().makeDue(community, 'mail', 5, [at(who, now, 'weekly')]);
+    const [due] = await claim(community, 'a', now);
+    assert.ok(due);
+    await store().settleDue(due, 'a', { type: 'sent', to: 7, day: 'd', sent: 1, again: now + 5 });
+    assert.deepEqual(await claim(community, 'a', now + 4), []);
+    const [again] = await claim(community, 'a', now + 5);
+    assert.ok(again);
+    assert.deepEqual([again.toldTo, again.pace, again.sending], [7, 'instant', null]);
+    await store().makeDue(community, 'mail', 9, [at(who, now + 6, 'daily')]);
+    await store().settleDue(again, 'a', { type: 'nothing', to: 8, again: now + 60 });
+    const [sooner] = await claim(community, 'a', now + 6);
+    assert.deepEqual([sooner?.toldTo, sooner?.pace], [8, 'daily']);
+  });
+
   spec('settles what was handed over just before a crash once, and only the message that was begun', async () => {
     const { it, now, who } = await begin();
     const { id: community } = it.yard;

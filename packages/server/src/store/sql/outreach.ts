@@ -236,12 +236,21 @@ export function settleHanded({ person, channel, to, id, day, sent }: HandedOver)
 const TOLD = 'told_to = case when told_to < $4 then $4 else told_to end, sending_to = null, sending_id = null, failures = 0';
 const NOT_LATER = 'case when due_at is null or due_at > $4 then $4 else due_at end';
 
+const given = (at: number | undefined): readonly number[] => (at === undefined ? [] : [at]);
+
+/** What came meanwhile was folded into the one time that is over now: it is planned as news of now. */
+function again(no: number, at: number | undefined): string {
+  if (at === undefined) return '';
+  const later = `due_at is null or due_at > $${no}`;
+  return `, pace = case when ${later} then 'instant' else pace end, due_at = case when ${later} then $${no} else due_at end`;
+}
+
 function changesOf(outcome: DueOutcome): readonly [set: string, params: readonly Param[]] {
   switch (outcome.type) {
     case 'sent':
-      return [`${TOLD}, day = $5, sent = $6`, [outcome.to, outcome.day, outcome.sent]];
+      return [`${TOLD}, day = $5, sent = $6${again(7, outcome.again)}`, [outcome.to, outcome.day, outcome.sent, ...given(outcome.again)]];
     case 'nothing':
-      return [TOLD, [outcome.to]];
+      return [`${TOLD}${again(5, outcome.again)}`, [outcome.to, ...given(outcome.again)]];
     case 'later':
       return [
         `pace = case when due_at is null or due_at > $4 then $5 else pace end, due_at = ${NOT_LATER}`,
