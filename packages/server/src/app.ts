@@ -57,6 +57,12 @@ const POLL_EVERY = { untold: 1_500, told: 5_000 } as const;
 /** How long requests that are under way may take while the server ends, in milliseconds. */
 const ANSWER_WITHIN = 3_000;
 
+/**
+ * Connections that may wait to be taken. After a restart everybody comes back within a second or two; whom the system
+ * turns away then tries again after 1, 3, 7 seconds by its own rules, long after there was room.
+ */
+const BACKLOG = 4_096;
+
 /** What a server is made of. */
 export interface AppOptions {
   readonly store: Store;
@@ -340,7 +346,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       return links;
     },
     async listen(host, port) {
-      await http.listen({ host, port });
+      await http.listen({ host, port, backlog: BACKLOG });
       const heard = (http.server.address() as AddressInfo).port;
       if (options.address === undefined || options.address === null) address = `http://localhost:${heard}`;
       return heard;

@@ -215,6 +215,23 @@ describe('N2: following', () => {
     assert.deepEqual(reader.version, [1, 4]);
   });
 
+  test('D3: who is where the room is has missed nothing, and nothing is read for them', async () => {
+    database.commit('a');
+    await follow([1, 1]);
+    const { reads } = database;
+    publish(database.commit('b'));
+    // It waits to be sent: who comes now with what the room has gets it as the room does.
+    const { reader, answer } = await follow([1, 1]);
+    assert.ok(answer.type === 'delta');
+    assert.deepEqual([answer.delta.from, answer.delta.to, answer.delta.ops.length], [1, 1, 0]);
+    assert.equal(database.reads, reads);
+    timers.advance(0);
+    assert.deepEqual(reader.version, [1, 2]);
+    hub.unfollow('demo', TOPIC);
+    hub.unfollow('demo', TOPIC);
+    assert.equal(hub.size, 0);
+  });
+
   test('N2: whoever asks is in the room in the tick of the answer', async () => {
     const order: string[] = [];
     const answered = hub.follow('demo', TOPIC, [1, 0], () => {
