@@ -28,6 +28,16 @@ const failures = (output) => {
   return [...lines.filter((line) => /^\s*✖/.test(line)), '…', ...lines.slice(-LAST)].join('\n');
 };
 
+/** A runner that is made to end may do so before it has told of what failed: what it left behind still says it. */
+const untold = (outcomes, { failed }, code) => {
+  if (failed > 0 || code === 0) return [];
+  const told = outcomes.filter(({ passed }) => !passed);
+  return [
+    `The runner ended with code ${code}, though it told of no failure.`,
+    ...told.map(({ file, title, text = '' }) => `✖ ${[file, title].filter(Boolean).join(' > ')}\n${text}`),
+  ];
+};
+
 const reportTo = (...reporters) =>
   reporters.flatMap((reporter) => [`--test-reporter=${reporter}`, '--test-reporter-destination=stdout']);
 
@@ -48,7 +58,7 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
       const { outcomes: found, ...ended } = await withOutcomes((place) => run(process.execPath, [
         // What a test starts in a process of its own runs from its sources.
         '--conditions=@madang/source', '--import', 'tsx', '--import', at('.tools/lib/keep-alive.mjs'),
-        '--test', '--test-force-exit', ...reportTo('spec', ...(driven ? [at('.tools/lib/node-outcomes.mjs')] : [])),
+        '--test', '--test-force-exit', ...reportTo('spec', at('.tools/lib/node-outcomes.mjs')),
         `--test-concurrency=${concurrency}`, ...bundled.files.map((file) => path.relative(root, file)),
       ], { env: { ...env, ...place }, timeout: (full ? 120 : 20) * MINUTES }));
       const outcomes = found.map(({ file, ...outcome }) => ({ ...outcome, file: bundled.sourceOf(file) }));
@@ -61,7 +71,7 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
     // A runner that fails with every test passed has something to say all the same.
     const failed = counts.failed || (code === 0 ? 0 : 1);
     const again = async (some) => (await test(some)).outcomes;
-    return { ...counts, failed, note, output: failures(output), ...(driven && { outcomes, again }) };
+    return { ...counts, failed, note, output: [...untold(outcomes, counts, code), failures(output)].join('\n'), ...(driven && { outcomes, again }) };
   },
 });
 

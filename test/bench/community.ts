@@ -25,13 +25,22 @@ export async function fillCommunity(count: number, databaseUrl?: string): Promis
     await server.stop();
     const ideas = generateIdeas(count);
     const file = join(data, 'ideas.jsonl');
-    const lines = ideas.map(({ id, title, body }) => JSON.stringify({ id: String(id), title, body, votes: id % 50 }));
-    await writeFile(file, `${lines.join('\n')}\n`);
+    await writeFile(file, linesOf(ideas));
     const began = performance.now();
     await runCommand(['import', file], place);
     return { data, ideas, file, importedIn: performance.now() - began, remove };
   } catch (error) {
     await remove();
     throw error;
+  }
+}
+
+/** As pieces: all of them in one string would be longer than a string may be. */
+function* linesOf(ideas: readonly GeneratedIdea[]): Generator<string> {
+  for (let from = 0; from < ideas.length; from += 1_000) {
+    yield ideas
+      .slice(from, from + 1_000)
+      .map(({ id, title, body }) => `${JSON.stringify({ id: String(id), title, body, votes: id % 50 })}\n`)
+      .join('');
   }
 }

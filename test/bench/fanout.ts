@@ -8,7 +8,7 @@ import type { BareBroadcastTasks } from './load/bare-broadcast.js';
 import type { FollowerTasks } from './load/followers.js';
 import { type Bench, percentile, type Result, result } from './result.js';
 
-const SIZES = [100, 1_000, 5_000];
+const SIZES = [1_000, 5_000, 10_000];
 const ROUNDS = 12;
 /** Files that a process has open besides its sockets. */
 const OTHER_FILES = 200;

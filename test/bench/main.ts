@@ -29,7 +29,7 @@ let failed = false;
 const { ensureBuilt } = await tool('build');
 await ensureBuilt((line) => console.log(line));
 for (const bench of BENCHES) {
-  if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+  if (positionals.length > 0 ? !positionals.includes(bench.name) : bench.byNameOnly) continue;
   console.log(`\n${bench.name}: ${bench.about}`);
   try {
     const results = await bench.run((line) => process.stderr.write(`  … ${line}\n`));

@@ -18,6 +18,8 @@ export interface Result {
 export interface Bench {
   readonly name: string;
   readonly about: string;
+  /** It takes so long that it runs only when it is asked for by name. */
+  readonly byNameOnly?: boolean;
   /** Resolves to its figures; `say` tells how far it is. Throws {@link Unavailable} where it cannot run. */
   run(say: (line: string) => void): Promise<readonly Result[]>;
 }

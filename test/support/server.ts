@@ -30,9 +30,9 @@ interface Place {
   readonly redisUrl?: string;
 }
 
-/** Starts the built server on a free port. */
+/** Starts the built server on a free port, or on one that it had before. */
 export async function startServer(
-  options: Place & { readonly demo?: boolean; readonly site?: string } = {},
+  options: Place & { readonly demo?: boolean; readonly site?: string; readonly port?: number } = {},
 ): Promise<TestServer> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'madang-test-')));
   const began = performance.now();
@@ -40,7 +40,7 @@ export async function startServer(
     ['serve', ...(options.site === undefined ? [] : ['--site', options.site])],
     { ...options, data },
     {
-      PORT: '0',
+      PORT: String(options.port ?? 0),
       MADANG_DEMO: options.demo ? '1' : '0',
       MADANG_LIMITS: WIDE_LIMITS,
     },

@@ -1,11 +1,12 @@
 import { WebSocket } from 'ws';
 import { serveTasks } from '../helper.js';
+import { openWire, steadyNow } from './wire.js';
 
-/**
- * Many sockets of one server. They speak socket.io by hand where the server does: its client costs ten times the CPU,
- * which would be charged to the server that waits for it.
- */
-let sockets: WebSocket[] = [];
+/** What is left of a connection once it follows. */
+type Connection = Pick<WebSocket, 'terminate'>;
+
+/** Many sockets of one server. */
+let sockets: Connection[] = [];
 /** When each socket had the change that is waited for, in milliseconds of the machine's steady clock. */
 let arrived: number[] = [];
 let lastArrived: () => void = () => undefined;
@@ -50,7 +51,7 @@ export type FollowerTasks = typeof tasks;
 
 function hear(text: string): void {
   frame = text;
-  arrived.push(Number(process.hrtime.bigint()) / 1e6);
+  arrived.push(steadyNow());
   if (arrived.length === sockets.length) lastArrived();
 }
 
@@ -63,29 +64,13 @@ function openRaw(url: string): Promise<WebSocket> {
   });
 }
 
-/** In brief: 0 open, 2 ping, 3 pong, 40 connected, 42 event, 42n one that wants an answer, 43n that answer. */
-function follow(url: string, topic: string): Promise<WebSocket> {
-  const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
-  const socket = new WebSocket(address, { perMessageDeflate: false });
-  return new Promise((done, fail) => {
-    socket.once('error', fail);
-    socket.on('message', (data: Buffer) => {
-      const text = data.toString();
-      if (text.startsWith('42["delta"')) hear(text);
-      else if (text.startsWith('0')) socket.send(`40${JSON.stringify({ v: 1, community: 'demo' })}`);
-      else if (text.startsWith('40')) socket.send(`420${JSON.stringify(['sub', { topic, since: null }])}`);
-      else if (text.startsWith('430')) answered(text);
-      else if (text.startsWith('44')) fail(new Error(text));
-      else if (text === '2') socket.send('3');
-    });
-    /** A reset says which version to follow from. */
-    function answered(text: string): void {
-      const [answer] = JSON.parse(text.slice(3)) as [{ type: string; min?: readonly [number, number] }];
-      if (answer.type === 'reset') socket.send(`420${JSON.stringify(['sub', { topic, since: answer.min }])}`);
-      else if (answer.type === 'delta') done(socket);
-      else fail(new Error(text));
-    }
-  });
+async function follow(url: string, topic: string): Promise<Connection> {
+  const wire = await openWire(url, { delta: hear });
+  const first = await wire.follow(topic, null);
+  // A reset says which version to follow from.
+  const answer = first.type === 'reset' ? await wire.follow(topic, first.min) : first;
+  if (answer.type !== 'delta') throw new Error(`the server answered ${answer.type}`);
+  return { terminate: () => wire.close() };
 }
 
 serveTasks(tasks);
