@@ -15,9 +15,6 @@ export const adoptedStyles = css`
     line-height: 1.3;
     text-wrap: balance;
   }
-  .offline-line {
-    margin-block-end: calc(var(--_u) * 4);
-  }
   .month {
     display: grid;
     gap: calc(var(--_u) * 4);
@@ -87,11 +84,15 @@ export const adoptedStyles = css`
   small {
     display: block;
   }
+  .answer,
+  .credit small {
+    font-size: var(--_small);
+    font-weight: 400;
+    color: var(--_quiet);
+  }
   .answer {
     padding-inline-start: calc(var(--_u) * 3);
     border-inline-start: 2px solid var(--_accent);
-    font-size: var(--_small);
-    color: var(--_quiet);
     text-wrap: pretty;
   }
   .answer small {

@@ -37,7 +37,7 @@ function credit(idea: IdeaCard, t: AdoptedMessages): TemplateResult | typeof not
   return html`<p class="credit" part="credit">
     ${author ? avatar({ ...author, name }) : nothing}
     <span dir="auto">${author ? t.askedBy(isolate(name), votes - 1) : t.askedAll(votes)}${also
-        ? html`<small>${t.also(also.by.map(({ name: one }) => one), also.n - also.by.length)}</small>`
+        ? html`<small dir="auto">${t.also(also.by.map(({ name: one }) => isolate(one)), also.n - also.by.length)}</small>`
         : nothing}</span>
   </p>`;
 }

@@ -6,7 +6,7 @@ export const en = {
   ...failuresEn,
   someone: first.someone,
   also: (names: readonly string[], more: number) =>
-    `Also suggested by ${names.concat(more ? `${more} more` : []).join(', ')}`,
+    `Also suggested by ${new Intl.ListFormat('en').format(names.concat(more ? `${more} more` : []))}`,
   staff: first.staff,
   askedBy: (name: string, others: number) =>
     others > 0 ? `${name} and ${others} ${others === 1 ? 'other' : 'others'} asked for this` : `${name} asked for this`,

@@ -7,6 +7,8 @@ export function alsoKo(names: readonly string[], more: number): string {
 
 /** Names, and how many more there are, as Korean says them before a particle. */
 export function alsoNames(names: readonly string[], more: number): string {
-  const named = names.map(nim).join(', ');
-  return more > 0 ? `${named}${named && ' 외 '}${more}명` : named;
+  const all = names.map(nim);
+  if (more > 0) return `${all.join(', ')}${all.length > 0 ? ' 외 ' : ''}${more}명`;
+  // After 님 it is 과, whoever it is.
+  return [all.slice(0, -1).join(', '), ...all.slice(-1)].filter(Boolean).join('과 ');
 }

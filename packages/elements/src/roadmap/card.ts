@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IdeaCard } from '@madang/client';
 import { compactCount } from '../locale/count.js';
+import { isolate } from '../locale/isolate.js';
 import { avatar } from '../shared/avatar.js';
 import { icon, up } from '../shared/icons.js';
 import type { RoadmapMessages } from './en.js';
@@ -38,12 +39,13 @@ function credit(idea: IdeaCard, t: RoadmapMessages): TemplateResult | typeof not
   const shipped = idea.status === 'shipped';
   if (!author && !shipped && !also) return nothing;
   const name = author?.name || t.someone;
+  const who = isolate(name);
   const words = author
-    ? shipped ? t.thanks(name, idea.votes - 1) : t.suggestedBy(name)
+    ? shipped ? t.thanks(who, idea.votes - 1) : t.suggestedBy(who)
     : shipped && t.thanksAll(idea.votes);
   return html`<span class="credit" part="credit"
     >${author ? avatar({ ...author, name }) : nothing} <span dir="auto">${words || nothing} ${also
-        ? html`<small>${t.also(also.by.map(({ name: one }) => one), also.n - also.by.length)}</small>`
+        ? html`<small dir="auto">${t.also(also.by.map(({ name: one }) => isolate(one)), also.n - also.by.length)}</small>`
         : nothing}</span></span
   >`;
 }

@@ -7,7 +7,7 @@ export const en = {
   statuses: first.statuses,
   someone: first.someone,
   also: (names: readonly string[], more: number) =>
-    `Also suggested by ${names.concat(more ? `${more} more` : []).join(', ')}`,
+    `Also suggested by ${new Intl.ListFormat('en').format(names.concat(more ? `${more} more` : []))}`,
   votes: (n: string, one: boolean) => `${n} ${one ? 'vote' : 'votes'}`,
   suggestedBy: (name: string) => `Suggested by ${name}`,
   thanks: (name: string, others: number) =>

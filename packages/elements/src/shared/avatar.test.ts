@@ -40,7 +40,7 @@ describe('a face', () => {
     assert.equal(shown.textContent?.trim(), 'MP');
   });
 
-  for (const name of ['Theo Martin', 'Gwen Adams']) {
+  for (const name of ['Theo Martin', 'Gwen Adams', 'Mina Weber']) {
     it(`has room for the letters of ${name}, whatever the host’s font is`, async () => {
       const shown = await (async () => {
         face = Object.assign(document.createElement('test-face') as Face, { label: name });

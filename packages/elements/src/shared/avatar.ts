@@ -1,12 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Author } from '@madang/protocol';
 
-/** Up to two letters for a name: first and last initial; one where the script writes names without spaces. */
+/**
+ * Up to two letters for a name: first and last initial; one where the script writes names without spaces, and where
+ * both would be the widest there are, which fit into no circle.
+ */
 export function initials(name: string): string {
   const words = name.replace(/\s님$/, '').trim().split(/\s+/);
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => Array.from(word ?? '')[0] ?? '');
   const one = /\p{Script=Hangul}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(first ?? '');
-  return (one ? first : `${first}${last}`)?.toLocaleUpperCase() || '·';
+  const both = `${first}${last}`.toLocaleUpperCase();
+  return (one || /^[MW]{2}/.test(both) ? first?.toLocaleUpperCase() : both) || '·';
 }
 
 /** A person's face, or letters; the name stands beside it, so it is hidden from readers. Needs `avatarStyles`. */
