@@ -39,6 +39,13 @@ declare module 'react' {
         'theme'?: 'light' | 'dark';
         'heading-level'?: MadangAdopted['headingLevel'];
         'onmadang-open'?: (event: MadangOpenEvent) => void;
+        'onmadang-vote'?: (event: MadangVoteEvent) => void;
+        'onmadang-voted'?: (event: MadangVotedEvent) => void;
+        'onmadang-comment'?: (event: MadangCommentEvent) => void;
+        'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+        'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+        'onmadang-moved'?: (event: MadangMovedEvent) => void;
+        'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       };
       'madang-board': Host<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
         'theme'?: 'light' | 'dark';
@@ -53,6 +60,10 @@ declare module 'react' {
         'onmadang-proposed'?: (event: MadangProposedEvent) => void;
         'onmadang-vote'?: (event: MadangVoteEvent) => void;
         'onmadang-voted'?: (event: MadangVotedEvent) => void;
+        'onmadang-comment'?: (event: MadangCommentEvent) => void;
+        'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+        'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+        'onmadang-moved'?: (event: MadangMovedEvent) => void;
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       };
       'madang-community': Host<MadangCommunity> & Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>> & {
@@ -77,7 +88,9 @@ declare module 'react' {
         'theme'?: 'light' | 'dark';
         'heading-level'?: MadangIdea['headingLevel'];
         'onmadang-vote'?: (event: MadangVoteEvent) => void;
+        'onmadang-voted'?: (event: MadangVotedEvent) => void;
         'onmadang-comment'?: (event: MadangCommentEvent) => void;
+        'onmadang-commented'?: (event: MadangCommentedEvent) => void;
         'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
         'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
         'onmadang-moved'?: (event: MadangMovedEvent) => void;
@@ -89,6 +102,13 @@ declare module 'react' {
         'onmadang-inbox-open'?: (event: MadangInboxOpenEvent) => void;
         'onmadang-inbox-closed'?: (event: MadangInboxClosedEvent) => void;
         'onmadang-open'?: (event: MadangOpenEvent) => void;
+        'onmadang-vote'?: (event: MadangVoteEvent) => void;
+        'onmadang-voted'?: (event: MadangVotedEvent) => void;
+        'onmadang-comment'?: (event: MadangCommentEvent) => void;
+        'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+        'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+        'onmadang-moved'?: (event: MadangMovedEvent) => void;
+        'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
         'onmadang-unread'?: (event: MadangUnreadEvent) => void;
       };
       'madang-launcher': Host<MadangLauncher> & Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>> & {
@@ -96,11 +116,27 @@ declare module 'react' {
         'onmadang-show'?: (event: MadangShowEvent) => void;
         'onmadang-hidden'?: (event: MadangHiddenEvent) => void;
         'onmadang-open'?: (event: MadangOpenEvent) => void;
+        'onmadang-propose'?: (event: MadangProposeEvent) => void;
+        'onmadang-proposed'?: (event: MadangProposedEvent) => void;
+        'onmadang-vote'?: (event: MadangVoteEvent) => void;
+        'onmadang-voted'?: (event: MadangVotedEvent) => void;
+        'onmadang-comment'?: (event: MadangCommentEvent) => void;
+        'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+        'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+        'onmadang-moved'?: (event: MadangMovedEvent) => void;
+        'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       };
       'madang-roadmap': Host<MadangRoadmap> & Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
         'theme'?: 'light' | 'dark';
         'heading-level'?: MadangRoadmap['headingLevel'];
         'onmadang-open'?: (event: MadangOpenEvent) => void;
+        'onmadang-vote'?: (event: MadangVoteEvent) => void;
+        'onmadang-voted'?: (event: MadangVotedEvent) => void;
+        'onmadang-comment'?: (event: MadangCommentEvent) => void;
+        'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+        'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+        'onmadang-moved'?: (event: MadangMovedEvent) => void;
+        'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       };
       'madang-thread': Host<MadangThread> & Partial<Pick<MadangThread, 'topic' | 'headingLevel' | 'locale'>> & {
         'theme'?: 'light' | 'dark';

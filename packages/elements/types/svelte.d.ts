@@ -35,6 +35,13 @@ declare module 'svelte/elements' {
       'theme'?: 'light' | 'dark';
       'heading-level'?: MadangAdopted['headingLevel'];
       'onmadang-open'?: (event: MadangOpenEvent) => void;
+      'onmadang-vote'?: (event: MadangVoteEvent) => void;
+      'onmadang-voted'?: (event: MadangVotedEvent) => void;
+      'onmadang-comment'?: (event: MadangCommentEvent) => void;
+      'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+      'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+      'onmadang-moved'?: (event: MadangMovedEvent) => void;
+      'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
     };
     'madang-board': HTMLAttributes<MadangBoard> & Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>> & {
       'theme'?: 'light' | 'dark';
@@ -49,6 +56,10 @@ declare module 'svelte/elements' {
       'onmadang-proposed'?: (event: MadangProposedEvent) => void;
       'onmadang-vote'?: (event: MadangVoteEvent) => void;
       'onmadang-voted'?: (event: MadangVotedEvent) => void;
+      'onmadang-comment'?: (event: MadangCommentEvent) => void;
+      'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+      'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+      'onmadang-moved'?: (event: MadangMovedEvent) => void;
       'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
     };
     'madang-community': HTMLAttributes<MadangCommunity> & Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>> & {
@@ -73,7 +84,9 @@ declare module 'svelte/elements' {
       'theme'?: 'light' | 'dark';
       'heading-level'?: MadangIdea['headingLevel'];
       'onmadang-vote'?: (event: MadangVoteEvent) => void;
+      'onmadang-voted'?: (event: MadangVotedEvent) => void;
       'onmadang-comment'?: (event: MadangCommentEvent) => void;
+      'onmadang-commented'?: (event: MadangCommentedEvent) => void;
       'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
       'onmadang-moved'?: (event: MadangMovedEvent) => void;
@@ -85,6 +98,13 @@ declare module 'svelte/elements' {
       'onmadang-inbox-open'?: (event: MadangInboxOpenEvent) => void;
       'onmadang-inbox-closed'?: (event: MadangInboxClosedEvent) => void;
       'onmadang-open'?: (event: MadangOpenEvent) => void;
+      'onmadang-vote'?: (event: MadangVoteEvent) => void;
+      'onmadang-voted'?: (event: MadangVotedEvent) => void;
+      'onmadang-comment'?: (event: MadangCommentEvent) => void;
+      'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+      'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+      'onmadang-moved'?: (event: MadangMovedEvent) => void;
+      'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
       'onmadang-unread'?: (event: MadangUnreadEvent) => void;
     };
     'madang-launcher': HTMLAttributes<MadangLauncher> & Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>> & {
@@ -92,11 +112,27 @@ declare module 'svelte/elements' {
       'onmadang-show'?: (event: MadangShowEvent) => void;
       'onmadang-hidden'?: (event: MadangHiddenEvent) => void;
       'onmadang-open'?: (event: MadangOpenEvent) => void;
+      'onmadang-propose'?: (event: MadangProposeEvent) => void;
+      'onmadang-proposed'?: (event: MadangProposedEvent) => void;
+      'onmadang-vote'?: (event: MadangVoteEvent) => void;
+      'onmadang-voted'?: (event: MadangVotedEvent) => void;
+      'onmadang-comment'?: (event: MadangCommentEvent) => void;
+      'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+      'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+      'onmadang-moved'?: (event: MadangMovedEvent) => void;
+      'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
     };
     'madang-roadmap': HTMLAttributes<MadangRoadmap> & Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>> & {
       'theme'?: 'light' | 'dark';
       'heading-level'?: MadangRoadmap['headingLevel'];
       'onmadang-open'?: (event: MadangOpenEvent) => void;
+      'onmadang-vote'?: (event: MadangVoteEvent) => void;
+      'onmadang-voted'?: (event: MadangVotedEvent) => void;
+      'onmadang-comment'?: (event: MadangCommentEvent) => void;
+      'onmadang-commented'?: (event: MadangCommentedEvent) => void;
+      'onmadang-answered'?: (event: MadangAnsweredEvent) => void;
+      'onmadang-moved'?: (event: MadangMovedEvent) => void;
+      'onmadang-sign-in'?: (event: MadangSignInEvent) => void;
     };
     'madang-thread': HTMLAttributes<MadangThread> & Partial<Pick<MadangThread, 'topic' | 'headingLevel' | 'locale'>> & {
       'theme'?: 'light' | 'dark';

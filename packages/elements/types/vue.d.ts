@@ -36,6 +36,13 @@ declare module 'vue' {
   interface GlobalComponents {
     'madang-adopted': Component<MadangAdopted, Partial<Pick<MadangAdopted, 'limit' | 'board' | 'heading' | 'headingLevel' | 'locale'>>, {
       (name: 'madang-open', event: MadangOpenEvent): void;
+      (name: 'madang-vote', event: MadangVoteEvent): void;
+      (name: 'madang-voted', event: MadangVotedEvent): void;
+      (name: 'madang-comment', event: MadangCommentEvent): void;
+      (name: 'madang-commented', event: MadangCommentedEvent): void;
+      (name: 'madang-answered', event: MadangAnsweredEvent): void;
+      (name: 'madang-moved', event: MadangMovedEvent): void;
+      (name: 'madang-sign-in', event: MadangSignInEvent): void;
     }>;
     'madang-board': Component<MadangBoard, Partial<Pick<MadangBoard, 'board' | 'heading' | 'sort' | 'status' | 'tag' | 'limit' | 'compact' | 'noHash' | 'locale'>>, {
       (name: 'madang-open', event: MadangOpenEvent): void;
@@ -44,6 +51,10 @@ declare module 'vue' {
       (name: 'madang-proposed', event: MadangProposedEvent): void;
       (name: 'madang-vote', event: MadangVoteEvent): void;
       (name: 'madang-voted', event: MadangVotedEvent): void;
+      (name: 'madang-comment', event: MadangCommentEvent): void;
+      (name: 'madang-commented', event: MadangCommentedEvent): void;
+      (name: 'madang-answered', event: MadangAnsweredEvent): void;
+      (name: 'madang-moved', event: MadangMovedEvent): void;
       (name: 'madang-sign-in', event: MadangSignInEvent): void;
     }>;
     'madang-community': Component<MadangCommunity, Partial<Pick<MadangCommunity, 'server' | 'community' | 'locale' | 'getToken' | 'client'>>, {
@@ -66,7 +77,9 @@ declare module 'vue' {
     }>;
     'madang-idea': Component<MadangIdea, Partial<Pick<MadangIdea, 'idea' | 'link' | 'headingLevel' | 'locale'>>, {
       (name: 'madang-vote', event: MadangVoteEvent): void;
+      (name: 'madang-voted', event: MadangVotedEvent): void;
       (name: 'madang-comment', event: MadangCommentEvent): void;
+      (name: 'madang-commented', event: MadangCommentedEvent): void;
       (name: 'madang-sign-in', event: MadangSignInEvent): void;
       (name: 'madang-answered', event: MadangAnsweredEvent): void;
       (name: 'madang-moved', event: MadangMovedEvent): void;
@@ -75,15 +88,38 @@ declare module 'vue' {
       (name: 'madang-inbox-open', event: MadangInboxOpenEvent): void;
       (name: 'madang-inbox-closed', event: MadangInboxClosedEvent): void;
       (name: 'madang-open', event: MadangOpenEvent): void;
+      (name: 'madang-vote', event: MadangVoteEvent): void;
+      (name: 'madang-voted', event: MadangVotedEvent): void;
+      (name: 'madang-comment', event: MadangCommentEvent): void;
+      (name: 'madang-commented', event: MadangCommentedEvent): void;
+      (name: 'madang-answered', event: MadangAnsweredEvent): void;
+      (name: 'madang-moved', event: MadangMovedEvent): void;
+      (name: 'madang-sign-in', event: MadangSignInEvent): void;
       (name: 'madang-unread', event: MadangUnreadEvent): void;
     }>;
     'madang-launcher': Component<MadangLauncher, Partial<Pick<MadangLauncher, 'board' | 'label' | 'heading' | 'position' | 'open' | 'locale'>>, {
       (name: 'madang-show', event: MadangShowEvent): void;
       (name: 'madang-hidden', event: MadangHiddenEvent): void;
       (name: 'madang-open', event: MadangOpenEvent): void;
+      (name: 'madang-propose', event: MadangProposeEvent): void;
+      (name: 'madang-proposed', event: MadangProposedEvent): void;
+      (name: 'madang-vote', event: MadangVoteEvent): void;
+      (name: 'madang-voted', event: MadangVotedEvent): void;
+      (name: 'madang-comment', event: MadangCommentEvent): void;
+      (name: 'madang-commented', event: MadangCommentedEvent): void;
+      (name: 'madang-answered', event: MadangAnsweredEvent): void;
+      (name: 'madang-moved', event: MadangMovedEvent): void;
+      (name: 'madang-sign-in', event: MadangSignInEvent): void;
     }>;
     'madang-roadmap': Component<MadangRoadmap, Partial<Pick<MadangRoadmap, 'board' | 'heading' | 'headingLevel' | 'locale'>>, {
       (name: 'madang-open', event: MadangOpenEvent): void;
+      (name: 'madang-vote', event: MadangVoteEvent): void;
+      (name: 'madang-voted', event: MadangVotedEvent): void;
+      (name: 'madang-comment', event: MadangCommentEvent): void;
+      (name: 'madang-commented', event: MadangCommentedEvent): void;
+      (name: 'madang-answered', event: MadangAnsweredEvent): void;
+      (name: 'madang-moved', event: MadangMovedEvent): void;
+      (name: 'madang-sign-in', event: MadangSignInEvent): void;
     }>;
     'madang-thread': Component<MadangThread, Partial<Pick<MadangThread, 'topic' | 'headingLevel' | 'locale'>>, {
       (name: 'madang-comment', event: MadangCommentEvent): void;

@@ -45,7 +45,7 @@ export function drawnExtra(board: MadangBoard, { promise, clock }: BoardFacts, u
       const { state } = board;
       if (!t) return nothing;
       return bottomOf({
-        instead: instead({ host: board, t, me: undefined, search: nobody, compose: nobody }),
+        instead: instead({ host: board, t, me: undefined, search: nobody, compose: nobody, say: nobody }),
         more: state?.more ? { label: t.more, busy: false, load: nobody } : null,
         clock: clockOf(loopWords(language, nobody), language, clock),
         connection: nothing,

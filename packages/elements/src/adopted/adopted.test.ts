@@ -61,7 +61,12 @@ describe('<madang-adopted>', () => {
     const also = (): string => text('.credit small');
     assert.equal(also(), 'Also suggested by Inês');
     set.server.merge(IDEAS.declined, IDEAS.shipped);
-    await until(() => also() === 'Also suggested by Inês, Noor', 'the other one');
+    await until(() => also() === 'Also suggested by Inês and Noor', 'the other one');
+    assert.include(find('.credit small')?.textContent ?? '', '\u2068Inês\u2069 and \u2068Noor\u2069');
+    const small = getComputedStyle(find('.credit small') as Element);
+    const words = getComputedStyle(find('.credit span:last-child') as Element);
+    assert.isBelow(parseFloat(small.fontSize), parseFloat(words.fontSize));
+    assert.isBelow(Number(small.fontWeight), Number(words.fontWeight));
     set.server.part(IDEAS.unanswered);
     await until(() => also() === 'Also suggested by Noor', 'that it was taken back');
     set.server.part(IDEAS.declined);
@@ -76,18 +81,28 @@ describe('<madang-adopted>', () => {
   it('says what failed, and tries again', async () => {
     open({ before: (server) => (server.broken = 'internal') });
     await until(() => find('[role=alert]'));
+    const again = find('[role=alert] button');
+    const asked = set.server.requests.length;
+    again?.focus();
+    again?.click();
+    await until(() => set.server.requests.length > asked, 'another try');
+    await until(() => wall.shadowRoot?.activeElement?.matches('[role=alert] button'), 'the focus on the next one');
     set.server.broken = null;
     find('[role=alert] button')?.click();
     await ready();
+    await until(() => wall.shadowRoot?.activeElement?.matches('.title'), 'the focus on what came');
   });
 
   it('stays as it was last, offline', async () => {
     open();
     await ready();
     await live();
+    const top = (): number | undefined => find('.card')?.getBoundingClientRect().top;
+    const [before, height] = [top(), wall.offsetHeight];
     set.connect(false);
     await until(() => find('.offline-line'));
-    assert.isTrue(exists('.card'));
+    assert.deepEqual([top(), wall.offsetHeight], [before, height]);
+    assert.include(text('[role=status].sr'), 'No connection right now');
   });
 
   it('takes up and announces what ships while it is read', async () => {

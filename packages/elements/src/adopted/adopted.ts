@@ -8,6 +8,7 @@ import { RoadmapElement } from '../shared/roadmap-element.js';
 import { warn } from '../shared/warn.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
+import { lineStyles } from '../theme/line.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { skeleton } from '../theme/skeleton.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
@@ -26,6 +27,13 @@ const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => m
  * @attr {'light' | 'dark'} theme - Colours for one background, whatever the page's `color-scheme` says.
  * @slot heading - A heading of your own, in place of the `heading` attribute.
  * @event {MadangOpenEvent} madang-open - An idea is about to open in place; cancel it to go somewhere else.
+ * @event {MadangVoteEvent} madang-vote - A vote button was pressed; cancel it and nothing happens.
+ * @event {MadangVotedEvent} madang-voted - The server took a vote.
+ * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment; cancel it and nothing is sent.
+ * @event {MadangCommentedEvent} madang-commented - The server took a comment.
+ * @event {MadangAnsweredEvent} madang-answered - Staff gave or changed the official answer.
+ * @event {MadangMovedEvent} madang-moved - Staff moved the idea to another status.
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - the whole
  * @csspart heading - the heading
  * @csspart month - one month with its ideas
@@ -34,11 +42,14 @@ const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => m
  * @csspart credit - who asked for it
  * @csspart answer - what the company answered
  * @csspart panel - the dialog in which an idea opens
+ * @csspart connection - what is wrong with the connection, floating over its end
  * @cssproperty [--madang-sticky-top=0px] - How far from the top a month stays: the height of your own bar.
  */
 export class MadangAdopted extends RoadmapElement<AdoptedMessages> {
   static override properties = { limit: { type: Number } };
-  static override styles = [tokens, base, buttons, notice, skeleton, avatarStyles, panelStyles, adoptedStyles];
+  static override styles = [
+    tokens, base, buttons, notice, lineStyles, skeleton, avatarStyles, panelStyles, adoptedStyles,
+  ];
 
   /** How many to show, the newest; all that the roadmap has if left out. */
   declare limit: number | undefined;
@@ -48,6 +59,11 @@ export class MadangAdopted extends RoadmapElement<AdoptedMessages> {
   /** What stood here before, to announce and enter what shipped since. */
   #before: ReadonlySet<string> | undefined;
   #arrived: readonly IdeaCard[] = [];
+
+  /** @internal */
+  override get ideas(): readonly IdeaCard[] | undefined {
+    return super.ideas?.filter(({ status }) => status === 'shipped');
+  }
 
   protected override compare(state: RoadmapState, anew: boolean): void {
     // Whether it helped is asked and told once the wall can be read; an idea that is opened there needs that part, too.

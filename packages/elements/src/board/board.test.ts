@@ -54,6 +54,13 @@ describe('<madang-board>', () => {
     type(field, title);
     return field;
   }
+  const exists = (selector: string): boolean => find(selector) !== null;
+  /** Opens the filters; gives back the name of one of them. */
+  async function filters(name: string): Promise<string> {
+    find('.filter')?.click();
+    await until(() => find('#filters .choice'), 'the filters');
+    return name;
+  }
   const send = (): void => find<HTMLFormElement>('form.composer')?.requestSubmit();
 
   it('shows the clock of its own board, also when it is given another one', async () => {
@@ -150,8 +157,11 @@ describe('<madang-board>', () => {
     await live();
     for (const n of [40, 45]) {
       const more = await until(() => find('.more'));
+      const first = titles().length;
+      more.focus();
       more.click();
       await listed(n);
+      await until(() => focused() === all('[part=title]')[first], 'the focus on the first that came');
     }
     await until(() => !find('.more'));
     assert.deepEqual(all('.page').map((page) => page.childElementCount), [8, 8, 8, 8, 8, 5]);
@@ -262,9 +272,66 @@ describe('<madang-board>', () => {
     open({ before: (server) => (server.broken = 'internal') });
     await until(() => text('.notice').includes('could not be loaded'));
     assert.include(text('.notice'), 'Nothing you did is lost');
+    const again = find('.notice .button');
+    const asked = set.server.requests.length;
+    again?.focus();
+    again?.click();
+    await until(() => set.server.requests.length > asked, 'another try');
+    await until(() => find('[role=status]')?.textContent?.includes('could not be loaded'), 'that it failed again');
+    assert.isTrue(focused() === again);
     set.server.broken = null;
     find('.notice .button')?.click();
     await listed();
+    await until(() => focused()?.matches('[part=title]'), 'the focus on the first idea');
+  });
+
+  it('keeps the focus on the card of an idea that takes no more votes', async () => {
+    open({ as: 'customer' });
+    await listed();
+    await live();
+    await whole();
+    card(IDEAS.considering, 'button[part=vote]')?.focus();
+    set.server.push({ name: 'status.set', args: { id: uuid(1), idea: IDEAS.considering, status: 'declined', note: 'No.' } }, 'staff');
+    await until(() => card(IDEAS.considering, 'button[part=vote]:disabled'), 'no more votes');
+    assert.isTrue(focused() === card(IDEAS.considering, '[part=title]'));
+  });
+
+  it('shows everything again, and the focus goes on to it', async () => {
+    open({}, { tag: 'nothing-has-this' });
+    const all = await until(() => find('.notice .row .button'), 'nothing');
+    all.focus();
+    all.click();
+    await listed();
+    await until(() => focused()?.matches('[part=title]'), 'the focus on the first idea');
+  });
+
+  it('says the same words again, as others', async () => {
+    open();
+    await whole();
+    const said = (): string => find('[role=status]')?.textContent ?? '';
+    choose(await filters('Planned'));
+    await until(() => said().trim() === '1 idea', 'how much there is');
+    const before = said();
+    choose('Shipped');
+    await until(() => said() !== before && said().trim() === '1 idea', 'the same again');
+  });
+
+  it('listens to nothing of the page once it is gone', async () => {
+    open();
+    await whole();
+    await filters('Planned');
+    const heard: string[] = [];
+    const { removeEventListener } = document;
+    document.removeEventListener = function (type: string, ...rest: [never]) {
+      heard.push(type);
+      removeEventListener.call(document, type, ...rest);
+    };
+    board.remove();
+    Reflect.deleteProperty(document, 'removeEventListener');
+    assert.include(heard, 'pointerdown');
+    document.body.append(board);
+    await board.updateComplete;
+    assert.isFalse(exists('#filters .choice'));
   });
 
   it('says that it is offline, keeps what is shown, and is back by itself', async () => {
@@ -398,13 +465,13 @@ describe('<madang-board>', () => {
       await until(() => text('.ask') === 'Suggest something');
       const title = await compose('The second');
       Object.assign(set.server, { busy: false, refusing: 'too-many' });
-      await until(() => text('p.error[role=alert]').includes('“The first” It could not be sent.'), 'the reason');
+      await until(() => text('p.error[role=alert]:not(#idea-error)').includes('“The first” It could not be sent.'), 'the reason');
       const field = (): string | undefined => find<HTMLInputElement>('#idea-title')?.value;
       assert.equal(field(), 'The second');
       type(title, '');
       find('form.composer .button.plain[type=button]')?.click();
       await until(() => text('.ask') === 'Go on with what you were writing');
-      assert.include(text('p.error[role=alert]'), 'It could not be sent.');
+      assert.include(text('p.error[role=alert]:not(#idea-error)'), 'It could not be sent.');
       find('.ask')?.click();
       await until(() => field() === 'The first' && text('#idea-error').includes('It could not be sent.'));
       assert.lengthOf(set.client.outbox.value, 0);

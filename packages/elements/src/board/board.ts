@@ -49,6 +49,10 @@ export const GROUP = 8;
  * @event {MadangProposedEvent} madang-proposed - The server took an idea.
  * @event {MadangVoteEvent} madang-vote - A vote button was pressed; cancel it and nothing happens.
  * @event {MadangVotedEvent} madang-voted - The server took a vote.
+ * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment; cancel it and nothing is sent.
+ * @event {MadangCommentedEvent} madang-commented - The server took a comment.
+ * @event {MadangAnsweredEvent} madang-answered - Staff gave or changed the official answer.
+ * @event {MadangMovedEvent} madang-moved - Staff moved the idea to another status.
  * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - The whole.
  * @csspart heading - The heading.

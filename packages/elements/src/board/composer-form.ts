@@ -64,7 +64,7 @@ export function drawForm(form: ComposerForm): TemplateResult {
       @keydown=${keepTyping}
       @keypress=${keepTyping}
     />
-    <p id="idea-error" class="error" ?hidden=${!error}>${error}</p>
+    <p id="idea-error" class="error" role="alert" ?hidden=${!error}>${error}</p>
     ${form.similar}
     <madang-editor
       .locale=${host.language}

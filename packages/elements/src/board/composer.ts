@@ -6,6 +6,7 @@ import { loadPicker } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
+import { refocus } from '../shared/refocus.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
 import { Watch } from '../shared/watch.js';
 import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
@@ -96,7 +97,9 @@ export class Composer {
     const { t, host } = this.#board;
     return refusedIdeas(host).map(({ key, idea, failure }) => html`<p class="error" role="alert">
       <bdi>“${idea.title}”</bdi> ${this.#why(failure)}
-      <button type="button" class="button plain" @click=${() => host.client?.retry(key)}>${t.retry}</button>
+      <button type="button" class="button plain" @click=${() => refocus(host, host.client?.retry(key), '.ask', '#idea-title')}>
+        ${t.retry}
+      </button>
     </p>`);
   }
 

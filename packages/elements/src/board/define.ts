@@ -1,8 +1,10 @@
 import { MadangBoard } from './board.js';
 
 // The types of its events, for listeners in TypeScript.
+export type * from '../idea/idea.events.js';
 export type * from '../shared/open.events.js';
 export type * from '../shared/sign-in.events.js';
+export type * from '../thread/thread.events.js';
 export type * from '../vote/vote.events.js';
 export type * from '../vote/voted.events.js';
 export type * from './board.events.js';

@@ -42,8 +42,8 @@ export interface BoardContext {
   kindName(kind: IdeaKind): string;
   /** Renders again. */
   draw(): void;
-  /** Shows something else; what is shown stays until the answer is here. */
-  search(change: QueryChange): void;
+  /** Shows something else; what is shown stays until the answer is here, for which one may wait. */
+  search(change: QueryChange): unknown;
   /** Opens the composer, perhaps with a first title. */
   compose(title?: string): void;
   /** Tells a screen reader, politely. */

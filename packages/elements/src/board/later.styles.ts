@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Toolbar, filters, what floats, and the finer points of the list. */
+/** Toolbar, filters, and the finer points of the list. */
 export const laterStyles = css`
   [part='answer'][hidden] {
     display: none;
@@ -191,33 +191,8 @@ export const laterStyles = css`
     position: relative;
     z-index: 1;
   }
-  .float {
-    position: sticky;
-    inset-block-start: calc(var(--_u) * 6);
-    z-index: 2;
-    display: grid;
-    justify-content: center;
-    block-size: 0;
-  }
   .notice .team {
     justify-self: stretch;
-  }
-  .float.end {
-    inset-block: auto calc(var(--_u) * 3);
-    align-content: end;
-  }
-  .pill {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_u) * 1.5);
-    margin: 0;
-    padding: calc(var(--_u) * 2) calc(var(--_u) * 4);
-    border: 1px solid var(--_line);
-    border-radius: 99px;
-    background: var(--_paper);
-    box-shadow: 0 6px 20px -4px rgb(0 0 0 / 0.25);
-    font-size: var(--_small);
-    animation: enter var(--_enter);
   }
   button.pill {
     min-block-size: 32px;
@@ -248,11 +223,5 @@ export const laterStyles = css`
   .kinds .choice:not([aria-pressed='true']) {
     border-color: transparent;
     color: var(--_quiet);
-  }
-  @keyframes enter {
-    from {
-      opacity: 0;
-      translate: 0 4px;
-    }
   }
 `;

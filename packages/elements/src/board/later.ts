@@ -1,17 +1,20 @@
 import '../markdown/define.js';
 import '../vote/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Client, ConnectionState, IdeaCard, Live, MeState } from '@madang/client';
+import type { Client, ConnectionState, Failure, IdeaCard, Live, MeState } from '@madang/client';
 import type { BoardPromise, ClockPage, Community, IdeaKind, OwnHeld } from '@madang/protocol';
 import { Held } from '../moderation/held.js';
 import { adopt } from '../shared/adopt.js';
 import { Intended } from '../shared/intended.js';
 import { panelStyles } from '../shared/panel.styles.js';
+import { refocus } from '../shared/refocus.js';
 import { skipFar } from '../shared/skipping.js';
+import { Told } from '../shared/told.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { spoken } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
+import { lineStyles } from '../theme/line.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { team } from '../theme/team.styles.js';
 import { loopWords } from '../idea/loop/words.js';
@@ -25,7 +28,7 @@ import { en, type BoardMessages } from './en.js';
 import { isFollowed } from './followed.js';
 import type { BoardContext, BoardHost, QueryChange } from './host.js';
 import { laterStyles } from './later.styles.js';
-import { connection, fresh, instead } from './notices.js';
+import { connection, fresh, instead, troubleOf } from './notices.js';
 import { Opener } from './opener.js';
 import { Quotes } from './quotes.js';
 import { type BoardFacts, bottomOf, clockOf, noteOf, owedOf } from './told.js';
@@ -48,11 +51,11 @@ export class BoardLater implements BoardContext {
   readonly #opener: Opener;
   readonly #held: Held;
   readonly #quotes: Quotes;
-  #said = '';
+  readonly #told = new Told();
   /** What was last asked for and not yet shown, to say how much was found, and not how much was there before. */
   #asked: 'nothing' | 'asked' | 'coming' = 'nothing';
-  /** How many new ideas were told of. */
-  #fresh = 0;
+  /** Why the list that was asked for last did not come. */
+  #failed: Failure | null = null;
   /** One's own idea that is on its way. */
   #own = '';
   /** Who is here; empty for nobody. */
@@ -77,8 +80,15 @@ export class BoardLater implements BoardContext {
     this.aside = new Aside(host);
     new Intended(host, (intent) => this.#composer.intended(intent));
     host.note = this.#note;
-    adopt(host, moreTokens, spoken, buttons, notice, team, panelStyles, laterStyles, toldStyles, composerStyles);
+    adopt(host, moreTokens, spoken, buttons, notice, team, panelStyles);
+    adopt(host, lineStyles, laterStyles, toldStyles, composerStyles);
     this.#held = new Held(host, { own: () => this.#mine(), say: (text) => this.say(text) });
+    host.addController({
+      hostDisconnected: () => {
+        this.#toolbar.close();
+        removeEventListener('scroll', this.draw, true);
+      },
+    });
     this.draw();
   }
 
@@ -92,7 +102,7 @@ export class BoardLater implements BoardContext {
 
   readonly draw = (): void => this.host.requestUpdate();
 
-  search(change: QueryChange): void {
+  search(change: QueryChange): Promise<void> | undefined {
     const { host } = this;
     const entries = Object.entries({ ...host.query, ...change }).filter(([, value]) => value !== undefined);
     host.query = Object.fromEntries(entries) as unknown as BoardHost['query'];
@@ -101,6 +111,7 @@ export class BoardLater implements BoardContext {
     this.#clockShown = true;
     this.#asked = 'asked';
     this.draw();
+    return host.view?.reload();
   }
 
   kindName(kind: IdeaKind): string {
@@ -112,7 +123,7 @@ export class BoardLater implements BoardContext {
   }
 
   say(text: string): void {
-    this.#said = text;
+    this.#told.say(text);
     this.draw();
   }
 
@@ -151,29 +162,39 @@ export class BoardLater implements BoardContext {
   /** What stands below it. */
   bottom(): TemplateResult | typeof nothing {
     const { host, t } = this;
-    const { state, view } = host;
+    const { state } = host;
     if (!boardWords(host.language, this.draw)) return nothing;
     if (this.#asked === 'asked' && state?.load === 'loading') this.#asked = 'coming';
     if (this.#asked === 'coming' && state?.load === 'ready') {
       this.#asked = 'nothing';
-      this.#said = t.found(state.ideas.length);
-    } else if (state && state.fresh !== this.#fresh) {
-      this.#fresh = state.fresh;
-      if (state.fresh) this.#said = t.fresh(state.fresh);
-    }
+      this.#told.say(t.found(state.ideas.length));
+    } else if (state) this.#told.now('fresh', state.fresh ? t.fresh(state.fresh) : '');
+    if (state && (state.load !== 'loading' || state.ideas.length)) this.#failed = state.error;
+    const wrong = troubleOf(this, this.#connection.value);
+    this.#told.now('connection', wrong);
     const { language } = host;
     const words = this.#clock && loopWords(language, this.draw);
     return bottomOf({
-      instead: instead(this),
+      instead: instead(this, this.#failed),
       more: state?.more
-        ? { label: state.loadingMore ? t.loading : t.more, busy: state.loadingMore, load: () => void view?.loadMore() }
+        ? { label: state.loadingMore ? t.loading : t.more, busy: state.loadingMore, load: this.#loadMore }
         : null,
       clock: this.#settled(clockOf(words, language, this.#clock)),
-      connection: connection(this, this.#connection.value),
-      said: this.#said,
+      connection: connection(this, wrong),
+      said: this.#told.words,
       opened: this.#opener.render(),
     });
   }
+
+  /** The button may be gone then: whoever pressed it goes on at the first idea that came. */
+  readonly #loadMore = (): void => {
+    const { host } = this;
+    const shown = new Set(host.state?.ideas.map(({ id }) => id));
+    void refocus(host, host.view?.loadMore(), () => {
+      const came = host.state?.ideas.find(({ id }) => !shown.has(id));
+      return came ? `[data-idea="${CSS.escape(came.id)}"] [part="title"]` : '.more';
+    });
+  };
 
   /** The clock, where it pushes nothing away; else it comes once that is out of sight, or with another list. */
   #settled(clock: string | null): string | null {
@@ -196,7 +217,7 @@ export class BoardLater implements BoardContext {
     const list = host.renderRoot.querySelector<HTMLElement>('[part="list"]');
     if (list) {
       skipFar(list, this.draw);
-      list.hidden = !!state && !state.ideas.length && state.load !== 'loading';
+      list.hidden = !!state && !state.ideas.length && (state.load !== 'loading' || !!this.#failed);
       list.classList.toggle('stale', state?.load === 'loading');
     }
     this.#composer.updated();
@@ -261,7 +282,7 @@ export class BoardLater implements BoardContext {
     this.#person = person;
     if (!host.query.mine || before === undefined) return;
     // Not while the host is still at what it rendered last.
-    queueMicrotask(() => (person ? void host.view?.reload() : this.search({ mine: undefined })));
+    queueMicrotask(() => void (person ? host.view?.reload() : this.search({ mine: undefined })));
   }
 
   readonly #note = (idea: IdeaCard): TemplateResult => {

@@ -1,9 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ConnectionState } from '@madang/client';
+import type { ConnectionState, Failure } from '@madang/client';
 import { up, icon } from '../shared/icons.js';
-import { offline } from '../shared/icons-more.js';
+import { failure } from '../shared/failure.js';
+import { pill, trouble } from '../shared/line.js';
+import { refocus } from '../shared/refocus.js';
 import { loadWho } from '../sign-in/load.js';
 import type { BoardContext, QueryChange } from './host.js';
+
+/** Where somebody goes on who asked for the list. */
+const FIRST = '[part="title"]';
 
 /** The "N new" button: floats over the top of the list, so that nothing that is read is moved. */
 export function fresh({ t, host }: BoardContext): TemplateResult | typeof nothing {
@@ -20,42 +25,46 @@ export function fresh({ t, host }: BoardContext): TemplateResult | typeof nothin
     : nothing;
 }
 
+/** What is wrong with the connection, in words; empty for nothing. */
+export function troubleOf({ t, host }: BoardContext, state: ConnectionState | undefined): string {
+  const old = host.state?.load === 'failed' && host.state.ideas.length > 0;
+  return state === 'upgrade' ? t.upgrade : trouble(t, state, old);
+}
+
 /** What is wrong with the connection, floating over the end of the list. */
-export function connection(
-  { t, host }: BoardContext,
-  state: ConnectionState | undefined,
-): TemplateResult | typeof nothing {
-  const { state: board, view } = host;
-  const old = board?.load === 'failed' && board.ideas.length > 0;
-  const says = state === 'offline' ? t.offline : state === 'upgrade' ? t.upgrade : old ? t.stale : '';
+export function connection({ t, host }: BoardContext, says: string): TemplateResult | typeof nothing {
   if (!says) return nothing;
-  return html`<div class="float end">
-    <p class="pill" part="connection">
-      ${state === 'offline' ? icon(offline) : nothing} <span>${says}</span>
-      ${old && !state?.startsWith('o')
-        ? html`<button class="button plain" @click=${() => view?.reload()}>${t.retry}</button>`
-        : nothing}
-    </p>
-  </div>`;
+  const again = says === t.stale && ((): void => void refocus(host, host.view?.reload(), '.pill .button', FIRST));
+  return html`<div class="float end">${pill(says, says === t.offline, again, t)}</div>`;
 }
 
 /** No filter at all. */
 const ALL: QueryChange = { q: undefined, status: undefined, tag: undefined, kind: undefined, mine: undefined };
 
-/** What stands where the list would: it failed, nothing fits, or nobody has said anything yet. */
+/**
+ * What stands where the list would: it failed, nothing fits, or nobody has said anything yet. What failed `before`
+ * stands there until it is known better, also while it is tried again by itself: the button stays under whoever is on
+ * it.
+ */
 export function instead(
-  board: Pick<BoardContext, 't' | 'host' | 'me' | 'search' | 'compose'>,
+  board: Pick<BoardContext, 't' | 'host' | 'me' | 'search' | 'compose' | 'say'>,
+  before?: Failure | null,
 ): TemplateResult | typeof nothing {
   const { t, host, me } = board;
   const { state, query } = host;
-  if (!state || state.ideas.length || state.load === 'loading') return nothing;
-  if (state.load === 'failed') {
-    return html`<div class="notice" role="alert">
-      <strong>${t.failed}</strong>
-      <p>${t.failures[state.error?.kind ?? 'internal']} ${t.safe}</p>
-      <button class="button" @click=${() => host.view?.reload()}>${t.retry}</button>
-    </div>`;
+  const all = (): void => void refocus(host, board.search(ALL), FIRST, '.notice .button');
+  if (!state || state.ideas.length) return nothing;
+  const failed = state.load === 'loading' ? before : state.error;
+  if (failed) {
+    const again = async (): Promise<void> => {
+      const done = host.view?.reload();
+      void refocus(host, done, '.notice .button', FIRST);
+      await done;
+      if (host.state?.load === 'failed') board.say(t.failed);
+    };
+    return failure(t, failed, () => void again(), t.safe);
   }
+  if (state.load === 'loading') return nothing;
   const { q, status, tag, kind, mine } = query;
   if (q || status || tag || kind || mine) {
     // With another filter beside it nobody can say that there is none at all.
@@ -69,7 +78,7 @@ export function instead(
         ${own && mine === 'proposed'
           ? html`<button class="button primary" @click=${() => board.compose()}>${t.suggest}</button>`
           : nothing}
-        <button class="button" @click=${() => board.search(ALL)}>
+        <button class="button" @click=${all}>
           ${t.showAll}
         </button>
       </div>

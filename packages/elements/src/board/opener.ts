@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { IdeaView } from '@madang/client';
 import { MadangOpenEvent } from '../shared/open.events.js';
+import { type BoardOpener, MOVED, openersOf, type Openers } from '../shared/openers.js';
 import { panel } from '../shared/panel.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
@@ -9,20 +10,6 @@ import { MadangClosedEvent } from './board.events.js';
 import type { BoardContext } from './host.js';
 
 type Finds = 'loading' | 'own' | 'other' | 'gone';
-
-/** The boards of a page, of whichever communities, and which of them shows the idea that the address names. */
-interface Openers {
-  readonly all: Set<Opener>;
-  holder?: Opener;
-}
-
-const pages = new WeakMap<Document, Openers>();
-
-/**
- * Told to a page's boards: the address was changed by hand, which fires no event, its idea is free to be shown, or one
- * of them found that it does not have it.
- */
-const MOVED = 'madang-moved';
 
 /**
  * Opens an idea in place, over the list, and keeps its deep link. What says which idea is open is one of:
@@ -34,7 +21,7 @@ const MOVED = 'madang-moved';
  *
  * The attributes are read here and are no properties of the board: its first paint needs none of them.
  */
-export class Opener implements ReactiveController {
+export class Opener implements ReactiveController, BoardOpener {
   readonly #board: BoardContext;
   readonly #view: Watch<IdeaView>;
   /** A board in a tab that nobody sees opens nothing: what it would open could not be seen either. */
@@ -60,14 +47,14 @@ export class Opener implements ReactiveController {
     addEventListener('hashchange', this.#sync);
     addEventListener('popstate', this.#sync);
     addEventListener(MOVED, this.#moved);
-    this.#page.all.add(this);
+    this.#page.boards.add(this);
     this.#sync();
   }
 
   hostDisconnected(): void {
     this.#attributes.disconnect();
     this.#sight.disconnect();
-    this.#page.all.delete(this);
+    this.#page.boards.delete(this);
     removeEventListener('hashchange', this.#sync);
     removeEventListener('popstate', this.#sync);
     removeEventListener(MOVED, this.#moved);
@@ -106,18 +93,24 @@ export class Opener implements ReactiveController {
     return host.getAttribute('idea') ?? (host.noHash ? undefined : ideaAt(location.href, this.#form));
   }
 
-  get #page(): Openers {
-    const { ownerDocument } = this.#board.host;
-    const page = pages.get(ownerDocument) ?? { all: new Set() };
-    pages.set(ownerDocument, page);
-    return page;
+  get #page(): Openers<Opener> {
+    return openersOf(this.#board.host.ownerDocument) as Openers<Opener>;
+  }
+
+  get host(): Element {
+    return this.#board.host;
+  }
+
+  leaves(id: string): boolean {
+    return !this.#shares || !this.#isShown || (this.#id === id && this.#finds === 'other');
   }
 
   #find(finds: Finds): void {
     if (this.#finds === finds) return;
     this.#finds = finds;
-    // Whoever waited for this one may be the last who could say that it is gone.
-    if (this.#id && finds === 'gone' && this.#shares && this.#page.all.size > 1) queueMicrotask(() => dispatchEvent(new Event(MOVED)));
+    // Whoever waited for this one may be the last who could say that it is gone, or the one to show it.
+    const leaves = finds === 'gone' || finds === 'other';
+    if (this.#id && leaves && this.#shares) queueMicrotask(() => dispatchEvent(new Event(MOVED)));
   }
 
   /**
@@ -127,7 +120,7 @@ export class Opener implements ReactiveController {
   get #isMine(): boolean {
     if (this.#finds === 'own' || this.#came) return true;
     if (this.#finds !== 'gone') return false;
-    return !this.#shares || [...this.#page.all].every((one) => one.#id !== this.#id || !one.#shares || one.#finds === 'gone');
+    return !this.#shares || [...this.#page.boards].every((one) => one.#id !== this.#id || !one.#shares || one.#finds === 'gone');
   }
 
   /** Takes the address's idea; not where another board of the page shows it already, nor where nobody sees this one. */
@@ -140,12 +133,12 @@ export class Opener implements ReactiveController {
     }
     this.#sight.disconnect();
     const { holder } = page;
-    if (holder && holder !== this && holder.#holds(this.#id)) return false;
+    if (holder && holder !== this && holder.holds(this.#id)) return false;
     page.holder = this;
     return true;
   }
 
-  #holds(id: string): boolean {
+  holds(id: string): boolean {
     return this.#id === id && this.#shares && this.#isMine && this.#isShown;
   }
 

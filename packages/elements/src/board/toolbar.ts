@@ -75,6 +75,12 @@ export class Toolbar {
       </div>`;
   }
 
+  /** The board is gone from the page: nothing of it listens there any more. */
+  close(): void {
+    document.removeEventListener('pointerdown', this.#outside);
+    this.#open = false;
+  }
+
   /** Shows another search text in the field, and searches for it. */
   find(q: string): void {
     clearTimeout(this.#timer);

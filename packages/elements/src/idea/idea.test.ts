@@ -62,17 +62,25 @@ describe('<madang-idea>', () => {
     open(IDEAS.planned, { before: (server) => (server.broken = 'busy') });
     await until(() => text('[role=alert]').includes('Many people'));
     set.server.broken = null;
+    find('[role=alert] button')?.focus();
     find('[role=alert] button')?.click();
     await ready();
+    await until(() => idea.shadowRoot?.activeElement?.id === 'title', 'the focus on what came');
   });
 
   it('never blanks what was shown', async () => {
     open(IDEAS.planned);
     await ready();
     await live();
+    await until(() => exists('madang-thread', 'madang-editor'), 'a whole conversation');
+    const top = (): number | undefined => find('.title')?.getBoundingClientRect().top;
+    const [before, height] = [top(), idea.offsetHeight];
     set.connect(false);
     await until(() => exists('.offline-line'));
     assert.include(text('.title'), '산책 기록');
+    assert.deepEqual([top(), idea.offsetHeight], [before, height]);
+    assert.include(text('article > [role=status].sr'), 'No connection right now');
+    assert.isFalse(exists('madang-thread', '.offline-line'), 'it is said twice');
   });
 
   it('gives headings their place in the outline', async () => {
@@ -95,6 +103,7 @@ describe('<madang-idea>', () => {
     await until(() => text('article > [role=status].sr').includes('The status is now: Considering'));
     set.server.push({ name: 'response.set', args: { id: uuid(2), idea: IDEAS.unanswered, body: 'Soon.' } }, 'staff');
     await until(() => text('article > [role=status].sr').includes('An official answer has come in'));
+    assert.notInclude(text('article > [role=status].sr'), 'The status', 'what was said before is not said again');
     assert.isTrue(idea.shadowRoot?.activeElement === share);
     // Neither may push away what is being read: they wait until they are asked for.
     const news = await until(() => find('.news button'));
@@ -123,9 +132,12 @@ describe('<madang-idea>', () => {
       await until(() => text('.share').includes('Link copied'));
       assert.deepEqual(written, ['https://shop.example/i/1']);
       give(() => Promise.reject(new Error('forbidden')));
+      find('.share button')?.focus();
       find('.share button')?.click();
       const field = await until(() => find('.share input') as HTMLInputElement | null);
       assert.equal(field.value, 'https://shop.example/i/1');
+      await until(() => idea.shadowRoot?.activeElement === field, 'the focus on it');
+      assert.equal(field.selectionEnd, field.value.length);
     } finally {
       Reflect.deleteProperty(navigator, 'clipboard');
       assert.deepEqual(Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard'), clipboard);

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConnectionState, IdeaCard, IdeaState, IdeaView, Live, MeState } from '@madang/client';
 import type { ResponseRow, Status } from '@madang/protocol';
+import { nameStatuses } from '../locale/call-statuses.js';
 import { day } from '../locale/day.js';
 import { dictionary } from '../locale/dictionary.js';
 import { words, type Words } from '../markdown/words.js';
@@ -8,16 +9,19 @@ import { wordsStyles } from '../markdown/words.styles.js';
 import { avatar } from '../shared/avatar.js';
 import { avatarStyles } from '../shared/avatar.styles.js';
 import { MadangElement } from '../shared/element.js';
-import { offline } from '../shared/icons-more.js';
-import { icon } from '../shared/icons.js';
+import { failure } from '../shared/failure.js';
+import { line, trouble } from '../shared/line.js';
+import { refocus } from '../shared/refocus.js';
 import { statusBadge } from '../shared/status.js';
 import { statusStyles } from '../shared/status.styles.js';
 import { when } from '../shared/time.js';
+import { Told } from '../shared/told.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { fields } from '../theme/fields.styles.js';
+import { lineStyles } from '../theme/line.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { skeleton } from '../theme/skeleton.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
@@ -58,8 +62,11 @@ const early = (idea: IdeaCard & Partial<Words>): Words => ({ body: idea.excerpt,
  * @csspart answer - the official answer
  * @csspart timeline - the life of the idea
  * @csspart thread - the conversation
- * @event {MadangVoteEvent} madang-vote - Somebody pressed the vote button.
- * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment.
+ * @csspart connection - what is wrong with the connection, floating over its end
+ * @event {MadangVoteEvent} madang-vote - A vote button was pressed; cancel it and nothing happens.
+ * @event {MadangVotedEvent} madang-voted - The server took a vote.
+ * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment; cancel it and nothing is sent.
+ * @event {MadangCommentedEvent} madang-commented - The server took a comment.
  * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @event {MadangAnsweredEvent} madang-answered - Staff gave or changed the official answer.
  * @event {MadangMovedEvent} madang-moved - Staff moved the idea to another status.
@@ -71,7 +78,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     headingLevel: { type: Number, attribute: 'heading-level' },
   };
   static override styles = [
-    tokens, base, buttons, fields, notice, skeleton, statusStyles, avatarStyles, wordsStyles, ideaStyles,
+    tokens, base, buttons, fields, notice, lineStyles, skeleton, statusStyles, avatarStyles, wordsStyles, ideaStyles,
   ];
 
   /** Id of the idea. */
@@ -89,7 +96,11 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
   #more: IdeaMore | undefined;
   /** What was shown before, to announce what changed under the reader's eyes. */
   #before: { readonly idea: string; readonly status: Status; readonly answered: boolean } | undefined;
-  #said: 'status' | 'answer' | undefined;
+  /** An answer came in under the reader's eyes. */
+  #answered = false;
+  /** What changed, to be told with the next rendering: there may be no words yet. */
+  #changed: readonly ('status' | 'answer')[] = [];
+  readonly #told = new Told();
 
   constructor() {
     super();
@@ -117,13 +128,28 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     const now = { idea: state.idea.id, status: state.idea.status, answered: state.response !== null };
     const before = this.#before;
     this.#before = state.load === 'ready' ? now : before;
-    if (before?.idea !== now.idea) this.#said = undefined;
-    else if (before.status !== now.status) this.#said = 'status';
-    else if (!before.answered && now.answered) this.#said = 'answer';
+    if (before?.idea !== now.idea) {
+      this.#answered = false;
+      this.#told.words = '';
+      return;
+    }
+    const answered = !before.answered && now.answered;
+    this.#answered ||= answered;
+    this.#changed = [
+      ...(before.status === now.status ? this.#changed : ['status' as const]),
+      ...(answered ? ['answer' as const] : []),
+    ];
+  }
+
+  /** @internal Tells a screen reader, politely. */
+  say(text: string): void {
+    this.#told.say(text);
+    this.requestUpdate();
   }
 
   protected override updated(): void {
     const { idea, error } = this.state ?? {};
+    nameStatuses(this.place);
     if (!this.#more && (idea || error)) void this.#around();
     if (!idea) return;
     // The idea is read first; its conversation stands below and comes on its own.
@@ -150,12 +176,15 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     const idea = state?.idea;
     // What is here no longer was deleted under the reader's eyes.
     const failed = state && state.load !== 'loading';
+    const now = idea && { status: t.nowStatus(t.statuses[idea.status]), answer: t.nowAnswered };
+    if (now && this.#changed.length) this.#told.say(this.#changed.map((what) => now[what]).join(' '));
+    this.#changed = [];
+    const wrong = idea ? trouble(t, this.#connection.value, state.load === 'failed') : '';
+    this.#told.now('line', wrong);
     return html`<article part="base" lang=${language} aria-busy=${!idea && !failed} aria-labelledby=${idea ? 'title' : nothing}>
       ${idea ? this.#whole(state, idea) : failed ? this.#failure() : this.#bones()}
-      <p class="sr" role="status">
-        ${idea && this.#said === 'status' ? t.nowStatus(t.statuses[idea.status]) : nothing}
-        ${this.#said === 'answer' ? t.nowAnswered : nothing} ${this.#more?.said}
-      </p>
+      ${line(wrong, t, this.#reload)}
+      <p class="sr" role="status">${this.#told.words}</p>
     </article>`;
   }
 
@@ -164,12 +193,6 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     const { text } = state;
     const { response, timeline: steps } = this.#more?.steps(state) ?? state;
     return html`<div class="whole">
-      ${state.load === 'failed'
-        ? html`<p class="offline-line">
-            ${t.stale} <button type="button" class="button plain" @click=${this.#reload}>${t.retry}</button>
-          </p>`
-        : nothing}
-      ${this.#connection.value === 'offline' ? html`<p class="offline-line">${icon(offline)} ${t.offline}</p>` : nothing}
       <div class="idea">
         <madang-vote part="vote" .card=${idea} .locale=${language}></madang-vote>
         <header class="head">
@@ -241,8 +264,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
   #answer(response: ResponseRow, idea: IdeaCard): TemplateResult {
     const { t, language } = this;
     const { by, at, editedAt } = response;
-    const arrived = this.#said === 'answer';
-    return html`<section class="answer ${arrived ? 'arrived' : ''}" part="answer" role="group" aria-labelledby="answer">
+    return html`<section class="answer ${this.#answered ? 'arrived' : ''}" part="answer" role="group" aria-labelledby="answer">
       <div class="from">
         ${avatar({ ...by, name: nameOf(by, t) })}
         <div>
@@ -261,11 +283,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
     if (!error || error.kind === 'not-found') {
       return this.#more?.farewell() ?? html`<div class="notice"><strong>${t.missing}</strong><p>${t.missingWhy}</p></div>`;
     }
-    return html`<div class="notice" role="alert">
-      <strong>${t.failed}</strong>
-      ${error ? html`<p>${t.failures[error.kind]}</p>` : nothing}
-      <button type="button" class="button" @click=${this.#reload}>${t.retry}</button>
-    </div>`;
+    return failure(t, error, this.#reload);
   }
 
   #bones(): TemplateResult {
@@ -279,9 +297,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
       </div>`;
   }
 
-  readonly #reload = (): void => {
-    void this.#view.live?.reload();
-  };
+  readonly #reload = (): void => void refocus(this, this.#view.live?.reload(), '.notice .button', '#title');
 }
 
 declare global {

@@ -67,7 +67,12 @@ describe('<madang-inbox>', () => {
     assert.equal(own('#erase')?.matches(':focus'), true);
     own('#erase')?.click();
     (await until(() => own('.asking .primary'))).click();
+    own('.asking .primary')?.focus();
     await until(() => own('[role=status]')?.textContent?.includes('nothing here leads to you'));
+    await until(() => own('#heading')?.matches(':focus'), 'the focus on what it was about');
+    news('.back')?.focus();
+    news('.back')?.click();
+    await until(() => news('#heading')?.matches(':focus'), 'the focus on the list');
     assert.isNull(set.client.me.value.person);
     assert.equal(set.server.requests.filter(({ method, path }) => method === 'DELETE' && path === '/me').length, 1);
   });
@@ -281,9 +286,13 @@ describe('<madang-inbox>', () => {
   it('keeps what is shown without a connection, and says so', async () => {
     open({ as: 'customer' }, 'en', { inline: '' });
     await listed(IDEAS.planned);
+    const top = (): number | undefined => group(IDEAS.planned)?.getBoundingClientRect().top;
+    const before = top();
     set.connect(false);
     await until(() => news('.offline-line')?.textContent?.includes('No connection right now.'));
     await listed(IDEAS.planned);
+    assert.equal(top(), before);
+    assert.include(news('section > [role=status]')?.textContent ?? '', 'No connection right now.');
     set.connect(true);
     await until(() => !news('.offline-line'));
   });
@@ -292,8 +301,47 @@ describe('<madang-inbox>', () => {
     open({ as: 'customer', before: (server) => void (server.broken = 'internal') }, 'en', { inline: '' });
     const again = await until(() => news('.notice[role=alert] button'));
     set.server.broken = null;
+    again.focus();
     again.click();
     await listed(IDEAS.planned);
+    await until(() => news('.group a')?.matches(':focus'), 'the focus on what came');
+  });
+
+  it('calls statuses as its community does, also where nothing else on the page does', async () => {
+    const statusNames = { planned: { en: 'In the oven' }, building: { en: 'Baking' } };
+    open({ as: 'customer', fixture: { ...neighbours, community: { ...neighbours.community, statusNames } } }, 'en', { inline: '' });
+    await listed(IDEAS.planned);
+    await until(() => group(IDEAS.planned)?.querySelector('.status')?.textContent === 'In the oven', 'its own name');
+  });
+
+  it('takes along what is kept, for as long as the browser may need to read it, and says what failed', async () => {
+    open({ as: 'customer' });
+    (await bell()).click();
+    (await until(() => news('#settings'))).click();
+    const own = (selector: string): HTMLElement | null => news('madang-inbox-settings', 'madang-own-data', selector);
+    const take = await until(() => own('.acts .button'), 'the button');
+    const revoked: string[] = [];
+    const { click } = HTMLAnchorElement.prototype;
+    const { revokeObjectURL } = URL;
+    let saved = '';
+    HTMLAnchorElement.prototype.click = function () {
+      saved = this.download;
+    };
+    URL.revokeObjectURL = (url) => void revoked.push(url);
+    try {
+      take.click();
+      await until(() => own('[role=status]')?.textContent?.includes('The file'), 'that it is saved');
+      assert.equal(saved, `madang-${neighbours.community.id}.json`);
+      await new Promise(requestAnimationFrame);
+      assert.deepEqual(revoked, []);
+    } finally {
+      HTMLAnchorElement.prototype.click = click;
+      URL.revokeObjectURL = revokeObjectURL;
+    }
+    const account = await set.client.account();
+    account.data = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+    take.click();
+    await until(() => own('[role=alert]')?.textContent?.includes('No connection right now.'), 'why');
   });
 
   it('keeps each choice of what one hears at once, and takes back what was not taken', async () => {

@@ -6,6 +6,8 @@ import { MadangElement } from '../shared/element.js';
 import { bell } from '../shared/icons-more.js';
 import { icon } from '../shared/icons.js';
 import { Modal } from '../shared/modal.js';
+import { refocus } from '../shared/refocus.js';
+import { aloud } from '../shared/told.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
@@ -37,6 +39,13 @@ const said = new WeakMap<Client, number>();
  * @event {MadangInboxOpenEvent} madang-inbox-open - The panel is about to open; cancel it to show something else.
  * @event {MadangInboxClosedEvent} madang-inbox-closed - The panel has closed.
  * @event {MadangOpenEvent} madang-open - An idea is about to open; cancel it to go somewhere else.
+ * @event {MadangVoteEvent} madang-vote - A vote button was pressed; cancel it and nothing happens.
+ * @event {MadangVotedEvent} madang-voted - The server took a vote.
+ * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment; cancel it and nothing is sent.
+ * @event {MadangCommentedEvent} madang-commented - The server took a comment.
+ * @event {MadangAnsweredEvent} madang-answered - Staff gave or changed the official answer.
+ * @event {MadangMovedEvent} madang-moved - Staff moved the idea to another status.
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @event {MadangUnreadEvent} madang-unread - Another number of ideas has something new.
  * @csspart base - The whole.
  * @csspart bell - The button.
@@ -205,8 +214,7 @@ export class MadangInbox extends MadangElement<InboxMessages> {
     this.#current = current;
     if (count === before) return;
     const speaks = live && current && count > before && client && said.get(client) !== count;
-    // The same words a second time would not be read out.
-    if (speaks) this.told = `${this.t.fresh(count - before)}${this.told.endsWith('\u00a0') ? '' : '\u00a0'}`;
+    if (speaks) this.told = aloud(this.t.fresh(count - before), this.told);
     if (client) said.set(client, count);
     // Not while it is still at what it rendered last.
     const unread = new MadangUnreadEvent(count);
@@ -215,19 +223,21 @@ export class MadangInbox extends MadangElement<InboxMessages> {
 
   /** Brings the list's code, once. */
   readonly #load = (): void => {
-    if (this.code === 'away') this.#again();
+    if (this.code === 'away') void this.#bring();
   };
 
-  readonly #again = (): void => {
+  readonly #again = (): void => void refocus(this, this.#bring(), '.notice .button', 'madang-inbox-news');
+
+  async #bring(): Promise<void> {
     this.code = 'coming';
-    import('./news/define.js').then(
-      () => (this.code = 'here'),
-      (error: unknown) => {
-        this.code = 'failed';
-        warn('the inbox did not load', error);
-      },
-    );
-  };
+    try {
+      await import('./news/define.js');
+      this.code = 'here';
+    } catch (error) {
+      this.code = 'failed';
+      warn('the inbox did not load', error);
+    }
+  }
 
   readonly #place = (): void => {
     const button = this.renderRoot.querySelector('.bell');

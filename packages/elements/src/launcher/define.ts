@@ -1,3 +1,13 @@
 import { MadangLauncher } from './launcher.js';
 
+// The types of its events, for listeners in TypeScript.
+export type * from '../board/board.events.js';
+export type * from '../idea/idea.events.js';
+export type * from '../shared/open.events.js';
+export type * from '../shared/sign-in.events.js';
+export type * from '../thread/thread.events.js';
+export type * from '../vote/vote.events.js';
+export type * from '../vote/voted.events.js';
+export type * from './launcher.events.js';
+
 if (!customElements.get('madang-launcher')) customElements.define('madang-launcher', MadangLauncher);

@@ -83,6 +83,24 @@ describe('<madang-launcher>', () => {
     assert.isFalse(launcher.open);
   });
 
+  it('stays open where a press that began inside ends beside it, and the other way round', async () => {
+    open();
+    (await button()).click();
+    await shown();
+    const [dialog, heading] = [find('dialog'), find('[part=heading]')];
+    for (const [down, up] of [[heading, dialog], [dialog, heading]]) {
+      down?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      up?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+      // What browsers tell of such a press: of the nearest thing around both.
+      dialog?.click();
+      await launcher.updateComplete;
+      assert.isTrue(launcher.open);
+    }
+    for (const type of ['pointerdown', 'pointerup']) dialog?.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+    dialog?.click();
+    await gone();
+  });
+
   it('lets the page show something else', async () => {
     open();
     launcher.addEventListener('madang-show', (event) => event.preventDefault());

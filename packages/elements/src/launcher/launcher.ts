@@ -1,10 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { ideaAt } from '../board/address.js';
 import { dictionary } from '../locale/dictionary.js';
 import { MadangElement } from '../shared/element.js';
 import { close } from '../shared/icons-more.js';
 import { bubble, icon } from '../shared/icons.js';
 import { Modal } from '../shared/modal.js';
 import { MadangOpenEvent } from '../shared/open.events.js';
+import { type Holder, isFree, MOVED, openersOf } from '../shared/openers.js';
+import { refocus } from '../shared/refocus.js';
 import { warn } from '../shared/warn.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
@@ -20,12 +23,6 @@ const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => m
 /** An arrow to where one came from. */
 const back = 'M15 5l-7 7 7 7';
 
-/** The idea that the page's address names, where no board of the page's own opens it. */
-function addressed(): string {
-  const id = /^#madang-idea=([\w-]+)(?:&comment=[\w-]+)?$/.exec(location.hash)?.[1] ?? '';
-  return id && !document.querySelector('madang-board:not([no-hash])') ? id : '';
-}
-
 /**
  * A floating button, and behind it a panel with a board: for a site that wants nothing but the script tag. The board's
  * code comes when somebody reaches for the button, its ideas when the panel opens; an idea opens inside the panel.
@@ -37,6 +34,15 @@ function addressed(): string {
  * @event {MadangShowEvent} madang-show - The panel is about to open; cancel it to show something else.
  * @event {MadangHiddenEvent} madang-hidden - The panel has closed.
  * @event {MadangOpenEvent} madang-open - An idea is about to open in the panel; cancel it to go somewhere else.
+ * @event {MadangProposeEvent} madang-propose - Somebody sends an idea; cancel it and nothing is sent.
+ * @event {MadangProposedEvent} madang-proposed - The server took an idea.
+ * @event {MadangVoteEvent} madang-vote - A vote button was pressed; cancel it and nothing happens.
+ * @event {MadangVotedEvent} madang-voted - The server took a vote.
+ * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment; cancel it and nothing is sent.
+ * @event {MadangCommentedEvent} madang-commented - The server took a comment.
+ * @event {MadangAnsweredEvent} madang-answered - Staff gave or changed the official answer.
+ * @event {MadangMovedEvent} madang-moved - Staff moved the idea to another status.
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - The whole; it takes no room in the page.
  * @csspart button - The floating button.
  * @csspart label - Its words; on a phone only screen readers have them.
@@ -85,6 +91,7 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
     opened: () => this.#focus('[part=heading]'),
     closed: () => this.#closed(),
   });
+  readonly #holder: Holder = { holds: (id) => this.open && this.idea === id };
   /** Where in the list an idea was opened. */
   #from: HTMLElement | null = null;
   /** It was open once: what it showed stays, and stays current. */
@@ -112,13 +119,13 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('hashchange', this.#follow);
+    for (const type of ['hashchange', MOVED]) addEventListener(type, this.#follow);
     this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('hashchange', this.#follow);
+    for (const type of ['hashchange', MOVED]) removeEventListener(type, this.#follow);
   }
 
   protected override willUpdate(): void {
@@ -182,19 +189,21 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
 
   /** Brings the board's code, once. */
   readonly #load = (): void => {
-    if (this.code === 'away') this.#again();
+    if (this.code === 'away') void this.#bring();
   };
 
-  readonly #again = (): void => {
+  readonly #again = (): void => void refocus(this, this.#bring(), '.notice .button', '[part=heading]');
+
+  async #bring(): Promise<void> {
     this.code = 'coming';
-    import('./inside.js').then(
-      () => (this.code = 'here'),
-      (error: unknown) => {
-        this.code = 'failed';
-        warn('the board did not load', error);
-      },
-    );
-  };
+    try {
+      await import('./inside.js');
+      this.code = 'here';
+    } catch (error) {
+      this.code = 'failed';
+      warn('the board did not load', error);
+    }
+  }
 
   /** The board asks whether an idea may open in place: it opens here, unless the page says otherwise. */
   readonly #opening = (event: MadangOpenEvent): void => {
@@ -218,17 +227,23 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
 
   /** A link to an idea leads into the panel where no board of the page takes it. */
   readonly #follow = (): void => {
-    const id = addressed();
-    if (!id || (this.open && id === this.idea)) return;
+    const id = ideaAt(location.href, null);
+    if (!id || (this.open && id === this.idea) || !isFree(id, this, this.#holder)) return;
+    openersOf(this.ownerDocument).holder = this.#holder;
     this.#from = null;
     this.show();
     if (this.open) this.#show(id);
   };
 
+  /** What is open here is what the address names. */
+  get #isAddressed(): boolean {
+    return this.idea !== '' && this.idea === ideaAt(location.href, null);
+  }
+
   /** The address no longer names what was closed. The page's own router is told nothing: no entry is made. */
   #forget(): void {
     // The whole address: a path alone would be one of the page's <base>, perhaps of another site.
-    if (addressed()) history.replaceState(history.state, '', location.href.replace(/#.*$/s, ''));
+    if (this.#isAddressed) history.replaceState(history.state, '', location.href.replace(/#.*$/s, ''));
   }
 
   /** What has nothing to scroll would hand the wheel on to the page behind. */
@@ -238,7 +253,7 @@ export class MadangLauncher extends MadangElement<LauncherMessages> {
   };
 
   #closed(): void {
-    if (addressed()) this.#toList();
+    if (this.#isAddressed) this.#toList();
     this.dispatchEvent(new MadangHiddenEvent());
   }
 }

@@ -31,6 +31,19 @@ export function callStatuses(place: Place | undefined, { statusNames }: Pick<Com
   document.dispatchEvent(new Event('context-provider'));
 }
 
+/**
+ * Has the widgets of a place call statuses as its community does, once its facts are here: asked for once. Until they
+ * are, and without them, statuses are called as usual.
+ */
+export function nameStatuses(place: Place | undefined): void {
+  if (!place || asked.has(place)) return;
+  asked.add(place);
+  place.client.info().then((community) => callStatuses(place, community), () => {});
+}
+
+/** Places whose facts were asked for. */
+const asked = new WeakSet<Place>();
+
 /** What was said of each place last. */
 const told = new WeakMap<Place, string>();
 

@@ -58,7 +58,7 @@ describe('<madang-roadmap>', () => {
     const also = (): string => text('.credit small');
     assert.equal(also(), 'Also suggested by Inês');
     set.server.merge(IDEAS.declined, IDEAS.planned);
-    await until(() => also() === 'Also suggested by Inês, Noor', 'the other one');
+    await until(() => also() === 'Also suggested by Inês and Noor', 'the other one');
     set.server.part(IDEAS.unanswered);
     await until(() => also() === 'Also suggested by Noor', 'that it was taken back');
     set.server.part(IDEAS.declined);
@@ -73,18 +73,28 @@ describe('<madang-roadmap>', () => {
   it('says what failed, and tries again', async () => {
     open({ before: (server) => (server.broken = 'internal') });
     await until(() => find('[role=alert]'));
+    const again = find('[role=alert] button');
+    const asked = set.server.requests.length;
+    again?.focus();
+    again?.click();
+    await until(() => set.server.requests.length > asked, 'another try');
+    await until(() => roadmap.shadowRoot?.activeElement?.matches('[role=alert] button'), 'the focus on the next one');
     set.server.broken = null;
     find('[role=alert] button')?.click();
     await ready();
+    await until(() => roadmap.shadowRoot?.activeElement?.matches('.title'), 'the focus on what came');
   });
 
   it('stays as it was last, offline', async () => {
     open();
     await ready();
     await live();
+    const top = (): number | undefined => find('.card')?.getBoundingClientRect().top;
+    const [before, height] = [top(), roadmap.offsetHeight];
     set.connect(false);
     await until(() => find('.offline-line'));
-    assert.isTrue(exists('.card'));
+    assert.deepEqual([top(), roadmap.offsetHeight], [before, height]);
+    assert.include(text('[role=status].sr'), 'No connection right now');
   });
 
   it('stands in columns on wide and in one list on narrow', async () => {

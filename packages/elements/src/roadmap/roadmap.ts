@@ -10,6 +10,7 @@ import { statusBadge } from '../shared/status.js';
 import { statusStyles } from '../shared/status.styles.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
+import { lineStyles } from '../theme/line.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { skeleton } from '../theme/skeleton.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
@@ -29,6 +30,13 @@ type RoadmapStatus = (typeof ROADMAP_STATUSES)[number];
  * @attr {'light' | 'dark'} theme - Colours for one background, whatever the page's `color-scheme` says.
  * @slot heading - A heading of your own, in place of the `heading` attribute.
  * @event {MadangOpenEvent} madang-open - An idea is about to open in place; cancel it to go somewhere else.
+ * @event {MadangVoteEvent} madang-vote - A vote button was pressed; cancel it and nothing happens.
+ * @event {MadangVotedEvent} madang-voted - The server took a vote.
+ * @event {MadangCommentEvent} madang-comment - Somebody is about to send a comment; cancel it and nothing is sent.
+ * @event {MadangCommentedEvent} madang-commented - The server took a comment.
+ * @event {MadangAnsweredEvent} madang-answered - Staff gave or changed the official answer.
+ * @event {MadangMovedEvent} madang-moved - Staff moved the idea to another status.
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - the whole
  * @csspart heading - the heading
  * @csspart column - one status with its ideas
@@ -37,11 +45,12 @@ type RoadmapStatus = (typeof ROADMAP_STATUSES)[number];
  * @csspart credit - whose idea it was; thanks once it has shipped
  * @csspart votes - how many want it
  * @csspart panel - the dialog in which an idea opens
+ * @csspart connection - what is wrong with the connection, floating over its end
  * @cssproperty [--madang-sticky-top=0px] - How far from the top a head stays: the height of your own bar.
  */
 export class MadangRoadmap extends RoadmapElement<RoadmapMessages> {
   static override styles = [
-    tokens, base, buttons, notice, skeleton, statusStyles, avatarStyles, panelStyles, roadmapStyles,
+    tokens, base, buttons, notice, lineStyles, skeleton, statusStyles, avatarStyles, panelStyles, roadmapStyles,
   ];
 
   /** @internal */

@@ -20,6 +20,8 @@ export function glide(host: LitElement, parts: string): void {
     const whole = host.renderRoot.querySelector<HTMLElement>(parts);
     const now = new Map<Element, number>();
     for (const part of (whole?.children ?? []) as HTMLCollectionOf<HTMLElement>) {
+      // What floats has its place by how far the page is scrolled.
+      if (part.classList.contains('float')) continue;
       // Within the widget: where that stands on the page is the page's business.
       now.set(part, part.offsetTop - (part.offsetParent === whole ? 0 : (whole?.offsetTop ?? 0)));
     }

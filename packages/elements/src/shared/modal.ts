@@ -21,6 +21,8 @@ export interface ModalTurns {
 export class Modal implements ReactiveController {
   readonly #host: ModalHost;
   readonly #turns: ModalTurns;
+  /** A press began or ended on something inside: on all else of it the browser tells of a press on the dialog. */
+  #inside = false;
   /** Moved: it was open, and is again as soon as it stands in the page. */
   #state: 'shut' | 'open' | 'moved' = 'shut';
 
@@ -52,7 +54,12 @@ export class Modal implements ReactiveController {
     if (!dialog || !isConnected) return;
     // In browsers that do not know `closedby`: only beside the panel is it the dialog itself that is pressed.
     // Answered with `false`, every press inside would do nothing: no box would be ticked, no link followed.
-    dialog.onclick = ({ target }) => void (target === dialog && (this.#host.open = false));
+    dialog.onpointerdown = ({ target }) => void (this.#inside = target !== dialog);
+    dialog.onpointerup = ({ target }) => void (this.#inside ||= target !== dialog);
+    dialog.onclick = ({ target }) => {
+      if (target === dialog && !this.#inside) this.#host.open = false;
+      this.#inside = false;
+    };
     if (open && this.#state !== 'open') {
       this.#state = 'open';
       dialog.showModal();

@@ -14,6 +14,10 @@ export const spoken = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* It holds the focus for a moment, until what was asked for is here. */
+  [part='base']:focus-visible {
+    outline: none;
+  }
   @media (prefers-reduced-motion: reduce) {
     *,
     ::before {

@@ -7,6 +7,7 @@ import type { Held } from '../moderation/held.js';
 import { Report } from '../moderation/report.js';
 import { adopt } from '../shared/adopt.js';
 import { askSignIn } from '../shared/sign-in.js';
+import { aloud } from '../shared/told.js';
 import { warn } from '../shared/warn.js';
 import { en, type ActingMessages } from './acting-en.js';
 import type { ActingHost, CommentMutation } from './acting-host.js';
@@ -80,7 +81,7 @@ export class Acting implements ActingHost {
 
   say(text: string): void {
     this.#region.lang = this.thread.language;
-    this.#region.replaceChildren(text);
+    this.#region.replaceChildren(aloud(text, this.#region.textContent));
   }
 
   focus({ id }: CommentView, selector: string): void {

@@ -3,6 +3,7 @@ import type { CommentView, Failure } from '@madang/client';
 import type { EarlierWords } from '@madang/protocol';
 import { timeAgo } from '../locale/time.js';
 import { words } from '../markdown/words.js';
+import { refocus } from '../shared/refocus.js';
 import type { ActingHost } from './acting-host.js';
 
 /** What a comment said before it was edited, asked for when somebody wants to see it. */
@@ -13,15 +14,21 @@ export class Earlier {
 
   constructor(host: ActingHost, comment: CommentView) {
     this.#host = host;
-    this.#load(comment);
+    void this.#load(comment);
   }
 
-  #load(comment: CommentView): void {
+  #load(comment: CommentView): Promise<unknown> {
     this.#failure = undefined;
-    this.#host.client.history('comment', comment.id).then(
+    return this.#host.client.history('comment', comment.id).then(
       (earlier) => (this.#words = earlier),
       (failure: Failure) => (this.#failure = failure),
     ).finally(this.#host.draw);
+  }
+
+  /** The button goes: the focus stays on the comment. */
+  #again(comment: CommentView): void {
+    const around = `[data-comment='${comment.id}']`;
+    void refocus(this.#host.thread, this.#load(comment), `${around} .why .button`, `${around} .edited`);
   }
 
   /** The words before, the newest first; or what stands in their place until they are here. */
@@ -31,7 +38,7 @@ export class Earlier {
     if (this.#failure) {
       return html`<p class="why" role="alert">
         <span>${t.failures[this.#failure.kind]}</span>
-        <button type="button" class="button plain" @click=${() => this.#load(comment)}>${t.retry}</button>
+        <button type="button" class="button plain" @click=${() => this.#again(comment)}>${t.retry}</button>
       </p>`;
     }
     if (!this.#words) return html`<p class="why" role="status">${t.loading}</p>`;

@@ -7,6 +7,7 @@ import { Held } from '../moderation/held.js';
 import { adopt } from '../shared/adopt.js';
 import { glide } from '../shared/glide.js';
 import { Intended } from '../shared/intended.js';
+import { refocus } from '../shared/refocus.js';
 import { warn } from '../shared/warn.js';
 import type { Acting } from './acting.js';
 import { type Chosen, chosen, marked } from '../photos/chosen.js';
@@ -148,20 +149,25 @@ export class Speaking implements ComposerHost {
 
   /** Why a comment was refused, and what can be done about it: no word of it is lost. */
   refusal(comment: CommentView): TemplateResult | typeof nothing {
-    const { t, client } = this;
+    const { t } = this;
     const { refused, mutation } = comment;
     if (!t || !refused || !mutation) return nothing;
     const reason = refused.field?.startsWith('photos') ? t.photosRefused : t.failures[refused.kind];
     return html`<p class="why" role="status">${reason} ${t.kept}</p>
       <div class="acts">
-        <button type="button" class="button plain" @click=${() => client.retry(mutation)}>${t.retry}</button>
+        <button type="button" class="button plain" @click=${() => this.#again(comment, mutation)}>${t.retry}</button>
         <button type="button" class="button plain" @click=${() => this.#edit(comment, mutation)}>${t.edit}</button>
         <button type="button" class="button plain quiet" @click=${() => this.#discard(comment, mutation)}>${t.discard}</button>
       </div>`;
   }
 
+  /** Its buttons go: the focus stays on it. */
+  #again({ id }: CommentView, mutation: string): void {
+    void refocus(this.thread, this.client.retry(mutation), `[data-comment='${id}']`);
+  }
+
   #discard({ photos = [] }: CommentView, mutation: string): void {
-    this.client.discard(mutation);
+    void refocus(this.thread, this.client.discard(mutation), '.composer:not([data-id] *) madang-editor', 'madang-editor');
     const ids = photos.map(({ id }) => id);
     if (ids.length) void this.client.account().then((self) => self.photos.forget(ids), () => {});
   }

@@ -186,9 +186,6 @@ export const threadStyles = css`
       position: absolute;
     }
   }
-  .offline-line {
-    margin-block-end: calc(var(--_u) * 2);
-  }
   @container (inline-size >= 440px) {
     .comment {
       gap: 0 calc(var(--_u) * 3);

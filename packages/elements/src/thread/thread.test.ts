@@ -197,8 +197,13 @@ describe('<madang-thread>', () => {
     open({ as: 'customer' });
     await ready();
     await live();
+    await field();
+    const top = (): number | undefined => find('.composer')?.getBoundingClientRect().top;
+    const [before, height] = [top(), thread.offsetHeight];
     set.connect(false);
     await until(() => find('.offline-line'));
+    assert.deepEqual([top(), thread.offsetHeight], [before, height]);
+    assert.include(find('section > [role=status].sr:not(.spoken)')?.textContent ?? '', 'No connection right now');
     type(await field(), 'From the tunnel');
     submit();
     await until(() => find('.unsent')?.textContent?.includes('Waiting'));

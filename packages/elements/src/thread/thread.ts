@@ -4,13 +4,16 @@ import { dictionary } from '../locale/dictionary.js';
 import { wordsStyles } from '../markdown/words.styles.js';
 import { avatarStyles } from '../shared/avatar.styles.js';
 import { MadangElement } from '../shared/element.js';
-import { offline } from '../shared/icons-more.js';
-import { icon } from '../shared/icons.js';
+import { failure } from '../shared/failure.js';
 import { KeyedRows } from '../shared/keyed.js';
+import { line, trouble } from '../shared/line.js';
+import { refocus } from '../shared/refocus.js';
+import { Told } from '../shared/told.js';
 import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
+import { lineStyles } from '../theme/line.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { skeleton } from '../theme/skeleton.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
@@ -48,13 +51,16 @@ const NOTHING: Arrangement = { branches: [], held: [], arrived: 0 };
  * @csspart helpful - whether a comment helped
  * @csspart composer - the field for a comment with its buttons
  * @csspart field - the text field itself
+ * @csspart connection - what is wrong with the connection, floating over its end
  */
 export class MadangThread extends MadangElement<ThreadMessages> implements CommentHost, SpeakingHost {
   static override properties = {
     topic: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
   };
-  static override styles = [tokens, base, buttons, notice, skeleton, avatarStyles, wordsStyles, threadStyles];
+  static override styles = [
+    tokens, base, buttons, notice, lineStyles, skeleton, avatarStyles, wordsStyles, threadStyles,
+  ];
 
   /** What is talked about, such as `idea:<id>` or `page:pricing`. */
   declare topic: string;
@@ -76,6 +82,7 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
   #asked = true;
   /** Comments of others that came in since the reader last did something. */
   #arrived = 0;
+  readonly #told = new Told();
   readonly #entered = new Set<string>();
   /** @internal */
   readonly rows = new KeyedRows<Branch>();
@@ -146,20 +153,18 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
     const shown = this.#shown;
     const failed = state?.load === 'failed';
     const count = state?.comments.filter(({ deletedAt }) => !deletedAt).length;
+    const wrong = this.#trouble(failed && shown);
+    this.#told.now('new', this.#arrived ? t.newComments(this.#arrived) : '');
+    this.#told.now('line', wrong);
     return html`<section part="base" lang=${language} aria-busy=${!shown && !failed}>
       <h3 class="heading" part="heading" aria-level=${this.headingLevel}>
         <span>${t.title}</span>
         ${shown && !state?.more && count ? html`<small>${count}</small>` : nothing}
       </h3>
-      ${state && shown ? this.#list(state.more) : failed ? this.#failure() : this.#bones()}
-      ${failed && shown
-        ? html`<p class="offline-line">
-            ${t.stale} <button type="button" class="button plain" @click=${this.#reload}>${t.retry}</button>
-          </p>`
-        : nothing}
-      ${this.#connection.value === 'offline' ? html`<p class="offline-line">${icon(offline)} ${t.offline}</p>` : nothing}
+      ${state && shown ? this.#list(state.more) : failed ? failure(t, state.error, this.#reload) : this.#bones()}
       ${shown ? (this.speaking?.field() ?? html`<div class="line"></div>`) : nothing}
-      <p class="sr" role="status">${this.#arrived ? t.newComments(this.#arrived) : nothing}</p>
+      ${line(wrong, t, this.#reload)}
+      <p class="sr" role="status">${this.#told.words}</p>
     </section>`;
   }
 
@@ -181,14 +186,15 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
       </div>`;
   }
 
-  #failure(): TemplateResult {
-    const { t } = this;
-    const error = this.#thread.value?.error;
-    return html`<div class="notice" role="alert">
-      <strong>${t.failed}</strong>
-      ${error ? html`<p>${t.failures[error.kind]}</p>` : nothing}
-      <button type="button" class="button" @click=${this.#reload}>${t.retry}</button>
-    </div>`;
+  /** What is wrong; of a conversation about an idea, the idea says what is wrong with both. */
+  #trouble(old: boolean): string {
+    const says = trouble(this.t, this.#connection.value, old);
+    // On a server, which knows no shadow roots, nothing is wrong.
+    if (!says) return says;
+    const root = this.getRootNode();
+    if (!(root instanceof ShadowRoot) || root.host.localName !== 'madang-idea') return says;
+    const { state } = root.host as Element & { readonly state?: { readonly load: string } };
+    return says === this.t.stale && state?.load !== 'failed' ? says : '';
   }
 
   #bones(): TemplateResult {
@@ -202,7 +208,7 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
 
   readonly #reload = (): void => {
     this.#asked = true;
-    void this.#thread.live?.reload();
+    void refocus(this, this.#thread.live?.reload(), '.notice .button', '.comment', 'madang-editor');
   };
 
   readonly #loadMore = async (): Promise<void> => {
@@ -238,6 +244,8 @@ export class MadangThread extends MadangElement<ThreadMessages> implements Comme
     this.#reading.show(held, this.#thread.value?.comments ?? []);
     this.#arrived = 0;
     this.requestUpdate();
+    // The button that told of them goes.
+    void refocus(this, undefined, `[data-comment='${held[0]?.id ?? ''}']`);
   }
 
   /** @internal */

@@ -86,7 +86,18 @@ export class Aside implements VoteAside {
     }
   }
 
+  /** Under the finger of whoever was about to press it, an idea may stop taking votes: the focus stays beside it. */
+  #keepFocus(): void {
+    const at = (this.#host.renderRoot as ShadowRoot).activeElement;
+    const around = at?.matches('[part="vote"]:disabled') && at.closest<HTMLElement>('[data-idea]');
+    if (!around) return;
+    const title = around.querySelector<HTMLElement>('[part="title"]');
+    if (!title) around.tabIndex = -1;
+    (title ?? around).focus({ preventScroll: true });
+  }
+
   updated(): void {
+    this.#keepFocus();
     const rolling = this.#rolling;
     this.#rolling = [];
     if (rolling.length === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;

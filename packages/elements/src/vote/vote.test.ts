@@ -121,6 +121,16 @@ describe('<madang-vote>', () => {
     assert.isTrue((await ready()).disabled);
   });
 
+  it('keeps the focus when the idea takes no more votes', async () => {
+    open({ as: 'customer' });
+    (await ready()).focus();
+    await until(() => set.server.connections === 1 && vote.aside, 'a whole button');
+    const args = { id: '01900000-0000-7000-a000-000000000001', idea: IDEAS.considering, status: 'declined', note: 'No.' } as const;
+    set.server.push({ name: 'status.set', args }, 'staff');
+    await until(() => button()?.disabled, 'no more votes');
+    assert.isTrue(vote.shadowRoot?.activeElement?.matches('[part=base]'));
+  });
+
   it('follows the votes of others, also after it was moved', async () => {
     open({ as: 'customer' });
     await ready();

@@ -29,6 +29,9 @@ import { deskWords } from './words.js';
  * goes out before it was looked over as everyone will see it. The server decides who may; this only shows.
  *
  * @tag madang-idea-desk
+ * @event {Event} madang-answer - The answer is about to be written here; cancel it to write it elsewhere.
+ * @event {MadangAnsweredEvent} madang-answered - Staff gave or changed the official answer.
+ * @event {MadangMovedEvent} madang-moved - Staff moved the idea to another status.
  * @csspart base - the whole
  */
 export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskHost {

@@ -26,6 +26,7 @@ export type LoopPlace = 'idea' | 'answer' | 'wall';
  * solved it. Part of `<madang-idea>` and `<madang-adopted>`, which load it once they are there to be read.
  *
  * @tag madang-idea-loop
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - the whole
  */
 export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopHost {

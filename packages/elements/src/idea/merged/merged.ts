@@ -5,6 +5,7 @@ import type { MergedIdea } from '@madang/protocol';
 import { words } from '../../markdown/words.js';
 import { wordsStyles } from '../../markdown/words.styles.js';
 import { MadangElement } from '../../shared/element.js';
+import { refocus } from '../../shared/refocus.js';
 import { when } from '../../shared/time.js';
 import { base } from '../../theme/base.styles.js';
 import { buttons } from '../../theme/buttons.styles.js';
@@ -87,7 +88,7 @@ export class MadangIdeaMerged extends MadangElement<MergedMessages> {
     const { t, language } = this;
     if (this.#failed) {
       return html`<p class="error" role="alert">
-        ${t.notLoaded} <button type="button" class="button plain" @click=${this.#load}>${t.retry}</button>
+        ${t.notLoaded} <button type="button" class="button plain" @click=${this.#again}>${t.retry}</button>
       </p>`;
     }
     if (!this.#ideas) return html`<p class="hint" role="status">${t.loading}</p>`;
@@ -105,6 +106,8 @@ export class MadangIdeaMerged extends MadangElement<MergedMessages> {
     this.#open = !this.#open;
     this.requestUpdate();
   };
+
+  readonly #again = (): void => void refocus(this, this.#load(), '.error .button', '[part=merged]');
 
   readonly #load = async (): Promise<void> => {
     const { client, idea } = this;

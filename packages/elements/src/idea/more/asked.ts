@@ -30,12 +30,20 @@ export class Asked<T> {
     this.#more.draw();
   };
 
+  /** The button goes, and with it the focus: what it is about is around it. */
+  readonly #again = ({ currentTarget }: Event): void => {
+    const around = (currentTarget as Element).closest<HTMLElement>('[role="group"]');
+    this.load();
+    if (around) around.tabIndex = -1;
+    around?.focus({ preventScroll: true });
+  };
+
   /** The answer as `show` shows it, or what is said in its place. */
   render(show: (answer: T) => TemplateResult): TemplateResult {
     const { t } = this.#more;
     if (this.#answer) return show(this.#answer);
     if (!this.#failure) return html`<p class="hint" role="status">${t.loading}</p>`;
     return html`<p class="hint" role="alert">${t.notLoaded} ${t.failures[this.#failure.kind]}</p>
-      <button type="button" class="button plain" @click=${this.load}>${t.retry}</button>`;
+      <button type="button" class="button plain" @click=${this.#again}>${t.retry}</button>`;
   }
 }

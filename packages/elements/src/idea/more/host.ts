@@ -15,6 +15,8 @@ export interface MoreHost extends LitElement {
   /** What is shown. */
   readonly state: IdeaState | undefined;
   readonly person: MeState | undefined;
+  /** Tells a screen reader, politely. */
+  say(text: string): void;
 }
 
 /** What the parts around an idea share. */

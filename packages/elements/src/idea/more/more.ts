@@ -52,8 +52,6 @@ export class IdeaMore implements MoreContext {
   /** The idea to which somebody went from the one that is part of it. */
   #led = '';
   #drafts: Drafts | undefined;
-  /** What a screen reader is told, politely. */
-  said = '';
 
   constructor(host: MoreHost) {
     this.host = host;
@@ -92,8 +90,7 @@ export class IdeaMore implements MoreContext {
   }
 
   say(text: string): void {
-    this.said = text;
-    this.draw();
+    this.host.say(text);
   }
 
   /** Before the host renders `idea`. */
@@ -114,7 +111,6 @@ export class IdeaMore implements MoreContext {
       voters: new Voters(this),
       news: new News(this),
     };
-    this.said = '';
   }
 
   /** The mark of an edit, as a way to what it said before. */

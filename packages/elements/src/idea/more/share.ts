@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { check, link } from '../../shared/icons-more.js';
 import { icon } from '../../shared/icons.js';
+import { refocus } from '../../shared/refocus.js';
 import type { IdeaMessages } from '../en.js';
 
 /** How long "link copied" stands, in milliseconds. */
@@ -11,11 +12,11 @@ type ShareState = 'resting' | 'copied' | 'shown';
 
 /** The button that hands out an idea's link: to the clipboard, or, where the page forbids that, as text to copy. */
 export class Share implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
   #state: ShareState = 'resting';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
   }
@@ -48,8 +49,9 @@ export class Share implements ReactiveController {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#become('resting'), MOMENT);
     } catch {
-      // No permission, or not a secure page.
+      // No permission, or not a secure page. The button goes, and with it the focus.
       this.#become('shown');
+      void refocus(this.#host, undefined, '.share input');
     }
   }
 

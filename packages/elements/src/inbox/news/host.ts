@@ -13,6 +13,6 @@ export interface NewsHost extends MadangElement<NewsMessages> {
   say(text: string): void;
   /** Whether the focus is on, or within, what `selector` names. */
   hasFocus(selector: string): boolean;
-  /** Moves the focus once the change is drawn. */
-  focusOn(selector: string): void;
+  /** Moves the focus once the change is drawn: to the first of these that is there. */
+  focusOn(...selectors: readonly string[]): void;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Failure, Inbox } from '@madang/client';
 import type { Community, NewsGroup } from '@madang/protocol';
+import { asFailure } from '../../shared/failure.js';
 import type { NewsHost } from './host.js';
 
 /** Something that was muted from the list: it stays where it stood, with a way back, until the list is left. */
@@ -135,13 +136,12 @@ export class Muting {
         this.#muted.delete(idea.id);
       }
     } catch (thrown) {
-      const { kind = 'offline', message = '' } = thrown as Partial<Failure>;
       // The way back goes with what it led back from.
       const group = `[data-idea="${CSS.escape(idea.id)}"]`;
       if (this.#host.hasFocus(group)) this.#host.focusOn(`${group} .dots`);
       this.#muted.delete(idea.id);
       this.#open = idea.id;
-      this.#refused = { idea: idea.id, failure: { kind, message } };
+      this.#refused = { idea: idea.id, failure: asFailure(thrown) };
     }
     this.#host.requestUpdate();
   }

@@ -213,9 +213,6 @@ export const newsStyles = css`
   .fresh:hover {
     background: color-mix(in oklab, var(--_accent) 92%, var(--_on-accent));
   }
-  .offline-line {
-    padding-block-start: calc(var(--_u) * 2);
-  }
   .b-title {
     inline-size: 80%;
   }

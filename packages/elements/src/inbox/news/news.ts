@@ -2,21 +2,27 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Inbox, InboxList, InboxState, MeState } from '@madang/client';
 import type { NewsGroup } from '@madang/protocol';
+import { nameStatuses } from '../../locale/call-statuses.js';
 import { dictionary } from '../../locale/dictionary.js';
 import { timeAgo } from '../../locale/time.js';
 import { avatarStyles } from '../../shared/avatar.styles.js';
 import { MadangElement } from '../../shared/element.js';
-import { check, close, offline } from '../../shared/icons-more.js';
+import { failure } from '../../shared/failure.js';
+import { check, close } from '../../shared/icons-more.js';
 import { icon } from '../../shared/icons.js';
+import { line } from '../../shared/line.js';
 import { MadangOpenEvent } from '../../shared/open.events.js';
 import { panel } from '../../shared/panel.js';
 import { panelStyles } from '../../shared/panel.styles.js';
+import { refocus } from '../../shared/refocus.js';
 import { statusStyles } from '../../shared/status.styles.js';
+import { Told } from '../../shared/told.js';
 import { warn } from '../../shared/warn.js';
 import { Watch } from '../../shared/watch.js';
 import { loadWho } from '../../sign-in/load.js';
 import { base } from '../../theme/base.styles.js';
 import { buttons } from '../../theme/buttons.styles.js';
+import { lineStyles } from '../../theme/line.styles.js';
 import { notice } from '../../theme/notice.styles.js';
 import { skeleton } from '../../theme/skeleton.styles.js';
 import { tokens } from '../../theme/tokens.styles.js';
@@ -39,6 +45,7 @@ const back = 'M15 5l-7 7 7 7';
  *
  * @tag madang-inbox-news
  * @event {MadangOpenEvent} madang-open - An idea is about to open; cancel it to go somewhere else.
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @event {Event} leave - The panel around it is to close.
  * @csspart base - The whole.
  * @csspart heading - The heading.
@@ -59,10 +66,9 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     showing: { type: Boolean },
     settings: { state: true },
     opened: { state: true },
-    told: { state: true },
   };
   static override styles = [
-    tokens, base, buttons, notice, skeleton, statusStyles, avatarStyles, panelStyles, newsStyles,
+    tokens, base, buttons, notice, lineStyles, skeleton, statusStyles, avatarStyles, panelStyles, newsStyles,
   ];
 
   /** The inbox that it shows, once there is one. */
@@ -86,13 +92,14 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
   declare protected settings: boolean;
   /** The idea that is open here. */
   declare protected opened: NewsGroup['idea'] | null;
-  declare protected told: string;
 
   /** @internal */
   readonly dictionary = messages;
   readonly #list = new Watch<InboxList>(this);
   readonly #muting = new Muting(this);
-  #focus = '';
+  readonly #told = new Told();
+  /** Where the focus goes with the next rendering: to the first that is there. */
+  #focus: readonly string[] | undefined;
 
   constructor() {
     super();
@@ -103,13 +110,12 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     this.showing = false;
     this.settings = false;
     this.opened = null;
-    this.told = '';
   }
 
   /** @internal */
   say(text: string): void {
-    // The same words a second time would not be read out.
-    this.told = `${text}${this.told === text ? '\u00a0' : ''}`;
+    this.#told.say(text);
+    this.requestUpdate();
   }
 
   /** @internal Whether the focus is on, or within, what `selector` names. */
@@ -118,8 +124,8 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
   }
 
   /** @internal */
-  focusOn(selector: string): void {
-    this.#focus = selector;
+  focusOn(...selectors: readonly string[]): void {
+    this.#focus = selectors;
     this.requestUpdate();
   }
 
@@ -132,22 +138,28 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     else {
       this.#muting.forget();
       this.settings = false;
-      this.told = '';
+      this.#told.words = '';
     }
   }
 
   protected override updated(): void {
+    // Nobody reads a status in what is closed.
+    if (this.showing) nameStatuses(this.place);
     if (!this.#focus) return;
-    const found = this.renderRoot.querySelector<HTMLElement>(this.#focus);
-    this.#focus = '';
+    const [found] = this.#focus.flatMap((one) => this.renderRoot.querySelector<HTMLElement>(one) ?? []);
+    this.#focus = undefined;
     found?.focus();
   }
 
   protected override render(): TemplateResult {
     const { t, language, opened } = this;
+    const wrong = this.settings ? '' : this.#wrong();
+    // How long ago it was is not said again with every minute.
+    this.#told.now('line', wrong && wrong !== t.stale ? t.offline : wrong);
     return html`<section part="base" lang=${language} aria-labelledby="heading">
       ${this.settings ? this.#preferences() : this.#news()}
-      <p class="sr" role="status">${this.told}</p>
+      ${line(wrong, { ...t, offline: wrong === t.stale ? '' : wrong }, this.#reload)}
+      <p class="sr" role="status">${this.#told.words}</p>
       ${opened
         ? panel({
             label: opened.title,
@@ -202,10 +214,12 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
       : nothing}`;
     return html`${this.#bar(this.heading, nothing, acts)}
       <div class="in">
-        ${this.#notes(state, groups.length > 0)}
+        ${state?.fresh
+          ? html`<button type="button" class="button fresh" @click=${this.#showFresh}>${t.fresh(state.fresh)}</button>`
+          : nothing}
         ${groups.length > 0 ? this.#groups(groups) : this.#instead(state)}
         ${state?.more
-          ? html`<button type="button" class="button more" aria-disabled=${state.loadingMore} @click=${() => inbox?.list.loadMore()}>
+          ? html`<button type="button" class="button more" aria-disabled=${state.loadingMore} @click=${this.#loadMore}>
               ${state.loadingMore ? t.loading : t.more}
             </button>`
           : nothing}
@@ -213,20 +227,13 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
       </div>`;
   }
 
-  /** What is said above the list. */
-  #notes(state: InboxState | undefined, shown: boolean): TemplateResult | typeof nothing {
+  /** What is wrong with the list that is shown. */
+  #wrong(): string {
     const { t, language } = this;
-    if (state?.fresh) {
-      return html`<button type="button" class="button fresh" @click=${this.#showFresh}>${t.fresh(state.fresh)}</button>`;
-    }
-    if (!shown || (!this.offline && state?.load !== 'failed')) return nothing;
-    if (this.offline || state?.error?.kind === 'offline') {
-      const ago = state?.at ? timeAgo(language, state.at, Date.now()) : '';
-      return html`<p class="offline-line">${icon(offline)} ${ago ? t.offlineAt(ago) : t.offline}</p>`;
-    }
-    return html`<p class="offline-line">
-      ${t.stale} <button type="button" class="button plain" @click=${this.#reload}>${t.retry}</button>
-    </p>`;
+    const state = this.#list.value;
+    if (!state?.groups.length || (!this.offline && state.load !== 'failed')) return '';
+    if (!this.offline && state.error?.kind !== 'offline') return t.stale;
+    return state.at ? t.offlineAt(timeAgo(language, state.at, Date.now())) : t.offline;
   }
 
   #groups(groups: readonly NewsGroup[]): TemplateResult {
@@ -251,12 +258,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     const { t } = this;
     const { me, offline: away } = this;
     if (state?.load === 'failed' || away) {
-      const kind = state?.error?.kind ?? 'offline';
-      return html`<div class="notice" role="alert">
-        <strong>${t.failed}</strong>
-        <p>${t.failures[kind]}</p>
-        <button type="button" class="button" @click=${this.#reload}>${t.retry}</button>
-      </div>`;
+      return failure(t, state?.error ?? { kind: 'offline', message: '' }, this.#reload);
     }
     if (state?.load === 'ready' || (me?.load === 'ready' && !me.person)) {
       return html`<div class="notice"><strong>${t.empty}</strong><p>${t.emptyWhy}</p></div>`;
@@ -299,8 +301,16 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     this.dispatchEvent(new Event('leave'));
   };
 
-  readonly #reload = (): void => {
-    void this.inbox?.list.reload();
+  readonly #reload = (): void => void refocus(this, this.inbox?.list.reload(), '.notice .button', '.group a', '#heading');
+
+  /** The button may be gone then: whoever pressed it goes on at the first that came. */
+  readonly #loadMore = (): void => {
+    const { length = 0 } = this.#list.value?.groups ?? [];
+    const next = (): string => {
+      const came = this.#list.value?.groups[length];
+      return came ? `[data-idea="${CSS.escape(came.idea.id)}"] a` : '.more';
+    };
+    void refocus(this, this.inbox?.list.loadMore(), next);
   };
 
   readonly #showFresh = (): void => {
@@ -323,7 +333,8 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
 
   readonly #toList = (): void => {
     this.settings = false;
-    this.focusOn('#settings');
+    // Who erased themselves in there hears nothing any more.
+    this.focusOn('#settings', '#heading');
   };
 }
 

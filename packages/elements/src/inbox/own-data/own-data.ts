@@ -3,12 +3,17 @@ import type { Account, Client, Failure } from '@madang/client';
 import type { ErasedWords } from '@madang/protocol';
 import { dictionary } from '../../locale/dictionary.js';
 import { MadangElement } from '../../shared/element.js';
+import { asFailure } from '../../shared/failure.js';
+import { refocus } from '../../shared/refocus.js';
 import { base } from '../../theme/base.styles.js';
 import { buttons } from '../../theme/buttons.styles.js';
 import { tokens } from '../../theme/tokens.styles.js';
 import { en, type OwnDataMessages } from './en.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'ownData');
+
+/** How long a file may still be read, in milliseconds: somebody may be asked first where it is to go. */
+const KEPT = 120_000;
 
 /**
  * What is kept of whoever is here: taken along as a file, or erased. For `<madang-inbox-settings>`.
@@ -136,7 +141,8 @@ export class MadangOwnData extends MadangElement<OwnDataMessages> {
       link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
       link.download = `madang-${data.community.id}.json`;
       link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href));
+      // Browsers begin to read it some time later, and not all of them have begun by the next task.
+      setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
       this.told = this.t.taken;
     });
 
@@ -145,6 +151,8 @@ export class MadangOwnData extends MadangElement<OwnDataMessages> {
       await account.erase();
       this.asking = false;
       this.told = this.t.erased;
+      // The question goes, and with it the button that answered it.
+      void refocus(this, undefined, '#heading');
     });
 
   #try(work: (account: Pick<Account, 'data' | 'erase'>) => Promise<void>): void {
@@ -156,7 +164,7 @@ export class MadangOwnData extends MadangElement<OwnDataMessages> {
     client
       .account()
       .then(work)
-      .catch((failure: unknown) => (this.failure = failure as Failure))
+      .catch((thrown: unknown) => (this.failure = asFailure(thrown)))
       .finally(() => (this.busy = false));
   }
 }

@@ -4,6 +4,8 @@ import type { Failure, Inbox, MeState } from '@madang/client';
 import type { Community, MailPace, Me, NewsClass, Preferences, PreferencesChange } from '@madang/protocol';
 import { dictionary } from '../../locale/dictionary.js';
 import { MadangElement } from '../../shared/element.js';
+import { asFailure } from '../../shared/failure.js';
+import { refocus } from '../../shared/refocus.js';
 import { warn } from '../../shared/warn.js';
 import { askSignIn, offersCode } from '../../shared/sign-in.js';
 import { base } from '../../theme/base.styles.js';
@@ -28,6 +30,7 @@ const NIGHT: NonNullable<Preferences['quiet']> = { from: 21, until: 8 };
  * What one wants to hear, and how. Every choice is kept at once. For `<madang-inbox>`.
  *
  * @tag madang-inbox-settings
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - The whole.
  */
 export class MadangInboxSettings extends MadangElement<SettingsMessages> {
@@ -94,7 +97,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
           ? html`<div class="notice" role="alert">
               <strong>${t.failed}</strong>
               <p>${t.failures[failure.kind]}</p>
-              <button type="button" class="button" @click=${this.#load}>${t.retry}</button>
+              <button type="button" class="button" @click=${this.#again}>${t.retry}</button>
             </div>`
           : html`<p class="hint" role="status">${t.loading}</p>`}
       ${this.#isCustomer ? html`<madang-own-data .locale=${this.language}></madang-own-data>` : nothing}
@@ -255,7 +258,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
       } catch (thrown) {
         const undone = Object.entries(before).filter(([name, was]) => wanted[name as keyof Preferences] !== was);
         this.wanted = { ...(this.wanted ?? before), ...Object.fromEntries(undone) };
-        this.wrong = `${this.t.notSaved} ${this.t.failures[(thrown as Failure).kind] ?? ''}`;
+        this.wrong = `${this.t.notSaved} ${this.t.failures[asFailure(thrown).kind]}`;
       } finally {
         this.#going -= 1;
       }
@@ -275,9 +278,11 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
       const wanted = await inbox.preferences();
       if (inbox === this.#inbox) this.wanted = wanted;
     } catch (thrown) {
-      this.failure = thrown as Failure;
+      this.failure = asFailure(thrown);
     }
   };
+
+  readonly #again = (): void => void refocus(this, this.#load(), '.notice .button', 'form .field', 'form input');
 
   /** Messages come by the clock of the place in which somebody asked for them. */
   readonly #turned = (): void => {

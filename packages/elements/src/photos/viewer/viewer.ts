@@ -21,6 +21,7 @@ const SWIPE = 40;
  * closes.
  *
  * @tag madang-photo-viewer
+ * @event {Event} close - It was closed.
  * @csspart base - the whole
  */
 export class MadangPhotoViewer extends MadangElement<PhotosMessages> {

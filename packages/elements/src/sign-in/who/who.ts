@@ -17,6 +17,7 @@ import { toast } from '../toast.js';
  * this browser. Nothing where there is nothing to say. For the other widgets.
  *
  * @tag madang-who
+ * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - The whole.
  */
 export class MadangWho extends MadangElement<SignInMessages> {
