@@ -1,4 +1,5 @@
 import type { WireError } from '../errors.js';
+import type { Author } from '../records/author.js';
 import type { IdeaRow } from '../records/idea.js';
 import type { IdeaKind } from '../records/kind.js';
 import type { Status } from '../records/status.js';
@@ -47,6 +48,8 @@ export interface QueueFilter {
   readonly back?: boolean;
   /** Shipped, and somebody who wanted it says that it is not solved yet. */
   readonly notYet?: boolean;
+  /** Who looks after it: a colleague's id, `me` for whoever asks, `nobody` where no colleague does. */
+  readonly assignee?: string;
   /** Changed by its author or the company since then, Unix time in milliseconds. */
   readonly since?: number;
   /** Words to search for. */
@@ -72,6 +75,8 @@ export interface QueueRow {
   readonly waits: Waits | null;
   /** When its author or the company last changed it; votes and comments do not. Unix time in milliseconds. */
   readonly movedAt: number;
+  /** The colleague who looks after it; absent: nobody does. */
+  readonly assignee?: Author;
   /** Where it was asked for `notYet`: how many say so, and what the last of them said, at most `QUEUE.said`. */
   readonly notYet?: { readonly people: number; readonly said: readonly Line[] };
 }
@@ -91,6 +96,8 @@ export interface QueueCounts {
   readonly due: number;
   readonly back: number;
   readonly notYet: number;
+  /** Whoever asks looks after it, and it is neither shipped nor declined. */
+  readonly mine: number;
   readonly statuses: Readonly<Record<Status, number>>;
 }
 
@@ -110,6 +117,9 @@ export interface TagRename {
 export interface TagRenamed {
   readonly ideas: number;
 }
+
+/** Statuses of ideas that are still to be worked at: what somebody looks after is counted there. */
+export const QUEUE_ACTIVE = ['open', 'considering', 'planned', 'building'] as const satisfies readonly Status[];
 
 /** A saved view of the queue. */
 export interface QueueView {
@@ -139,7 +149,9 @@ export type BulkAction =
       readonly lookAgainAt?: number;
     }
   | { readonly type: 'tags'; readonly add?: readonly string[]; readonly remove?: readonly string[] }
-  | { readonly type: 'merge'; readonly into: string; readonly note?: string };
+  | { readonly type: 'merge'; readonly into: string; readonly note?: string }
+  /** A colleague looks after them, or with `null` nobody. */
+  | { readonly type: 'assign'; readonly person: string | null };
 
 /** `POST …/desk/bulk`, for staff only. */
 export interface Bulk {

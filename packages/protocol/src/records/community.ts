@@ -1,5 +1,6 @@
 import type { BoardPromise } from './loop.js';
 import type { Status } from './status.js';
+import type { StatusColors } from './status-colors.js';
 
 /** A place for ideas within a community. */
 export interface Board {
@@ -37,6 +38,8 @@ export interface Community {
   readonly statuses: readonly Status[];
   /** Absent: the statuses are called as usual. */
   readonly statusNames?: StatusNames;
+  /** Absent: the statuses have their usual colours. */
+  readonly statusColors?: StatusColors;
   /** The tags in use, most used first. */
   readonly tags: readonly string[];
   readonly policy: {

@@ -1,4 +1,4 @@
-import { LOOP, STATUSES } from '@madang/protocol';
+import { COLORED_STATUSES, LOOP, STATUSES } from '@madang/protocol';
 import { Slug } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import { ANONYMOUS_RIGHTS } from '../domain/change-community.js';
@@ -50,6 +50,12 @@ const CommunityGiven = v.strictObject({
     v.pipe(
       v.record(v.picklist(STATUSES), v.record(Tag, v.pipe(v.string(), v.maxLength(30)))),
       v.description('What the statuses are called, by status and language; what is left out is called as usual'),
+    ),
+  ),
+  statusColors: v.optional(
+    v.pipe(
+      v.record(v.picklist(COLORED_STATUSES), v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i, 'must be a colour such as #2d6cc4'))),
+      v.description('The colours of statuses; what is left out has its usual one'),
     ),
   ),
   approval: v.optional(v.pipe(v.boolean(), v.description('A second person approves official answers'))),

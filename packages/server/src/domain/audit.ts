@@ -17,6 +17,7 @@ export const AUDITED = [
   'voice',
   'segment',
   'thread',
+  'release',
 ] as const;
 
 /** One line of the audit log: who of the company did what to which thing. Ids, kinds and numbers; never words. */

@@ -1,7 +1,8 @@
-import { type BoardPromise, LOOP } from '@madang/protocol';
+import { type BoardPromise, LOOP, type StatusColors } from '@madang/protocol';
 import { cleanTitle } from '../markdown/index.js';
 import type { Settled, SettledBoard } from './settled.js';
 import { refuse, Refused } from './refusal.js';
+import { statusColorsOf } from './status-colors.js';
 import { type StatusNamesGiven, statusNamesOf } from './status-names.js';
 
 /** What an operator says of a community; what is left out stays, or is as it usually is for a new one. */
@@ -19,6 +20,8 @@ export interface CommunityChange {
   readonly order?: readonly string[] | undefined;
   /** What the statuses are called, all of it; what is left out is called as usual. */
   readonly statusNames?: StatusNamesGiven | undefined;
+  /** The colours of statuses, all of them, each `#rrggbb`; what is left out has its usual one. */
+  readonly statusColors?: Readonly<Record<string, string>> | undefined;
   /** What is promised on a board, or no longer; without a board, on all of them. In this order. */
   readonly promises?: readonly PromiseChange[] | undefined;
 }
@@ -67,6 +70,8 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
   const emailCode = change.emailCode ?? before?.community.emailCode ?? true;
   const promises = promisesOf(before?.community.promises ?? {}, change.promises ?? [], [...boards.keys()]);
   const statusNames = change.statusNames ? statusNamesOf(change.statusNames) : (before?.community.statusNames ?? {});
+  const kept: StatusColors = before?.community.statusColors ?? {};
+  const colors = change.statusColors ? statusColorsOf(change.statusColors) : kept;
   const rights = anonymous ?? (before === null ? ['vote'] : null);
   return {
     community: {
@@ -84,6 +89,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
       ...(!emailCode && { emailCode }),
       ...(Object.keys(promises).length > 0 && { promises }),
       ...(Object.keys(statusNames).length > 0 && { statusNames }),
+      ...(Object.keys(colors).length > 0 && { statusColors: colors }),
     },
     boards: ordered([...boards.values()], change.order ?? []).map(({ description = '', ...board }) => ({
       ...board,

@@ -94,6 +94,7 @@ const FIRM: Readonly<Record<Action, Readonly<Record<Exclude<Standing, 'anonymous
   'erase-own':  { reader: _, customer: 'yes', staff: X,     admin: X },
   'export-person': { reader: _, customer: X,  staff: 'yes', admin: 'yes' },
   'erase-person': { reader: _, customer: X,   staff: 'yes', admin: 'yes' },
+  release:      { reader: _, customer: X,    staff: 'yes', admin: 'yes' },
   'set-privacy': { reader: _, customer: X,    staff: X,     admin: 'yes' },
 };
 
@@ -145,6 +146,7 @@ const ANONYMOUS: Readonly<Record<Action, Readonly<Record<Policy, Answer>>>> = {
   'erase-own':  { open: 'yes', closed: 'yes', votes: 'yes', ideas: 'yes', words: 'yes' },
   'export-person': { open: X,  closed: X,     votes: X,     ideas: X,     words: X },
   'erase-person': { open: X,   closed: X,     votes: X,     ideas: X,     words: X },
+  release:      { open: X,     closed: X,     votes: X,     ideas: X,     words: X },
   'set-privacy': { open: X,    closed: X,     votes: X,     ideas: X,     words: X },
 };
 

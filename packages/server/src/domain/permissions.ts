@@ -53,6 +53,7 @@ export const ACTIONS = [
   'export-person',
   'erase-person',
   'set-privacy',
+  'release',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -121,6 +122,7 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   'erase-own':  { reader: 'sign-in', anonymous: 'yes',    customer: 'yes', staff: 'no',  admin: 'no' },
   'export-person': { reader: 'sign-in', anonymous: 'no',  customer: 'no',  staff: 'yes', admin: 'yes' },
   'erase-person': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'yes', admin: 'yes' },
+  release:      { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   'set-privacy': { reader: 'sign-in', anonymous: 'no',    customer: 'no',  staff: 'no',  admin: 'yes' },
 };
 

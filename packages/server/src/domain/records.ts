@@ -16,6 +16,7 @@ import type {
   PrivacyRules,
   Role,
   Status,
+  StatusColors,
   StatusNames,
   TimelineRow,
   TrackerKind,
@@ -383,6 +384,8 @@ export interface CommunityRecord {
   readonly promises?: Readonly<Record<string, BoardPromise>>;
   /** What it calls the statuses; absent: as usual. */
   readonly statusNames?: StatusNames;
+  /** The colours it chose for them; absent: the usual ones. */
+  readonly statusColors?: StatusColors;
   /** How it works with its trackers. Read with the rest of a community, and written apart from it. */
   readonly trackers?: TrackersRecord;
   /** Whether official answers need the approval of a second person. Written apart, too. Absent: they do not. */

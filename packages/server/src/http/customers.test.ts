@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type {
-  CustomerCard, CustomersPage, CustomersTold, Insights, RanksPage, Segment, SegmentPreview, SegmentsPage, TraitsPage,
+  AuditPage, CustomerCard, CustomersPage, CustomersTold, Insights, RanksPage, Segment, SegmentPreview, SegmentsPage,
+  TraitsPage,
   WeightPage, WeightsPage,
 } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
@@ -43,6 +44,21 @@ async function idOf(name: string): Promise<string> {
 }
 
 void describe('customers over HTTP', () => {
+  void test('are a table for whoever takes them along, as they are asked for, and the log says so', async () => {
+    const csv = async (query = ''): Promise<string> =>
+      (await it.ask('GET', `/v1/demo/customers?format=csv${query}`, { as: staff, expect: 200, undocumented: true })).body;
+    const [head = '', ...lines] = (await csv()).split('\r\n');
+    assert.equal(head, '\ufeffid,name,nickname,email,known,account,accountName,accountValue,votes,ideas,comments,seenAt');
+    const [line = ''] = lines.filter((one) => one.includes('홍길동'));
+    assert.match(line, /^[\da-f-]{36},홍길동,,gil@aju\.example,known,aju,아주상사,1200,\d,1,0,\d{4}-/);
+    assert.doesNotMatch(await csv('&q=nobody-is-called-so'), /홍길동/);
+    assert.match(await csv(`&q=${encodeURIComponent('길동')}`), /홍길동/);
+    for (const as of [gil, await it.session()]) await it.ask('GET', '/v1/demo/customers?format=csv', { as, expect: 403 });
+    const admin = await it.session({ sub: 'boss', name: '사장', roles: ['admin'] });
+    const { entries } = (await it.ask<AuditPage>('GET', '/v1/demo/audit?action=export.read', { as: admin, expect: 200 })).json;
+    assert.ok(entries.length >= 1);
+  });
+
   void test('are read by staff, and by nobody else', async () => {
     const id = await idOf('길동');
     const visitor = await it.session();

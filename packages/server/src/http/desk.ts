@@ -1,11 +1,17 @@
+import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
+import type { AuditRecord } from '../domain/audit.js';
 import { type Action, mayNot } from '../domain/permissions.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { unless } from '../domain/refusal.js';
 import { actorOf } from './bearer.js';
 import type { Services } from './context.js';
 import { answers, BY_SOMEBODY, SIGNING } from './responses/index.js';
+
+/** The path of somebody. */
+export const OnPerson = v.object({ community: Slug, id: Uuid });
 
 /** Whoever was let in, and where. */
 export interface Entered {
@@ -27,6 +33,16 @@ export async function enterDesk(
   reply.header('cache-control', 'private, no-store');
   // Who may do it is somebody.
   return { community, actor: actor as Actor };
+}
+
+/** Leaves a line in the audit log about somebody: ids and figures, and none of their words. */
+export function notedOf(
+  { audit }: Pick<Services, 'audit'>,
+  { community, actor }: Entered,
+  line: { readonly action: string; readonly person: string; readonly data?: AuditRecord['data'] },
+): Promise<void> {
+  const { action, person: thing, data = {} } = line;
+  return audit({ community: community.id, person: actor.id, action, kind: 'person', thing, data });
 }
 
 /** The schema of a route of the desk. */

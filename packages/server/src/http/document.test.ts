@@ -28,7 +28,7 @@ function served(): readonly string[] {
     }
   }
   // Pages for people are no part of it.
-  return routes.filter((route) => !/\/demo-\w+$|\/mail\/(?:unsubscribe|preferences)$|^\w+ \/console(?:[/*]|$)|^GET (?:\*$|\/(?:[bcis]\/|sitemap\.xml|sitemap\/|robots\.txt))/.test(route));
+  return routes.filter((route) => !/\/demo-\w+$|\/mail\/(?:unsubscribe|preferences)$|^\w+ \/console(?:[/*]|$)|^GET (?:\*$|\/r$|\/r\*$|\/(?:[bcirs]\/|sitemap\.xml|sitemap\/|robots\.txt))/.test(route));
 }
 
 describe('/openapi.json', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { type BulkAnswer, type IdeaPage, type InboxPage, LIMITS, QUEUE, type QueueCounts, type QueuePage, type QueueViews, type TagsPage } from '@madang/protocol';
+import { type BulkAnswer, type DeskSettings, type IdeaPage, type InboxPage, LIMITS, QUEUE, type QueueCounts, type QueuePage, type QueueViews, type TagsPage } from '@madang/protocol';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -167,6 +167,30 @@ describe('one step for many ideas', () => {
     assert.deepEqual([unseen.error?.kind, unseen.error?.field], ['invalid', 'to'], 'a name that nobody sees takes no tag away');
     const { tags } = (await server.ask<TagsPage>('GET', `${DESK}/tags`, { as: staff })).json;
     assert.deepEqual(tags, [{ tag: '급해요', ideas: 3 }]);
+  });
+
+  test('a colleague looks after them, whoever had them before has them again, and what was given on stays', async () => {
+    const jun = await server.session({ sub: 'jun', name: '준', roles: ['staff'] });
+    await server.ask('GET', '/v1/demo/me', { as: jun, expect: 200 });
+    const { colleagues } = (await server.ask<DeskSettings>('GET', DESK, { as: staff, expect: 200 })).json;
+    const idOf = (name: string): string => colleagues.find((one) => one.name === name)?.id ?? '';
+    const titles = async (query: string): Promise<string> => (await queue(`${query}&sort=newest`)).rows.map(({ idea: { title } }) => title.slice(-1)).sort().join('');
+    assert.equal(await titles('?assignee=nobody'), '123');
+    assert.deepEqual(outcomes(await bulk({ type: 'assign', person: idOf('민아') }, [uuid(1)])), ['done']);
+    const step = await bulk({ type: 'assign', person: idOf('준') }, [1, 2, 3, 77].map(uuid));
+    assert.deepEqual(outcomes(step), ['done', 'done', 'done', 'refused']);
+    assert.deepEqual([await titles('?assignee=me'), await titles(`?assignee=${idOf('준')}`), await titles('?assignee=nobody')], ['', '123', '']);
+    const { mine } = (await server.ask<QueueCounts>('GET', `${DESK}/counts`, { as: jun, expect: 200 })).json;
+    assert.equal(mine, 3);
+    assert.deepEqual((await queue('?assignee=me')).rows, []);
+    assert.equal((await queue()).rows[0]?.assignee?.name, '준');
+    assert.deepEqual(outcomes(await bulk({ type: 'assign', person: null }, [uuid(3)])), ['done']);
+    assert.deepEqual(outcomes(await undo(step)), ['done', 'done', 'moved']);
+    assert.deepEqual([await titles('?assignee=me'), await titles('?assignee=nobody')], ['1', '23']);
+    const refused = async (body: object): Promise<string | undefined> =>
+      (await server.ask('POST', `${DESK}/bulk`, { as: staff, body: { ideas: [uuid(1)], action: body } })).error?.field;
+    assert.equal(await refused({ type: 'assign', person: uuid(99) }), 'action.person');
+    assert.equal((await server.ask('GET', `${DESK}/ideas?assignee=x`, { as: staff })).error?.field, 'assignee');
   });
 
   test('several become part of one, and part again', async () => {

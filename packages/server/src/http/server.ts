@@ -29,6 +29,7 @@ import { photoRoutes } from './routes/photos.js';
 import { privacyRoutes } from './routes/privacy.js';
 import { pushRoutes } from './routes/push.js';
 import { queueRoutes } from './routes/queue.js';
+import { releaseRoutes } from './routes/releases.js';
 import { segmentRoutes } from './routes/segments.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
@@ -125,6 +126,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   voiceRoutes(app, services);
   voiceMailRoutes(app, services);
   splitRoutes(app, services);
+  releaseRoutes(app, services);
   photoRoutes(app, services);
   markRoutes(app, services);
   meRoutes(app, services);

@@ -72,6 +72,19 @@ export interface DeskFields {
   readonly impact?: number | null;
 }
 
+/** An idea to be given to somebody of the team, or with `null` to nobody. */
+export interface Assigning {
+  readonly idea: string;
+  readonly person: string | null;
+  /** Only as long as it is theirs; left out: whoever's it is. */
+  readonly from?: string | null;
+}
+
+/** What became of that: done; it was so; somebody else has it now; no such idea; they were removed from the team. */
+export type Assigned =
+  | { readonly type: 'done'; readonly before: string | null }
+  | { readonly type: 'same' | 'moved' | 'unknown' | 'removed' };
+
 /** An answer that is out, with the idea it was given to. */
 export interface GivenAnswer {
   readonly idea: string;
@@ -111,6 +124,8 @@ export interface DeskStore {
   putApproval(community: string, approval: boolean): Promise<void>;
   /** Sets fields; `false` when there is no such idea, or the assignee was removed from the team. */
   setDesk(of: OfIdea, fields: DeskFields): Promise<boolean>;
+  /** Gives ideas to people, all in one transaction; what became of each, in their order. */
+  assign(community: string, all: readonly Assigning[]): Promise<readonly Assigned[]>;
   /** Says that something the team keeps of an idea changed elsewhere; `false` when there is no such idea. */
   touchDesk(of: OfIdea): Promise<boolean>;
   /** Keeps a note, unless there are `most`. The same note again changes nothing. */

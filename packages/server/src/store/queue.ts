@@ -1,4 +1,4 @@
-import type { QueueCounts, QueueFilter, QueueSort, QueueView, TagsPage } from '@madang/protocol';
+import type { Author, QueueCounts, QueueFilter, QueueSort, QueueView, TagsPage } from '@madang/protocol';
 import type { KeptStep } from '../domain/queue/kept-step.js';
 import type { IdeaRecord } from '../domain/records.js';
 
@@ -6,6 +6,8 @@ import type { IdeaRecord } from '../domain/records.js';
 export interface QueueQuery extends QueueFilter {
   readonly community: string;
   readonly sort: QueueSort;
+  /** `nobody`, or an id: who asks is told by the route. */
+  readonly assignee?: string;
   /** The moment that ages are told by, in Unix milliseconds. */
   readonly now: number;
   /** Where the page before ended. */
@@ -28,6 +30,8 @@ export interface QueuedIdea {
   readonly movedAt: number;
   /** `null`: it does not wait. */
   readonly waitsSince: number | null;
+  /** Who of the team looks after it. */
+  readonly assignee: Author | null;
 }
 
 /** A view as it is kept. */
@@ -42,8 +46,14 @@ export interface QueueViewRecord extends Omit<QueueView, 'mine'> {
 /** What a store knows of the queue of the console. What changes ideas is a write like any other. */
 export interface QueueStore {
   queue(query: QueueQuery): Promise<{ readonly ideas: readonly QueuedIdea[]; readonly next: QueuePosition | null }>;
-  /** How many wait, by what for; counted to `most` each and no further. */
-  queueCounts(community: string, board: string | undefined, now: number, most: number): Promise<QueueCounts>;
+  /** How many wait, by what for, and how many somebody looks after; counted to `most` each and no further. */
+  queueCounts(
+    community: string,
+    board: string | undefined,
+    now: number,
+    most: number,
+    person?: string,
+  ): Promise<QueueCounts>;
   /** Tags in use on all boards with how many ideas carry them, most used first. */
   tagCounts(community: string, limit: number): Promise<TagsPage['tags']>;
   /** Ideas that carry a tag, wherever they stand. */

@@ -37,6 +37,7 @@ import type { PrivacyStore } from './privacy.js';
 import type { PushStore } from './push.js';
 import type { QueueStore } from './queue.js';
 import type { ReaderStore } from './readers.js';
+import type { ReleaseStore } from './releases.js';
 import type { RetentionStore } from './retention.js';
 import type { StaffStore } from './staff.js';
 import type { VoiceStore } from './voices.js';
@@ -139,7 +140,8 @@ export interface ExportedIdea {
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
     CustomerStore, WeightStore, InsightStore, ModerationStore,
-    LinkStore, MergeStore, QueueStore, AuditStore, PrivacyStore, RetentionStore, StaffStore, VoiceStore, ImportStore,
+    LinkStore, MergeStore, QueueStore, AuditStore, PrivacyStore, ReleaseStore,
+    RetentionStore, StaffStore, VoiceStore, ImportStore,
     DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */

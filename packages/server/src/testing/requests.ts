@@ -25,6 +25,8 @@ export const BODIES: Readonly<Record<string, object>> = {
   'PUT /v1/{community}/ideas/{id}/tags': { tags: ['부엌'] },
   'PUT /v1/{community}/desk/tags': { from: '없는 것', to: null },
   'PUT /v1/{community}/desk/views/{id}': { name: '기다리는 것' },
+  'PUT /v1/{community}/desk/releases/{id}': { title: '봄 소식' },
+  'POST /v1/{community}/desk/releases/import': { releases: [] },
   'POST /v1/{community}/desk/bulk': { ideas: [uuid(1)], action: { type: 'tags', add: ['부엌'] } },
   'PUT /v1/{community}/ideas/{id}/solved': { answer: 'yes' },
   'PUT /v1/{community}/ideas/{id}/vote/why': { text: '이사할 때요', quote: false },

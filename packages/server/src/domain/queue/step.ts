@@ -23,7 +23,8 @@ export type Step =
       readonly before: { readonly status: Status; readonly statusAt: number; readonly owed: Owed };
     }
   | { readonly type: 'tags'; readonly idea: string; readonly before: readonly string[]; readonly after: readonly string[] }
-  | { readonly type: 'merge'; readonly idea: string; readonly into: string };
+  | { readonly type: 'merge'; readonly idea: string; readonly into: string }
+  | { readonly type: 'assign'; readonly idea: string; readonly before: string | null; readonly after: string | null };
 
 /** What became of a step, and what it takes to take it back. */
 export interface Stepped {
@@ -93,7 +94,7 @@ export function stepTags(
 export function stepBack(
   world: World,
   stepping: Stepping,
-  step: Exclude<Step, { type: 'merge' }>,
+  step: Extract<Step, { type: 'status' | 'tags' }>,
   { since, quiet, entry }: { readonly since: number; readonly quiet: number; readonly entry: string },
 ): Stepped {
   const idea = world.idea(step.idea);

@@ -7,6 +7,9 @@ export interface Addresses {
   readonly origin: string;
   readonly board: (board: string) => string;
   readonly idea: (id: string) => string;
+  /** The release notes, and one entry of them. */
+  readonly releases: string;
+  readonly release: (id: string) => string;
   /** A short link, as it is handed out and printed. */
   readonly share: (id: string) => string;
 }
@@ -18,6 +21,8 @@ export function addressesOf(origin: string, community: string, isOnly: boolean):
     origin,
     board: (board) => `${root}/b/${board}`,
     idea: (id) => `${root}/i/${id}`,
+    releases: `${root}/r`,
+    release: (id) => `${root}/r/${id}`,
     share: (id) => `${origin}/s/${shortOf(id)}`,
   };
 }

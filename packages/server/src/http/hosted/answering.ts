@@ -30,6 +30,16 @@ export interface OnPage {
 /** A request for a page. */
 export type Asked = FastifyRequest<OnPage>;
 
+/** What a page is drawn of: it is another one when one of these is. */
+export interface Drawn {
+  readonly board: BoardRecord;
+  readonly topics: readonly Topic[];
+  /** What tells it from other pages of the same topics. */
+  readonly kind?: string;
+  /** What of it is in no topic. */
+  readonly stamp?: string;
+}
+
 /** Pages that are kept, in UTF-16 units. */
 const KEPT = 4_000_000;
 
@@ -91,8 +101,7 @@ export class Answering {
     request: Asked,
     reply: FastifyReply,
     place: Place,
-    board: BoardRecord,
-    topics: readonly Topic[],
+    { board, topics, kind = '', stamp: also = '' }: Drawn,
     make: (frame: Frame) => Promise<HtmlPage>,
   ): Promise<FastifyReply> {
     const { store, timers } = this.#services;
@@ -100,10 +109,11 @@ export class Answering {
     const { lang } = request.query;
     const language = pickLanguage(pageLanguages(community.locales), lang, request.headers['accept-language']);
     const heads = await store.heads(community.id, topics);
-    const { name, locales, promises } = community;
-    const said = [name, locales, promises, place.boards, Math.floor(timers.now() / SAID_FOR)];
+    const { name, locales, promises, statusNames, statusColors } = community;
+    const minute = Math.floor(timers.now() / SAID_FOR);
+    const said = [name, locales, promises, statusNames, statusColors, also, place.boards, minute];
     const stamp = JSON.stringify([topics.map((topic) => heads.get(topic)), said]);
-    const key = JSON.stringify([community.id, addresses.origin, addresses.board(''), language, topics]);
+    const key = JSON.stringify([community.id, addresses.origin, addresses.board(''), language, kind, topics]);
     const kept = await this.pages.get(key, stamp, async () => {
       const home = await this.homes.of(community.id, board.id);
       const frame = { community, board, language, addresses, home, scripts: this.scripts, ...(await loadDrawing()) };
@@ -140,6 +150,17 @@ export class Answering {
       if (error instanceof Refused && error.error.kind === 'not-found') return this.absent(request, reply, 'gone', place);
       throw error;
     }
+  }
+
+  /** Uses the community of an address, the first that has what is asked for, or answers that there is none. */
+  async community(
+    request: Asked,
+    reply: FastifyReply,
+    use: (place: Place) => FastifyReply | Promise<FastifyReply>,
+    has: (community: string) => boolean | Promise<boolean> = () => true,
+  ): Promise<FastifyReply> {
+    const place = await this.#find(request, ({ community }) => has(community));
+    return place ? use(place) : this.absent(request, reply, 'missing', await this.#find(request, () => true));
   }
 
   /** Uses the board of an address, or answers that there is none. */

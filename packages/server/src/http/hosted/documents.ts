@@ -1,12 +1,15 @@
-import type { BoardPage } from '@madang/protocol';
+import { type BoardPage, type IdeaLife, statusTokens } from '@madang/protocol';
 import type { BesideBoard, BesideIdea, DrawOptions, Renderer } from '@madang/ssr';
 import type { BoardRecord, CommunityRecord } from '../../domain/records.js';
 import { escape } from '../../markdown/escape.js';
 import { excerpt } from '../../markdown/excerpt.js';
+import type { ReleaseHead } from '../../store/releases.js';
 import type { Addresses } from './addresses.js';
+import { releasesHtml } from './came.js';
 import { type HtmlPage, writePage } from './html.js';
 import { boardData, ideaData } from './json-ld.js';
 import { PAGE_LANGUAGES, type PageLanguage, pageLanguages } from './language.js';
+import { lifeHtml } from './life.js';
 import type { WholePage } from './read.js';
 import { type PageWords, pageWords } from './words.js';
 
@@ -39,12 +42,13 @@ function optionsOf({ community, language, addresses }: Frame): DrawOptions {
 }
 
 /** The same page in the other languages of its community. */
-function alternatesOf({ community }: Frame, canonical: string) {
+export function alternatesOf({ community }: Frame, canonical: string) {
   const languages = pageLanguages(community.locales);
   return languages.length < 2 ? [] : languages.map((language) => ({ language, href: `${canonical}?lang=${language}` }));
 }
 
-function headHtml(frame: Frame, home: string | null): string {
+/** The head of a page: whose it is, and the way back to where the board stands. */
+export function headHtml(frame: Frame, home: string | null): string {
   const { community, board, addresses, language } = frame;
   const words = pageWords(language, community);
   const away = home && `<a class="away" href="${escape(home)}">← ${escape(words.back(new URL(home).host))}</a>`;
@@ -53,14 +57,16 @@ function headHtml(frame: Frame, home: string | null): string {
   return `<header class="head">${own}${away ?? ''}</header>`;
 }
 
-function footHtml(frame: Frame, self: string): string {
+/** The foot of a page: what else there is. `hasCode`: the page has a code to print. */
+export function footHtml(frame: Frame, self: string, hasCode = true): string {
   const { addresses, board, community, language } = frame;
   const words = pageWords(language, community);
   const other = pageLanguages(community.locales).find((one) => one.slice(0, 2) !== language.slice(0, 2));
   const links = [
     `<a href="${escape(addresses.board(board.id))}">${escape(words.allIdeas)}</a>`,
+    `<a href="${escape(addresses.releases)}">${escape(words.releases)}</a>`,
     `<a href="${escape(addresses.board(board.id))}/feed.atom">${escape(words.feed)}</a>`,
-    `<a href="${escape(self)}/qr.svg">${escape(words.print)}</a>`,
+    hasCode ? `<a href="${escape(self)}/qr.svg">${escape(words.print)}</a>` : '',
     other ? `<a href="${escape(self)}?lang=${other}" lang="${other === 'en' ? 'en' : 'ko'}" hreflang="${other}">${escape(words.otherLanguage)}</a>` : '',
   ];
   return `<footer class="foot quiet">${links.join('')}</footer>`;
@@ -73,8 +79,14 @@ function paperHtml(self: string, link: string, words: PageWords): string {
 
 const noScript = (words: PageWords): string => `<noscript><p class="no-script">${escape(words.noScript)}</p></noscript>`;
 
+/** What follows an idea's widget on its page. */
+export interface AfterIdea {
+  readonly life: IdeaLife | null;
+  readonly releases: readonly ReleaseHead[];
+}
+
 /** The page of an idea. */
-export function ideaDocument(frame: Frame, whole: WholePage, beside: BesideIdea): HtmlPage {
+export function ideaDocument(frame: Frame, whole: WholePage, beside: BesideIdea, after: AfterIdea): HtmlPage {
   const { community, addresses, language, home, renderer, scripts, scriptJson } = frame;
   const words = pageWords(language, community);
   const { idea, thread } = whole;
@@ -91,9 +103,10 @@ export function ideaDocument(frame: Frame, whole: WholePage, beside: BesideIdea)
     feed: { title: frame.board.name, href: `${addresses.board(frame.board.id)}/feed.atom` },
     preview: { site: community.name, image: `${self}/card.png`, imageAlt: `${idea.title}. ${facts}`, kind: 'article' },
     dataJson: scriptJson(ideaData(whole, addresses, words)),
+    tokens: statusTokens(community.statusColors ?? {}),
     styles: drawn.styles,
     scripts,
-    bodyHtml: `${headHtml(frame, home && `${home}#madang-idea=${idea.id}`)}<main>${noScript(words)}${drawn.html}</main>${footHtml(frame, self)}${paperHtml(self, addresses.share(idea.id), words)}`,
+    bodyHtml: `${headHtml(frame, home && `${home}#madang-idea=${idea.id}`)}<main>${noScript(words)}${drawn.html}${lifeHtml(after.life, words, language)}${releasesHtml(after.releases, addresses, words)}</main>${footHtml(frame, self)}${paperHtml(self, addresses.share(idea.id), words)}`,
   });
 }
 
@@ -115,6 +128,7 @@ export function boardDocument(frame: Frame, page: BoardPage, beside: BesideBoard
     feed: { title: board.name, href: `${self}/feed.atom` },
     preview: { site: community.name, image: `${self}/card.png`, imageAlt: title, kind: 'website' },
     dataJson: scriptJson(boardData(page, { name: board.name, description, url: self }, addresses)),
+    tokens: statusTokens(community.statusColors ?? {}),
     styles: drawn.styles,
     scripts,
     bodyHtml: `${headHtml(frame, home)}<main><h1 dir="auto">${escape(board.name)}</h1>${lead}${noScript(words)}${drawn.html}</main>${footHtml(frame, self)}${paperHtml(self, self, words)}`,

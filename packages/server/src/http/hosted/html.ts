@@ -17,6 +17,8 @@ export interface Document {
   /** For search engines, as JSON that may stand in a script element. */
   readonly dataJson?: string;
   readonly bodyHtml: string;
+  /** CSS declarations that hold for the whole page. */
+  readonly tokens?: readonly string[];
   /** Texts of the `<style>` elements in `bodyHtml`. */
   readonly styles?: readonly string[];
   /** The script that brings it to life, and what that one imports at once. */
@@ -49,6 +51,7 @@ export function writePage(page: Document): HtmlPage {
   const meta = (name: string, content: string): string =>
     `<meta ${name.startsWith('og:') ? 'property' : 'name'}="${name}" content="${escape(content)}">`;
   const [entry, ...imports] = scripts;
+  const tokens = page.tokens && page.tokens.length > 0 ? [`:root{${page.tokens.join('')}}`] : [];
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -80,12 +83,13 @@ export function writePage(page: Document): HtmlPage {
     meta('color-scheme', 'light dark'),
     '<link rel="icon" href="data:,">',
     `<style>${PAGE_STYLE}</style>`,
+    ...tokens.map((style) => `<style>${style}</style>`),
     dataJson === undefined ? '' : `<script type="application/ld+json">${dataJson}</script>`,
     ...imports.map((href) => `<link rel="modulepreload" href="${escape(href)}">`),
     entry === undefined ? '' : `<script type="module" src="${escape(entry)}"></script>`,
   ];
   const html = `<!doctype html>\n<html lang="${language}"><head>${head.filter(Boolean).join('\n')}</head>\n<body>${page.bodyHtml}</body></html>\n`;
-  return { html, policy: policyOf(page.styles ?? [], entry !== undefined) };
+  return { html, policy: policyOf([...tokens, ...(page.styles ?? [])], entry !== undefined) };
 }
 
 /**

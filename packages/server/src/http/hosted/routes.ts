@@ -7,14 +7,18 @@ import { ideaAt } from '../../homes.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
 import { idOfShort } from './addresses.js';
-import { Answering, type Asked, boardOf, type OnPage } from './answering.js';
+import { Answering, type Asked, boardOf, type Drawn, type OnPage } from './answering.js';
 import { aroundPages, SLOW_CACHE } from './around.js';
 import { boardDocument, ideaDocument } from './documents.js';
 import { mapRoutes } from './map-routes.js';
 import type { Place } from './place.js';
+import { releasePages } from './release-routes.js';
 import { besideBoard, besideIdea, readBoard, readWhole } from './read.js';
 import { ENTRY } from './scripts.js';
 import type { HostedSettings } from './settings.js';
+
+/** Steps in which the life of an idea is drawn. */
+const LIFE = 60;
 
 /** Where the pages of a server's only community are, and those of a named one. */
 const ROOTS = ['', '/c/:community'] as const;
@@ -40,6 +44,12 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
     return reply.redirect(home === null ? addresses.idea(idea) : ideaAt(home, idea), 302);
   }
 
+  /** What the page of an idea is drawn of: its topics, and the release notes that name it. */
+  async function ofIdea(place: Place, id: string): Promise<Drawn> {
+    const stamp = await store.releasesStamp(place.community.id);
+    return { board: boardOf(place), topics: [`idea:${id}`, `thread:idea:${id}`], stamp };
+  }
+
   for (const root of ROOTS) {
     app.get<OnPage>(`${root}/i/:id`, hide, (request, reply) =>
       answering.idea(request, reply, request.params.id, async (place, id) => {
@@ -47,12 +57,17 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
         // What became part of another idea leads there, until that is taken back.
         const { mergedInto = id } = await readIdea(store, place.community.id, id);
         if (place.isShort || mergedInto !== id) return reply.redirect(place.addresses.idea(mergedInto), 302);
-        return answering.page(request, reply, place, boardOf(place), [`idea:${id}`, `thread:idea:${id}`], async (frame) => {
+        return answering.page(request, reply, place, await ofIdea(place, id), async (frame) => {
           const whole = await readWhole(store, place.community.id, id);
-          const beside = await besideIdea(services, place.community, whole.idea);
+          const now = services.timers.now();
+          const [beside, life, releases] = await Promise.all([
+            besideIdea(services, place.community, whole.idea),
+            store.ideaLife(place.community.id, id, LIFE, now),
+            store.releasesOf(place.community.id, id, now),
+          ]);
           const board = boardOf(place, whole.idea.board);
           const home = await answering.homes.of(place.community.id, board.id);
-          return ideaDocument({ ...frame, board, home }, whole, beside);
+          return ideaDocument({ ...frame, board, home }, whole, beside, { life, releases });
         });
       }),
     );
@@ -67,7 +82,7 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
     app.get<OnPage>(`${root}/b/:board`, hide, (request, reply) =>
       answering.board(request, reply, (place, board) => {
         if (place.isShort) return reply.redirect(place.addresses.board(board.id), 302);
-        return answering.page(request, reply, place, board, [`board:${board.id}`], async (frame) => {
+        return answering.page(request, reply, place, { board, topics: [`board:${board.id}`] }, async (frame) => {
           const page = await readBoard(store, place.community.id, board.id);
           return boardDocument(frame, page, await besideBoard(services, clocks, place.community, board.id));
         });
@@ -75,12 +90,13 @@ export function hostedRoutes(app: FastifyInstance, services: Services, settings:
     );
   }
   aroundPages(app, services, answering, ROOTS);
+  releasePages(app, services, answering, ROOTS);
 
   app.get<OnPage>('/s/:short', hide, (request, reply) =>
     answering.idea(request, reply, idOfShort(request.params.short ?? ''), (place, id) => share(reply, place, id)),
   );
   // People follow links that lost a piece: they are told so in words.
-  for (const path of ['/i/*', '/b/*', '/c/*', '/s/*']) {
+  for (const path of ['/i/*', '/b/*', '/c/*', '/r/*', '/s/*']) {
     app.get<OnPage>(path, hide, (request, reply) => answering.absent(request, reply, 'missing'));
   }
   mapRoutes(app, services, settings);

@@ -23,6 +23,25 @@ h1{margin:0;font-size:1.75rem;line-height:1.25;font-weight:700;text-wrap:balance
 .foot{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 1.5rem;margin-block-start:4rem;padding-block-start:1.25rem;border-block-start:1px solid var(--line);font-size:.875rem}
 .foot a{padding-block:.35rem}
 .no-script{margin:0 0 1.5rem;padding:.75rem 1rem;border:1px solid var(--line);border-radius:10px;font-size:.9375rem}
+
+.came{margin-block-start:1.5rem}
+.release+.release{margin-block-start:3rem;padding-block-start:2.5rem;border-block-start:1px solid var(--line)}
+.release h2{margin:0;font-size:1.375rem;line-height:1.3;text-wrap:balance}
+.release h2 a{text-decoration:none}
+.release h3{margin:1.75rem 0 .5rem;font-size:1rem}
+.release ul{display:grid;gap:.75rem;margin:0;padding-inline-start:1.25rem}
+.release p.quiet{margin:0 0 .25rem;font-size:.875rem}
+.said{max-inline-size:40em}
+.said pre{overflow:auto}
+.life{margin-block-start:2.5rem}
+.life h2{margin:0 0 .75rem;font-size:1rem;font-weight:600}
+.life svg{display:block;inline-size:100%;overflow:visible}
+.life p,.life ol{margin:.5rem 0 0;font-size:.875rem}
+.life ol{display:flex;flex-wrap:wrap;gap:0 1.25rem;padding:0;list-style:none}
+.life .under{fill:currentColor;opacity:.06}
+.life .line{fill:none;stroke:currentColor;stroke-width:1.5}
+.life circle{fill:currentColor}
+.life .step{fill:light-dark(#fff,#1b1a18);stroke:currentColor;stroke-width:1.5}
 .paper{display:none}
 @media print{
 :root{color-scheme:light}

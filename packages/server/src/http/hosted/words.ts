@@ -10,6 +10,16 @@ export interface PageWords {
   readonly comments: (n: number) => string;
   readonly answered: string;
   readonly someone: string;
+  /** The heading of an idea's life, and what its picture says. */
+  readonly life: string;
+  readonly lifeSays: (from: number, to: number, since: string) => string;
+  /** The release notes: what they are, what an entry answers, and that there is none. */
+  readonly releases: string;
+  readonly releasesOf: (name: string) => string;
+  readonly youAsked: string;
+  readonly inReleases: string;
+  readonly noReleases: string;
+  readonly allReleases: string;
   readonly noScript: string;
   /** The way back to the board of the community's own site. */
   readonly back: (host: string) => string;
@@ -35,6 +45,14 @@ const en: PageWords = {
   comments: (n) => (n === 1 ? '1 comment' : `${n.toLocaleString('en')} comments`),
   answered: 'Answered',
   someone: 'Someone',
+  life: 'How it grew',
+  lifeSays: (from, to, since) => `${from === 0 ? `${to.toLocaleString('en')} ${to === 1 ? 'vote' : 'votes'}` : `From ${from.toLocaleString('en')} to ${to.toLocaleString('en')} votes`} since ${since}`,
+  releases: 'What is new',
+  releasesOf: (name) => `What is new at ${name}, and who asked for it`,
+  youAsked: 'You asked, we did',
+  inReleases: 'It came out with',
+  noReleases: 'Nothing has been written here yet.',
+  allReleases: 'Everything that is new',
   noScript: 'You can read everything here. Voting and writing need JavaScript.',
   back: (host) => `Back to ${host}`,
   allIdeas: 'All ideas',
@@ -59,6 +77,14 @@ const ko: PageWords = {
   comments: (n) => `댓글 ${n.toLocaleString('ko')}개`,
   answered: '답변 있음',
   someone: '누군가',
+  life: '지나온 길',
+  lifeSays: (from, to, since) => (from === 0 ? `${since}부터 ${to.toLocaleString('ko')}표` : `${since}부터 ${from.toLocaleString('ko')}표에서 ${to.toLocaleString('ko')}표로`),
+  releases: '새로 나왔어요',
+  releasesOf: (name) => `${name}에 새로 나온 것과 그것을 바란 분들`,
+  youAsked: '말씀하신 대로 했어요',
+  inReleases: '함께 나온 소식',
+  noReleases: '아직 소식이 없어요.',
+  allReleases: '새 소식 모두 보기',
   noScript: '글은 모두 읽을 수 있어요. 투표하거나 글을 쓰려면 자바스크립트를 켜 주세요.',
   back: (host) => `${host}(으)로 돌아가기`,
   allIdeas: '의견 모두 보기',
@@ -80,6 +106,9 @@ const formal: PageWords = {
   ...ko,
   statuses: { ...ko.statuses, open: '열려 있습니다', planned: '하기로 했습니다', shipped: '나왔습니다', declined: '하지 않기로 했습니다' },
   votes: (n) => `${n.toLocaleString('ko')}명이 함께 원합니다`,
+  releases: '새로 나왔습니다',
+  youAsked: '말씀하신 대로 했습니다',
+  noReleases: '아직 소식이 없습니다.',
   noScript: '글은 모두 읽을 수 있습니다. 투표하거나 글을 쓰려면 자바스크립트를 켜 주십시오.',
   goneTitle: '이 의견은 이제 없습니다',
   goneText: '올린 분이 지웠습니다. 투표와 댓글도 함께 사라졌습니다.',

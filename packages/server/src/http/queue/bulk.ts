@@ -9,6 +9,7 @@ import { cleanText } from '../../markdown/index.js';
 import type { Merged } from '../../store/merges.js';
 import type { Services } from '../context.js';
 import { callPromiseIn } from '../promises.js';
+import { assignAll, giveBack } from './assigning.js';
 
 /** What a step takes beside who takes it. */
 export interface Taking extends Stepping {
@@ -50,10 +51,7 @@ export async function takeStep(services: Services, taking: Taking, { ideas, acti
     const kept: Kept = { steps, asked, ...answerOf(results) };
     return { community: community.id, person: actor.id, id: undo, at, step: JSON.stringify(kept) };
   };
-  const results =
-    action.type === 'merge'
-      ? await mergeAll(services, taking, unique, { ...action, keep })
-      : await changeAll(services, taking, unique, { action, keep });
+  const results = await resultsOf(services, taking, unique, { action, keep });
   const kept = keep(results);
   if (!kept) return answerOf(results);
   // The answer as a whole, and what is too old goes.
@@ -63,6 +61,23 @@ export async function takeStep(services: Services, taking: Taking, { ideas, acti
 
 /** What is to be kept of a step; `null` where nothing is. */
 type Keep = (results: Results) => KeptStep | null;
+
+function resultsOf(
+  services: Services,
+  taking: Taking,
+  ideas: readonly string[],
+  { action, keep }: { readonly action: BulkAction; readonly keep: Keep },
+): Promise<Results> {
+  switch (action.type) {
+    case 'merge':
+      return mergeAll(services, taking, ideas, { ...action, keep });
+    case 'assign':
+      return assignAll(services, taking, ideas, action.person);
+    case 'status':
+    case 'tags':
+      return changeAll(services, taking, ideas, { action, keep });
+  }
+}
 
 /** Takes a step back, once; `null` where there is none such. */
 export async function takeBack(services: Services, taking: Taking, id: string): Promise<BulkAnswer | null> {
@@ -76,7 +91,8 @@ export async function takeBack(services: Services, taking: Taking, id: string): 
   const results = new Map<string, Stepped>();
   // The last first, as they were taken.
   for (const step of steps.toReversed()) if (step.type === 'merge') results.set(step.idea, await partOne(services, taking, step));
-  const changes = steps.filter((step) => step.type !== 'merge');
+  for (const [id, one] of await giveBack(services, taking, steps.filter((step) => step.type === 'assign'))) results.set(id, one);
+  const changes = steps.filter((step) => step.type === 'status' || step.type === 'tags');
   const taken = (all: Results): KeptStep => {
     const back: Kept['back'] = { by, ...answerOf(all) };
     return { ...kept, step: JSON.stringify({ ...known, back }) };
@@ -114,7 +130,7 @@ async function changeAll(
   services: Services,
   taking: Taking,
   ideas: readonly string[],
-  { action, keep }: { readonly action: Exclude<BulkAction, { type: 'merge' }>; readonly keep: Keep },
+  { action, keep }: { readonly action: Extract<BulkAction, { type: 'status' | 'tags' }>; readonly keep: Keep },
 ): Promise<Results> {
   const { community, actor } = taking;
   const carry = (needs: Needs, decide: (world: World) => Results): Promise<Results> =>

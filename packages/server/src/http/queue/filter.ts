@@ -1,5 +1,5 @@
 import { IDEA_KINDS, LIMITS, QUEUE_SORTS, type QueueFilter, STATUSES } from '@madang/protocol';
-import { Slug } from '@madang/protocol/schemas';
+import { Slug, Uuid } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import { cleanTitle } from '../../markdown/index.js';
 import { queryInteger } from '../schema.js';
@@ -10,6 +10,7 @@ const StatusName = v.picklist(STATUSES, `must be one of ${STATUSES.join(', ')}`)
 const Tag = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.tag));
 const Words = v.pipe(v.string(), v.maxLength(2_000), v.transform((q) => cleanTitle(q).slice(0, LIMITS.query)));
 const isList = (given: string): boolean => given.split(',').every((one) => v.is(StatusName, one));
+const Assignee = v.union([v.picklist(['me', 'nobody']), Uuid], 'must be me, nobody, or the id of a colleague');
 const Flag = v.picklist(['1'], 'must be 1, or be left out');
 
 /** The queue as a query string asks for it. */
@@ -24,15 +25,16 @@ export const QueueAsked = v.strictObject({
   due: v.optional(Flag),
   back: v.optional(Flag),
   notYet: v.optional(Flag),
+  assignee: v.optional(Assignee),
   since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be Unix milliseconds'))),
   q: v.optional(Words, ''),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
   limit: v.optional(queryInteger(1, LIMITS.page)),
 });
 
-/** What a page of the queue is picked by. */
-export function filterOf(asked: v.InferOutput<typeof QueueAsked>): QueueFilter {
-  const { board, status, kind, tag, unanswered, due, back, notYet, since, q } = asked;
+/** What a page of the queue is picked by, for whoever asks. */
+export function filterOf(asked: v.InferOutput<typeof QueueAsked>, me: string): QueueFilter {
+  const { board, status, kind, tag, unanswered, due, back, notYet, assignee, since, q } = asked;
   return {
     ...(board !== undefined && { board }),
     ...(status !== undefined && { status: [...new Set(status.split(','))].map((one) => v.parse(StatusName, one)) }),
@@ -42,6 +44,7 @@ export function filterOf(asked: v.InferOutput<typeof QueueAsked>): QueueFilter {
     ...(due && { due: true }),
     ...(back && { back: true }),
     ...(notYet && { notYet: true }),
+    ...(assignee !== undefined && { assignee: assignee === 'me' ? me : assignee }),
     ...(since !== undefined && { since: Number(since) }),
     ...(q !== '' && { q }),
   };
@@ -57,6 +60,7 @@ export const SavedFilter = v.strictObject({
   due: v.optional(v.boolean()),
   back: v.optional(v.boolean()),
   notYet: v.optional(v.boolean()),
+  assignee: v.optional(Assignee),
   q: v.optional(Words),
 });
 

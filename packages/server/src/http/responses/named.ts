@@ -8,6 +8,7 @@ import { IMPORT_PAGES } from './imports.js';
 import { PRIVACY_PAGES } from './privacy.js';
 import { PUSHES } from './push.js';
 import { QUEUES } from './queue.js';
+import { RELEASE_NOTES } from './releases.js';
 import { ROWS } from './rows.js';
 import { TRACKERS } from './trackers.js';
 import { VOICE_PAGES } from './voices.js';
@@ -22,6 +23,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   ...WEBHOOKS,
   ...PUSHES,
   ...QUEUES,
+  ...RELEASE_NOTES,
   ...TRACKERS,
   ...MODERATION,
   ...PRIVACY_PAGES,

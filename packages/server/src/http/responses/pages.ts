@@ -34,6 +34,7 @@ import {
   ROLES,
   type SessionAnswer,
   type SimilarPage,
+  type StatusColors,
   STATUSES,
   type ThreadPage,
   type UnreadCount,
@@ -53,6 +54,8 @@ const PACE = words(MAIL_PACES);
 
 /** Names of statuses by language. */
 const NAMES: JsonSchema = { type: 'object', additionalProperties: text };
+const COLORS = { considering: true, planned: true, building: true, shipped: true } as const;
+
 const STATUS_NAMES: JsonSchema = {
   type: 'object',
   properties: Object.fromEntries(STATUSES.map((status) => [status, NAMES])),
@@ -70,6 +73,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       boards: list(object<Board>({ id: text, name: text, description: text, promise: ref('Promise'), tags: list(text) }, { promise: true, tags: true })),
       statuses: list(ref('Status')),
       statusNames: STATUS_NAMES,
+      statusColors: object<StatusColors>({ considering: text, planned: text, building: text, shipped: text }, COLORS),
       tags: list(text),
       policy: object<Community['policy']>(
         {
@@ -80,7 +84,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
         { emailCode: true, erased: true },
       ),
     },
-    { statusNames: true },
+    { statusNames: true, statusColors: true },
   ),
   BoardPage: object<BoardPage>({ ...SNAPSHOT, ideas: list(ref('Idea')), next: text }, { next: true }),
   SimilarPage: object<SimilarPage>({ ideas: list(ref('Idea')) }, {}),

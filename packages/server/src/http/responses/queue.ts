@@ -27,12 +27,13 @@ const FILTER = object<QueueFilter>(
     due: truth,
     back: truth,
     notYet: truth,
+    assignee: text,
     since: time,
     q: text,
   },
   {
     board: true, status: true, kind: true, tag: true, unanswered: true, due: true, back: true, notYet: true,
-    since: true, q: true,
+    assignee: true, since: true, q: true,
   },
 );
 
@@ -49,9 +50,10 @@ export const QUEUES: Readonly<Record<string, JsonSchema>> = {
             idea: ref('Idea'),
             waits: nullable(object<Waits>({ since: time, people: count, times: count, weight: { type: 'number' } }, {})),
             movedAt: time,
+            assignee: ref('Author'),
             notYet: object<NonNullable<QueueRow['notYet']>>({ people: count, said: list(object<Line>(LINE, {})) }, {}),
           },
-          { notYet: true },
+          { assignee: true, notYet: true },
         ),
       ),
       next: text,
@@ -59,7 +61,7 @@ export const QUEUES: Readonly<Record<string, JsonSchema>> = {
     { next: true },
   ),
   QueueCounts: object<QueueCounts>(
-    { waiting: count, due: count, back: count, notYet: count, statuses: object<QueueCounts['statuses']>(EACH, {}) },
+    { waiting: count, due: count, back: count, notYet: count, mine: count, statuses: object<QueueCounts['statuses']>(EACH, {}) },
     {},
   ),
   TagsPage: object<TagsPage>({ tags: list(object<TagsPage['tags'][number]>({ tag: text, ideas: count }, {})) }, {}),

@@ -39,6 +39,7 @@ const ChangeBody = v.strictObject({
     ),
   ),
   statusNames: v.optional(v.record(text, v.record(text, text))),
+  statusColors: v.optional(v.record(text, text)),
   boards: v.optional(v.pipe(v.array(Board), v.maxLength(50))),
   order: v.optional(v.pipe(v.array(text), v.maxLength(50))),
 });

@@ -37,7 +37,7 @@ export async function communityFacts(
   { store, signIn }: Pick<Services, 'store' | 'signIn'>,
   community: CommunityRecord,
 ): Promise<Community> {
-  const { id, name, locales, anonymous, statusNames } = community;
+  const { id, name, locales, anonymous, statusNames, statusColors } = community;
   const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
   // Of the only board there is, they are the community's.
   const apart = boards.length > 1 && tags.length > 0 ? boards : [];
@@ -59,6 +59,7 @@ export async function communityFacts(
     })),
     statuses: STATUSES,
     ...(statusNames && { statusNames }),
+    ...(statusColors && { statusColors }),
     tags,
     policy: {
       anonymous,

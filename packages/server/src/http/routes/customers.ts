@@ -7,8 +7,9 @@ import {
   type CustomersTold,
   SIGHT_REASONS,
 } from '@madang/protocol';
-import { Slug, Uuid } from '@madang/protocol/schemas';
-import type { FastifyInstance } from 'fastify';
+import { Uuid } from '@madang/protocol/schemas';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import { tellAll } from '../../customers/tell-all.js';
 import { wordsSought } from '../../domain/customer/words.js';
@@ -19,13 +20,12 @@ import { Account, Address, Id, oneLine, Traits } from '../../identity/tokens.js'
 import type { CustomerRecord } from '../../store/customers.js';
 import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
-import { deskSchema, enterDesk } from '../desk.js';
-import { SIGNING } from '../responses/index.js';
+import { customersCsv } from '../customers-csv.js';
+import { deskSchema, enterDesk, notedOf, OnPerson } from '../desk.js';
+import { SIGNING, withCsv } from '../responses/index.js';
 import { json } from '../schema.js';
 import { asksWhy, listed } from '../sight.js';
 import { InCommunity } from './session.js';
-
-const OnPerson = v.object({ community: Slug, id: Uuid });
 
 const ListQuery = v.strictObject({
   q: v.optional(v.pipe(v.string(), v.maxLength(CUSTOMERS.query)), ''),
@@ -34,6 +34,7 @@ const ListQuery = v.strictObject({
   account: v.optional(Id),
   who: v.optional(v.picklist(['known', 'anonymous'], 'must be known or anonymous'), 'known'),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
+  format: v.optional(v.picklist(['json', 'csv'], 'must be json or csv'), 'json'),
 });
 
 const Told = v.strictObject({
@@ -59,27 +60,31 @@ export function customerOf({ value: _, seenAt, ...customer }: CustomerRecord): C
 export function customerRoutes(app: FastifyInstance, services: Services): void {
   const { store, timers } = services;
 
+  const listing = deskSchema(
+    'Customers, those seen last or who voted most or whose account is worth most first',
+    { params: json(InCommunity), querystring: json(ListQuery) },
+    {
+      body: 'CustomersPage',
+      description: 'A page',
+      say:
+        '`q` finds beginnings of words of names, e-mail addresses and accounts. Anonymous visitors are a list of their ' +
+        'own. `format=csv` answers all of them as a table, which is written into the audit log.',
+    },
+  );
   app.get<{ Querystring: v.InferOutput<typeof ListQuery> }>(
     '/v1/:community/customers',
-    deskSchema(
-      'Customers, those seen last or who voted most or whose account is worth most first',
-      { params: json(InCommunity), querystring: json(ListQuery) },
-      {
-        body: 'CustomersPage',
-        description: 'A page',
-        say: '`q` finds beginnings of words of names, e-mail addresses and accounts. Anonymous visitors are a list of their own.',
-      },
-    ),
-    async (request, reply): Promise<CustomersPage> => {
-      const { community: whole } = await enterDesk(services, 'read-desk', request, reply);
+    withCsv(listing),
+    async (request, reply): Promise<CustomersPage | FastifyReply> => {
+      const entered = await enterDesk(services, request.query.format === 'csv' ? 'export' : 'read-desk', request, reply);
+      const { community: whole } = entered;
       const { id: community } = whole;
-      const { q, sort, segment, account, who, cursor } = request.query;
+      const { q, sort, segment, account, who, cursor, format } = request.query;
       const list = ['customers', community, sort, q, segment ?? '', account ?? '', who];
       const words = wordsSought(q);
       // Marks alone are no words: nobody is called that.
-      if (q.trim() !== '' && words.length === 0) return { customers: [], next: null };
+      const isNobody = q.trim() !== '' && words.length === 0;
       const after = cursor === undefined ? undefined : readCursor(list, cursor, { whole: sort !== 'value' });
-      const { customers, more } = await store.customers({
+      const query = {
         community,
         sort,
         words,
@@ -88,7 +93,17 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
         ...(after && { after }),
         anonymous: who === 'anonymous',
         limit: CUSTOMERS.page,
-      });
+      };
+      if (format === 'csv') {
+        const line = { action: 'export.read', kind: 'community', thing: community } as const;
+        await services.audit({ community, person: entered.actor.id, ...line, data: { customers: true } });
+        reply
+          .header('content-type', 'text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${community}-customers.csv"`);
+        return reply.send(Readable.from(customersCsv(store, whole, isNobody ? null : query)));
+      }
+      if (isNobody) return { customers: [], next: null };
+      const { customers, more } = await store.customers(query);
       const last = customers.at(-1);
       const value = last && { seen: last.seenAt, votes: last.votes, value: last.value }[sort];
       return {
@@ -136,14 +151,14 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
       },
     ),
     async (request, reply): Promise<CustomerCard> => {
-      const { community, actor } = await enterDesk(services, 'read-desk', request, reply);
+      const entered = await enterDesk(services, 'read-desk', request, reply);
+      const { community } = entered;
       const card = await store.customerCard(community.id, request.params.id, CUSTOMERS.lines);
       if (!card) throw new Refused(refuse('not-found', 'There is no such customer.', 'id'));
       const { reason } = request.query;
       if (reason === undefined && asksWhy(community)) return covered(community, card);
-      const what = { action: 'person.viewed', kind: 'person', thing: card.id } as const;
       const data = reason === undefined ? {} : { reason };
-      await services.audit({ community: community.id, person: actor.id, ...what, data });
+      await notedOf(services, entered, { action: 'person.viewed', person: card.id, data });
       return card;
     },
   );
@@ -164,7 +179,8 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
       },
     ),
     async (request, reply) => {
-      const { community, actor } = await enterDesk(services, 'manage-customers', request, reply);
+      const entered = await enterDesk(services, 'manage-customers', request, reply);
+      const { community } = entered;
       const { id: from } = request.params;
       const { into } = request.body;
       const [one, other] = await Promise.all([store.person(community.id, from), store.person(community.id, into)]);
@@ -174,8 +190,7 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
       const merging = { community: community.id, from, into, by: 'staff' as const, at: timers.now() };
       if (await store.mergePeople(merging)) {
         services.moved?.(community.id, from);
-        const what = { action: 'person.merged', kind: 'person', thing: into } as const;
-        await services.audit({ community: community.id, person: actor.id, ...what, data: { from } });
+        await notedOf(services, entered, { action: 'person.merged', person: into, data: { from } });
       }
       const card = await store.customerCard(community.id, into, CUSTOMERS.lines);
       if (!card) throw new Refused(refuse('not-found', 'There is no such customer.', 'into'));

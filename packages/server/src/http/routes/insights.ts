@@ -10,6 +10,7 @@ import { csvOf, tableOf } from '../../insights/table.js';
 import { localDay } from '../../outreach/when.js';
 import type { Services } from '../context.js';
 import { deskSchema, enterDesk } from '../desk.js';
+import { withCsv } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InCommunity } from './session.js';
 
@@ -40,7 +41,7 @@ function zoneOf({ locales }: CommunityRecord): string {
 export function insightRoutes(app: FastifyInstance, services: Services): void {
   const { store, timers } = services;
   const desk = new InsightDesk(store, timers);
-  const { schema } = deskSchema(
+  const asked = deskSchema(
     'What happened over time',
     { params: json(InCommunity), querystring: json(Query) },
     {
@@ -48,14 +49,11 @@ export function insightRoutes(app: FastifyInstance, services: Services): void {
       description: 'The figures',
       say: 'Twelve weeks up to today where no days are named. `format=csv` answers one `part` as a table.',
     },
-  ) as { readonly schema: { readonly response: Readonly<Record<string, { readonly content: object }>> } };
-  const { response } = schema;
-  const csv = { 'text/csv': { schema: { type: 'string' } } };
-  const both = { ...response, 200: { ...response['200'], content: { ...response['200']?.content, ...csv } } };
+  );
 
   app.get<{ Querystring: v.InferOutput<typeof Query> }>(
     '/v1/:community/insights',
-    { schema: { ...schema, response: both } },
+    withCsv(asked),
     async (request, reply) => {
       const { community } = await enterDesk(services, 'read-desk', request, reply);
       const { board, segment, zone = zoneOf(community), part, format } = request.query;

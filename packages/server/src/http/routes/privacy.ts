@@ -1,20 +1,17 @@
 import { type PersonData, type PrivacyRules, SIGHT_REASONS } from '@madang/protocol';
-import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { PrivacyBody } from '../../domain/privacy/rules-body.js';
 import { Limiter } from '../../identity/limits.js';
 import { Privacy } from '../../privacy/privacy.js';
 import type { Services } from '../context.js';
-import { deskSchema, enterDesk } from '../desk.js';
+import { deskSchema, enterDesk, notedOf, OnPerson } from '../desk.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InCommunity } from './session.js';
 
 /** How often somebody may take all that is kept of them: it is read from everywhere. */
 const EXPORTING = { points: 10, within: 10 * 60 } as const;
-
-const OnPerson = v.object({ community: Slug, id: Uuid });
 
 /** Why staff look; the person's own wish where it is not said. */
 const Why = v.strictObject({ reason: v.optional(v.picklist(SIGHT_REASONS), 'request') });
@@ -75,12 +72,11 @@ export function privacyRoutes(app: FastifyInstance, services: Services): void {
       { body: 'PersonData', description: 'All of it', say: 'Who asked, of whom and why is written into the audit log.' },
     ),
     async (request, reply): Promise<PersonData> => {
-      const { community, actor } = await enterDesk(services, 'export-person', request, reply);
+      const entered = await enterDesk(services, 'export-person', request, reply);
       const { id } = request.params;
-      const data = await privacy.data(community, id);
-      const what = { action: 'person.exported', kind: 'person', thing: id } as const;
+      const data = await privacy.data(entered.community, id);
       const { reason } = request.query;
-      await services.audit({ community: community.id, person: actor.id, ...what, data: { reason } });
+      await notedOf(services, entered, { action: 'person.exported', person: id, data: { reason } });
       return data;
     },
   );

@@ -10,6 +10,7 @@ import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { uuidOf } from '../../domain/tracker/actor.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
+import { checkColleague } from '../colleague.js';
 import { takeBack, takeStep, type Taking } from '../queue/bulk.js';
 import { answers, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -28,6 +29,7 @@ const BulkBody = v.strictObject({
   action: v.variant('type', [
     v.strictObject({ type: v.literal('status'), status: v.picklist(STATUSES, `must be one of ${STATUSES.join(', ')}`), note, lookAgainAt }),
     v.strictObject({ type: v.literal('tags'), add: v.optional(Tags), remove: v.optional(v.array(Tag)) }),
+    v.strictObject({ type: v.literal('assign'), person: v.nullable(Uuid) }),
     v.strictObject({ type: v.literal('merge'), into: Uuid, note: v.optional(v.pipe(v.string(), v.maxLength(MERGES.note))) }),
   ]),
 });
@@ -35,7 +37,7 @@ const BulkBody = v.strictObject({
 /** Ideas whose tags are changed in one transaction where a tag gets another name. */
 const PIECE = 200;
 
-const MAY = { status: 'set-status', tags: 'set-tags', merge: 'merge' } as const satisfies Record<string, Action>;
+const MAY = { status: 'set-status', tags: 'set-tags', merge: 'merge', assign: 'keep-desk' } as const satisfies Record<string, Action>;
 
 /** What staff do to ideas in the queue: their tags, many at once, and taking that back. */
 export function queueSteps(app: FastifyInstance, services: Services): void {
@@ -107,8 +109,9 @@ export function queueSteps(app: FastifyInstance, services: Services): void {
       schema: {
         summary: 'Do one thing to many ideas (staff)',
         description:
-          `Up to ${QUEUE.bulk} ideas: move them to a status with one public note, change their tags, or make them part of ` +
-          'one idea. The answer says of each what became of it, and by what it can be taken back.',
+          `Up to ${QUEUE.bulk} ideas: move them to a status with one public note, change their tags, make them part of ` +
+          'one idea, or give them to a colleague. The answer says of each what became of it, and by what it can be ' +
+          'taken back.',
         tags: ['staff'],
         params: json(OfCommunity),
         body: json(BulkBody),
@@ -119,6 +122,7 @@ export function queueSteps(app: FastifyInstance, services: Services): void {
       const { ideas, action } = request.body;
       const by = await taking(request, request.params.community, [MAY[action.type]]);
       if (action.type === 'status') checkMove(action);
+      if (action.type === 'assign') await checkColleague(store, by.community.id, action.person, 'action.person');
       reply.header('cache-control', 'no-store');
       return takeStep(services, by, { ideas, action: trimmed(action) });
     },
@@ -177,6 +181,8 @@ function trimmed(action: BulkAsked): Parameters<typeof takeStep>[2]['action'] {
       const { lookAgainAt: day, ...rest } = action;
       return { ...rest, ...(day !== undefined && { lookAgainAt: day }) };
     }
+    case 'assign':
+      return action;
     case 'tags': {
       const { add = [], remove = [] } = action;
       return { type: 'tags', add, remove };

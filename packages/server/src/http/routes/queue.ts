@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { mayNot } from '../../domain/permissions.js';
 import { ideaRow } from '../../domain/projections.js';
 import { weigh } from '../../domain/queue/waits.js';
+import type { Actor } from '../../domain/actor.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import type { QueuedIdea, QueuePosition } from '../../store/queue.js';
@@ -27,10 +28,15 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
   queueSteps(app, services);
   queueViews(app, services);
 
-  async function asStaff(request: FastifyRequest, name: string): Promise<CommunityRecord> {
+  async function asStaff(
+    request: FastifyRequest,
+    name: string,
+  ): Promise<{ readonly community: CommunityRecord; readonly me: string }> {
     const community = await services.communities.get(name);
-    unless(mayNot('read-desk', await actorOf(services, community, request), community));
-    return community;
+    const actor = await actorOf(services, community, request);
+    unless(mayNot('read-desk', actor, community));
+    // Who may read it is somebody.
+    return { community, me: (actor as Actor).id };
   }
 
   app.get<{ Params: v.InferOutput<typeof OfCommunity>; Querystring: v.InferOutput<typeof QueueAsked> }>(
@@ -50,9 +56,9 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      const community = await asStaff(request, request.params.community);
+      const { community, me } = await asStaff(request, request.params.community);
       const { sort, cursor, limit = QUEUE.page } = request.query;
-      const filter = filterOf(request.query);
+      const filter = filterOf(request.query, me);
       const list = [community.id, sort, JSON.stringify(filter)];
       const whole = sort !== 'momentum' || filter.q !== undefined;
       const from = cursor === undefined ? null : unpack(list, cursor, whole);
@@ -86,9 +92,9 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      const { id } = await asStaff(request, request.params.community);
+      const { community: { id }, me } = await asStaff(request, request.params.community);
       reply.header('cache-control', 'private, no-store');
-      return (await store.queueCounts(id, request.query.board, timers.now(), QUEUE.counted)) satisfies QueueCounts;
+      return (await store.queueCounts(id, request.query.board, timers.now(), QUEUE.counted, me)) satisfies QueueCounts;
     },
   );
 
@@ -104,17 +110,17 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      const { id } = await asStaff(request, request.params.community);
+      const { community: { id } } = await asStaff(request, request.params.community);
       reply.header('cache-control', 'private, no-store');
       return { tags: await store.tagCounts(id, QUEUE.tags) } satisfies TagsPage;
     },
   );
 }
 
-function rowOf({ idea, movedAt, waitsSince: since }: QueuedIdea, at: number): QueueRow {
+function rowOf({ idea, movedAt, waitsSince: since, assignee }: QueuedIdea, at: number): QueueRow {
   const { votes, loop } = idea;
   const waits = since === null ? null : weigh({ votes, since, dueAt: loop.dueAt }, at);
-  return { idea: ideaRow(idea, 'board'), waits, movedAt };
+  return { idea: ideaRow(idea, 'board'), waits, movedAt, ...(assignee && { assignee }) };
 }
 
 /** The moment goes along: what waits weighs more by the minute, and the next page has to weigh by the same. */

@@ -44,6 +44,11 @@ export function deskContract(store: () => Store): void {
     assert.deepEqual(kept?.notes.map(({ body, mentions }) => [body, mentions.length]), [['하나', 0], ['둘', 1]]);
     const ops = await it.missed(TEAM, 0);
     assert.deepEqual(ops.map((op) => op.op === 'put' && [op.row.kind, op.row.id]), [['desk', idea]]);
+    const before = await it.seq(TEAM);
+    const both = [of.idea, other].map((one) => ({ idea: one, person: staff.id }));
+    assert.deepEqual(await store().assign(of.community, both), [{ type: 'same' }, { type: 'done', before: null }]);
+    assert.deepEqual((await it.missed(TEAM, before)).map((op) => op.op === 'put' && op.row.id), [other]);
+    assert.equal((await store().deskOf({ ...of, idea: other }, 9))?.assignee?.id, staff.id);
     assert.equal(await store().touchDesk({ ...of, idea: other }), true);
     assert.equal((await it.missed(TEAM, 0)).length, 2);
     assert.deepEqual([await it.seq(`idea:${idea}`), await it.seq('board:ideas')], [public_, board], 'nothing public moved');
@@ -69,6 +74,7 @@ export function deskContract(store: () => Store): void {
     assert.equal(await store().removeStaff({ community, person: gone.id }, AT), 'done');
     assert.deepEqual(await names(), ['김민아']);
     assert.equal(await store().setDesk(of, { assignee: gone.id }), false);
+    assert.deepEqual(await store().assign(community, [{ idea: of.idea, person: gone.id }]), [{ type: 'removed' }]);
     assert.equal((await store().deskOf(of, 9))?.assignee, null);
     await join(gone, '길');
     assert.deepEqual(await names(), ['길', '김민아']);
@@ -82,6 +88,7 @@ export function deskContract(store: () => Store): void {
     const of = { community: other.yard.id, idea: await it.propose(staff) };
     assert.equal(await store().deskOf(of, 9), null);
     assert.deepEqual([await store().setDesk(of, { effort: 1 }), await store().touchDesk(of)], [false, false]);
+    assert.deepEqual(await store().assign(of.community, [{ idea: of.idea, person: null }]), [{ type: 'unknown' }]);
     assert.equal(await store().addNote(of, note(staff.id, '하나'), 9), 'unknown');
     assert.equal(await put(of, draft(staff.id, '네')), null);
     assert.equal(await store().supportersOf(of, { limit: 9 }), null);

@@ -29,6 +29,7 @@ import { privacyContract } from './privacy.js';
 import { pushContract } from './push.js';
 import { queueContract } from './queue.js';
 import { readersContract } from './readers.js';
+import { releasesContract } from './releases.js';
 import { retentionContract } from './retention.js';
 import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
@@ -76,6 +77,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   faces: facesContract,
   customers: customersContract,
   insights: insightsContract,
+  releases: releasesContract,
   clear: clearContract,
 };
 

@@ -26,6 +26,7 @@ import {
 import { forgetPhotos } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
+import * as releases from '../sql/releases.js';
 import * as retention from '../sql/retention.js';
 import type { QueueQuery } from '../queue.js';
 import type { IdeaQuery } from '../store.js';
@@ -112,7 +113,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['the log', [reads.events('c', 0, 9)]],
     ['settings', [reads.community('c'), reads.boards('c'), reads.tags('c', 9), reads.tags('c', 9, 'b')]],
     ['the queue', queues(searcher)],
-    ['counts of the queue', [queue.queueCounts('c', undefined, 9, 9), queue.queueCounts('c', 'b', 9, 9)]],
+    ['counts of the queue', [queue.queueCounts('c', undefined, 9, 9), queue.queueCounts('c', 'b', 9, 9, 'known')]],
     [
       'imports',
       [
@@ -196,6 +197,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         desk.answersTo('c', ['x']),
         desk.supportersOf({ community: 'c', idea: 'x' }, { limit: 9, after }),
         desk.setDesk({ community: 'c', idea: 'x' }, { effort: 1 }),
+        desk.assign('c', [{ idea: 'x', person: 'known' }]),
         desk.decideDraft({ community: 'c', idea: 'x' }, () => ({ type: 'same' as const })),
       ],
     ],
@@ -223,6 +225,20 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         customers.addVoters(DUE, 0, 9, { accounts: new Map(), segments: new Map() }),
         customers.putWeight('c', DUE, { accounts: new Map([[1, 2]]), segments: new Map([[1, 1]]) }),
         customers.removeSegment('c', 's'),
+      ],
+    ],
+    [
+      'release notes',
+      [
+        releases.putRelease('c', RELEASE, 9),
+        releases.releases('c', { now: 9, limit: 9 }),
+        releases.releases('c', { now: 9, after, limit: 9 }),
+        releases.allReleases('c', 9),
+        releases.release('c', 'r'),
+        releases.releasesOf('c', 'x', 9),
+        releases.releasesStamp('c'),
+        releases.shippedIdeas('c', ['x']),
+        releases.removeRelease('c', 'r'),
       ],
     ],
     ['heads', [reads.heads('c', topics), ...topics.map((topic) => reads.head('c', topic))]],
@@ -277,6 +293,7 @@ function queues(searcher: reads.Searcher): readonly Plan<unknown>[] {
   const asked: Partial<QueueQuery>[] = [
     {}, { board: 'b' }, { after }, { status: ['open', 'planned'] }, { tag: 't' }, { kind: 'idea' }, { kind: 'problem' },
     { unanswered: true }, { due: true }, { back: true }, { notYet: true }, { since: 1 }, { tag: 't', since: 1, after },
+    { assignee: 'known' }, { assignee: 'nobody' }, { assignee: 'known', status: ['open'], after },
   ];
   return QUEUE_SORTS.flatMap((sort) =>
     asked.map((more) => queue.queuePage({ community: 'c', sort, now: 9, limit: 9, ...more }, find)),
@@ -291,6 +308,11 @@ const STEP = { community: 'c', id: 'm', read: 1, added: 1, known: 0, skipped: 0,
 
 /** Who is on a plan. */
 const RULE = { match: 'all', conditions: [{ on: 'trait', trait: 'plan', is: 'one-of', values: ['gold'] }] } as const;
+
+/** An entry that answers an idea. */
+const RELEASE = {
+  id: 'r', title: '', body: '', html: '', renderer: 1, at: 1, person: 'known', changedAt: 2, ideas: ['x'],
+} as const;
 
 /** A vote, and two ideas that became one. */
 const COUNTED = [

@@ -91,6 +91,43 @@ export function queueContract(store: () => Store): void {
     assert.deepEqual(await all(yard, 'moved'), ['d', 'c', 'b', 'a'], 'an answer by a test makes no entry in the log');
   });
 
+  spec('what a colleague looks after is picked and counted, and what nobody does', async () => {
+    const yard = await Yard.open(store());
+    const [kim, lee] = [await yard.person({ role: 'staff', name: '김하늘' }), await yard.person({ role: 'staff' })];
+    const [a, b, c, d] = await yard.propose(
+      { title: 'a', at: 1, votes: 9 },
+      { title: 'b', at: 2, board: 'help', tags: ['밥'] },
+      { title: 'c', at: 3, status: 'shipped' },
+      { title: 'd', at: 4 },
+    );
+    const ids = [a, b, c, d].map((idea) => idea?.id ?? '');
+    const [first = '', , , last = ''] = ids;
+    const give = (idea: string, person: string | null, from?: string | null) =>
+      from === undefined ? { idea, person } : { idea, person, from };
+    const became = await store().assign(yard.id, ids.slice(0, 3).map((idea) => give(idea, kim.id)));
+    assert.deepEqual(became, [0, 1, 2].map(() => ({ type: 'done', before: null })));
+    for (const sort of ['newest', 'due', 'moved', 'votes'] as const) {
+      const found = async (filter: QueueFilter): Promise<string> => [...(await all(yard, sort, filter))].sort().join('');
+      assert.equal(await found({ assignee: kim.id }), 'abc', sort);
+      assert.equal(await found({ assignee: kim.id, status: ['open'] }), 'ab', sort);
+      assert.equal(await found({ assignee: kim.id, board: 'help' }), 'b', sort);
+      assert.equal(await found({ assignee: kim.id, tag: '밥' }), 'b', sort);
+      assert.equal(await found({ assignee: lee.id }), '', sort);
+      assert.equal(await found({ assignee: 'nobody' }), 'd', sort);
+    }
+    const mine = async (id: string, board?: string): Promise<number> =>
+      (await store().queueCounts(yard.id, board, NOW, 9, id)).mine;
+    assert.deepEqual([await mine(kim.id), await mine(kim.id, 'help'), await mine(lee.id)], [2, 1, 0]);
+    const { ideas } = await store().queue({ community: yard.id, sort: 'newest', now: NOW, limit: 9 });
+    assert.deepEqual(ideas.map(({ assignee }) => assignee?.name ?? null), [null, '김하늘', '김하늘', '김하늘']);
+    const more = [give(first, lee.id), give(last, null), give(ids[1] ?? '', null, lee.id), give(nextId(), kim.id)];
+    const types = (await store().assign(yard.id, more)).map(({ type }) => type);
+    assert.deepEqual(types, ['done', 'same', 'moved', 'unknown']);
+    assert.deepEqual(await all(yard, 'newest', { assignee: lee.id }), ['a']);
+    await store().assign(yard.id, [give(first, null)]);
+    assert.deepEqual(await all(yard, 'newest', { assignee: 'nobody' }), ['d', 'a']);
+  });
+
   spec('words are found on every board, and picked among', async () => {
     const yard = await Yard.open(store());
     await yard.propose(

@@ -16,6 +16,7 @@ import * as push from './push.js';
 import * as queue from './queue/index.js';
 import * as readers from './readers.js';
 import * as reads from './reads/index.js';
+import * as releases from './releases.js';
 import * as staff from './staff.js';
 import * as voices from './voices/index.js';
 import * as webhooks from './webhooks.js';
@@ -281,6 +282,30 @@ export abstract class PlannedReads {
 
   async userIds(...args: Parameters<Store['userIds']>) {
     return this.one(webhooks.userIds(...args));
+  }
+
+  async releases(...args: Parameters<Store['releases']>) {
+    return this.snapshot(releases.releases(...args));
+  }
+
+  async allReleases(...args: Parameters<Store['allReleases']>) {
+    return this.snapshot(releases.allReleases(...args));
+  }
+
+  async release(...args: Parameters<Store['release']>) {
+    return this.snapshot(releases.release(...args));
+  }
+
+  async releasesOf(...args: Parameters<Store['releasesOf']>) {
+    return this.one(releases.releasesOf(...args));
+  }
+
+  async releasesStamp(...args: Parameters<Store['releasesStamp']>) {
+    return this.one(releases.releasesStamp(...args));
+  }
+
+  async shippedIdeas(...args: Parameters<Store['shippedIdeas']>) {
+    return this.one(releases.shippedIdeas(...args));
   }
 
   async queueCounts(...args: Parameters<Store['queueCounts']>) {

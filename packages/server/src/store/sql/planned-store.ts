@@ -18,6 +18,7 @@ import * as privacy from './privacy/index.js';
 import * as push from './push.js';
 import * as queue from './queue/index.js';
 import * as readers from './readers.js';
+import * as releases from './releases.js';
 import * as retention from './retention.js';
 import { putPerson } from './settings.js';
 import * as staff from './staff.js';
@@ -148,6 +149,18 @@ export abstract class PlannedStore extends PlannedReads {
 
   async putApproval(...args: Parameters<Store['putApproval']>) {
     await this.change(desk.putApproval(...args));
+  }
+
+  async putRelease(...args: Parameters<Store['putRelease']>) {
+    return this.alone(() => releases.putRelease(...args));
+  }
+
+  async removeRelease(...args: Parameters<Store['removeRelease']>) {
+    return this.alone(() => releases.removeRelease(...args));
+  }
+
+  async assign(...args: Parameters<Store['assign']>) {
+    return this.holding(args[0], () => desk.assign(...args));
   }
 
   async setDesk(...[of, fields]: Parameters<Store['setDesk']>) {

@@ -60,6 +60,7 @@ export const COMMUNITIES = table(
     email_code: 'int',
     promises: 'text?',
     status_names: 'text?',
+    status_colors: 'text?',
   },
   ['id'],
 );

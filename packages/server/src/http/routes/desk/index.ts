@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { refuse, Refused } from '../../../domain/refusal.js';
 import { cleanTitle } from '../../../markdown/index.js';
 import type { DeskFields } from '../../../store/desk.js';
+import { checkColleague } from '../../colleague.js';
 import type { Services } from '../../context.js';
 import { json } from '../../schema.js';
 import { draftRoutes } from './drafts.js';
@@ -39,11 +40,7 @@ export function deskRoutes(app: FastifyInstance, services: Services): void {
       const department = cleanTitle(named ?? '');
       if (department.length > DESK.department)
         throw new Refused(refuse('invalid', `department must not be longer than ${DESK.department} characters`, 'department'));
-      if (assignee !== null) {
-        const person = await store.person(seat.community.id, assignee);
-        if (!person || person.role === 'customer')
-          throw new Refused(refuse('invalid', 'person must be somebody of the team', 'person'));
-      }
+      await checkColleague(store, seat.community.id, assignee, 'person');
       await set(seat, { assignee, department: department === '' ? null : department });
       await noted(services, seat, 'assignee.set', { assignee });
       return toldDesk(services, seat);

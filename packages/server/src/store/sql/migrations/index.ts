@@ -28,6 +28,9 @@ import { weighing } from './0027-weighing.js';
 import { waitingOrder } from './0028-waiting-order.js';
 import { statusNames } from './0029-status-names.js';
 import { privacy } from './0030-privacy.js';
+import { assignees } from './0031-assignees.js';
+import { statusColors } from './0032-status-colors.js';
+import { releases } from './0033-releases.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -62,4 +65,7 @@ export const MIGRATIONS: readonly Migration[] = [
   waitingOrder,
   statusNames,
   privacy,
+  assignees,
+  statusColors,
+  releases,
 ];

@@ -1,14 +1,17 @@
-import { type QueueCounts, type Status, STATUSES } from '@madang/protocol';
+import { QUEUE_ACTIVE, type QueueCounts, type Status, STATUSES } from '@madang/protocol';
 import type { Plan, Query, Row } from '../plan.js';
 import { number } from '../rows/cells.js';
 import { boardsOf } from './narrow.js';
 
-/** How many ideas wait, by what for; each counted no further than `most`. */
+const ACTIVE = QUEUE_ACTIVE.map((status) => `'${status}'`).join(', ');
+
+/** How many ideas wait, by what for, and how many somebody looks after; each counted no further than `most`. */
 export function* queueCounts(
   community: string,
   board: string | undefined,
   now: number,
   most: number,
+  person = '',
 ): Plan<QueueCounts> {
   const [found = []] = yield [boardsOf(community, board)];
   const boards = found.map((row) => number(row, 0));
@@ -42,9 +45,15 @@ export function* queueCounts(
         where i.community = $3 and i.not_yet > 0 and s.status = 'shipped' and s.board + 0 in $1[int]`,
       community,
     ),
+    count(
+      `desks d join standings s on s.idea = d.idea
+        where d.community = $3 and d.assignee = $4 and s.status in (${ACTIVE}) and s.board + 0 in $1[int]`,
+      community,
+      person,
+    ),
     ...STATUSES.map((status) => count('standings s where s.board in $1[int] and s.status = $3', status)),
   ];
-  const [back = 0, notYet = 0, ...each] = tallies.map(([row = []] = []) => number(row, 0));
+  const [back = 0, notYet = 0, mine = 0, ...each] = tallies.map(([row = []] = []) => number(row, 0));
   const statuses = Object.fromEntries(STATUSES.map((status, index) => [status, each[index] ?? 0]));
-  return { waiting, due, back, notYet, statuses: statuses as Record<Status, number> };
+  return { waiting, due, back, notYet, mine, statuses: statuses as Record<Status, number> };
 }

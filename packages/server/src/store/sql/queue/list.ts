@@ -3,6 +3,7 @@ import type { QueuedIdea, QueuePosition, QueueQuery } from '../../queue.js';
 import type { Plan, Query } from '../plan.js';
 import { number, numberOrNull, text } from '../rows/cells.js';
 import { ideaFromRow, SELECT_IDEAS } from '../rows/ideas.js';
+import { authorColumns, authorFromRow } from '../rows/people.js';
 import { type Bind, boardsOf, type Narrow, narrowings, statusesOf } from './narrow.js';
 import { Statement } from './statement.js';
 import { type Few, heaviest, heaviestOfFew, type Placed } from './waiting.js';
@@ -221,7 +222,8 @@ function* ideasByNumber(numbers: readonly number[]): Plan<readonly QueuedIdea[]>
   if (numbers.length === 0) return [];
   const [known = [], rows = []] = yield [
     {
-      sql: `select i.no, i.id, d.moved_at, d.waits_since from ideas i left join queue_ideas d on d.idea = i.no
+      sql: `select i.no, i.id, d.moved_at, d.waits_since, ${authorColumns('p')} from ideas i
+        left join queue_ideas d on d.idea = i.no left join desks k on k.idea = i.no left join people p on p.id = k.assignee
         where i.no in $1[int]`,
       params: [numbers],
     },
@@ -232,7 +234,8 @@ function* ideasByNumber(numbers: readonly number[]): Plan<readonly QueuedIdea[]>
     known.flatMap((row) => {
       const idea = ideas.get(text(row, 1));
       const movedAt = numberOrNull(row, 2) ?? idea?.createdAt ?? 0;
-      return idea ? [[number(row, 0), { idea, movedAt, waitsSince: numberOrNull(row, 3) }] as const] : [];
+      const more = { waitsSince: numberOrNull(row, 3), assignee: authorFromRow(row, 4) };
+      return idea ? [[number(row, 0), { idea, movedAt, ...more }] as const] : [];
     }),
   );
   return numbers.flatMap((no) => queued.get(no) ?? []);

@@ -22,7 +22,7 @@ export interface Narrow {
 
 /** What a query asks of ideas beside their board and status. */
 export function narrowings(query: QueueQuery): readonly Narrow[] {
-  const { community, kind, tag, unanswered, due, back, notYet, since, now } = query;
+  const { community, kind, tag, unanswered, due, back, notYet, assignee, since, now } = query;
   const of = (condition: (bind: Bind) => string): Narrow => ({
     walk: (bind) => `exists (select 1 from queue_ideas w where w.idea = s.idea and ${condition(bind)})`,
     gather: (bind, boards) => `select w.idea from queue_ideas w where w.board in ${boards()} and ${condition(bind)}`,
@@ -35,6 +35,7 @@ export function narrowings(query: QueueQuery): readonly Narrow[] {
     ...(since === undefined ? [] : [of((bind) => `w.moved_at >= ${bind(since)}`)]),
     ...(back ? [lookedAgain(community, now)] : []),
     ...(notYet ? [unsolved(community)] : []),
+    ...(assignee === undefined ? [] : [assignee === 'nobody' ? NOBODY : lookedAfter(community, assignee)]),
   ];
 }
 
@@ -65,6 +66,18 @@ function unsolved(community: string): Narrow {
   return {
     walk: (bind) => `exists (select 1 from ideas i where i.no = s.idea and ${said(bind)})`,
     gather: (bind) => `select i.no from ideas i where ${said(bind)}`,
+  };
+}
+
+/** Most ideas are nobody's: there is nothing to gather. */
+const NOBODY: Narrow = {
+  walk: () => 'not exists (select 1 from desks k where k.idea = s.idea and k.assignee is not null)',
+};
+
+function lookedAfter(community: string, assignee: string): Narrow {
+  return {
+    walk: (bind) => `exists (select 1 from desks k where k.idea = s.idea and k.assignee = ${bind(assignee)})`,
+    gather: (bind) => `select k.idea from desks k where k.community = ${bind(community)} and k.assignee = ${bind(assignee)}`,
   };
 }
 

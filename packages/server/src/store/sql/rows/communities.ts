@@ -1,4 +1,4 @@
-import type { ModerationRules, PrivacyRules, StatusNames } from '@madang/protocol';
+import type { ModerationRules, PrivacyRules, StatusColors, StatusNames } from '@madang/protocol';
 import type { BoardRecord, CommunityRecord, TrackersRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
@@ -7,7 +7,7 @@ import { strings, text, textOrNull, truth } from './cells.js';
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
   `select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers,
-    answer_approval, moderation, status_names, privacy from communities`;
+    answer_approval, moderation, status_names, privacy, status_colors from communities`;
 
 /** Columns that communities did not always have: the schema from which on they do, and what is read before. */
 export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, before: string])[] = [
@@ -18,6 +18,7 @@ export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, b
   ['moderation', 24, 'null'],
   ['status_names', 29, 'null'],
   ['privacy', 30, 'null'],
+  ['status_colors', 32, 'null'],
 ];
 
 /** A community as kept. */
@@ -27,6 +28,7 @@ export function communityFromRow(row: Row): CommunityRecord {
   const moderation = textOrNull(row, 10);
   const statusNames = textOrNull(row, 11);
   const privacy = textOrNull(row, 12);
+  const statusColors = textOrNull(row, 13);
   return {
     id: text(row, 0),
     name: text(row, 1),
@@ -38,6 +40,7 @@ export function communityFromRow(row: Row): CommunityRecord {
     ...(truth(row, 9) && { approval: true }),
     ...(moderation !== null && { moderation: JSON.parse(moderation) as ModerationRules }),
     ...(statusNames !== null && { statusNames: JSON.parse(statusNames) as StatusNames }),
+    ...(statusColors !== null && { statusColors: JSON.parse(statusColors) as StatusColors }),
     ...(privacy !== null && { privacy: JSON.parse(privacy) as PrivacyRules }),
   };
 }
@@ -54,6 +57,7 @@ export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNI
     email_code: Number(community.emailCode !== false),
     promises: community.promises ? JSON.stringify(community.promises) : null,
     status_names: community.statusNames ? JSON.stringify(community.statusNames) : null,
+    status_colors: community.statusColors ? JSON.stringify(community.statusColors) : null,
   };
 }
 
