@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { IdeaPage, SessionAnswer } from '@madang/protocol';
+import type { BoardPage, IdeaPage, SessionAnswer } from '@madang/protocol';
 import type { Browser } from 'playwright-core';
 import { launch } from '../support/browser.js';
 import { openConsole } from '../support/console.js';
@@ -32,5 +33,47 @@ test('an idea on a phone, in Korean: nothing is wider than the page, and axe fin
   await desk.picture('idea-phone-ko');
   await desk.page.emulateMedia({ colorScheme: 'dark' });
   await desk.picture('idea-phone-ko-dark');
+  await desk.close();
+});
+
+test('a second idea is taken out of one with its comment, and taken back; another is made of a comment', async () => {
+  const { session } = await ask<SessionAnswer>(server.url, 'POST', '/session', {});
+  const say = (body: string): Promise<{ readonly id: string }> =>
+    ask(server.url, 'POST', `/threads/${encodeURIComponent(`idea:${idea}`)}/comments`, { body }, session);
+  await say('뚜껑도 안 뜨거웠으면 해요');
+  await say('색을 고르고 싶어요');
+  const titles = async (): Promise<readonly string[]> =>
+    (await ask<BoardPage>(server.url, 'GET', '/boards/ideas/ideas?sort=new')).ideas.map(({ title }) => title);
+  const commentsOf = async (id: string): Promise<number> => (await ask<IdeaPage>(server.url, 'GET', `/ideas/${id}`)).comments;
+  const desk = await openConsole(browser, { url: server.url, path: `idea/${idea}` });
+  const { page } = desk;
+  const part = page.locator('madang-console-split');
+  await part.getByRole('button', { name: 'Take a second idea out of it' }).click();
+  await part.getByRole('button', { name: 'Look it over' }).click();
+  await part.getByText('Please give it a title.').waitFor();
+  await part.getByLabel('뚜껑도 안 뜨거웠으면 해요').check();
+  await part.getByLabel('Title of the new idea').fill('뚜껑이 뜨겁지 않은 주전자');
+  await desk.check('choosing what goes along');
+  await part.getByRole('button', { name: 'Look it over' }).click();
+  await part.getByText('1 comment goes with it.').waitFor();
+  await desk.check('looking a new idea over');
+  await desk.picture('idea-split');
+  await part.getByRole('button', { name: 'Make the idea' }).click();
+  await part.getByRole('link', { name: '뚜껑이 뜨겁지 않은 주전자' }).waitFor();
+  assert.ok((await titles()).includes('뚜껑이 뜨겁지 않은 주전자'));
+  assert.equal(await commentsOf(idea), 1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Taken back.').waitFor();
+  assert.ok(!(await titles()).includes('뚜껑이 뜨겁지 않은 주전자'));
+  assert.equal(await commentsOf(idea), 2);
+
+  await part.getByRole('button', { name: 'Make an idea of a comment' }).click();
+  await part.getByLabel('색을 고르고 싶어요').check();
+  assert.equal(await part.getByLabel('Title of the new idea').inputValue(), '색을 고르고 싶어요');
+  await part.getByRole('button', { name: 'Look it over' }).click();
+  await part.getByRole('button', { name: 'Make the idea' }).click();
+  await part.getByRole('link', { name: '색을 고르고 싶어요' }).waitFor();
+  assert.ok((await titles()).includes('색을 고르고 싶어요'));
+  await page.locator('madang-console-people madang-console-who').first().waitFor();
   await desk.close();
 });

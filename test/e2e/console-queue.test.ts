@@ -142,6 +142,44 @@ test('many at once, and all of it taken back; a view of them is saved; what is n
   await it.close();
 });
 
+test('ideas are given to somebody, found as theirs, and taken back; the card of whoever proposed one opens', async () => {
+  const it = await desk();
+  const { page } = it;
+  const bar = page.locator('madang-console-queue .bar');
+  await rowOf(page, 1).locator('input').click();
+  await rowOf(page, 2).locator('input').click();
+  await bar.getByRole('button', { name: 'Give to' }).click();
+  await dialogOf(page).waitFor();
+  await it.check('the dialog of who looks after ideas');
+  await dialogOf(page).getByRole('button', { name: 'Apply' }).click();
+  for (const n of [1, 2]) await rowOf(page, n).locator('.whose').waitFor();
+  const mine = page.locator('madang-console-queue .views a', { hasText: 'Mine' });
+  await mine.getByText('2').waitFor();
+  await mine.click();
+  for (const n of [1, 2]) await rowOf(page, n).waitFor();
+  assert.equal(await page.locator('madang-console-queue .idea').count(), 2);
+  await it.check('what is mine');
+  await it.picture('queue-mine');
+  await page.keyboard.press('z');
+  await rowOf(page, 1).waitFor({ state: 'detached' });
+  assert.equal(await page.locator('madang-console-queue .idea').count(), 0, 'nothing is mine again');
+  await page.getByRole('combobox', { name: 'Who looks after it' }).selectOption('nobody');
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('newest');
+  await rowOf(page, 1).waitFor();
+
+  const name = rowOf(page, 1).locator('madang-console-who button.name');
+  await name.focus();
+  await page.keyboard.press('Enter');
+  const card = rowOf(page, 1).locator('madang-console-who dialog[open] madang-console-card');
+  await card.getByText('Ideas').first().waitFor();
+  await it.check('the card beside a name');
+  await it.picture('queue-card');
+  await page.keyboard.press('Escape');
+  await card.waitFor({ state: 'detached' });
+  assert.match(page.url(), /queue\?/, 'the page stays where it was');
+  await it.close();
+});
+
 test('what did not solve it comes back to the desk with its reason, counted live', async () => {
   await ask(server.url, 'PUT', `/ideas/${idOf(2)}/vote`, {}, session);
   const it = await desk();

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { CUSTOMER_SORTS, CUSTOMERS, type Customer, type CustomersPage, type Segment, type SegmentsPage } from '@madang/protocol';
 import { avatar, avatarStyles, when } from '@madang/elements/console.js';
+import { apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { Listing } from '../shared/listing.js';
 import { pageSheets } from '../shared/page.styles.js';
 import { people } from '../shared/people.styles.js';
 import { choice, coming, trouble } from '../shared/pieces.js';
+import { saveFile } from '../shared/save.js';
 import { tools } from '../shared/tools.styles.js';
 import { customersStyles } from './customers.styles.js';
 import type { CustomersMessages } from './en.js';
@@ -106,6 +108,14 @@ export class MadangConsoleCustomers extends ConsoleElement<CustomersMessages> {
     </search>`;
   }
 
+  async #save(): Promise<void> {
+    try {
+      await saveFile(await this.desk.api.open(`/customers?format=csv&${this.#query()}`), 'customers.csv');
+    } catch (error) {
+      this.desk.toast(this.t.failures[apiErrorOf(error).kind]);
+    }
+  }
+
   #people(): TemplateResult {
     const { t } = this;
     const { items, failure, hasMore, asked } = this.#list;
@@ -118,9 +128,12 @@ export class MadangConsoleCustomers extends ConsoleElement<CustomersMessages> {
     return html`<ul class="people">
         ${items.map((customer) => this.#row(customer))}
       </ul>
-      ${hasMore
-        ? html`<p><button type="button" class="button" @click=${() => void this.#list.more()}>${t.more}</button></p>`
-        : nothing}`;
+      <p class="row">
+        ${hasMore
+          ? html`<button type="button" class="button" @click=${() => void this.#list.more()}>${t.more}</button>`
+          : nothing}
+        <button type="button" class="button" @click=${() => void this.#save()}>${t.csv}</button>
+      </p>`;
   }
 
   #row({ id, name, nickname, email, account, votes, ideas, comments, seenAt }: Customer): TemplateResult {

@@ -16,6 +16,7 @@ export const en = {
   nobodyMore: 'Whoever your site signs in appears here, and whoever comes with an import.',
   nameless: 'No name',
   more: 'Show more',
+  csv: 'Save all of these as a table (CSV)',
   loading: 'One moment …',
   retry: 'Try again',
   person: 'Name',

@@ -17,6 +17,7 @@ export const ko: CustomersMessages = {
   nobodyMore: '사이트에 로그인한 고객과 가져온 고객이 여기에 보여요.',
   nameless: '이름 없음',
   more: '더 보기',
+  csv: '모두 표로 저장하기 (CSV)',
   loading: '잠시만요 …',
   retry: '다시 해 보기',
   person: '이름',

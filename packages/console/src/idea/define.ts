@@ -1,17 +1,24 @@
 import '@madang/elements/idea/define.js';
 import '@madang/elements/markdown/define.js';
+import '../who/define.js';
 import { MadangConsoleDraft } from './draft.js';
 import { MadangConsoleIdea } from './idea.js';
 import { MadangConsoleKeeping } from './keeping.js';
+import { MadangConsoleLife } from './life.js';
 import { MadangConsoleNotes } from './notes.js';
+import { MadangConsolePeople } from './people.js';
 import { MadangConsoleSimilar } from './similar.js';
+import { MadangConsoleSplit } from './split.js';
 import { MadangConsoleSupporters } from './supporters.js';
 
 const ELEMENTS = {
   'madang-console-draft': MadangConsoleDraft,
   'madang-console-keeping': MadangConsoleKeeping,
+  'madang-console-life': MadangConsoleLife,
   'madang-console-notes': MadangConsoleNotes,
+  'madang-console-people': MadangConsolePeople,
   'madang-console-similar': MadangConsoleSimilar,
+  'madang-console-split': MadangConsoleSplit,
   'madang-console-supporters': MadangConsoleSupporters,
   'madang-console-idea': MadangConsoleIdea,
 };

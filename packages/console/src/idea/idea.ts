@@ -13,7 +13,9 @@ import type { MadangConsoleDraft } from './draft.js';
 import type { IdeaPageMessages } from './en.js';
 import type { MadangConsoleNotes } from './notes.js';
 import type { DeskChangedEvent } from './part.js';
+import type { MadangConsolePeople } from './people.js';
 import type { MadangConsoleSimilar } from './similar.js';
+import type { MadangConsoleSplit } from './split.js';
 import { ideaWords } from './words.js';
 
 /** The widget's own controls for staff, as far as they are used here. */
@@ -211,15 +213,22 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
                     ({ person, doing }) => html`<p class="here">${doing === 'answering' ? t.answering(person.name) : t.looking(person.name)}</p>`,
                   )}
                 </div>
+                <madang-console-life
+                  .idea=${this.#idea}
+                  .page=${page}
+                  .stamp=${`${idea?.votes ?? ''} ${idea?.status ?? ''} ${idea?.answer?.at ?? ''}`}
+                ></madang-console-life>
                 <madang-console-draft .idea=${this.#idea} .page=${page}></madang-console-draft>
                 <madang-console-keeping .idea=${this.#idea} .page=${page} .settings=${this.settings}></madang-console-keeping>
                 <madang-console-notes .idea=${this.#idea} .page=${page} .settings=${this.settings}></madang-console-notes>
+                <madang-console-people .idea=${this.#idea} .page=${page} .row=${idea}></madang-console-people>
                 <madang-console-similar
                   .idea=${this.#idea}
                   .page=${page}
                   .board=${idea?.board ?? ''}
                   .ideaTitle=${idea?.title ?? ''}
                 ></madang-console-similar>
+                <madang-console-split .idea=${this.#idea} .page=${page} .row=${idea}></madang-console-split>
                 <madang-console-supporters .idea=${this.#idea} .page=${page}></madang-console-supporters>
               </aside>
             </div>`}
@@ -276,6 +285,8 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
       s: () => this.#widgetDesk()?.move(),
       n: () => this.#part<MadangConsoleNotes>('notes')?.begin(),
       m: () => this.#part<MadangConsoleSimilar>('similar')?.begin(),
+      c: () => this.#part<MadangConsolePeople>('people')?.begin(),
+      x: () => this.#part<MadangConsoleSplit>('split')?.begin(),
       j: () => go(after),
       k: () => go(before),
       Escape: () => desk.go(this.#from),

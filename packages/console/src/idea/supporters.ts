@@ -60,7 +60,7 @@ export class MadangConsoleSupporters extends IdeaPart {
             ${found.map(
               ({ person, name, email, known, at, why }) => html`<li>
                 <p>
-                  <strong><bdi>${name || person.name || t.nameless}</bdi></strong>
+                  <strong><madang-console-who .person=${{ ...person, name: name || person.name }}></madang-console-who></strong>
                   <small class="quiet"
                     >${email ? html`<bdi>${email}</bdi> · ` : nothing}${t.knownBy[known]} · ${when(language, at)}</small
                   >

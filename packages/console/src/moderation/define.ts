@@ -1,3 +1,4 @@
+import '../who/define.js';
 import { MadangConsoleModeration } from './moderation.js';
 
 if (!customElements.get('madang-console-moderation')) {

@@ -55,7 +55,7 @@ export const en = {
   unblocked: 'They can write again.',
   undo: 'Undo',
   keys: 'Keys',
-  keysMore: 'j and k: next and previous · a: show · h: take down · d: dismiss reports · l: lock the thread · b: block',
+  keysMore: 'j and k: next and previous · a: show · h: take down · d: dismiss reports · l: lock the thread · b: block · c: card of whoever wrote it',
 };
 
 /** The shape of {@link en}. */

@@ -56,5 +56,5 @@ export const ko: ModerationMessages = {
   unblocked: '이 사람이 다시 글을 쓸 수 있어요.',
   undo: '되돌리기',
   keys: '단축키',
-  keysMore: 'j와 k: 다음과 이전 · a: 보이기 · h: 내리기 · d: 신고 닫기 · l: 대화 잠그기 · b: 차단하기',
+  keysMore: 'j와 k: 다음과 이전 · a: 보이기 · h: 내리기 · d: 신고 닫기 · l: 대화 잠그기 · b: 차단하기 · c: 쓴 사람의 카드',
 };

@@ -11,6 +11,7 @@ import { choice, coming, keysHelp, pageHead, trouble } from '../shared/pieces.js
 import { Reading } from '../shared/reading.js';
 import { split } from '../shared/split.styles.js';
 import { words } from '../shared/words.js';
+import type { MadangConsoleWho } from '../who/who.js';
 import { en, type ModerationMessages } from './en.js';
 import { moderationStyles } from './moderation.styles.js';
 
@@ -150,7 +151,9 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
     return html`<section class="stack" aria-label=${t.kinds[one.kind]}>
       <h2 dir="auto">${one.title}</h2>
       <p class="quiet">
-        <bdi>${one.person?.name || t.someone}</bdi>${one.person?.anonymous ? html` · ${t.visitor}` : nothing}${block
+        ${one.person
+          ? html`<madang-console-who class="author" .person=${one.person}></madang-console-who>`
+          : t.someone}${one.person?.anonymous ? html` · ${t.visitor}` : nothing}${block
           ? html` · ${t.isBlocked}`
           : nothing}
         · ${when(language, one.createdAt)} · ${t.states[one.state]}
@@ -194,7 +197,7 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
               ${reports.map(
                 (report) => html`<li>
                   ${t.choices[report.choice]}${report.words ? html`: <bdi>${report.words}</bdi>` : nothing}
-                  <span class="quiet">· <bdi>${report.by.name || t.someone}</bdi> · ${when(language, report.at)}</span>
+                  <span class="quiet">· <madang-console-who .person=${report.by}></madang-console-who> · ${when(language, report.at)}</span>
                 </li>`,
               )}
             </ul>`
@@ -335,6 +338,7 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
       h: () => item?.state !== 'hidden' && this.#hide(),
       l: () => detail && this.#lock(detail.case.thread ?? `idea:${detail.case.id}`, !detail.locked),
       b: () => this.#block(),
+      c: () => void this.renderRoot.querySelector<MadangConsoleWho>('madang-console-who.author')?.show(),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Board, IDEA_KINDS, QUEUE_SORTS, type QueueFilter, type QueueSort, STATUSES } from '@madang/protocol';
+import { type Author, type Board, IDEA_KINDS, QUEUE_SORTS, type QueueFilter, type QueueSort, STATUSES } from '@madang/protocol';
 import { choice } from '../shared/pieces.js';
 import type { QueueMessages } from './en.js';
 import type { Asked } from './model.js';
@@ -12,6 +12,8 @@ export interface FilterParts {
   readonly t: QueueMessages;
   readonly boards: readonly Board[];
   readonly tags: readonly string[];
+  /** Who of the team can be asked for. */
+  readonly colleagues: readonly Author[];
   readonly asked: Asked;
   readonly onFilter: (change: FilterChange) => void;
   readonly onSort: (sort: QueueSort) => void;
@@ -19,8 +21,9 @@ export interface FilterParts {
   readonly onType: (words: string) => void;
 }
 
-/** Search, board, status, tag, kind and order. */
-export function filterFields({ t, boards, tags, asked, onFilter, onSort, onType }: FilterParts): TemplateResult {
+/** Search, board, status, tag, kind, who looks after it, and order. */
+export function filterFields(parts: FilterParts): TemplateResult {
+  const { t, boards, tags, colleagues, asked, onFilter, onSort, onType } = parts;
   const { filter, sort } = asked;
   const [status] = filter.status?.length === 1 ? filter.status : [];
   return html`<div class="filters" role="search">
@@ -63,6 +66,13 @@ export function filterFields({ t, boards, tags, asked, onFilter, onSort, onType 
       chosen: (kind) => onFilter({ kind }),
     })}
     ${choice({
+      label: t.assignee,
+      any: t.anybody,
+      value: filter.assignee,
+      options: [['me', t.me], ['nobody', t.nobody], ...colleagues.map(({ id, name }) => [id, name] as const)],
+      chosen: (assignee) => onFilter({ assignee }),
+    })}
+    ${choice({
       label: t.sort,
       value: sort,
       options: QUEUE_SORTS.map((one) => [one, t.sorts[one]] as const),
@@ -72,7 +82,8 @@ export function filterFields({ t, boards, tags, asked, onFilter, onSort, onType 
 }
 
 /** Everything that picks ideas, each to be taken out. */
-export function filterChips({ t, boards, asked: { filter }, onFilter }: FilterParts): readonly TemplateResult[] {
+export function filterChips(parts: FilterParts): readonly TemplateResult[] {
+  const { t, boards, colleagues, asked: { filter }, onFilter } = parts;
   const chip = (label: string, change: FilterChange): TemplateResult => html`<button
     type="button"
     class="chip"
@@ -81,7 +92,11 @@ export function filterChips({ t, boards, asked: { filter }, onFilter }: FilterPa
   >
     ${label}<span aria-hidden="true">×</span>
   </button>`;
-  const { status = [], board, tag, kind, q } = filter;
+  const { status = [], board, tag, kind, assignee, q } = filter;
+  const whose = (id: string): string =>
+    id === 'me' || id === 'nobody'
+      ? t.chips[id === 'me' ? 'mine' : id]
+      : (colleagues.find((one) => one.id === id)?.name ?? t.assignee);
   const without = (one: (typeof STATUSES)[number]): FilterChange => {
     const left = status.filter((other) => other !== one);
     return { status: left.length === 0 ? undefined : left };
@@ -94,6 +109,7 @@ export function filterChips({ t, boards, asked: { filter }, onFilter }: FilterPa
     ...(board ? [chip(boards.find(({ id }) => id === board)?.name ?? board, { board: undefined })] : []),
     ...(tag ? [chip(`#${tag}`, { tag: undefined })] : []),
     ...(kind ? [chip(t.kinds[kind], { kind: undefined })] : []),
+    ...(assignee ? [chip(whose(assignee), { assignee: undefined })] : []),
     ...(q ? [chip(`“${q}”`, { q: undefined })] : []),
   ];
 }

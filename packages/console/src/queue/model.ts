@@ -1,4 +1,13 @@
-import { IDEA_KINDS, QUEUE_SORTS, type QueueFilter, type QueuePage, type QueueRow, type QueueSort, STATUSES } from '@madang/protocol';
+import {
+  IDEA_KINDS,
+  QUEUE_ACTIVE,
+  QUEUE_SORTS,
+  type QueueFilter,
+  type QueuePage,
+  type QueueRow,
+  type QueueSort,
+  STATUSES,
+} from '@madang/protocol';
 
 /** What the queue shows: one of the views, and what it is picked and sorted by. */
 export interface Asked {
@@ -11,6 +20,7 @@ export interface Asked {
 /** Views that come with the console, in their order. */
 export const VIEWS = {
   waiting: { filter: { unanswered: true }, sort: 'due' },
+  mine: { filter: { assignee: 'me', status: QUEUE_ACTIVE }, sort: 'due' },
   due: { filter: { due: true }, sort: 'due' },
   back: { filter: { back: true }, sort: 'moved' },
   notYet: { filter: { notYet: true }, sort: 'votes' },
@@ -24,7 +34,7 @@ export type BuiltIn = keyof typeof VIEWS;
 export function askedOf(query: URLSearchParams): Asked {
   if ([...query.keys()].length === 0) return { view: 'waiting', ...VIEWS.waiting };
   const has = (name: string): boolean => query.get(name) === '1';
-  const text = (name: 'board' | 'tag' | 'q'): QueueFilter => {
+  const text = (name: 'board' | 'tag' | 'assignee' | 'q'): QueueFilter => {
     const value = query.get(name);
     return value ? { [name]: value } : {};
   };
@@ -42,6 +52,7 @@ export function askedOf(query: URLSearchParams): Asked {
       ...(has('due') && { due: true }),
       ...(has('back') && { back: true }),
       ...(has('notYet') && { notYet: true }),
+      ...text('assignee'),
       ...text('q'),
     },
     sort: QUEUE_SORTS.find((one) => one === query.get('sort')) ?? 'newest',

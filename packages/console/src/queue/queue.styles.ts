@@ -149,6 +149,14 @@ export const queueStyles = css`
     font-size: var(--_small);
     color: var(--_quiet);
   }
+  .whose,
+  .here {
+    overflow-wrap: anywhere;
+  }
+  .here {
+    color: var(--_ink);
+    font-weight: 500;
+  }
   .line button {
     padding: 0;
     min-block-size: 24px;

@@ -1,12 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { IdeaRow, QueueCounts, QueuePage, QueueView, QueueViews } from '@madang/protocol';
+import type { DeskSettings, IdeaRow, Present, QueueCounts, QueuePage, QueueView, QueueViews } from '@madang/protocol';
 import { notice, offline, icon, statusStyles } from '@madang/elements/console.js';
 import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { type KeyActs, Keys } from '../shared/keys.js';
 import { pageSheets } from '../shared/page.styles.js';
 import { keepQueue } from '../shared/queue.js';
+import { watchTeam } from '../shared/team-live.js';
+import type { MadangConsoleWho } from '../who/who.js';
 import { doorbell } from './doorbell.js';
 import type { QueueMessages } from './en.js';
 import { type FilterChange, filterChips, filterFields, type FilterParts } from './filters.js';
@@ -24,7 +26,9 @@ import { queueWords } from './words.js';
 const TYPING = 250;
 
 /** The keys that do something to what is chosen. */
-const ACTS = [['a', 'answer'], ['s', 'status'], ['t', 'tags'], ['m', 'merge'], ['e', 'done']] as const;
+const ACTS = [['a', 'answer'], ['s', 'status'], ['t', 'tags'], ['p', 'assign'], ['m', 'merge'], ['e', 'done']] as const;
+
+type Act = (typeof ACTS)[number][1];
 
 /**
  * The queue: what comes in and moves, what presses most first, worked through by keys.
@@ -38,6 +42,8 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     fresh: { state: true },
     counts: { state: true },
     views: { state: true },
+    team: { state: true },
+    here: { state: true },
     selected: { state: true },
     opened: { state: true },
     failure: { state: true },
@@ -51,6 +57,9 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   declare fresh: number;
   declare counts: QueueCounts | undefined;
   declare views: readonly QueueView[];
+  declare team: DeskSettings | undefined;
+  /** Who of the team is at which idea. */
+  declare here: readonly Present[];
   declare selected: ReadonlySet<string>;
   /** The idea whose arithmetic is shown. */
   declare opened: string;
@@ -65,11 +74,13 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   #typing: ReturnType<typeof setTimeout> | undefined;
   #takeBack: (() => Promise<void>) | null = null;
   #endDoorbell: (() => void) | undefined;
+  #line: ReturnType<typeof watchTeam> | undefined;
 
   constructor() {
     super();
     this.fresh = 0;
     this.views = [];
+    this.here = [];
     this.selected = new Set();
     this.opened = '';
     new Keys(this, {
@@ -82,6 +93,8 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     super.disconnectedCallback();
     this.#endDoorbell?.();
     this.#endDoorbell = undefined;
+    this.#line?.stop();
+    this.#line = undefined;
     clearTimeout(this.#typing);
   }
 
@@ -90,8 +103,11 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     if (!this.hasDesk || !this.isConnected) return;
     if (changed.has('rows') && this.rows) keepQueue(this.desk.community.id, this.#ids);
     if (!this.#endDoorbell) {
-      this.#endDoorbell = doorbell(this.desk, () => void this.#read('again'));
+      const ring = (): void => void this.#read('again');
+      this.#endDoorbell = doorbell(this.desk, ring);
+      this.#line = watchTeam(this.desk, { onChange: ring, onPresence: (here) => (this.here = here) });
       void this.#readViews();
+      void this.desk.api.get<DeskSettings>('/desk').then((team) => (this.team = team), () => undefined);
     }
     if (!changed.has('route') && this.#asked) return;
     const asked = askedOf(this.route.query);
@@ -198,6 +214,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
       t: this.t,
       boards,
       tags,
+      colleagues: this.team?.colleagues ?? [],
       asked: this.#now,
       onFilter: (change) => this.#filter(change),
       onSort: (sort) => this.#go({ sort }),
@@ -265,6 +282,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
               board: names.size > 1 ? (names.get(board) ?? '') : '',
               selected: this.selected.has(id),
               opened: this.opened === id,
+              here: this.here.filter(({ idea, person }) => idea === id && person.id !== this.desk.me.id),
               onPick: (event) => this.#pick(id, (event as MouseEvent).shiftKey),
               onOpen: () => this.#explain(id),
             });
@@ -292,12 +310,18 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     return rows.filter(({ idea }) => idea.id === this.#current).map(({ idea }) => idea);
   }
 
-  async #act(type: 'status' | 'tags' | 'merge' | 'answer' | 'done'): Promise<void> {
+  #askingFor(type: Act, ideas: readonly IdeaRow[]): Asking {
+    if (type === 'done') return { type: 'status', ideas, status: 'shipped' };
+    if (type !== 'assign') return { type, ideas };
+    const holder = this.rows?.find(({ idea }) => idea.id === ideas[0]?.id)?.assignee;
+    return { type, ideas, colleagues: this.team?.colleagues ?? [], to: holder?.id ?? this.desk.me.id };
+  }
+
+  async #act(type: Act): Promise<void> {
     const all = this.#subjects();
     const ideas = type === 'answer' ? all.slice(0, 1) : all;
     if (ideas.length === 0) return;
-    const asking: Asking = type === 'done' ? { type: 'status', ideas, status: 'shipped' } : { type, ideas };
-    const asked = await this.#dialog?.ask(asking);
+    const asked = await this.#dialog?.ask(this.#askingFor(type, ideas));
     if (!asked || asked.type === 'save') return this.#refocus();
     const ids = ideas.map(({ id }) => id);
     const after = besideLeaving(this.#ids, ids, this.#current);
@@ -375,6 +399,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
       x: pick,
       X: pick,
       ...Object.fromEntries(ACTS.map(([key, act]) => [key, () => void this.#act(act)])),
+      c: () => void this.#rowOf(this.#current)?.querySelector<MadangConsoleWho>('madang-console-who')?.show(),
       w: () => this.#explain(this.#current),
       z: () => void this.#takeBack?.(),
       '/': () => this.renderRoot.querySelector<HTMLElement>('[type="search"]')?.focus(),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Present } from '@madang/protocol';
 import { compactCount, statusBadge, when } from '@madang/elements/console.js';
 import type { QueueMessages } from './en.js';
 import type { Shown } from './model.js';
@@ -17,13 +18,15 @@ export interface RowParts {
   readonly selected: boolean;
   /** The arithmetic of its weight is shown. */
   readonly opened: boolean;
+  /** Colleagues who are at it. */
+  readonly here: readonly Present[];
   readonly onPick: (event: Event) => void;
   readonly onOpen: () => void;
 }
 
 /** One idea of the queue. */
 export function ideaRow(row: Shown, parts: RowParts): TemplateResult {
-  const { t, language, href, board, selected, opened } = parts;
+  const { t, language, href, board, selected, opened, here } = parts;
   const { idea, gone } = row;
   const { id, title, votes, status, tags, createdAt } = idea;
   return html`<li class="idea ${gone ? 'gone' : ''}" data-id=${id}>
@@ -35,7 +38,12 @@ export function ideaRow(row: Shown, parts: RowParts): TemplateResult {
       <a href=${href}>${title}</a>
       <div class="line">
         ${why(row, parts)} ${tags.map((tag) => html`<span class="tag">#${tag}</span>`)}
+        ${row.assignee ? html`<span class="whose">${t.lookedAfter(row.assignee.name)}</span>` : nothing}
+        ${idea.author ? html`<madang-console-who class="author" .person=${idea.author}></madang-console-who>` : nothing}
         ${gone ? html`<span>${t.moved}</span>` : nothing}
+        ${here.map(
+          ({ person, doing }) => html`<strong class="here">${doing === 'answering' ? t.answering(person.name) : t.looking(person.name)}</strong>`,
+        )}
       </div>
       ${opened && row.waits ? sums(row, parts) : nothing} ${reasons(row, parts)}
     </div>

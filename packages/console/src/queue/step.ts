@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type BulkAction, type IdeaRow, LIMITS, LOOP, MERGES, QUEUE, type QueuePage, type Status, STATUSES } from '@madang/protocol';
+import { type Author, type BulkAction, type IdeaRow, LIMITS, LOOP, MERGES, QUEUE, type QueuePage, type Status, STATUSES } from '@madang/protocol';
 import { base, buttons, fields, statusBadge, statusStyles, tokens } from '@madang/elements/console.js';
 import { ConsoleElement } from '../shared/element.js';
 import { fieldOf } from '../shared/form.js';
@@ -13,6 +13,7 @@ const DAY = 86_400_000;
 export type Asking =
   | { readonly type: 'status'; readonly ideas: readonly IdeaRow[]; readonly status?: Status }
   | { readonly type: 'tags' | 'merge' | 'answer'; readonly ideas: readonly IdeaRow[] }
+  | { readonly type: 'assign'; readonly ideas: readonly IdeaRow[]; readonly colleagues: readonly Author[]; readonly to: string }
   | { readonly type: 'keys' | 'save' };
 
 /** What came of it. */
@@ -22,8 +23,8 @@ export type Asked =
   | { readonly type: 'save'; readonly name: string; readonly shared: boolean };
 
 /**
- * The dialog in which somebody says what is to become of ideas: a status with its public note, tags, a merge, an
- * answer. It asks, and changes nothing by itself.
+ * The dialog in which somebody says what is to become of ideas: a status with its public note, tags, who looks after
+ * them, a merge, an answer. It asks, and changes nothing by itself.
  *
  * @tag madang-console-step
  */
@@ -99,6 +100,8 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
         return html`${this.#statuses()} ${this.#note()} ${this.#acts(t.move)}`;
       case 'tags':
         return html`${this.#tags(asking.ideas)} ${this.#acts(t.apply)}`;
+      case 'assign':
+        return html`${this.#people(asking)} ${this.#acts(t.apply)}`;
       case 'merge':
         return html`${this.#merge(asking.ideas)} ${this.#acts(t.merge)}`;
       case 'answer':
@@ -195,6 +198,20 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
             )}
           </fieldset>`}
       ${this.#because()}`;
+  }
+
+  #people({ colleagues, to }: Extract<Asking, { type: 'assign' }>): TemplateResult {
+    const { t } = this;
+    const { me } = this.desk;
+    const others = colleagues.filter(({ id }) => id !== me.id);
+    const all = [[me.id, t.me], ['', t.nobody], ...others.map(({ id, name }) => [id, name] as const)] as const;
+    return html`<div>
+      <label class="label" for="person">${t.assignee}</label>
+      <select class="field" id="person" name="person" data-first>
+        ${all.map(([id, name]) => html`<option value=${id} ?selected=${id === to}>${name}</option>`)}
+      </select>
+      <p class="hint">${t.assigneeMore}</p>
+    </div>`;
   }
 
   #merge(ideas: readonly IdeaRow[]): TemplateResult {
@@ -295,6 +312,8 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
         const remove = [...new Set(asking.ideas.flatMap(({ tags }) => tags))].filter((tag) => !kept.includes(tag));
         return { type: 'tags', add, remove };
       }
+      case 'assign':
+        return { type: 'assign', person: fieldOf(form, 'person') || null };
       case 'merge': {
         const into = fieldOf(form, 'into');
         return into === '' ? needs(t.mergeInto, 'words') : { type: 'merge', into, note: fieldOf(form, 'note') };

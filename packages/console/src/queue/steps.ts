@@ -44,6 +44,8 @@ function toldOf(t: QueueMessages, action: BulkAction, n: number): string {
   switch (action.type) {
     case 'status':
       return t.done.status(n, t.statuses[action.status]);
+    case 'assign':
+      return action.person === null ? t.done.nobody(n) : t.done.assign(n);
     case 'tags':
       return t.done.tags(n);
     case 'merge':

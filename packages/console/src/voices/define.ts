@@ -1,3 +1,4 @@
+import '../who/define.js';
 import { MadangConsoleVoice } from './voice.js';
 import { MadangConsoleVoices } from './voices.js';
 

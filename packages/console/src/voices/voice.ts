@@ -117,7 +117,7 @@ export class MadangConsoleVoice extends ConsoleElement<VoicesMessages> {
     const name = who.name ?? who.email ?? who.externalId ?? t.someone;
     return html`<div part="base" lang=${language}>
       <article class="whole" aria-busy=${this.busy}>
-        <h2><bdi>${name}</bdi>${who.account ? html` <small class="quiet">· <bdi>${who.account}</bdi></small>` : nothing}</h2>
+        <h2><madang-console-who .person=${{ id: who.person ?? '', name }}></madang-console-who>${who.account ? html` <small class="quiet">· <bdi>${who.account}</bdi></small>` : nothing}</h2>
         <blockquote dir="auto">${voice.words}</blockquote>
         <p class="quiet">
           ${t.channels[voice.channel]} · ${t.kinds[voice.kind]} · ${when(language, voice.saidAt)}

@@ -1,0 +1,3 @@
+import { MadangConsoleWho } from './who.js';
+
+if (!customElements.get('madang-console-who')) customElements.define('madang-console-who', MadangConsoleWho);
