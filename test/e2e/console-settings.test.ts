@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Community } from '@madang/protocol';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launch, openPage } from '../support/browser.js';
 import { openConsole } from '../support/console.js';
 import { ask, startServer, type TestServer } from '../support/server.js';
@@ -19,7 +19,7 @@ interface Facts {
   readonly policy: { readonly anonymous: Readonly<Record<string, boolean>> };
 }
 
-const SECTIONS = ['team', 'boards', 'community', 'statuses', 'rules', 'keys', 'sites', 'theme'] as const;
+const SECTIONS = ['team', 'tags', 'boards', 'community', 'statuses', 'rules', 'keys', 'sites', 'theme'] as const;
 
 describe('the settings in the console', () => {
   let server: TestServer;
@@ -104,6 +104,62 @@ describe('the settings in the console', () => {
     await form.getByRole('button', { name: 'Discard' }).waitFor({ state: 'detached' });
     assert.equal((await ask<Community>(server.url, 'GET', '')).statusNames, undefined);
     await form.locator('.status.planned', { hasText: 'Planned' }).waitFor();
+    await it.close();
+  });
+
+  test('a status has the colour that was chosen, wherever it stands, and its usual one again', async () => {
+    const it = await openConsole(browser, { url: server.url, path: 'settings/statuses' });
+    const form = it.page.locator('madang-console-statuses');
+    const dot = (page: Page, widget: string): Promise<string> =>
+      page.locator(`${widget} .status.planned`).first().evaluate((badge) => getComputedStyle(badge, '::before').backgroundColor);
+    await form.locator('#planned-color').fill('#ffee00');
+    // Too pale for white paper: darker there, as far as it takes.
+    const shown = await dot(it.page, 'madang-console-statuses');
+    assert.notEqual(shown, 'rgb(255, 238, 0)');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await it.page.getByText('Saved.').waitFor();
+    await it.go('queue?view=all&status=planned');
+    await it.page.locator('madang-console-queue .idea .status.planned').first().waitFor();
+    assert.equal(await dot(it.page, 'madang-console-queue .idea'), shown);
+    const reader = await openPage(browser, { locale: 'en-GB' });
+    await reader.page.goto(`${server.url}/b/ideas`);
+    assert.equal(await dot(reader.page, 'madang-board'), shown);
+    await reader.page.emulateMedia({ colorScheme: 'dark' });
+    assert.equal(await dot(reader.page, 'madang-board'), 'rgb(255, 238, 0)');
+    assert.deepEqual(reader.complaints, []);
+    await reader.context.close();
+    await it.go('settings/theme');
+    assert.match(await it.page.locator('madang-console-theme pre').innerText(), /--madang-color-planned: light-dark\(#[\da-f]{6}, #ffee00\);/);
+    await it.go('settings/statuses');
+    await form.getByRole('button', { name: 'As usual' }).click();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByRole('button', { name: 'Discard' }).waitFor({ state: 'detached' });
+    assert.equal((await ask<Community>(server.url, 'GET', '')).statusColors, undefined);
+    await it.close();
+  });
+
+  test('a tag is called otherwise, becomes one with another, and goes', async () => {
+    const it = await openConsole(browser, { url: server.url, path: 'settings/tags' });
+    const list = it.page.locator('madang-console-tags');
+    await list.locator('li').nth(1).waitFor();
+    const named = async (at: number): Promise<string> => ((await list.locator('.called bdi').nth(at).textContent()) ?? '').slice(1);
+    const [first, second] = [await named(0), await named(1)];
+    await list.getByRole('button', { name: `Rename or merge ${second}` }).click();
+    await list.locator('form').getByLabel('Name').fill('부엌에서');
+    await list.getByRole('button', { name: 'Save' }).click();
+    await list.getByText('#부엌에서').waitFor();
+    await list.getByRole('button', { name: 'Rename or merge 부엌에서' }).click();
+    await list.locator('form').getByLabel('Name').fill(first);
+    await list.getByText('becomes one with it').waitFor();
+    await it.check('two tags that become one');
+    await list.getByRole('button', { name: 'Merge', exact: true }).click();
+    await list.getByText('#부엌에서').waitFor({ state: 'detached' });
+    const tags = async (): Promise<readonly string[]> => (await ask<Community>(server.url, 'GET', '')).tags;
+    assert.ok((await tags()).includes(first) && !(await tags()).includes(second));
+    await list.getByRole('button', { name: `Remove ${first}` }).click();
+    await list.locator('form').getByRole('button', { name: 'Remove' }).click();
+    await list.getByText(`#${first}`, { exact: true }).waitFor({ state: 'detached' });
+    assert.ok(!(await tags()).includes(first));
     await it.close();
   });
 

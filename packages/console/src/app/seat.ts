@@ -1,6 +1,6 @@
 import type { Client } from '@madang/client';
 import { createClient } from '@madang/client';
-import type { Community, Me } from '@madang/protocol';
+import { COLORED_STATUSES, type Community, type Me, statusTones } from '@madang/protocol';
 import { callStatuses, type PagePlace, type Place, providePlace } from '@madang/elements/console.js';
 import { Api } from '../shared/api.js';
 
@@ -34,17 +34,33 @@ export class Seat {
     this.#around = { client: this.client, locale };
     this.#place = providePlace(document, this.#around);
     callStatuses(this.#around, this.community);
+    colorStatuses(this.community);
   }
 
   /** Reads the community's facts anew. */
   async refresh(): Promise<void> {
     this.community = await this.api.get<Community>('');
     callStatuses(this.#around, this.community);
+    colorStatuses(this.community);
   }
 
   /** Idempotent. */
   close(): void {
     this.#place?.close();
     this.client.close();
+  }
+}
+
+/** Gives the page the colours of statuses that a community chose. By script, which a strict policy lets through. */
+function colorStatuses({ statusColors = {} }: Pick<Community, 'statusColors'>): void {
+  const { style } = document.documentElement;
+  for (const status of COLORED_STATUSES) {
+    const { [status]: color } = statusColors;
+    if (color === undefined) {
+      style.removeProperty(`--madang-color-${status}`);
+      continue;
+    }
+    const { light, dark } = statusTones(color);
+    style.setProperty(`--madang-color-${status}`, `light-dark(${light}, ${dark})`);
   }
 }

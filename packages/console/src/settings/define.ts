@@ -7,6 +7,7 @@ import { MadangConsoleRules } from './rules.js';
 import { MadangConsoleSettings } from './settings.js';
 import { MadangConsoleSites } from './sites.js';
 import { MadangConsoleStatuses } from './statuses.js';
+import { MadangConsoleTags } from './tags.js';
 import { MadangConsoleTeam } from './team.js';
 import { MadangConsoleTheme } from './theme.js';
 
@@ -18,6 +19,7 @@ const ELEMENTS = {
   'madang-console-rules': MadangConsoleRules,
   'madang-console-sites': MadangConsoleSites,
   'madang-console-statuses': MadangConsoleStatuses,
+  'madang-console-tags': MadangConsoleTags,
   'madang-console-team': MadangConsoleTeam,
   'madang-console-theme': MadangConsoleTheme,
   'madang-console-settings': MadangConsoleSettings,

@@ -7,6 +7,14 @@ import { pageSheets } from '../shared/page.styles.js';
 import type { SettingsMessages } from './en.js';
 import { settingsWords } from './words.js';
 
+/** A number that is typed. */
+interface Counted {
+  readonly value: string;
+  readonly least: number;
+  readonly most: number;
+  readonly set: (value: string) => void;
+}
+
 /** A part of the settings that is written in place and saved at once; whoever leaves before that is asked. */
 export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
   static override properties: Record<string, object> = { ...ConsoleElement.properties, dirty: { state: true } };
@@ -38,6 +46,15 @@ export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
         block-size: 18px;
         margin: 0;
         accent-color: var(--_accent);
+      }
+      .count {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        align-items: center;
+        gap: calc(var(--_u) * 2);
+      }
+      .count .field {
+        inline-size: 88px;
       }
       .narrow {
         max-inline-size: 480px;
@@ -123,6 +140,33 @@ export abstract class SettingsForm extends ConsoleElement<SettingsMessages> {
       />
       ${label}
     </label>`;
+  }
+
+  /** A number with its words; empty where nothing is said. */
+  protected count(label: string, { value, least, most, set }: Counted): TemplateResult {
+    return html`<label class="count">
+      <input
+        class="field"
+        type="number"
+        inputmode="numeric"
+        min=${least}
+        max=${most}
+        .value=${live(value)}
+        @input=${({ target }: Event) => {
+          set((target as HTMLInputElement).value);
+          this.dirty = true;
+        }}
+      />
+      ${label}
+    </label>`;
+  }
+
+  /** What stands there until it was read how things are, or why it could not be. */
+  protected coming(): TemplateResult {
+    const { t, failure } = this;
+    return html`<p part="base" lang=${this.language} class="quiet" role="status">
+      ${failure ? t.failures[failure.kind] : t.loading}
+    </p>`;
   }
 
   /** Why a field was refused, beneath it. */

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ERASED_WORDS, type ErasedWords, PRIVACY, type PrivacyRules } from '@madang/protocol';
 import { SettingsForm } from './form.js';
@@ -19,21 +19,6 @@ interface Typed extends Readonly<Record<(typeof DAYS)[number], string>> {
 export class MadangConsolePrivacy extends SettingsForm {
   static override properties = { ...SettingsForm.properties, typed: { state: true } };
 
-  static override styles = [
-    ...SettingsForm.styles,
-    css`
-      .days {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        align-items: center;
-        gap: calc(var(--_u) * 2);
-      }
-      .days .field {
-        inline-size: 88px;
-      }
-    `,
-  ];
-
   declare typed: Typed | undefined;
 
   protected override read(): void {
@@ -51,12 +36,8 @@ export class MadangConsolePrivacy extends SettingsForm {
   }
 
   protected override render(): TemplateResult {
-    const { t, typed, failure } = this;
-    if (!typed) {
-      return html`<p part="base" lang=${this.language} class="quiet" role="status">
-        ${failure ? t.failures[failure.kind] : t.loading}
-      </p>`;
-    }
+    const { t, typed } = this;
+    if (!typed) return this.coming();
     return html`<div part="base" lang=${this.language}>
       <form class="section" aria-labelledby="privacy" @submit=${(event: SubmitEvent) => void this.#submit(event, typed)}>
         <h2 id="privacy">${t.privacy}</h2>
@@ -88,18 +69,9 @@ export class MadangConsolePrivacy extends SettingsForm {
   }
 
   #days(name: (typeof DAYS)[number], typed: Typed): TemplateResult {
-    return html`<label class="days">
-      <input
-        class="field"
-        type="number"
-        inputmode="numeric"
-        min=${PRIVACY.days.least}
-        max=${PRIVACY.days.most}
-        .value=${live(typed[name])}
-        @input=${({ target }: Event) => this.#set({ [name]: (target as HTMLInputElement).value })}
-      />
-      ${this.t.keptDays[name]}
-    </label>`;
+    const { least, most } = PRIVACY.days;
+    const set = (value: string): void => this.#set({ [name]: value });
+    return this.count(this.t.keptDays[name], { value: typed[name], least, most, set });
   }
 
   #set(change: Partial<Typed>): void {

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { type DeskSettings, MODERATION, type ModerationRules } from '@madang/protocol';
 import { SettingsForm } from './form.js';
 
@@ -25,21 +25,6 @@ interface Typed {
  */
 export class MadangConsoleRules extends SettingsForm {
   static override properties = { ...SettingsForm.properties, typed: { state: true } };
-
-  static override styles = [
-    ...SettingsForm.styles,
-    css`
-      .count {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        align-items: center;
-        gap: calc(var(--_u) * 2);
-      }
-      .count .field {
-        inline-size: 88px;
-      }
-    `,
-  ];
 
   declare typed: Typed | undefined;
 
@@ -72,12 +57,8 @@ export class MadangConsoleRules extends SettingsForm {
   }
 
   protected override render(): TemplateResult {
-    const { t, typed, desk, failure } = this;
-    if (!typed) {
-      return html`<p part="base" lang=${this.language} class="quiet" role="status">
-        ${failure ? t.failures[failure.kind] : t.loading}
-      </p>`;
-    }
+    const { t, typed, desk } = this;
+    if (!typed) return this.coming();
     const { boards } = desk.community;
     return html`<div part="base" lang=${this.language}>
       <form class="section" aria-labelledby="rules" @submit=${(event: SubmitEvent) => void this.#submit(event, typed)}>
@@ -120,18 +101,8 @@ export class MadangConsoleRules extends SettingsForm {
   }
 
   #count(name: keyof typeof COUNTS, label: string, typed: Typed): TemplateResult {
-    return html`<label class="count">
-      <input
-        class="field"
-        type="number"
-        inputmode="numeric"
-        min="1"
-        max=${COUNTS[name]}
-        .value=${typed[name]}
-        @input=${({ target }: Event) => this.#set({ [name]: (target as HTMLInputElement).value })}
-      />
-      ${label}
-    </label>`;
+    const { [name]: most } = COUNTS;
+    return this.count(label, { value: typed[name], least: 1, most, set: (value) => this.#set({ [name]: value }) });
   }
 
   #set(change: Partial<Typed>): void {

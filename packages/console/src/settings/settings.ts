@@ -7,6 +7,9 @@ import { settingsWords } from './words.js';
 /** The parts of the settings, each at an address of its own. */
 const SECTIONS = Object.keys(en.sections) as readonly (keyof SettingsMessages['sections'])[];
 
+/** What everybody who works here sees; the rest is the admins'. */
+const FOR_STAFF: ReadonlySet<keyof SettingsMessages['sections']> = new Set(['team', 'tags']);
+
 /**
  * The settings of a community.
  *
@@ -47,8 +50,8 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
 
   protected override render(): TemplateResult {
     const { t, desk } = this;
-    // Others than admins see who works here; what only admins may see and change is none of theirs.
-    const sections = desk.me.role === 'admin' ? SECTIONS : SECTIONS.slice(0, 1);
+    // Others than admins see who works here and keep the tags; what only admins may see and change is none of theirs.
+    const sections = desk.me.role === 'admin' ? SECTIONS : SECTIONS.filter((one) => FOR_STAFF.has(one));
     const section = sections.find((one) => one === this.route.rest[0]) ?? sections[0];
     return html`<div part="base" lang=${this.language}>
       <div class="page">
@@ -69,6 +72,8 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
 
   #section(section: keyof SettingsMessages['sections'] | undefined): TemplateResult {
     switch (section) {
+      case 'tags':
+        return html`<madang-console-tags></madang-console-tags>`;
       case 'boards':
         return html`<madang-console-boards></madang-console-boards>`;
       case 'community':

@@ -57,8 +57,8 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
   }
 
   get #look(): Look {
-    const { id: community, boards } = this.desk.community;
-    return { ...PLAIN, community, server: location.origin, board: boards[0]?.id ?? 'ideas', ...this.chosen };
+    const { id: community, boards, statusColors } = this.desk.community;
+    return { ...PLAIN, statusColors, community, server: location.origin, board: boards[0]?.id ?? 'ideas', ...this.chosen };
   }
 
   protected override render(): TemplateResult {
