@@ -24,3 +24,5 @@ export const people = 'M9 11a3 3 0 100-6 3 3 0 000 6zm-6 8c0-3 3-5 6-5s6 2 6 5M1
 export const rings = 'M9 17a5 5 0 100-10 5 5 0 000 10zm6 0a5 5 0 100-10 5 5 0 000 10z';
 /** Three bars: insights. */
 export const bars = 'M5 19v-6m7 6V5m7 14v-9M3 19h18';
+/** A parcel with a bow: release notes. */
+export const gift = 'M4 9h16v4H4zM5 13h14v7H5zM12 9v11M12 9C9 9 7 8 7 6s4-3 5 3c1-6 5-5 5-3s-2 3-5 3';

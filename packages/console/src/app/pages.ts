@@ -41,6 +41,13 @@ export const PAGES: readonly ConsolePage[] = [
     nav: { icon: icons.columns },
   },
   {
+    path: 'releases',
+    tag: 'madang-console-releases',
+    load: () => import('../releases/define.js'),
+    label: { en: 'Release notes', ko: '출시 소식' },
+    nav: { icon: icons.gift },
+  },
+  {
     path: 'voices',
     tag: 'madang-console-voices',
     load: () => import('../voices/define.js'),

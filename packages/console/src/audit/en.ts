@@ -36,6 +36,7 @@ export const en = {
     voice: 'Voice',
     segment: 'Segment',
     thread: 'Thread',
+    release: 'Release note',
   } as Readonly<Record<string, string>>,
   names: {
     from: 'from',

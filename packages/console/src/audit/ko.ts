@@ -37,6 +37,7 @@ export const ko: AuditMessages = {
     voice: '목소리',
     segment: '세그먼트',
     thread: '대화',
+    release: '출시 소식',
   },
   names: {
     from: '이전',
