@@ -89,7 +89,8 @@ export class MadangConsoleLife extends IdeaPart {
     const { t, language, life } = this;
     const strip = life && lifeStrip(life, WIDTH, HEIGHT);
     if (!strip) return nothing;
-    const says = t.lifeSays(strip.from.toLocaleString(language), strip.to.toLocaleString(language), fullDate(language, life.since));
+    const figure = (votes: number): string => votes.toLocaleString(language);
+    const says = t.lifeSays(figure(strip.from), figure(strip.to), fullDate(language, life.since));
     return html`<section part="base" class="part" lang=${language} aria-labelledby="life">
       <h3 id="life">${t.life}</h3>
       <svg viewBox="-5 0 ${WIDTH + 10} ${HEIGHT + 2}" role="img" aria-label=${says}>

@@ -86,7 +86,7 @@ export class MadangConsoleSplit extends IdeaPart {
   /** The first level: what answers a comment goes where it goes. */
   get #comments(): readonly CommentView[] {
     const all = this.#thread.value?.comments ?? [];
-    return all.filter(({ parent, deletedAt, pending }) => parent === null && deletedAt === undefined && pending === null);
+    return all.filter(({ parent, deletedAt, pending }) => parent === null && !deletedAt && pending === null);
   }
 
   protected override render(): TemplateResult {
