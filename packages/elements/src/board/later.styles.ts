@@ -224,4 +224,13 @@ export const laterStyles = css`
     border-color: transparent;
     color: var(--_quiet);
   }
+  @media (pointer: coarse) {
+    .choice {
+      min-block-size: 44px;
+    }
+    button.pill {
+      min-block-size: 44px;
+      translate: 0 -16px;
+    }
+  }
 `;

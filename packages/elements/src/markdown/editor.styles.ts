@@ -65,4 +65,9 @@ export const editorStyles = css`
       display: none;
     }
   }
+  @media (pointer: coarse) {
+    .foot button {
+      min-block-size: 44px;
+    }
+  }
 `;

@@ -64,4 +64,9 @@ export const reportStyles = css`
     flex-wrap: wrap;
     gap: calc(var(--_u) * 3);
   }
+  @media (pointer: coarse) {
+    .report-choice {
+      min-block-size: 44px;
+    }
+  }
 `;

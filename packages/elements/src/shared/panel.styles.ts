@@ -95,4 +95,10 @@ export const panelStyles = css`
       display: none;
     }
   }
+  @media (pointer: coarse) {
+    .panel-top .button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
 `;

@@ -116,4 +116,10 @@ export const signInStyles = css`
       translate: 0 8px;
     }
   }
+  @media (pointer: coarse) {
+    .button.close {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
 `;

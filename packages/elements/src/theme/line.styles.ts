@@ -51,6 +51,11 @@ export const lineStyles = css`
       border-radius: calc(var(--_radius) * 1.6);
     }
   }
+  @media (pointer: coarse) {
+    .pill > .button {
+      min-block-size: 44px;
+    }
+  }
   @keyframes enter {
     from {
       opacity: 0;

@@ -133,4 +133,10 @@ export const actingStyles = css`
       flex-basis: auto;
     }
   }
+  @media (pointer: coarse) {
+    .choice .emoji {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
 `;

@@ -72,4 +72,9 @@ export const speakingStyles = css`
       margin-inline-start: calc(2em + var(--_u) * 3);
     }
   }
+  @media (pointer: coarse) {
+    .people .button {
+      min-block-size: 44px;
+    }
+  }
 `;

@@ -201,4 +201,18 @@ export const threadStyles = css`
       border: 0;
     }
   }
+  @media (pointer: coarse) {
+    .acts .button {
+      min-block-size: 44px;
+    }
+    /* As tall as a finger, and no larger to the eye. */
+    button.chip {
+      position: relative;
+    }
+    button.chip::after {
+      content: '';
+      position: absolute;
+      inset: -8px -3px;
+    }
+  }
 `;

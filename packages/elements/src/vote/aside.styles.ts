@@ -40,4 +40,11 @@ export const asideStyles = css`
     flex: none;
     color: var(--_quiet);
   }
+  @media (pointer: coarse) {
+    .dismiss {
+      inline-size: 44px;
+      block-size: 44px;
+      margin-block: -10px;
+    }
+  }
 `;

@@ -194,4 +194,11 @@ export const deskStyles = css`
     margin-block-start: var(--_u);
     white-space: pre-line;
   }
+  @media (pointer: coarse) {
+    .choice,
+    .tick,
+    .beside summary {
+      min-block-size: 44px;
+    }
+  }
 `;

@@ -233,4 +233,10 @@ export const newsStyles = css`
       inline-size: 40px;
     }
   }
+  @media (pointer: coarse) {
+    .button.dots {
+      inline-size: 44px;
+      min-block-size: 44px;
+    }
+  }
 `;

@@ -90,4 +90,9 @@ export const settingsStyles = css`
       gap: var(--_u);
     }
   }
+  @media (pointer: coarse) {
+    .check {
+      min-block-size: 44px;
+    }
+  }
 `;
