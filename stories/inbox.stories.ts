@@ -190,6 +190,49 @@ export const Erasing: StoryObj = scene({
   },
 });
 
+const own = (find: Find, selector: string): Promise<HTMLElement> =>
+  news(find, 'madang-inbox-settings', 'madang-own-data', selector);
+
+/** It is done: nothing leads to them any more. */
+export const Erased: StoryObj = scene({
+  as: 'customer',
+  draw: list,
+  async act(_, find) {
+    (await news(find, '#settings')).click();
+    (await own(find, '#erase')).click();
+    (await own(find, '.asking .primary')).click();
+    await own(find, '[role=status]:not(:empty)');
+  },
+});
+
+/** It could not be done, and says why. */
+export const NotErased: StoryObj = scene({
+  as: 'customer',
+  draw: list,
+  async act(stage, find) {
+    (await news(find, '#settings')).click();
+    (await own(find, '#erase')).click();
+    const yes = await own(find, '.asking .primary');
+    stage.connect(false);
+    yes.click();
+    await own(find, '[role=alert]:not(:empty)');
+  },
+});
+
+/** A community that calls its statuses otherwise. */
+export const OtherStatuses: StoryObj = scene({
+  fixture: {
+    ...neighbours,
+    community: { ...neighbours.community, statusNames: { planned: { en: 'In the oven', ko: '굽기로 했어요', ar: 'في الفرن' } } },
+  },
+  as: 'customer',
+  draw: list,
+  async act(_, find) {
+    const badge = await news(find, '.group .status.planned');
+    await until(() => /oven|굽기|الفرن/.test(badge.textContent), 'its own name');
+  },
+});
+
 /** What one wants to hear, of somebody whose address is known. */
 export const SettingsWithMail: StoryObj = scene({
   fixture: {

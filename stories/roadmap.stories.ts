@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@madang/elements/roadmap/define.js';
-import { crowded, firstDay, IDEAS } from '@madang/testkit';
+import { crowded, firstDay, IDEAS, neighbours } from '@madang/testkit';
 import { until } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
@@ -40,6 +40,19 @@ export const CoProposers: StoryObj = scene({
   },
   draw: roadmap,
   act: (_, find) => find('madang-roadmap', '.credit small'),
+});
+
+/** A community that calls its statuses otherwise. */
+export const OtherStatuses: StoryObj = scene({
+  fixture: {
+    ...neighbours,
+    community: { ...neighbours.community, statusNames: { planned: { en: 'In the oven', ko: '굽기로 했어요', ar: 'في الفرن' } } },
+  },
+  draw: roadmap,
+  async act(_, find) {
+    const badge = await find('madang-roadmap', '.columns:not(.bones) .status.planned');
+    await until(() => /oven|굽기|الفرن/.test(badge.textContent), 'its own name');
+  },
 });
 
 export const Empty: StoryObj = scene({

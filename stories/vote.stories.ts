@@ -62,6 +62,20 @@ export const Waiting: StoryObj = scene({
   },
 });
 
+/** Kept, and still under the finger: the ring of the focus around the one that waits. */
+export const WaitingFocused: StoryObj = scene({
+  as: 'customer',
+  draw: vote,
+  async act(stage, find) {
+    (await button(find)).focus();
+    await until(() => stage.server.connections > 0);
+    stage.connect(false);
+    await press(find);
+    const waiting = await button(find, '.waiting');
+    await until(() => waiting.matches(':focus'), 'the focus where it was');
+  },
+});
+
 /** Taken back, with the reason beside it. */
 export const Refused: StoryObj = scene({
   as: 'customer',
