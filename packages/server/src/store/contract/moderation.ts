@@ -28,6 +28,22 @@ export function moderationContract(store: () => Store): void {
     by: null, reports: 0, seen: false, open: true, at: 1_000, ...over,
   });
 
+  spec('an idea that is shown again is still whose it was, and that of nobody is nobody’s', async () => {
+    const yard = await Yard.open(store());
+    const by = await yard.person({ role: 'staff' });
+    const [mine, other] = await yard.propose({ title: 'mine' }, { title: 'other' });
+    assert.ok(mine && other);
+    await store().assign(yard.id, [{ idea: mine.id, person: by.id }]);
+    const of = async (assignee: string): Promise<readonly string[]> => {
+      const query = { community: yard.id, sort: 'newest', assignee, now: 9_999, limit: 9 } as const;
+      return (await store().queue(query)).ideas.map(({ idea }) => idea.title);
+    };
+    for (const { id } of [mine, other]) await hide(yard, id);
+    assert.deepEqual([await of(by.id), await of('nobody')], [[], []]);
+    for (const { id } of [mine, other]) await show(yard, id);
+    assert.deepEqual([await of(by.id), await of('nobody')], [['mine'], ['other']]);
+  });
+
   spec('H1: an idea that is taken down is in no list, search or catch-up, and is back as it was', async () => {
     const yard = await Yard.open(store());
     const by = await yard.person({});

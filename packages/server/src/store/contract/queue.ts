@@ -126,6 +126,12 @@ export function queueContract(store: () => Store): void {
     assert.deepEqual(await all(yard, 'newest', { assignee: lee.id }), ['a']);
     await store().assign(yard.id, [give(first, null)]);
     assert.deepEqual(await all(yard, 'newest', { assignee: 'nobody' }), ['d', 'a']);
+    await store().setDesk({ community: yard.id, idea: first }, { assignee: kim.id, effort: 1 });
+    assert.deepEqual(await all(yard, 'newest', { assignee: 'nobody' }), ['d']);
+    await store().setDesk({ community: yard.id, idea: first }, { effort: 2 });
+    assert.deepEqual(await all(yard, 'newest', { assignee: 'nobody' }), ['d'], 'what it costs is not whose it is');
+    await store().setDesk({ community: yard.id, idea: first }, { assignee: null });
+    assert.deepEqual(await all(yard, 'newest', { assignee: 'nobody' }), ['d', 'a']);
   });
 
   spec('words are found on every board, and picked among', async () => {

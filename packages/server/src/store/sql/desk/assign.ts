@@ -1,5 +1,6 @@
 import { DESK_TOPIC } from '@madang/protocol';
 import { raiseTopic } from '../people/stamps.js';
+import { noteAssigned } from '../queue/writes.js';
 import type { Assigned, Assigning } from '../../desk.js';
 import type { Plan, Query } from '../plan.js';
 import { number, text, textOrNull } from '../rows/cells.js';
@@ -30,16 +31,17 @@ export function* assign(community: string, all: readonly Assigning[]): Plan<read
     given.set(person, [...(given.get(person) ?? []), found.no]);
     return { type: 'done', before: found.before };
   });
-  if (given.size > 0) yield [raiseTopic(community, DESK_TOPIC), ...[...given].map((to) => give(community, ...to))];
+  if (given.size > 0) yield [raiseTopic(community, DESK_TOPIC), ...[...given].flatMap((to) => give(community, ...to))];
   return became;
 }
 
-function give(community: string, person: string | null, ideas: readonly number[]): Query {
-  return {
+function give(community: string, person: string | null, ideas: readonly number[]): Query[] {
+  const kept = {
     sql: `insert into desks (idea, community, seq, assignee)
       select i.no, t.community, t.head, cast($4 as text) from ideas i, topics t
       where i.no in $3[int] and t.community = $1 and t.topic = $2
       on conflict (idea) do update set seq = excluded.seq, assignee = excluded.assignee`,
     params: [community, DESK_TOPIC, ideas, person],
   };
+  return [kept, noteAssigned(ideas, person)];
 }

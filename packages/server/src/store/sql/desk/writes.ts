@@ -1,5 +1,6 @@
 import type { Drafted, DraftDecision, PublishedBy } from '../../../domain/desk/draft.js';
 import type { DeskFields, NoteKept, NoteWords, OfIdea } from '../../desk.js';
+import { noteAssigned } from '../queue/writes.js';
 import { one, type Param, type Plan, type Query } from '../plan.js';
 import { number, text } from '../rows/cells.js';
 import { DRAFT_COLUMNS, draftFromRow } from './reads.js';
@@ -33,6 +34,7 @@ export function* setDesk(of: OfIdea, fields: DeskFields): Plan<boolean> {
   yield [
     ...touch(of.community, no),
     { sql: `update desks set ${set.map((field, at) => `${field} = $${at + 2}`).join(', ')} where idea = $1`, params },
+    ...(fields.assignee === undefined ? [] : [noteAssigned([no], fields.assignee)]),
   ];
   return true;
 }

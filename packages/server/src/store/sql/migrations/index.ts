@@ -31,6 +31,7 @@ import { privacy } from './0030-privacy.js';
 import { assignees } from './0031-assignees.js';
 import { statusColors } from './0032-status-colors.js';
 import { releases } from './0033-releases.js';
+import { unassigned } from './0034-unassigned.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -68,4 +69,5 @@ export const MIGRATIONS: readonly Migration[] = [
   assignees,
   statusColors,
   releases,
+  unassigned,
 ];

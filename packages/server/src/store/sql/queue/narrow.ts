@@ -35,7 +35,7 @@ export function narrowings(query: QueueQuery): readonly Narrow[] {
     ...(since === undefined ? [] : [of((bind) => `w.moved_at >= ${bind(since)}`)]),
     ...(back ? [lookedAgain(community, now)] : []),
     ...(notYet ? [unsolved(community)] : []),
-    ...(assignee === undefined ? [] : [assignee === 'nobody' ? NOBODY : lookedAfter(community, assignee)]),
+    ...(assignee === undefined ? [] : assignee === 'nobody' ? NOBODY : [lookedAfter(community, assignee)]),
   ];
 }
 
@@ -69,10 +69,17 @@ function unsolved(community: string): Narrow {
   };
 }
 
-/** Most ideas are nobody's: there is nothing to gather. */
-const NOBODY: Narrow = {
-  walk: () => 'not exists (select 1 from desks k where k.idea = s.idea and k.assignee is not null)',
-};
+/**
+ * What nobody looks after. An idea that was taken down and stands there again counts as such among `queue_ideas`, so
+ * that what the team keeps of it is asked as well.
+ */
+const NOBODY: readonly Narrow[] = [
+  {
+    walk: () => 'exists (select 1 from queue_ideas w where w.idea = s.idea and w.assigned = 0)',
+    gather: (_bind, boards) => `select w.idea from queue_ideas w where w.board in ${boards()} and w.assigned = 0`,
+  },
+  { walk: () => 'not exists (select 1 from desks k where k.idea = s.idea and k.assignee is not null)' },
+];
 
 function lookedAfter(community: string, assignee: string): Narrow {
   return {

@@ -48,3 +48,8 @@ function rowOf(idea: IdeaRecord, moved: ReadonlyMap<string, number>): Row {
 export function movedIn(ideas: readonly number[], at: number): Query {
   return { sql: 'update queue_ideas set moved_at = $2 where idea in $1[int]', params: [ideas, at] };
 }
+
+/** Notes whether somebody looks after ideas, by their numbers: the queue finds what nobody does by it. */
+export function noteAssigned(ideas: readonly number[], person: string | null): Query {
+  return { sql: 'update queue_ideas set assigned = $2 where idea in $1[int]', params: [ideas, Number(person !== null)] };
+}
