@@ -33,8 +33,9 @@ export async function blocking(browser: Browser, url: string): Promise<Result[]>
     ));
     runs.board.push(await blocked(browser, board, undefined, settle));
   }
-  const peers = { bar: 200, blank: median(runs.blank) };
-  return [{ ...result(`thread, blocking, ${IDEAS} ideas, ${SLOWER}× slower`, 'ms', runs.board, runs.still), peers }];
+  const peers = { blank: median(runs.blank) };
+  const figure = result(`thread, blocking, ${IDEAS} ideas, ${SLOWER}× slower`, 'ms', runs.board, runs.still);
+  return [{ ...figure, peers, bar: { max: 200 } }];
 }
 
 async function blocked(

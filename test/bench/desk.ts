@@ -63,7 +63,7 @@ async function measure(
         for (const [what, share] of [['p50', 0.5], ['p95', 0.95]] as const) {
           const value = percentile(runs, share);
           const one = { name: `desk, ${database}, ${name}, ${what}`, value, unit: 'ms' };
-          results.push({ ...one, floor, ratio: value / floor, peers: { bar: BAR }, runs });
+          results.push({ ...one, floor, ratio: value / floor, bar: { max: BAR }, runs });
         }
         say(`${name}: ${percentile(runs, 0.5).toFixed(1)} ms, p95 ${percentile(runs, 0.95).toFixed(1)} ms`);
       };

@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { ask, startServer } from '../support/server.js';
 import type { FloodTasks } from './load/flooder.js';
 import { startHelper } from './helper.js';
-import { type Bench, percentile, type Result, result } from './result.js';
+import { type Bench, percentile, type Result, result, within } from './result.js';
 
 type Page = Socket<ServerEvents, ClientEvents>;
 
@@ -56,7 +56,7 @@ export const flood: Bench = {
       voter.disconnect();
       say(`${sent} messages of the flood`);
       const found: Result[] = [
-        result('vote beside a flood, median', 'ms', rounds.flooded, rounds.quiet),
+        within(result('vote beside a flood, median', 'ms', rounds.flooded, rounds.quiet), { maxRatio: 2 }),
         result('vote beside a flood, 95 of 100', 'ms', rounds.floodedLate, rounds.quietLate),
       ];
       return found;

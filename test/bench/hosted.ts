@@ -6,7 +6,7 @@ import { openPage } from '../support/browser.js';
 import { ask, startServer } from '../support/server.js';
 import { launchBrowser, PAGES } from './browser.js';
 import { fillCommunity } from './community.js';
-import { type Bench, result } from './result.js';
+import { type Bench, result, within } from './result.js';
 
 const IDEAS = 1_000;
 const DRAWN = 200;
@@ -47,7 +47,7 @@ export const hosted: Bench = {
       }
       const painted = await paints(server.url, say);
       return [
-        { ...result('drawing alone', 'ms', drawn, written), peers: { bar: 15 } },
+        within(result('drawing alone', 'ms', drawn, written), { max: 15 }),
         result('page over HTTP, drawn anew', 'ms', anew, snapshot),
         result('page over HTTP, kept', 'ms', kept, snapshot),
         result('first contentful paint, no JavaScript', 'ms', painted.bare, painted.blank),

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BENCHES } from './benches.js';
 import { stopPostgres } from './postgres.js';
-import { type Result, Unavailable } from './result.js';
+import { barInWords, isMet, type Result, Unavailable } from './result.js';
 import { tool } from './tools.js';
 
 const { values, positionals } = parseArgs({
@@ -11,7 +11,7 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.help) {
-  console.log('npm run bench -- [--json FILE] [NAME…]\n');
+  console.log('npm run bench -- [--json FILE] [NAME…]: exits 1 when a bar is missed\n');
   for (const { name, about } of BENCHES) console.log(`  ${name.padEnd(10)} ${about}`);
   process.exit(0);
 }
@@ -43,13 +43,20 @@ for (const bench of BENCHES) {
   }
 }
 await stopPostgres();
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(all, null, 2)}\n`);
-process.exit(failed ? 1 : 0);
+const judged = all.map((one) => ({ ...one, met: isMet(one) }));
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(judged, null, 2)}\n`);
+const bars = judged.filter(({ met }) => met !== undefined);
+const missed = bars.filter(({ met }) => !met);
+console.log(`\nbars: ${bars.length - missed.length} met, ${missed.length} missed`);
+for (const one of missed) console.log(`  ${line(one)}`);
+process.exit(failed || missed.length > 0 ? 1 : 0);
 
-function line({ name, value, unit, floor, ratio, peers }: Result): string {
+function line(one: Result): string {
+  const { name, value, unit, floor, ratio, peers, bar } = one;
   const parts = [`${name.padEnd(44)} ${number(value)} ${unit}`];
   if (floor !== undefined) parts.push(`floor ${number(floor)}`, `ratio ${(ratio ?? 0).toFixed(2)}`);
   if (peers) parts.push(...Object.entries(peers).map(([peer, figure]) => `${peer} ${number(figure)}`));
+  if (bar) parts.push(`${isMet(one) ? 'met' : 'MISSED'}: ${barInWords(bar, unit)}`);
   return parts.join('   ');
 }
 

@@ -1,3 +1,11 @@
+/** What a figure, or its ratio to the floor, has to keep to. */
+export interface Bar {
+  readonly max?: number;
+  readonly min?: number;
+  readonly maxRatio?: number;
+  readonly minRatio?: number;
+}
+
 /** One figure of a benchmark, beside its floor or peers measured in the same run. */
 export interface Result {
   readonly name: string;
@@ -10,6 +18,8 @@ export interface Result {
   readonly ratio?: number;
   /** Others to compare with, by name. */
   readonly peers?: Readonly<Record<string, number>>;
+  /** What it has to keep to, where anything was promised. */
+  readonly bar?: Bar;
   /** Every measurement, in the order made. */
   readonly runs: readonly number[];
 }
@@ -50,4 +60,27 @@ export function result(name: string, unit: string, runs: readonly number[], floo
   if (!floorRuns) return { name, value, unit, runs };
   const floor = median(floorRuns);
   return { name, value, unit, floor, ratio: value / floor, runs };
+}
+
+/** The same figure, which has to keep to a bar, where there is one. */
+export function within(one: Result, bar: Bar | undefined): Result {
+  return { ...one, ...(bar && { bar }) };
+}
+
+/** Whether a figure keeps to its bar; undefined where it has none. What could not be measured does not. */
+export function isMet({ value, ratio = Number.NaN, bar }: Result): boolean | undefined {
+  if (!bar) return undefined;
+  const { max = Infinity, min = -Infinity, maxRatio, minRatio } = bar;
+  return value <= max && value >= min && (maxRatio === undefined || ratio <= maxRatio)
+    && (minRatio === undefined || ratio >= minRatio);
+}
+
+/** A bar in words. */
+export function barInWords({ max, min, maxRatio, minRatio }: Bar, unit: string): string {
+  return [
+    max !== undefined && `at most ${max.toLocaleString('en')} ${unit}`.trim(),
+    min !== undefined && `at least ${min.toLocaleString('en')} ${unit}`.trim(),
+    maxRatio !== undefined && `at most ${maxRatio} × the floor`,
+    minRatio !== undefined && `at least ${minRatio} × the floor`,
+  ].filter(Boolean).join(' and ');
 }

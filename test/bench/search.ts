@@ -9,6 +9,8 @@ const IDEAS = 100_000;
 /** How often every query is asked. */
 const ROUNDS = 10;
 const ANSWERS = 10;
+/** What the middle of all answers may take, in milliseconds. */
+const MEDIAN = { sqlite: 10, postgres: 30 };
 
 const QUERIES: Readonly<Record<string, readonly JudgedQuery[]>> = { tuned: tuningQueries, 'held out': heldOutQueries };
 
@@ -22,12 +24,12 @@ export const search: Bench = {
   async run(say) {
     const results = await filled(say, undefined, async (community) => {
       const store = await openSqliteStore({ folder: community.data });
-      return measure('search, SQLite', store, community);
+      return measure('search, SQLite', store, community, MEDIAN.sqlite);
     });
     try {
       const { url, drop } = await freshDatabase(say);
       const measured = await filled(say, url, async (community) => {
-        return measure('search, PostgreSQL', await openPostgresStore({ url }), community);
+        return measure('search, PostgreSQL', await openPostgresStore({ url }), community, MEDIAN.postgres);
       });
       results.push(...measured);
       await drop();
@@ -56,7 +58,7 @@ async function filled(
   }
 }
 
-async function measure(name: string, store: Store, { ideas }: Filled): Promise<Result[]> {
+async function measure(name: string, store: Store, { ideas }: Filled, median: number): Promise<Result[]> {
   const byId = new Map(ideas.map((idea) => [idea.id, idea]));
   const times: number[] = [];
   const find = async (q: string): Promise<number[]> => {
@@ -77,10 +79,11 @@ async function measure(name: string, store: Store, { ideas }: Filled): Promise<R
           name: `${name}, ${kind}, precision`,
           value: precision,
           unit: 'of 1',
-          peers: { bar: 0.95 },
+          // Only what was not tuned for says what a customer will find.
+          bar: { min: kind === 'tuned' ? 0.95 : 0.97 },
           runs: [precision],
         },
-        { name: `${name}, ${kind}, p50`, value: percentile(runs, 0.5), unit: 'ms', runs },
+        { name: `${name}, ${kind}, p50`, value: percentile(runs, 0.5), unit: 'ms', bar: { max: median }, runs },
         { name: `${name}, ${kind}, p99`, value: percentile(runs, 0.99), unit: 'ms', runs },
       );
     }

@@ -11,7 +11,7 @@ export const sizes: Bench = {
       name: `size, ${name}`,
       value: bytes,
       unit: 'B',
-      peers: { budget: max },
+      bar: { max },
       runs: [bytes],
     }));
   },

@@ -5,7 +5,7 @@ import { startHelper } from './helper.js';
 import type { VoterTasks } from './load/voters.js';
 import { freshDatabase } from './postgres.js';
 import { cpuSeconds } from './process.js';
-import { type Bench, type Result, result, Unavailable } from './result.js';
+import { type Bench, type Result, result, Unavailable, within } from './result.js';
 
 const CLIENTS = 50;
 const IDEAS = 50;
@@ -69,7 +69,7 @@ async function measure(
       say(`${name}: ${Math.round(runs.at(-1) ?? 0)}/s, floor ${Math.round(floors.at(-1) ?? 0)}/s`);
     }
     return [
-      result(name, 'votes/s', runs, floors),
+      within(result(name, 'votes/s', runs, floors), { minRatio: 1 }),
       ...(cpu.length > 0 ? [result(`${name}, CPU of the server`, 'µs/vote', cpu)] : []),
     ];
   } finally {

@@ -30,7 +30,7 @@ export const windows: Bench = {
         name: `windows, vote seen, ${name}`,
         value,
         unit: 'ms',
-        peers: { bar: 300 },
+        bar: { max: 300 },
         runs,
       });
       return [of('p50', percentile(runs, 0.5)), of('p95', percentile(runs, 0.95)), of('slowest', Math.max(...runs))];
