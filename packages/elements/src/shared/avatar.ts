@@ -7,7 +7,7 @@ import type { Author } from '@madang/protocol';
  */
 export function initials(name: string): string {
   const words = name.replace(/\s님$/, '').trim().split(/\s+/);
-  const [first, last] = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => Array.from(word ?? '')[0] ?? '');
+  const [first, last] = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '');
   const one = /\p{Script=Hangul}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(first ?? '');
   const both = `${first}${last}`.toLocaleUpperCase();
   return (one || /^[MW]{2}/.test(both) ? first?.toLocaleUpperCase() : both) || '·';
@@ -15,7 +15,7 @@ export function initials(name: string): string {
 
 /** A person's face, or letters; the name stands beside it, so it is hidden from readers. Needs `avatarStyles`. */
 export function avatar(author: Pick<Author, 'id' | 'name' | 'avatar'>): TemplateResult {
-  const sum = Array.from(author.name || author.id).reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
+  const sum = [...(author.name || author.id)].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
   const { avatar: picture } = author;
   return html`<span class="face tint-${(sum % 6) + 1}" part="avatar" aria-hidden="true"
     >${initials(author.name)}${picture && /^https?:/i.test(picture)

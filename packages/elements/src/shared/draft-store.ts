@@ -37,7 +37,12 @@ export function safely(store: DraftStore | null, owner: object): SafeStore {
       attempt((kept) => kept.removeItem(name));
     },
     keys() {
-      const stored = attempt((kept) => Array.from({ length: kept.length }, (_, i) => kept.key(i) ?? ''));
+      const stored = attempt((kept) => {
+        // Not by Array.from, which old libraries overwrite with one of their own.
+        const names: string[] = [];
+        for (let at = 0; at < kept.length; at += 1) names.push(kept.key(at) ?? '');
+        return names;
+      });
       return [...new Set([...memory.keys(), ...(stored ?? [])])];
     },
   };

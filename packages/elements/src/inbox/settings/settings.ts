@@ -25,6 +25,7 @@ const PACES: readonly MailPace[] = ['instant', 'daily', 'weekly', 'off'];
 const FOLLOWS = ['proposed', 'commented', 'voted'] as const;
 /** What is quiet when somebody asks for quiet and says no more. */
 const NIGHT: NonNullable<Preferences['quiet']> = { from: 21, until: 8 };
+const HOURS = [...Array(24).keys()];
 
 /**
  * What one wants to hear, and how. Every choice is kept at once. For `<madang-inbox>`.
@@ -183,7 +184,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
         .value=${live(`${hours[name]}`)}
         @change=${(event: Event) => this.#choose({ quiet: { ...hours, [name]: Number(valueOf(event)) } })}
       >
-        ${Array.from({ length: 24 }, (_, at) => html`<option value=${at} ?selected=${at === hours[name]}>
+        ${HOURS.map((at) => html`<option value=${at} ?selected=${at === hours[name]}>
           ${this.#hour(at)}
         </option>`)}
       </select>
