@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inflateSync } from 'node:zlib';
 import { neighbour } from '../../support/neighbour.js';
-import { BOARD, type Case, settled, TAG, unpressed, visit, vote } from '../world.js';
+import { BOARD, type Case, settled, TAG, unpressed, UNTOLD, visit, vote } from '../world.js';
 
 const YEAR = 31_557_600_000;
 
@@ -131,6 +131,7 @@ export const browsers: readonly Case[] = [
   },
   {
     title: 'left and come back to by the back button: the page is the one that was left, live again',
+    chromium: UNTOLD,
     run: (world) =>
       visit(
         world,
@@ -164,6 +165,7 @@ export const browsers: readonly Case[] = [
   },
   {
     title: 'printed, even from a dark page, every word is dark on white',
+    chromium: 'the inks are read from the PDF that it writes',
     run: (world) =>
       visit(world, { head: DARK, context: { colorScheme: 'dark' } }, async (page) => {
         await settled(page);
@@ -174,6 +176,7 @@ export const browsers: readonly Case[] = [
   },
   {
     title: 'printed: every idea, its counts and where links lead, and nothing to press; an opened idea is printed whole',
+    chromium: 'only its driver shows a page as it is printed',
     run: (world) =>
       visit(
         world,

@@ -25,7 +25,7 @@ export const places: readonly Case[] = [
         const link = page.locator('madang-board').getByRole('link').first();
         await link.click();
         await page.locator('madang-idea').getByRole('heading').first().waitFor();
-        await page.goBack();
+        await page.evaluate(() => history.back());
         await page.locator('madang-idea').waitFor({ state: 'detached' });
       }),
   },

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { BOARD, type Case, settled, TAG, visit, vote } from '../world.js';
+import { BOARD, type Case, settled, TAG, UNTOLD, visit, vote } from '../world.js';
 
 /** What Prototype.js, MooTools and careless helpers did to the built-ins, and some pages still do. */
-const PROTOTYPES = `<script>
+export const PROTOTYPES = `<script>
   Object.prototype.extendAll = function () { throw new Error('called by somebody who enumerated'); };
   Array.prototype.each = function (act) { this.forEach(act); };
   Array.prototype.last = function () { return this[this.length - 1]; };
@@ -35,11 +35,10 @@ const WRAPPED = `<script>
   window.setTimeout = (act, ...more) => later(() => { act(); }, ...more);
 </script>`;
 
-/** Overwrites what other libraries call theirs, once ours was loaded and before its later parts are. */
-const OVERWRITTEN = `<script>
-  window.$ = window._ = null;
+/** What other libraries call theirs, and what they put in place of the language's own. */
+const FOREIGN = `{
   const Native = Promise;
-  addEventListener('load', () => {
+  globalThis.overwrite = () => {
     window.$ = window._ = window.jQuery = () => { throw new Error('not yours'); };
     // As Bluebird or a zone does: thenables that are no native promises.
     window.Promise = class Foreign {
@@ -58,8 +57,59 @@ const OVERWRITTEN = `<script>
     window.URL = class extends URL {};
     window.name = 'overwritten';
     window.event = window.status = window.top2 = window.t = window.e = null;
+  };
+}`;
+
+/** Overwrites them once ours was loaded, and before its later parts are. */
+const OVERWRITTEN = `<script>
+  ${FOREIGN}
+  window.$ = window._ = window.jQuery = window.top2 = window.t = window.e = null;
+  addEventListener('load', overwrite);
+</script>`;
+
+/**
+ * The same before anything of ours, with what session recorders, zones, polyfills and old libraries do to the browser's
+ * own: wrapped methods that hand on what they get, and some that are another's altogether.
+ */
+export const TAKEN = `<script>
+  ${FOREIGN}
+  overwrite();
+  const wrap = (owner, ...names) => {
+    for (const name of names) {
+      const own = owner[name];
+      owner[name] = function (...given) { return own.apply(this, given); };
+    }
+  };
+  wrap(Element.prototype, 'attachShadow', 'setAttribute', 'removeAttribute', 'getAttribute', 'append', 'replaceChildren',
+    'remove', 'closest', 'matches', 'querySelector', 'querySelectorAll', 'animate', 'scrollIntoView',
+    'getBoundingClientRect', 'toggleAttribute');
+  wrap(Node.prototype, 'appendChild', 'insertBefore', 'removeChild', 'replaceChild', 'cloneNode', 'contains', 'getRootNode');
+  wrap(Document.prototype, 'createElement', 'createTreeWalker', 'importNode', 'createComment', 'createTextNode', 'querySelector');
+  wrap(ShadowRoot.prototype, 'querySelector', 'querySelectorAll');
+  wrap(EventTarget.prototype, 'addEventListener', 'removeEventListener', 'dispatchEvent');
+  wrap(HTMLElement.prototype, 'focus', 'click');
+  wrap(CSSStyleSheet.prototype, 'insertRule', 'replaceSync');
+  wrap(History.prototype, 'pushState', 'replaceState', 'back');
+  wrap(XMLHttpRequest.prototype, 'open', 'send');
+  wrap(Storage.prototype, 'getItem', 'setItem', 'removeItem');
+  wrap(CustomElementRegistry.prototype, 'define', 'get', 'whenDefined');
+  wrap(window, 'fetch', 'requestAnimationFrame', 'cancelAnimationFrame', 'requestIdleCallback', 'setTimeout', 'clearTimeout',
+    'queueMicrotask', 'getComputedStyle', 'matchMedia');
+  for (const name of ['MutationObserver', 'IntersectionObserver', 'ResizeObserver', 'WebSocket', 'Request', 'AbortController']) {
+    window[name] = class extends window[name] {};
+  }
+  const { get, set } = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+  Object.defineProperty(Element.prototype, 'innerHTML', {
+    configurable: true, enumerable: true, get() { return get.call(this); }, set(html) { set.call(this, html); },
   });
-  window.jQuery = window.top2 = window.t = window.e = undefined;
+  // Prototype.js: no second argument, and nothing for what only iterates.
+  Array.from = (some) => some ? (some.toArray ? some.toArray() : [].slice.call(some)) : [];
+  Element.prototype.update = Element.prototype.replace = Element.prototype.show = Element.prototype.hide =
+    Element.prototype.toggle = Element.prototype.select = function () { throw new Error('called by somebody who guessed'); };
+  Function.prototype.bind = function (to, ...first) {
+    const own = this;
+    return function (...rest) { return own.apply(to, [...first, ...rest]); };
+  };
 </script>`;
 
 /** Shortcuts of one key, as on many a site: not while somebody writes, says a look at the target. */
@@ -95,6 +145,7 @@ export const scripts: readonly Case[] = [
   },
   {
     title: 'enumerable properties on every prototype and toJSON of Prototype.js change nothing',
+    chromium: UNTOLD,
     run: (world) =>
       visit(world, { head: PROTOTYPES }, async (page) => {
         const live = page.waitForEvent('websocket').then((socket) =>
@@ -134,5 +185,17 @@ export const scripts: readonly Case[] = [
   {
     title: '$, _, Promise and others overwritten after load change nothing',
     run: (world) => visit(world, { head: OVERWRITTEN }, async (page) => void (await settled(page), await vote(page))),
+  },
+  {
+    title: '$, _, Promise, fetch, the registry and methods of elements taken before anything of ours came change nothing',
+    run: (world) =>
+      visit(world, { head: TAKEN }, async (page) => {
+        await settled(page);
+        await vote(page);
+        await page.locator('madang-board').getByRole('link').first().click();
+        await page.locator('madang-idea').getByRole('heading').first().waitFor();
+        await page.keyboard.press('Escape');
+        await page.locator('madang-idea').waitFor({ state: 'detached' });
+      }),
   },
 ];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { neighbour } from '../../support/neighbour.js';
 import { until } from '../../support/until.js';
-import { type Case, settled, TAG, visit, vote, type World } from '../world.js';
+import { type Case, settled, TAG, UNTOLD, visit, vote, type World } from '../world.js';
 import { strict } from './policies.js';
 
 /** The tag of another version, built from the sources and served from the host's own site. */
@@ -71,6 +71,7 @@ async function useAll(page: Page, world: World): Promise<void> {
 
 const tags = (title: string, first: string, second: string, wins: 'tag' | 'other'): Case => ({
   title,
+  chromium: UNTOLD,
   run: async (world) => {
     let asked: ReturnType<typeof watch> | undefined;
     await visit(
@@ -91,6 +92,7 @@ const tags = (title: string, first: string, second: string, wins: 'tag' | 'other
 
 const mixed = (title: string, head: string, tag: string): Case => ({
   title,
+  chromium: UNTOLD,
   run: async (world) => {
     let asked: ReturnType<typeof watch> | undefined;
     await visit(
@@ -136,6 +138,7 @@ export const versions: readonly Case[] = [
   mixed('the script tag beside a copy from npm that comes after it', '', `${TAG}${BUNDLE}`),
   {
     title: 'elements of the npm copy stand in the community of the script tag, over one connection',
+    chromium: UNTOLD,
     run: async (world) => {
       let asked: ReturnType<typeof watch> | undefined;
       await visit(
