@@ -64,7 +64,7 @@ const document = ({ title, html }) => `<!doctype html>
     </style>
   </head>
   <body>
-    ${html}
+    <main>${html}</main>
     <script type="module" src="${escapeHtml(MADANG_URL)}/madang-hosted.js"></script>
   </body>
 </html>

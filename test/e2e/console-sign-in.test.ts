@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { violations } from '../support/axe.js';
 import { launch, openPage } from '../support/browser.js';
-import { axe, openConsole } from '../support/console.js';
+import { openConsole } from '../support/console.js';
 import { runCommand, startServer, type TestServer } from '../support/server.js';
 import { until } from '../support/until.js';
 
@@ -39,7 +40,7 @@ describe('the console of a server that nobody works at yet', () => {
     await first.page.getByLabel('Your work e-mail').fill('mina@shop.example');
     await first.page.getByLabel('What you do').fill('Product');
     assert.ok(!first.page.url().includes('#'), 'the secret is out of the address');
-    assert.deepEqual(await axe(first.page), []);
+    assert.deepEqual(await violations(first.page), []);
     await first.page.getByRole('button', { name: 'Begin' }).click();
     await isIn(first.page);
     const [cookie] = await first.context.cookies(`${server.url}/console/`);

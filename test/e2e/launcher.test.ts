@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { readable } from '../support/axe.js';
 import { launch, openPage, watchShifts } from '../support/browser.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { serveFolder } from '../support/static-site.js';
@@ -79,8 +80,10 @@ describe('a strict page with nothing of ours but the script tag', () => {
           await page.mouse.move(panel.x + 60, panel.y + 20);
           await page.mouse.wheel(0, 600);
         }
+        await readable(page, 'the panel');
         await launcher(page).getByRole('button', { name: 'Close' }).click();
         await launcher(page).getByRole('dialog').waitFor({ state: 'hidden' });
+        await readable(page, 'the page');
         assert.equal(await page.evaluate(() => scrollY), 200);
         assert.equal(await shifts(), 0, 'layout shift');
       });

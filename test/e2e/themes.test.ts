@@ -1,28 +1,23 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { violations } from '../support/axe.js';
 import { launch, openPage, watchShifts } from '../support/browser.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { serveFolder } from '../support/static-site.js';
 
 const FOLDER = fileURLToPath(new URL('../../examples/themes', import.meta.url));
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe('three themes, on a page with a launcher by the script tag alone', () => {
   let server: TestServer;
   let site: Awaited<ReturnType<typeof serveFolder>>;
   let browser: Browser;
-  let axeSource: string;
 
   before(async () => {
     server = await startServer({ demo: true });
     site = await serveFolder(FOLDER, (html) => html.replaceAll('http://localhost:4700', server.url));
     browser = await launch();
-    axeSource = await readFile(AXE, 'utf8');
   });
   after(async () => {
     await browser?.close();
@@ -49,17 +44,6 @@ describe('three themes, on a page with a launcher by the script tag alone', () =
     } finally {
       await context.close();
     }
-  }
-
-  /** What axe finds on the whole page, in words. */
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axeSource);
-    return page.evaluate(async () => {
-      const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
-      const found = await run(document, { resultTypes: ['violations'] });
-      return found.violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(' ')} ${failureSummary ?? ''}`));
-    });
   }
 
   const fillOf = (page: Page): Promise<string> =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { violations } from '../support/axe.js';
 import { launch, openPage } from '../support/browser.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -164,6 +165,12 @@ describe('the tour', () => {
       await inside.locator('madang-board, madang-thread, madang-vote').first().locator('button').first().waitFor();
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.equal(width, 390, `${path} is wider than a phone`);
+      // Each in one scheme here, and in both where there is time.
+      const own = path.startsWith('en') ? 'dark' : 'light';
+      for (const colorScheme of process.env['MADANG_FULL'] ? (['light', 'dark'] as const) : [own] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        assert.deepEqual(await violations(page), [], `${path}, ${colorScheme}`);
+      }
       assert.deepEqual(complaints, [], path);
       await context.close();
     }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { readable } from '../support/axe.js';
 import { launch, openPage } from '../support/browser.js';
 import { rememberNodes } from '../support/nodes.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -47,11 +48,13 @@ describe('the examples of frameworks, as their own tools built them', { concurre
           await page.getByText('Thank you for your vote.').waitFor();
           await page.getByRole('button', { name: 'Show the roadmap' }).click();
           await page.locator('madang-roadmap').getByRole('listitem').first().waitFor();
+          await readable(page, 'the roadmap');
           assert.equal(await page.locator('madang-board').count(), 0);
           await page.getByRole('button', { name: 'Show the board' }).click();
           // Back to no votes: the event says what the vote became.
           await voteButton(page, true).click();
           await page.getByText('Thank you for your vote.').waitFor({ state: 'detached' });
+          await readable(page, 'the board');
         });
       } finally {
         await site.close();
@@ -85,6 +88,10 @@ describe('the examples of frameworks, as their own tools built them', { concurre
           new Promise((done) => document.addEventListener('madang-voted', () => done(true), { once: true })));
         await voteButton(page, false).click();
         assert.equal(await voted, true);
+        await readable(page, 'the board');
+        await page.locator('madang-board [part=title]').first().click();
+        await page.locator('madang-thread [part=composer]').first().waitFor();
+        await readable(page, 'the page of an idea');
       });
     } finally {
       await stop();

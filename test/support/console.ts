@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { readable } from './axe.js';
 import { openPage } from './browser.js';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** A page of the console in which somebody is signed in, and what is asked of every page of it. */
 export interface ConsolePage {
@@ -58,11 +55,7 @@ export async function openConsole(browser: Browser, options: ConsoleOptions): Pr
       await page.waitForURL(`**/console/demo/${to}*`);
     },
     async check(what = page.url()) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        assert.deepEqual(await axe(page), [], `${what}, ${colorScheme}`);
-      }
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await readable(page, what);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -77,20 +70,4 @@ export async function openConsole(browser: Browser, options: ConsoleOptions): Pr
       await context.close();
     },
   };
-}
-
-/** What axe finds on a page, one line each. Its script comes past the page's policy, as a debugger's would. */
-export async function axe(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await readFile(AXE, 'utf8'));
-  return page.evaluate(async () => {
-    interface Found {
-      readonly id: string;
-      readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
-    }
-    const { axe: runner } = globalThis as unknown as {
-      axe: { run(root: Document): Promise<{ readonly violations: readonly Found[] }> };
-    };
-    const { violations } = await runner.run(document);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary ?? ''}`));
-  });
 }

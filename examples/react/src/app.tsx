@@ -23,7 +23,7 @@ export function App() {
       {view === 'board' ? (
         <madang-board board="ideas" sort="top" onmadang-voted={count} />
       ) : (
-        <madang-roadmap board="ideas" />
+        <madang-roadmap board="ideas" heading-level={1} />
       )}
     </madang-community>
   );
