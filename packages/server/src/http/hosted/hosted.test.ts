@@ -217,6 +217,44 @@ describe('addresses', () => {
     }
   });
 
+  test('release notes are pages and a feed; nothing that is written there becomes markup, and a draft is nowhere', async () => {
+    const it = await openApp();
+    const staff = await it.session({ sub: 'mina', name: '민아', roles: ['staff'] });
+    const evil = await it.session({ sub: 'evil', name: HOSTILE });
+    const ask = (url: string) => it.ask('GET', url, { undocumented: true, headers: { 'accept-language': 'en' } });
+    await it.ask('POST', `${BOARD}/ideas`, { as: evil, body: { id: EVIL, title: HOSTILE }, expect: 201 });
+    await it.ask('PUT', `/v1/demo/ideas/${EVIL}/status`, { as: staff, body: { status: 'shipped' }, expect: 200 });
+    const put = (at: number | null) => {
+      const body = { title: HOSTILE, body: HOSTILE, ideas: [EVIL], at };
+      return it.ask('PUT', `/v1/demo/desk/releases/${uuid(5)}`, { as: staff, body, expect: 200 });
+    };
+    await put(null);
+    const [before, draft, empty] = [await ask(`/c/demo/i/${EVIL}`), await ask(`/c/demo/r/${uuid(5)}`), await ask('/c/demo/r')];
+    assert.deepEqual([before.status, draft.status, empty.status], [200, 404, 200]);
+    assert.doesNotMatch(before.body, /class="came"/);
+    assert.match(empty.body, /Nothing has been written here yet/);
+    it.timers.advance(1);
+    await put(it.timers.now());
+    const pages = [await ask('/c/demo/r'), await ask(`/c/demo/r/${uuid(5)}`), await ask(`/c/demo/i/${EVIL}`)];
+    for (const { status, body, headers } of pages) {
+      assert.equal(status, 200);
+      assert.ok(body.includes(`/r/${uuid(5)}`));
+      assert.doesNotMatch(body, /<img src=x|<script>alert|<!-- \]\]/);
+      assert.match(headers['content-security-policy'] ?? '', /default-src 'none'/);
+    }
+    const [all, one, idea] = pages;
+    assert.match(all?.body ?? '', /You asked, we did/);
+    assert.ok(one?.body.includes(`/i/${EVIL}`));
+    assert.match(idea?.body ?? '', /<section class="life".*class="came"/s);
+    const feed = await ask('/c/demo/r/feed.atom');
+    assert.match(feed.headers['content-type'] ?? '', /atom\+xml/);
+    assert.equal(feed.body.split('<entry>').length, 2);
+    assert.doesNotMatch(feed.body, /<img|<script/);
+    const short = await ask(`/r/${uuid(5)}`);
+    assert.deepEqual([short.status, short.headers['location']], [302, `http://localhost:4700/c/demo/r/${uuid(5)}`]);
+    await it.close();
+  });
+
   test('search engines are told where the map is', async () => {
     const { body, type } = await page('/robots.txt');
     assert.equal(type, 'text/plain; charset=utf-8');
