@@ -18,6 +18,13 @@ export interface WebhookRecord {
   readonly createdAt: number;
 }
 
+/** How an endpoint fares. */
+export interface WebhookHealth {
+  readonly failingSince: number | null;
+  /** Why it is off from now on; `null`: it is on. Left out: as it was, for only who looks after it switches it on. */
+  readonly off?: string | null;
+}
+
 /** What became of a message to an endpoint. */
 export interface DeliveryRecord {
   readonly webhook: string;
@@ -42,8 +49,8 @@ export interface WebhookStore {
   webhooks(community: string | null): Promise<readonly WebhookRecord[]>;
   /** Makes a webhook, or changes everything of it but how it fares. */
   putWebhook(webhook: WebhookRecord): Promise<void>;
-  /** Notes how a webhook fares: since when it fails (the earliest counts), or that it does not; and why it is off. */
-  setWebhookHealth(id: string, health: Pick<WebhookRecord, 'failingSince' | 'off'>): Promise<void>;
+  /** Notes how a webhook fares: since when it fails (the earliest counts), or that it does not. */
+  setWebhookHealth(id: string, health: WebhookHealth): Promise<void>;
   /** Removes a webhook with its deliveries and its reader of the log. */
   removeWebhook(id: string, purpose: string): Promise<void>;
   /** Notes a delivery; of one that was tried before, one attempt more. */

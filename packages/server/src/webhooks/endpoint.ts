@@ -1,7 +1,7 @@
 import type { WebhookKind, WebhookPayload } from '@madang/protocol';
 import type { EventRecord } from '../domain/records.js';
 import { type Batch, type Purpose, TryLater } from '../readers/index.js';
-import type { WebhookRecord } from '../store/webhooks.js';
+import type { WebhookHealth, WebhookRecord } from '../store/webhooks.js';
 import type { Store } from '../store/store.js';
 import type { Timers } from '../sync/timers.js';
 import type { Reach } from './guard.js';
@@ -77,11 +77,15 @@ export class Endpoint implements Purpose {
   readonly community: string;
   readonly most = 100;
   readonly #parts: EndpointParts;
-  readonly #onOff: () => void;
+  readonly #onOff: (() => void) | null;
   #webhook: WebhookRecord;
   #noted = 0;
 
-  constructor(parts: EndpointParts, webhook: WebhookRecord, onOff: () => void) {
+  /**
+   * `onOff` is told that it is switched off; `null` for what is sent by hand, which says nothing of how the endpoint
+   * fares: neither that it is well again nor since when it is not.
+   */
+  constructor(parts: EndpointParts, webhook: WebhookRecord, onOff: (() => void) | null) {
     this.#parts = parts;
     this.#webhook = webhook;
     this.#onOff = onOff;
@@ -204,7 +208,7 @@ export class Endpoint implements Purpose {
     this.#noted += 1;
     if (this.#noted % PRUNE_EVERY === 0) await store.pruneDeliveries(id, KEEP);
     if (!arrived) return this.#failed(sent);
-    if (failingSince !== null) await this.#fares({ failingSince: null, off: null });
+    if (failingSince !== null) await this.#fares({ failingSince: null });
   }
 
   async #failed({ status, said, retryAfter }: Sent): Promise<never> {
@@ -213,22 +217,25 @@ export class Endpoint implements Purpose {
     const gone = status === 410;
     const tired = now - failingSince >= GIVE_UP_AFTER;
     const off = gone ? 'It answered 410: it wants nothing any more.' : tired ? 'Nothing has arrived for five days.' : null;
-    if (off !== null || this.#webhook.failingSince === null) await this.#fares({ failingSince, off });
-    if (off !== null) this.#onOff();
+    if (off !== null) {
+      await this.#fares({ failingSince, off });
+      this.#onOff?.();
+    } else if (this.#webhook.failingSince === null) await this.#fares({ failingSince });
     const why = status === null ? said : `It answered ${status}.`;
-    if (retryAfter !== null) throw new TryLater(Math.min(retryAfter, LONGEST_WAIT), why);
+    if (retryAfter !== null) throw new TryLater(Math.min(Math.max(retryAfter, FIRST_WAIT), LONGEST_WAIT), why);
     throw new Error(why);
   }
 
-  async #fares(health: Pick<WebhookRecord, 'failingSince' | 'off'>): Promise<void> {
+  /** What switched it off meanwhile stands: a message that was on its way does not switch it on. */
+  async #fares(health: WebhookHealth): Promise<void> {
+    if (this.#onOff === null) return;
     this.#webhook = { ...this.#webhook, ...health };
     await this.#parts.store.setWebhookHealth(this.#webhook.id, health);
   }
 
   async #body(payload: WebhookPayload): Promise<string | null> {
     const { format, community } = this.#webhook;
-    const locales = format === 'standard' ? [] : ((await this.#parts.store.community(community))?.locales ?? []);
-    return bodyOf(format, payload, locales);
+    return bodyOf(format, payload, format === 'standard' ? null : await this.#parts.store.community(community));
   }
 
   #send(message: string, body: string, signal?: AbortSignal): Promise<Sent> {

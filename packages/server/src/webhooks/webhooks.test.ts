@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { WebhookKind, WebhookPayload } from '@madang/protocol';
 import type { PersonRecord } from '../domain/records.js';
 import { Readers } from '../readers/index.js';
 import { Yard } from '../store/contract/yard.js';
@@ -9,7 +10,7 @@ import type { ReaderRecord } from '../store/readers.js';
 import type { Store } from '../store/store.js';
 import { openEndpoint, type TestEndpoint } from '../testing/endpoint.js';
 import { VirtualTimers } from '../testing/virtual-timers.js';
-import { AGAIN_AT_ONCE, GIVE_UP_AFTER } from './endpoint.js';
+import { AGAIN_AT_ONCE, Endpoint, GIVE_UP_AFTER } from './endpoint.js';
 import { bodyOf } from './shapes.js';
 import { OVERLAP, signed } from './sign.js';
 import { Webhooks } from './webhooks.js';
@@ -220,6 +221,10 @@ void describe('webhooks', () => {
     timers.advance(120_000);
     await until('it failed again', async () => (await reader(webhook.id)).failures === 2);
     assert.equal((await reader(webhook.id)).retryAt, timers.now() + HOUR);
+    endpoint.answer = () => ({ status: 503, headers: { 'retry-after': '1' } });
+    timers.advance(HOUR);
+    await until('it failed once more', async () => (await reader(webhook.id)).failures === 3);
+    assert.equal((await reader(webhook.id)).retryAt, timers.now() + 5_000, 'nor less than the first wait');
   });
 
   void test('do not follow redirects, nor wait for ever, nor read what does not end', async () => {
@@ -324,6 +329,68 @@ void describe('webhooks', () => {
     assert.equal(quote, '> It rains.');
   });
 
+  void test('write to a channel of what is owed and what came back, by the company’s own names of statuses', () => {
+    const idea = { id: 'i', board: 'ideas', title: 'Ladle', status: 'declined', votes: 3, url: null } as const;
+    const said = (type: WebhookKind, locale: string, more: object = {}): string => {
+      const data = { community: yard.id, seq: 1, order: 'i', idea, by: { role: 'staff', name: 'Mina', userId: null }, ...more } as const;
+      const payload = { type, timestamp: '', data } as WebhookPayload;
+      const statusNames = { planned: { en: 'On the wheel', ko: '물레에 올렸어요' } };
+      const body = bodyOf('slack', payload, { locales: [locale], statusNames }) ?? 'null';
+      return (JSON.parse(body) as { readonly text: string } | null)?.text ?? '';
+    };
+    // Already the third of May in Seoul.
+    const due = { dueAt: Date.UTC(2026, 4, 2, 16) };
+    for (const [type, more, en, ko] of [
+      ['promise.reached', due, 'Enough people want this: an answer is promised by May 2, 2026: *Ladle*', '많은 분이 원해서 2026년 5월 3일까지 답하기로 한 의견이에요: *Ladle*'],
+      ['response.returned', {}, 'Enough supporters say that the answer does not answer it: *Ladle*', '답변이 되지 않는다는 분이 많아 다시 답해야 해요: *Ladle*'],
+      ['idea.relook', {}, 'The day to look at this declined idea again has come: *Ladle*', '안 하기로 한 의견을 다시 살펴볼 날이 되었어요: *Ladle*'],
+      ['idea.deleted', { idea: null }, 'Mina took an idea back', 'Mina 님이 의견을 거두었어요'],
+      ['status.set', { change: { from: 'open', to: 'planned', note: '' } }, 'Mina set the status to “On the wheel”: *Ladle*', 'Mina 님이 상태를 바꿨어요: ‘물레에 올렸어요’: *Ladle*'],
+    ] as const) {
+      assert.deepEqual([said(type, 'en', more), said(type, 'ko', more)], [en, ko], type);
+    }
+    assert.equal(said('person.confirmed', 'en', { idea: null }), '');
+  });
+
+  void test('that are switched off stay off, whatever of theirs arrives by hand or was on its way', async () => {
+    const { webhook } = await webhooks.add(yard.id, { url: endpoint.url });
+    const of = async () => {
+      const [{ off, failingSince } = assert.fail()] = await webhooks.list(yard.id);
+      return [off, failingSince !== null];
+    };
+    endpoint.answer = () => ({ status: 500 });
+    await yard.propose({});
+    wake();
+    await until('it failed', async () => (await reader(webhook.id)).failures === 1);
+    await webhooks.change(yard.id, webhook.id, { on: false });
+    await store.setWebhookHealth(webhook.id, { failingSince: 1_000 });
+    assert.deepEqual(await of(), ['It was switched off.', true]);
+    endpoint.answer = () => ({ status: 204 });
+    const { deliveries: [again] } = await webhooks.replay(yard.id, webhook.id, 1);
+    assert.equal(again?.arrived, true);
+    assert.equal((await webhooks.test(yard.id, webhook.id)).status, 204);
+    assert.deepEqual(await of(), ['It was switched off.', true]);
+
+    // A message was on its way to one that failed before, when it was switched off.
+    await webhooks.change(yard.id, webhook.id, { on: true });
+    const [record = assert.fail()] = await store.webhooks(yard.id);
+    let wasOff = 0;
+    const parts = { store, timers, reach: 'loopback', key: new Uint8Array(32), pageOf: () => Promise.resolve(null) } as const;
+    const lane = new Endpoint(parts, { ...record, failingSince: 1_000 }, () => (wasOff += 1));
+    await webhooks.change(yard.id, webhook.id, { on: false });
+    const [event = assert.fail()] = await store.events(yard.id, 0, 1);
+    await store.forgetDeliveries(webhook.id, 0);
+    await lane.tell(event);
+    assert.deepEqual([...(await of()), wasOff], ['It was switched off.', false, 0]);
+    // One that fails says nothing by hand, and does not switch it on either.
+    endpoint.answer = () => ({ status: 500 });
+    await webhooks.replay(yard.id, webhook.id, 1);
+    assert.deepEqual(await of(), ['It was switched off.', false]);
+    await store.forgetDeliveries(webhook.id, 0);
+    await assert.rejects(lane.tell(event));
+    assert.deepEqual(await of(), ['It was switched off.', true]);
+  });
+
   void test('tell that an idea became part of another, to whom that is news too, and that it was taken back', async () => {
     await webhooks.add(yard.id, { url: endpoint.url, kinds: ['idea.merged', 'idea.unmerged', 'news.people'] });
     const proposer = await yard.person({ externalId: 'proposer' });
@@ -344,8 +411,8 @@ void describe('webhooks', () => {
     assert.deepEqual([news?.news, news?.people], ['idea.merged', [{ userId: 'proposer', why: 'proposed' }]]);
     const merged = endpoint.taken.find(({ json }) => json.type === 'idea.merged')?.json;
     assert.ok(merged);
-    assert.match(bodyOf('slack', merged, ['en']) ?? '', /Mina Kim joined this idea with “Spoon &lt;now&gt;”: /);
-    assert.match(bodyOf('discord', merged, ['ko']) ?? '', /Mina Kim 님이 이 의견을 ‘Spoon /);
+    assert.match(bodyOf('slack', merged, { locales: ['en'] }) ?? '', /Mina Kim joined this idea with “Spoon &lt;now&gt;”: /);
+    assert.match(bodyOf('discord', merged, { locales: ['ko'] }) ?? '', /Mina Kim 님이 이 의견을 ‘Spoon /);
   });
 
   void test('send again one message or all since one, with the same ids', async () => {

@@ -156,7 +156,7 @@ export class Webhooks {
     const record = await this.#record(community, id);
     const [event] = await store.events(community, seq - 1, 1);
     if (event?.seq !== seq) throw new Refused(refuse('not-found', 'There is no such entry in the log.', 'seq'));
-    const endpoint = new Endpoint(this.#options, record, () => void this.#refresh());
+    const endpoint = new Endpoint(this.#options, record, null);
     // What went wrong is noted with the delivery.
     const next = await endpoint.tellAgain(event, after).catch(() => null);
     const deliveries = (await store.deliveries(id, { seq, limit: 100 })).map(shownDelivery);
@@ -165,7 +165,7 @@ export class Webhooks {
 
   /** Sends a message that says nothing, and tells what was answered. */
   async test(community: string, id: string): Promise<Sent> {
-    return new Endpoint(this.#options, await this.#record(community, id), () => undefined).test();
+    return new Endpoint(this.#options, await this.#record(community, id), null).test();
   }
 
   /** Does not wait for the next try any longer. */

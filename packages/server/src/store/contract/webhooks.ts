@@ -46,15 +46,22 @@ export function webhooksContract(store: () => Store): void {
     assert.deepEqual(await store().webhooks(yard.id), [webhook, later]);
     const all = await store().webhooks(null);
     assert.equal(all.filter(({ community }) => [yard.id, other.id].includes(community)).length, 3);
-    await store().setWebhookHealth(webhook.id, { failingSince: 5_000, off: null });
+    await store().setWebhookHealth(webhook.id, { failingSince: 5_000 });
     await store().setWebhookHealth(webhook.id, { failingSince: 6_000, off: 'tired' });
+    await store().setWebhookHealth(webhook.id, { failingSince: 7_000 });
     await store().putWebhook({ ...webhook, url: 'https://b.example', generation: 2, rotatedAt: 7_000 });
     const [changed] = await store().webhooks(yard.id);
     assert.deepEqual(changed, {
       ...webhook, url: 'https://b.example', generation: 2, rotatedAt: 7_000, failingSince: 5_000, off: 'tired',
     });
+    const fares = async () => {
+      const [{ failingSince, off } = assert.fail()] = await store().webhooks(yard.id);
+      return [failingSince, off];
+    };
+    await store().setWebhookHealth(webhook.id, { failingSince: null });
+    assert.deepEqual(await fares(), [null, 'tired'], 'who tells how it fares does not switch it on');
     await store().setWebhookHealth(webhook.id, { failingSince: null, off: null });
-    assert.deepEqual((await store().webhooks(yard.id))[0]?.failingSince, null);
+    assert.deepEqual(await fares(), [null, null]);
   });
 
   spec('notes deliveries, adds up their attempts, and forgets the oldest or those after an entry', async () => {

@@ -1,5 +1,5 @@
 import type { WebhookFormat, WebhookKind } from '@madang/protocol';
-import type { DeliveryRecord, WebhookRecord } from '../webhooks.js';
+import type { DeliveryRecord, WebhookHealth, WebhookRecord } from '../webhooks.js';
 import { one, type Plan, type Row } from './plan.js';
 import { number, numberOrNull, strings, text, textOrNull, truth } from './rows/cells.js';
 
@@ -48,12 +48,13 @@ export function putWebhook(webhook: WebhookRecord): Plan<void> {
 }
 
 /** Notes how one fares. */
-export function setWebhookHealth(id: string, health: Pick<WebhookRecord, 'failingSince' | 'off'>): Plan<void> {
-  const since = health.failingSince === null ? '$2' : 'coalesce(failing_since, $2)';
+export function setWebhookHealth(id: string, { failingSince, off }: WebhookHealth): Plan<void> {
+  const since = failingSince === null ? '$2' : 'coalesce(failing_since, $2)';
+  const switched = off === undefined ? '' : ', off = $3';
   return one(
     {
-      sql: `update webhooks set failing_since = ${since}, off = $3 where id = $1`,
-      params: [id, health.failingSince, health.off],
+      sql: `update webhooks set failing_since = ${since}${switched} where id = $1`,
+      params: [id, failingSince, ...(off === undefined ? [] : [off])],
     },
     () => undefined,
   );
