@@ -161,3 +161,31 @@ test('bounces and complaints are taken by address or message from who has the ke
   const staff = await app.session({ sub: 'mina', roles: ['staff'] });
   assert.equal((await app.ask<MailHealth>('GET', '/v1/demo/mail/health', { as: staff })).json.reportTo, undefined);
 });
+
+test('mails that came back, and what Amazon tells of some, are taken as they are from who has the key', async () => {
+  const [gil, na, other] = [await somebody(), await somebody(), await somebody()];
+  const state = async ({ id }: { readonly id: string }) => (await app.store.mailboxes('demo', [id])).get(id)?.suppressed;
+  const admin = await app.session({ sub: 'boss', roles: ['admin'] });
+  const { json: health } = await app.ask<MailHealth>('GET', '/v1/demo/mail/health', { as: admin, expect: 200 });
+  const { pathname, search } = new URL(health.reportTo ?? '');
+  const tell = (type: string, body: string, url = `${pathname}${search}`) =>
+    app.ask<{ changed: number }>('POST', url, { body, headers: { 'content-type': type } });
+  const returned = (messageId: string): string => [
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b', '',
+    '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', '',
+    `Final-Recipient: rfc822; ${other.email}`, 'Action: failed', 'Status: 5.1.1', '',
+    '--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${messageId}`, '', '--b--', '',
+  ].join('\r\n');
+  const mine = returned(signer.messageId('demo', gil.id, 12, 'omok.example'));
+  assert.equal((await tell('message/rfc822', mine, `${pathname}?key=wrong`)).error?.kind, 'not-allowed');
+  assert.deepEqual([(await tell('message/rfc822', mine)).json.changed, await state(gil)], [1, 'bounced']);
+  // Whoever writes such a mail by hand may name whom they like: it is of no message of ours.
+  assert.equal((await tell('message/rfc822', returned('<made@up.example>'))).json.changed, 0);
+  assert.equal((await tell('message/rfc822', 'Subject: Hello\r\n\r\nHello')).error?.kind, 'invalid');
+  const complaint = { notificationType: 'Complaint', complaint: { complainedRecipients: [{ emailAddress: na.email }] } };
+  const sns = JSON.stringify({ Type: 'Notification', Message: JSON.stringify(complaint) });
+  assert.equal((await tell('text/plain; charset=UTF-8', sns)).json.changed, 1);
+  assert.deepEqual([await state(na), await state(other)], ['complained', null]);
+  const elsewhere = JSON.stringify({ Type: 'SubscriptionConfirmation', SubscribeURL: 'https://localhost/' });
+  for (const bad of ['x', '{}', elsewhere]) assert.equal((await tell('text/plain', bad)).error?.kind, 'invalid', bad);
+});

@@ -34,8 +34,11 @@ export class MailError extends Error {
   override readonly name = 'MailError';
 
   constructor(
-    /** `refused`: there is no such mailbox, for good; `failed`: another time, perhaps. */
-    readonly kind: 'refused' | 'failed',
+    /**
+     * `refused`: there is no such mailbox, for good; `unwanted`: the mailbox may well be there, but whoever takes mail
+     * does not want this, or any, from here; `failed`: another time, perhaps.
+     */
+    readonly kind: 'refused' | 'unwanted' | 'failed',
     /** What went wrong, as the library calls it, such as `ECONNECTION`. */
     readonly code: string,
     /** What the mail server answered, if it did. */

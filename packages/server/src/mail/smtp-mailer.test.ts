@@ -7,6 +7,7 @@ import { COMMUNITY } from '../testing/records.js';
 import { codeMail } from './code-mail.js';
 import { consoleMailer } from './console-mailer.js';
 import { MailError } from './mailer.js';
+import { refusalOf } from './refusal-of.js';
 import { smtpMailer } from './smtp-mailer.js';
 
 const FROM = '오목상점 <yard@omok.example>';
@@ -61,6 +62,8 @@ describe('mail by SMTP', () => {
       });
     server.refuse(550);
     assert.equal(await kindOf(mailer.send(mail)), 'refused 550');
+    server.refuse(550, '5.7.1 Relaying denied');
+    assert.equal(await kindOf(mailer.send(mail)), 'unwanted 550');
     server.refuse(451);
     assert.equal(await kindOf(mailer.send(mail)), 'failed 451');
     server.refuse(null);
@@ -69,6 +72,30 @@ describe('mail by SMTP', () => {
     const nowhere = await openMailServer();
     await nowhere.close();
     assert.equal(await kindOf(smtpMailer({ url: nowhere.url, from: FROM }).send(mail)), 'failed ');
+  });
+});
+
+describe('what a mail server that refuses a recipient says of the mailbox', () => {
+  test('only what is said of the mailbox itself says that there is none', () => {
+    const said: readonly (readonly [response: string, kind: MailError['kind']])[] = [
+      ['550 5.1.1 <a@b.example>: Recipient address rejected: User unknown', 'refused'],
+      ['550-5.1.1 The email account that you tried to reach does not exist.', 'refused'],
+      ['550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found', 'refused'],
+      ['550 5.2.1 The account is disabled', 'refused'],
+      ['551 5.1.6 User has moved', 'refused'],
+      ['550 No such user here', 'refused'],
+      ['553 Mailbox name not allowed', 'refused'],
+      ['550 5.7.1 Relaying denied', 'unwanted'],
+      ['550 5.7.26 This mail has been blocked because the sender is unauthenticated', 'unwanted'],
+      ['554 5.7.1 Service unavailable; client host blocked using zen.spamhaus.org', 'unwanted'],
+      ['550 5.1.8 Sender address rejected: Domain not found', 'unwanted'],
+      ['550 Relay not permitted', 'unwanted'],
+      ['554 Service unavailable', 'failed'],
+      ['552 5.2.2 Mailbox full', 'failed'],
+      ['550 5.4.1 Recipient address rejected: Access denied', 'failed'],
+      ['450 4.1.1 Greylisted', 'failed'],
+    ];
+    for (const [response, kind] of said) assert.equal(refusalOf(Number(response.slice(0, 3)), response), kind, response);
   });
 });
 

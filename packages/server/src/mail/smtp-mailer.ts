@@ -1,5 +1,6 @@
 import type { Transporter } from 'nodemailer';
 import { type Mail, MailError, type Mailer, type MailingList } from './mailer.js';
+import { refusalOf } from './refusal-of.js';
 
 /** How mail goes out. */
 export interface SmtpSettings {
@@ -75,10 +76,12 @@ function listHeaders({ id, unsubscribe }: MailingList): Record<string, string> {
   };
 }
 
+/** What of a failure the library tells. */
+type Failure = Readonly<Partial<Record<'code' | 'command' | 'responseCode' | 'response', unknown>>>;
+
 function mailError(error: unknown): MailError {
-  const { code, command, responseCode } = (error ?? {}) as Readonly<Record<'code' | 'command' | 'responseCode', unknown>>;
+  const { code, command, responseCode, response } = (error ?? {}) as Failure;
   const status = typeof responseCode === 'number' ? responseCode : null;
-  // 55x about the recipient: no such mailbox. A server that lets nobody in says the like of the sender, or of all.
-  const refused = command === 'RCPT TO' && status !== null && [550, 551, 553].includes(status);
-  return new MailError(refused ? 'refused' : 'failed', typeof code === 'string' ? code : 'EUNKNOWN', status);
+  const kind = command === 'RCPT TO' && status !== null ? refusalOf(status, typeof response === 'string' ? response : '') : 'failed';
+  return new MailError(kind, typeof code === 'string' ? code : 'EUNKNOWN', status);
 }

@@ -34,7 +34,7 @@ export function mailCourier({ store, mailer, signer, from, addresses, now }: Mai
     countedGivenUp: 'given-up',
     idOf: ({ community, person }, to) => signer.messageId(community, person, to, domain),
     reaches: async (key) => (await boxOf(key)) !== null,
-    async deliver({ community, person, sending, news, company, locale, channel }: Message) {
+    async deliver({ community, person, sending, news, company, statusNames, locale, channel }: Message) {
       // A moment later than it was looked at: whoever complained meanwhile gets nothing.
       const box = await boxOf({ community, person, channel });
       if (!box) return false;
@@ -52,7 +52,7 @@ export function mailCourier({ store, mailer, signer, from, addresses, now }: Mai
         preferences: page('preferences'),
         unsubscribe,
       };
-      const content = await newsMail({ company, locale, groups: news, links });
+      const content = await newsMail({ company, statusNames, locale, groups: news, links });
       const list = { id: `${community}.${domain}`, unsubscribe };
       await mailer.send({ ...content, to: box.address, id: sending.id, list }).catch(undelivered);
       return true;
@@ -69,9 +69,11 @@ function undelivered(error: unknown): never {
   if (!(error instanceof MailError)) throw error;
   // What no mail server answered may have arrived all the same, and a fault that is not about this mail holds for all.
   const answered = error.status !== null;
-  const own = answered && ['EENVELOPE', 'EMESSAGE'].includes(error.code);
+  // Who is not wanted is not wanted by whoever is written to next, and is not to lose their news by trying.
+  const own = answered && error.kind !== 'unwanted' && ['EENVELOPE', 'EMESSAGE'].includes(error.code);
+  const kind = error.kind === 'refused' ? 'refused' : 'failed';
   throw new Undelivered(
-    { kind: error.kind, own, doubt: !answered, retryAfter: null },
+    { kind, own, doubt: !answered, retryAfter: null },
     { words: error.message, cause: error },
   );
 }

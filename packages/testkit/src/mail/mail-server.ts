@@ -16,8 +16,11 @@ export interface ReceivedMail {
 export interface MailServer {
   readonly url: string;
   readonly mails: ReceivedMail[];
-  /** What it answers a recipient with from now on instead of taking mail; `null`: it takes mail. */
-  refuse(status: number | null): void;
+  /**
+   * What it answers a recipient with from now on instead of taking mail, and in which words, such as
+   * `5.7.1 Relaying denied`; `null`: it takes mail.
+   */
+  refuse(status: number | null, said?: string): void;
   /** Is told of every recipient, and when a mail was taken; nothing is answered before it has heard. */
   listen(heard: ((what: 'recipient' | 'taken') => void) | null): void;
   close(): Promise<void>;
@@ -26,7 +29,7 @@ export interface MailServer {
 /** Opens a mail server that keeps what it is sent. */
 export async function openMailServer(): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
-  let refused: number | null = null;
+  let refused: { readonly status: number; readonly said: string | undefined } | null = null;
   let heard: ((what: 'recipient' | 'taken') => void) | null = null;
   const server = new SMTPServer({
     authOptional: true,
@@ -34,7 +37,8 @@ export async function openMailServer(): Promise<MailServer> {
     onRcptTo({ address }, _session, done) {
       heard?.('recipient');
       if (refused === null) return done();
-      done(Object.assign(new Error(`no such mailbox: ${address}`), { responseCode: refused }));
+      const { status: responseCode, said = `no such mailbox: ${address}` } = refused;
+      done(Object.assign(new Error(said), { responseCode }));
     },
     onData(stream, session, done) {
       const pieces: Buffer[] = [];
@@ -59,8 +63,8 @@ export async function openMailServer(): Promise<MailServer> {
     listen(next) {
       heard = next;
     },
-    refuse(status) {
-      refused = status;
+    refuse(status, said) {
+      refused = status === null ? null : { status, said };
     },
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
