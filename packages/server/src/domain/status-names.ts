@@ -42,9 +42,14 @@ export function namedStatuses(
   names: StatusNames | undefined,
   language: string,
 ): Readonly<Record<Status, string>> {
-  const [own = ''] = language.split('-');
-  const nameOf = (status: Status): string => names?.[status]?.[language] ?? names?.[status]?.[own] ?? usual[status];
+  const nameOf = (status: Status): string => ownNameOf(status, names, language) ?? usual[status];
   return Object.fromEntries(STATUSES.map((status) => [status, nameOf(status)])) as Record<Status, string>;
+}
+
+/** What a community calls a status for readers of a language; `null` where it is called as usual. */
+export function ownNameOf(status: Status, names: StatusNames | undefined, language: string): string | null {
+  const [own = ''] = language.split('-');
+  return names?.[status]?.[language] ?? names?.[status]?.[own] ?? null;
 }
 
 function isStatus(status: string): status is Status {

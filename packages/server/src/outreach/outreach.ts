@@ -101,7 +101,9 @@ export class Outreach {
     return outreachPurpose({
       store, gather, channels, now: () => timers.now(), pause: () => turn(),
       onDue: (channel, at) => this.#senders.get(channel)?.expect(at),
-      onMute: (community) => this.count(community, 'muted'),
+      onMute: async (community, person) => {
+        if (await this.#isWrittenTo(community, person)) await this.count(community, 'muted');
+      },
     });
   }
 
@@ -154,16 +156,24 @@ export class Outreach {
   ): Promise<Preferences> {
     const { store } = this.#options;
     const { id: community } = of;
-    const { before, after } = await store.changePreferences(changing(of, person, change));
+    const { before, after } = await store.changePreferences(changing(of, person, change, this.#options.timers.now()));
     await this.#planAnew(community, person);
     const boards = after.mutedBoards.filter((board) => !before.mutedBoards.includes(board)).length;
     const muted = boards + Number(after.muted && !before.muted);
-    for (let n = 0; n < muted; n += 1) await this.count(community, 'muted');
+    if (muted > 0 && (await this.#isWrittenTo(community, person)))
+      for (let n = 0; n < muted; n += 1) await this.count(community, 'muted');
     if (stops(before.mail, after.mail) && (await store.mailboxes(community, [person])).size > 0)
       await this.count(community, 'unsubscribed');
     if (stops(before.push, after.push) && (await store.devices(community, person)).length > 0)
       await this.count(community, 'push.stopped');
     return after;
+  }
+
+  /** Whether messages reach somebody by any channel: who has an inbox only had enough of none. */
+  async #isWrittenTo(community: string, person: string): Promise<boolean> {
+    const { store } = this.#options;
+    const box = (await store.mailboxes(community, [person])).get(person);
+    return box?.suppressed === null || (await store.devices(community, person)).length > 0;
   }
 
   /** What waits for hours or a pace of before goes out as it is wanted now. */

@@ -25,7 +25,7 @@ export interface PurposeOptions {
   /** Somebody is due by a channel at that time, and nobody sooner that was not told of. */
   readonly onDue: (channel: Channel, at: number) => void;
   /** Somebody wants to hear no more of an idea. */
-  readonly onMute: (community: string) => Promise<void>;
+  readonly onMute: (community: string, person: string) => Promise<void>;
 }
 
 /**
@@ -43,7 +43,7 @@ export function outreachPurpose(options: PurposeOptions): Purpose {
       if (!community) return;
       for (const event of events) {
         signal.throwIfAborted();
-        if (event.kind === 'follow.unset') await options.onMute(community.id);
+        if (event.kind === 'follow.unset' && event.person !== null) await options.onMute(community.id, event.person);
         const news = newsOf(event);
         if (news) await tell(options, community, event, news, signal);
         reached(event.seq);

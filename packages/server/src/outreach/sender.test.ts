@@ -165,6 +165,41 @@ test('a mailbox that does not exist gets nothing any more; other faults are trie
   await worker.sender.close();
 });
 
+test('a mail in doubt is told of however many ideas have newer news', async () => {
+  const email = await dueSomebody();
+  const first = `국자 ${people}`;
+  await crash('before');
+  const as = await app.session({ sub: email });
+  const staff = await app.session({ sub: 'mina', roles: ['staff'] });
+  for (let n = 0; n < 101; n += 1) {
+    const { json: idea } = await app.ask<IdeaPage>('POST', '/v1/demo/boards/ideas/ideas', {
+      as, body: { title: `새 도마 ${n}` }, expect: 201,
+    });
+    await app.ask('PUT', `/v1/demo/ideas/${idea.id}/response`, { as: staff, body: { body: '네.' }, expect: 200 });
+  }
+  const worker = processOf();
+  await worker.sender.look();
+  await worker.sender.close();
+  const [mail] = of(email);
+  assert.ok(mail?.text.includes(first) && !mail.text.includes('새 도마'), mail?.subject);
+});
+
+test('who sends and is not wanted by a policy keeps every address, and tells everybody once they are', async () => {
+  const [one, other] = [await dueSomebody(), await dueSomebody()];
+  const worker = processOf();
+  fate = [new MailError('unwanted', 'EENVELOPE', 550)];
+  await worker.sender.look();
+  assert.deepEqual([of(one).length, of(other).length, fate], [0, 0, []], 'nobody else is tried meanwhile');
+  app.timers.spend(120_000);
+  await worker.sender.look();
+  app.timers.spend(120_000);
+  await worker.sender.look();
+  assert.deepEqual([of(one).length, of(other).length], [1, 1]);
+  const { id } = (await app.store.personByExternalId('demo', one)) ?? { id: '' };
+  assert.equal((await app.store.mailboxes('demo', [id])).get(id)?.suppressed, null);
+  await worker.sender.close();
+});
+
 test('a mail that breaks the connection each time holds up nobody for long, and is given up after days', async () => {
   const broken = await dueSomebody();
   breaking.add(broken);

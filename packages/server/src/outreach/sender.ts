@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import type { StatusNames } from '@madang/protocol';
 import { preferencesOf } from '../domain/news/preferences.js';
 import type { DueKey, DueOutcome, DueRecord, HandedOver, OutreachCount, Sending } from '../store/outreach.js';
+import type { InboxAnswer, InboxQuery } from '../store/inbox.js';
 import type { Store } from '../store/store.js';
 import type { Timers } from '../sync/timers.js';
 import { IDEAS_OF_MAIL } from './news-mail/news-mail.js';
@@ -45,13 +47,15 @@ export interface Message extends DueKey {
   /** What is new for them. Not empty. */
   readonly news: Awaited<ReturnType<Store['inbox']>>['groups'];
   readonly company: string;
+  /** What the company calls the statuses. */
+  readonly statusNames?: StatusNames | undefined;
   /** In which language: a BCP 47 tag. */
   readonly locale: string;
   /** When their quiet hours begin, Unix milliseconds: from then on it is not to be shown. `null`: they have none. */
   readonly quietAt: number | null;
 }
 
-type Content = Pick<Message, 'news' | 'company' | 'locale' | 'quietAt'>;
+type Content = Pick<Message, 'news' | 'company' | 'statusNames' | 'locale' | 'quietAt'>;
 
 /** Brings messages to people, by one channel. */
 export interface Courier {
@@ -210,7 +214,11 @@ export class Sender {
     if (!community || !(await courier.reaches(due))) return { type: 'nothing', to: due.sending?.to ?? toldTo };
     const preferences = preferencesOf(await store.preferences(id, person), community);
     const contentOf = (news: Message['news']): Content => ({
-      news, company: community.name, locale: preferences.locale, quietAt: nextQuiet(timers.now(), preferences),
+      news,
+      company: community.name,
+      statusNames: community.statusNames,
+      locale: preferences.locale,
+      quietAt: nextQuiet(timers.now(), preferences),
     });
     const byPace = classesByPace(preferences, due.channel);
     const classes = [...byPace.values()].flat();
@@ -220,7 +228,7 @@ export class Sender {
     if (due.sending) {
       const { sending } = due;
       // What came after it comes in another: whoever has that mail already may never see this one.
-      const groups = upTo(all.groups, sending.to);
+      const groups = await this.#begun({ ...base, classes }, all, sending.to);
       if (groups.length === 0) return { type: 'nothing', to: sending.to, again: now };
       const awake = outOfQuiet(now, preferences);
       if (awake > now) return { type: 'later', at: awake, pace: due.pace };
@@ -238,6 +246,15 @@ export class Sender {
     const sending = { to: all.seq, id: courier.idOf(due, all.seq) };
     if (!(await store.beginSending(due, this.#owner, sending))) throw new Error('a claim was lost before a message was sent');
     return this.#send(due, sending, contentOf(all.groups), preferences.timeZone);
+  }
+
+  /** What a message that was begun tells of: perhaps on a later page, where much is newer than it. */
+  async #begun(query: Omit<InboxQuery, 'limit' | 'after'>, first: InboxAnswer, to: number): Promise<Message['news']> {
+    for (let page = first; ; ) {
+      const groups = upTo(page.groups, to);
+      if (groups.length > 0 || page.next === null) return groups;
+      page = await this.#options.store.inbox({ ...query, limit: LOOKED_AT, after: page.next });
+    }
   }
 
   async #send(

@@ -13,7 +13,7 @@ const MINE: Readonly<Record<NewsReason, (title: string) => string>> = {
 
 const who = ({ by }: News): string => (by?.name ? by.name : 'A neighbour');
 
-function sentence({ news, title, company }: Told): string {
+function sentence({ news, title, company, named }: Told): string {
   const mine = MINE[news.why](title);
   switch (news.kind) {
     case 'response':
@@ -29,6 +29,7 @@ function sentence({ news, title, company }: Told): string {
     case 'asked':
       return `Did “${title}” solve it for you?`;
     case 'status':
+      if (named !== null) return `New status “${named}” for ${mine}`;
       switch (news.status) {
         case 'considering':
           return `${company} is considering ${mine}`;
@@ -46,7 +47,7 @@ function sentence({ news, title, company }: Told): string {
   }
 }
 
-function happened({ news, company }: Told): string {
+function happened({ news, company, named }: Told): string {
   switch (news.kind) {
     case 'response':
       return `${company} answered.`;
@@ -61,6 +62,7 @@ function happened({ news, company }: Told): string {
     case 'asked':
       return 'It is here now. Did this solve it for you?';
     case 'status':
+      if (named !== null) return `The status is “${named}” now.`;
       switch (news.status) {
         case 'considering':
           return `${company} is considering it.`;

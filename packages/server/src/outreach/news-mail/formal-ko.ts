@@ -12,6 +12,7 @@ export const formalKo: MailWords = {
     merged: '합쳐졌습니다',
     moved: '보내 주신 마음도 그대로 옮겼습니다.',
     asked: '해결되었습니까?',
+    changed: '상태가 바뀌었습니다',
     status: {
       considering: '살펴보고 있습니다',
       planned: '하기로 했습니다',

@@ -25,6 +25,8 @@ export interface KoreanEndings {
   readonly moved: string;
   /** What follows "it is here". */
   readonly asked: string;
+  /** What stands before what the company itself calls a status. */
+  readonly changed: string;
   readonly status: Readonly<Record<Exclude<Status, 'open'> | 'again', string>>;
 }
 
@@ -32,7 +34,7 @@ export interface KoreanEndings {
 export function koreanNews({ status: became, ...ends }: KoreanEndings): Pick<MailWords, 'subject' | 'happened'> {
   const step = ({ status }: News): keyof typeof became => (!status || status === 'open' ? 'again' : status);
 
-  function subject({ news, title, company }: Told): string {
+  function subject({ news, title, company, named }: Told): string {
     const idea = `${MINE[news.why]}‘${title}’`;
     const we = withParticle(company, '이/가');
     switch (news.kind) {
@@ -49,6 +51,7 @@ export function koreanNews({ status: became, ...ends }: KoreanEndings): Pick<Mai
       case 'asked':
         return `${withParticle(`‘${title}’`, '이/가')} ${became.shipped}. ${ends.asked}`;
       case 'status': {
+        if (named !== null) return `${idea} ${ends.changed}: ‘${named}’`;
         const to = step(news);
         if (to === 'shipped') return `${withParticle(idea, '이/가')} ${became.shipped}`;
         return `${withParticle(idea, to === 'declined' ? '은/는' : '을/를')} ${we} ${became[to]}`;
@@ -56,7 +59,7 @@ export function koreanNews({ status: became, ...ends }: KoreanEndings): Pick<Mai
     }
   }
 
-  function happened({ news, company }: Told): string {
+  function happened({ news, company, named }: Told): string {
     const we = withParticle(company, '이/가');
     switch (news.kind) {
       case 'response':
@@ -72,6 +75,7 @@ export function koreanNews({ status: became, ...ends }: KoreanEndings): Pick<Mai
       case 'asked':
         return `이제 ${became.shipped}. ${ends.asked}`;
       case 'status': {
+        if (named !== null) return `${ends.changed}: ‘${named}’.`;
         const to = step(news);
         return to === 'shipped' ? `이제 ${became.shipped}.` : `${we} ${became[to]}.`;
       }
@@ -91,6 +95,7 @@ export const ko: MailWords = {
     merged: '합쳐졌어요',
     moved: '보내 주신 마음도 그대로 옮겼어요.',
     asked: '해결되었나요?',
+    changed: '상태가 바뀌었어요',
     status: {
       considering: '살펴보고 있어요',
       planned: '하기로 했어요',

@@ -47,6 +47,27 @@ for (const locale of ['en', 'ko', 'ko-x-formal']) {
   }
 }
 
+test('a status is called as the company calls it, in the language that one is written to in', async () => {
+  const [told] = group('comment').news;
+  assert.ok(told);
+  const news = [{ ...told, kind: 'status' as const, status: 'planned' as const, text: '' }];
+  const groups = [{ ...group('comment'), idea: { ...group('comment').idea, title: 'Ladle' }, news }];
+  const statusNames = { planned: { en: `On the${TURN}\nwheel`, ko: '물레에 올렸어요' }, shipped: { en: 'Fired' } };
+  const said = async (locale: string) => {
+    const about = { company: 'Omok', statusNames, locale, groups, links };
+    const { subject, text } = await newsMail(about);
+    assert.equal(newsPush({ ...about, community: 'demo', id: 'x' }).title, subject);
+    return [subject, text.split('\n').find((line) => /On the|물레/.test(line) && line !== subject)];
+  };
+  const english = ['New status “On the wheel” for “Ladle”, which you voted for', 'The status is “On the wheel” now.'];
+  assert.deepEqual(await said('en-GB'), english);
+  assert.deepEqual(await said('fr'), english, 'in English, with its names');
+  assert.deepEqual(await said('ko'), ['투표하신 ‘Ladle’ 상태가 바뀌었어요: ‘물레에 올렸어요’', '상태가 바뀌었어요: ‘물레에 올렸어요’.']);
+  assert.deepEqual(await said('ko-x-formal'), ['투표하신 ‘Ladle’ 상태가 바뀌었습니다: ‘물레에 올렸어요’', '상태가 바뀌었습니다: ‘물레에 올렸어요’.']);
+  const usual = [{ ...group('comment'), news: [{ ...told, kind: 'status' as const, status: 'building' as const }] }];
+  assert.match((await newsMail({ company: 'Omok', statusNames, locale: 'en', groups: usual, links })).subject, /is working on/);
+});
+
 test('formal Korean says in 합니다체 what plain Korean says in 해요체', async () => {
   const asked: NewsGroup = { ...group('comment'), news: [] };
   for (const kind of ['response', 'status', 'merged', 'asked', 'mention', 'reply', 'comment'] as const) {

@@ -1,4 +1,5 @@
-import type { News, NewsGroup, NewsKind } from '@madang/protocol';
+import type { News, NewsGroup, NewsKind, StatusNames } from '@madang/protocol';
+import { ownNameOf } from '../../domain/status-names.js';
 import { plainLine, plainText } from './plain.js';
 import { en } from './en.js';
 import { formalKo } from './formal-ko.js';
@@ -32,6 +33,8 @@ export interface MailLinks {
 export interface NewsMailOptions {
   /** The company's name: that of its community. */
   readonly company: string;
+  /** What it calls the statuses. */
+  readonly statusNames?: StatusNames | undefined;
   /** A BCP 47 tag. */
   readonly locale: string;
   /** What happened, idea by idea, the newest first; not empty. */
@@ -60,11 +63,12 @@ async function load(): Promise<{ readonly html: Render; readonly text: Render }>
 }
 
 /** Writes one mail about everything that is new for somebody: one thing or a digest of many, by the same templates. */
-export async function newsMail({ company: name, locale: tag, groups, links }: NewsMailOptions): Promise<MailContent> {
-  const { locale, words } = wordsOf(tag);
+export async function newsMail({ company: name, statusNames, locale: tag, groups, links }: NewsMailOptions): Promise<MailContent> {
+  const spoken = wordsOf(tag, statusNames);
+  const { locale, words, named } = spoken;
   const company = plainLine(name);
   const shown = groups.slice(0, IDEAS_OF_MAIL);
-  const subject = headline(words, company, groups).sentence;
+  const subject = headline(spoken, company, groups).sentence;
   const ideas = shown.map(({ idea, news, more }) => {
     const title = plainLine(idea.title);
     const [first] = news;
@@ -79,7 +83,7 @@ export async function newsMail({ company: name, locale: tag, groups, links }: Ne
       // In the order in which it happened.
       news: news.toReversed().map((one) => {
         const text = plainText(one.text);
-        const happened = words.happened({ news: tidied(one), title, company });
+        const happened = words.happened({ news: tidied(one), title, company, named: named(one) });
         return { happened, text, quoted: text.replace(/^/gm, '> ') };
       }),
     };
@@ -100,15 +104,26 @@ export async function newsMail({ company: name, locale: tag, groups, links }: Ne
   return { subject, html: html(data), text: text(data) };
 }
 
-/** The words for a BCP 47 tag. */
-export function wordsOf(tag: string): { readonly locale: MailLocale; readonly words: MailWords } {
+/** How somebody is spoken to. */
+export interface Spoken {
+  readonly locale: MailLocale;
+  readonly words: MailWords;
+  /** What the company itself calls the status of which news tell; `null` where it is called as usual. */
+  readonly named: (news: News) => string | null;
+}
+
+/** The words for a BCP 47 tag, and what a company calls the statuses in their language. */
+export function wordsOf(tag: string, statusNames?: StatusNames): Spoken {
   const locale = mailLocale(tag);
-  return { locale, words: WORDS[locale] };
+  // Who reads a language that is none of ours is written to in English, and so with its names.
+  const language = tag.split('-')[0]?.toLowerCase() === locale.split('-')[0] ? tag : locale;
+  const nameOf = ({ status }: News): string | null => (status ? ownNameOf(status, statusNames, language) : null);
+  return { locale, words: WORDS[locale], named: (news) => plainLine(nameOf(news) ?? '') || null };
 }
 
 /** The weightiest of all that is new, in a sentence that says how many other ideas have news. Not of nothing. */
 export function headline(
-  words: MailWords,
+  { words, named }: Spoken,
   company: string,
   groups: readonly NewsGroup[],
 ): { readonly sentence: string; readonly idea: NewsGroup['idea']; readonly news: News } {
@@ -116,7 +131,8 @@ export function headline(
   // Not by time alone: an answer of the company is what one opens a mail for.
   const [first] = all.sort((a, b) => WEIGHT[a.news.kind] - WEIGHT[b.news.kind] || b.news.seq - a.news.seq);
   if (!first) throw new Error('a message without news');
-  const told = { news: tidied(first.news, SUBJECT_TITLE), title: plainLine(first.idea.title, SUBJECT_TITLE), company };
+  const title = plainLine(first.idea.title, SUBJECT_TITLE);
+  const told = { news: tidied(first.news, SUBJECT_TITLE), title, company, named: named(first.news) };
   const sentence = words.subject(told) + (groups.length > 1 ? words.others(groups.length - 1) : '');
   return { sentence, ...first };
 }

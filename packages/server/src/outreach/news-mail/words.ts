@@ -19,6 +19,8 @@ export interface Told {
   readonly title: string;
   /** The company's name. */
   readonly company: string;
+  /** What the company itself calls the status that the idea came to; `null` where it is called as usual. */
+  readonly named: string | null;
 }
 
 /** Everything a mail with news says in one language. */

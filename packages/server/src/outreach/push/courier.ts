@@ -83,14 +83,15 @@ export function pushCourier(options: PushCourierOptions): Courier {
     idOf: ({ community, person }, to) => keyedHash(key, 'push', community, person, String(to)).slice(0, 32),
     reaches: async ({ community, person }: DueKey) => (await store.devices(community, person)).length > 0,
     async deliver(message) {
-      const { community, person, sending, news, company, locale } = message;
+      const { community, person, sending, news, company, statusNames, locale } = message;
       const to = addresses();
       const links = {
         idea: await ideaAddresses(to, community, news),
         mute: (id: string) =>
           ownAddress(to, 'unsubscribe', { community, token: signer.token('unsubscribe', community, person), idea: id }),
       };
-      const content: PushMessage = newsPush({ community, company, locale, groups: news, id: sending.id, links });
+      const about = { community, company, statusNames, locale, groups: news };
+      const content: PushMessage = newsPush({ ...about, id: sending.id, links });
       const payload = JSON.stringify(content);
       const urgency = news.every((group) => group.news.every((one) => newsClassOf(one.kind) === 'comments')) ? 'low' : 'normal';
       const begun = now();

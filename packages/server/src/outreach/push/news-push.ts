@@ -1,4 +1,4 @@
-import type { NewsGroup, PushMessage } from '@madang/protocol';
+import type { NewsGroup, PushMessage, StatusNames } from '@madang/protocol';
 import { headline, wordsOf } from '../news-mail/news-mail.js';
 import { plainLine } from '../news-mail/plain.js';
 
@@ -10,6 +10,8 @@ export interface NewsPushOptions {
   readonly community: string;
   /** The company's name: that of its community. */
   readonly company: string;
+  /** What it calls the statuses. */
+  readonly statusNames?: StatusNames | undefined;
   /** A BCP 47 tag. */
   readonly locale: string;
   /** What happened, idea by idea, the newest first; not empty. */
@@ -24,9 +26,10 @@ export interface NewsPushOptions {
 }
 
 /** Writes one message about all that is new for somebody: the weightiest of it in a sentence, and how much more. */
-export function newsPush({ community, company, locale: tag, groups, id, links }: NewsPushOptions): PushMessage {
-  const { locale, words } = wordsOf(tag);
-  const { sentence, idea, news } = headline(words, plainLine(company), groups);
+export function newsPush({ community, company, statusNames, locale: tag, groups, id, links }: NewsPushOptions): PushMessage {
+  const spoken = wordsOf(tag, statusNames);
+  const { locale, words } = spoken;
+  const { sentence, idea, news } = headline(spoken, plainLine(company), groups);
   const lines = [plainLine(news.text, SHOWN), words.why[news.why]];
   return {
     madang: 1,

@@ -1,5 +1,5 @@
 import { type Author, INBOX, type News, type NewsGroup, type NewsKind, type NewsReason, type Status } from '@madang/protocol';
-import { type FollowBy, reasonOf } from '../../../domain/news/reason.js';
+import { CLOCK_SLACK, type FollowBy, reasonOf } from '../../../domain/news/reason.js';
 import { excerpt } from '../../../markdown/excerpt.js';
 import { plainText } from '../../../markdown/render.js';
 import type { Plan, Query, Row } from '../plan.js';
@@ -33,6 +33,15 @@ const meantFor = (from: string, floor: string): string => `m.person = $2 and m.i
 const CARDS = `select i.no, i.id, i.board, i.title, coalesce(i.merged_status, s.status) from ideas i join standings s on s.idea = i.no
   where i.no in $1[int] and i.deleted_at is null`;
 
+/** Since when somebody wants an idea; `null` where they do not. */
+function wantedSince({ proposed, voted }: Candidate['following']): number | null {
+  return proposed === null || voted === null ? (proposed ?? voted) : Math.min(proposed, voted);
+}
+
+/** Whether the idea was there before, since somebody wants it: another note about it asks nothing anew. */
+const ASKED_BEFORE = `case when exists (select 1 from news e where e.idea = n.idea and e.reach = ${OFFICIAL}
+    and e.at >= cast($7 as bigint) - ${CLOCK_SLACK} and e.seq < n.seq and e.status = 'shipped') then 1 else 0 end`;
+
 /** Tells what happened to ideas: their newest news, and how many there are. */
 export function* groups(page: readonly Candidate[], telling: Telling): Plan<readonly NewsGroup[]> {
   if (page.length === 0) return [];
@@ -59,14 +68,14 @@ export function* groups(page: readonly Candidate[], telling: Telling): Plan<read
 }
 
 /** The newest of each sort, with their words: enough of each that any of them may be all that is told. */
-function newest({ idea, from, floor }: Candidate, { person, meant }: Telling): Query {
+function newest({ idea, from, floor, following }: Candidate, { person, meant }: Telling): Query {
   const some = (reach: number, since: string, only = ''): string => `select * from (
       select n.reach, n.at, n.seq from news n where ${heard(reach, since, '$6', only)}
       order by n.at desc, n.seq desc limit ${INBOX.newsOfIdea}
     ) part`;
   return {
     sql: `select n.seq, n.kind, n.at, n.status, n.words, m.how, t.note, c.body, i.answer_excerpt, ${authorColumns('p')},
-        g.note, o.id, o.title
+        g.note, o.id, o.title, ${ASKED_BEFORE}
       from (
         ${some(OFFICIAL, '$3')} union ${some(COMMENTS, '$4', meant ? '' : NOT_MEANT('$2'))}
         union select * from (
@@ -83,7 +92,7 @@ function newest({ idea, from, floor }: Candidate, { person, meant }: Telling): Q
       left join merges g on g.source = n.idea and n.kind = 'merged'
       left join ideas o on o.no = g.target
       order by n.seq desc`,
-    params: [idea, person, from.official, from.comments, from.meant, floor],
+    params: [idea, person, from.official, from.comments, from.meant, floor, wantedSince(following)],
   };
 }
 
@@ -116,9 +125,9 @@ function newsFromRow(row: Row, stands: Status, { following }: Candidate, { by }:
   const why = how === null ? reasonOf(following, reach, by, at) : WHY_MEANT[how];
   if (why === null) return null;
   const status = textOrNull(row, 3) as Status | null;
-  // Who wanted it is asked whether it helped, as long as it is there.
-  const wanted = following.proposed !== null || following.voted !== null;
-  const kind = kept === 'status' && status === 'shipped' && stands === 'shipped' && wanted ? 'asked' : kept;
+  // Who wanted it is asked whether it helped, once, as long as it is there.
+  const asks = status === 'shipped' && wantedSince(following) !== null && number(row, INTO + 3) === 0;
+  const kind = kept === 'status' && stands === 'shipped' && asks ? 'asked' : kept;
   const author: Author | null = authorFromRow(row, 9);
   const into = textOrNull(row, INTO + 1);
   return {
