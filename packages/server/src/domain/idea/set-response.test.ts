@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ideaRecord, NOW, personRecord, ready, STAFF, uuid, worldWith } from '../../testing/records.js';
 import type { Facts, World } from '../world.js';
+import { NO_LOOP } from '../loop/loop.js';
 import { setResponse } from './set-response.js';
 
 const IDEA = uuid(1);
@@ -35,6 +36,20 @@ describe('response.set', () => {
     assert.deepEqual([responses[0]?.at, responses[0]?.editedAt, responses[0]?.body], [NOW, NOW + 60_000, '아니요']);
     assert.equal(newTimeline.length, 1);
     assert.equal(world.idea(IDEA)?.answer?.at, NOW);
+  });
+
+  test('L2: words that only look otherwise are the same answer: what was said of it stands', () => {
+    const returned = { ...NO_LOOP, returnedAt: NOW, dueAt: NOW + 1, doubts: 3 };
+    const world = worldOf();
+    respond(world, 'Not this year, sorry');
+    world.patchIdea(IDEA, { loop: returned });
+    assert.equal(respond(world, '**Not** this year: sorry!', { at: NOW + 60_000 }), null);
+    assert.deepEqual([world.idea(IDEA)?.loop, world.idea(IDEA)?.answer?.round], [returned, undefined]);
+    assert.equal(world.changes().responses[0]?.body, '**Not** this year: sorry!');
+    assert.deepEqual(world.changes().events.at(-1)?.data, { first: false, listened: false });
+    assert.equal(respond(world, 'Next year', { at: NOW + 120_000 }), null);
+    assert.deepEqual([world.idea(IDEA)?.loop, world.idea(IDEA)?.answer?.round], [NO_LOOP, 2]);
+    assert.equal(world.changes().events.at(-1)?.data['again'], true);
   });
 
   test('M5: the same words change nothing', () => {

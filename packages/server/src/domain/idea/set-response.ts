@@ -55,7 +55,9 @@ export function setResponse(
       ideaSeq: 0,
     });
   }
-  const round = idea.answer ? roundOf(idea) + 1 : 1;
+  // Words that only look otherwise are the answer of before: what was said of it is said of it still.
+  const anew = call.key === null || call.key !== before?.wordsKey || before.listened !== listened;
+  const round = !idea.answer ? 1 : roundOf(idea) + Number(anew);
   world.patchIdea(idea.id, {
     answer: {
       by,
@@ -64,10 +66,10 @@ export function setResponse(
       ...(round > 1 && { round }),
       ...(listened && { listened: true as const }),
     },
-    loop: { ...idea.loop, dueAt: null, returnedAt: null, doubts: 0 },
+    loop: anew ? { ...idea.loop, dueAt: null, returnedAt: null, doubts: 0 } : idea.loop,
   });
   // One that was given because the one before was none is told like a first.
-  const again = before !== undefined && idea.loop.returnedAt !== null;
+  const again = anew && before !== undefined && idea.loop.returnedAt !== null;
   const data = { first: !before, listened, ...(again && { again }) };
   world.log({ at, kind: 'response.set', person: actor.id, idea: idea.id, data });
   return null;
