@@ -157,7 +157,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     pageOf,
     onError,
   });
-  const metrics = new Metrics({ store, sockets: () => realtime?.size ?? 0, bus, token: options.metricsToken ?? null });
+  const metrics = new Metrics({
+    store,
+    now: () => timers.now(),
+    sockets: () => realtime?.size ?? 0,
+    bus,
+    token: options.metricsToken ?? null,
+  });
   const doorbell = new Doorbell({
     store,
     timers,

@@ -79,10 +79,22 @@ void describe('GET /metrics', () => {
     assert.doesNotMatch(await page(), /madang_reader_lag\{purpose="mail"/);
   });
 
+  void test('tells how many wait for a message whose time has come, and for how long the first has', async () => {
+    const { store, timers } = it;
+    const waits = async (channel: string): Promise<readonly number[]> => {
+      const body = await page();
+      return ['', '_seconds'].map((what) => valueOf(body, `madang_messages_waiting${what}{channel="${channel}"}`));
+    };
+    assert.deepEqual([await waits('mail'), await waits('push')], [[0, 0], [0, 0]]);
+    const due = [90_000, 30_000, -60_000].map((ago, n) => ({ person: `p${n}`, at: timers.now() - ago, pace: 'instant' as const }));
+    await store.makeDue('demo', 'mail', 1, due);
+    assert.deepEqual([await waits('mail'), await waits('push')], [[2, 90], [0, 0]]);
+  });
+
   void test('is there when the database is not', async () => {
     await it.store.close();
     const body = await page();
     assert.equal(valueOf(body, 'madang_database_up'), 0);
-    assert.doesNotMatch(body, /madang_log_head\{/);
+    assert.doesNotMatch(body, /madang_(?:log_head|messages_waiting)\{/);
   });
 });

@@ -6,7 +6,9 @@ import type { MetricsPage } from './page.js';
 
 /** What {@link Metrics} take. */
 export interface MetricsOptions {
-  readonly store: Pick<Store, 'readers'>;
+  readonly store: Pick<Store, 'readers' | 'waiting'>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
   /** Connections that are open now. */
   readonly sockets: () => number;
   /** What leads to the other processes. */
@@ -58,9 +60,9 @@ export class Metrics {
   /** All of it as text. The library comes with the first look: at rest it would take 12 MB. */
   async text(): Promise<{ readonly type: string; readonly body: string }> {
     this.#page ??= import('./page.js').then(({ MetricsPage }) => {
-      const { store, sockets, bus } = this.#options;
+      const { store, now, sockets, bus } = this.#options;
       const { mutations, messages, requests } = this;
-      const page = new MetricsPage({ store, sockets, ...(bus && { bus }), mutations, messages, requests });
+      const page = new MetricsPage({ store, now, sockets, ...(bus && { bus }), mutations, messages, requests });
       this.#observe = page.observeCommit;
       return page;
     });

@@ -1,12 +1,15 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Bus } from '../bus/bus.js';
+import type { Waiting } from '../store/outreach.js';
 import type { ReaderRecord, ReaderStates } from '../store/readers.js';
 import type { Store } from '../store/store.js';
 import type { Counts } from './counts.js';
 
 /** What is shown. */
 export interface PageOptions {
-  readonly store: Pick<Store, 'readers'>;
+  readonly store: Pick<Store, 'readers' | 'waiting'>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
   readonly sockets: () => number;
   readonly bus?: Pick<Bus, 'state'>;
   readonly mutations: Counts;
@@ -33,6 +36,9 @@ const OF_READERS: readonly {
   },
 ];
 
+/** Ways by which messages leave the inbox, each of which is shown also where nobody waits. */
+const CHANNELS = ['mail', 'push'] as const;
+
 /** The page of metrics in Prometheus' text format. */
 export class MetricsPage {
   readonly #registry = new Registry();
@@ -40,6 +46,8 @@ export class MetricsPage {
   readonly #up: Gauge;
   readonly #head: Gauge<'community'>;
   readonly #readers: readonly Gauge<'purpose' | 'community'>[];
+  readonly #waiting: Gauge<'channel'>;
+  readonly #longest: Gauge<'channel'>;
   /** Counts how long a commit took. */
   readonly observeCommit: (seconds: number) => void;
 
@@ -71,6 +79,18 @@ export class MetricsPage {
     this.observeCommit = (seconds) => commits.observe(seconds);
     this.#up = new Gauge({ name: 'madang_database_up', help: 'Whether the database answers.', registers });
     this.#head = new Gauge({ name: 'madang_log_head', help: 'Entries of the log.', labelNames: ['community'], registers });
+    this.#waiting = new Gauge({
+      name: 'madang_messages_waiting',
+      help: 'People whose message is to go out by now, and did not yet.',
+      labelNames: ['channel'],
+      registers,
+    });
+    this.#longest = new Gauge({
+      name: 'madang_messages_waiting_seconds',
+      help: 'For how long the first of them has waited; 0 where nobody does.',
+      labelNames: ['channel'],
+      registers,
+    });
     const labelNames = ['purpose', 'community'] as const;
     this.#readers = OF_READERS.map(
       ({ name, help }) => new Gauge({ name: `madang_reader_${name}`, help: `Reader of the log: ${help}`, labelNames, registers }),
@@ -84,9 +104,12 @@ export class MetricsPage {
 
   /** What there is to say now. */
   async text(): Promise<string> {
-    const states = await this.#options.store.readers().catch(() => null);
+    const { store, now } = this.#options;
+    const at = now();
+    const [states, waiting] = await Promise.all([store.readers().catch(() => null), store.waiting(at).catch(() => null)]);
     this.#up.set(states ? 1 : 0);
     this.#show(states ?? { heads: new Map(), readers: [] });
+    this.#showWaiting(waiting, at);
     return this.#registry.metrics();
   }
 
@@ -100,6 +123,18 @@ export class MetricsPage {
         gauge?.set({ purpose: reader.purpose, community: reader.community }, value(reader));
       }
     });
+  }
+
+  #showWaiting(waiting: readonly Waiting[] | null, now: number): void {
+    this.#waiting.reset();
+    this.#longest.reset();
+    // What cannot be counted is not nothing.
+    if (!waiting) return;
+    for (const channel of CHANNELS) {
+      const found = waiting.find((one) => one.channel === channel);
+      this.#waiting.set({ channel }, found?.people ?? 0);
+      this.#longest.set({ channel }, found ? Math.max(0, now - found.since) / 1_000 : 0);
+    }
   }
 
   #count(name: string, help: string, labelNames: readonly string[], counts: Counts): void {

@@ -99,6 +99,14 @@ export interface DueClaim {
   readonly limit: number;
 }
 
+/** How many people wait for a message whose time has come. */
+export interface Waiting {
+  readonly channel: Channel;
+  readonly people: number;
+  /** Since when the first of them does, Unix milliseconds. */
+  readonly since: number;
+}
+
 /** What a store keeps of messages that leave the inbox. */
 export interface OutreachStore {
   /** Which of these people have an address that was shown to be theirs. Where there are several, the newest. */
@@ -124,6 +132,8 @@ export interface OutreachStore {
   hasten(community: string, person: string, time: { readonly beyond: number; readonly to: number }): Promise<boolean>;
   /** Claims some of those whose time has come, and of those whose claim ran out: no two processes get the same. */
   claimDue(claim: DueClaim): Promise<readonly DueRecord[]>;
+  /** How many wait whose time has come, by channel; a channel for which nobody does is left out. */
+  waiting(now: number): Promise<readonly Waiting[]>;
   /** Notes that a message is about to go out; `false` where the claim was lost, and nothing may be sent. */
   beginSending(key: DueKey, owner: string, sending: Sending): Promise<boolean>;
   /** Notes what became of it and lets the claim go, unless it was lost. */

@@ -239,6 +239,26 @@ export function outreachContract(store: () => Store): void {
     assert.deepEqual(due, new Map([[one.id, 4], [idle.id, 4], [both.id, 2]]));
   });
 
+  spec('counts those whose time has come, by channel', async () => {
+    const { it, who, now } = await begin();
+    const { id: community } = it.yard;
+    const [other, later] = [idOf(await it.confirm('waits@example.com')), idOf(await it.confirm('later@example.com'))];
+    const waits = async (): Promise<unknown> => {
+      const found = await store().waiting(now);
+      return found.map(({ channel, people, since }) => [channel, people, since - now]);
+    };
+    // Whoever of other communities waits, waits no more.
+    for (const channel of ['mail', 'push'] as const) {
+      await store().claimDue({ channel, owner: 'all', now, leasedUntil: now + MINUTE, limit: 10_000 });
+    }
+    assert.deepEqual(await waits(), []);
+    await store().makeDue(community, 'mail', 5, [at(who, now - 7), at(other, now), at(later, now + 1)]);
+    await store().makeDue(community, 'push', 5, [at(who, now - 3)]);
+    assert.deepEqual(await waits(), [['mail', 2, -7], ['push', 1, -3]]);
+    await store().clearCommunity(community);
+    assert.deepEqual(await waits(), []);
+  });
+
   spec('counts mail by weeks, and forgets everything with the community', async () => {
     const { it, who } = await begin();
     const { id: community } = it.yard;

@@ -174,6 +174,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         outreach.settleHanded({
           community: 'c', person: 'known', channel: 'mail', id: 'm', to: 4, day: '2030-01-01', sent: 1,
         }),
+        outreach.waiting(5),
         outreach.outreachCounts('c', 0),
       ],
     ],

@@ -14,6 +14,7 @@ import {
   type OutreachCount,
   type Sending,
   type Suppression,
+  type Waiting,
   weekOf,
 } from '../outreach.js';
 import { one, type Param, type Plan, type Query, type Row } from './plan.js';
@@ -181,6 +182,19 @@ export function* claimDue({ channel, owner, now, leasedUntil, limit }: DueClaim)
     },
   ];
   return rows.map(dueFromRow);
+}
+
+/** How many wait whose time has come: ranges of an index, of which nearly always all are empty. */
+export function* waiting(now: number): Plan<readonly Waiting[]> {
+  const channels = ['mail', 'push'] as const;
+  const found = yield channels.map((channel) => ({
+    sql: 'select count(*), min(due_at) from due where channel = $2 and due_at <= $1',
+    params: [now, channel],
+  }));
+  return channels.flatMap((channel, at) => {
+    const [[people, since] = []] = found[at] ?? [];
+    return people && since !== null ? [{ channel, people: Number(people), since: Number(since) }] : [];
+  });
 }
 
 function dueFromRow(row: Row): DueRecord {

@@ -380,6 +380,10 @@ export abstract class PlannedReads {
     return this.snapshot(desk.supportersOf(...args));
   }
 
+  async waiting(...args: Parameters<Store['waiting']>) {
+    return this.one(outreach.waiting(...args));
+  }
+
   async outreachCounts(...args: Parameters<Store['outreachCounts']>) {
     return this.one(outreach.outreachCounts(...args));
   }
