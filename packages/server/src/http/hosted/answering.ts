@@ -109,14 +109,17 @@ export class Answering {
     const { lang } = request.query;
     const language = pickLanguage(pageLanguages(community.locales), lang, request.headers['accept-language']);
     const heads = await store.heads(community.id, topics);
+    // Negotiated, the page is one for all languages; asked for in one, it is the page of that one.
+    const named = lang === language;
     const { name, locales, promises, statusNames, statusColors } = community;
     const minute = Math.floor(timers.now() / SAID_FOR);
     const said = [name, locales, promises, statusNames, statusColors, also, place.boards, minute];
     const stamp = JSON.stringify([topics.map((topic) => heads.get(topic)), said]);
-    const key = JSON.stringify([community.id, addresses.origin, addresses.board(''), language, kind, topics]);
+    const root = addresses.board('');
+    const key = JSON.stringify([community.id, addresses.origin, root, language, named, kind, topics]);
     const kept = await this.pages.get(key, stamp, async () => {
       const home = await this.homes.of(community.id, board.id);
-      const frame = { community, board, language, addresses, home, scripts: this.scripts, ...(await loadDrawing()) };
+      const frame = { community, board, language, named, addresses, home, scripts: this.scripts, ...(await loadDrawing()) };
       const { html, policy } = await make(frame);
       const headers = {
         'content-type': HTML,

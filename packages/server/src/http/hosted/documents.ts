@@ -18,6 +18,8 @@ export interface Frame {
   readonly community: CommunityRecord;
   readonly board: BoardRecord;
   readonly language: PageLanguage;
+  /** The address names the language; else it is the reader's. */
+  readonly named: boolean;
   readonly addresses: Addresses;
   /** The page of the company's own site on which the board stands, if it said so. */
   readonly home: string | null;
@@ -41,10 +43,17 @@ function optionsOf({ community, language, addresses }: Frame): DrawOptions {
   return { server: '', community: community.id, locale: language, ideaHref };
 }
 
-/** The same page in the other languages of its community. */
-export function alternatesOf({ community }: Frame, canonical: string) {
+/**
+ * The address of this very page, and the same page in each language of its community: search engines take them for
+ * pages of their own only where each says that it is one. Politeness is no language to them.
+ */
+export function standingOf({ community, language, named }: Frame, self: string) {
   const languages = pageLanguages(community.locales);
-  return languages.length < 2 ? [] : languages.map((language) => ({ language, href: `${canonical}?lang=${language}` }));
+  if (languages.length < 2) return { canonical: self, alternates: [] };
+  const canonical = named ? `${self}?lang=${language}` : self;
+  const byTag = new Map(languages.toReversed().map((one) => [one.slice(0, 2), `${self}?lang=${one}`]));
+  const alternates = [...byTag].map(([hreflang, href]) => ({ hreflang, href })).reverse();
+  return { canonical, alternates: [...alternates, { hreflang: 'x-default', href: self }] };
 }
 
 /** The head of a page: whose it is, and the way back to where the board stands. */
@@ -98,8 +107,7 @@ export function ideaDocument(frame: Frame, whole: WholePage, beside: BesideIdea,
     language,
     title: `${idea.title} · ${community.name}`,
     description: excerpt(`${facts}. ${said}`, DESCRIPTION),
-    canonical: self,
-    alternates: alternatesOf(frame, self),
+    ...standingOf(frame, self),
     feed: { title: frame.board.name, href: `${addresses.board(frame.board.id)}/feed.atom` },
     preview: { site: community.name, image: `${self}/card.png`, imageAlt: `${idea.title}. ${facts}`, kind: 'article' },
     dataJson: scriptJson(ideaData(whole, addresses, words)),
@@ -123,8 +131,7 @@ export function boardDocument(frame: Frame, page: BoardPage, beside: BesideBoard
     language,
     title,
     description,
-    canonical: self,
-    alternates: alternatesOf(frame, self),
+    ...standingOf(frame, self),
     feed: { title: board.name, href: `${self}/feed.atom` },
     preview: { site: community.name, image: `${self}/card.png`, imageAlt: title, kind: 'website' },
     dataJson: scriptJson(boardData(page, { name: board.name, description, url: self }, addresses)),

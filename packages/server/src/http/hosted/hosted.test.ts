@@ -123,6 +123,20 @@ describe('the page of an idea', () => {
     assert.match((await page(`/c/demo/i/${LADLE}`, 'en-GB')).body, /<html lang="en">/);
     assert.match((await page(`/c/demo/i/${LADLE}?lang=ko`, 'en-GB')).body, /<html lang="ko">/);
   });
+
+  test('is a page of its own to search engines in each language, and one for all that asks the reader', async () => {
+    const self = `http://localhost:4700/c/demo/i/${LADLE}`;
+    const linksOf = async (query: string): Promise<readonly string[]> => {
+      const { body } = await page(`/c/demo/i/${LADLE}${query}`, 'en-GB');
+      return [...body.matchAll(/<link rel="(?:canonical|alternate" hreflang)[^>]*>/g)].map(([tag]) => tag);
+    };
+    const around = ['ko', 'en'].map((tag) => `<link rel="alternate" hreflang="${tag}" href="${self}?lang=${tag}">`);
+    const others = [...around, `<link rel="alternate" hreflang="x-default" href="${self}">`];
+    for (const query of ['', '?lang=ko', '?lang=en']) {
+      assert.deepEqual(await linksOf(query), [`<link rel="canonical" href="${self}${query}">`, ...others], query);
+    }
+    assert.deepEqual((await linksOf('?lang=fr'))[0], `<link rel="canonical" href="${self}">`, 'which is no language of its');
+  });
 });
 
 describe('the page of a board', () => {

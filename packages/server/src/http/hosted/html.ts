@@ -11,7 +11,7 @@ export interface Document {
   /** Absent: search engines keep the page to themselves. */
   readonly canonical?: string;
   /** The page in each language of the community. */
-  readonly alternates?: readonly { readonly language: PageLanguage; readonly href: string }[];
+  readonly alternates?: readonly { readonly hreflang: string; readonly href: string }[];
   readonly feed?: { readonly title: string; readonly href: string };
   readonly preview?: Preview;
   /** For search engines, as JSON that may stand in a script element. */
@@ -59,7 +59,7 @@ export function writePage(page: Document): HtmlPage {
     meta('description', description),
     canonical === undefined ? meta('robots', 'noindex') : `<link rel="canonical" href="${escape(canonical)}">`,
     ...alternates.map(
-      (other) => `<link rel="alternate" hreflang="${other.language}" href="${escape(other.href)}">`,
+      (other) => `<link rel="alternate" hreflang="${other.hreflang}" href="${escape(other.href)}">`,
     ),
     feed
       ? `<link rel="alternate" type="application/atom+xml" title="${escape(feed.title)}" href="${escape(feed.href)}">`

@@ -2,7 +2,7 @@ import { type Release, statusTokens } from '@madang/protocol';
 import { escape } from '../../markdown/escape.js';
 import { excerpt } from '../../markdown/excerpt.js';
 import type { Addresses } from './addresses.js';
-import { alternatesOf, footHtml, type Frame, headHtml } from './documents.js';
+import { footHtml, type Frame, headHtml, standingOf } from './documents.js';
 import { type HtmlPage, writePage } from './html.js';
 import type { PageLanguage } from './language.js';
 import { type PageWords, pageWords } from './words.js';
@@ -28,8 +28,7 @@ export function releaseDocument(frame: Frame, releases: readonly Release[], only
     language,
     title: `${title} · ${community.name}`,
     description: about === '' ? words.releasesOf(community.name) : about,
-    canonical: self,
-    alternates: alternatesOf(frame, self),
+    ...standingOf(frame, self),
     feed: { title: words.releases, href: `${addresses.releases}/feed.atom` },
     preview: { site: community.name, image: `${addresses.board(board.id)}/card.png`, imageAlt: title, kind: only ? 'article' : 'website' },
     tokens: statusTokens(community.statusColors ?? {}),
