@@ -20,6 +20,7 @@ export async function* exportedIdeas(
       tags: idea.tags,
       status: idea.status,
       createdAt: idea.createdAt,
+      ...(idea.mergedInto !== null && { mergedInto: idea.mergedInto }),
       ...(idea.author !== null && idea.author.name !== '' && { author: idea.author.name }),
       ...(email !== null && { email }),
       ...idsOf(text.photos),

@@ -16,6 +16,7 @@ export interface ReportTextOptions {
 const SKIPS: { readonly [K in Skip['kind']]: string } = {
   'no-title': 'without a title',
   duplicate: 'repeated in the file',
+  merged: 'part of another idea, which counts their votes',
   'broken-json': 'broken JSON',
   'not-an-object': 'not an object',
   'ragged-row': 'with more or fewer cells than the header',

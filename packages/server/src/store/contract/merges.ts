@@ -98,6 +98,9 @@ export function mergesContract(store: () => Store): void {
     const seen = await it.seq('roadmap:ideas');
     await twins.merge();
     assert.notDeepEqual(await twins.exported(), before);
+    const parts: (string | null)[] = [];
+    for await (const { whole } of store().exportIdeas(it.yard.id, 'ideas')) parts.push(whole.idea.mergedInto);
+    assert.deepEqual([parts.length, parts.filter((into) => into !== null)], [before.length, [twins.into]], 'nothing is left out');
     const merged = await it.seq(`me:${twins.people[3].id}`);
     assert.deepEqual(await twins.part(), { type: 'done', into: twins.into });
     assert.deepEqual(await twins.exported(), before);

@@ -69,6 +69,9 @@ export function createConverter(options: ConvertOptions): Convert {
     if (wholeTitle === '') return { kind: 'skip', reason: 'no-title', message: 'The row has no title.' };
 
     const format = ownFormat ?? options.bodyFormat ?? 'auto';
+    if (ownFormat !== undefined && textOf(row['mergedInto']) !== '') {
+      return { kind: 'skip', reason: 'merged', message: 'It is part of another idea of the file, which counts its votes.' };
+    }
     const source = text('body');
     const fitted = fitTitle(wholeTitle, toMarkdown(source.slice(0, LONGEST_SOURCE), format), limits.title);
     if (fitted.cut) {

@@ -8,7 +8,7 @@ import type { ImportedComment, ImportedResponse, ImportLimits } from './types.js
 /** The columns of Madang's own files beside those that any file may have. */
 export const OWN_COLUMNS: ReadonlySet<string> = new Set([
   'board', 'response', 'response.author', 'response.body', 'response.createdAt', 'responseAuthor', 'responseAt',
-  'comments', 'commentCount', 'links',
+  'comments', 'commentCount', 'links', 'mergedInto',
 ]);
 
 /** What an idea of Madang's own export has besides. */

@@ -53,7 +53,7 @@ export interface ImportedIdea {
 }
 
 /** Why a row was left out. */
-export type SkipKind = 'no-title' | 'duplicate';
+export type SkipKind = 'no-title' | 'duplicate' | 'merged';
 
 /** What was changed or dropped in a row that did come in. */
 export type WarningKind =

@@ -14,6 +14,7 @@ const COLUMNS: readonly (readonly [name: string, value: (idea: ExportedIdea) => 
   ['author', (idea) => idea.author ?? ''],
   ['email', (idea) => idea.email ?? ''],
   ['url', (idea) => idea.url ?? ''],
+  ['mergedInto', (idea) => idea.mergedInto ?? ''],
   ['links', (idea) => (idea.links ?? []).join(' ')],
   ['response', (idea) => idea.response?.body ?? ''],
   ['responseAuthor', (idea) => idea.response?.author ?? ''],

@@ -22,6 +22,7 @@ export function toRecord(idea: ExportedIdea): Readonly<Record<string, unknown>> 
     author: idea.author,
     email: idea.email,
     url: idea.url,
+    mergedInto: idea.mergedInto,
     photos: idea.photos,
     links: idea.links,
     response: response === undefined ? undefined : { ...response, createdAt: isoTime(response.createdAt) },

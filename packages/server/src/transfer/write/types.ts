@@ -44,6 +44,8 @@ export interface ExportedIdea {
   /** Left out unless the person who exports may see it. */
   readonly email?: string;
   readonly url?: string;
+  /** The idea that it became part of, which counts its votes and has its thread. */
+  readonly mergedInto?: string;
   /** Ids of the photos beside it; their bytes are not exported. */
   readonly photos?: readonly string[];
   /** Addresses in the company's trackers. */

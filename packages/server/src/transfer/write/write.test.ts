@@ -67,6 +67,19 @@ async function imported(text: string): Promise<ImportedIdea[]> {
 }
 
 for (const format of EXPORT_FORMATS) {
+  test(`${format} has what is part of another idea, and an import does not count it twice`, async () => {
+    const [first] = IDEAS;
+    assert.ok(first);
+    const text = await written(format, [first, idea(5, { title: 'The same wish', mergedInto: first.id })]);
+    assert.match(text, /The same wish/);
+    const table = await openTable(Buffer.from(text));
+    const report = new ImportReport();
+    const converter = createConverter({ mapping: resolveMapping(table), sample: table.sample });
+    const titles: string[] = [];
+    for await (const item of readIdeas(table, converter, report)) titles.push(item.idea.title);
+    assert.deepEqual([titles, [...report.summary().skipCounts]], [[first.title], [['merged', 1]]]);
+  });
+
   test(`what ${format} writes, an import reads back without a change`, async () => {
     const ideas = await imported(await written(format));
     assert.deepEqual(ideas.map(({ sourceId }) => sourceId), [
@@ -109,7 +122,7 @@ test('CSV opens in Excel: a byte order mark, CRLF, and no cell that would run', 
   assert.ok(text.startsWith('\ufeffid,board,title,'));
   assert.ok(text.endsWith('\r\n'));
   const table = await openTable(Buffer.from(text));
-  assert.equal(table.columns.length, 19);
+  assert.equal(table.columns.length, 20);
   // Cells as a spreadsheet would take them, quotes undone.
   const cells = text.slice(1).split(/\r\n(?=0190a|$)/).flatMap((row) => row.match(/(?<=^|,)(?:"(?:[^"]|"")*"|[^",]*)(?=,|$)/g) ?? []);
   assert.ok(cells.length >= 19 * 5);

@@ -6,6 +6,7 @@ import { commentFromRow, SELECT_COMMENTS } from '../rows/comments.js';
 import {
   IDEA_HEAD,
   ideaFromRow,
+  MERGED,
   responseFromRow,
   SELECT_RESPONSES,
   SELECT_TEXTS,
@@ -21,7 +22,7 @@ import { BOARD } from './versions.js';
 /** How many ideas are exported at a time. */
 export const EXPORT_BATCH = 100;
 
-/** Ideas after one of them, in the order of creation. */
+/** Ideas after one of them, in the order of creation; also those that are part of another. */
 export function* exportBatch(
   community: string,
   board: string,
@@ -36,12 +37,10 @@ export function* exportBatch(
   }
   const [ideaRows = []] = yield [
     {
-      sql: selectPageOfAllStatuses({
-        where: `s.board = ${BOARD} ${from}`,
-        order: ['created_at', 'idea'],
-        direction: 'asc',
-        limit: '$2',
-      }),
+      sql: selectPageOfAllStatuses(
+        { where: `s.board = ${BOARD} ${from}`, order: ['created_at', 'idea'], direction: 'asc', limit: '$2' },
+        [MERGED],
+      ),
       params,
     },
   ];

@@ -59,13 +59,13 @@ export function selectPage(page: Page): string {
  * Like {@link selectPage}, by an index that begins with the board and the status: the first rows of each status are
  * picked apart and merged.
  */
-export function selectPageOfAllStatuses(page: Page): string {
-  return selectFrom(standingsOfAllStatuses(page), page);
+export function selectPageOfAllStatuses(page: Page, more: readonly string[] = []): string {
+  return selectFrom(standingsOfAllStatuses(page, more), page);
 }
 
-/** The standings of {@link selectPageOfAllStatuses} alone. */
-export function standingsOfAllStatuses(page: Page): string {
-  const parts = STATUSES.map((status) => {
+/** The standings of {@link selectPageOfAllStatuses} alone. `more`: what stands in the place of a status. */
+export function standingsOfAllStatuses(page: Page, more: readonly string[] = []): string {
+  const parts = [...STATUSES, ...more].map((status) => {
     const part = pick({ ...page, where: `${page.where} and s.status = '${status}'` });
     return `select * from (${part}) part`;
   });
