@@ -103,7 +103,7 @@ export interface OwnVoice {
 export interface PersonData {
   readonly community: { readonly id: string; readonly name: string };
   readonly at: number;
-  readonly person: Omit<Me, 'fullName'> & {
+  readonly person: Omit<Me, 'fullName' | 'follow'> & {
     /** As the company gave it. */
     readonly fullName: string;
     /** The company’s own id of them. */

@@ -8,6 +8,8 @@ export interface FollowRow {
   readonly id: string;
   readonly seq: number;
   readonly on: boolean;
+  /** It began by commenting: nothing was said. */
+  readonly byComment?: true;
   /** When it was last said, Unix time in milliseconds. */
   readonly at: number;
 }

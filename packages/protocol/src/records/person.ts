@@ -23,4 +23,6 @@ export interface Me {
    */
   readonly fullName?: string;
   readonly avatar?: string;
+  /** What one hears of by itself, where one said that not all of it is (`Preferences.follow`). Told to nobody else. */
+  readonly follow?: Readonly<Record<'proposed' | 'commented' | 'voted', boolean>>;
 }

@@ -169,8 +169,8 @@ export function markRow({ comment, mark, at, meSeq }: MarkRecord): MarkRow {
 }
 
 /** Whether one follows an idea. */
-export function followRow({ idea, on, at, meSeq }: FollowRecord): FollowRow {
-  return { kind: 'follow', id: idea, seq: meSeq, on, at };
+export function followRow({ idea, on, at, meSeq, byComment }: FollowRecord): FollowRow {
+  return { kind: 'follow', id: idea, seq: meSeq, on, at, ...(byComment && { byComment }) };
 }
 
 /** A vote of one's own. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { InboxPage, Preferences, SessionAnswer, UnreadCount } from '@madang/protocol';
+import type { InboxPage, MePage, Preferences, SessionAnswer, UnreadCount } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -152,6 +152,39 @@ describe('preferences', () => {
     assert.equal(await unread(visitor), 1);
     assert.equal((await put(visitor, { ...(await get(visitor)), mutedBoards: ['ideas', 'ideas'] })).json.mutedBoards.length, 1);
     assert.deepEqual([await unread(visitor), (await inbox(visitor)).json.groups], [0, []]);
+  });
+
+  test('B2: what one follows after its board was muted is heard', async () => {
+    await put(visitor, { ...(await get(visitor)), mutedBoards: ['ideas'] });
+    server.timers.advance(5_000);
+    await server.ask('PUT', `${IDEAS}/${uuid(2)}/follow`, { as: visitor, expect: 204 });
+    server.timers.advance(5_000);
+    await plan(1, 2);
+    assert.deepEqual((await inbox(visitor)).json.groups.map(({ idea }) => idea.id), [uuid(2)]);
+    // Saying all of it anew is no new mute, and saying it of another board none of this one.
+    const kept = await get(visitor);
+    assert.ok(!('mutedSince' in kept));
+    await put(visitor, { ...kept, mutedBoards: ['wishes', 'ideas'] });
+    assert.equal(await unread(visitor), 1);
+    await put(visitor, { ...kept, mutedBoards: [] });
+    server.timers.advance(5_000);
+    await put(visitor, { ...kept, mutedBoards: ['ideas'] });
+    assert.equal(await unread(visitor), 0, 'muted since');
+  });
+
+  test('B2: a vote that is to begin nothing begins nothing, one is told so, and may say that one follows all the same', async () => {
+    const follow = { proposed: true, commented: false, voted: false };
+    await put(visitor, { ...(await get(visitor)), follow });
+    const { json } = await server.ask<MePage>('GET', ME, { as: visitor, expect: 200 });
+    assert.deepEqual(json.person.follow, follow);
+    const other = await server.ask<MePage>('GET', ME, { as: customer, expect: 200 });
+    assert.equal(other.json.person.follow, undefined);
+    await plan(1);
+    assert.equal(await unread(visitor), 0);
+    await server.ask('PUT', `${IDEAS}/${uuid(1)}/follow`, { as: visitor, expect: 204 });
+    server.timers.advance(5_000);
+    await plan(1);
+    assert.equal(await unread(visitor), 1);
   });
 
   test('B7: a change leaves alone what it does not name, also what is changed at the same time', async () => {

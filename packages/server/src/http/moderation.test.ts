@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type {
-  AuditPage, BoardPage, CustomersPage, IdeaPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage, PeoplePage,
+  AuditPage, BoardPage, CustomersPage, IdeaPage, InboxPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage, PeoplePage,
   QueuePage, ThreadPage,
 } from '@madang/protocol';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
@@ -231,6 +231,33 @@ describe('what waits for a look', () => {
     await move('public', '', `/v1/demo/moderation/comment/${uuid(0x70)}`);
     assert.deepEqual(await said(), ['이 바보야', '좋아요']);
     assert.ok((await unread()) >= before);
+  });
+
+  test('whose comment is shown at last follows the idea from then on, unless they said otherwise', async () => {
+    await put(RULES, { words: ['바보'] }, admin);
+    const heard = async (as: string): Promise<readonly string[]> => {
+      const { json } = await server.ask<InboxPage>('GET', '/v1/demo/me/inbox', { as, expect: 200 });
+      return json.groups.flatMap(({ news }) => news.map(({ kind, why }) => `${kind} ${why}`));
+    };
+    const hyang = await server.session({ sub: 'p3', name: '향단' });
+    await put(`${IDEA}/follow`, {}, hyang);
+    await server.ask('DELETE', `${IDEA}/follow`, { as: hyang, expect: 204 });
+    for (const [n, as] of [[0x70, chun], [0x71, hyang]] as const) assert.equal((await comment(n, '이 바보야', as)).status, 202);
+    await put(`${IDEA}/status`, { status: 'considering' }, staff, 200);
+    server.timers.advance(5_000);
+    for (const n of [0x70, 0x71]) await move('public', '', `/v1/demo/moderation/comment/${uuid(n)}`);
+    server.timers.advance(5_000);
+    await put(`${IDEA}/status`, { status: 'planned' }, staff, 200);
+    assert.deepEqual(await heard(chun), ['status commented', 'comment commented']);
+    assert.deepEqual(await heard(hyang), []);
+    const { follows } = (await server.ask<MePage>('GET', '/v1/demo/me', { as: chun, expect: 200 })).json;
+    assert.deepEqual(follows.map(({ id, on }) => [id, on]), [[uuid(1), true]]);
+    // What was seen before follows nothing anew.
+    await server.ask('DELETE', `${IDEA}/follow`, { as: chun, expect: 204 });
+    for (const state of ['hidden', 'public']) await move(state, '', `/v1/demo/moderation/comment/${uuid(0x70)}`);
+    server.timers.advance(5_000);
+    await put(`${IDEA}/status`, { status: 'building' }, staff, 200);
+    assert.deepEqual(await heard(chun), []);
   });
 
   test('R1: what was shown waits again when its author changes it into what no rule lets through', async () => {

@@ -89,6 +89,23 @@ describe('a session', () => {
     assert.equal((await server.ask<Preferences>('GET', url, { as: visitor.json.session })).json.locale, 'ko', 'nobody knows them');
   });
 
+  test('I7: what a visitor chose stands when a token says who they are, and what only follows from a browser does not', async () => {
+    const url = '/v1/demo/me/preferences';
+    const here = { locale: 'en-US', timeZone: 'America/New_York' };
+    // Known before, in a browser of another language.
+    await exchange({ token: await server.token({ sub: 'chooses' }), ...here });
+    const { json: visitor } = await exchange({});
+    await server.ask('PATCH', url, { as: visitor.session, body: { muted: true }, expect: 200 });
+    const signedIn = await exchange({ token: await server.token({ sub: 'chooses' }), visitor: visitor.visitor, ...here });
+    const chosen = async () => (await server.ask<Preferences>('GET', url, { as: signedIn.json.session, expect: 200 })).json;
+    assert.equal((await chosen()).muted, true);
+    await server.ask('PATCH', url, { as: signedIn.json.session, body: { locale: 'ko' }, expect: 200 });
+    const { json: other } = await exchange({});
+    await server.ask('PATCH', url, { as: other.session, body: { muted: false, locale: 'en' }, expect: 200 });
+    await exchange({ token: await server.token({ sub: 'chooses' }), visitor: other.visitor, ...here });
+    assert.deepEqual([(await chosen()).muted, (await chosen()).locale], [true, 'ko'], 'they said so themselves');
+  });
+
   test('the same person is the same, whatever else the company says of them since', async () => {
     const first = await exchange({ token: await server.token({ sub: 'mina', name: '민아' }) });
     const later = await exchange({ token: await server.token({ sub: 'mina', name: '김민아', roles: ['staff', 'pilot'] }) });

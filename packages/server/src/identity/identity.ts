@@ -97,7 +97,7 @@ export class Identity {
       const { locale = browser?.locale ?? null } = claims;
       await this.meet(community, person.id, { locale, timeZone: browser?.timeZone ?? null });
       const session = await this.issue(actorOf(person), endOfToken(token, this.#now()));
-      return { ...session, person: meOf(person) };
+      return { ...session, person: await this.#told(person) };
     }
     if (visitor === null) return this.#visit(community, this.secret());
     const secret = this.visitorId(community.id, visitor);
@@ -115,7 +115,7 @@ export class Identity {
     const { community } = person;
     const actor: Actor = { ...actorOf(person), signIn: this.visitorId(community, secret) };
     const session = await this.issue(actor);
-    return { ...session, person: meOf(person), visitor: secret };
+    return { ...session, person: await this.#told(person), visitor: secret };
   }
 
   /**
@@ -135,7 +135,7 @@ export class Identity {
     if (!browser.locale && !browser.timeZone) return;
     try {
       if ((await this.#store.preferences(community.id, id)) !== null) return;
-      await this.#store.putFirstPreferences(community.id, id, firstPreferences(community, browser));
+      await this.#store.putFirstPreferences(community.id, id, { ...firstPreferences(community, browser), first: true });
     } catch (error) {
       this.#onError(error);
     }
@@ -183,7 +183,7 @@ export class Identity {
   async me(community: CommunityRecord, actor: Actor): Promise<Me> {
     const person = await this.#store.person(community.id, actor.id);
     if (person?.merged) throw expired();
-    if (person) return meOf(person);
+    if (person) return this.#told(person);
     return { id: actor.id, name: '', role: actor.role, anonymous: actor.anonymous };
   }
 
@@ -198,7 +198,7 @@ export class Identity {
     if (!before) await this.#store.putPerson(nobody(actor, this.#now()));
     const person = await this.#change(community, id, { nickname });
     if (!person) throw expired();
-    return meOf(person);
+    return this.#told(person);
   }
 
   /** Signs a token as the company would: for the demo, the command line and trying out. */
@@ -234,6 +234,13 @@ export class Identity {
     return { ...session, person: { ...meOf(person), role, email } };
   }
 
+  /** A person as they see themselves, with what they said of hearing by itself. */
+  async #told(person: PersonRecord): Promise<Me> {
+    const said = await this.#store.preferences(person.community, person.id);
+    const isUsual = !said?.follow || Object.values(said.follow).every((on) => on);
+    return isUsual ? meOf(person) : { ...meOf(person), follow: said.follow };
+  }
+
   /** Starts a session of a visitor, who may have done something already. */
   async #visit(
     community: CommunityRecord,
@@ -243,7 +250,7 @@ export class Identity {
     const id = this.visitorId(community.id, secret);
     const actor: Actor = { id, community: community.id, role: 'customer', anonymous: true };
     const session = await this.issue(actor);
-    const person: Me = row ? meOf(row) : { id, name: '', role: 'customer', anonymous: true };
+    const person: Me = row ? await this.#told(row) : { id, name: '', role: 'customer', anonymous: true };
     return { ...session, person, visitor: secret };
   }
 
@@ -294,7 +301,9 @@ export class Identity {
     if (visitor !== null) {
       const from = this.visitorId(community, visitor);
       const row = await this.#store.person(community, from);
-      const acted = row ? row.origin === 'anonymous' && !row.merged : (await this.#store.waitingPhotos(community, from)) > 0;
+      const acted = row
+        ? row.origin === 'anonymous' && !row.merged
+        : (await this.#store.waitingPhotos(community, from)) > 0 || (await this.#store.preferences(community, from)) !== null;
       if (acted) await this.#merge(community, from, person.id, 'token', at);
     }
     const email = claims.email_verified === true && claims.email !== undefined ? readEmail(claims.email) : null;

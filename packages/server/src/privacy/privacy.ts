@@ -3,6 +3,7 @@ import type { PersonData } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
 import type { AuditRecord } from '../domain/audit.js';
 import { noNeeds } from '../domain/needs.js';
+import { saidOf } from '../domain/news/preferences.js';
 import { nobody as nothingOf } from '../domain/person/nobody.js';
 import { needsOfWords, takeWords } from '../domain/privacy/take-words.js';
 import type { CommunityRecord } from '../domain/records.js';
@@ -46,6 +47,7 @@ export class Privacy {
     const data = await store.personData(community.id, actor.id, at);
     if (data || (await store.person(community.id, actor.id))) return data ?? Promise.reject(nobody());
     const { id, role, anonymous } = actor;
+    const said = await store.preferences(community.id, id);
     return {
       community: { id: community.id, name: community.name },
       at,
@@ -53,7 +55,7 @@ export class Privacy {
         id, name: '', fullName: '', role, anonymous, externalId: null, createdAt: at,
         origin: anonymous ? 'anonymous' : 'known',
       },
-      preferences: await store.preferences(community.id, id),
+      preferences: said && saidOf(said),
       addresses: [], account: null, traits: {}, segments: [], seenAt: null,
       ideas: [], comments: [], votes: [], follows: [], reactions: [], opinions: [], voices: [], reports: [],
       devices: [], signIns: [], blocked: null,

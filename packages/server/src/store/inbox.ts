@@ -1,5 +1,6 @@
 import type { NewsClass, NewsGroup, NewsReason, Preferences } from '@madang/protocol';
 import type { NewsReach } from '../domain/news/news-of.js';
+import type { SaidPreferences } from '../domain/news/preferences.js';
 
 /** One page of what happened to what one person follows. */
 export interface InboxQuery {
@@ -46,7 +47,7 @@ export interface Follower {
   readonly person: string;
   readonly why: NewsReason;
   /** As they said; `null` where they never did. */
-  readonly preferences: Preferences | null;
+  readonly preferences: SaidPreferences | null;
 }
 
 /** The newest of the log that is news, for whoever rings at people's doors. */
@@ -63,13 +64,13 @@ export interface ChangingPreferences {
   readonly person: string;
   /** What is changed where they never said anything. */
   readonly first: Preferences;
-  change(said: Preferences): Preferences;
+  change(said: SaidPreferences): SaidPreferences;
 }
 
 /** What somebody wanted to hear, and what they want now. */
 export interface ChangedPreferences {
-  readonly before: Preferences;
-  readonly after: Preferences;
+  readonly before: SaidPreferences;
+  readonly after: SaidPreferences;
 }
 
 /**
@@ -78,8 +79,8 @@ export interface ChangedPreferences {
  */
 export interface InboxStore {
   /**
-   * What happened to what a person follows, and what of it they did not read. Of who follows very many ideas, those
-   * that they began to follow last are looked at.
+   * What happened to what a person follows, and what of it they did not read. Of who follows more than 10,000 ideas,
+   * those that they began to follow last are looked at.
    */
   inbox(query: InboxQuery): Promise<InboxAnswer>;
   /** How many ideas have news that a person did not read; at most `INBOX.unread`. */
@@ -90,10 +91,10 @@ export interface InboxStore {
    */
   markRead(community: string, person: string, read: { readonly idea?: string; readonly seq: number }): Promise<boolean>;
   /** What a person wants to hear, as they said; `null` where they never did. */
-  preferences(community: string, person: string): Promise<Preferences | null>;
-  putPreferences(community: string, person: string, preferences: Preferences): Promise<void>;
+  preferences(community: string, person: string): Promise<SaidPreferences | null>;
+  putPreferences(community: string, person: string, preferences: SaidPreferences): Promise<void>;
   /** What they are written to by until they say otherwise: nothing where they did, even at this moment. */
-  putFirstPreferences(community: string, person: string, preferences: Preferences): Promise<void>;
+  putFirstPreferences(community: string, person: string, preferences: SaidPreferences): Promise<void>;
   /**
    * Changes what a person wants to hear, as it stands at that moment: changes at the same time go one after the other.
    * `change` may be asked more than once.
@@ -110,8 +111,8 @@ export interface InboxStore {
     people: readonly string[],
   ): Promise<readonly string[]>;
   /**
-   * Everybody who is to hear of news, piece by piece, whoever was known first; those who said it do not want it by
-   * `follow`, `mutedBoards` or for this idea left out. Whoever did it is among them, and who is meant by a comment is
+   * Everybody who is to hear of news, piece by piece, whoever was known first; those who said that they do not want it
+   * by `follow`, `mutedBoards` or for this idea left out. Whoever did it is among them, and who is meant by a comment is
    * for its words to say.
    */
   followers(query: FollowersQuery): Promise<{ readonly people: readonly Follower[]; readonly next: number | null }>;

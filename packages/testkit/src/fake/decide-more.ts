@@ -68,7 +68,9 @@ export function decideMore(
       if (!world.ideas.has(args.idea)) return refuse('not-found', 'There is no such idea.');
       const mine: Topic = `me:${person.id}`;
       const voted = world.row(mine, 'vote', args.idea) !== undefined;
-      if ((world.row(mine, 'follow', args.idea)?.on ?? voted) === args.on) return null;
+      const said = world.row(mine, 'follow', args.idea);
+      const begins = args.on && !args.undo && (!said || said.byComment === true);
+      if ((said?.on ?? voted) === args.on && !begins) return null;
       const own = world.ideas.get(args.idea)?.author?.id === person.id;
       if (args.on && args.undo && (voted || own)) world.remove(mine, 'follow', args.idea);
       else world.put(mine, { kind: 'follow', id: args.idea, on: args.on, at });

@@ -181,12 +181,13 @@ export class FakePeople {
 }
 
 /** What a person is told of themselves. */
-export function meOf({ id, name, role, anonymous, title, email, nickname, fullName }: FakePerson): Me {
+export function meOf({ id, name, role, anonymous, title, email, nickname, fullName, follow }: FakePerson): Me {
   return {
     id, name, role, anonymous,
     ...(title && { title }),
     ...(email && { email }),
     ...(nickname && { nickname }),
     ...(fullName && fullName !== name && { fullName }),
+    ...(follow && { follow }),
   };
 }

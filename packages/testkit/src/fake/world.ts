@@ -10,6 +10,7 @@ import {
   LIMITS,
   type Line,
   type Link,
+  type Me,
   type Op,
   onRoadmap,
   parseTopic,
@@ -190,6 +191,8 @@ export interface FakePerson extends Author {
   /** What they appear as without a nickname. */
   readonly plain?: string;
   readonly fullName?: string;
+  /** What they hear of by itself, where that is not all. */
+  readonly follow?: Me['follow'];
 }
 
 /** The public face of a person. */

@@ -7,6 +7,7 @@ import { authorOf } from '../projections.js';
 import type { CommunityRecord } from '../records.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
+import { followByWord } from '../vote/set-follow.js';
 import { mentionsIn } from './mentions.js';
 
 /** The idea whose comments a thread key names, or `null` for a thread about something else. */
@@ -69,9 +70,7 @@ export function addComment(
   if (isHeld) return null;
   if (idea) {
     world.patchIdea(idea.id, { comments: idea.comments + 1 });
-    // Who speaks wants to hear what becomes of it, unless they said otherwise.
-    if (!world.follow(idea.id, person.id))
-      world.putFollow({ idea: idea.id, person: person.id, on: true, at, byComment: true });
+    followByWord(world, idea.id, person.id, at);
   }
   world.log({
     at,

@@ -1,6 +1,6 @@
 import type { CaseKind, CaseState, WireError } from '@madang/protocol';
 import type { Actor } from '../actor.js';
-import type { Needs } from '../needs.js';
+import { type Needs, voteKey } from '../needs.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
 import { caseKey, type CaseRecord } from './records.js';
@@ -13,10 +13,18 @@ export interface Move {
   readonly to: CaseState;
   /** What its author is told. */
   readonly reason: string;
+  /** Who wrote it, as far as that was known when the facts were named. */
+  readonly author: string | null;
 }
 
-/** Names the facts that deciding about a thing takes. */
-export function needsOfCase(kind: CaseKind, id: string, idea: string | null, needs: Needs): void {
+/** Names the facts that deciding about a thing takes; `author` where it may come to be seen for the first time by it. */
+export function needsOfCase(
+  kind: CaseKind,
+  id: string,
+  idea: string | null,
+  needs: Needs,
+  author: string | null = null,
+): void {
   needs.cases.add(caseKey(kind, id));
   if (kind === 'comment') {
     needs.comments.add(id);
@@ -25,6 +33,10 @@ export function needsOfCase(kind: CaseKind, id: string, idea: string | null, nee
   if (idea !== null) {
     needs.ideas.add(idea);
     needs.topics.add(`thread:idea:${idea}`);
+    if (kind === 'comment' && author !== null) {
+      needs.follows.add(voteKey(idea, author));
+      needs.topics.add(`me:${author}`);
+    }
   }
   if (kind === 'idea') {
     needs.texts.add(id);
@@ -34,7 +46,7 @@ export function needsOfCase(kind: CaseKind, id: string, idea: string | null, nee
 
 /** Shows a thing, holds it back or takes it down. What is so already changes nothing but what its author is told. */
 export function moveCase(world: World, actor: Actor, move: Move, at: number): WireError | null {
-  const { kind, id, to, reason } = move;
+  const { kind, id, to, reason, author } = move;
   const found = standing(world, kind, id);
   if (!found) return refuse('not-found', `There is no such ${kind}.`, 'id');
   if (found.merged) return refuse('closed', 'This idea has become part of another one. Take that back first.', 'id');
@@ -55,7 +67,7 @@ export function moveCase(world: World, actor: Actor, move: Move, at: number): Wi
     at,
   };
   if (found.state !== to) {
-    if (to === 'public') takeUp(world, next, at);
+    if (to === 'public') takeUp(world, { ...next, author }, at);
     else setAside(world, next, to, at);
   } else if (to === 'public' && !before?.open) return null;
   world.moderation.putCase(to === 'public' ? { ...next, seen: true } : next);

@@ -1,3 +1,4 @@
+import { followByWord } from '../vote/set-follow.js';
 import type { World } from '../world.js';
 import type { CaseRecord } from './records.js';
 
@@ -22,7 +23,11 @@ export function setAside(world: World, { kind, id }: Thing, to: 'held' | 'hidden
  * Puts a thing back where it stood. What nobody has been told of, for it was never public, is told of now, as if it had
  * been written this moment.
  */
-export function takeUp(world: World, { kind, id, seen: wasSeen }: Thing & Pick<CaseRecord, 'seen'>, at: number): void {
+export function takeUp(
+  world: World,
+  { kind, id, idea: named, author, seen: wasSeen }: Thing & Pick<CaseRecord, 'seen' | 'idea'> & { readonly author: string | null },
+  at: number,
+): void {
   if (kind === 'idea') {
     world.showIdea(id);
     const idea = world.idea(id);
@@ -37,6 +42,8 @@ export function takeUp(world: World, { kind, id, seen: wasSeen }: Thing & Pick<C
   count(world, comment.thread, 1);
   const idea = ideaOf(comment.thread);
   if (wasSeen) return;
+  // Who turned out to be somebody else since the facts were named has facts of their own.
+  if (idea !== null && idea === named && comment.person === author) followByWord(world, idea, author, at);
   const above = comment.parent === null ? undefined : world.comment(comment.parent);
   world.log({
     at,

@@ -88,12 +88,43 @@ export function defaultPreferences({ locales }: Pick<CommunityRecord, 'locales'>
   };
 }
 
+/** What somebody said that they want to hear, as it is kept. */
+export interface SaidPreferences extends Preferences {
+  /** When they muted boards, in Unix milliseconds. */
+  readonly mutedSince?: Readonly<Record<string, number>>;
+  /** They said nothing themselves: it follows from the browser in which they became known. */
+  readonly first?: true;
+}
+
+/** How {@link SaidPreferences} that nobody said are known as JSON: nothing in them is text of a person's own. */
+export const FIRST_MARK = '"first":true';
+
+/** What somebody said, without what is kept beside it. */
+export function saidOf({ mutedSince: _, first: _first, ...said }: SaidPreferences): Preferences {
+  return said;
+}
+
 /** What somebody wants to hear: as they said, and what nobody could say when they did as it is for everybody. */
 export function preferencesOf(
-  said: Preferences | null,
+  said: SaidPreferences | null,
   community: Pick<CommunityRecord, 'locales'>,
 ): Required<Preferences> {
-  return { ...defaultPreferences(community), ...said };
+  return { ...defaultPreferences(community), ...(said && saidOf(said)) };
+}
+
+/**
+ * Which boards somebody muted, and when; where that is not known, for good. What they said of a single idea after that
+ * is what they said last (SPEC rule B2).
+ */
+export function mutedBoardsOf(said: SaidPreferences | null): ReadonlyMap<string, number> {
+  return new Map((said?.mutedBoards ?? []).map((board) => [board, said?.mutedSince?.[board] ?? Number.MAX_SAFE_INTEGER]));
+}
+
+/** A change of what somebody said, with when they muted what they did not hear of before. */
+export function stampMutes(before: SaidPreferences, after: Preferences, at: number): SaidPreferences {
+  const known = mutedBoardsOf(before);
+  if (after.mutedBoards.length === 0) return after;
+  return { ...after, mutedSince: Object.fromEntries(after.mutedBoards.map((board) => [board, known.get(board) ?? at])) };
 }
 
 /**

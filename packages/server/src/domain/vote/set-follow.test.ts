@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { COMMUNITY, CUSTOMER, ideaRecord, NOW, OTHER, uuid, worldWith } from '../../testing/records.js';
 import { voteKey } from '../needs.js';
 import type { World } from '../world.js';
-import { isFollowing, setFollow } from './set-follow.js';
+import { followByWord, isFollowing, setFollow } from './set-follow.js';
 import { setVote } from './set-vote.js';
 
 const IDEA = uuid(1);
@@ -29,11 +29,28 @@ describe('follow.set', () => {
     assert.deepEqual(events.map(({ kind }) => kind), ['follow.set']);
   });
 
-  test('M5: what is so already changes nothing: a vote follows by itself', () => {
-    for (const [world, on] of [[worldWith([ideaRecord({ person: OTHER.id })]), false], [voted(), true]] as const) {
-      assert.equal(follow(world, on), null);
-      assert.deepEqual([world.changes().deltas, world.changes().events], [[], []]);
-    }
+  test('M5: what is so already changes nothing', () => {
+    const other = worldWith([ideaRecord({ person: OTHER.id })]);
+    assert.equal(follow(other, false), null);
+    assert.deepEqual([other.changes().deltas, other.changes().events], [[], []]);
+    assert.equal(follow(other, true), null);
+    assert.equal(follow(other, true), null);
+    assert.deepEqual(other.changes().events.map(({ kind }) => kind), ['follow.set'], 'once');
+    const world = voted();
+    setFollow(world, CUSTOMER, { idea: IDEA, on: true, undo: true }, NOW);
+    assert.deepEqual([world.changes().deltas, world.changes().events], [[], []], 'there is nothing to undo');
+  });
+
+  test('who asks to follow what a vote or a comment follows by itself has said so from then on', () => {
+    const world = voted();
+    assert.equal(follow(world, true), null);
+    assert.deepEqual(world.follow(IDEA, CUSTOMER.id)?.on, true);
+    const talked = worldWith([ideaRecord({ person: OTHER.id })]);
+    talked.begin();
+    followByWord(talked, IDEA, CUSTOMER.id, NOW - 5_000);
+    assert.equal(follow(talked, true), null);
+    const { byComment, at } = talked.follow(IDEA, CUSTOMER.id) ?? {};
+    assert.deepEqual([byComment, at], [undefined, NOW - 5_000], 'since when does not begin anew');
   });
 
   test('what one said counts before what one voted for', () => {

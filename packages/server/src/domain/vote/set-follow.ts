@@ -11,17 +11,28 @@ export function isFollowing(world: World, idea: string, person: string): boolean
   return world.follow(idea, person)?.on ?? world.vote(idea, person) !== undefined;
 }
 
-/** Follows an idea, or no longer. Asking for what is already so changes nothing. */
+/** Who speaks of an idea in public wants to hear what becomes of it, unless they said otherwise. */
+export function followByWord(world: World, idea: string, person: string, at: number): void {
+  if (!world.follow(idea, person)) world.putFollow({ idea, person, on: true, at, byComment: true });
+}
+
+/**
+ * Follows an idea, or no longer. Asking for what is already so changes nothing; who asks for what a vote or a comment
+ * began by itself has said it from then on, and hears of it however those ways are switched.
+ */
 export function setFollow(world: World, actor: Actor, args: FollowSetArgs, at: number): WireError | null {
   const idea = world.idea(args.idea);
   if (!idea || idea.community !== actor.community) return refuse('not-found', 'There is no such idea.', 'idea');
   // Who proposed hears of it even when they want it no more: their no has something to end.
-  const ends = !args.on && idea.person === actor.id && world.follow(idea.id, actor.id) === undefined;
-  if (isFollowing(world, idea.id, actor.id) === args.on && !ends) return null;
+  const said = world.follow(idea.id, actor.id);
+  const ends = !args.on && idea.person === actor.id && said === undefined;
+  const begins = args.on && args.undo !== true && (said === undefined || said.byComment === true);
+  if (isFollowing(world, idea.id, actor.id) === args.on && !ends && !begins) return null;
   ensurePerson(world, actor, at);
   const byItself = idea.person === actor.id || world.vote(idea.id, actor.id) !== undefined;
   if (args.on && args.undo && byItself) world.removeFollow(idea.id, actor.id);
-  else world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at });
+  // Since when one hears of it does not begin anew.
+  else world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at: args.on && said?.on ? said.at : at });
   world.log({ at, kind: args.on ? 'follow.set' : 'follow.unset', person: actor.id, idea: idea.id, data: {} });
   return null;
 }

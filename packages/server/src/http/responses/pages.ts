@@ -226,8 +226,9 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       nickname: text,
       fullName: text,
       avatar: address,
+      follow: object<NonNullable<Me['follow']>>({ proposed: truth, commented: truth, voted: truth }, {}),
     },
-    { title: true, email: true, nickname: true, fullName: true, avatar: true },
+    { title: true, email: true, nickname: true, fullName: true, avatar: true, follow: true },
   ),
   MePage: object<MePage>(
     {

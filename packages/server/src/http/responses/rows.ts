@@ -162,7 +162,10 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
     { kind: constant('mark'), id: text, seq: count, comment: uuid, mark: words([...REACTIONS, 'helpful']), at: time },
     {},
   ),
-  Follow: object<FollowRow>({ kind: constant('follow'), id: uuid, seq: count, on: truth, at: time }, {}),
+  Follow: object<FollowRow>(
+    { kind: constant('follow'), id: uuid, seq: count, on: truth, byComment: constant(true), at: time },
+    { byComment: true },
+  ),
   Vote: object<VoteRow>({ kind: constant('vote'), id: uuid, seq: count, at: time }, {}),
   Doubt: object<DoubtRow>({ kind: constant('doubt'), id: uuid, seq: count, round: count, at: time }, {}),
   Solved: object<SolvedRow>(

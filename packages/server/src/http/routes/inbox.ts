@@ -207,7 +207,7 @@ export function inboxRoutes(app: FastifyInstance, services: Services): void {
     }
     const after = services.outreach
       ? await services.outreach.choose(community, id, change)
-      : (await store.changePreferences(changing(community, id, change))).after;
+      : (await store.changePreferences(changing(community, id, change, services.timers.now()))).after;
     services.doorbell?.changed(community.id, id);
     reply.header('cache-control', PRIVATE);
     return preferencesOf(after, community);

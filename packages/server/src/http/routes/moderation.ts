@@ -197,11 +197,11 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
       const entered = await enter(request, reply, 'moderate');
       const { kind, id } = request.params;
       const { state: to, reason } = request.body;
-      const { idea } = await caseOf(entered, request.params);
+      const { idea, person: author } = await caseOf(entered, request.params);
       await carry(
         entered,
-        (needs) => needsOfCase(kind, id, idea, needs),
-        (world, at) => moveCase(world, entered.actor, { kind, id, to, reason: cleanText(reason) }, at),
+        (needs) => needsOfCase(kind, id, idea, needs, author),
+        (world, at) => moveCase(world, entered.actor, { kind, id, to, reason: cleanText(reason), author }, at),
       );
       return reply.code(204).send();
     },

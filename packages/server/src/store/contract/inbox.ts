@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { NewsGroup, Preferences } from '@madang/protocol';
+import type { NewsGroup } from '@madang/protocol';
 import type { Actor } from '../../domain/actor.js';
+import type { SaidPreferences } from '../../domain/news/preferences.js';
 import type { InboxQuery } from '../inbox.js';
 import type { Store } from '../store.js';
 import { AT, Neighbours } from './neighbours.js';
@@ -8,7 +9,7 @@ import { spec } from './spec.js';
 import { nextId } from './yard.js';
 
 /** As somebody may have said. */
-const SAID: Preferences = {
+const SAID: SaidPreferences = {
   mail: { official: 'instant', direct: 'instant', comments: 'daily' },
   push: { official: true, direct: true, comments: false },
   muted: false,
@@ -94,7 +95,7 @@ class Street {
     return this.#store.markRead(this.id, id, { seq, ...(idea !== undefined && { idea }) });
   }
 
-  put({ id }: Actor, more: Partial<Preferences>): Promise<void> {
+  put({ id }: Actor, more: Partial<SaidPreferences>): Promise<void> {
     return this.#store.putPreferences(this.id, id, { ...SAID, ...more });
   }
 }
@@ -103,8 +104,8 @@ class Street {
 export function inboxContract(store: () => Store): void {
   spec('B1 tells each what concerns them, why, and nothing of before they came or of their own doing', async () => {
     const street = await Street.open(store());
-    const [author, voter, late, follower, talker] = await Promise.all([1, 2, 3, 4, 5].map(() => street.it.known()));
-    assert.ok(author && voter && late && follower && talker);
+    const [author, voter, late, follower, talker, newcomer] = await Promise.all([1, 2, 3, 4, 5, 6].map(() => street.it.known()));
+    assert.ok(author && voter && late && follower && talker && newcomer);
     const idea = await street.propose(author, '왼손잡이용 국자');
     await street.vote(voter, idea);
     await street.follow(follower, idea);
@@ -132,8 +133,16 @@ export function inboxContract(store: () => Store): void {
     assert.deepEqual(await Promise.all([author, voter, follower].map(asked)), [
       'asked proposed', 'asked voted', 'status followed',
     ]);
+    const { seq } = await street.inbox(voter);
+    await street.status(idea, 'shipped', '빨간색도 나왔어요');
+    assert.deepEqual((await street.told(voter))[idea]?.slice(0, 2), ['status voted', 'asked voted'], 'once');
+    assert.deepEqual((await street.told(voter, { since: seq }))[idea], ['status voted'], 'not anew for who read the first');
     await street.status(idea, 'planned');
-    assert.deepEqual((await street.told(voter))[idea]?.slice(0, 2), ['status voted', 'status voted'], 'it is there no more');
+    assert.deepEqual((await street.told(voter))[idea]?.slice(0, 3), ['status voted', 'status voted', 'status voted'], 'it is there no more');
+    await street.vote(newcomer, idea);
+    await street.status(idea, 'shipped');
+    assert.deepEqual((await street.told(newcomer))[idea], ['asked voted'], 'who wants it since was not asked');
+    assert.equal((await street.told(voter))[idea]?.[0], 'status voted');
   });
 
   spec('B1 tells whoever is answered or named as such, even when the thread goes on', async () => {
@@ -284,6 +293,40 @@ export function inboxContract(store: () => Store): void {
     assert.equal(await street.it.merge(second, third), true);
     assert.equal((await store().preferences(street.id, third.id))?.locale, 'en', 'who said nothing said what they said before');
     assert.equal(await street.unread(third), 1);
+    const [chose, named] = [street.it.visitor(), await street.it.known()];
+    await store().putFirstPreferences(street.id, named.id, { ...SAID, first: true });
+    await street.vote(chose, last);
+    await street.put(chose, { mail: { ...SAID.mail, comments: 'off' } });
+    assert.equal(await street.it.merge(chose, named), true);
+    const { mail } = (await store().preferences(street.id, named.id)) ?? {};
+    assert.equal(mail?.comments, 'off', 'what follows from a browser is nothing that was said');
+    const [silent, known] = [street.it.visitor(), await street.it.known()];
+    await street.vote(silent, last);
+    await store().putFirstPreferences(street.id, silent.id, { ...SAID, locale: 'en', first: true });
+    await street.put(known, { locale: 'ko' });
+    assert.equal(await street.it.merge(silent, known), true);
+    assert.equal((await store().preferences(street.id, known.id))?.locale, 'ko');
+  });
+
+  spec('B2 lets what was said of one idea after its board was muted stand above that', async () => {
+    const street = await Street.open(store());
+    const [me, author] = [await street.it.known(), await street.it.known()];
+    const ideas = [await street.propose(author), await street.propose(author), await street.propose(author)] as const;
+    for (const idea of ideas) await street.vote(me, idea);
+    await street.follow(me, ideas[0]);
+    await street.put(me, { mutedBoards: ['ideas'], mutedSince: { ideas: street.later() } });
+    await street.follow(me, ideas[1]);
+    await street.say(me, ideas[2]);
+    for (const idea of ideas) await street.status(idea, 'planned');
+    assert.deepEqual(await street.told(me), { [ideas[1]]: ['status followed'] });
+    assert.equal(await street.unread(me), 1);
+    const who = async (idea: string): Promise<readonly string[]> => {
+      const found = await store().followers({ community: street.id, idea, reach: 'official', at: street.later(), limit: 9 });
+      return found.people.filter(({ person }) => person === me.id).map(({ why }) => why);
+    };
+    assert.deepEqual([await who(ideas[0]), await who(ideas[1]), await who(ideas[2])], [[], ['followed'], []]);
+    await street.put(me, { mutedBoards: ['ideas'] });
+    assert.deepEqual(await street.told(me), {}, 'muted who knows when: for good');
   });
 
   spec('keeps the first preferences of who said nothing, and nothing over what they said', async () => {

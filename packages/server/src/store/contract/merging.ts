@@ -129,7 +129,7 @@ export function mergingContract(store: () => Store): void {
     assert.deepEqual(ops.map((op) => `${op.op} ${op.op === 'put' ? op.row.id : op.id}`).sort(), [`del ${own} helpful`, `put ${own} 👍`]);
   });
 
-  spec('keeps of what both said about following an idea the later', async () => {
+  spec('keeps of what both said about following an idea the later, and nothing of what only a comment began', async () => {
     const it = await Neighbours.open(store());
     const [author, visitor, person] = [await it.known(), it.visitor(), await it.known()];
     const ideas = [await it.propose(author), await it.propose(author), await it.propose(author)] as const;
@@ -141,10 +141,20 @@ export function mergingContract(store: () => Store): void {
     await follow(visitor, ideas[2], true, AT + 1);
     await follow(visitor, ideas[2], false, AT + 9);
     await follow(person, ideas[2], true, AT + 3);
+    const [quiet, talked] = [await it.propose(author), await it.propose(author)];
+    const say = (who: Actor, idea: string, at: number): Promise<void> =>
+      it.act(who, { name: 'comment.add', args: { id: nextId(), thread: `idea:${idea}`, body: '네' } }, undefined, at);
+    await follow(person, quiet, true, AT);
+    await follow(person, quiet, false, AT + 1);
+    await say(visitor, quiet, AT + 9);
+    await follow(visitor, talked, true, AT);
+    await follow(visitor, talked, false, AT + 1);
+    await say(person, talked, AT + 9);
     await it.merge(visitor, person);
     const { follows } = await store().ownOf(it.yard.id, person.id);
     assert.deepEqual(new Map(follows.map(({ idea, on, at }) => [idea, [on, at - AT]])), new Map([
       [ideas[0], [true, 1]], [ideas[1], [true, 2]], [ideas[2], [false, 9]],
+      [quiet, [false, 1]], [talked, [false, 1]],
     ]));
   });
 

@@ -4,7 +4,7 @@ import type { Param, Plan, Row } from '../plan.js';
 import { number, numberOrNull } from '../rows/cells.js';
 
 /** Ideas that are looked at for one person: those that they began to follow last. */
-const MOST_IDEAS = 2_000;
+const MOST_IDEAS = 10_000;
 
 /**
  * How much older than the newest that was read something newer in the log may be, in milliseconds: as much as the
@@ -26,7 +26,8 @@ export interface Looking {
   /** The number of the person. */
   readonly person: number;
   readonly by: FollowBy;
-  readonly mutedBoards: readonly string[];
+  /** With when they were muted. */
+  readonly mutedBoards: ReadonlyMap<string, number>;
   readonly classes: readonly NewsClass[];
   /** Nothing up to here. */
   readonly floor: LogPoint;
@@ -107,9 +108,10 @@ export function* candidates({ person, by, mutedBoards, classes, floor, unread }:
   const readSeq = unread ? later(seq, 'coalesce(r.seq, 0)') : seq;
   const readAt = unread ? later(at, `coalesce(r.at, 0) - ${CLOCKS_APART}`) : at;
   let shown = '';
-  if (mutedBoards.length > 0) {
-    params.push(mutedBoards);
-    shown = 'join ideas i on i.no = part.idea and not (i.board in $7[])';
+  if (mutedBoards.size > 0) {
+    params.push(JSON.stringify([...mutedBoards].map(([board, since]) => [board, String(since)])));
+    shown = `join ideas i on i.no = part.idea and not exists (select 1 from pairs($7) n
+      where n.a = i.board and coalesce(part.followed, 0) <= cast(n.b as bigint))`;
   }
   const [rows = []] = yield [
     {

@@ -1,5 +1,5 @@
-import type { Preferences } from '@madang/protocol';
 import type { NewsReach } from '../../../domain/news/news-of.js';
+import { mutedBoardsOf, type SaidPreferences } from '../../../domain/news/preferences.js';
 import { FOLLOW_BY, reasonOf } from '../../../domain/news/reason.js';
 import type { Follower, FollowersQuery, NewsTail } from '../../inbox.js';
 import type { Plan, Row } from '../plan.js';
@@ -70,14 +70,14 @@ export function* followers(
 function followerFromRow(row: Row, board: string, { reach, at }: FollowersQuery): Follower | null {
   if (row[6] !== null) return null;
   const value = textOrNull(row, 7);
-  const preferences = value === null ? null : (JSON.parse(value) as Preferences);
-  if (preferences?.mutedBoards.includes(board)) return null;
+  const preferences = value === null ? null : (JSON.parse(value) as SaidPreferences);
   const following = {
     proposed: numberOrNull(row, 2),
     followed: numberOrNull(row, 3),
     commented: numberOrNull(row, 4),
     voted: numberOrNull(row, 5),
   };
+  if ((following.followed ?? 0) <= (mutedBoardsOf(preferences).get(board) ?? -1)) return null;
   const why = reasonOf(following, reach, preferences?.follow ?? FOLLOW_BY, at);
   return why && { person: text(row, 0), why, preferences };
 }

@@ -1,4 +1,5 @@
-import { INBOX, NEWS_CLASSES, type Preferences } from '@madang/protocol';
+import { INBOX, NEWS_CLASSES } from '@madang/protocol';
+import { mutedBoardsOf, type SaidPreferences } from '../../../domain/news/preferences.js';
 import { FOLLOW_BY } from '../../../domain/news/reason.js';
 import type { InboxAnswer, InboxQuery } from '../../inbox.js';
 import type { Plan, Query, Row } from '../plan.js';
@@ -10,7 +11,7 @@ import { groups } from './groups.js';
 interface Reader {
   /** Their number; `null` for who never did anything. */
   readonly no: number | null;
-  readonly preferences: Preferences | null;
+  readonly preferences: SaidPreferences | null;
   /** How far everything was read. */
   readonly read: LogPoint;
   /** The newest number in the log. */
@@ -57,12 +58,12 @@ function preferencesQuery(community: string, person: string): Query {
   return { sql: 'select value from preferences where community = $1 and person = $2', params: [community, person] };
 }
 
-function preferencesFromRows([row]: readonly Row[]): Preferences | null {
-  return row ? (JSON.parse(text(row, 0)) as Preferences) : null;
+function preferencesFromRows([row]: readonly Row[]): SaidPreferences | null {
+  return row ? (JSON.parse(text(row, 0)) as SaidPreferences) : null;
 }
 
 /** What a person wants to hear, as they said. */
-export function* preferences(community: string, person: string): Plan<Preferences | null> {
+export function* preferences(community: string, person: string): Plan<SaidPreferences | null> {
   const [rows = []] = yield [preferencesQuery(community, person)];
   return preferencesFromRows(rows);
 }
@@ -75,7 +76,7 @@ export function* inbox(query: InboxQuery): Plan<InboxAnswer> {
   if (no === null) return { groups: [], unread: 0, seq: head, next: null };
   const by = reader.preferences?.follow ?? FOLLOW_BY;
   const floor = unread && read.seq > reader.since.seq ? read : reader.since;
-  const mutedBoards = reader.preferences?.mutedBoards ?? [];
+  const mutedBoards = mutedBoardsOf(reader.preferences);
   const found = yield* candidates({ person: no, by, mutedBoards, classes, floor, unread });
   const rest = found.filter(({ newest }) => newest < after).sort((a, b) => b.newest - a.newest);
   const page = rest.slice(0, limit);
@@ -96,7 +97,7 @@ export function* unreadCount(community: string, person: string): Plan<number> {
   const found = yield* candidates({
     person: no,
     by: said?.follow ?? FOLLOW_BY,
-    mutedBoards: said?.mutedBoards ?? [],
+    mutedBoards: mutedBoardsOf(said),
     classes: NEWS_CLASSES,
     floor: read,
     unread: true,

@@ -1,4 +1,4 @@
-import type { Preferences } from '@madang/protocol';
+import type { SaidPreferences } from '../../../domain/news/preferences.js';
 import type { ChangedPreferences, ChangingPreferences } from '../../inbox.js';
 import type { Plan } from '../plan.js';
 import { number, text } from '../rows/cells.js';
@@ -42,7 +42,7 @@ export function* markRead(
 }
 
 /** Keeps what a person wants to hear, unless they said it before. */
-export function* putFirstPreferences(community: string, person: string, preferences: Preferences): Plan<void> {
+export function* putFirstPreferences(community: string, person: string, preferences: SaidPreferences): Plan<void> {
   yield [
     {
       sql: `insert into preferences (community, person, value) values ($1, $2, $3)
@@ -53,7 +53,7 @@ export function* putFirstPreferences(community: string, person: string, preferen
 }
 
 /** Keeps what a person wants to hear. */
-export function* putPreferences(community: string, person: string, preferences: Preferences): Plan<void> {
+export function* putPreferences(community: string, person: string, preferences: SaidPreferences): Plan<void> {
   yield [
     {
       sql: `insert into preferences (community, person, value) values ($1, $2, $3)
@@ -74,7 +74,7 @@ export function* changePreferences(changing: ChangingPreferences): Plan<ChangedP
       params: [community, person, JSON.stringify(first)],
     },
   ];
-  const before = JSON.parse(text(row, 0)) as Preferences;
+  const before = JSON.parse(text(row, 0)) as SaidPreferences;
   const after = change(before);
   yield* putPreferences(community, person, after);
   return { before, after };

@@ -1,8 +1,9 @@
+import { FIRST_MARK } from '../../../domain/news/preferences.js';
 import type { Query } from '../plan.js';
 
 /**
  * Makes what one person heard and read another's. What either read is read: the higher number stands. What `into` said
- * they want to hear stays; where they never said anything, what `from` said holds.
+ * they want to hear stays; where they never said anything themselves, what `from` said holds.
  */
 export function mergeInbox(
   community: string,
@@ -10,7 +11,6 @@ export function mergeInbox(
   numbers: { readonly from: number; readonly into: number },
 ): Query[] {
   const both = [numbers.from, numbers.into];
-  const ids = [people.from, people.into, community];
   return [
     {
       sql: `delete from inbox_reads where person = $2
@@ -36,11 +36,24 @@ export function mergeInbox(
         and n.reach = 2 and n.at = news_meant.at and n.seq = news_meant.seq) = $2 and $1 > 0`,
       params: both,
     },
+    ...mergePreferences(community, people),
+  ];
+}
+
+/** Makes what one person said they want to hear another's, unless that one said it themselves. */
+export function mergePreferences(community: string, { from, into }: { readonly from: string; readonly into: string }): Query[] {
+  const ids = [from, into, community];
+  return [
+    {
+      sql: `delete from preferences where community = $3 and person = $2 and value like '%${FIRST_MARK}%'
+        and exists (select 1 from preferences s where s.community = $3 and s.person = $1 and s.value not like '%${FIRST_MARK}%')`,
+      params: ids,
+    },
     {
       sql: `update preferences set person = $2 where community = $3 and person = $1
         and not exists (select 1 from preferences s where s.community = $3 and s.person = $2)`,
       params: ids,
     },
-    { sql: 'delete from preferences where community = $1 and person = $2', params: [community, people.from] },
+    { sql: 'delete from preferences where community = $1 and person = $2', params: [community, from] },
   ];
 }

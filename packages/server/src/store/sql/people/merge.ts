@@ -2,7 +2,7 @@ import { scoreWithoutVote } from '../../../domain/idea/trending.js';
 import { mayMerge, mayTakeOver } from '../../../domain/person/merge.js';
 import type { Merging } from '../../people.js';
 import { mergeCustomers } from '../customers/people.js';
-import { mergeInbox } from '../inbox/merge.js';
+import { mergeInbox, mergePreferences } from '../inbox/merge.js';
 import { mergeDue } from '../outreach.js';
 import { forgetDevices, mergeDevices } from '../push.js';
 import type { Plan, Query, Row } from '../plan.js';
@@ -37,7 +37,9 @@ export function* mergePeople(merging: Merging): Plan<boolean> {
   const [a, b] = [from, into].map((id) => rows.find((row) => text(row, 0) === id));
   const person = b ? personFromRow(b) : null;
   // Who did nothing yet has no row, but may have sent photos for what they are about to say.
-  if (!a && person && mayTakeOver(person)) yield [handPhotos(community, from, into)];
+  if (!a && person && mayTakeOver(person)) {
+    yield [handPhotos(community, from, into), ...mergePreferences(community, { from, into })];
+  }
   if (!a || !b || mayMerge(personFromRow(a), person, by) !== 'yes') return false;
   yield* unite(merging, { from: number(a, NO), into: number(b, NO), anonymous: personFromRow(a).origin === 'anonymous' });
   return true;
@@ -195,12 +197,16 @@ function moveVotes(community: string, into: string, { from, into: to }: Numbers,
   ];
 }
 
-/** Of what both said about following one idea, the later holds and the earlier goes. */
+/**
+ * Of what both said about following one idea, one holds: what was said goes before what a comment began by itself, and
+ * of the same sort the later.
+ */
 function follows(community: string, into: string, { from, into: to }: Numbers): Query[] {
   return [
     {
       sql: `delete from follows where person = $2
-        and (select n.at from follows n where n.person = $1 and n.idea = follows.idea) > at`,
+        and exists (select 1 from follows n where n.person = $1 and n.idea = follows.idea
+          and (n.by_comment < follows.by_comment or (n.by_comment = follows.by_comment and n.at > follows.at)))`,
       params: [from, to],
     },
     {

@@ -1,4 +1,5 @@
 import type { CaseKind, IdeaKind, OwnEdit, OwnIdea, PersonData, ReportChoice } from '@madang/protocol';
+import { saidOf } from '../../../domain/news/preferences.js';
 import { authorOf } from '../../../domain/projections.js';
 import { customerKept } from '../customers/index.js';
 import { preferences } from '../inbox/index.js';
@@ -85,7 +86,7 @@ export function* personData(community: string, id: string, at: number): Plan<Per
       by: text(one, 1) === 'code' ? 'code' : 'company',
       at: number(one, 2),
     })),
-    preferences: wanted,
+    preferences: wanted && saidOf(wanted),
     account: kept?.account ?? null,
     traits: kept?.traits ?? {},
     segments: segments.map((one) => text(one, 0)),
