@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type {
-  AuditPage, BoardPage, CustomersPage, IdeaPage, InboxPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage, PeoplePage,
-  QueuePage, ThreadPage,
+  AuditPage, BoardPage, CustomersPage, IdeaPage, InboxPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage,
+  PeoplePage, QueuePage, ThreadPage,
 } from '@madang/protocol';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';

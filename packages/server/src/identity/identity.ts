@@ -303,7 +303,8 @@ export class Identity {
       const row = await this.#store.person(community, from);
       const acted = row
         ? row.origin === 'anonymous' && !row.merged
-        : (await this.#store.waitingPhotos(community, from)) > 0 || (await this.#store.preferences(community, from)) !== null;
+        : (await this.#store.waitingPhotos(community, from)) > 0 ||
+          (await this.#store.preferences(community, from)) !== null;
       if (acted) await this.#merge(community, from, person.id, 'token', at);
     }
     const email = claims.email_verified === true && claims.email !== undefined ? readEmail(claims.email) : null;

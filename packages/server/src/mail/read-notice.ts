@@ -12,7 +12,7 @@ const Told = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('Complaint'),
-    complaint: v.object({ complaintFeedbackType: v.optional(v.nullable(v.string())), complainedRecipients: Recipients }),
+    complaint: v.object({ complaintFeedbackType: v.nullish(v.string()), complainedRecipients: Recipients }),
   }),
 ]);
 
@@ -36,8 +36,8 @@ export type Notice =
   | { readonly type: 'confirm'; readonly url: string };
 
 /**
- * Reads what Amazon SES tells by Amazon SNS, as it stands or as "raw message delivery" has it: bounces that are there to
- * stay, and complaints. Everything else that it may tell is nothing.
+ * Reads what Amazon SES tells by Amazon SNS, as it stands or as "raw message delivery" has it: bounces that are there
+ * to stay, and complaints. Everything else that it may tell is nothing.
  * @throws Refused where it is none of that
  */
 export function readNotice(text: string): Notice {

@@ -26,16 +26,17 @@ export async function readReport(bytes: Uint8Array): Promise<readonly MailReport
   };
   const [status, feedback] = [textOf('message/delivery-status'), textOf('message/feedback-report')];
   if (status === null && feedback === null) {
-    throw new Refused(refuse('invalid', 'This mail says neither that one came back (RFC 3464) nor that one was unwanted (RFC 5965).'));
+    const none = 'This mail says neither that one came back (RFC 3464) nor that one was unwanted (RFC 5965).';
+    throw new Refused(refuse('invalid', none));
   }
   const about = textOf('message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers') ?? '';
   const message = fieldsOf(about.split(/\r?\n\r?\n/, 1)[0] ?? '').get('message-id')?.slice(0, 400);
   if (message === undefined) return [];
-  const type = status !== null && hasBounced(status) ? 'bounced' : feedback !== null && isUnwanted(feedback) ? 'complained' : null;
-  return type === null ? [] : [{ type, message }];
+  if (status !== null && hasBounced(status)) return [{ type: 'bounced', message }];
+  return feedback !== null && isUnwanted(feedback) ? [{ type: 'complained', message }] : [];
 }
 
-/** Whether any recipient of a delivery status has no mailbox: its first block is about the message, each other about one. */
+/** Whether any recipient of a delivery status has no mailbox: each block but the first is about one. */
 function hasBounced(status: string): boolean {
   return status.split(/\r?\n\r?\n/).some((block) => {
     const fields = fieldsOf(block);
@@ -53,7 +54,7 @@ function isUnwanted(feedback: string): boolean {
   return ['abuse', 'fraud', 'opt-out', 'opt-out-list'].includes(type);
 }
 
-/** Fields of a block, by name in lower case; of several the first. Lines that begin with a space go on with the one before. */
+/** Fields of a block, by name in lower case; of several the first. A line that begins with a space goes on. */
 function fieldsOf(block: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const line of block.trim().replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {

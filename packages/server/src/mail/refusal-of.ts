@@ -3,8 +3,8 @@ import type { MailError } from './mailer.js';
 /**
  * What a mail server that does not take a recipient says of the mailbox. RFC 3463 has a number for it: of the mailbox
  * itself (5.1.1 no such one, .2 no such host, .3 no such form, .6 moved, .10 takes none at all; 5.2.1 switched off) or
- * of anything else, such as 5.7.x, a policy: relaying, a block list, a sender that was not authenticated. Where there is
- * no number, 550, 551 and 553 mean a mailbox unless their words speak of such a policy.
+ * of anything else, such as 5.7.x, a policy: relaying, a block list, a sender that was not authenticated. Where there
+ * is no number, 550, 551 and 553 mean a mailbox unless their words speak of such a policy.
  */
 export function refusalOf(status: number, response: string): MailError['kind'] {
   if (status < 500 || status > 599) return 'failed';

@@ -95,7 +95,9 @@ describe('what a mail server that refuses a recipient says of the mailbox', () =
       ['550 5.4.1 Recipient address rejected: Access denied', 'failed'],
       ['450 4.1.1 Greylisted', 'failed'],
     ];
-    for (const [response, kind] of said) assert.equal(refusalOf(Number(response.slice(0, 3)), response), kind, response);
+    for (const [response, kind] of said) {
+      assert.equal(refusalOf(Number(response.slice(0, 3)), response), kind, response);
+    }
   });
 });
 

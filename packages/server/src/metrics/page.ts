@@ -106,7 +106,8 @@ export class MetricsPage {
   async text(): Promise<string> {
     const { store, now } = this.#options;
     const at = now();
-    const [states, waiting] = await Promise.all([store.readers().catch(() => null), store.waiting(at).catch(() => null)]);
+    const known = [store.readers().catch(() => null), store.waiting(at).catch(() => null)] as const;
+    const [states, waiting] = await Promise.all(known);
     this.#up.set(states ? 1 : 0);
     this.#show(states ?? { heads: new Map(), readers: [] });
     this.#showWaiting(waiting, at);

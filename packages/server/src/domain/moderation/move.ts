@@ -17,7 +17,7 @@ export interface Move {
   readonly author: string | null;
 }
 
-/** Names the facts that deciding about a thing takes; `author` where it may come to be seen for the first time by it. */
+/** Names the facts that deciding about a thing takes; `author` where it may be shown for the first time by it. */
 export function needsOfCase(
   kind: CaseKind,
   id: string,

@@ -117,14 +117,16 @@ export function preferencesOf(
  * is what they said last (SPEC rule B2).
  */
 export function mutedBoardsOf(said: SaidPreferences | null): ReadonlyMap<string, number> {
-  return new Map((said?.mutedBoards ?? []).map((board) => [board, said?.mutedSince?.[board] ?? Number.MAX_SAFE_INTEGER]));
+  const since = (board: string): number => said?.mutedSince?.[board] ?? Number.MAX_SAFE_INTEGER;
+  return new Map((said?.mutedBoards ?? []).map((board) => [board, since(board)]));
 }
 
 /** A change of what somebody said, with when they muted what they did not hear of before. */
 export function stampMutes(before: SaidPreferences, after: Preferences, at: number): SaidPreferences {
   const known = mutedBoardsOf(before);
-  if (after.mutedBoards.length === 0) return after;
-  return { ...after, mutedSince: Object.fromEntries(after.mutedBoards.map((board) => [board, known.get(board) ?? at])) };
+  const { mutedBoards } = after;
+  if (mutedBoards.length === 0) return after;
+  return { ...after, mutedSince: Object.fromEntries(mutedBoards.map((board) => [board, known.get(board) ?? at])) };
 }
 
 /**

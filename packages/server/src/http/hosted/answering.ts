@@ -119,7 +119,8 @@ export class Answering {
     const key = JSON.stringify([community.id, addresses.origin, root, language, named, kind, topics]);
     const kept = await this.pages.get(key, stamp, async () => {
       const home = await this.homes.of(community.id, board.id);
-      const frame = { community, board, language, named, addresses, home, scripts: this.scripts, ...(await loadDrawing()) };
+      const about = { community, board, language, named, addresses, home, scripts: this.scripts };
+      const frame = { ...about, ...(await loadDrawing()) };
       const { html, policy } = await make(frame);
       const headers = {
         'content-type': HTML,

@@ -63,7 +63,8 @@ async function load(): Promise<{ readonly html: Render; readonly text: Render }>
 }
 
 /** Writes one mail about everything that is new for somebody: one thing or a digest of many, by the same templates. */
-export async function newsMail({ company: name, statusNames, locale: tag, groups, links }: NewsMailOptions): Promise<MailContent> {
+export async function newsMail(options: NewsMailOptions): Promise<MailContent> {
+  const { company: name, statusNames, locale: tag, groups, links } = options;
   const spoken = wordsOf(tag, statusNames);
   const { locale, words, named } = spoken;
   const company = plainLine(name);

@@ -26,7 +26,8 @@ export interface NewsPushOptions {
 }
 
 /** Writes one message about all that is new for somebody: the weightiest of it in a sentence, and how much more. */
-export function newsPush({ community, company, statusNames, locale: tag, groups, id, links }: NewsPushOptions): PushMessage {
+export function newsPush(options: NewsPushOptions): PushMessage {
+  const { community, company, statusNames, locale: tag, groups, id, links } = options;
   const spoken = wordsOf(tag, statusNames);
   const { locale, words } = spoken;
   const { sentence, idea, news } = headline(spoken, plainLine(company), groups);

@@ -104,7 +104,9 @@ class Street {
 export function inboxContract(store: () => Store): void {
   spec('B1 tells each what concerns them, why, and nothing of before they came or of their own doing', async () => {
     const street = await Street.open(store());
-    const [author, voter, late, follower, talker, newcomer] = await Promise.all([1, 2, 3, 4, 5, 6].map(() => street.it.known()));
+    const [author, voter, late, follower, talker, newcomer] = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map(() => street.it.known()),
+    );
     assert.ok(author && voter && late && follower && talker && newcomer);
     const idea = await street.propose(author, '왼손잡이용 국자');
     await street.vote(voter, idea);

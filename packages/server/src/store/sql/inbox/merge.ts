@@ -41,7 +41,10 @@ export function mergeInbox(
 }
 
 /** Makes what one person said they want to hear another's, unless that one said it themselves. */
-export function mergePreferences(community: string, { from, into }: { readonly from: string; readonly into: string }): Query[] {
+export function mergePreferences(
+  community: string,
+  { from, into }: { readonly from: string; readonly into: string },
+): Query[] {
   const ids = [from, into, community];
   return [
     {
