@@ -37,7 +37,7 @@ export const policies: readonly Case[] = [
         world,
         {
           headers: strict(world, "'none'"),
-          expects: /TrustedTypePolicy|trusted-types|^console: madang TypeError/,
+          expects: /TrustedTypePolicy|trusted-types|^console: madang (Type)?Error/,
           before: async (page) => {
             page.on('console', (message) => said.push(message.text()));
             warned = page.waitForEvent('console', (message) => message.text().startsWith('madang'));

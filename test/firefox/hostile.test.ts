@@ -1,0 +1,36 @@
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { firefox } from 'playwright-core';
+import { CASES } from '../hostile/cases/index.js';
+import { openStage, type Stage } from '../hostile/stage.js';
+
+/** Starts the Firefox that `MADANG_FIREFOX` names. */
+const RELAY = fileURLToPath(new URL('../support/firefox-relay.mjs', import.meta.url));
+const DAY = 86_400_000;
+/** Outside of the long run every case has its turn once in so many days. */
+const TURNS = process.env['MADANG_FULL'] ? 1 : 4;
+const today = Math.floor(Date.now() / DAY);
+
+describe('on a hostile page in Firefox', { concurrency: 2 }, () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage(() =>
+      firefox.launch({
+        // As its makers ship it, over WebDriver BiDi.
+        channel: 'moz-firefox',
+        executablePath: RELAY,
+        firefoxUserPrefs: {
+          'browser.safebrowsing.update.enabled': false,
+          'network.captive-portal-service.enabled': false,
+          'network.connectivity-service.enabled': false,
+        },
+      }));
+  });
+  after(() => stage?.close());
+
+  const able = CASES.filter(({ chromium }) => chromium === undefined);
+  for (const { title, run } of able.filter((_, at) => (at + today) % TURNS === 0)) test(title, () => run(stage));
+  if (TURNS > 1) return;
+  for (const { title, chromium } of CASES) if (chromium !== undefined) test(title, { skip: `Chromium alone: ${chromium}` }, () => undefined);
+});
