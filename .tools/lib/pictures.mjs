@@ -8,6 +8,14 @@ import { crossingTexts, findTexts, paleTexts } from './texts.mjs';
 const WIDTHS = [320, 768, 1280];
 const SCHEMES = ['light', 'dark'];
 const LOCALES = ['en', 'ko'];
+const HEIGHT = 900;
+/** Every way to look at a story: in a language, in a scheme of it, at a width of that. */
+export const LOOKS = LOCALES.flatMap((locale) =>
+  SCHEMES.flatMap((scheme) => WIDTHS.map((width) => ({ locale, scheme, width, height: HEIGHT }))));
+
+/** A look in words. */
+export const describeLook = ({ locale, scheme, width }) => `${width} px, ${scheme}, ${locale}`;
+
 /** For one step, in milliseconds: one story of a busy machine does not end the walk. */
 const PATIENCE = 120_000;
 
@@ -72,14 +80,18 @@ export const findFaults = () => {
   return faults;
 };
 
-/** Takes a picture of the whole page and says what is wrong with it: cut, overlapping, or too pale to be read. */
+/**
+ * Takes a picture of the whole page, into a file where one is named, and says what is wrong with it: cut, overlapping,
+ * or too pale to be read.
+ */
 export const takePicture = async (page, file) => {
   // A picture of the whole page shows what sticks to its place where it is now.
   await page.evaluate(() => scrollTo(0, 0));
   await page.evaluate(settle);
   const texts = await page.evaluate(findTexts);
   const picture = await page.screenshot({ path: file, fullPage: true });
-  return [...await page.evaluate(findFaults), ...crossingTexts(texts), ...await paleTexts(picture, texts)];
+  const faults = [...await page.evaluate(findFaults), ...crossingTexts(texts), ...await paleTexts(picture, texts)];
+  return [...new Set(faults)];
 };
 
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -121,20 +133,17 @@ export const takePictures = async (storybook, folder, executablePath, say, some 
     const page = await context.newPage();
     for (let group = waiting.shift(); group; group = waiting.shift()) {
       const { story, pictures } = group;
-      for (const locale of LOCALES) {
-        for (const scheme of SCHEMES) {
+      for (const look of LOOKS) {
+        const { locale, scheme, width, height } = look;
+        await page.setViewportSize({ width, height });
+        if (width === WIDTHS[0]) {
           await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-          await page.setViewportSize({ width: WIDTHS[0], height: 900 });
           await page.goto(`${server.url}/iframe.html?id=${story.id}&viewMode=story&globals=locale:${locale};scheme:${scheme}`);
           await page.waitForSelector('#storybook-root :defined', { state: 'attached' });
           await page.waitForLoadState('networkidle');
-          for (const width of WIDTHS) {
-            await page.setViewportSize({ width, height: 900 });
-            const label = `${width} px, ${scheme}, ${locale}`;
-            const file = `${story.id}-${width}-${scheme}-${locale}.png`;
-            pictures.push({ file, label, faults: await takePicture(page, path.join(folder, file)) });
-          }
         }
+        const file = `${story.id}-${width}-${scheme}-${locale}.png`;
+        pictures.push({ file, label: describeLook(look), faults: await takePicture(page, path.join(folder, file)) });
       }
       const faults = pictures.flatMap((picture) => picture.faults.map((fault) => `${picture.label}: ${fault}`));
       say(`${faults.length > 0 ? '✗' : '✓'} ${story.title} / ${story.name}${faults.map((fault) => `\n    ${fault}`).join('')}`);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { browserArgs } from './browser.mjs';
 import { at } from './paths.mjs';
+import { describeLook, takePicture } from './pictures.mjs';
 import { serveFolder } from './serve-folder.mjs';
 import { findOverflow, listen, runAxe, settle, speaks, turn, turnTo } from './story-page.mjs';
 
@@ -20,6 +21,7 @@ const AT_REST = { locale: 'en', direction: 'auto', scheme: 'light' };
  *   id: string, title: string, name: string, type: 'story' | 'docs', importPath: string, tags?: string[],
  * }} Entry
  * @typedef {{ story: Entry, problems: string[] }} Verdict
+ * @typedef {import('./pictures.mjs').LOOKS[number]} Look
  */
 
 /** One page: it shows the stories of one file, one after the other, as somebody does who looks through them. */
@@ -37,13 +39,21 @@ class Reader {
   /**
    * @param {Entry} story
    * @param {boolean} isFirst of its file
+   * @param {Look[]} looks in which it is looked at as a picture
    * @returns {Promise<Verdict>}
    */
-  async judge(story, isFirst) {
+  async judge(story, isFirst, looks) {
     this.#problems = [];
     try {
       await this.#show(story);
-      await (story.type === 'docs' ? this.#page.evaluate(settle) : this.#look(isFirst));
+      if (story.type === 'docs') {
+        await this.#page.evaluate(settle);
+      } else {
+        await this.#look(isFirst);
+        for (const look of looks) await this.#picture(look);
+        await this.#turn(AT_REST);
+        await this.#page.setViewportSize(WIDE);
+      }
       this.#problems.push(...await this.#heard());
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -97,8 +107,16 @@ class Reader {
         this.#add(`320 px, ${locale}, right to left`, await page.evaluate(findOverflow));
       }
     }
-    await this.#turn(AT_REST);
-    await page.setViewportSize(WIDE);
+  }
+
+  /** What is cut, lies on one another or is too pale; and in Korean what axe finds there. */
+  async #picture(look) {
+    const { locale, scheme, width, height } = look;
+    await this.#page.setViewportSize({ width, height });
+    await this.#turn({ locale, scheme, direction: AT_REST.direction });
+    this.#add(describeLook(look), await takePicture(this.#page));
+    if (locale === AT_REST.locale) return;
+    this.#add(`axe (${describeLook(look)})`, await this.#page.evaluate(runAxe, { without: PAGE_RULES }));
   }
 
   async #turn(globals) {
@@ -140,13 +158,15 @@ const filesOf = ({ entries }, some) => {
 
 /**
  * Opens every story and every page of the guide of a built Storybook, lets the stories play, and looks at them: with
- * axe in light and in dark, for what reaches out of a page, also of 320 px, and for complaints on the console.
+ * axe in light and in dark, for what reaches out of a page, also of 320 px, for complaints on the console, and at
+ * pictures of them.
  * @param {string} folder what `storybook build` made
  * @param {string} executablePath of Chromium
+ * @param {(id: string) => Look[]} looksOf in which looks pictures are taken of a story
  * @param {string[]} [some] only what comes from these files
  * @returns {Promise<Verdict[]>}
  */
-export const judgeStories = async (folder, executablePath, some) => {
+export const judgeStories = async (folder, executablePath, looksOf, some) => {
   const { chromium } = await import('playwright-core');
   const files = filesOf(JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')), some);
   const server = await serveFolder(folder);
@@ -158,7 +178,9 @@ export const judgeStories = async (folder, executablePath, some) => {
       for (let stories = files.shift(); stories; stories = files.shift()) {
         // What the stories of one file leave behind belongs to no other.
         const reader = new Reader(context, server.url);
-        for (const [n, story] of stories.entries()) verdicts.push(await reader.judge(story, n === 0));
+        for (const [n, story] of stories.entries()) {
+          verdicts.push(await reader.judge(story, n === 0, looksOf(story.id)));
+        }
         await reader.close();
       }
     };

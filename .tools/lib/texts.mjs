@@ -1,5 +1,3 @@
-import sharp from 'sharp';
-
 /** What WCAG 2.2 (1.4.3) asks of text, and of large text. */
 const ENOUGH = 4.5;
 const ENOUGH_LARGE = 3;
@@ -41,6 +39,10 @@ export const findTexts = () => {
     }
   };
   walk(document.querySelector('#storybook-root') ?? document.body);
+  // What lets a press through covers what is below it all the same.
+  const through = all.filter((element) => element.style && getComputedStyle(element).pointerEvents === 'none');
+  const own = through.map((element) => element.style.pointerEvents);
+  for (const element of through) element.style.pointerEvents = 'auto';
   const modal = all.filter((element) => element.matches('dialog:modal')).at(-1);
   /** What is hit at a point, through all shadow trees. */
   const hitAt = (x, y) => {
@@ -52,12 +54,19 @@ export const findTexts = () => {
     }
     return hit;
   };
-  /** Whether something of another layer lies on it, be it on a part. */
+  /** Whether an element hides what it is laid on, by a ground of its own. */
+  const isLaidOn = (element) => {
+    const { position, backgroundColor } = getComputedStyle(element);
+    return /absolute|fixed|sticky/.test(position) && bytesOf(backgroundColor)[3] > 0.9;
+  };
+  /** Whether something of another layer lies on it, or something with a ground of its own, be it on a part. */
   const isCovered = (element, chain, { left, top, width, height }) =>
     [0.5, 0.05, 0.95].some((down) => [0.5, 0.02, 0.98].some((along) => {
       const hit = hitAt(left + width * along, top + height * down);
-      if (hit === null || chain.includes(hit) || chainOf(hit).includes(element)) return false;
-      return layerOf(hit) !== layerOf(element);
+      if (hit === null || chain.includes(hit)) return false;
+      const over = chainOf(hit);
+      if (over.includes(element)) return false;
+      return layerOf(hit) !== layerOf(element) || over.some((on) => !chain.includes(on) && isLaidOn(on));
     }));
   const texts = [];
   const layers = [];
@@ -108,6 +117,7 @@ export const findTexts = () => {
       layer: layers.indexOf(layer),
     });
   }
+  through.forEach((element, at) => (element.style.pointerEvents = own[at]));
   return texts;
 };
 
@@ -149,6 +159,8 @@ const groundOf = ({ data, info: { width, height, channels } }, rect) => {
  * @returns {Promise<string[]>}
  */
 export const paleTexts = async (picture, texts) => {
+  // Loaded when it is wanted: on a fresh machine this file is read before anything is installed.
+  const { default: sharp } = await import('sharp');
   const pixels = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return texts.flatMap(({ name, colour: [red, green, blue, alpha], isLarge, rects }) => {
     const ratios = rects.flatMap((rect) => {

@@ -75,13 +75,16 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
   },
 });
 
-/** Tests of node's own runner: beside the sources, across packages, on pages of other people, and over whole pages. */
+/**
+ * Tests of node's own runner: beside the sources, across packages, on pages of other people, and over whole pages. What
+ * the tools find in a page (`.page.test.mjs`) needs a browser, as these do.
+ */
 export const nodeTestSteps = [
   suite({
     name: 'unit',
     files: () => [
       ...globSync(at('packages'), /^(?!console\/|elements\/|embed\/)[^/]+\/src\/.*\.test\.ts$/),
-      ...globSync(at('.tools'), /\.test\.mjs$/),
+      ...globSync(at('.tools'), /(?<!\.page)\.test\.mjs$/),
     ],
     needs: ['postgres'],
     concurrency: 2,
@@ -118,7 +121,7 @@ export const nodeTestSteps = [
   }),
   suite({
     name: 'e2e',
-    files: () => globSync(at('test/e2e'), /\.test\.ts$/),
+    files: () => [...globSync(at('test/e2e'), /\.test\.ts$/), ...globSync(at('.tools'), /\.page\.test\.mjs$/)],
     needs: ['postgres', 'browser'],
     driven: true,
     concurrency: 1,
