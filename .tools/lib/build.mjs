@@ -8,15 +8,16 @@ import { runScript } from './run.mjs';
 const PROJECTS = ['packages/embed', 'packages/console', 'packages/server', 'packages/testkit'];
 
 /**
- * Compiles every package, bundles the script tag, the script of the server's own pages and the console, all at once.
+ * Compiles every package, bundles the script tag, the script of the server's own pages, the console and the
+ * command line, all at once.
  * @throws {Error} with what the compiler or the bundler said
  */
 export const build = async () => {
   const print = fingerprint();
   const parts = await Promise.all([
     runScript('typescript/bin/tsc', ['-b', ...PROJECTS.map((project) => at(project))]),
-    ...['vite.config.ts', 'packages/ssr/vite.config.ts', 'packages/console/vite.config.ts'].map((config) =>
-      runScript('vite/bin/vite.js', ['build', '--config', at(config), '--logLevel', 'warn'])),
+    ...['.', 'packages/ssr', 'packages/console', 'packages/server'].map((folder) =>
+      runScript('vite/bin/vite.js', ['build', '--config', at(folder, 'vite.config.ts'), '--logLevel', 'warn'])),
   ]);
   const broken = parts.filter(({ code }) => code !== 0);
   if (broken.length > 0) throw new Error(broken.map(({ output }) => output.trim()).join('\n'));

@@ -5,11 +5,11 @@ import { globSync } from './glob.mjs';
 import { at, cache, root } from './paths.mjs';
 
 const STAMP = path.join(cache, 'build.json');
-const OUTPUTS = ['packages/server/dist/cli/main.js', 'packages/embed/dist/cdn/madang.js', 'packages/ssr/dist/cdn/madang-hosted.js',
+const OUTPUTS = ['packages/server/dist/run/main.js', 'packages/embed/dist/cdn/madang.js', 'packages/ssr/dist/cdn/madang-hosted.js',
   'packages/console/dist/page/index.html'];
 
 const inputs = () => [
-  ...['package-lock.json', 'tsconfig.json', 'vite.config.ts', 'packages/ssr/vite.config.ts', 'packages/console/vite.config.ts'].map((file) => at(file)),
+  ...['package-lock.json', 'tsconfig.json', 'vite.config.ts', 'packages/ssr/vite.config.ts', 'packages/console/vite.config.ts', 'packages/server/vite.config.ts'].map((file) => at(file)),
   ...globSync(at('.tools'), /^(build\.mjs|vite\/.*|lib\/build\.mjs)$/),
   ...globSync(at('packages'), /^[^/]+\/(package\.json|tsconfig\.json|src\/(?!.*\.test\.ts$).*)$/),
 ];

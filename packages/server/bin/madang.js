@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const main = new URL('../dist/cli/main.js', import.meta.url);
+const main = new URL('../dist/run/main.js', import.meta.url);
 const builder = new URL('../../../.tools/build.mjs', import.meta.url);
 
 const build = () => {

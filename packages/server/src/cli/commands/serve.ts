@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type App, buildApp } from '../../app.js';
@@ -24,32 +24,22 @@ import { noteServer } from '../running-server.js';
 /** Longest that a stop may take before the process ends all the same, in milliseconds. */
 const STOP_WITHIN = 10_000;
 
-/** Where the script-tag build may lie: in the published package, or beside it in a checkout. */
-function findAssets(): string | null {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const places = [
-    join(here, '../../assets'),
-    join(here, '../../../../embed/dist/cdn'),
-    join(here, '../../../embed/dist/cdn'),
-  ];
-  return places.find((place) => existsSync(join(place, 'madang.js'))) ?? null;
-}
-
-/** Where the script of the server's own pages lies: beside what draws them. */
-function findHosted(): string | null {
-  const folder = fileURLToPath(new URL('../dist/cdn', import.meta.resolve('@madang/ssr')));
-  return existsSync(folder) ? folder : null;
-}
-
-/** Where the page of the console lies: in a package of its own, which a server can do without. */
-function findConsole(): string | null {
+/** Where a package keeps what was built for browsers; `null` where it is not installed or not built. */
+function findBuilt(entry: () => string, folder: string, file: string): string | null {
   try {
-    const folder = fileURLToPath(new URL('../dist/page', import.meta.resolve('@madang/console')));
-    return existsSync(join(folder, 'index.html')) ? folder : null;
+    const place = fileURLToPath(new URL(`../dist/${folder}`, entry()));
+    return existsSync(join(place, file)) ? place : null;
   } catch {
     return null;
   }
 }
+
+/** The script tag. */
+const findAssets = (): string | null => findBuilt(() => import.meta.resolve('@madang/embed'), 'cdn', 'madang.js');
+/** The script of the server's own pages. */
+const findHosted = (): string | null => findBuilt(() => import.meta.resolve('@madang/ssr'), 'cdn', 'madang-hosted.js');
+/** The page of the console. */
+const findConsole = (): string | null => findBuilt(() => import.meta.resolve('@madang/console'), 'page', 'index.html');
 
 /** `madang serve` */
 export const serve: Command = {
