@@ -40,7 +40,10 @@ export const run = (command, args, { env, cwd = root, timeout = 600_000, stdio =
       output += `${error.message}\n`;
       done(127);
     });
-    child.once('close', (code) => done(code ?? 1));
+    child.once('close', (code, signal) => {
+      if (signal !== null) output += `ended by ${signal}\n`;
+      done(code ?? 1);
+    });
   });
 
 /**
