@@ -114,7 +114,10 @@ export const serve: Command = {
         if (config.databaseUrl === null) forget = await noteServer(config.data, origin);
         resumeOptimizing();
         out('Madang is ready.');
-        if (site !== undefined) out(`  Shop     ${base}/`);
+        if (site !== undefined) {
+          const english = existsSync(join(resolve(cwd, site), 'en/index.html')) ? ` (in English: ${base}/en/)` : '';
+          out(`  Shop     ${base}/${english}`);
+        }
         if (withTour) out(`  Tour     ${base}/tour`);
         if (showsMail(config) && !config.mail) out(`  Mailbox  ${base}/mailbox`);
         for (const line of await consoleLines(app, isTryOut(config) ? base : null)) out(line);
