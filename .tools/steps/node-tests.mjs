@@ -56,8 +56,7 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
     const test = async (some) => {
       const bundled = await bundleTests(name, some.map((file) => path.resolve(root, file)));
       const { outcomes: found, ...ended } = await withOutcomes((place) => run(process.execPath, [
-        // What a test starts in a process of its own runs from its sources.
-        '--conditions=@madang/source', '--import', 'tsx', '--import', at('.tools/lib/keep-alive.mjs'),
+        '--conditions=@madang/source', '--import', at('.tools/lib/sources-below.mjs'), '--import', at('.tools/lib/keep-alive.mjs'),
         '--test', '--test-force-exit', ...reportTo('spec', at('.tools/lib/node-outcomes.mjs')),
         `--test-concurrency=${concurrency}`, ...bundled.files.map((file) => path.relative(root, file)),
       ], { env: { ...env, ...place }, timeout: (full ? 120 : 20) * MINUTES }));
