@@ -13,7 +13,7 @@ export const CASE_STATES = ['public', 'held', 'hidden'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
 /** Which rule, or who, brought a thing before the company. */
-export const HOLD_REASONS = ['everyone', 'anonymous', 'first', 'links', 'words', 'reported', 'staff'] as const;
+export const HOLD_REASONS = ['everyone', 'anonymous', 'first', 'links', 'words', 'reported', 'staff', 'watched', 'repeat'] as const;
 
 /** One of {@link HOLD_REASONS}. */
 export type HoldReason = (typeof HOLD_REASONS)[number];
@@ -30,6 +30,11 @@ export const MODERATION = {
   flaggedWord: 60,
   /** Most that a queue shows at once. */
   page: 50,
+  /** Longest that words are known again, in hours. */
+  repeats: 168,
+  /** Milliseconds within which what happens in a thread counts towards a surge, and until another one is told. */
+  surgeWithin: 1_800_000,
+  surgeAgain: 3_600_000,
   /** Longest that slow mode waits, in seconds. */
   slow: 86_400,
 } as const;
@@ -48,8 +53,14 @@ export interface ModerationRules {
   readonly words?: readonly string[] | undefined;
   /** The boards on which all this holds; every one, where it is left out. */
   readonly boards?: readonly string[] | undefined;
+  /** Hours within which the same words wait: of one person the second time, of anybody the third. */
+  readonly repeats?: number | undefined;
   /** As many reports hold back what they are about. */
   readonly reports?: number | undefined;
+  /** As many things of one thread, reported or held back within half an hour, are told to the team as a surge. */
+  readonly surge?: number | undefined;
+  /** Seconds to which such a thread is slowed down by itself. */
+  readonly surgeSlow?: number | undefined;
 }
 
 /** A thing of one's own that others do not see. */
@@ -77,6 +88,16 @@ export interface HeldAnswer {
   readonly held: true;
 }
 
+/** Who wrote something, as the company sees them beside it. */
+export interface CasePerson extends Author {
+  /** They did not sign in. */
+  readonly anonymous: boolean;
+  /** They may write nothing. */
+  readonly blocked: boolean;
+  /** What they write waits for a look. */
+  readonly watched: boolean;
+}
+
 /** One thing that waits for the company to look at it. */
 export interface ModerationCase {
   readonly kind: CaseKind;
@@ -87,7 +108,7 @@ export interface ModerationCase {
   readonly thread: string | null;
   readonly title: string;
   readonly text: string;
-  readonly person: (Author & { readonly anonymous: boolean; readonly blocked: boolean }) | null;
+  readonly person: CasePerson | null;
   readonly why: readonly HoldReason[];
   readonly reason: string;
   /** Reports that nobody has looked at, and of which kinds they are. */
@@ -129,4 +150,43 @@ export interface ModerationDetail {
   readonly block: { readonly until: number | null; readonly reason: string } | null;
   readonly locked: boolean;
   readonly slow: number;
+}
+
+/** How a board or a thread is kept calm. */
+export interface Calm {
+  /** Only people of the company write there. */
+  readonly locked: boolean;
+  /** Seconds between two things that one person writes there; 0 for none. */
+  readonly slow: number;
+}
+
+/** A board, and how it is kept calm. */
+export interface CalmBoard extends Calm {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A thread that is kept calm. */
+export interface CalmThread extends Calm {
+  readonly thread: string;
+  /** The idea that is talked about, where it is one. */
+  readonly idea: string | null;
+  /** The title of that idea; empty of other threads. */
+  readonly title: string;
+}
+
+/** A thread in which unusually much was reported or held back, and nobody of the company has said they saw it. */
+export interface ThreadSurge extends CalmThread {
+  /** When it was noticed. */
+  readonly at: number;
+  /** How much had come by then. */
+  readonly times: number;
+}
+
+/** What is kept calm: all boards, and the threads that are; and where calm is wanted. */
+export interface CalmPage {
+  readonly boards: readonly CalmBoard[];
+  readonly threads: readonly CalmThread[];
+  /** The latest first. */
+  readonly surges: readonly ThreadSurge[];
 }

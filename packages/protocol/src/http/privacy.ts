@@ -139,4 +139,6 @@ export interface PersonData {
   /** Browsers in which they are signed in by a code. */
   readonly signIns: readonly { readonly at: number }[];
   readonly blocked: { readonly until: number | null; readonly reason: string } | null;
+  /** The company looks at what they write before others see it. */
+  readonly watched: boolean;
 }

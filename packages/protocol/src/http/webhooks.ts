@@ -4,7 +4,8 @@ import type { Status } from '../records/status.js';
 /**
  * What a webhook may be told of. `idea.merged`: an idea became part of another, its votes with it; `idea.unmerged`:
  * that was taken back. `response.returned`: enough supporters said that an answer does not answer;
- * `promise.reached`: an answer is owed by a date; `idea.relook`: the day to look again has come. `vote.count` tells the
+ * `promise.reached`: an answer is owed by a date; `idea.relook`: the day to look again has come;
+ * `thread.surged`: unusually much of a thread was reported or held back. `vote.count` tells the
  * votes of an idea after a few of them, not every one. `news.people` follows news of an idea and names those
  * of its followers whom the company knows by its own user ids.
  */
@@ -21,6 +22,7 @@ export const WEBHOOK_KINDS = [
   'response.returned',
   'promise.reached',
   'idea.relook',
+  'thread.surged',
   'vote.count',
   'news.people',
   'person.confirmed',
@@ -67,6 +69,8 @@ export interface WebhookData {
   readonly idea: WebhookIdea | null;
   /** `null` where nobody did it, or where nobody is to be named. */
   readonly by: WebhookPerson | null;
+  /** Of `thread.surged`: in which thread, how much came, and to how many seconds it was slowed down; 0 for not. */
+  readonly surge?: { readonly thread: string; readonly times: number; readonly slow: number };
   /** Of `status.set`. */
   readonly change?: { readonly from: Status; readonly to: Status; readonly note: string };
   /** Of `idea.merged`, `idea.unmerged` and news of the former: the other idea; `null` where it is there no more. */

@@ -1,3 +1,4 @@
+import type { Calm } from '../http/moderation.js';
 import type { BoardPromise } from './loop.js';
 import type { Status } from './status.js';
 import type { StatusColors } from './status-colors.js';
@@ -12,6 +13,8 @@ export interface Board {
   readonly promise?: BoardPromise;
   /** Those of the community's tags that are in use there; absent where there is no other board. */
   readonly tags?: readonly string[];
+  /** How it is kept calm: between two ideas of one person, and in the threads of its ideas. Absent: it is not. */
+  readonly calm?: Calm;
 }
 
 /**

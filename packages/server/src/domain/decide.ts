@@ -84,6 +84,7 @@ export function needsOf(call: Prepared, actor: Actor, needs: Needs): void {
       for (const kind of ['board', 'roadmap']) needs.topics.add(`${kind}:${call.args.board}`);
       needs.topics.add(`idea:${call.args.id}`);
       needs.topics.add(`me:${actor.id}`);
+      needs.lastProposed.add(`${call.args.board} ${actor.id}`);
       return;
     case 'comment.add': {
       needPhotos(needs, call.args.photos);

@@ -3,6 +3,7 @@ import type { Actor } from './actor.js';
 import { auditTold } from './audit.js';
 import { decide, needsOf, shownIn } from './decide.js';
 import { needsOfCase } from './moderation/move.js';
+import { repeatKeys } from './moderation/repeats.js';
 import type { Needs } from './needs.js';
 import type { Prepared } from './prepared.js';
 import type { ClientRecord, CommunityRecord } from './records.js';
@@ -40,9 +41,9 @@ export function needsOfRequest(request: Request, needs: Needs): void {
   needsOfRules(request.call, request, needs);
 }
 
-/** Names what the rules of moderation take, where a community has any and the company's own people do not write. */
+/** Names what the rules of moderation take, where it is not the company's own people who write. */
 function needsOfRules(call: Prepared, { community: { moderation }, actor }: Request, needs: Needs): void {
-  if (!moderation || actor.role !== 'customer') return;
+  if (actor.role !== 'customer') return;
   switch (call.name) {
     case 'idea.edit':
       needsOfCase('idea', call.args.idea, call.args.idea, needs);
@@ -51,12 +52,20 @@ function needsOfRules(call: Prepared, { community: { moderation }, actor }: Requ
       needsOfCase('comment', call.args.comment, null, needs);
       break;
     case 'idea.create':
-    case 'comment.add':
+    case 'comment.add': {
+      const keys = moderation?.repeats === undefined ? null : repeatKeys(actor.id, wordsOf(call));
+      if (keys) needs.repeats.add(keys.own).add(keys.all);
       break;
+    }
     default:
       return;
   }
-  if (moderation.first) needs.known.add(actor.id);
+  if (moderation?.first) needs.known.add(actor.id);
+}
+
+/** All that somebody writes with a mutation, as the rules of moderation see it. */
+export function wordsOf(call: Extract<Prepared, { name: 'idea.create' | 'comment.add' }>): string {
+  return call.name === 'idea.create' ? `${call.args.title}\n${call.words.body}` : call.words.body;
 }
 
 /** Executes one request in a world: once for its number, whatever was lost on the way (SPEC rules M1–M4). */

@@ -43,10 +43,14 @@ export interface Needs {
   readonly cases: Set<string>;
   /** Whether people reported things, as `kind id person`. */
   readonly reports: Set<string>;
-  /** How threads are kept calm. */
+  /** How threads are kept calm, with the boards that are, and how much of them was reported or held back lately. */
   readonly threads: Set<string>;
   /** When people last wrote in threads, as `thread person`. */
   readonly lastSaid: Set<string>;
+  /** When people last proposed on boards, as `board person`. */
+  readonly lastProposed: Set<string>;
+  /** How often words came lately, by their keys. */
+  readonly repeats: Set<string>;
   /** Whether the public saw anything of people before. */
   readonly known: Set<string>;
   /** Ideas all of whose comments are needed. */
@@ -81,6 +85,8 @@ export function noNeeds(community: string): Needs {
     reports: new Set(),
     threads: new Set(),
     lastSaid: new Set(),
+    lastProposed: new Set(),
+    repeats: new Set(),
     known: new Set(),
     wholeThreads: new Set(),
     topics: new Set(),

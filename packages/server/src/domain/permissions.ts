@@ -23,6 +23,7 @@ export const ACTIONS = [
   'respond',
   'link',
   'moderate',
+  'write-anyway',
   'import',
   'export',
   'backup',
@@ -92,6 +93,8 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   respond:      { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   link:         { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   moderate:     { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
+  // Where a board or thread is locked or slowed down.
+  'write-anyway': { reader: 'sign-in', anonymous: 'no',   customer: 'no',  staff: 'yes', admin: 'yes' },
   import:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   export:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'yes', admin: 'yes' },
   backup:       { reader: 'sign-in', anonymous: 'no',     customer: 'no',  staff: 'no',  admin: 'yes' },

@@ -2,6 +2,7 @@ import type {
   Answer,
   Author,
   BoardPromise,
+  Calm,
   CoProposers,
   HostedTracker,
   IdeaKind,
@@ -50,6 +51,8 @@ export interface PersonRecord {
   readonly merged?: Merged;
   /** The company takes nothing from them, perhaps until a time that is past. */
   readonly blocked?: BlockRecord;
+  /** What they write waits for a look of the company's. */
+  readonly watched?: true;
 }
 
 /**
@@ -340,6 +343,7 @@ export interface EventRecord {
     | 'response.returned'
     | 'promise.reached'
     | 'idea.relook'
+    | 'thread.surged'
     | 'idea.hidden'
     | 'idea.shown'
     | 'idea.merged'
@@ -370,6 +374,8 @@ export interface BoardRecord {
   readonly community: string;
   readonly name: string;
   readonly description: string;
+  /** How it is kept calm, where it is; read with boards, and never written with them. */
+  readonly calm?: Calm;
 }
 
 /** A community's settings. */

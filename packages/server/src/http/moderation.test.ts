@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type {
-  AuditPage, BoardPage, CustomersPage, IdeaPage, InboxPage, MePage, ModerationDetail, ModerationQueue, OwnHeldPage,
-  PeoplePage, QueuePage, ThreadPage,
+  AuditPage, BoardPage, CalmPage, Community, CustomersPage, IdeaPage, InboxPage, MePage, ModerationDetail,
+  ModerationQueue, OwnHeldPage, PeoplePage, QueuePage, ThreadPage,
 } from '@madang/protocol';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
@@ -351,6 +351,83 @@ describe('what waits for a look', () => {
   });
 });
 
+describe('the same words again', () => {
+  const write = async (as: string, body: string, thread = THREAD): Promise<number> =>
+    (await server.ask('POST', thread, { as, body: { body } })).status;
+
+  test('of one person they wait the second time, of anybody the third, however they are spelt, until hours passed', async () => {
+    await put(RULES, { repeats: 2 }, admin);
+    const words = '여기서 싸게 사세요!';
+    assert.deepEqual([await write(chun, words), await write(chun, ' 여기서  싸게 사세요…'), await write(gil, words)], [201, 202, 202]);
+    assert.deepEqual([...new Set((await queue()).cases.flatMap(({ why }) => why))], ['repeat']);
+    assert.deepEqual([await write(chun, '다른 이야기를 합니다'), await write(gil, '다른 이야기를 합니다')], [201, 201]);
+    assert.equal(await write(await server.session(), '다른 이야기를 합니다.'), 202);
+    // What many mean is no repeat, nor what staff say.
+    assert.deepEqual([await write(chun, '고마워요'), await write(chun, '고마워요')], [201, 201]);
+    assert.deepEqual([await write(staff, words), await write(staff, words)], [201, 201]);
+    server.timers.advance(2 * 3_600_000);
+    const again = await server.session({ sub: 'p2', name: '성춘향' });
+    assert.equal(await write(again, words, '/v1/demo/threads/page:x/comments'), 201);
+  });
+
+  test('where the company did not ask for it, nothing waits; what is refused is not counted', async () => {
+    assert.deepEqual([await write(chun, '여기서 싸게 사세요'), await write(chun, '여기서 싸게 사세요')], [201, 201]);
+    await put(RULES, { repeats: 1 }, admin);
+    await put(`/v1/demo/threads/idea:${uuid(1)}/calm`, { locked: true });
+    assert.equal(await write(gil, '이제 그만할게요 여러분'), 409);
+    await put(`/v1/demo/threads/idea:${uuid(1)}/calm`, { locked: false });
+    assert.equal(await write(gil, '이제 그만할게요 여러분'), 201);
+    assert.equal((await put(RULES, { repeats: 169 }, admin, 400)).error?.field, 'repeats');
+  });
+});
+
+describe('a conversation that boils over', () => {
+  const surges = async (): Promise<CalmPage['surges']> =>
+    (await server.ask<CalmPage>('GET', '/v1/demo/moderation/calm', { as: staff, expect: 200 })).json.surges;
+
+  test('is told to the team once, slowed down by itself, and warns nobody once somebody saw it', async () => {
+    await put(RULES, { words: ['욕'], surge: 3, surgeSlow: 60 }, admin);
+    const seen = (expect: number): Promise<Reply<unknown>> =>
+      server.ask('PUT', `/v1/demo/threads/idea:${uuid(1)}/surge/seen`, { as: staff, expect });
+    await seen(404);
+    await comment(0x70, '욕 하나');
+    await comment(0x71, '그냥 말');
+    await server.ask('PUT', `/v1/demo/reports/comment/${uuid(0x71)}`, { as: gil, body: { choice: 'abuse' }, expect: 204 });
+    assert.deepEqual(await surges(), []);
+    await server.ask('PUT', `/v1/demo/reports/idea/${uuid(1)}`, { as: chun, body: { choice: 'spam' }, expect: 204 });
+    const [surge] = await surges();
+    assert.deepEqual([surge?.idea, surge?.title, surge?.times, surge?.slow], [uuid(1), '왼손잡이용 국자', 3, 60]);
+    // It goes on counting, and is told no second time.
+    const third = await server.session({ sub: 'p3', name: '향단' });
+    await server.ask('PUT', `/v1/demo/reports/idea/${uuid(1)}`, { as: third, body: { choice: 'spam' }, expect: 204 });
+    assert.equal((await surges())[0]?.times, 4);
+    assert.equal((await comment(0x72, '또')).error?.kind, 'too-many');
+    await seen(204);
+    await seen(204);
+    assert.deepEqual(await surges(), []);
+    const { entries } = (await server.ask<AuditPage>('GET', '/v1/demo/audit', { as: admin, expect: 200 })).json;
+    const deeds = entries.filter(({ kind }) => kind === 'thread').map(({ action, person }) => [action, person?.name ?? null]);
+    assert.deepEqual(deeds, [['surge.seen', '민아'], ['thread.surged', null], ['thread.calmed', null]]);
+  });
+
+  test('counts what came within half an hour, and nothing where the company asked for nothing', async () => {
+    await put(RULES, { words: ['욕'], surge: 2 }, admin);
+    await comment(0x70, '욕 하나');
+    server.timers.advance(1_800_000);
+    staff = await server.session({ sub: 'mina', name: '민아', roles: ['staff'] });
+    admin = await server.session({ sub: 'boss', name: '사장', roles: ['admin'] });
+    [gil, chun] = [await server.session({ sub: 'p1', name: '홍길동' }), await server.session({ sub: 'p2', name: '성춘향' })];
+    await comment(0x71, '욕 둘');
+    assert.deepEqual(await surges(), []);
+    await put(RULES, { words: ['욕'] }, admin);
+    await comment(0x72, '욕 셋', gil);
+    assert.deepEqual(await surges(), []);
+    await put(RULES, { words: ['욕'], surge: 2 }, admin);
+    await comment(0x73, '욕 넷', gil);
+    assert.deepEqual((await surges()).map(({ slow, times }) => [slow, times]), [[0, 2]]);
+  });
+});
+
 describe('keeping threads and people in bounds', () => {
   test('a locked thread takes comments of staff only, a slow one of each person now and then', async () => {
     const calm = (body: object): Promise<Reply<unknown>> => put(`/v1/demo/threads/idea:${uuid(1)}/calm`, body);
@@ -366,6 +443,71 @@ describe('keeping threads and people in bounds', () => {
     assert.equal((await comment(0x74, '답', staff)).status, 201);
     await calm({ locked: false });
     assert.equal((await comment(0x73, '셋')).status, 201);
+  });
+
+  test('a locked board takes ideas and comments of staff only, a slow one of each person now and then', async () => {
+    const calm = (body: object, expect = 204): Promise<Reply<unknown>> => put('/v1/demo/boards/ideas/calm', body, staff, expect);
+    const propose = (as: string): Promise<Reply<unknown>> =>
+      server.ask('POST', '/v1/demo/boards/ideas/ideas', { as, body: { title: '국자' } });
+    const bounds = async (): Promise<unknown> =>
+      (await server.ask('GET', `/v1/demo/threads/idea:${uuid(1)}/calm`, { expect: 200 })).json;
+    await calm({ slow: 60 });
+    assert.deepEqual(await bounds(), { locked: false, slow: 60 });
+    assert.equal((await propose(chun)).status, 201);
+    const refused = await propose(chun);
+    assert.deepEqual([refused.error?.kind, refused.error?.field, refused.error?.retryAfter], ['too-many', 'board', 60]);
+    assert.equal((await comment(0x70, '하나')).status, 201);
+    assert.equal((await comment(0x71, '둘')).error?.retryAfter, 60);
+    assert.equal((await propose(staff)).status, 201);
+    assert.equal((await propose(staff)).status, 201);
+    server.timers.advance(60_000);
+    assert.equal((await propose(chun)).status, 201);
+    await calm({ slow: 0, locked: true });
+    const locked = await propose(chun);
+    assert.deepEqual([locked.error?.kind, locked.error?.field], ['closed', 'board']);
+    assert.equal((await comment(0x72, '셋')).error?.kind, 'closed');
+    assert.equal((await comment(0x73, '답', staff)).status, 201);
+    assert.equal((await server.ask('PUT', `${IDEA}/vote`, { as: chun })).status, 200);
+    const { boards } = (await server.ask<Community>('GET', '/v1/demo', { expect: 200 })).json;
+    assert.deepEqual(boards.map(({ calm: kept }) => kept), boards.map(({ id }) => (id === 'ideas' ? { locked: true, slow: 0 } : undefined)));
+    await put(`/v1/demo/threads/idea:${uuid(1)}/calm`, { slow: 30 });
+    const { json } = await server.ask<CalmPage>('GET', '/v1/demo/moderation/calm', { as: staff, expect: 200 });
+    assert.deepEqual(json.boards.filter(({ locked: is }) => is).map(({ id }) => id), ['ideas']);
+    assert.deepEqual(json.threads.map(({ idea, title, slow }) => [idea, title, slow]), [[uuid(1), '왼손잡이용 국자', 30]]);
+    await calm({ locked: false });
+    assert.equal((await propose(chun)).status, 201);
+    assert.equal((await put('/v1/demo/boards/nowhere/calm', { locked: true }, staff, 404)).error?.field, 'board');
+    assert.equal((await put('/v1/demo/boards/ideas/calm', { locked: true }, chun, 403)).error?.kind, 'not-allowed');
+    const { entries } = (await server.ask<AuditPage>('GET', '/v1/demo/audit', { as: admin, expect: 200 })).json;
+    assert.equal(entries.filter(({ action, kind, thing }) => action === 'board.calmed' && kind === 'board' && thing === 'ideas').length, 3);
+  });
+
+  test('what a watched person writes waits for a look, edits too; they see that it waits, their votes count', async () => {
+    assert.equal((await comment(0x70, '하나')).status, 201);
+    const id = await me(chun);
+    const watch = (on: boolean, as = staff, expect = 204): Promise<Reply<unknown>> =>
+      server.ask(on ? 'PUT' : 'DELETE', `/v1/demo/people/${id}/watch`, { as, expect });
+    await watch(true);
+    await watch(true);
+    assert.equal((await comment(0x71, '둘')).status, 202);
+    assert.equal((await server.ask('POST', LIST, { as: chun, body: { title: '접시' } })).status, 202);
+    assert.deepEqual(await said(), ['하나']);
+    assert.equal((await server.ask('PUT', `/v1/demo/comments/${uuid(0x70)}`, { as: chun, body: { body: '고친 하나' } })).status, 202);
+    assert.deepEqual(await said(), []);
+    assert.deepEqual((await held(chun)).map(({ state, reason }) => [state, reason]), [['held', ''], ['held', ''], ['held', '']]);
+    assert.equal((await server.ask('PUT', `${IDEA}/vote`, { as: chun })).status, 200);
+    const { cases } = await queue();
+    assert.deepEqual(cases.map(({ why, person }) => [why, person?.watched]), cases.map(() => [['watched'], true]));
+    assert.equal(cases.length, 3);
+    assert.equal((await comment(0x72, '나도', gil)).status, 201);
+    await watch(false);
+    assert.equal((await comment(0x73, '셋')).status, 201);
+    assert.equal((await watch(true, gil, 403)).error?.kind, 'not-allowed');
+    const own = await server.ask('PUT', `/v1/demo/people/${await me(admin)}/watch`, { as: staff, expect: 403 });
+    assert.equal(own.error?.kind, 'not-allowed');
+    const { entries } = (await server.ask<AuditPage>('GET', '/v1/demo/audit', { as: admin, expect: 200 })).json;
+    const deeds = entries.filter(({ thing }) => thing === id).map(({ action }) => action);
+    assert.deepEqual(deeds, ['person.unwatched', 'person.watched']);
   });
 
   test('who is blocked writes nothing, by whatever token, until the time is over', async () => {

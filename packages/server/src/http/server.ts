@@ -5,6 +5,7 @@ import type { Services } from './context.js';
 import { answerBadAddress, answerBadRequest, bodyFault, installErrors } from './errors.js';
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/boards.js';
+import { calmRoutes } from './routes/calm.js';
 import { communityRoutes } from './routes/community.js';
 import { settingsRoutes } from './routes/communities.js';
 import { deskRoutes } from './routes/desk/index.js';
@@ -144,6 +145,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   trackerRoutes(app, services);
   webhookRoutes(app, services);
   moderationRoutes(app, services);
+  calmRoutes(app, services);
   privacyRoutes(app, services);
   auditRoutes(app, services);
   staffRoutes(app, services);

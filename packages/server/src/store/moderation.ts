@@ -1,5 +1,7 @@
 import type {
   Author,
+  Calm,
+  CalmPage,
   CaseKind,
   ModerationOther,
   ModerationReport,
@@ -17,6 +19,7 @@ export interface WholeCase extends CaseRecord {
   readonly author: Author | null;
   readonly anonymous: boolean;
   readonly blocked: boolean;
+  readonly watched: boolean;
   readonly createdAt: number;
   readonly choices: Readonly<Partial<Record<ReportChoice, number>>>;
 }
@@ -48,5 +51,9 @@ export interface ModerationStore {
   caseContext(of: WholeCase): Promise<CaseContext>;
   /** What somebody wrote that others do not see, the latest first. */
   heldOf(community: string, person: string, limit: number): Promise<readonly OwnHeld[]>;
+  /** How a thread is kept calm, the board of its idea counted in. */
+  calmOf(community: string, thread: string): Promise<Calm>;
+  /** All boards with how they are kept calm, and the threads that are. */
+  calmPage(community: string, limit: number): Promise<CalmPage>;
   putRules(community: string, rules: ModerationRules): Promise<void>;
 }

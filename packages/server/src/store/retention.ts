@@ -21,4 +21,6 @@ export interface RetentionStore {
   forgetTombstones(after: TopicKey | null, keep: number, limit: number): Promise<TopicKey | null>;
   /** Looks at the next `limit` client ids after one, and forgets those that did nothing since `before`. */
   forgetClients(after: ClientKey | null, before: number, limit: number): Promise<ClientKey | null>;
+  /** Forgets how often words came that came first before then, at most so many of them. */
+  forgetRepeats(before: number, limit: number): Promise<void>;
 }

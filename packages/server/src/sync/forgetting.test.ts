@@ -18,6 +18,9 @@ test('D3 M3: what nobody can need is forgotten some at a time, and the walk begi
         assert.equal(before, 1_000);
         return null;
       },
+      async forgetRepeats(before, limit) {
+        assert.deepEqual([before, limit], [CLIENT_LASTS + 1_000 - 168 * 3_600_000, 1_000]);
+      },
     },
     { now: () => CLIENT_LASTS + 1_000 },
   );

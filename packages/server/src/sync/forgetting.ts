@@ -1,9 +1,11 @@
-import { LIMITS } from '@madang/protocol';
+import { LIMITS, MODERATION } from '@madang/protocol';
 import type { ClientKey, RetentionStore, TopicKey } from '../store/retention.js';
 import type { Timers } from './timers.js';
 
+const HOUR = 60 * 60 * 1_000;
+
 /** How long a client id is known that nothing is done under any more, in milliseconds: half a year. */
-export const CLIENT_LASTS = 180 * 24 * 60 * 60 * 1_000;
+export const CLIENT_LASTS = 180 * 24 * HOUR;
 
 /** How often it is looked for what may be forgotten, in milliseconds. */
 export const FORGET_EVERY = 60 * 1_000;
@@ -30,5 +32,6 @@ export class Forgetting {
   async run(): Promise<void> {
     this.#topic = await this.#store.forgetTombstones(this.#topic, KEPT, LOOKED_AT);
     this.#client = await this.#store.forgetClients(this.#client, this.#timers.now() - CLIENT_LASTS, LOOKED_AT);
+    await this.#store.forgetRepeats(this.#timers.now() - MODERATION.repeats * HOUR, LOOKED_AT);
   }
 }

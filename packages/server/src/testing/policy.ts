@@ -55,6 +55,7 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
   ...below(`${C}/boards/{board}`, {
     'GET /ideas': 'anybody',
     'POST /ideas': 'mutation',
+    'PUT /calm': 'moderate',
     'GET /similar': 'anybody',
     'GET /roadmap': 'anybody',
     'GET /clock': 'anybody',
@@ -135,7 +136,9 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'GET /comments': 'anybody',
     'POST /comments': 'mutation',
     'GET /people': 'anybody',
+    'GET /calm': 'anybody',
     'PUT /calm': 'moderate',
+    'PUT /surge/seen': 'moderate',
   }),
   ...below(`${C}/comments/{id}`, {
     'PUT ': 'mutation',
@@ -187,6 +190,8 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'GET /insights': 'read-desk',
     'PUT /people/{id}/block': 'block',
     'DELETE /people/{id}/block': 'block',
+    'PUT /people/{id}/watch': 'block',
+    'DELETE /people/{id}/watch': 'block',
     'GET /staff': 'read-desk',
     'POST /staff': 'manage-staff',
     'PUT /staff/{id}': 'manage-staff',
@@ -212,6 +217,7 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
   ...below(C, {
     'PUT /reports/{kind}/{id}': 'report',
     'GET /moderation': 'moderate',
+    'GET /moderation/calm': 'moderate',
     'GET /moderation/{kind}/{id}': 'moderate',
     'PUT /moderation/{kind}/{id}': 'moderate',
     'GET /moderation/rules': 'moderate',

@@ -60,6 +60,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'PUT /v1/{community}/reports/{kind}/{id}': { choice: 'spam' },
   'PUT /v1/{community}/moderation/{kind}/{id}': { state: 'hidden' },
   'PUT /v1/{community}/threads/{thread}/calm': { locked: true },
+  'PUT /v1/{community}/boards/{board}/calm': { slow: 0 },
   'PUT /v1/{community}/people/{id}/block': { until: null },
   'PUT /v1/{community}/moderation/rules': {},
   'PUT /v1/{community}/privacy': {},

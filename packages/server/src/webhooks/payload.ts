@@ -25,6 +25,7 @@ export const SOURCES: Readonly<Record<WebhookKind, readonly EventRecord['kind'][
   'response.returned': ['response.returned'],
   'promise.reached': ['promise.reached'],
   'idea.relook': ['idea.relook'],
+  'thread.surged': ['thread.surged'],
   'vote.count': ['vote.set', 'vote.unset'],
   'news.people': ['status.set', 'response.set', 'comment.added', 'idea.merged'],
   'person.confirmed': ['person.confirmed'],
@@ -51,7 +52,7 @@ export async function payloadOf(parts: PayloadParts, type: WebhookKind, event: E
   const data: WebhookData = {
     community,
     seq,
-    order: id ?? event.person ?? '',
+    order: id ?? event.person ?? (typeof event.data['thread'] === 'string' ? event.data['thread'] : ''),
     idea: whole && (await ideaOf(parts, community, whole)),
     // Whoever votes is nobody's business but their own: the company hears how many they are.
     by: type === 'vote.count' ? null : await byOf(parts, community, event.person),
@@ -101,6 +102,8 @@ async function more(
       return intoOf(parts, community, data['into'] ?? data['from']);
     case 'news.people':
       return kind === 'idea.merged' ? intoOf(parts, community, data['into']) : {};
+    case 'thread.surged':
+      return { surge: { thread: String(data['thread']), times: Number(data['times']), slow: Number(data['slow']) } };
     case 'promise.reached':
       return typeof data['by'] === 'number' ? { dueAt: data['by'] } : {};
     case 'person.confirmed':

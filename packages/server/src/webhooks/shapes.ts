@@ -9,6 +9,9 @@ type Language = 'en' | 'ko';
 
 /** What is told of, escaped for the channel. */
 interface Told {
+  /** How much came of a conversation, and which it is where it is about no idea. */
+  readonly times: number;
+  readonly thread: string;
   readonly who: string;
   readonly status: string;
   readonly votes: number;
@@ -32,6 +35,8 @@ const WORDS = {
     'idea.relook': () => 'The day to look at this declined idea again has come',
     'idea.merged': ({ who, into }: Told) => `${who} joined this idea with “${into}”`,
     'idea.unmerged': ({ who, into }: Told) => `${who} parted this idea from “${into}” again`,
+    'thread.surged': ({ times, thread }: Told) =>
+      `Unusually much was reported or held back in one conversation${thread}: ${times} within half an hour`,
     'vote.count': ({ votes }: Told) => (votes === 1 ? '1 vote' : `${votes} votes`),
     'webhook.test': () => 'Madang can write here.',
     someone: 'somebody',
@@ -48,6 +53,7 @@ const WORDS = {
     'idea.relook': () => '안 하기로 한 의견을 다시 살펴볼 날이 되었어요',
     'idea.merged': ({ who, into }: Told) => `${who} 님이 이 의견을 ‘${into}’에 합쳤어요`,
     'idea.unmerged': ({ who, into }: Told) => `${who} 님이 이 의견을 ‘${into}’에서 다시 나눴어요`,
+    'thread.surged': ({ times, thread }: Told) => `한 대화${thread}에서 신고나 보류가 부쩍 늘었어요. 30분 사이 ${times}건이에요`,
     'vote.count': ({ votes }: Told) => `투표 ${votes}`,
     'webhook.test': () => '마당이 여기에 글을 쓸 수 있어요.',
     someone: '익명',
@@ -55,7 +61,7 @@ const WORDS = {
 } as const;
 
 /** Kinds that are told of without their idea, which is not there any more. */
-const WITHOUT_IDEA: ReadonlySet<string> = new Set(['idea.deleted']);
+const WITHOUT_IDEA: ReadonlySet<string> = new Set(['thread.surged', 'idea.deleted']);
 
 const STATUS_WORDS: Readonly<Record<Language, Readonly<Record<Status, string>>>> = {
   en: {
@@ -122,6 +128,8 @@ export function bodyOf(format: WebhookFormat, payload: WebhookPayload, community
     status: line(statuses[change?.to ?? idea?.status ?? 'open']),
     votes: idea?.votes ?? 0,
     into: line(into?.title),
+    times: data.surge?.times ?? 0,
+    thread: data.surge && !idea ? ` (${line(data.surge.thread)})` : '',
     due: dueAt === undefined ? '' : dayOf(dueAt, language, community),
   });
   if (!idea) return channel.body(what);

@@ -1,6 +1,8 @@
 import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
-import { heldBack, keptCalm } from '../moderation/hold.js';
+import { keptCalm } from '../moderation/calm.js';
+import { heldBack } from '../moderation/hold.js';
+import { countTowardsSurge } from '../moderation/surge.js';
 import { choosePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
@@ -39,7 +41,7 @@ export function addComment(
     if (above.parent !== null)
       return refuse('invalid', 'Answers go two levels deep: answer the first comment.', 'parent');
   }
-  const calm = keptCalm(world, actor, args.thread, at);
+  const calm = keptCalm(world, community, actor, { thread: args.thread, board: idea?.board ?? null }, at);
   if (calm) return calm;
   const chosen = choosePhotos(world, actor, args.photos);
   if (chosen.type === 'refused') return chosen.error;
@@ -66,6 +68,7 @@ export function addComment(
     ...(isHeld && { away: 'held', deletedAt: at }),
     threadSeq: 0,
   });
+  if (isHeld) countTowardsSurge(world, community, args.thread, at);
   // Nobody is told of what nobody sees.
   if (isHeld) return null;
   if (idea) {

@@ -5,6 +5,11 @@ import { createHash } from 'node:crypto';
  * between them. `null` for words without any.
  */
 export function answerKey(text: string): string | null {
-  const bare = text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const bare = bareWords(text);
   return bare === '' ? null : createHash('sha256').update(bare).digest('base64url').slice(0, 32);
+}
+
+/** The letters and digits of a text, in one case and width, with one space for whatever stands between them. */
+export function bareWords(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

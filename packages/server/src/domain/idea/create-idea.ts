@@ -2,6 +2,7 @@ import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
 import { NO_LOOP } from '../loop/loop.js';
 import { callIn, promiseOf } from '../loop/promise.js';
+import { boardKeptCalm } from '../moderation/calm.js';
 import { heldBack } from '../moderation/hold.js';
 import type { CommunityRecord, IdeaRecord } from '../records.js';
 import { choosePhotos } from '../photos.js';
@@ -27,6 +28,8 @@ export function createIdea(
   if (!world.board(args.board)) return refuse('not-found', 'There is no such board.', 'board');
   if (world.hasIdea(args.id)) return refuse('conflict', 'An idea with this id exists already.', 'id');
   if (args.title === '') return refuse('invalid', 'title must not be empty', 'title');
+  const calm = boardKeptCalm(world, community, actor, args.board, at);
+  if (calm) return calm;
   const chosen = choosePhotos(world, actor, args.photos);
   if (chosen.type === 'refused') return chosen.error;
   const person = ensurePerson(world, actor, at);
@@ -74,6 +77,7 @@ export function createIdea(
     },
   );
   world.addVote(args.id, person.id, at, how);
+  world.moderation.noteProposed(args.board, person.id, at);
   // Nobody is told of what nobody sees.
   if (isHeld) return null;
   world.log({ at, kind: 'idea.created', person: person.id, idea: args.id, data: { board: args.board } });

@@ -21,11 +21,8 @@ export function blockPerson(
   wanted: { readonly until: number | null; readonly reason: string } | null,
   at: number,
 ): WireError | null {
-  const person = world.person(id);
-  if (!person || person.community !== world.community || person.merged) {
-    return refuse('not-found', 'There is no such person.', 'id');
-  }
-  if (person.role !== 'customer') return refuse('not-allowed', 'Nobody of the company can be blocked.', 'id');
+  const refused = notACustomer(world, id);
+  if (refused) return refused;
   if (wanted && wanted.until !== null && wanted.until <= at) return refuse('invalid', 'until must lie ahead', 'until');
   world.moderation.block(id, wanted?.until ?? null, wanted?.reason ?? null);
   world.audit({
@@ -38,4 +35,26 @@ export function blockPerson(
     at,
   });
   return null;
+}
+
+/**
+ * Has all that a person writes from now on wait for a look of the company's, or no longer. They see that it waits, as
+ * with any rule, and not why; what else they do counts as before.
+ */
+export function watchPerson(world: World, actor: Actor, id: string, on: boolean, at: number): WireError | null {
+  const refused = notACustomer(world, id);
+  if (refused) return refused;
+  if ((world.person(id)?.watched === true) === on) return null;
+  world.moderation.watch(id, on);
+  const action = on ? 'person.watched' : 'person.unwatched';
+  world.audit({ community: world.community, person: actor.id, action, kind: 'person', thing: id, data: {}, at });
+  return null;
+}
+
+function notACustomer(world: World, id: string): WireError | null {
+  const person = world.person(id);
+  if (!person || person.community !== world.community || person.merged) {
+    return refuse('not-found', 'There is no such person.', 'id');
+  }
+  return person.role === 'customer' ? null : refuse('not-allowed', 'This is somebody of the company.', 'id');
 }

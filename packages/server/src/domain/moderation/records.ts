@@ -1,4 +1,4 @@
-import type { CaseKind, CaseState, HoldReason, ReportChoice } from '@madang/protocol';
+import type { Calm, CaseKind, CaseState, HoldReason, ReportChoice } from '@madang/protocol';
 
 /** A thing that the company looks at, or looked at. */
 export interface CaseRecord {
@@ -39,12 +39,34 @@ export interface ReportRecord {
 }
 
 /** How a thread is kept calm. */
-export interface ThreadRecord {
+export interface ThreadRecord extends Calm {
   readonly thread: string;
-  /** Only staff speak there. */
-  readonly locked: boolean;
-  /** Seconds between two comments of one person; 0 for none. */
-  readonly slow: number;
+}
+
+/** How a whole board is kept calm: its ideas, and the threads of each. */
+export interface CalmBoardRecord extends Calm {
+  readonly board: string;
+}
+
+/** How much of a thread was reported or held back lately. */
+export interface SurgeRecord {
+  readonly thread: string;
+  readonly times: number;
+  /** Since when it is counted. */
+  readonly since: number;
+  /** When it was last too much; `null` for never. */
+  readonly at: number | null;
+  /** Somebody of the company said that they saw it. */
+  readonly seen: boolean;
+}
+
+/** How often the same words came. */
+export interface RepeatRecord {
+  /** A hash of the words, or of the words and who wrote them. */
+  readonly key: string;
+  readonly times: number;
+  /** When they came first. */
+  readonly since: number;
 }
 
 /** Somebody who may write nothing. */

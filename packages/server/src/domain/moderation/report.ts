@@ -6,7 +6,13 @@ import type { World } from '../world.js';
 import { blockOf } from './block.js';
 import { standing } from './move.js';
 import type { CaseRecord } from './records.js';
+import { countTowardsSurge } from './surge.js';
 import { setAside } from './visibility.js';
+
+/** The conversation that something belongs to: a comment's thread, or that of an idea. */
+function threadOf(world: World, kind: CaseKind, id: string): string {
+  return (kind === 'comment' ? world.comment(id)?.thread : undefined) ?? `idea:${id}`;
+}
 
 /** What somebody reports. */
 export interface Reporting {
@@ -54,5 +60,6 @@ export function reportThing(
   };
   if (isHeld) setAside(world, next, 'held', at);
   world.moderation.putCase(next);
+  countTowardsSurge(world, community, threadOf(world, kind, id), at);
   return null;
 }

@@ -17,6 +17,9 @@ export const RulesBody = v.strictObject({
       v.maxLength(MODERATION.flagged),
     ),
   ),
+  repeats: v.optional(count(MODERATION.repeats)),
   boards: v.optional(v.pipe(v.array(Slug), v.minLength(1, 'must name a board, or be left out for all'), v.maxLength(100))),
   reports: v.optional(count(1_000)),
+  surge: v.optional(count(1_000)),
+  surgeSlow: v.optional(count(MODERATION.slow)),
 });

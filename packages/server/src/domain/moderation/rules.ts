@@ -7,6 +7,8 @@ export interface Writing {
   readonly anonymous: boolean;
   /** The public saw nothing of its author before. */
   readonly first: boolean;
+  /** The same words came too often lately. */
+  readonly repeat: boolean;
   /** Title and words. */
   readonly text: string;
 }
@@ -22,6 +24,7 @@ export function holdsBack(rules: ModerationRules | undefined, writing: Writing):
   if (rules.first && writing.first) why.push('first');
   if (rules.links !== undefined && linksIn(writing.text) >= rules.links) why.push('links');
   if (rules.words && rules.words.length > 0 && hasFlagged(writing.text, rules.words)) why.push('words');
+  if (rules.repeats !== undefined && writing.repeat) why.push('repeat');
   return why;
 }
 

@@ -1,6 +1,10 @@
 import {
   type AuditEntry,
   type AuditPage,
+  type Calm,
+  type CalmBoard,
+  type CalmPage,
+  type CalmThread,
   CASE_STATES,
   type HeldAnswer,
   HOLD_REASONS,
@@ -13,6 +17,7 @@ import {
   type OwnHeld,
   type OwnHeldPage,
   REPORT_CHOICES,
+  type ThreadSurge,
 } from '@madang/protocol';
 import { constant, count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
 
@@ -22,9 +27,12 @@ const choices = { type: 'object', description: 'How many, by kind of report', ad
 /** A person as the company sees them beside what they wrote. */
 const PERSON: JsonSchema = {
   type: 'object',
-  properties: { id: uuid, name: text, anonymous: truth, blocked: truth },
-  required: ['id', 'name', 'anonymous', 'blocked'],
+  properties: { id: uuid, name: text, anonymous: truth, blocked: truth, watched: truth },
+  required: ['id', 'name', 'anonymous', 'blocked', 'watched'],
 };
+
+const CALM = { locked: truth, slow: count };
+const CALM_THREAD = { thread: text, idea: nullable(uuid), title: text, ...CALM };
 
 /** What the routes of moderation and of the audit log answer. */
 export const MODERATION: Readonly<Record<string, JsonSchema>> = {
@@ -75,8 +83,16 @@ export const MODERATION: Readonly<Record<string, JsonSchema>> = {
       reports: list(object<ModerationReport>({ by: ref('Author'), choice: words(REPORT_CHOICES), words: text, at: time }, {})),
       others: list(object<ModerationOther>({ kind, id: uuid, title: text, state: words(CASE_STATES), at: time }, {})),
       block: nullable({ type: 'object', properties: { until: nullable(time), reason: text } }),
-      locked: truth,
-      slow: count,
+      ...CALM,
+    },
+    {},
+  ),
+  Calm: object<Calm>(CALM, {}),
+  CalmPage: object<CalmPage>(
+    {
+      boards: list(object<CalmBoard>({ id: text, name: text, ...CALM }, {})),
+      threads: list(object<CalmThread>(CALM_THREAD, {})),
+      surges: list(object<ThreadSurge>({ ...CALM_THREAD, at: time, times: count }, {})),
     },
     {},
   ),
@@ -87,10 +103,24 @@ export const MODERATION: Readonly<Record<string, JsonSchema>> = {
       first: truth,
       links: count,
       words: list(text),
+      repeats: count,
       boards: list(text),
       reports: count,
+      surge: count,
+      surgeSlow: count,
     },
-    { everyone: true, anonymous: true, first: true, links: true, words: true, boards: true, reports: true },
+    {
+      everyone: true,
+      anonymous: true,
+      first: true,
+      links: true,
+      words: true,
+      repeats: true,
+      boards: true,
+      reports: true,
+      surge: true,
+      surgeSlow: true,
+    },
   ),
   AuditPage: object<AuditPage>(
     {

@@ -70,7 +70,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       id: text,
       name: text,
       locales: list(text),
-      boards: list(object<Board>({ id: text, name: text, description: text, promise: ref('Promise'), tags: list(text) }, { promise: true, tags: true })),
+      boards: list(object<Board>({ id: text, name: text, description: text, promise: ref('Promise'), tags: list(text), calm: ref('Calm') }, { promise: true, tags: true, calm: true })),
       statuses: list(ref('Status')),
       statusNames: STATUS_NAMES,
       statusColors: object<StatusColors>({ considering: text, planned: text, building: text, shipped: text }, COLORS),

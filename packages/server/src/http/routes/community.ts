@@ -56,6 +56,7 @@ export async function communityFacts(
       description: board.description,
       ...promised(board.id),
       ...(used[at] && { tags: used[at] }),
+      ...(board.calm && { calm: board.calm }),
     })),
     statuses: STATUSES,
     ...(statusNames && { statusNames }),

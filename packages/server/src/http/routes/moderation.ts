@@ -9,12 +9,11 @@ import {
   REPORT_CHOICES,
   type WireError,
 } from '@madang/protocol';
-import { Slug, ThreadKey, Uuid } from '@madang/protocol/schemas';
+import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Actor } from '../../domain/actor.js';
-import { blockPerson } from '../../domain/moderation/block.js';
-import { calmThread } from '../../domain/moderation/hold.js';
+import { blockPerson, watchPerson } from '../../domain/moderation/block.js';
 import { moveCase, needsOfCase } from '../../domain/moderation/move.js';
 import { RulesBody } from '../../domain/moderation/rules-body.js';
 import { reportThing } from '../../domain/moderation/report.js';
@@ -35,7 +34,6 @@ import { beginWrite, type Write } from '../writes.js';
 const InCommunity = v.object({ community: Slug });
 const OnThing = v.object({ community: Slug, kind: v.picklist(['idea', 'comment']), id: Uuid });
 const OnPerson = v.object({ community: Slug, id: Uuid });
-const OnThread = v.object({ community: Slug, thread: ThreadKey });
 
 const words = v.optional(v.pipe(v.string(), v.maxLength(MODERATION.words)), '');
 
@@ -49,11 +47,6 @@ const BlockBody = v.strictObject({
   until: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   reason: words,
 });
-const CalmBody = v.strictObject({
-  locked: v.optional(v.boolean()),
-  slow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MODERATION.slow))),
-});
-
 type OnThing = v.InferOutput<typeof OnThing>;
 
 /** Reports by everybody, and what the company does about what is written. */
@@ -127,13 +120,14 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
       const { kind, id } = request.params;
       const asked = { community: entered.community.id, actor: entered.actor, name: 'report', from: clientAddress(request) };
       await services.limits?.check(asked);
-      const { idea } = await caseOf(entered, request.params);
+      const { idea, thread } = await caseOf(entered, request.params);
       const { choice, words: said } = request.body;
       await carry(
         entered,
         (needs) => {
           needsOfCase(kind, id, idea, needs);
           needs.reports.add(`${kind} ${id} ${entered.actor.id}`);
+          needs.threads.add(thread ?? `idea:${id}`);
         },
         (world, at) => {
           const reporting = { kind, id, choice, words: cleanText(said) };
@@ -207,25 +201,6 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
     },
   );
 
-  app.put<{ Params: v.InferOutput<typeof OnThread>; Body: v.InferOutput<typeof CalmBody> }>(
-    '/v1/:community/threads/:thread/calm',
-    staff('Lock a thread, or slow it down: seconds between two comments of one person', { params: json(OnThread), body: json(CalmBody) }, {
-      description: 'It is so',
-      status: 204,
-      refusals: WRITING,
-    }),
-    async (request, reply) => {
-      const entered = await enter(request, reply, 'moderate');
-      const { thread } = request.params;
-      await carry(
-        entered,
-        (needs) => needs.threads.add(thread),
-        (world, at) => calmThread(world, entered.actor, thread, request.body, at),
-      );
-      return reply.code(204).send();
-    },
-  );
-
   for (const on of [true, false]) {
     app.route<{ Params: v.InferOutput<typeof OnPerson>; Body: v.InferOutput<typeof BlockBody> }>({
       method: on ? 'PUT' : 'DELETE',
@@ -243,6 +218,28 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
           entered,
           (needs) => needs.people.add(id),
           (world, at) => blockPerson(world, entered.actor, id, wanted, at),
+        );
+        return reply.code(204).send();
+      },
+    });
+  }
+
+  for (const on of [true, false]) {
+    app.route<{ Params: v.InferOutput<typeof OnPerson> }>({
+      method: on ? 'PUT' : 'DELETE',
+      url: '/v1/:community/people/:id/watch',
+      ...staff(
+        on ? 'Have all that somebody writes wait for a look; they see that it waits' : 'Show what somebody writes at once again',
+        { params: json(OnPerson) },
+        { description: 'It is so', status: 204, refusals: WRITING },
+      ),
+      handler: async (request, reply) => {
+        const entered = await enter(request, reply, 'block');
+        const { id } = request.params;
+        await carry(
+          entered,
+          (needs) => needs.people.add(id),
+          (world, at) => watchPerson(world, entered.actor, id, on, at),
         );
         return reply.code(204).send();
       },
@@ -275,9 +272,10 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
       const rules = request.body;
       await store.putRules(id, rules);
       services.communities.forget(id);
-      const { everyone = false, anonymous = false, first = false, links = null, reports = null } = rules;
+      const { everyone = false, anonymous = false, first = false, links = null, repeats = null } = rules;
+      const { reports = null, surge = null, surgeSlow = null } = rules;
       const counts = { words: rules.words?.length ?? 0, boards: rules.boards?.length ?? null };
-      const data = { everyone, anonymous, first, links, reports, ...counts };
+      const data = { everyone, anonymous, first, links, repeats, reports, surge, surgeSlow, ...counts };
       await services.audit({ community: id, person: actor.id, action: 'rules.changed', kind: 'rule', thing: id, data });
       return reply.code(204).send();
     },
@@ -296,7 +294,7 @@ export function heldAnswer(id: string): HeldAnswer {
 
 function shown(found: WholeCase): ModerationCase {
   const { kind, id, state, idea, thread, title, text, why, reason, reports, choices, createdAt, at } = found;
-  const { author, anonymous, blocked } = found;
-  const person = author && { ...author, anonymous, blocked };
+  const { author, anonymous, blocked, watched } = found;
+  const person = author && { ...author, anonymous, blocked, watched };
   return { kind, id, state, idea, thread, title, text, person, why, reason, reports, choices, createdAt, at };
 }

@@ -47,7 +47,7 @@ export function wordRoutes(app: FastifyInstance, services: Services): void {
       const { id } = request.params;
       await write.run({ name: 'idea.edit', args: { ...request.body, idea: id } });
       reply.header('cache-control', 'no-store');
-      const found = write.community.moderation && (await store.caseOf(write.community.id, 'idea', id));
+      const found = write.actor?.role === 'customer' && (await store.caseOf(write.community.id, 'idea', id));
       if (found && found.state !== 'public') return reply.code(202).send(heldAnswer(id));
       return reply.send(await readIdea(store, write.community.id, id));
     },

@@ -188,6 +188,102 @@ export function moderationContract(store: () => Store): void {
     assert.equal((await store().person(yard.id, by.id))?.blocked, undefined);
   });
 
+  spec('knows calm boards with the threads of their ideas, and when somebody last proposed', async () => {
+    const [yard, other] = [await Yard.open(store()), await Yard.open(store())];
+    const by = await yard.person({});
+    const [idea] = await yard.propose({ title: '국자', by });
+    assert.ok(idea);
+    const thread = `idea:${idea.id}`;
+    const at = (await yard.idea(idea.id)).createdAt;
+    await write(yard, () => undefined, (world) => {
+      world.moderation.putBoard({ board: 'ideas', locked: false, slow: 60 });
+      world.moderation.putThread({ thread, locked: true, slow: 30 });
+      world.moderation.putThread({ thread: 'page:x', locked: false, slow: 0 });
+    });
+    const need = (needs: Needs): void => {
+      needs.threads.add(thread);
+      needs.lastProposed.add(`ideas ${by.id}`).add(`bugs ${by.id}`);
+    };
+    await write(yard, need, ({ moderation }) => {
+      assert.deepEqual(moderation.board('ideas'), { board: 'ideas', locked: false, slow: 60 });
+      assert.deepEqual(moderation.board('bugs'), { board: 'bugs', locked: false, slow: 0 });
+      assert.deepEqual([moderation.lastProposed('ideas', by.id), moderation.lastProposed('bugs', by.id)], [at, null]);
+    });
+    assert.deepEqual(await store().calmOf(yard.id, thread), { locked: true, slow: 60 });
+    assert.deepEqual(await store().calmOf(yard.id, 'page:x'), { locked: false, slow: 0 });
+    assert.deepEqual(await store().calmOf(other.id, thread), { locked: false, slow: 0 });
+    const { boards, threads } = await store().calmPage(yard.id, 9);
+    assert.deepEqual(boards.find(({ id }) => id === 'ideas')?.slow, 60);
+    assert.deepEqual(threads, [{ thread, idea: idea.id, title: '국자', locked: true, slow: 30 }]);
+    // Who changes what boards are called leaves it alone.
+    await store().putCommunity(yard.settings(), await store().boards(yard.id));
+    const calm = async (): Promise<unknown> => (await store().boards(yard.id)).find(({ id }) => id === 'ideas')?.calm;
+    assert.deepEqual(await calm(), { locked: false, slow: 60 });
+    await write(yard, () => undefined, (world) => world.moderation.putBoard({ board: 'ideas', locked: false, slow: 0 }));
+    assert.equal(await calm(), undefined);
+  });
+
+  spec('knows whose words wait for a look, whoever they turn out to be', async () => {
+    const yard = await Yard.open(store());
+    const by = await yard.person({});
+    const is = async (id: string): Promise<unknown> => (await store().person(yard.id, id))?.watched;
+    const watch = (id: string, on: boolean): Promise<unknown> =>
+      write(yard, () => undefined, (world) => world.moderation.watch(id, on));
+    await watch(by.id, true);
+    assert.equal(await is(by.id), true);
+    assert.equal((await store().putPerson({ ...by, name: '다른 이름' })).watched, true);
+    const visitor = await yard.person({ origin: 'anonymous', externalId: null });
+    await watch(by.id, false);
+    assert.equal(await is(by.id), undefined);
+    await watch(visitor.id, true);
+    await store().mergePeople({ community: yard.id, from: visitor.id, into: by.id, by: 'token', at: 9_000 });
+    assert.equal(await is(by.id), true);
+  });
+
+  spec('counts how often words came, and forgets it after a while', async () => {
+    const [yard, other] = [await Yard.open(store()), await Yard.open(store())];
+    await write(yard, () => undefined, (world) => {
+      world.moderation.putRepeat({ key: 'old', times: 3, since: 1_000 });
+      world.moderation.putRepeat({ key: 'new', times: 1, since: 5_000 });
+    });
+    const known = async (of: Yard): Promise<unknown> => {
+      let found: unknown;
+      await write(of, (needs) => needs.repeats.add('old').add('new').add('never'), ({ moderation }) => {
+        found = ['old', 'new', 'never'].map((key) => moderation.repeat(key)?.times);
+      });
+      return found;
+    };
+    assert.deepEqual(await known(yard), [3, 1, undefined]);
+    assert.deepEqual(await known(other), [undefined, undefined, undefined]);
+    await write(yard, () => undefined, (world) => world.moderation.putRepeat({ key: 'new', times: 2, since: 5_000 }));
+    await store().forgetRepeats(5_000, 1_000);
+    assert.deepEqual(await known(yard), [undefined, 2, undefined]);
+  });
+
+  spec('knows how much of threads was reported or held back lately, and what nobody of the company saw', async () => {
+    const [yard, other] = [await Yard.open(store()), await Yard.open(store())];
+    const [idea] = await yard.propose({ title: '국자' });
+    assert.ok(idea);
+    const thread = `idea:${idea.id}`;
+    const put = (at: number | null, seen: boolean, of = thread): Promise<unknown> =>
+      write(yard, () => undefined, ({ moderation: it }) => it.putSurge({ thread: of, times: 5, since: 1_000, at, seen }));
+    await put(2_000, false);
+    await put(3_000, false, 'page:x');
+    await put(null, true, 'page:y');
+    await write(yard, (needs) => needs.threads.add(thread), ({ moderation }) => {
+      assert.deepEqual(moderation.surge(thread), { thread, times: 5, since: 1_000, at: 2_000, seen: false });
+      assert.equal(moderation.surge('page:x'), undefined);
+    });
+    const calm = { locked: false, slow: 0 };
+    assert.deepEqual((await store().calmPage(yard.id, 9)).surges, [
+      { thread: 'page:x', idea: null, title: '', ...calm, at: 3_000, times: 5 },
+      { thread, idea: idea.id, title: '국자', ...calm, at: 2_000, times: 5 },
+    ]);
+    assert.deepEqual((await store().calmPage(other.id, 9)).surges, []);
+    await put(2_000, true);
+    assert.deepEqual((await store().calmPage(yard.id, 9)).surges.map((one) => one.thread), ['page:x']);
+  });
+
   spec('keeps the rules of a community, which its settings leave alone', async () => {
     const yard = await Yard.open(store());
     await store().putRules(yard.id, { first: true, words: ['욕'] });

@@ -356,6 +356,14 @@ export abstract class PlannedReads {
     return this.one(moderation.heldOf(...args));
   }
 
+  async calmOf(...args: Parameters<Store['calmOf']>) {
+    return this.one(moderation.calmOf(...args));
+  }
+
+  async calmPage(...args: Parameters<Store['calmPage']>) {
+    return this.snapshot(moderation.calmPage(...args));
+  }
+
   async auditLog(...args: Parameters<Store['auditLog']>) {
     return this.snapshot(auditLog(...args));
   }

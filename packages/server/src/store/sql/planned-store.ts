@@ -60,6 +60,10 @@ export abstract class PlannedStore extends PlannedReads {
     return this.alone(() => retention.forgetClients(...args));
   }
 
+  async forgetRepeats(...args: Parameters<Store['forgetRepeats']>) {
+    await this.alone(() => retention.forgetRepeats(...args));
+  }
+
   async signOut(leaving: Parameters<Store['signOut']>[0]) {
     return this.holding(leaving.community, () => people.signOut(leaving));
   }

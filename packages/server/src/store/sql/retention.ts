@@ -49,3 +49,14 @@ export function* forgetClients(after: ClientKey | null, before: number, limit: n
   const last = rows.length < limit ? undefined : rows.at(-1);
   return last ? { community: text(last, 0), client: text(last, 1) } : null;
 }
+
+/** Forgets how often words came a while ago. */
+export function* forgetRepeats(before: number, limit: number): Plan<void> {
+  yield [
+    {
+      sql: `delete from repeats where (community, key) in
+        (select community, key from repeats where since < $1 order by since limit $2)`,
+      params: [before, limit],
+    },
+  ];
+}

@@ -456,12 +456,32 @@ export const CALM_THREADS = table(
   ['community', 'thread'],
 );
 
+/** How often the same words came lately. */
+export const REPEATS = table(
+  'repeats',
+  { community: 'id', key: 'id', times: 'int', since: 'int' },
+  ['community', 'key'],
+);
+
+/** How much of threads was reported or held back lately. */
+export const SURGES = table(
+  'surges',
+  { community: 'id', thread: 'id', times: 'int', since: 'int', at: 'int?', seen: 'int' },
+  ['community', 'thread'],
+);
+
+/** What of {@link BOARDS} says how they are kept calm. */
+export const CALM_BOARDS = table('boards', { path: 'id', locked: 'int?', slow: 'int?' }, ['path']);
+
 /** What of {@link PEOPLE} says that somebody may write nothing. */
 export const BLOCKS = table(
   'people',
   { id: 'id', blocked: 'int?', blocked_until: 'int?', blocked_reason: 'text?' },
   ['id'],
 );
+
+/** What of {@link PEOPLE} says that the company looks at their words first. */
+export const WATCHED = table('people', { id: 'id', watched: 'int?' }, ['id']);
 
 /** What people of the company did: only ever added to. */
 export const AUDIT = table(

@@ -32,6 +32,10 @@ import { assignees } from './0031-assignees.js';
 import { statusColors } from './0032-status-colors.js';
 import { releases } from './0033-releases.js';
 import { unassigned } from './0034-unassigned.js';
+import { calmBoards } from './0035-calm-boards.js';
+import { watched } from './0036-watched.js';
+import { repeats } from './0037-repeats.js';
+import { surges } from './0038-surges.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -70,4 +74,8 @@ export const MIGRATIONS: readonly Migration[] = [
   statusColors,
   releases,
   unassigned,
+  calmBoards,
+  watched,
+  repeats,
+  surges,
 ];

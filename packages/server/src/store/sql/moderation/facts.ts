@@ -1,10 +1,11 @@
 import type { CaseKind, CaseState, HoldReason } from '@madang/protocol';
 import type { ModeratedFacts } from '../../../domain/moderation/moderated.js';
 import { UNMODERATED } from '../../../domain/moderation/moderated.js';
-import { caseKey, type CaseRecord } from '../../../domain/moderation/records.js';
+import { caseKey, type CaseRecord, type SurgeRecord } from '../../../domain/moderation/records.js';
 import type { Needs } from '../../../domain/needs.js';
-import type { Row } from '../plan.js';
-import { number, text, textOrNull, truth } from '../rows/cells.js';
+import type { Query, Row } from '../plan.js';
+import { number, numberOrNull, text, textOrNull, truth } from '../rows/cells.js';
+import { calmFromRow, SELECT_CALM_BOARDS } from '../rows/communities.js';
 
 /** `select …` of cases `page`; {@link caseFromRow} reads it. */
 export const CASE_COLUMNS =
@@ -34,6 +35,7 @@ export function caseFromRow(row: Row): CaseRecord {
 
 /** What collects statements over sets. */
 interface Asking {
+  add(query: Query): number;
   in(ids: ReadonlySet<string>, sql: string, ...before: string[]): number | null;
   pairs(keys: ReadonlySet<string>, sql: string, ...after: string[]): number | null;
 }
@@ -66,22 +68,65 @@ export function moderationQueries(batch: Asking, needs: Needs): (rows: Rows) => 
       where c.community = $2 and c.thread = n.a and c.person = n.b) from pairs($1) n`,
     community,
   );
+  const calm =
+    needs.threads.size + needs.boards.size === 0
+      ? null
+      : batch.add({ sql: `${SELECT_CALM_BOARDS} and (locked = 1 or slow > 0)`, params: [community] });
+  const proposed = batch.pairs(
+    needs.lastProposed,
+    // By the person, of whom there is less than of the board.
+    `select n.a, n.b, (select max(i.created_at) from ideas i
+      where i.person = n.b and i.community || '' = $2 and i.board || '' = n.a) from pairs($1) n`,
+    community,
+  );
+  const surges = batch.in(
+    needs.threads,
+    'select thread, times, since, at, seen from surges where community = $1 and thread in $2[]',
+    community,
+  );
+  const repeats = batch.in(
+    needs.repeats,
+    'select key, times, since from repeats where community = $1 and key in $2[]',
+    community,
+  );
   const known = batch.in(
     needs.known,
     `select p.id from people p where p.id in $1[] and (
       exists (select 1 from ideas i where i.person = p.id and i.deleted_at is null)
       or exists (select 1 from comments c where c.person = p.id and c.deleted_at is null))`,
   );
-  if ([cases, reports, threads, said, known].every((one) => one === null)) return () => UNMODERATED;
+  const asked = [cases, reports, threads, said, calm, proposed, surges, repeats, known];
+  if (asked.every((one) => one === null)) return () => UNMODERATED;
   return (rows) => ({
     cases: new Map(rows(cases).map(caseFromRow).map((one) => [caseKey(one.kind, one.id), one])),
     reports: new Set(rows(reports).map((row) => `${text(row, 0)} ${text(row, 1)} ${text(row, 2)}`)),
     threads: new Map(
-      rows(threads).map((row) => [text(row, 0), { thread: text(row, 0), locked: truth(row, 1), slow: number(row, 2) }]),
+      rows(threads).map((row) => [text(row, 0), { thread: text(row, 0), ...calmFromRow(row, 1) }]),
     ),
-    lastSaid: new Map(
-      rows(said).flatMap((row) => (row[2] === null ? [] : [[`${text(row, 0)} ${text(row, 1)}`, number(row, 2)] as const])),
+    lastSaid: timesOf(rows(said)),
+    boards: new Map(rows(calm).map((row) => [text(row, 0), { board: text(row, 0), ...calmFromRow(row, 1) }])),
+    lastProposed: timesOf(rows(proposed)),
+    surges: new Map(rows(surges).map((row) => [text(row, 0), surgeFromRow(row)])),
+    repeats: new Map(
+      rows(repeats).map((row) => [text(row, 0), { key: text(row, 0), times: number(row, 1), since: number(row, 2) }]),
     ),
     known: new Set(rows(known).map((row) => text(row, 0))),
   });
+}
+
+/** Times by `a b`, of those that there are. */
+function timesOf(rows: readonly Row[]): ReadonlyMap<string, number> {
+  return new Map(
+    rows.flatMap((row) => (row[2] === null ? [] : [[`${text(row, 0)} ${text(row, 1)}`, number(row, 2)] as const])),
+  );
+}
+
+function surgeFromRow(row: Row): SurgeRecord {
+  return {
+    thread: text(row, 0),
+    times: number(row, 1),
+    since: number(row, 2),
+    at: numberOrNull(row, 3),
+    seen: truth(row, 4),
+  };
 }

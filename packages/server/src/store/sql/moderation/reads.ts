@@ -1,7 +1,8 @@
-import type { CaseKind, CaseState, ModerationRules, OwnHeld, ReportChoice } from '@madang/protocol';
+import type { Calm, CalmPage, CalmThread, CaseKind, CaseState, ModerationRules, OwnHeld, ReportChoice } from '@madang/protocol';
 import type { CaseContext, CaseQuery, WholeCase } from '../../moderation.js';
 import { one, type Plan, type Row } from '../plan.js';
 import { number, numberOrNull, text, textOrNull, truth } from '../rows/cells.js';
+import { calmFromRow, SELECT_CALM_BOARDS } from '../rows/communities.js';
 import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from '../rows/people.js';
 import { CASE_COLUMNS, CASE_WIDTH, caseFromRow } from './facts.js';
 
@@ -19,7 +20,7 @@ const AUTHOR = CASE_WIDTH + 4;
 
 /** What is beside a case `page`: its words, and who wrote them. */
 const WHOLE = `${CASE_COLUMNS}, coalesce(i.title, ''), substr(coalesce(c.body, t.body, ''), 1, ${SHOWN}), c.thread,
-  coalesce(c.created_at, i.created_at, page.at), ${authorColumns('p')}, coalesce(p.blocked, 0)`;
+  coalesce(c.created_at, i.created_at, page.at), ${authorColumns('p')}, coalesce(p.blocked, 0), coalesce(p.watched, 0)`;
 const BESIDE = `left join ideas i on i.id = page.idea left join idea_texts t on page.kind = 'idea' and t.idea = page.id
   left join comments c on page.kind = 'comment' and c.id = page.id left join people p on p.id = page.person`;
 
@@ -92,6 +93,7 @@ function wholeFromRow(row: Row, choices: readonly Row[]): WholeCase {
     author: authorFromRow(row, AUTHOR),
     anonymous: textOrNull(row, AUTHOR + 1) === 'anonymous',
     blocked: truth(row, AUTHOR + AUTHOR_WIDTH),
+    watched: truth(row, AUTHOR + AUTHOR_WIDTH + 1),
     choices: Object.fromEntries(own.map((one) => [text(one, 2) as ReportChoice, number(one, 3)])),
   };
 }
@@ -135,8 +137,7 @@ export function* caseContext({ community, kind, id, person, thread, idea }: Whol
     })),
     others: others.sort((a, b) => b.at - a.at).slice(0, OTHERS),
     block: blocked ? { until: numberOrNull(blocked, 0), reason: textOrNull(blocked, 1) ?? '' } : null,
-    locked: calm ? truth(calm, 0) : false,
-    slow: calm ? number(calm, 1) : 0,
+    ...calmFromRow(calm ?? [null, null], 0),
   };
 }
 
@@ -165,4 +166,51 @@ export function putRules(community: string, rules: ModerationRules): Plan<void> 
     { sql: 'update communities set moderation = $2 where id = $1', params: [community, JSON.stringify(rules)] },
     () => undefined,
   );
+}
+
+/** How a thread is kept calm: by itself, and by the board that its idea stands on. */
+export function calmOf(community: string, thread: string): Plan<Calm> {
+  const idea = thread.startsWith('idea:') ? thread.slice('idea:'.length) : '';
+  return one(
+    {
+      sql: `select max(locked), max(slow) from (
+          select locked, slow from calm_threads where community = $1 and thread = $2
+          union all
+          select b.locked, b.slow from ideas i join boards b on b.community = i.community and b.id = i.board
+            where i.id = $3 and i.community = $1
+        ) bounds`,
+      params: [community, thread, idea],
+    },
+    ([row = [null, null]]) => calmFromRow(row, 0),
+  );
+}
+
+/** What is kept calm: all boards, and the threads that are. */
+export function* calmPage(community: string, limit: number): Plan<CalmPage> {
+  const [boards = [], threads = [], surges = []] = yield [
+    { sql: `${SELECT_CALM_BOARDS} order by position, id`, params: [community] },
+    {
+      sql: `select c.thread, c.locked, c.slow, i.id, i.title from calm_threads c
+        left join ideas i on i.id = substr(c.thread, 6) and c.thread like 'idea:%' and i.community = c.community
+        where c.community = $1 and (c.locked = 1 or c.slow > 0) order by c.thread limit $2`,
+      params: [community, limit],
+    },
+    {
+      sql: `select s.thread, c.locked, c.slow, i.id, i.title, s.at, s.times from (
+          select * from surges where community = $1 and seen = 0 and at is not null order by at desc limit $2
+        ) s left join calm_threads c on c.community = s.community and c.thread = s.thread
+        left join ideas i on i.id = substr(s.thread, 6) and s.thread like 'idea:%' and i.community = s.community
+        order by s.at desc, s.thread`,
+      params: [community, limit],
+    },
+  ];
+  return {
+    boards: boards.map((row) => ({ id: text(row, 0), name: text(row, 3), ...calmFromRow(row, 1) })),
+    threads: threads.map(calmThreadFromRow),
+    surges: surges.map((row) => ({ ...calmThreadFromRow(row), at: number(row, 5), times: number(row, 6) })),
+  };
+}
+
+function calmThreadFromRow(row: Row): CalmThread {
+  return { thread: text(row, 0), idea: textOrNull(row, 3), title: textOrNull(row, 4) ?? '', ...calmFromRow(row, 1) };
 }

@@ -1,11 +1,11 @@
 import type { CaseRecord } from '../../../domain/moderation/records.js';
 import type { Changes } from '../../../domain/world.js';
 import type { Write } from '../statements.js';
-import { BLOCKS, CALM_THREADS, CASES, REPORTS, type RowOf, type Table } from '../tables.js';
+import { BLOCKS, boardPath, CALM_BOARDS, CALM_THREADS, CASES, REPEATS, REPORTS, type RowOf, SURGES, type Table, WATCHED } from '../tables.js';
 
 /** What a group changed of moderation. People who are blocked were written before. */
 export function moderationWrites(community: string, { moderation }: Changes): readonly Write[] {
-  const { cases, reports, threads, blocks } = moderation;
+  const { cases, reports, threads, boards, repeats, surges, blocks, watches } = moderation;
   return [
     write('upsert', CASES, cases.map(caseToRow)),
     write('upsert', REPORTS, reports.map((report) => ({ ...report }))),
@@ -13,6 +13,11 @@ export function moderationWrites(community: string, { moderation }: Changes): re
       'upsert',
       CALM_THREADS,
       threads.map(({ thread, locked, slow }) => ({ community, thread, locked: Number(locked), slow })),
+    ),
+    write(
+      'update',
+      CALM_BOARDS,
+      boards.map(({ board, locked, slow }) => ({ path: boardPath(community, board), locked: Number(locked), slow })),
     ),
     write(
       'update',
@@ -24,6 +29,9 @@ export function moderationWrites(community: string, { moderation }: Changes): re
         blocked_reason: reason,
       })),
     ),
+    write('upsert', SURGES, surges.map(({ seen, ...record }) => ({ community, ...record, seen: Number(seen) }))),
+    write('upsert', REPEATS, repeats.map((record) => ({ community, ...record }))),
+    write('update', WATCHED, [...watches].map(([id, on]) => ({ id, watched: on ? 1 : null }))),
   ].filter(({ rows }) => rows.length > 0);
 }
 

@@ -118,6 +118,10 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
         where id = $2 and blocked is null and exists (select 1 from people p where p.id = $1 and p.blocked = 1)`,
       params: [from, into],
     },
+    {
+      sql: 'update people set watched = 1 where id = $2 and exists (select 1 from people p where p.id = $1 and p.watched = 1)',
+      params: [from, into],
+    },
     { sql: 'update cases set person = $2 where person = $1', params: [from, into] },
     ...logEvent(community, {
       at,

@@ -49,10 +49,13 @@ export function* scrubLog(limit: number): Plan<boolean> {
   return to < until || rows.length > 1;
 }
 
-/** Forgets the rests of those who were erased before a time. Who is blocked stays so, whenever they come again. */
+/**
+ * Forgets the rests of those who were erased before a time. Who is blocked or watched stays so, whenever they come
+ * again.
+ */
 export function* forgetRests(before: number): Plan<void> {
   const which = `select no, id from people where merged_by = 'erased' and created_at < $1
-    and (blocked is null or blocked_until < $1) order by created_at limit 500`;
+    and (blocked is null or blocked_until < $1) and watched is null order by created_at limit 500`;
   const [rows = []] = yield [{ sql: which, params: [before] }];
   yield [
     { sql: 'delete from customer_activity where person in $1[int]', params: [rows.map((row) => number(row, 0))] },

@@ -1,8 +1,8 @@
-import type { ModerationRules, PrivacyRules, StatusColors, StatusNames } from '@madang/protocol';
+import type { Calm, ModerationRules, PrivacyRules, StatusColors, StatusNames } from '@madang/protocol';
 import type { BoardRecord, CommunityRecord, TrackersRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
-import { strings, text, textOrNull, truth } from './cells.js';
+import { numberOrNull, strings, text, textOrNull, truth } from './cells.js';
 
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
@@ -62,12 +62,23 @@ export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNI
 }
 
 /** `select …` of boards; {@link boardFromRow} reads it. */
-export const SELECT_BOARDS = 'select id, community, name, description, no from boards';
+export const SELECT_BOARDS = 'select id, community, name, description, no, locked, slow from boards';
 
 /** Where the number of a board stands in its row. */
 export const BOARD_NUMBER = 4;
 
 /** A board as kept. */
 export function boardFromRow(row: Row): BoardRecord {
-  return { id: text(row, 0), community: text(row, 1), name: text(row, 2), description: text(row, 3) };
+  const calm = calmFromRow(row, 5);
+  const isCalm = calm.locked || calm.slow > 0;
+  const board = { id: text(row, 0), community: text(row, 1), name: text(row, 2), description: text(row, 3) };
+  return { ...board, ...(isCalm && { calm }) };
+}
+
+/** `select …` of how the boards of community `$1` are kept calm, from the second column on: {@link calmFromRow}. */
+export const SELECT_CALM_BOARDS = 'select id, locked, slow, name from boards where community = $1';
+
+/** How something is kept calm, whose columns begin at `at`. */
+export function calmFromRow(row: Row, at: number): Calm {
+  return { locked: row[at] !== null && truth(row, at), slow: numberOrNull(row, at + 1) ?? 0 };
 }

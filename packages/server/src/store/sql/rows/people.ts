@@ -7,7 +7,7 @@ import { number, numberOrNull, text, textOrNull } from './cells.js';
 
 /** The columns of a person, of the table or alias `p`, as {@link personFromRow} reads them. */
 export const PERSON_COLUMNS =
-  'p.id, p.community, p.origin, p.external_id, p.name, p.nickname, p.email, p.avatar, p.role, p.title, p.created_at, p.merged_into, p.merged_by, p.blocked, p.blocked_until, p.blocked_reason';
+  'p.id, p.community, p.origin, p.external_id, p.name, p.nickname, p.email, p.avatar, p.role, p.title, p.created_at, p.merged_into, p.merged_by, p.blocked, p.blocked_until, p.blocked_reason, p.watched';
 
 /** A person as kept. */
 export function personFromRow(row: Row): PersonRecord {
@@ -25,6 +25,7 @@ export function personFromRow(row: Row): PersonRecord {
     title: textOrNull(row, 9),
     createdAt: number(row, 10),
     ...(into !== null && { merged: { into, by: text(row, 12) as Merged['by'] } }),
+    ...(row[16] !== null && { watched: true as const }),
     ...(row[13] !== null && { blocked: { until: numberOrNull(row, 14), reason: textOrNull(row, 15) ?? '' } }),
   };
 }
