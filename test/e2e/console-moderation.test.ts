@@ -97,4 +97,51 @@ void describe('moderation in the console', () => {
     await it.check('audit on a phone');
     await it.close();
   });
+
+  void test('a board is locked and slowed down, a person is watched, and a surge says so until somebody saw it', async () => {
+    const it = await openConsole(browser, { url: server.url, path: 'moderation' });
+    const { page } = it;
+    const calm = page.locator('madang-console-calm');
+    const facts = async (): Promise<unknown> => {
+      const { boards } = (await (await fetch(`${server.url}/v1/demo`)).json()) as { boards: { calm?: unknown }[] };
+      return boards[0]?.calm;
+    };
+    await calm.locator('summary').click();
+    const board = calm.getByRole('group').first();
+    await board.getByRole('button', { name: 'Locked' }).click();
+    await page.getByText('Only the team writes there now.').waitFor();
+    assert.deepEqual(await facts(), { locked: true, slow: 0 });
+    const refused = await (await visitor())('POST', '/boards/ideas/ideas', { title: 'Too late' });
+    assert.equal(refused.status, 409);
+    await board.getByRole('button', { name: 'Locked' }).click();
+    await page.getByText('Customers can write there again.').waitFor();
+    await board.locator('select').selectOption('60');
+    await page.getByText('It is slowed down now.').waitFor();
+    assert.deepEqual(await facts(), { locked: false, slow: 60 });
+    await it.check('kept calm');
+    await it.picture('calm');
+    await board.locator('select').selectOption('0');
+    await page.getByText('It is not slowed down any more.').waitFor();
+
+    await it.go('settings/rules');
+    await page.getByLabel(/told to the team/).fill('1');
+    await page.locator('madang-console-rules button.primary').click();
+    await page.getByText('Saved').first().waitFor();
+    const author = await visitor();
+    const made = await author('POST', '/boards/ideas/ideas', { title: 'A heated matter', body: '' });
+    const { id } = (await made.json()) as { id: string };
+    await (await visitor())('PUT', `/reports/idea/${id}`, { choice: 'abuse' });
+    await it.go('moderation');
+    await calm.getByText('A conversation boils over').waitFor();
+    await page.locator('.line', { hasText: 'A heated matter' }).click();
+    await page.locator('.line[aria-current="true"]').focus();
+    await page.keyboard.press('w');
+    await page.getByText('What they write waits here now.').waitFor();
+    await it.check('a surge');
+    await it.picture('surge');
+    assert.equal((await author('POST', `/threads/idea:${id}/comments`, { body: 'And another thing' })).status, 202);
+    await calm.getByRole('button', { name: 'Seen' }).click();
+    await calm.getByText('A conversation boils over').waitFor({ state: 'detached' });
+    await it.close();
+  });
 });

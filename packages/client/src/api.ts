@@ -1,4 +1,5 @@
 import type {
+  Calm,
   ClockPage,
   CodeAnswer,
   CommentRow,
@@ -275,6 +276,8 @@ export interface Looks {
   readonly clock: ClockPage;
   /** What became part of an idea. */
   readonly merged: MergedPage;
+  /** Whether a thread takes comments, and how often of one person. */
+  readonly calm: Calm;
 }
 
 /** What the company's page may configure. */
@@ -307,7 +310,7 @@ export interface Client {
   similar(board: string, text: string, signal?: AbortSignal): Promise<readonly IdeaRow[]>;
   /**
    * Looks something up where somebody sees it: the quotes or the votes of an idea, no older than its card of that
-   * `seq`; the clock of a board. Rejects with a {@link Failure}.
+   * `seq`; the clock of a board; how a thread is kept calm. Rejects with a {@link Failure}.
    */
   look<K extends keyof Looks>(what: K, id: string, seq?: number): Promise<Looks[K]>;
   /** What an idea or comment said before it was edited, the newest first. Rejects with a {@link Failure}. */

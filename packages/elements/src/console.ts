@@ -13,6 +13,7 @@ export { failuresKo } from './locale/failures-ko.js';
 export { type Particle, withParticle } from './locale/particles.js';
 export { timeAgo } from './locale/time.js';
 export { words } from './markdown/words.js';
+export { spanOf } from './moderation/calm.js';
 export { avatar, initials } from './shared/avatar.js';
 export { avatarStyles } from './shared/avatar.styles.js';
 export { MadangElement } from './shared/element.js';

@@ -54,6 +54,7 @@ const LOOKED: { readonly [K in keyof Looks]: (id: string, seq: number) => string
   votes: (id, seq) => `/ideas/${id}/votes?min=0.${seq}`,
   merged: (id, seq) => `/ideas/${id}/merged?min=0.${seq}`,
   clock: (board) => `/boards/${board}/clock`,
+  calm: (thread) => `/threads/${thread}/calm`,
 };
 
 /** What is looked up where somebody sees it. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { MODERATION, type CaseState, type ModerationCase, type ModerationDetail, type ModerationQueue } from '@madang/protocol';
+import { type Calm, MODERATION, type CaseState, type ModerationCase, type ModerationDetail, type ModerationQueue } from '@madang/protocol';
 import { when } from '@madang/elements/console.js';
 import { apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
@@ -12,6 +12,7 @@ import { Reading } from '../shared/reading.js';
 import { split } from '../shared/split.styles.js';
 import { words } from '../shared/words.js';
 import type { MadangConsoleWho } from '../who/who.js';
+import { slowChoice } from './calm.js';
 import { en, type ModerationMessages } from './en.js';
 import { moderationStyles } from './moderation.styles.js';
 
@@ -107,6 +108,7 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
             chosen: (sort) => this.narrow({ sort: sort ?? '' }),
           })}
         </div>
+        <madang-console-calm></madang-console-calm>
         ${this.#body()} ${keysHelp(t.keys, t.keysMore)}
       </div>
     </div>`;
@@ -145,7 +147,7 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
     </li>`;
   }
 
-  #looked({ case: one, reports, others, block, locked }: ModerationDetail): TemplateResult {
+  #looked({ case: one, reports, others, block, locked, slow }: ModerationDetail): TemplateResult {
     const { t, language, busy } = this;
     const thread = one.thread ?? `idea:${one.id}`;
     return html`<section class="stack" aria-label=${t.kinds[one.kind]}>
@@ -155,7 +157,7 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
           ? html`<madang-console-who class="author" .person=${one.person}></madang-console-who>`
           : t.someone}${one.person?.anonymous ? html` · ${t.visitor}` : nothing}${block
           ? html` · ${t.isBlocked}`
-          : nothing}
+          : nothing}${one.person?.watched ? html` · ${t.isWatched}` : nothing}
         · ${when(language, one.createdAt)} · ${t.states[one.state]}
       </p>
       <blockquote dir="auto">${one.text}</blockquote>
@@ -175,8 +177,10 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
         <button type="button" class="button" ?disabled=${busy} @click=${() => void this.#lock(thread, !locked)}>
           ${locked ? t.unlock : t.lock}
         </button>
+        ${slowChoice(t, language, slow, (to) => void this.#calm(thread, { slow: to }, { slow }, to > 0 ? t.slowed : t.unslowed))}
         ${one.person && one.person.staff !== true
-          ? html`<button type="button" class="button" ?disabled=${busy} @click=${this.#block}>${block ? t.unblock : t.block}</button>`
+          ? html`<button type="button" class="button" ?disabled=${busy} @click=${this.#block}>${block ? t.unblock : t.block}</button>
+              <button type="button" class="button" ?disabled=${busy} @click=${this.#watch}>${one.person.watched ? t.unwatch : t.watch}</button>`
           : nothing}
       </div>
       ${this.blocking
@@ -271,14 +275,18 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
     this.#reading.go(left[Math.min(index, left.length - 1)]);
   }
 
-  async #lock(thread: string, locked: boolean): Promise<void> {
+  #lock(thread: string, locked: boolean): Promise<void> {
+    return this.#calm(thread, { locked }, { locked: !locked }, locked ? this.t.locked : this.t.unlocked);
+  }
+
+  /** Keeps a thread calm, or no longer, and offers to take it back. */
+  async #calm(thread: string, change: Partial<Calm>, before: Partial<Calm> | undefined, said: string): Promise<void> {
     await this.#trying(async () => {
-      await this.desk.api.send('PUT', `/threads/${encodeURIComponent(thread)}/calm`, { locked });
-      this.desk.toast(locked ? this.t.locked : this.t.unlocked, {
-        label: this.t.undo,
-        run: () => void this.#lock(thread, !locked),
-      });
-      await this.#look();
+      await this.desk.api.send('PUT', `/threads/${encodeURIComponent(thread)}/calm`, change);
+      const { undo: label, undone } = this.t;
+      const undo = before && { label, run: () => void this.#calm(thread, before, undefined, undone) };
+      this.desk.toast(said, undo);
+      await Promise.all([this.#look(), this.renderRoot.querySelector('madang-console-calm')?.read()]);
     });
   }
 
@@ -296,6 +304,20 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
     await this.#trying(async () => {
       await this.desk.api.send('DELETE', `/people/${id}/block`);
       this.desk.toast(this.t.unblocked);
+      await this.#look();
+    });
+  }
+
+  readonly #watch = (): void => {
+    const person = this.detail?.case.person;
+    if (person && person.staff !== true) void this.#watchNow(person.id, !person.watched);
+  };
+
+  async #watchNow(id: string, on: boolean): Promise<void> {
+    await this.#trying(async () => {
+      await this.desk.api.send(on ? 'PUT' : 'DELETE', `/people/${id}/watch`);
+      const { t } = this;
+      this.desk.toast(on ? t.watched : t.unwatched, { label: t.undo, run: () => void this.#watchNow(id, !on) });
       await this.#look();
     });
   }
@@ -339,6 +361,7 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
       l: () => detail && this.#lock(detail.case.thread ?? `idea:${detail.case.id}`, !detail.locked),
       b: () => this.#block(),
       c: () => void this.renderRoot.querySelector<MadangConsoleWho>('madang-console-who.author')?.show(),
+      w: () => this.#watch(),
     };
   }
 }

@@ -3,7 +3,13 @@ import { type DeskSettings, MODERATION, type ModerationRules } from '@madang/pro
 import { SettingsForm } from './form.js';
 
 const SWITCHES = ['everyone', 'anonymous', 'first'] as const;
-const COUNTS = { links: 100, reports: 1_000 } as const;
+const COUNTS = {
+  links: 100,
+  repeats: MODERATION.repeats,
+  reports: 1_000,
+  surge: 1_000,
+  surgeSlow: MODERATION.slow,
+} as const;
 
 type Switch = (typeof SWITCHES)[number];
 
@@ -11,7 +17,10 @@ type Switch = (typeof SWITCHES)[number];
 interface Typed {
   readonly on: ReadonlySet<Switch>;
   readonly links: string;
+  readonly repeats: string;
   readonly reports: string;
+  readonly surge: string;
+  readonly surgeSlow: string;
   /** One to a line. */
   readonly words: string;
   readonly boards: ReadonlySet<string>;
@@ -46,6 +55,9 @@ export class MadangConsoleRules extends SettingsForm {
       this.typed = {
         on: new Set(SWITCHES.filter((name) => rules[name])),
         links: rules.links === undefined ? '' : String(rules.links),
+        repeats: rules.repeats === undefined ? '' : String(rules.repeats),
+        surge: rules.surge === undefined ? '' : String(rules.surge),
+        surgeSlow: rules.surgeSlow === undefined ? '' : String(rules.surgeSlow),
         reports: rules.reports === undefined ? '' : String(rules.reports),
         words: (rules.words ?? []).join('\n'),
         boards: new Set(rules.boards ?? community.boards.map(({ id }) => id)),
@@ -67,7 +79,8 @@ export class MadangConsoleRules extends SettingsForm {
         <fieldset>
           <legend>${t.waits}</legend>
           ${SWITCHES.map((name) => this.choice(t.waitsFor[name], typed.on.has(name), (on) => this.#set({ on: put(typed.on, name, on) })))}
-          ${this.#count('links', t.waitsLinks, typed)} ${this.#count('reports', t.waitsReports, typed)}
+          ${this.#count('links', t.waitsLinks, typed)} ${this.#count('repeats', t.waitsRepeats, typed)}
+          ${this.#count('reports', t.waitsReports, typed)}
         </fieldset>
         <div class="narrow">
           <label class="label" for="words">${t.waitsWords}</label>
@@ -91,6 +104,11 @@ export class MadangConsoleRules extends SettingsForm {
           ${this.why('boards')}
         </fieldset>`}
         <fieldset>
+          <legend>${t.surge}</legend>
+          ${this.#count('surge', t.surgeMost, typed)} ${this.#count('surgeSlow', t.surgeSlow, typed)}
+          <p class="hint">${t.surgeMore}</p>
+        </fieldset>
+        <fieldset>
           <legend>${t.approval}</legend>
           ${this.choice(t.approvalOn, typed.approval, (approval) => this.#set({ approval }))}
           <p class="hint">${t.approvalMore}</p>
@@ -113,14 +131,17 @@ export class MadangConsoleRules extends SettingsForm {
 
   async #submit(event: SubmitEvent, typed: Typed): Promise<void> {
     event.preventDefault();
-    const { on, links, reports, approval } = typed;
+    const { on, links, repeats, reports, surge, surgeSlow, approval } = typed;
     const { api, community } = this.desk;
     const words = typed.words.split('\n').map((word) => word.trim()).filter((word) => word !== '');
     const boards = community.boards.map(({ id }) => id).filter((id) => typed.boards.has(id));
     const rules: ModerationRules = {
       ...Object.fromEntries([...on].map((name) => [name, true])),
       ...(links !== '' && { links: Number(links) }),
+      ...(repeats !== '' && { repeats: Number(repeats) }),
       ...(reports !== '' && { reports: Number(reports) }),
+      ...(surge !== '' && { surge: Number(surge) }),
+      ...(surgeSlow !== '' && { surgeSlow: Number(surgeSlow) }),
       ...(words.length > 0 && { words }),
       // Of all boards nothing is said, so that it holds on those that are added later.
       ...(boards.length < community.boards.length && { boards }),

@@ -457,6 +457,27 @@ describe('<madang-board>', () => {
       assert.lengthOf(set.client.outbox.value, 0);
     });
 
+    it('says that a board takes nothing, in place of the composer', async () => {
+      open({ as: 'customer', before: (server) => server.world.calm.set('board:ideas', { locked: true, slow: 0 }) });
+      await listed();
+      await until(() => text('.calm').includes('takes no new ideas') && !find('.ask'), 'the sentence');
+    });
+
+    it('says how often one may propose, and keeps what is sent too soon', async () => {
+      open({ as: 'customer', before: (server) => server.world.calm.set('board:ideas', { locked: false, slow: 60 }) });
+      await listed();
+      await compose('The first');
+      await until(() => text('.slow') === 'One idea every 60 seconds here.');
+      send();
+      await listed(9);
+      const field = await compose('The second');
+      await until(() => text('.slow').startsWith('You can write again in'));
+      send();
+      await until(() => text('.error').includes('You can write again in'));
+      assert.equal(field.value, 'The second');
+      assert.lengthOf(set.client.outbox.value, 0);
+    });
+
     it('says why an idea was refused while another one is begun, and brings it back after that', async () => {
       open({ as: 'customer', before: (server) => (server.busy = true) });
       await listed();

@@ -23,6 +23,8 @@ export interface ComposerForm {
   readonly barred: boolean;
   /** And that has been said. */
   readonly told: boolean;
+  /** How often one may propose, or when again; perhaps empty. */
+  readonly bounds: string;
   readonly photos: ChosenPhotos;
   /** Ideas like it. */
   readonly similar: unknown;
@@ -80,6 +82,7 @@ export function drawForm(form: ComposerForm): TemplateResult {
       <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${barred ? t.signInAndSend : t.send}</button>
       <button type="button" class="button plain" @click=${form.later}>${t.cancel}</button>
       <span class="hint" role="status">${form.told ? t.signInFirst : nothing}</span>
+      ${form.bounds ? html`<span class="hint slow">${form.bounds}</span>` : nothing}
     </div>
   </form>`;
 }

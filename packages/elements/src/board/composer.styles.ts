@@ -17,6 +17,10 @@ export const composerStyles = css`
     color: inherit;
     text-decoration: none;
   }
+  .calm {
+    margin-block: calc(var(--_u) * 2);
+    color: var(--_quiet);
+  }
   .composer {
     position: relative;
     display: grid;

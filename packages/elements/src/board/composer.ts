@@ -10,6 +10,7 @@ import { refocus } from '../shared/refocus.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
 import { Watch } from '../shared/watch.js';
 import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
+import { CalmPlace, spanOf } from '../moderation/calm.js';
 import { BODY, drawForm } from './composer-form.js';
 import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentIdea } from './draft.js';
 import type { BoardContext } from './host.js';
@@ -33,6 +34,9 @@ export class Composer {
   readonly #context: PageContext;
   readonly #outbox: Watch<Client['outbox']>;
   readonly #press: Press;
+  readonly #calm: CalmPlace;
+  /** Whose facts the bounds were learnt from. */
+  #learnt: unknown;
   #open = false;
   #draft: IdeaDraft;
   #error = '';
@@ -55,6 +59,7 @@ export class Composer {
     this.#context = new PageContext(board, this.#drafts);
     this.#outbox = new Watch(board.host);
     this.#press = new Press(() => board.draw());
+    this.#calm = new CalmPlace(board.host, 'board');
   }
 
   /** What is kept as a draft. What is on its way already is none any more, though it is kept until it is taken. */
@@ -82,6 +87,10 @@ export class Composer {
   render(): TemplateResult | typeof noChange {
     const { t } = this.#board;
     if (this.#press.on) return noChange;
+    this.#learn();
+    if (this.#calm.locked && !this.#board.me?.staff) {
+      return html`<p class="calm">${t.closedHere}</p><div class="line">${this.#own()}</div>${this.#refusals()}`;
+    }
     if (this.#open) return html`${this.#form()}${this.#refusals()}`;
     return html`<div class="line">
       <button class="ask" part="composer" @click=${() => this.open()}>
@@ -90,6 +99,23 @@ export class Composer {
       ${this.#own()}
     </div>
     ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing} ${this.#refusals()}`;
+  }
+
+  /** How the board is kept calm, as the community's facts say: what the server says later counts more. */
+  #learn(): void {
+    const { community, host } = this.#board;
+    if (!community || this.#learnt === community) return;
+    this.#learnt = community;
+    const calm = community.boards.find(({ id }) => id === host.board)?.calm;
+    if (calm) this.#calm.learn(calm);
+  }
+
+  /** How often one may propose, or when again. Not read out each second: whoever sends too soon is told. */
+  #bounds(): string {
+    const { t, host, me } = this.#board;
+    const { slow, left } = this.#calm;
+    if (me?.staff) return '';
+    return left > 0 ? t.again(spanOf(host.language, left)) : slow > 0 ? t.slowHere(spanOf(host.language, slow)) : '';
   }
 
   /** What was refused while something else is written: it comes back when that is sent, and may be tried again now. */
@@ -155,6 +181,7 @@ export class Composer {
       error: this.#error,
       barred: this.#barred,
       told,
+      bounds: this.#bounds(),
       photos: this.#photos,
       similar: this.#similar.render(),
       context: this.#context.render(),
@@ -214,10 +241,12 @@ export class Composer {
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
-    const { t, host } = this.#board;
+    const { t, host, me } = this.#board;
     const { title, body } = this.#draft;
+    const { left } = this.#calm;
     const long = title.trim().length > TITLE || body.trim().length > BODY;
-    this.#error = !title.trim() ? t.titleMissing : long ? t.tooLong : '';
+    const early = left > 0 && !me?.staff ? t.again(spanOf(host.language, left)) : '';
+    this.#error = !title.trim() ? t.titleMissing : long ? t.tooLong : early;
     this.#focus = this.#error ? 'title' : undefined;
     this.#board.draw();
     if (this.#error || !host.client) return;
@@ -245,6 +274,7 @@ export class Composer {
     if (this.#barred) return this.#ask(call);
     sending(host, id);
     const outcome = client.mutate(call);
+    this.#calm.sent();
     // The form folds, and what comes to lie under the pointer was not meant by a second press.
     dropRepeats();
     // The form empties at once, but the kept draft goes only when the server has the words.
@@ -255,6 +285,7 @@ export class Composer {
       this.#board.say(t.sent);
       return this.#taken(id, title);
     }
+    this.#calm.refused(result.failure);
     // Before it is kept for a log-in: what leaves the outbox later would take that with it.
     this.#return();
     if (result.failure.kind === 'not-signed-in') await this.#ask(call);
@@ -329,8 +360,10 @@ export class Composer {
     }
   }
 
-  #why({ kind, message, field }: Failure): string {
-    const { t } = this.#board;
-    return `${t.refused} ${field?.startsWith('photos') ? t.photosRefused : (t.failures[kind] ?? message)}`;
+  #why(failure: Failure): string {
+    const { t, host } = this.#board;
+    const { kind, message, field } = failure;
+    const calm = this.#calm.why(failure, t, host.language);
+    return `${t.refused} ${calm ?? (field?.startsWith('photos') ? t.photosRefused : (t.failures[kind] ?? message))}`;
   }
 }

@@ -1,4 +1,7 @@
+import type { BoardMessages } from '../board/en.js';
+import type { DeskMessages } from '../idea/desk/en.js';
 import type { ModerationMessages } from '../moderation/en.js';
+import type { SpeakingMessages } from '../thread/speaking-en.js';
 import type { SomeWords } from './words.js';
 
 /** Of one's own that others do not see, and of reports: 합니다체. */
@@ -16,4 +19,33 @@ export const formalModeration: SomeWords<ModerationMessages> = {
   reportWords: '하고 싶은 말씀이 있으면 적어 주십시오',
   choiceMissing: '어떤 점이 문제인지 먼저 골라 주십시오.',
   notReported: '신고하지 못했습니다.',
+};
+
+/** What staff do to keep a conversation calm, in 합니다체: part of the `desk`. */
+export const formalCalm: SomeWords<DeskMessages> = {
+  calmHint: '이 의견의 대화에 적용됩니다. 운영팀은 그대로 쓸 수 있습니다.',
+  calmLocked: '이제 운영팀만 글을 쓸 수 있습니다.',
+  calmUnlocked: '손님도 다시 글을 쓸 수 있습니다.',
+  calmSlowed: '이제 천천히 쓰게 됩니다.',
+  calmUnslowed: '다시 제한 없이 쓸 수 있습니다.',
+  takeDownHint: '쓴 분과 운영팀에게만 보이게 됩니다. 콘솔의 ‘검토’에서 되돌릴 수 있습니다.',
+  takeDownNow: '내리겠습니다',
+  notTakenDown: '내리지 못했습니다.',
+};
+
+const again = (time: string): string => `${time} 뒤에 다시 쓰실 수 있습니다.`;
+
+/** Where a thread is kept calm, in 합니다체: part of `speaking`. */
+export const formalSlowThread: SomeWords<SpeakingMessages> = {
+  closedHere: '운영팀이 이 대화를 닫아 두었습니다. 읽을 수는 있고, 쓰신 글은 그대로 있습니다.',
+  closedTeam: '손님에게는 닫혀 있습니다. 운영팀은 쓸 수 있습니다.',
+  slowHere: (time) => `여기에는 ${time}에 한 번씩 댓글을 남길 수 있습니다.`,
+  again,
+};
+
+/** Where a board is kept calm, in 합니다체: part of `board`. */
+export const formalSlowBoard: SomeWords<BoardMessages> = {
+  closedHere: '지금은 새 의견을 받지 않고 있습니다. 읽고 투표하는 것은 그대로 하실 수 있고, 쓰신 글도 남아 있습니다.',
+  slowHere: (time) => `여기에는 ${time}에 한 번씩 의견을 남길 수 있습니다.`,
+  again,
 };

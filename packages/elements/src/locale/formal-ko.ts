@@ -2,7 +2,7 @@ import { also, formalAdopted, neighbours } from './formal-ko-adopted.js';
 import { formalInboxSettings, formalOwnData } from './formal-ko-inbox.js';
 import { formalLoop } from './formal-ko-loop.js';
 import { formalMerged } from './formal-ko-merged.js';
-import { formalModeration } from './formal-ko-moderation.js';
+import { formalCalm, formalModeration, formalSlowBoard, formalSlowThread } from './formal-ko-moderation.js';
 import { nim } from './nim.js';
 import { withParticle } from './particles.js';
 import type { LanguageWords } from './words.js';
@@ -49,6 +49,7 @@ export const formalKo: LanguageWords = {
     stale: '가장 최근 내용이 아닐 수 있습니다.',
   },
   board: {
+    ...formalSlowBoard,
     photosRefused: '받지 못한 사진이 있습니다.',
     context: '쓰고 있는 페이지의 주소를 운영팀에만 알립니다:',
     suggest: '의견을 들려주십시오',
@@ -240,6 +241,7 @@ export const formalKo: LanguageWords = {
     keepVotes: '로그인하시면 투표와 의견을 이어서 볼 수 있습니다.',
   },
   speaking: {
+    ...formalSlowThread,
     photosRefused: '받지 못한 사진이 있습니다.',
     wordlessPhotos: '사진과 함께 보낼 말을 조금 적어 주십시오.',
     found: (n) => `부를 수 있는 분이 ${n}명 있습니다. 아래 화살표를 누르면 고를 수 있습니다.`,
@@ -342,6 +344,7 @@ export const formalKo: LanguageWords = {
   moderation: formalModeration,
   merged: formalMerged,
   desk: {
+    ...formalCalm,
     listened: '듣기만 했습니다. 답할 수 없는 까닭을 위에 적었습니다',
     listenedLook: '‘들었습니다’로 보이고, 공개 응답 시계에는 들어가지 않습니다.',
     dayPassed: '내일부터 10년 안의 날짜를 끝까지 골라 주십시오.',

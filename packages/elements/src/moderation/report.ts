@@ -1,12 +1,13 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Client, Failure } from '@madang/client';
+import type { Client } from '@madang/client';
 import type { CaseKind, ErrorKind, MODERATION, ReportChoice } from '@madang/protocol';
 import { adopt } from '../shared/adopt.js';
 import { Kept } from '../shared/kept.js';
 import { keepTyping } from '../shared/typing.js';
 import type { ModerationMessages } from './en.js';
 import { reportStyles } from './report.styles.js';
+import { putAs } from './send.js';
 import { moderationWords } from './words.js';
 
 /** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
@@ -156,7 +157,7 @@ export class Report {
     this.#error = null;
     this.#draw();
     const body = { choice: this.#choice, words: this.#words.trim() };
-    const error = await send(client, `/reports/${this.#kind}/${encodeURIComponent(id)}`, body);
+    const error = await putAs(client, `/reports/${this.#kind}/${encodeURIComponent(id)}`, body);
     this.#sending = false;
     if (!error) {
       const all = reported.get(client) ?? new Set();
@@ -175,16 +176,4 @@ export class Report {
   }
 
   readonly #draw = (): void => this.#host.requestUpdate();
-}
-
-/** Resolves with why not, if not. */
-async function send(client: Client, path: string, body: object): Promise<ErrorKind | null> {
-  try {
-    const account = await client.account();
-    const answer = await account.ask({ method: 'PUT', path, body });
-    if (answer.status === 204) return null;
-    return (answer.body as { readonly error?: { readonly kind: ErrorKind } } | null)?.error?.kind ?? 'busy';
-  } catch (error) {
-    return ((error as Failure).kind as ErrorKind | undefined) ?? 'busy';
-  }
 }

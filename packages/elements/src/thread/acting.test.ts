@@ -76,6 +76,21 @@ describe('<madang-thread>, on comments that are there', () => {
     await until(() => chips(SORA) === '👍 1');
   });
 
+  it('lets staff take a comment of somebody else down, with a reason, and nobody else', async () => {
+    await open({ as: 'staff' });
+    await until(() => within(SORA, '.take-down'), 'the button');
+    assert.isNull(within(STAFF, '.take-down'), 'not their own');
+    const taken = id(SORA);
+    click(SORA, '.take-down');
+    const reason = await until(() => within(SORA, '.report-form textarea') as HTMLTextAreaElement | null);
+    await until(() => focused() === reason);
+    assert.deepEqual(await axe(thread), []);
+    type(reason, 'Not here, please');
+    (within(SORA, '.report-form') as HTMLFormElement).requestSubmit();
+    await until(() => set.server.world.cases.get(taken)?.reason === 'Not here, please');
+    await until(() => !articles().some((one) => one.dataset['comment'] === taken && one.querySelector('.words')), 'its words are gone');
+  });
+
   it('opens the choice, gives from it, and puts the focus back', async () => {
     await open({ as: 'customer' });
     click(THEO, 'button.react');

@@ -5,6 +5,7 @@ import { dictionary } from '../locale/dictionary.js';
 import { words } from '../markdown/words.js';
 import type { Held } from '../moderation/held.js';
 import { Report } from '../moderation/report.js';
+import type { TakingDown } from '../moderation/taking-down.js';
 import { adopt } from '../shared/adopt.js';
 import { askSignIn } from '../shared/sign-in.js';
 import { aloud } from '../shared/told.js';
@@ -38,6 +39,9 @@ export class Acting implements ActingHost {
   readonly #own = new Own(this, (...what) => void this.#edit(...what));
   readonly #report: Report;
   readonly #region: HTMLElement;
+  #bringing: Promise<void> | undefined;
+  /** What only staff do, once it is here. */
+  #takingDown: TakingDown | undefined;
   #editing: Editing | undefined;
   /** Comments whose earlier words are shown. */
   readonly #earlier = new Map<string, Earlier>();
@@ -133,6 +137,7 @@ export class Acting implements ActingHost {
     return html`${this.#marks.render(comment, t)}
     ${editing ? nothing : this.#own.render(comment, t)} ${this.#own.refusals(comment, t)}
     ${this.#othersSay(comment) ? html`${this.#report.button(comment.id)} ${this.#report.form(comment.id)}` : nothing}
+    ${this.#byStaff(comment)}
     ${told ? html`<p class="why" role="alert">${told}</p>` : nothing}`;
   }
 
@@ -140,6 +145,24 @@ export class Acting implements ActingHost {
   #othersSay({ author, seq }: CommentView): boolean {
     const { me } = this.thread;
     return seq > 0 && me?.load === 'ready' && !me.staff && !!me.person && author.id !== me.person.id;
+  }
+
+  /** Taking it down, for staff; its code comes for them alone. */
+  #byStaff(comment: CommentView): TemplateResult | typeof nothing {
+    const { me } = this.thread;
+    if (!me?.staff || comment.seq === 0 || comment.author.id === me.person?.id) return nothing;
+    if (!this.#takingDown) this.#bringing ??= this.#bring();
+    return html`${this.#takingDown?.button(comment.id)} ${this.#takingDown?.form(comment.id)}`;
+  }
+
+  async #bring(): Promise<void> {
+    try {
+      const { TakingDown: Part } = await import('../moderation/taking-down.js');
+      this.#takingDown = new Part(this.thread, 'comment');
+      this.draw();
+    } catch (error) {
+      warn('what staff do with comments did not load', error);
+    }
   }
 
   async #edit(...[comment, text, photos]: Parameters<Edit>): Promise<void> {

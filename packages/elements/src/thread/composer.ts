@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { Client, Intent } from '@madang/client';
 import type { LIMITS, MutationCall } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
+import { type CalmPlace, spanOf } from '../moderation/calm.js';
 import { type Chosen, ChosenPhotos } from '../photos/chosen.js';
 import { loadPicker } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
@@ -25,6 +26,8 @@ export interface ComposerHost {
   readonly t: SpeakingMessages | undefined;
   /** The community wants a known person, and this is none. */
   readonly barred: boolean;
+  /** How the thread is kept calm. */
+  readonly calm: CalmPlace;
   /** Draws the thread again. */
   draw(): void;
 }
@@ -108,6 +111,8 @@ export class Composer {
   render(): TemplateResult | undefined {
     const { t, thread, barred } = this.#host;
     if (!t) return undefined;
+    // What was written stays in its draft.
+    if (this.#calm.locked && !thread.me?.staff) return html`<p class="calm">${t.closedHere}</p>`;
     const label = this.answered ? t.replyTo(this.answered.name) : t.label;
     return html`<form
       class="composer ${this.written || this.answered ? '' : 'idle'}"
@@ -139,10 +144,24 @@ export class Composer {
           ? html`<button type="button" class="button plain" @click=${this.answered.close}>${t.cancel}</button>`
           : nothing}
         <span class="hint" role="status">${this.#told && barred ? t.signInFirst : nothing}</span>
+        ${this.#bounds(t)}
       </div>
       ${this.answered ? nothing : html`<madang-who .locale=${thread.language}></madang-who>`}
       <span class="sr" role="status">${this.#naming.spoken(t)}</span>
     </form>`;
+  }
+
+  get #calm(): CalmPlace {
+    return this.#host.calm;
+  }
+
+  /** How often one may write, or when again. Not read out each second: whoever sends too soon is told. */
+  #bounds({ closedTeam, slowHere, again }: SpeakingMessages): TemplateResult | typeof nothing {
+    const { language, me } = this.#host.thread;
+    const { locked, slow, left } = this.#calm;
+    if (me?.staff) return locked ? html`<span class="hint">${closedTeam}</span>` : nothing;
+    const said = left > 0 ? again(spanOf(language, left)) : slow > 0 ? slowHere(spanOf(language, slow)) : '';
+    return said ? html`<span class="hint slow">${said}</span>` : nothing;
   }
 
   #write(text: string): void {
@@ -190,9 +209,11 @@ export class Composer {
   readonly #submit = (event: Event): void => {
     event.preventDefault();
     const editor = (event.currentTarget as Element).querySelector('madang-editor');
-    const { t } = this.#host;
+    const { t, thread } = this.#host;
     if (!t) return;
-    this.#error = !this.#text.trim() ? (this.#photos.list.length ? t.wordlessPhotos : t.wordless) : editor?.tooLong ? t.tooLong : '';
+    const { left } = this.#calm;
+    const early = left > 0 && !thread.me?.staff && t.again(spanOf(thread.language, left));
+    this.#error = early ? early : !this.#text.trim() ? (this.#photos.list.length ? t.wordlessPhotos : t.wordless) : editor?.tooLong ? t.tooLong : '';
     if (!this.#error) return void this.#send();
     this.#host.draw();
     editor?.focus();
@@ -221,7 +242,9 @@ export class Composer {
     this.#photos.forget();
     this.#write('');
     this.answered?.close();
+    this.#calm.sent();
     const outcome = await client.mutate(call);
+    if (outcome.type === 'refused') this.#calm.refused(outcome.failure);
     if (outcome.type === 'applied') thread.dispatchEvent(new MadangCommentedEvent(topic, id));
     // The policy was not known here: the comment waits in its place for the log-in.
     else if (outcome.failure.kind === 'not-signed-in') await askSignIn(thread, client, 'comment', call);

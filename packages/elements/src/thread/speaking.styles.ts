@@ -52,6 +52,10 @@ export const speakingStyles = css`
     padding-inline: var(--_u);
     color: var(--_ink);
   }
+  .calm {
+    margin-block: calc(var(--_u) * 2);
+    color: var(--_quiet);
+  }
   .composer .hint {
     font-size: var(--_small);
     color: var(--_quiet);

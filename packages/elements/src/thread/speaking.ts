@@ -3,6 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Client, CommentView, Intent } from '@madang/client';
 import type { AnonymousPolicy } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
+import { CalmPlace } from '../moderation/calm.js';
 import { Held } from '../moderation/held.js';
 import { adopt } from '../shared/adopt.js';
 import { glide } from '../shared/glide.js';
@@ -30,6 +31,8 @@ export class Speaking implements ComposerHost {
   readonly client: Client;
   /** What people do with comments that are there, once that part is here. */
   acting: Acting | undefined;
+  /** How the thread is kept calm. */
+  readonly calm: CalmPlace;
   #policy: AnonymousPolicy | undefined;
   readonly #composer: Composer;
   /** One's own that others do not see. */
@@ -40,6 +43,7 @@ export class Speaking implements ComposerHost {
     this.thread = thread;
     this.topic = thread.topic;
     this.client = client;
+    this.calm = new CalmPlace(thread, 'thread');
     this.#composer = new Composer(this, null);
     adopt(thread, speakingStyles);
     this.held = new Held(thread, { own: () => this.#own(), say: (text) => this.acting?.say(text) });
@@ -53,6 +57,7 @@ export class Speaking implements ComposerHost {
         if (here()) return [this.#composer, this.#reply].forEach((one) => one?.updated());
         intended.close();
         this.held.close();
+        this.calm.close();
         thread.removeController(after);
         thread.removeController(sought);
         sought.hostDisconnected();
@@ -76,6 +81,8 @@ export class Speaking implements ComposerHost {
         // Unknown policy: the server's answer says whether a log-in is needed.
       },
     );
+    // Unknown, the server's answer says it, too.
+    client.look('calm', this.topic).then((calm) => this.calm.learn(calm), () => {});
   }
 
   get t(): SpeakingMessages | undefined {
@@ -152,7 +159,8 @@ export class Speaking implements ComposerHost {
     const { t } = this;
     const { refused, mutation } = comment;
     if (!t || !refused || !mutation) return nothing;
-    const reason = refused.field?.startsWith('photos') ? t.photosRefused : t.failures[refused.kind];
+    const calm = this.calm.why(refused, t, this.thread.language);
+    const reason = refused.field?.startsWith('photos') ? t.photosRefused : (calm ?? t.failures[refused.kind]);
     return html`<p class="why" role="status">${reason} ${t.kept}</p>
       <div class="acts">
         <button type="button" class="button plain" @click=${() => this.#again(comment, mutation)}>${t.retry}</button>

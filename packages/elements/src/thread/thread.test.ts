@@ -106,6 +106,47 @@ describe('<madang-thread>', () => {
     await ready();
   });
 
+  it('says that a conversation is closed, in place of the field, and to staff that they may still write', async () => {
+    const before: StageOptions['before'] = (server) => server.world.calm.set(GUIDE, { locked: true, slow: 0 });
+    open({ as: 'customer', before });
+    await ready();
+    await until(() => find('.calm')?.textContent?.includes('closed this conversation') && !exists('form.composer'), 'the sentence');
+    assert.deepEqual(await axe(thread), []);
+    close();
+    open({ as: 'staff', before });
+    await ready();
+    await field();
+    await until(() => find('.composer .hint.slow, .composer .row')?.textContent?.includes('Closed to customers'));
+  });
+
+  it('says how often one may write, and when again; a word sent too soon stays in the field', async () => {
+    open({ as: 'customer', before: (server) => server.world.calm.set(GUIDE, { locked: false, slow: 60 }) });
+    await ready();
+    const textarea = await field();
+    await until(() => find('.slow')?.textContent === 'One comment every 60 seconds here.');
+    type(textarea, 'The first');
+    submit();
+    await until(() => said().length === 4 && find('.slow')?.textContent?.startsWith('You can write again in'));
+    type(textarea, 'The second');
+    submit();
+    const why = (): string => deep('madang-thread', 'form:not([data-id] form) madang-editor', '#error')?.textContent ?? '';
+    await until(() => why().includes('You can write again in'), 'why it waits');
+    assert.equal(textarea.value, 'The second');
+    assert.lengthOf(set.client.outbox.value, 0);
+  });
+
+  it('closes under whoever writes when it was closed meanwhile, and keeps the words', async () => {
+    open({ as: 'customer' });
+    await ready();
+    const textarea = await field();
+    set.server.world.calm.set(GUIDE, { locked: true, slow: 0 });
+    type(textarea, 'Too late');
+    submit();
+    await until(() => find('.refused .why')?.textContent?.includes('closed this conversation'), 'why it was refused');
+    assert.include(said(), 'Too late');
+    await until(() => exists('.calm'));
+  });
+
   it('shows a comment at once, and empties the field', async () => {
     open({ as: 'customer', latency: 30 });
     await ready();

@@ -1,4 +1,5 @@
 import { ideaThread, type Mention, type MutationCall, onRoadmap, takesVotes, type Topic, type WireError } from '@madang/protocol';
+import { keptCalm } from './calm.js';
 import { decideDesk } from './desk.js';
 import { callIn, decideLoop, takeBack } from './decide-loop.js';
 import { decideMore, threadOf } from './decide-more.js';
@@ -17,6 +18,8 @@ export function decide(
   const by = faceOf(person);
   const staff = person.role !== 'customer';
   const { name, args } = call;
+  const calm = keptCalm(world, person, call, at);
+  if (calm) return calm;
   switch (name) {
     case 'vote.set': {
       const idea = world.ideas.get(args.idea);

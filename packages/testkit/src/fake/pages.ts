@@ -51,7 +51,10 @@ export function communityPage(world: FakeWorld, fixture: Fixture): Community {
     return [...uses].sort((a, b) => b[1] - a[1]).map(([tag]) => tag);
   };
   const all = [...world.ideas.values()];
-  const { boards } = fixture.community;
+  const boards = fixture.community.boards.map((board) => {
+    const calm = world.calm.get(`board:${board.id}`);
+    return { ...board, ...(calm && { calm }) };
+  });
   const apart = boards.map((board) => ({ ...board, tags: tagsOf(all.filter((idea) => idea.board === board.id)) }));
   return { ...fixture.community, statuses: STATUSES, tags: tagsOf(all), boards: boards.length > 1 ? apart : boards };
 }

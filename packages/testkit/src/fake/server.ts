@@ -1,5 +1,6 @@
 import type { HttpAnswer, HttpRequest } from '@madang/client';
 import {
+  type Calm,
   type Delta,
   type ErrorKind,
   HTTP_STATUS,
@@ -12,6 +13,7 @@ import {
   type PreferencesChange,
   type Topic,
 } from '@madang/protocol';
+import { calmOf } from './calm.js';
 import { decide, shownIn } from './decide.js';
 import { duePage, linksPage, notYetPage, whyPage } from './desk.js';
 import type { Fixture } from './fixture.js';
@@ -158,7 +160,7 @@ export class FakeServer {
       case 'comments':
         return found(what === 'history' ? historyPage(world, id) : null);
       case 'threads':
-        return found(threadPage(world, id, searchParams));
+        return found(what === 'calm' ? calmOf(world, id) : threadPage(world, id, searchParams));
       case 'me': {
         const person = this.who(session);
         if (!person) return refusal('token-expired');
@@ -277,8 +279,7 @@ export class FakeServer {
     const { role } = person;
     if (area !== 'reports' && role === 'customer') return refusal('not-allowed');
     if (area === 'threads') {
-      const { locked } = body as { readonly locked: boolean };
-      this.world.locked[locked ? 'add' : 'delete'](kind ?? '');
+      this.world.calm.set(kind ?? '', { ...calmOf(this.world, kind ?? ''), ...(body as Partial<Calm>) });
       return { status: 204, body: null };
     }
     const thing = { ...(body as object), kind, id };
@@ -294,7 +295,7 @@ export class FakeServer {
   /** Whether the thread of an idea takes comments: all of its case that the widgets ask for. */
   #calm(id: string, person: FakePerson | null): HttpAnswer {
     if (!person || person.role === 'customer') return refusal('not-allowed');
-    return this.world.ideas.has(id) ? { status: 200, body: { locked: this.world.locked.has(`idea:${id}`) } } : refusal('not-found');
+    return this.world.ideas.has(id) ? { status: 200, body: calmOf(this.world, `idea:${id}`) } : refusal('not-found');
   }
 
   #merge(method: HttpRequest['method'], id: string, body: unknown, { role }: FakePerson): HttpAnswer {

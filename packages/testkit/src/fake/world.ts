@@ -4,6 +4,7 @@ import type { FakePhoto } from './photo.js';
 import {
   type Author,
   type BoardPromise,
+  type Calm,
   type ClockPage,
   type Delta,
   type IdeaRow,
@@ -73,8 +74,8 @@ export class FakeWorld {
   /** What others do not see, by its id. */
   readonly cases = new Map<string, FakeCase>();
   readonly reports: FakeReport[] = [];
-  /** Threads that take no more comments. */
-  readonly locked = new Set<string>();
+  /** How threads are kept calm, and boards by `board:<id>`. */
+  readonly calm = new Map<string, Calm>();
   readonly #topics = new Map<Topic, TopicState>();
   /** Touched by the change under way, with the number before it. */
   #touched = new Map<Topic, { readonly from: number; readonly keys: Set<string> }>();

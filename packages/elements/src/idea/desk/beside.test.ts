@@ -55,6 +55,27 @@ describe('what staff look up beside an idea', () => {
     assert.equal(focused()?.id, 'answer');
   });
 
+  it('locks the conversation, slows it down, and takes the idea down with a reason', async () => {
+    await open(IDEAS.planned);
+    const thread = `idea:${IDEAS.planned}`;
+    unfold('calm');
+    await until(() => desk('#lock')?.ariaDisabled === 'false', 'how it is');
+    desk('#lock')?.click();
+    await until(() => desk('#lock')?.ariaPressed === 'true' && text('#calm [role=status]') === 'Only the team writes there now.');
+    const slow = desk('#slow') as HTMLSelectElement;
+    slow.value = '300';
+    slow.dispatchEvent(new Event('change'));
+    await until(() => text('#calm [role=status]') === 'It is slowed down now.');
+    assert.deepEqual(set.server.world.calm.get(thread), { locked: true, slow: 300 });
+    assert.deepEqual(await axe(idea), []);
+    desk('.take-down')?.click();
+    const reason = await until(() => desk('#calm textarea') as HTMLTextAreaElement | null, 'the reason');
+    type(reason, 'An advertisement');
+    (desk('#calm form') as HTMLFormElement).requestSubmit();
+    await until(() => !set.server.world.ideas.has(IDEAS.planned), 'it is gone');
+    assert.equal(set.server.world.cases.get(IDEAS.planned)?.reason, 'An advertisement');
+  });
+
   it('links the idea to an issue, says how many there are, and takes the link away', async () => {
     await open(IDEAS.planned);
     unfold('links');

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { IdeaCard } from '@madang/client';
 import type { IdeaNotYetPage, Line, LinksPage, WhyPage } from '@madang/protocol';
+import { TakingDown } from '../../moderation/taking-down.js';
 import { when } from '../../shared/time.js';
+import { CalmForm } from './calm.js';
 import type { DeskHost } from './host.js';
 import { LinkList } from './links.js';
 import { Listing } from './listing.js';
@@ -17,6 +19,8 @@ export class Beside {
   readonly #whys: Listing<WhyPage>;
   readonly #notYet: Listing<IdeaNotYetPage>;
   readonly #linkList: LinkList;
+  readonly #calm: CalmForm;
+  readonly #takingDown: TakingDown;
   /** What is on its way, by whose words they are. */
   #moving = '';
   #failed = false;
@@ -28,12 +32,15 @@ export class Beside {
     this.#whys = new Listing(host, 'why');
     this.#notYet = new Listing(host, 'not-yet');
     this.#linkList = new LinkList(host, this.#links);
+    this.#calm = new CalmForm(host);
+    this.#takingDown = new TakingDown(host, 'idea');
   }
 
   /** Another idea, or nobody's any more. */
   open(idea: string | undefined): void {
     for (const list of [this.#links, this.#whys, this.#notYet]) list.open(idea);
     this.#linkList.forget();
+    this.#calm.open(idea);
     this.#moving = '';
     this.#failed = false;
     this.#said = undefined;
@@ -59,10 +66,15 @@ export class Beside {
             ${this.#notYet.around(({ notYet }) => this.#lines(notYet, t.notYetNone))}
           </details>`
         : nothing}
+      <details id="calm" @toggle=${this.#opened(this.#calm)}>
+        <summary>${t.calm}</summary>
+        ${this.#calm.render()}
+        ${idea.mergedInto ? nothing : html`<div class="row">${this.#takingDown.button(idea.id)}</div>${this.#takingDown.form(idea.id)}`}
+      </details>
     </div>`)}`;
   }
 
-  #opened(list: Listing<unknown>): (event: Event) => void {
+  #opened(list: Pick<Listing<unknown>, 'load'>): (event: Event) => void {
     return (event) => {
       if ((event.target as HTMLDetailsElement).open) void list.load();
     };

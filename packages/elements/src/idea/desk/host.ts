@@ -1,17 +1,17 @@
 import type { Client, IdeaCard, Outcome } from '@madang/client';
 import type { MutationCall, ResponseRow } from '@madang/protocol';
+import type { LitElement } from 'lit';
 import type { Drafts } from '../../shared/drafts.js';
 import type { DeskMessages } from './en.js';
 
 /** What a form of the desk needs of it. */
-export interface DeskHost {
+export interface DeskHost extends LitElement {
   readonly t: DeskMessages;
   readonly language: string;
   readonly client: Client | undefined;
   readonly drafts: Drafts | undefined;
   readonly idea: IdeaCard | undefined;
   readonly response: ResponseRow | null;
-  requestUpdate(): void;
   /** Moves the focus once the change is drawn. */
   focusOn(selector: string): void;
   /** The same for what took a while: unless the reader has left `from` meanwhile, and is elsewhere. */
