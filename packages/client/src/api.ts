@@ -112,9 +112,10 @@ export interface BoardView extends Live<BoardState> {
 
 /** Whether one follows an idea. */
 export interface FollowState {
+  /** Where a way to follow by itself is switched off (`Me.follow`), what it would have begun is none. */
   readonly on: boolean;
-  /** It was said, by a press or by commenting; else it follows from one's vote. */
-  readonly said: boolean;
+  /** It was said by a press, or began by commenting; else it follows from one's vote. */
+  readonly said: boolean | 'comment';
   /** `sending`: on its way. `waiting`: kept until there is a connection. */
   readonly pending: 'sending' | 'waiting' | null;
 }

@@ -345,6 +345,12 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
     async prefer(change) {
       const changed = await request<Preferences>('PATCH', '/preferences', change);
       if (change.mutedBoards ?? change.mute ?? change.unmute) void refresh();
+      const { person } = store.me;
+      const { follow } = changed;
+      if (change.follow && person && follow) {
+        store.me = { ...store.me, person: { ...person, follow } };
+        for (const look of store.watchers) look();
+      }
       return changed;
     },
     ring,

@@ -26,7 +26,11 @@ function followOf(store: Store, id: string, voted: boolean): FollowState | undef
   const said = topic && rowsOf(store, topic).get('follow', id);
   const mine = store.outbox().filter(({ call }) => call.name === 'follow.set' && call.args.idea === id);
   const going = mine.at(-1)?.state ?? 'refused';
-  return { on: said?.on ?? voted, said: !!said, pending: going === 'refused' ? null : going };
+  return {
+    on: said?.on ?? voted,
+    said: said?.byComment ? 'comment' : !!said,
+    pending: going === 'refused' ? null : going,
+  };
 }
 
 /** What this person said of it, as far as it is known. */

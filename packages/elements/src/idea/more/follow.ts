@@ -14,26 +14,38 @@ export class Follow {
     this.#more = more;
   }
 
+  /** Whether one hears of it: not by a way that one switched off. */
+  #hears({ idea, follow }: IdeaState): boolean {
+    const me = this.#more.host.person?.person;
+    const by = me?.follow;
+    if (!idea || !follow || !by || follow.said === true) return !!follow?.on;
+    if (follow.said && by.commented) return follow.on;
+    return (by.voted && idea.vote.voted) || (by.proposed && idea.author?.id === me.id);
+  }
+
   /** The button: pressed while one follows. */
-  button({ idea, follow }: IdeaState): TemplateResult | typeof nothing {
+  button(state: IdeaState): TemplateResult | typeof nothing {
+    const { idea, follow } = state;
     if (!idea || !follow) return nothing;
+    const on = this.#hears(state);
     return html`<button
       type="button"
       id="follow"
-      class="button plain ${follow.on ? 'on' : ''}"
+      class="button plain ${on ? 'on' : ''}"
       part="follow"
-      aria-pressed=${follow.on}
+      aria-pressed=${on}
       aria-describedby="why"
-      @click=${() => this.#press(idea.id, !follow.on)}
-    >${icon(follow.on ? check : bell)} ${this.#more.t.follow}</button>`;
+      @click=${() => this.#press(idea.id, !on)}
+    >${icon(on ? check : bell)} ${this.#more.t.follow}</button>`;
   }
 
   /** Why one follows, or why one would; what stands in the way. */
-  why({ idea, follow }: IdeaState): TemplateResult {
+  why(state: IdeaState): TemplateResult {
+    const { idea, follow } = state;
     const { t, host } = this.#more;
     const refused = this.#refused;
     const own = idea?.author && idea.author.id === host.person?.person?.id;
-    const reason = !follow?.on ? t.followWhy : t.follows[follow.said ? 'said' : own ? 'own' : 'voted'];
+    const reason = !this.#hears(state) ? t.followWhy : t.follows[follow?.said ? 'said' : own ? 'own' : 'voted'];
     return html`<p id="why" class="why">
       ${refused
         ? html`<span role="alert">${refused.kind === 'not-signed-in' ? t.signIn : `${t.notFollowed} ${t.failures[refused.kind]}`}</span>`

@@ -206,6 +206,16 @@ describe('<madang-idea>, what is around it', () => {
       await until(() => text('.why').startsWith('You follow this: you hear'));
     });
 
+    it('is none where a vote is to begin none, and can be said all the same', async () => {
+      await open(IDEAS.planned, mine);
+      Object.assign(set.server.people.person('customer'), { follow: { proposed: true, commented: true, voted: false } });
+      await set.client.refreshIdentity();
+      await until(() => followed() === 'false' && text('.why').startsWith('Follow this to hear'));
+      await click('#follow');
+      await until(() => followed() === 'true' && text('.why').startsWith('You follow this: you hear'));
+      await until(() => set.server.world.row('me:person-customer', 'follow', IDEAS.planned)?.on === true);
+    });
+
     it('says that one’s own is followed', async () => {
       await open(IDEAS.fresh, mine);
       await until(() => text('.why') === 'You follow this because you suggested it.');
