@@ -14,6 +14,16 @@ const SAMPLED = 1_000;
 const IDEAS = 2_000;
 const VOTERS = 10;
 const ROUNDS = 3;
+/**
+ * Mail is on, so that everybody who has an address is noted to be written to; none goes out meanwhile: how soon a mail
+ * server takes it is its own.
+ */
+const MAIL = {
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MADANG_MAIL_FROM: 'bench@madang.invalid',
+  MADANG_URL: 'https://bench.madang.invalid',
+  MADANG_MAIL_GATHER: '3600',
+};
 /** How long votes are timed, without and with news under way, in milliseconds. */
 const TIMED = 4_000;
 
@@ -40,7 +50,7 @@ export const inbox: Bench = {
 /** From a change of status until everybody sampled has read of it, and votes meanwhile. */
 async function tell(data: string, { wanted, people }: Filling, say: (line: string) => void): Promise<Result[]> {
   const staff = (await runCommand(['token', '--name', 'Bench', '--role', 'staff'], { data })).trim();
-  const server = await startServer({ data });
+  const server = await startServer({ data, env: MAIL });
   const readers = startHelper<InboxTasks>(new URL('./load/inboxes.ts', import.meta.url));
   const voters = startHelper<VoterTasks>(new URL('./load/voters.ts', import.meta.url));
   try {
@@ -51,6 +61,7 @@ async function tell(data: string, { wanted, people }: Filling, say: (line: strin
     await voters.ask('latencies', { ms: 1_000 });
     const rung: number[] = [];
     const shown: number[] = [];
+    const noted: number[] = [];
     const during: number[] = [];
     const quiet: number[] = [];
     const tail: Record<'during' | 'quiet', number[]> = { during: [], quiet: [] };
@@ -60,19 +71,24 @@ async function tell(data: string, { wanted, people }: Filling, say: (line: strin
       await pause(200);
       const hearing = readers.ask('hear', { idea: wanted });
       const status = round % 2 === 0 ? 'planned' : 'considering';
+      const began = performance.now();
       await ask(server.url, 'PUT', `/ideas/${wanted}/status`, { status, note: 'Soon.' }, staff);
-      const [heard, busy] = await Promise.all([hearing, voting]);
+      const noting = hearing
+        .then(({ seq }) => notedUpTo(server.url, seq))
+        .then(() => noted.push(performance.now() - began));
+      const [heard, busy] = await Promise.all([hearing, voting, noting]);
       rung.push(heard.rung);
       shown.push(heard.shown);
       quiet.push(percentile(calm, 0.5));
       during.push(percentile(busy, 0.5));
       tail.quiet.push(percentile(calm, 0.95));
       tail.during.push(percentile(busy, 0.95));
-      say(`rung ${Math.round(heard.rung)} ms, read ${Math.round(heard.shown)} ms, votes ${during.at(-1)?.toFixed(1)} ms`);
+      say(`rung ${Math.round(heard.rung)} ms, read ${Math.round(heard.shown)} ms, noted ${Math.round(noted.at(-1) ?? 0)} ms, votes ${during.at(-1)?.toFixed(1)} ms`);
     }
     return [
       within(result(`inbox, last of ${people.length} connected rung`, 'ms', rung), { max: 60_000 }),
       within(result('inbox, last of them has it before them', 'ms', shown), { max: 60_000 }),
+      within(result('inbox, all followers noted to be written to', 'ms', noted), { max: 60_000 }),
       within(result('inbox, a vote meanwhile, median', 'ms', during, quiet), { maxRatio: 2 }),
       within(result('inbox, a vote meanwhile, p95', 'ms', tail.during, tail.quiet), { maxRatio: 2 }),
     ];
@@ -80,6 +96,17 @@ async function tell(data: string, { wanted, people }: Filling, say: (line: strin
     await readers.stop();
     await voters.stop();
     await server.stop();
+  }
+}
+
+/** Resolves once everybody who is to be written to of what the log tells up to there is noted. */
+async function notedUpTo(url: string, seq: number): Promise<void> {
+  for (;;) {
+    const page = await (await fetch(`${url}/metrics`, { headers: { connection: 'keep-alive' } })).text();
+    const cursor = /^madang_reader_cursor\{purpose="outreach",community="demo"\} (\d+)$/m.exec(page)?.[1];
+    if (cursor === undefined) throw new Error('nobody is noted to be written to: there is no reader for it');
+    if (Number(cursor) >= seq) return;
+    await pause(100);
   }
 }
 

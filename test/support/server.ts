@@ -32,7 +32,12 @@ interface Place {
 
 /** Starts the built server on a free port, or on one that it had before. */
 export async function startServer(
-  options: Place & { readonly demo?: boolean; readonly site?: string; readonly port?: number } = {},
+  options: Place & {
+    readonly demo?: boolean;
+    readonly site?: string;
+    readonly port?: number;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<TestServer> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'madang-test-')));
   const began = performance.now();
@@ -43,6 +48,7 @@ export async function startServer(
       PORT: String(options.port ?? 0),
       MADANG_DEMO: options.demo ? '1' : '0',
       MADANG_LIMITS: WIDE_LIMITS,
+      ...options.env,
     },
   );
   // Whoever started it may end without the time to stop it.

@@ -38,6 +38,11 @@ export function fillCrowd(folder: string, { followers, official, comments }: Cro
     db.prepare(
       `insert into votes (person, idea, at, me_seq) select no, ?, 1000, 1 from people where id like '00000000-0000-4000-9000-%'`,
     ).run(number);
+    // Each can be written to: whoever is to hear of news is noted with when.
+    db.prepare(
+      `insert into addresses (community, address, person, confirmed_at)
+       select community, id || '@madang.invalid', id, 1 from people where id like '00000000-0000-4000-9000-%'`,
+    ).run();
     db.prepare('update standings set votes = votes + ? where idea = ?').run(followers, number);
     const keen = '00000000-0000-4000-9000-000000000001';
     db.prepare(

@@ -37,9 +37,9 @@ const tasks = {
 
   /**
    * Resolves once everybody was rung at and found the idea's news in their inbox: the milliseconds from now until the
-   * last of the rings, and of the answers.
+   * last of the rings, and of the answers, with the number of the log that they found.
    */
-  async hear({ idea }: { readonly idea: string }): Promise<{ readonly rung: number; readonly shown: number }> {
+  async hear({ idea }: { readonly idea: string }): Promise<Record<'rung' | 'shown' | 'seq', number>> {
     const began = performance.now();
     for (const reader of readers) reader.rang = null;
     await each(readers, async (reader) => {
@@ -50,7 +50,8 @@ const tasks = {
       reader.seen = newest;
     });
     const shown = performance.now() - began;
-    return { rung: Math.max(...readers.map(({ rang }) => rang ?? Number.NaN)) - began, shown };
+    const seq = Math.max(...readers.map(({ seen }) => seen));
+    return { rung: Math.max(...readers.map(({ rang }) => rang ?? Number.NaN)) - began, shown, seq };
   },
 };
 

@@ -273,9 +273,9 @@ export class MadangConsoleRelease extends ConsoleElement<ReleasesMessages> {
     return this.day === dayOf(Date.now()) ? Date.now() : new Date(`${this.day}T09:00`).getTime();
   }
 
-  async #put(at: number | null): Promise<DeskRelease | null> {
+  async #put(at: number | null, planned = at): Promise<DeskRelease | null> {
     const title = this.heading.trim();
-    this.why = title === '' ? this.t.noTitle : at !== null && !Number.isFinite(at) ? this.t.noDay : '';
+    this.why = title === '' ? this.t.noTitle : planned !== null && !Number.isFinite(planned) ? this.t.noDay : '';
     if (this.why !== '') {
       this.#focus(title === '' ? '#title' : '#day');
       return null;
@@ -302,7 +302,8 @@ export class MadangConsoleRelease extends ConsoleElement<ReleasesMessages> {
       if (await this.#put(dayOf(before) === this.day ? before : this.#at)) this.desk.toast(this.t.changed);
       return;
     }
-    const kept = await this.#put(null);
+    // What is looked over says from when it is to be seen.
+    const kept = await this.#put(null, this.#at);
     if (!kept) return;
     this.looking = kept;
     this.#focus('#look');

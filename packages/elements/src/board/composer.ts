@@ -104,10 +104,10 @@ export class Composer {
   /** How the board is kept calm, as the community's facts say: what the server says later counts more. */
   #learn(): void {
     const { community, host } = this.#board;
-    if (!community || this.#learnt === community) return;
-    this.#learnt = community;
-    const calm = community.boards.find(({ id }) => id === host.board)?.calm;
-    if (calm) this.#calm.learn(calm);
+    const board = community?.boards.find(({ id }) => id === host.board);
+    if (!board || this.#learnt === board) return;
+    this.#learnt = board;
+    this.#calm.learn(board.calm ?? { locked: false, slow: 0 });
   }
 
   /** How often one may propose, or when again. Not read out each second: whoever sends too soon is told. */

@@ -54,7 +54,8 @@ export class CalmPlace implements ReactiveController {
 
   /** Something was refused: perhaps because of what was not known here. */
   refused({ kind, field, retryAfter = 0 }: Failure): void {
-    if (field !== this.#field) return;
+    // Refused for something else: what was not taken makes nobody wait.
+    if (field !== this.#field) return this.#wait(0);
     if (kind === 'closed') this.learn({ ...this.#calm, locked: true });
     else if (kind === 'too-many') this.#wait(retryAfter);
   }

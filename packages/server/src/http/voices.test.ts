@@ -221,6 +221,19 @@ describe('ideas that come of what was said', () => {
     assert.equal(status, 409, 'somebody else wants it by now');
   });
 
+  test('the team makes ideas of what others said where only the team writes, and nobody waits for it', async () => {
+    const calm = (body: object) => server.ask('PUT', '/v1/demo/boards/ideas/calm', { as: staff, body, expect: 204 });
+    const as = await server.session({ sub: 'b', name: '방자' });
+    const thread = `/v1/demo/threads/idea:${uuid(1)}/comments`;
+    await server.ask('POST', thread, { as, body: { id: uuid(31), body: '소리도 커요' }, expect: 201 });
+    await calm({ locked: true, slow: 3_600 });
+    const body = { ...promoted, board: 'ideas' };
+    await server.ask('POST', `/v1/demo/comments/${uuid(31)}/promote`, { as: staff, body, expect: 201 });
+    await server.ask('POST', `${IDEA}/split`, { as: staff, body: { id: uuid(23), title: '조용한 손잡이' }, expect: 201 });
+    const own = await server.ask('POST', '/v1/demo/boards/ideas/ideas', { as, body: { id: uuid(24), title: '내 손잡이' } });
+    assert.equal(own.error?.kind, 'closed');
+  });
+
   test('votes of visitors are counted once when a split copies them', async () => {
     await server.ask('PUT', `${IDEA}/vote`, { as: await server.session(), expect: 200 });
     const body = { id: uuid(22), title: '조용한 손잡이', voters: true };

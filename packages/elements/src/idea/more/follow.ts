@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Failure, IdeaState } from '@madang/client';
+import type { Failure, FollowState, IdeaState } from '@madang/client';
 import { bell, check } from '../../shared/icons-more.js';
 import { icon } from '../../shared/icons.js';
 import { askSignIn } from '../../shared/sign-in.js';
@@ -17,10 +17,14 @@ export class Follow {
   /** Whether one hears of it: not by a way that one switched off. */
   #hears({ idea, follow }: IdeaState): boolean {
     const me = this.#more.host.person?.person;
-    const by = me?.follow;
-    if (!idea || !follow || !by || follow.said === true) return !!follow?.on;
-    if (follow.said && by.commented) return follow.on;
-    return (by.voted && idea.vote.voted) || (by.proposed && idea.author?.id === me.id);
+    const { proposed = true, voted = true } = me?.follow ?? {};
+    if (!idea || !follow || this.#said(follow)) return !!follow?.on;
+    return (voted && idea.vote.voted) || (proposed && !!me && idea.author?.id === me.id);
+  }
+
+  /** Whether one said so oneself, by a press or by commenting: not where that is to begin none. */
+  #said({ said }: FollowState): boolean {
+    return said === true || (!!said && this.#more.host.person?.person?.follow?.commented !== false);
   }
 
   /** The button: pressed while one follows. */
@@ -45,7 +49,7 @@ export class Follow {
     const { t, host } = this.#more;
     const refused = this.#refused;
     const own = idea?.author && idea.author.id === host.person?.person?.id;
-    const reason = !this.#hears(state) ? t.followWhy : t.follows[follow?.said ? 'said' : own ? 'own' : 'voted'];
+    const reason = !this.#hears(state) ? t.followWhy : t.follows[follow && this.#said(follow) ? 'said' : own ? 'own' : 'voted'];
     return html`<p id="why" class="why">
       ${refused
         ? html`<span role="alert">${refused.kind === 'not-signed-in' ? t.signIn : `${t.notFollowed} ${t.failures[refused.kind]}`}</span>`

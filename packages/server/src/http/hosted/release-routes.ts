@@ -1,3 +1,4 @@
+import type { Topic } from '@madang/protocol';
 import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
@@ -7,10 +8,14 @@ import { PUBLIC_CACHE } from '../snapshots.js';
 import { type Answering, boardOf, type OnPage } from './answering.js';
 import { pageLanguages, pickLanguage } from './language.js';
 import { releaseDocument, releaseFeed } from './releases.js';
+import type { Place } from './place.js';
 import { pageWords } from './words.js';
 
 /** Entries of the page and of the feed: the newest. */
 const SHOWN = 50;
+
+/** What is said of ideas changes with their boards. */
+const topicsOf = ({ boards }: Place): readonly Topic[] => boards.map(({ id }): Topic => `board:${id}`);
 
 /** The release notes as pages and as a feed. */
 export function releasePages(
@@ -29,7 +34,7 @@ export function releasePages(
         const { community, addresses, isShort } = place;
         if (isShort) return reply.redirect(addresses.releases, 302);
         const stamp = await store.releasesStamp(community.id);
-        return answering.page(request, reply, place, { board: boardOf(place), topics: [], kind: 'releases', stamp }, async (frame) =>
+        return answering.page(request, reply, place, { board: boardOf(place), topics: topicsOf(place), kind: 'releases', stamp }, async (frame) =>
           releaseDocument(frame, await shown(community.id), false),
         );
       }),
@@ -38,7 +43,8 @@ export function releasePages(
     app.get<OnPage>(`${root}/r/feed.atom`, hide, (request, reply) =>
       answering.community(request, reply, async ({ community, addresses, isShort }) => {
         if (isShort) return reply.redirect(`${addresses.releases}/feed.atom`, 302);
-        const language = pickLanguage(pageLanguages(community.locales), request.query.lang, request.headers['accept-language']);
+        // One for everybody who reads it: caches keep it.
+        const language = pickLanguage(pageLanguages(community.locales), request.query.lang, undefined);
         const around = { addresses, language, words: pageWords(language, community), name: community.name };
         reply.header('cache-control', PUBLIC_CACHE).header('content-type', 'application/atom+xml; charset=utf-8');
         return reply.send(releaseFeed(await shown(community.id), around));
@@ -61,7 +67,7 @@ export function releasePages(
           const release = await find(community.id);
           if (!release) return answering.absent(request, reply, 'missing', place);
           const stamp = await store.releasesStamp(community.id);
-          const asked = { board: boardOf(place), topics: [], kind: `release ${id.output}`, stamp };
+          const asked = { board: boardOf(place), topics: topicsOf(place), kind: `release ${id.output}`, stamp };
           return answering.page(request, reply, place, asked, async (frame) => releaseDocument(frame, [release], true));
         },
         async (community) => (await find(community)) !== null,

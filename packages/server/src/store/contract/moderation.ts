@@ -265,8 +265,10 @@ export function moderationContract(store: () => Store): void {
     const [idea] = await yard.propose({ title: '국자' });
     assert.ok(idea);
     const thread = `idea:${idea.id}`;
-    const put = (at: number | null, seen: boolean, of = thread): Promise<unknown> =>
-      write(yard, () => undefined, ({ moderation: it }) => it.putSurge({ thread: of, times: 5, since: 1_000, at, seen }));
+    const put = (at: number | null, seen: boolean, of = thread): Promise<unknown> => {
+      const surge = { thread: of, times: 5, since: 1_000, at, seen };
+      return write(yard, () => undefined, ({ moderation }) => moderation.putSurge(surge));
+    };
     await put(2_000, false);
     await put(3_000, false, 'page:x');
     await put(null, true, 'page:y');

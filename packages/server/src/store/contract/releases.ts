@@ -55,6 +55,9 @@ export function releasesContract(store: () => Store): void {
     assert.deepEqual(await store().releasesOf(yard.id, first, 0), [], 'not before its day');
     await yard.status(first, by, 'planned', 5);
     assert.equal(await shown(), 'b');
+    // What is not shown now was not there to be left out.
+    await store().putRelease(yard.id, { ...entry, title: 'y', ideas: [second] }, 9);
+    assert.equal(await shown(), 'b');
     const needs = noNeeds(yard.id);
     needs.ideas.add(second);
     needs.texts.add(second);

@@ -119,6 +119,18 @@ export function* putRelease(community: string, words: ReleaseWords, most: number
   ];
   if (before && text(before, 0) !== community) return 'taken';
   if (!before && number(count, 0) >= most) return 'full';
+  // What is not shown now was not there to be chosen or left out: once it is shown again it stands there again.
+  const [unseen = []] = yield [
+    {
+      sql: `select n.idea from release_ideas n join ideas i on i.no = n.idea join standings s on s.idea = i.no
+        where n.release = $1 and (s.status <> 'shipped' or i.deleted_at is not null or i.merged_into is not null) order by n.position`,
+      params: [id],
+    },
+  ];
+  const stays: Query[] = unseen.map((row, at) => ({
+    sql: 'insert into release_ideas (release, position, idea) values ($1, $2, $3)',
+    params: [id, ideas.length + at, number(row, 0)],
+  }));
   const numbered: Query[] = ideas.map((idea, position) => ({
     sql: `insert into release_ideas (release, position, idea)
       select cast($1 as text), cast($2 as bigint), no from ideas where id = $3 and community || '' = $4`,
@@ -134,6 +146,7 @@ export function* putRelease(community: string, words: ReleaseWords, most: number
     },
     { sql: 'delete from release_ideas where release = $1', params: [id] },
     ...numbered,
+    ...stays,
   ];
   return 'done';
 }

@@ -16,6 +16,7 @@ const NO = PERSON_COLUMNS.split(',').length;
 const BY_ID = [
   'ideas.person', 'ideas.answer_person', 'ideas.look_again_by', 'comments.person', 'edits.person', 'responses.person',
   'timeline.person', 'cases.person', 'cases.by_person', 'reports.person', 'photos.person',
+  'releases.person',
 ] as const;
 
 /** Those that name them by their number. */
