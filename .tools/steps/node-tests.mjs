@@ -59,7 +59,7 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
         '--conditions=@madang/source', '--import', at('.tools/lib/sources-below.mjs'), '--import', at('.tools/lib/keep-alive.mjs'),
         '--test', '--test-force-exit', ...reportTo('spec', at('.tools/lib/node-outcomes.mjs')),
         `--test-concurrency=${concurrency}`, ...bundled.files.map((file) => path.relative(root, file)),
-      ], { env: { ...env, ...place }, timeout: (full ? 120 : 20) * MINUTES }));
+      ], { env: { ...env, ...place }, timeout: (full ? 120 : 40) * MINUTES }));
       const outcomes = found.map(({ file, ...outcome }) => ({ ...outcome, file: bundled.sourceOf(file) }));
       return { ...ended, outcomes };
     };
