@@ -12,6 +12,8 @@ import { steps } from './steps/index.mjs';
 
 const args = process.argv.slice(2);
 const full = args.includes('--full');
+/** Whether the files that take longest are told of. */
+const slow = args.includes('--slow');
 const names = args.filter((arg) => !arg.startsWith('-'));
 const ci = Boolean(process.env.CI) && process.env.CI !== 'false';
 
@@ -44,7 +46,7 @@ try {
   const chosen = names.length > 0 ? steps.filter((step) => names.includes(step.name)) : steps;
   const building = chosen.some((step) => step.name === 'build');
   if (!building && chosen.some((step) => step.built)) await ensureBuilt(say);
-  const { passed, failed } = await runSteps(chosen, { resources, say, ci, full });
+  const { passed, failed } = await runSteps(chosen, { resources, say, ci, full, slow });
   await end();
   say(`${passed} passed, ${failed} failed`);
   process.exit(failed > 0 ? 1 : 0);

@@ -13,12 +13,15 @@ export default async function* nodeOutcomes(source) {
     if (type === 'test:start') {
       titles.splice(data.nesting, titles.length, data.name);
     } else if ((type === 'test:pass' || type === 'test:fail') && data.file && !data.skip && !data.todo) {
-      const { error, type: kind } = data.details;
+      const { error, type: kind, duration_ms: took } = data.details;
       if (kind === 'suite' && type === 'test:fail' && error?.failureType === 'subtestsFailed') continue;
       const passed = type === 'test:pass';
       // A file that could not be loaded is told of as a test of that name.
       const title = data.name === data.file ? undefined : [...titles.slice(0, data.nesting), data.name].join(' > ');
-      leaveOutcome({ file: data.file, title, passed, text: passed ? undefined : why(error) });
+      leaveOutcome({
+        file: data.file, title, passed, text: passed ? undefined : why(error),
+        took: data.nesting === 0 ? took : undefined,
+      });
     }
   }
   yield '';

@@ -4,16 +4,17 @@ import { filesToRepeat, secondTry } from './second-try.mjs';
  * @typedef {import('./second-try.mjs').Outcome} Outcome
  * @typedef {{
  *   passed: number, failed: number, skipped?: string[], excused?: boolean, note?: string, output?: string,
- *   outcomes?: Outcome[], again?(files: string[]): Promise<Outcome[]>, late?: Outcome[],
+ *   slow?: string[], outcomes?: Outcome[], again?(files: string[]): Promise<Outcome[]>, late?: Outcome[],
  * }} Result
  *   What a step found: counts, the reasons of what it skipped and whether no machine needs to have it, a few words for
- *   its line, what to print when it failed. With `again` what failed is tried once more; `late` passed only then.
+ *   its line, what to print when it failed, what took longest. With `again` what failed is tried once more; `late`
+ *   passed only then.
  * @typedef {{
  *   browser(): Promise<string>, firefox(): Promise<string>, postgres(): Promise<string>, redis(): Promise<string>,
  *   close(): Promise<void>,
  * }} Resources
  *   What a step needs from the machine; each is found or brought once, and throws `Missing` when it cannot be had.
- * @typedef {{ resources: Resources, ci: boolean, full: boolean }} Context
+ * @typedef {{ resources: Resources, ci: boolean, full: boolean, slow: boolean }} Context
  * @typedef {{
  *   name: string, after?: string[], built?: boolean, run(context: Context): Promise<Result>,
  * }} Step
@@ -84,6 +85,7 @@ export const runSteps = async (steps, { say, ...context }) => {
       result.late?.length > 0 && `${result.late.length} passed only at the second try`]
       .filter(Boolean).join(' · '));
     for (const reason of result.skipped ?? []) say(`  skipped: ${reason}`);
+    if (context.slow) for (const line of result.slow ?? []) say(`  slow: ${line}`);
     for (const { file, title, text = '' } of result.late ?? []) {
       say(`  passed only at the second try: ${[file, title].filter(Boolean).join(' > ')}\n${quote(text)}`);
     }

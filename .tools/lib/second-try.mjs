@@ -5,8 +5,9 @@
  * passes then counts as passed and is told of, for it has to be mended; what fails again has failed. Nothing else is
  * tried twice: where a test of the server, the client or the data races, somebody's words may be lost.
  *
- * @typedef {{ file: string, title?: string, passed: boolean, text?: string }} Outcome
- *   What became of one test, or, without a title, of a file as a whole; `text` says why it failed.
+ * @typedef {{ file: string, title?: string, passed: boolean, text?: string, took?: number }} Outcome
+ *   What became of one test, or, without a title, of a file as a whole; `text` says why it failed, `took` how many
+ *   milliseconds it needed, where it stands in no group.
  */
 
 const hasFailed = ({ passed }) => !passed;

@@ -38,6 +38,13 @@ const untold = (outcomes, { failed }, code) => {
   ];
 };
 
+/** The files that take longest, without what it takes to start them. */
+const slowest = (outcomes) => {
+  const files = new Map();
+  for (const { file, took = 0 } of outcomes) files.set(file, (files.get(file) ?? 0) + took);
+  return [...files].sort(([, a], [, b]) => b - a).slice(0, 12).map(([file, took]) => `${(took / 1000).toFixed(1)} s  ${file}`);
+};
+
 const reportTo = (...reporters) =>
   reporters.flatMap((reporter) => [`--test-reporter=${reporter}`, '--test-reporter-destination=stdout']);
 
@@ -70,7 +77,8 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
     // A runner that fails with every test passed has something to say all the same.
     const failed = counts.failed || (code === 0 ? 0 : 1);
     const again = async (some) => (await test(some)).outcomes;
-    return { ...counts, failed, note, output: [...untold(outcomes, counts, code), failures(output)].join('\n'), ...(driven && { outcomes, again }) };
+    const slow = slowest(outcomes);
+    return { ...counts, failed, note, slow, output: [...untold(outcomes, counts, code), failures(output)].join('\n'), ...(driven && { outcomes, again }) };
   },
 });
 
