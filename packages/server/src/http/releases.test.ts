@@ -85,12 +85,18 @@ describe('release notes', () => {
     const bring = async (): Promise<ReleasesTaken> =>
       (await server.ask<ReleasesTaken>('POST', `${DESK}/import`, { as: staff, body: before, expect: 200 })).json;
     assert.deepEqual(await bring(), { taken: 2, left: 1 });
+    const once = await all();
+    server.timers.advance(60_000);
     assert.deepEqual(await bring(), { taken: 2, left: 1 });
+    assert.deepEqual(await all(), once, 'nor who wrote it, or when');
     const short = ({ releases }: DeskReleases): unknown =>
       releases
         .map(({ id, title, body, at, ideas }) => ({ id, title, body, at, ideas: ideas.map((idea) => idea.id) }))
         .sort((a, b) => (a.id < b.id ? -1 : 1));
     const wanted = { releases: before.releases.map((one) => (one.id === uuid(12) ? { ...one, ideas: [] } : one)) };
     assert.deepEqual(short(await all()), short(wanted));
+    const half = { releases: [{ id: uuid(13), title: '셋' }, { id: uuid(14), title: '\u200b' }] };
+    assert.equal((await server.ask('POST', `${DESK}/import`, { as: staff, body: half })).error?.kind, 'invalid');
+    assert.deepEqual(await all(), once, 'of what cannot be brought in whole nothing is');
   });
 });

@@ -154,14 +154,21 @@ export function releaseRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply): Promise<ReleasesTaken> => {
       const entered = await enterDesk(services, 'import', request, reply);
       const { releases } = request.body;
+      // Nothing is brought in of a file that cannot be brought in whole.
+      const untitled = releases.findIndex(({ title }) => cleanTitle(title) === '');
+      if (untitled >= 0) throw new Refused(refuse('invalid', `releases.${untitled}.title must not be empty`, 'releases'));
+      const here = new Map((await store.allReleases(entered.community.id, RELEASES.most)).map((one) => [one.id, one]));
+      const ids = new Set([...here.keys(), ...releases.map(({ id }) => id)]);
+      if (ids.size > RELEASES.most) throw new Refused(FULL);
       const shipped = await store.shippedIdeas(entered.community.id, [
         ...new Set(releases.flatMap(({ ideas }) => ideas.map(({ id }) => id))),
       ]);
       let left = 0;
       for (const { ideas, ...rest } of releases) {
-        const here = ideas.flatMap(({ id }) => shipped.get(id) ?? []);
-        left += ideas.length - here.length;
-        await put(entered, { ...rest, ideas: [...new Set(here)] });
+        const found = ideas.flatMap(({ id }) => shipped.get(id) ?? []);
+        left += ideas.length - found.length;
+        const wanted = { ...rest, ideas: [...new Set(found)] };
+        if (!isAlready(here.get(rest.id), wanted)) await put(entered, wanted);
       }
       return { taken: releases.length, left };
     },
@@ -178,7 +185,7 @@ export function releaseRoutes(app: FastifyInstance, services: Services): void {
       case 'taken':
         throw new Refused(refuse('invalid', 'This id belongs to something else.', 'id'));
       case 'full':
-        throw new Refused(refuse('invalid', `There are no more than ${RELEASES.most} entries.`, 'id'));
+        throw new Refused(FULL);
       case 'done':
         await noted(entered, at === null ? 'release.drafted' : 'release.published', id, { ideas: release.ideas.length });
     }
@@ -194,7 +201,16 @@ export function releaseRoutes(app: FastifyInstance, services: Services): void {
   }
 }
 
+const FULL = refuse('invalid', `There are no more than ${RELEASES.most} entries.`, 'id');
 const NONE = refuse('not-found', 'There is no such entry.', 'id');
+
+/** Whether an entry says just that. */
+function isAlready(kept: ReleaseRecord | undefined, { title, body, at, ideas }: Put): boolean {
+  if (!kept) return false;
+  const said = (...parts: unknown[]): string => JSON.stringify(parts);
+  const links = kept.ideas.map(({ id }) => id);
+  return said(kept.title, kept.body, kept.at, links) === said(cleanTitle(title), words(body).body, at, ideas);
+}
 
 /** An entry as everybody sees it. */
 export function publicRelease({ id, title, body, html, at, ideas }: ReleaseRecord): Release {
