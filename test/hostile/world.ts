@@ -100,6 +100,17 @@ export async function unharmed(page: Page | FrameLocator): Promise<void> {
   assert.deepEqual(suffered.filter((line) => !/^global: __pw_|^$/.test(line)), []);
 }
 
+/**
+ * Waits for the idea that a page opened, with what comes after it: a page that is left meanwhile says, in Firefox, that
+ * the rest did not load.
+ */
+export async function opened(scope: Page | FrameLocator | Locator): Promise<void> {
+  const idea = scope.locator('madang-idea');
+  await idea.getByRole('heading').first().waitFor();
+  await idea.locator('[part="follow"]').waitFor();
+  await idea.locator('madang-thread [part="base"][aria-busy="false"]').waitFor();
+}
+
 /** The vote buttons of a board that are not pressed. */
 export function unpressed(scope: Page | FrameLocator | Locator): Locator {
   return scope.locator('madang-board').getByRole('button', { pressed: false }).filter({ hasText: /^\s*\d+\s*$/ });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { BOARD, type Case, documentOf, settled, TAG, unharmed, unpressed, visit, vote } from '../world.js';
+import { BOARD, type Case, documentOf, opened, settled, TAG, unharmed, unpressed, visit, vote } from '../world.js';
 import { RUTHLESS } from './styles.js';
 
 /** The tag for a page whose widgets stand where a script cannot look: it says which they are. */
@@ -24,7 +24,7 @@ export const places: readonly Case[] = [
         // A link into the page finds the idea, the way back closes it, and the focus is where it was.
         const link = page.locator('madang-board').getByRole('link').first();
         await link.click();
-        await page.locator('madang-idea').getByRole('heading').first().waitFor();
+        await opened(page);
         await page.evaluate(() => history.back());
         await page.locator('madang-idea').waitFor({ state: 'detached' });
       }),
@@ -59,7 +59,7 @@ export const places: readonly Case[] = [
           assert.ok(box && box.width >= 600, 'a box as wide as its content does not fold the board up');
           await vote(page);
           await page.locator('madang-board').getByRole('link').first().click();
-          await page.locator('madang-idea').getByRole('heading').first().waitFor();
+          await opened(page);
           await page.keyboard.press('Escape');
           await page.locator('madang-idea').waitFor({ state: 'detached' });
           assert.ok(await page.locator('#dialog').isVisible(), 'Escape closed the idea and nothing else');
@@ -108,11 +108,11 @@ export const places: readonly Case[] = [
         await settled(page);
         const home = page.url();
         await page.locator('madang-board').getByRole('link').first().click();
-        await page.locator('madang-idea').getByRole('heading').first().waitFor();
+        await opened(page);
         assert.equal(page.url().replace(/#.*/, ''), home, 'the page is still the same');
         // Opened by its address, it closes without a step back: there is none.
         await page.reload();
-        await page.locator('madang-idea').getByRole('heading').first().waitFor();
+        await opened(page);
         await page.keyboard.press('Escape');
         await page.locator('madang-idea').waitFor({ state: 'detached' });
         assert.equal(page.url(), home);
@@ -137,14 +137,14 @@ export const places: readonly Case[] = [
           await button.click();
           await vote(page);
           await page.locator('madang-board').getByRole('link').first().click();
-          await page.locator('madang-idea').getByRole('heading').first().waitFor();
+          await opened(page);
           await page.keyboard.press('Escape');
           await page.locator('madang-idea').waitFor({ state: 'hidden' });
           // A link that somebody sent.
           const id = await page.locator('madang-idea').evaluate((idea) => (idea as HTMLElement & { idea: string }).idea);
           const home = page.url();
           await page.evaluate((to) => location.assign(to), `${home}#madang-idea=${id}`);
-          await page.locator('madang-idea').getByRole('heading').first().waitFor();
+          await opened(page);
           await page.keyboard.press('Escape');
           await page.locator('madang-idea').waitFor({ state: 'hidden' });
           await page.waitForURL(home);

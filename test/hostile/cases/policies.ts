@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Case, FALLBACK, settled, visit, vote, type World } from '../world.js';
+import { type Case, FALLBACK, opened, settled, visit, vote, type World } from '../world.js';
 
 /** The strictest policy under which everything works; `types` names the policies of Trusted Types. */
 export function strict({ server, site }: Pick<World, 'server' | 'site'>, types: string): Readonly<Record<string, string>> {
@@ -25,7 +25,7 @@ export const policies: readonly Case[] = [
         await settled(page);
         await vote(page);
         await page.locator('madang-board').getByRole('link').first().click();
-        await page.locator('madang-idea').getByRole('heading').first().waitFor();
+        await opened(page);
       }),
   },
   {

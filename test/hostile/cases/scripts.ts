@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { BOARD, type Case, settled, TAG, UNTOLD, visit, vote } from '../world.js';
+import { BOARD, type Case, opened, settled, TAG, UNTOLD, visit, vote } from '../world.js';
 
 /** What Prototype.js, MooTools and careless helpers did to the built-ins, and some pages still do. */
 export const PROTOTYPES = `<script>
@@ -193,7 +193,7 @@ export const scripts: readonly Case[] = [
         await settled(page);
         await vote(page);
         await page.locator('madang-board').getByRole('link').first().click();
-        await page.locator('madang-idea').getByRole('heading').first().waitFor();
+        await opened(page);
         await page.keyboard.press('Escape');
         await page.locator('madang-idea').waitFor({ state: 'detached' });
       }),
