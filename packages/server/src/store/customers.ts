@@ -67,6 +67,7 @@ export interface DueIdea {
   readonly idea: number;
   /** How often it became due before it was weighed. */
   readonly times: number;
+  /** Those of people known here; what an import counted besides weighs nothing. */
   readonly votes: number;
 }
 

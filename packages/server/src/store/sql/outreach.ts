@@ -22,15 +22,16 @@ import { number, numberOrNull, text, textOrNull } from './rows/cells.js';
 
 /** Which of these people have an address that was shown to be theirs. */
 export function* mailboxes(community: string, people: readonly string[]): Plan<ReadonlyMap<string, Mailbox>> {
+  // `|| ''`: never by the addresses of all.
   const [vouchedRows = [], confirmed = []] = yield [
     {
       sql: `select v.person, v.address, v.email, v.at from vouched v join people p on p.id = v.person
-        where v.person in $1[] and v.community = $2 and p.merged_into is null`,
+        where v.person in $1[] and v.community || '' = $2 and p.merged_into is null`,
       params: [people, community],
     },
     {
       sql: `select a.person, a.address, p.email, a.confirmed_at from addresses a join people p on p.id = a.person
-        where a.person in $1[] and a.community = $2 and p.merged_into is null`,
+        where a.person in $1[] and a.community || '' = $2 and p.merged_into is null`,
       params: [people, community],
     },
   ];

@@ -9,7 +9,8 @@ export const DUE_AGAIN = 'on conflict (community, idea) do update set times = id
 export function* dueIdeas(community: string, after: number, limit: number): Plan<readonly DueIdea[]> {
   return yield* one(
     {
-      sql: `select d.idea, d.times, coalesce(s.votes, 0) from idea_facts_due d left join standings s on s.idea = d.idea
+      sql: `select d.idea, d.times, coalesce(s.votes - i.votes_before, 0) from idea_facts_due d
+        left join standings s on s.idea = d.idea left join ideas i on i.no = d.idea
         where d.community = $1 and d.idea > $2 order by d.idea limit $3`,
       params: [community, after, limit],
     },
