@@ -9,9 +9,12 @@ const GATHER = 200;
 /** News that are read at once. */
 const PIECE = 500;
 
-/** People of whom is asked at once whether an idea concerns them, and how long the next ones wait, in milliseconds. */
-const CROWD = 500;
-const PAUSE = 50;
+/**
+ * People of whom is asked at once whether an idea concerns them, and how long the next ones wait, in milliseconds: all
+ * that are rung at ask what is new, and others want to vote meanwhile.
+ */
+const CROWD = 100;
+const PAUSE = 250;
 
 /** What the doorbell needs of the server around it. */
 export interface DoorbellOptions {

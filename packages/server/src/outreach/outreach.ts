@@ -99,12 +99,18 @@ export class Outreach {
     const channels = [...this.#senders.keys()];
     if (channels.length === 0) return null;
     return outreachPurpose({
-      store, gather, channels, now: () => timers.now(), pause: () => turn(),
+      store, gather, channels, now: () => timers.now(), pause: (ms) => this.#pause(ms),
       onDue: (channel, at) => this.#senders.get(channel)?.expect(at),
       onMute: async (community, person) => {
         if (await this.#isWrittenTo(community, person)) await this.count(community, 'muted');
       },
     });
+  }
+
+  /** On clocks that stand still, as in tests, others have a turn all the same. */
+  async #pause(ms: number): Promise<void> {
+    if (ms > 0) await new Promise<void>((resolve) => void this.#options.timers.after(ms, resolve));
+    else await turn();
   }
 
   /** Begins to send. */

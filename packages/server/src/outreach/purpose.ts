@@ -10,7 +10,10 @@ import { type Channel, paceOf } from './plan.js';
 import { timeFor } from './when.js';
 
 /** People that are looked at together: a moment of the database, not a second of it. */
-const PIECE = 500;
+const PIECE = 100;
+
+/** So many times as long as one piece took, others have the database to themselves before the next. */
+const REST = 2;
 
 /** What turning news into people to be told takes. */
 export interface PurposeOptions {
@@ -20,8 +23,8 @@ export interface PurposeOptions {
   readonly now: () => number;
   /** How long what goes out at once waits for more of the same, in milliseconds. */
   readonly gather: number;
-  /** Lets others have a turn. */
-  readonly pause: () => Promise<void>;
+  /** Lets others have a turn, and so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
   /** Somebody is due by a channel at that time, and nobody sooner that was not told of. */
   readonly onDue: (channel: Channel, at: number) => void;
   /** Somebody wants to hear no more of an idea. */
@@ -59,17 +62,18 @@ async function tell(
   { idea, reach, kind, at, seq, person: by, words }: NewsEntry,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, pause } = options;
+  const { store, now, pause } = options;
   const meant = words !== null && reach === 'comments' ? await meantBy(store, community.id, event, words) : [];
   if (meant.length > 0) await due(options, community, seq, 'direct', meant.filter(({ person }) => person !== by));
   const others = new Set([by, ...meant.map(({ person }) => person)]);
   let after: number | null = null;
   do {
+    const began = now();
     const query = { community: community.id, idea, reach, at, limit: PIECE, ...(after !== null && { after }) };
     const piece: Awaited<ReturnType<typeof store.followers>> = await store.followers(query);
     await due(options, community, seq, newsClassOf(kind), piece.people.filter(({ person }) => !others.has(person)));
     after = piece.next;
-    if (after !== null) await pause();
+    if (after !== null) await pause(REST * (now() - began));
     signal.throwIfAborted();
   } while (after !== null);
 }
