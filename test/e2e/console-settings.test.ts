@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Community } from '@madang/protocol';
 import type { Browser, Page } from 'playwright-core';
@@ -190,6 +191,44 @@ describe('the settings in the console', () => {
     await it.page.locator('madang-console-boards').waitFor();
     assert.equal((await facts()).name, 'Omok & friends');
     await it.close();
+  });
+
+  test('a company signs with key pairs: what is wrong is said, a private key is not taken, and the way back is open', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const set = (key: KeyObject): string => JSON.stringify({ keys: [{ ...key.export({ format: 'jwk' }), kid: 'one' }] });
+    for (const [locale, width] of [['ko-KR', 390], ['en-GB', 1_280]] as const) {
+      const it = await openConsole(browser, { url: server.url, locale, width, path: 'settings/keys', but: /status of 400/ });
+      const form = it.page.locator('madang-console-signing');
+      const save = form.locator('button.primary');
+      const tokens = async (): Promise<unknown> => {
+        await it.page.reload();
+        await form.locator('#algorithm').waitFor();
+        return form.locator('#algorithm').inputValue();
+      };
+      await form.locator('#algorithm').selectOption('ES256');
+      await form.locator('#url').fill('http://shop.example/jwks.json');
+      await it.check(`keys at an address ${locale}`);
+      await save.click();
+      await form.locator('#tokens-why').waitFor();
+      await form.locator('input[type=radio]').nth(1).check();
+      await form.locator('#set').fill(set(privateKey));
+      await save.click();
+      await form.locator('#tokens-why').waitFor();
+      await it.check(`keys that are wrong ${locale}`);
+      await form.locator('#set').fill(set(publicKey));
+      await form.locator('#issuer').fill('https://shop.example');
+      await save.click();
+      await form.locator('#tokens-why').waitFor({ state: 'detached' });
+      await form.getByRole('button').nth(1).waitFor({ state: 'detached' });
+      assert.equal(await tokens(), 'ES256');
+      assert.match(await form.locator('#set').inputValue(), /"kid": "one"/);
+      assert.equal(await form.locator('#issuer').inputValue(), 'https://shop.example');
+      await form.locator('#algorithm').selectOption('');
+      await save.click();
+      await form.getByRole('button').nth(1).waitFor({ state: 'detached' });
+      assert.equal(await tokens(), '');
+      await it.close();
+    }
   });
 
   test('the lines to copy show the board as it was chosen, on a page of its own', async () => {

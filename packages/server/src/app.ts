@@ -20,6 +20,7 @@ import { mailboxRoutes } from './http/routes/mailbox.js';
 import { buildHttp } from './http/server.js';
 import { installSite, type SiteOptions } from './http/site.js';
 import { Identity } from './identity/identity.js';
+import { KeySets, MOST_BYTES, READ_WITHIN } from './identity/key-sets.js';
 import { FORGET_EVERY, Forgetting } from './sync/forgetting.js';
 import { SIGN_IN_SWEEP_EVERY, SignInSweep } from './identity/sign-in-sweep.js';
 import { Doorbell } from './inbox/doorbell.js';
@@ -39,6 +40,7 @@ import { Trackers } from './trackers/trackers.js';
 import { Webhooks } from './webhooks/webhooks.js';
 import { Metrics } from './metrics/metrics.js';
 import { Readers } from './readers/index.js';
+import { outsideFetch } from './outside/fetch.js';
 import { Outreach } from './outreach/outreach.js';
 import type { PushSettings } from './outreach/push/post.js';
 import { GATHER } from './outreach/when.js';
@@ -198,7 +200,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     onAnswer: (outcome) => metrics.mutations.add(outcome),
   });
   const communities = new Communities(store, now, (community) => bus.tell(community, { kind: 'settings' }));
-  const identity = new Identity({ store, secrets, now, onChange, onError });
+  const keySets = new KeySets({
+    now,
+    fetch: outsideFetch({ reach: options.webhookReach ?? 'public', within: READ_WITHIN, most: MOST_BYTES }),
+    onError: (error) => log.warn({ err: error }, 'the keys of a company could not be read'),
+  });
+  const identity = new Identity({ store, secrets, keySets, now, onChange, onError });
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange, ...counted });
   const onSettings = (community: string): void => communities.forget(community);
   const trackers = new Trackers({ store, now, key: secrets.server, onChange: onSettings });

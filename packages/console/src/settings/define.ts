@@ -5,6 +5,7 @@ import { MadangConsoleKeys } from './keys.js';
 import { MadangConsolePrivacy } from './privacy.js';
 import { MadangConsoleRules } from './rules.js';
 import { MadangConsoleSettings } from './settings.js';
+import { MadangConsoleSigning } from './signing.js';
 import { MadangConsoleSites } from './sites.js';
 import { MadangConsoleStatuses } from './statuses.js';
 import { MadangConsoleTags } from './tags.js';
@@ -17,6 +18,7 @@ const ELEMENTS = {
   'madang-console-keys': MadangConsoleKeys,
   'madang-console-privacy': MadangConsolePrivacy,
   'madang-console-rules': MadangConsoleRules,
+  'madang-console-signing': MadangConsoleSigning,
   'madang-console-sites': MadangConsoleSites,
   'madang-console-statuses': MadangConsoleStatuses,
   'madang-console-tags': MadangConsoleTags,

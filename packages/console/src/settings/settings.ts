@@ -85,7 +85,7 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
       case 'privacy':
         return html`<madang-console-privacy></madang-console-privacy>`;
       case 'keys':
-        return html`<madang-console-keys></madang-console-keys>`;
+        return html`<madang-console-keys></madang-console-keys><madang-console-signing></madang-console-signing>`;
       case 'sites':
         return html`<madang-console-sites></madang-console-sites>`;
       case 'theme':

@@ -31,6 +31,29 @@ export interface StaffInvited {
   readonly link: string | null;
 }
 
+/** How a company may sign its tokens with a key pair, of which the server knows the public half only. */
+export const KEY_ALGORITHMS = ['ES256', 'RS256', 'EdDSA'] as const;
+
+/** One of {@link KEY_ALGORITHMS}. */
+export type KeyAlgorithm = (typeof KEY_ALGORITHMS)[number];
+
+/** A public key (RFC 7517), nothing but what it is made of and found by. */
+export type PublicJwk = Readonly<Record<string, string>>;
+
+/**
+ * The key pairs by which a company's own server signs. With them no token by a shared secret is taken. The algorithm is
+ * the one named here, whatever a token says. The keys are those at `url`, or else those of `keys`.
+ */
+export interface TokenKeys {
+  readonly algorithm: KeyAlgorithm;
+  /** Where the company publishes its set of keys (JWKS). */
+  readonly url?: string;
+  /** The keys themselves. */
+  readonly keys?: readonly PublicJwk[];
+  /** What `iss` has to be; absent: anything. */
+  readonly issuer?: string;
+}
+
 /** What of a community's settings is not public, and what the server lets it do. Seen by admins only. */
 export interface CommunitySettings {
   /** Visitors may sign in by a code that is sent to their address, wherever mail can be sent. */
@@ -41,4 +64,8 @@ export interface CommunitySettings {
   readonly origins: readonly string[] | '*';
   /** The secrets by which the company's own server signs: how many are live, and whether they were chosen for it. */
   readonly secrets: { readonly live: number; readonly own: boolean };
+  /** The key pairs by which it signs instead; `null`: by secrets. */
+  readonly tokens: TokenKeys | null;
+  /** They were set where the server is started, and cannot be changed here. */
+  readonly tokensFixed: boolean;
 }

@@ -2,8 +2,8 @@ import type { Config } from '../config.js';
 import type { Settled } from '../domain/settled.js';
 import { operatorToken } from '../identity/operator.js';
 import { loadSecrets } from '../identity/secrets.js';
-import { signCompanyToken } from '../identity/tokens.js';
-import { CommandError, type Terminal } from './command.js';
+import { signOwnToken } from '../identity/tokens.js';
+import type { Terminal } from './command.js';
 import { putWanted, settledIn, type Wanted } from './config-wanted.js';
 import { openStore } from './open-store.js';
 import { askServer } from './remote-place.js';
@@ -48,10 +48,8 @@ async function throughServer(server: string, config: Config, env: Terminal['env'
     async put(id, { change, rules, approval }) {
       await askServer(`${server}/v1/${id}`, { method: 'PUT', authorization: operator, body: change });
       if (rules === undefined && approval === undefined) return;
-      const [secret] = secrets.company(id);
-      if (!secret) throw new CommandError(`The community "${id}" has no secret.`);
       const claims = { sub: 'cli', name: 'Command line', roles: ['admin'] };
-      const token = await signCompanyToken(claims, { secret, community: id, issuer: 'madang-cli', now, ttl: 600 });
+      const token = await signOwnToken(claims, { secrets, community: id, issuer: 'madang-cli', now, ttl: 600 });
       const put = (path: string, body: unknown): Promise<unknown> =>
         askServer(`${server}/v1/${id}${path}`, { method: 'PUT', authorization: `Bearer ${token}`, body });
       if (rules !== undefined) await put('/moderation/rules', rules);

@@ -2,7 +2,7 @@ import type { Config } from '../config.js';
 import { exportedIdeas } from '../importing/exported.js';
 import { Importer } from '../importing/importer.js';
 import { loadSecrets } from '../identity/secrets.js';
-import { signCompanyToken } from '../identity/tokens.js';
+import { signOwnToken } from '../identity/tokens.js';
 import { CommandError } from './command.js';
 import { openStore } from './open-store.js';
 import type { Place } from './place.js';
@@ -17,11 +17,10 @@ export async function openPlace(
 ): Promise<Place> {
   const server = config.databaseUrl === null ? await findServer(config.data) : null;
   if (server !== null) {
-    const [secret] = (await loadSecrets(config.data, env)).company(community);
-    if (!secret) throw new CommandError(`The community "${community}" has no secret.`);
+    const secrets = await loadSecrets(config.data, env);
     const claims = { sub: 'cli', name: 'Command line', roles: ['admin'] };
-    const token = await signCompanyToken(claims, {
-      secret,
+    const token = await signOwnToken(claims, {
+      secrets,
       community,
       issuer: 'madang-cli',
       now: Date.now(),

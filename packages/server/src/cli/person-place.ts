@@ -4,7 +4,7 @@ import { wordsSought } from '../domain/customer/words.js';
 import { readEmail } from '../domain/person/email.js';
 import { idFrom } from '../identity/ids.js';
 import { loadSecrets } from '../identity/secrets.js';
-import { signCompanyToken } from '../identity/tokens.js';
+import { signOwnToken } from '../identity/tokens.js';
 import { Privacy } from '../privacy/privacy.js';
 import type { Store } from '../store/store.js';
 import { CommandError, type Terminal } from './command.js';
@@ -33,10 +33,8 @@ export async function openPersonPlace({ env, cwd }: Terminal, community: string)
   const idOf = (externalId: string): string => idFrom(secrets.server, 'person', community, externalId);
   const server = config.databaseUrl === null ? await findServer(config.data) : null;
   if (server !== null) {
-    const [secret] = secrets.company(community);
-    if (!secret) throw new CommandError(`The community "${community}" has no secret.`);
     const claims = { sub: 'cli', name: 'Command line', roles: ['admin'] };
-    const token = await signCompanyToken(claims, { secret, community, issuer: 'madang-cli', now: Date.now(), ttl: 600 });
+    const token = await signOwnToken(claims, { secrets, community, issuer: 'madang-cli', now: Date.now(), ttl: 600 });
     return remote(`${server}/v1/${community}`, `Bearer ${token}`, idOf);
   }
   const store = await openStore(config);

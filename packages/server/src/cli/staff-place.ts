@@ -6,7 +6,7 @@ import type { StaffWish } from '../domain/staff/invitation.js';
 import { operatorToken } from '../identity/operator.js';
 import { loadSecrets } from '../identity/secrets.js';
 import { Staff } from '../identity/staff.js';
-import { signCompanyToken } from '../identity/tokens.js';
+import { signOwnToken } from '../identity/tokens.js';
 import { CommandError, type Terminal } from './command.js';
 import { openStore } from './open-store.js';
 import { askServer } from './remote-place.js';
@@ -29,11 +29,9 @@ export async function openStaffPlace({ env, cwd }: Terminal, community: string):
   const secrets = await loadSecrets(config.data, env);
   const server = config.databaseUrl === null ? await findServer(config.data) : null;
   if (server !== null) {
-    const [secret] = secrets.company(community);
-    if (!secret) throw new CommandError(`The community "${community}" has no secret.`);
     const claims = { sub: 'cli', name: 'Command line', roles: ['admin'] };
     const now = Date.now();
-    const admin = await signCompanyToken(claims, { secret, community, issuer: 'madang-cli', now, ttl: 600 });
+    const admin = await signOwnToken(claims, { secrets, community, issuer: 'madang-cli', now, ttl: 600 });
     return remote(server, community, { admin, operator: await operatorToken(secrets, now) });
   }
   const store = await openStore(config);

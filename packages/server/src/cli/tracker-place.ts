@@ -1,7 +1,7 @@
 import type { TrackerSecret, TrackerSettings } from '@madang/protocol';
 import { readConfig } from '../config.js';
 import { loadSecrets } from '../identity/secrets.js';
-import { signCompanyToken } from '../identity/tokens.js';
+import { signOwnToken } from '../identity/tokens.js';
 import { type TrackerChange, Trackers } from '../trackers/trackers.js';
 import { CommandError, type Terminal } from './command.js';
 import { openStore } from './open-store.js';
@@ -26,11 +26,9 @@ export async function openTrackerPlace({ env, cwd }: Terminal, community: string
   const root = config.url ?? null;
   const server = config.databaseUrl === null ? await findServer(config.data) : null;
   if (server !== null) {
-    const [secret] = secrets.company(community);
-    if (!secret) throw new CommandError(`The community "${community}" has no secret.`);
     const claims = { sub: 'cli', name: 'Command line', roles: ['admin'] };
-    const signing = { secret, community, issuer: 'madang-cli', now: Date.now(), ttl: 600 };
-    return remote(`${server}/v1/${community}/trackers`, `Bearer ${await signCompanyToken(claims, signing)}`, root);
+    const signing = { secrets, community, issuer: 'madang-cli', now: Date.now(), ttl: 600 };
+    return remote(`${server}/v1/${community}/trackers`, `Bearer ${await signOwnToken(claims, signing)}`, root);
   }
   const store = await openStore(config);
   if (!(await store.community(community))) {

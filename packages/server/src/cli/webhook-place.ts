@@ -3,7 +3,7 @@ import { readConfig } from '../config.js';
 import { homesIn } from '../homes.js';
 import { pagesAt } from '../http/hosted/addresses.js';
 import { loadSecrets } from '../identity/secrets.js';
-import { signCompanyToken } from '../identity/tokens.js';
+import { signOwnToken } from '../identity/tokens.js';
 import { systemTimers } from '../sync/timers.js';
 import type { Sent } from '../webhooks/send.js';
 import { type WebhookChange, Webhooks } from '../webhooks/webhooks.js';
@@ -37,11 +37,9 @@ export async function openWebhookPlace({ env, cwd }: Terminal, community: string
   const secrets = await loadSecrets(config.data, env);
   const server = config.databaseUrl === null ? await findServer(config.data) : null;
   if (server !== null) {
-    const [secret] = secrets.company(community);
-    if (!secret) throw new CommandError(`The community "${community}" has no secret.`);
     const claims = { sub: 'cli', name: 'Command line', roles: ['admin'] };
-    const signing = { secret, community, issuer: 'madang-cli', now: Date.now(), ttl: 600 };
-    return remote(`${server}/v1/${community}/webhooks`, `Bearer ${await signCompanyToken(claims, signing)}`);
+    const signing = { secrets, community, issuer: 'madang-cli', now: Date.now(), ttl: 600 };
+    return remote(`${server}/v1/${community}/webhooks`, `Bearer ${await signOwnToken(claims, signing)}`);
   }
   const store = await openStore(config);
   if (!(await store.community(community))) {

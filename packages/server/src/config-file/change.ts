@@ -3,7 +3,7 @@ import type { CommunityGiven } from './schema.js';
 
 /** What a file changes of a community's settings; rules and approval are kept apart from them. */
 export function changeFrom(given: CommunityGiven): CommunityChange {
-  const { name, locales, visitors, emailCodes, statusNames, statusColors, boards } = given;
+  const { name, locales, visitors, emailCodes, statusNames, statusColors, tokens, boards } = given;
   const promises = (boards ?? []).flatMap(({ id, promise }): PromiseChange[] =>
     promise === undefined ? [] : [{ board: id, promise }],
   );
@@ -14,6 +14,7 @@ export function changeFrom(given: CommunityGiven): CommunityChange {
     ...(emailCodes !== undefined && { emailCode: emailCodes }),
     ...(statusNames !== undefined && { statusNames }),
     ...(statusColors !== undefined && { statusColors }),
+    ...(tokens !== undefined && { tokens }),
     ...(boards !== undefined && {
       boards: boards.map(({ id, name: called, description }) => ({
         id,

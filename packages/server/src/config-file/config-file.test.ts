@@ -18,6 +18,7 @@ const SHOP = {
   ],
   statusNames: { planned: { ko: '굽기로 했어요', en: 'In the oven' } },
   approval: true,
+  tokens: { algorithm: 'RS256', url: 'https://shop.example/jwks.json', issuer: 'shop' },
   rules: { first: true, words: ['대출'], boards: ['ideas'] },
 };
 
@@ -49,6 +50,7 @@ describe('madang config', () => {
       assert.equal(community?.name, 'Shop');
       assert.deepEqual([community.locales, community.emailCode, community.approval], [['ko', 'en'], false, true]);
       assert.deepEqual(community.anonymous, { propose: false, vote: true, comment: true });
+      assert.deepEqual(community.tokens, SHOP.tokens);
       assert.deepEqual(community.moderation, SHOP.rules);
       assert.deepEqual(community.statusNames, SHOP.statusNames);
       assert.deepEqual(community.promises, { bugs: { supporters: 50, days: 14 } });
@@ -64,6 +66,8 @@ describe('madang config', () => {
       [{ communities: {} }, [/must name a community/]],
       [{ communities: { shop: { nmae: 'x', locales: ['no such!'], rules: { links: 0 } } } },
         [/communities\.shop\.nmae is not a known field/, /communities\.shop\.locales\.0 must be a language tag/, /rules\.links must be 1 or more/]],
+      [{ communities: { shop: { name: 'Shop', tokens: { algorithm: 'ES256', url: 'http://shop.example' } } } }, [/tokens: url must begin with https/]],
+      [{ communities: { shop: { name: 'Shop', tokens: { algorithm: 'none', url: 'https://shop.example' } } } }, [/tokens\.algorithm/]],
       [{ communities: { shop: { boards: [{ id: 'a', name: 'A' }, { id: 'a', name: 'B' }] } } }, [/boards\.1\.id names "a" again/]],
       [{ communities: { fresh: { name: 'Fresh' }, shop: { rules: { boards: ['nowhere'] } } } }, [/there is no board "nowhere"/]],
     ];

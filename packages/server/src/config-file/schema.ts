@@ -1,4 +1,4 @@
-import { COLORED_STATUSES, LOOP, STATUSES } from '@madang/protocol';
+import { COLORED_STATUSES, KEY_ALGORITHMS, LOOP, STATUSES } from '@madang/protocol';
 import { Slug } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import { ANONYMOUS_RIGHTS } from '../domain/change-community.js';
@@ -22,6 +22,15 @@ const BoardGiven = v.strictObject({
   name: Name,
   description: v.optional(v.pipe(v.string(), v.maxLength(300))),
   promise: v.optional(v.pipe(v.nullable(PromiseGiven), v.description('null takes a promise back'))),
+});
+
+const TokensGiven = v.strictObject({
+  algorithm: v.pipe(v.picklist(KEY_ALGORITHMS), v.description('No token signed by another one is taken')),
+  url: v.optional(v.pipe(v.string(), v.maxLength(500), v.description('Where you publish the public keys (JWKS), or else keys'))),
+  keys: v.optional(
+    v.pipe(v.array(v.record(v.string(), v.unknown())), v.maxLength(20), v.description('The public keys themselves (JWK)')),
+  ),
+  issuer: v.optional(v.pipe(v.string(), v.maxLength(200), v.description('What iss has to be; left out: anything'))),
 });
 
 const CommunityGiven = v.strictObject({
@@ -57,6 +66,9 @@ const CommunityGiven = v.strictObject({
       v.record(v.picklist(COLORED_STATUSES), v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i, 'must be a colour such as #2d6cc4'))),
       v.description('The colours of statuses; what is left out has its usual one'),
     ),
+  ),
+  tokens: v.optional(
+    v.pipe(v.nullable(TokensGiven), v.description('The key pairs with which your site signs tokens; null: by its secret')),
   ),
   approval: v.optional(v.pipe(v.boolean(), v.description('A second person approves official answers'))),
   rules: v.optional(v.pipe(RulesBody, v.description('What waits for a look before others see it; what is left out is off'))),

@@ -4,6 +4,7 @@ import type { Settled, SettledBoard } from './settled.js';
 import { refuse, Refused } from './refusal.js';
 import { statusColorsOf } from './status-colors.js';
 import { type StatusNamesGiven, statusNamesOf } from './status-names.js';
+import { type TokenKeysGiven, tokenKeysOf } from './token-keys.js';
 
 /** What an operator says of a community; what is left out stays, or is as it usually is for a new one. */
 export interface CommunityChange {
@@ -22,6 +23,8 @@ export interface CommunityChange {
   readonly statusNames?: StatusNamesGiven | undefined;
   /** The colours of statuses, all of them, each `#rrggbb`; what is left out has its usual one. */
   readonly statusColors?: Readonly<Record<string, string>> | undefined;
+  /** The key pairs by which the company signs its tokens; `null`: by secrets, as usual. */
+  readonly tokens?: TokenKeysGiven | null | undefined;
   /** What is promised on a board, or no longer; without a board, on all of them. In this order. */
   readonly promises?: readonly PromiseChange[] | undefined;
 }
@@ -72,6 +75,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
   const statusNames = change.statusNames ? statusNamesOf(change.statusNames) : (before?.community.statusNames ?? {});
   const kept: StatusColors = before?.community.statusColors ?? {};
   const colors = change.statusColors ? statusColorsOf(change.statusColors) : kept;
+  const tokens = change.tokens === undefined ? before?.community.tokens : change.tokens && tokenKeysOf(change.tokens);
   const rights = anonymous ?? (before === null ? ['vote'] : null);
   return {
     community: {
@@ -90,6 +94,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
       ...(Object.keys(promises).length > 0 && { promises }),
       ...(Object.keys(statusNames).length > 0 && { statusNames }),
       ...(Object.keys(colors).length > 0 && { statusColors: colors }),
+      ...(tokens && { tokens }),
     },
     boards: ordered([...boards.values()], change.order ?? []).map(({ description = '', ...board }) => ({
       ...board,

@@ -18,6 +18,7 @@ import type {
   Role,
   Status,
   StatusColors,
+  TokenKeys,
   StatusNames,
   TimelineRow,
   TrackerKind,
@@ -392,6 +393,8 @@ export interface CommunityRecord {
   readonly statusNames?: StatusNames;
   /** The colours it chose for them; absent: the usual ones. */
   readonly statusColors?: StatusColors;
+  /** The key pairs by which the company signs its tokens; absent: by secrets. */
+  readonly tokens?: TokenKeys;
   /** How it works with its trackers. Read with the rest of a community, and written apart from it. */
   readonly trackers?: TrackersRecord;
   /** Whether official answers need the approval of a second person. Written apart, too. Absent: they do not. */

@@ -6,6 +6,9 @@ import { Identity } from './identity.js';
 import { makeSecrets } from './secrets.js';
 import { signCompanyToken } from './tokens.js';
 
+/** Nobody here signs with a key pair. */
+const NO_KEYS = { of: () => assert.fail('there are no keys') };
+
 const SECRETS = makeSecrets('m'.repeat(32));
 const DEMO: CommunityRecord = {
   id: 'demo', name: 'Demo', locales: ['ko'], anonymous: { propose: true, vote: true, comment: true },
@@ -22,6 +25,7 @@ beforeEach(() => {
   people = [];
   identity = new Identity({
     secrets: SECRETS,
+    keySets: NO_KEYS,
     now: () => now,
     store: {
       person: (community, id) => Promise.resolve(people.find((p) => p.community === community && p.id === id) ?? null),
@@ -88,6 +92,7 @@ describe('a visitor without a name', () => {
       (await who.exchange(where, { token: null, visitor })).person.id;
     const elsewhere = new Identity({
       secrets: makeSecrets('n'.repeat(32)),
+      keySets: NO_KEYS,
       now: () => now,
       store: unused,
     });
@@ -114,7 +119,7 @@ describe('a visitor without a name', () => {
       putPerson: (made: PersonRecord) => (told.push(made.nickname), Promise.resolve(made)),
       changeFace: (_: unknown, face: object) => (told.push(face), Promise.resolve(null)),
     };
-    const racing = new Identity({ store: { ...unused, ...store }, secrets: SECRETS, now: () => now });
+    const racing = new Identity({ store: { ...unused, ...store }, secrets: SECRETS, keySets: NO_KEYS, now: () => now });
     await assert.rejects(racing.rename(DEMO, actor, '별이'), refusedAs('token-expired'), person.id);
     assert.deepEqual(told, [null, { nickname: '별이' }]);
   });
@@ -204,7 +209,8 @@ describe('a known person', () => {
 test('who somebody is does not hang on keeping what the company tells of them', async () => {
   const errors: unknown[] = [];
   const store = { ...unused, tellCustomers: () => Promise.reject(new Error('full')) };
-  const failing = new Identity({ secrets: SECRETS, now: () => now, store, onError: (error) => errors.push(error) });
+  const onError = (error: unknown): void => void errors.push(error);
+  const failing = new Identity({ secrets: SECRETS, keySets: NO_KEYS, now: () => now, store, onError });
   const token = await failing.sign('demo', { sub: 'gil', traits: { plan: 'gold' } });
   const { person } = await failing.exchange(DEMO, { token, visitor: null });
   assert.equal(person.anonymous, false);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { LIMITS, type Me, type SessionAnswer } from '@madang/protocol';
+import { type CommunitySettings, LIMITS, type Me, type SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
 import { newsOf } from '../domain/customer/told.js';
 import { type Browser, firstPreferences } from '../domain/news/preferences.js';
@@ -12,12 +12,13 @@ import { refuse, Refused } from '../domain/refusal.js';
 import type { Face } from '../store/people.js';
 import type { Store } from '../store/store.js';
 import { idFrom } from './ids.js';
+import type { KeySets } from './key-sets.js';
 import { OPERATOR } from './operator.js';
 import type { Secrets } from './secrets.js';
 import { SessionMemory } from './session-memory.js';
 import { expiryOf, looksLikeSession, signSession, verifySession } from './sessions.js';
 import { looksLikeStaffToken, verifyStaffToken } from './staff-tokens.js';
-import { type CompanyClaims, endOfToken, roleOf, signCompanyToken, verifyCompanyToken } from './tokens.js';
+import { type CompanyClaims, endOfToken, roleOf, signOwnToken, verifyCompanyToken } from './tokens.js';
 
 /** Seconds that a token made by this server lasts. */
 const OWN_TOKEN_TTL = 3_600;
@@ -47,6 +48,8 @@ type People = Pick<
 export interface IdentityOptions {
   readonly store: People;
   readonly secrets: Secrets;
+  /** The public keys of companies. */
+  readonly keySets: Pick<KeySets, 'of'>;
   /** Unix milliseconds. */
   readonly now: () => number;
   /**
@@ -62,14 +65,17 @@ export interface IdentityOptions {
 export class Identity {
   readonly #store: People;
   readonly #secrets: Secrets;
+  readonly #keySets: Pick<KeySets, 'of'>;
   readonly #now: () => number;
   readonly #onChange: NonNullable<IdentityOptions['onChange']>;
   readonly #onError: NonNullable<IdentityOptions['onError']>;
   readonly #sessions = new SessionMemory();
 
-  constructor({ store, secrets, now, onChange = () => undefined, onError = () => undefined }: IdentityOptions) {
+  constructor(options: IdentityOptions) {
+    const { store, secrets, keySets, now, onChange = () => undefined, onError = () => undefined } = options;
     this.#store = store;
     this.#secrets = secrets;
+    this.#keySets = keySets;
     this.#now = now;
     this.#onChange = onChange;
     this.#onError = onError;
@@ -151,9 +157,18 @@ export class Identity {
     return idFrom(this.#secrets.server, 'person', community, externalId);
   }
 
-  /** How many secrets of the company's are live, and whether they were chosen for it; never what they are. */
-  companySecrets(community: string): { readonly live: number; readonly own: boolean } {
-    return { live: this.#secrets.company(community).length, own: this.#secrets.isChosen(community) };
+  /**
+   * How the company signs: how many secrets are live and whether they were chosen for it, never what they are; and the
+   * keys it signs with instead.
+   */
+  signing({ id, tokens }: CommunityRecord): Pick<CommunitySettings, 'secrets' | 'tokens' | 'tokensFixed'> {
+    const fixed = this.#secrets.keys(id);
+    const shown = fixed && 'file' in fixed ? { algorithm: fixed.algorithm } : fixed;
+    return {
+      secrets: { live: this.#secrets.company(id).length, own: this.#secrets.isChosen(id) },
+      tokens: shown ?? tokens ?? null,
+      tokensFixed: fixed !== null,
+    };
   }
 
   /** Who a bearer is: a session, or a company's token used directly. Throws {@link Refused}. */
@@ -203,9 +218,7 @@ export class Identity {
 
   /** Signs a token as the company would: for the demo, the command line and trying out. */
   sign(community: string, claims: CompanyClaims, ttl = OWN_TOKEN_TTL): Promise<string> {
-    const [secret] = this.#secrets.company(community);
-    if (!secret) throw new Refused(refuse('internal', 'This community has no secret.'));
-    return signCompanyToken(claims, { secret, community, issuer: 'madang', now: this.#now(), ttl });
+    return signOwnToken(claims, { secrets: this.#secrets, community, issuer: 'madang', now: this.#now(), ttl });
   }
 
   /** Makes a session, until a time in Unix milliseconds at most. */
@@ -259,8 +272,11 @@ export class Identity {
     community: CommunityRecord,
     token: string,
   ): Promise<{ readonly person: PersonRecord; readonly claims: CompanyClaims }> {
+    const source = this.#secrets.keys(community.id) ?? community.tokens;
     const claims = await verifyCompanyToken(token, {
       secrets: this.#secrets.company(community.id),
+      keys: source ? this.#keySets.of(community.id, source) : null,
+      own: this.#secrets.own(community.id),
       community: community.id,
       now: this.#now(),
     });

@@ -68,6 +68,26 @@ describe('a community’s secret', () => {
     assert.equal(secrets.company('toString').length, 1);
   });
 
+  test('may be key pairs, at an address or in a file', async () => {
+    const at = { algorithm: 'ES256', url: 'https://shop.example/jwks.json', issuer: 'shop' };
+    const file = { algorithm: 'EdDSA', file: '/etc/madang/jwks.json' };
+    const secrets = await loadSecrets(folder, { MADANG_COMPANY_KEYS: JSON.stringify({ demo: at, shop: file }) });
+    assert.deepEqual([secrets.keys('demo'), secrets.keys('shop'), secrets.keys('toString')], [at, file, null]);
+    for (const given of [
+      'x', '[]', '{"demo":[]}', '{"demo":{"algorithm":"HS256","url":"https://a.example"}}', '{"demo":{"algorithm":"ES256"}}',
+      '{"demo":{"algorithm":"ES256","url":"http://a.example"}}', '{"demo":{"algorithm":"ES256","url":"https://a.example","file":"a"}}',
+      '{"demo":{"algorithm":"ES256","file":"a","secret":"b"}}',
+    ]) {
+      await assert.rejects(loadSecrets(folder, { MADANG_COMPANY_KEYS: given }), SecretsError, given);
+    }
+  });
+
+  test('is no key of this server’s own, which differs by community', () => {
+    const secrets = makeSecrets('m'.repeat(32), { demo: ['m'.repeat(32)] });
+    const all = [secrets.own('demo'), secrets.own('other'), secrets.server, ...secrets.company('demo')].map(asText);
+    assert.equal(new Set(all).size, 4);
+  });
+
   test('is refused in any other shape', async () => {
     for (const text of ['x', '[]', '{"demo":"x"}', '{"demo":["short"]}', '{"demo":[]}', `{"demo":["${'a'.repeat(32)}",1]}`]) {
       await assert.rejects(loadSecrets(folder, { MADANG_COMPANY_SECRETS: text }), SecretsError, text);

@@ -1,7 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { KEY_ALGORITHMS, type TokenKeys } from '@madang/protocol';
 import * as v from 'valibot';
+import { Refused } from '../domain/refusal.js';
+import { tokenKeysOf } from '../domain/token-keys.js';
 import { makeFolder } from '../make-folder.js';
 
 /** The keys of a server. Whoever holds them may be anybody: they never leave the machine. */
@@ -10,6 +13,10 @@ export interface Secrets {
   readonly server: Uint8Array;
   /** With which the company of a community signs its tokens: the current one first, then the one before. */
   company(community: string): readonly Uint8Array[];
+  /** With which this server signs tokens of its own for a community: for the command line, the demo and trying out. */
+  own(community: string): Uint8Array;
+  /** The key pairs with which the company of a community signs instead, where the environment names them. */
+  keys(community: string): TokenKeySource | null;
   /** Whether a community's secrets were chosen for it, and do not follow from the server's. */
   isChosen(community: string): boolean;
   /** The same as text, for the person who sets the company's site up. */
@@ -17,6 +24,19 @@ export interface Secrets {
 }
 
 const Key = v.pipe(v.string(), v.minLength(32, 'must be at least 32 characters'));
+/** Where the keys of a company are: as settings have it, or in a file on this machine. */
+export type TokenKeySource = TokenKeys | (Omit<TokenKeys, 'url' | 'keys'> & { readonly file: string });
+
+const KeysGiven = v.record(
+  v.string(),
+  v.strictObject({
+    algorithm: v.picklist(KEY_ALGORITHMS),
+    url: v.optional(v.string()),
+    file: v.optional(v.pipe(v.string(), v.minLength(1))),
+    issuer: v.optional(v.string()),
+  }),
+);
+
 const FileSchema = v.object({ server: Key });
 
 /** A secret that cannot be used, with one sentence about it. */
@@ -27,23 +47,31 @@ export class SecretsError extends Error {
 /**
  * Takes the server's secret from `MADANG_SECRET`, else from `secrets.json` in the data folder, which is made with a new
  * one (readable by its owner only) when it is not there. A community's secret follows from it, unless
- * `MADANG_COMPANY_SECRETS` names its own: `{"demo": ["new", "old"]}`. Throws {@link SecretsError}.
+ * `MADANG_COMPANY_SECRETS` names its own: `{"demo": ["new", "old"]}`. `MADANG_COMPANY_KEYS` names the communities whose
+ * companies sign with key pairs: `{"demo": {"algorithm": "ES256", "url": "https://…"}}`, or `file` in place of `url`.
+ * Throws {@link SecretsError}.
  */
 export async function loadSecrets(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Secrets> {
   const given = companySecrets(env['MADANG_COMPANY_SECRETS']);
   const server = env['MADANG_SECRET'] ?? (await fromFile(folder));
   if (server.length < 32) throw new SecretsError('MADANG_SECRET must be at least 32 characters.');
-  return makeSecrets(server, given);
+  return makeSecrets(server, given, companyKeys(env['MADANG_COMPANY_KEYS']));
 }
 
 /** Secrets from a server's secret, and those of communities that chose their own. */
-export function makeSecrets(server: string, given: Readonly<Record<string, readonly string[]>> = {}): Secrets {
+export function makeSecrets(
+  server: string,
+  given: Readonly<Record<string, readonly string[]>> = {},
+  keys: ReadonlyMap<string, TokenKeySource> = new Map(),
+): Secrets {
   const derive = (purpose: string): Buffer => createHmac('sha256', server).update(purpose).digest();
   const texts = (community: string): readonly string[] =>
     (Object.hasOwn(given, community) ? given[community] : undefined) ?? [derive(`company ${community}`).toString('base64url')];
   return {
     server: derive('server'),
     company: (community) => texts(community).map((text) => new TextEncoder().encode(text)),
+    own: (community) => derive(`own ${community}`),
+    keys: (community) => keys.get(community) ?? null,
     isChosen: (community) => Object.hasOwn(given, community),
     companyText: (community) => texts(community)[0] ?? '',
   };
@@ -58,6 +86,27 @@ function companySecrets(text: string | undefined): Readonly<Record<string, reado
   } catch {
     throw new SecretsError(
       'MADANG_COMPANY_SECRETS must be like {"demo": ["secret of 32 characters or more"]}, one or two for each community.',
+    );
+  }
+}
+
+function companyKeys(text: string | undefined): ReadonlyMap<string, TokenKeySource> {
+  if (text === undefined || text === '') return new Map();
+  try {
+    const given: unknown = JSON.parse(text);
+    if (Array.isArray(given)) throw new TypeError('a list');
+    return new Map(
+      Object.entries(v.parse(KeysGiven, given)).map(([community, { file, ...named }]) => {
+        if (file === undefined) return [community, tokenKeysOf(named)];
+        if (named.url !== undefined) throw new TypeError('both');
+        const { algorithm, issuer } = named;
+        return [community, { algorithm, file, ...(issuer !== undefined && { issuer }) }];
+      }),
+    );
+  } catch (error) {
+    const why = error instanceof Refused ? ` (${error.error.message})` : '';
+    throw new SecretsError(
+      `MADANG_COMPANY_KEYS must be like {"demo": {"algorithm": "ES256", "url": "https://…"}}, or with "file" in place of "url"${why}.`,
     );
   }
 }

@@ -9,6 +9,9 @@ import { Identity } from './identity.js';
 import { makeSecrets } from './secrets.js';
 import { SignIn } from './sign-in.js';
 
+/** Nobody here signs with a key pair. */
+const NO_KEYS = { of: () => assert.fail('there are no keys') };
+
 const EMAIL = 'gil.hong@example.com';
 
 let store: Store;
@@ -27,7 +30,7 @@ beforeEach(async () => {
     store,
     secrets,
     now,
-    identity: new Identity({ store, secrets, now }),
+    identity: new Identity({ store, secrets, keySets: NO_KEYS, now }),
     mailer: {
       send: ({ subject }) => (fault ? Promise.reject(fault) : Promise.resolve(void printed.push(subject))),
       close: () => undefined,
@@ -65,7 +68,7 @@ describe('what is left of signing in by a code', () => {
       },
       secrets: makeSecrets('m'.repeat(32)),
       now: () => NOW,
-      identity: new Identity({ store, secrets: makeSecrets('m'.repeat(32)), now: () => NOW }),
+      identity: new Identity({ store, secrets: makeSecrets('m'.repeat(32)), keySets: NO_KEYS, now: () => NOW }),
       mailer: { send: ({ subject }) => Promise.resolve(void printed.push(subject)), close: () => undefined },
       log: { warn: () => undefined },
       onChange: () => undefined,

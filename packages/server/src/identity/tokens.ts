@@ -1,8 +1,9 @@
-import { ROLES, type Role } from '@madang/protocol';
-import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
+import { type KeyAlgorithm, ROLES, type Role } from '@madang/protocol';
+import { decodeJwt, decodeProtectedHeader, errors, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { refuse, Refused } from '../domain/refusal.js';
 import { cleanTitle } from '../markdown/index.js';
+import type { Secrets } from './secrets.js';
 import { looksLikeSession } from './sessions.js';
 
 /** Seconds by which two clocks may differ. */
@@ -81,39 +82,82 @@ export interface CompanyClaims {
   readonly roles?: readonly string[] | undefined;
 }
 
+/** Marks a token that this server signed in the place of a company: for the command line, the demo and trying out. */
+const OWN_TYPE = 'madang-own+jwt';
+
+/** The public keys of a company, with the only algorithm that they are used with. */
+export interface PinnedKeys {
+  readonly algorithm: KeyAlgorithm;
+  readonly issuer?: string | undefined;
+  /** Finds the key that a token names. */
+  readonly find: JWTVerifyGetKey;
+}
+
+/** What a token of a community is checked by. */
+export interface CompanySigning {
+  /** The secrets that the company shares with this server. Not looked at where it has keys. */
+  readonly secrets: readonly Uint8Array[];
+  /** The key pairs with which it signs instead. */
+  readonly keys?: PinnedKeys | null;
+  /** What this server's own tokens are signed with; without it none is taken. */
+  readonly own?: Uint8Array;
+  readonly community: string;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/** As a header names them: RFC 9864 gives EdDSA with Ed25519 a name of its own. */
+const NAMES: Readonly<Record<KeyAlgorithm, string[]>> = {
+  ES256: ['ES256'],
+  RS256: ['RS256'],
+  EdDSA: ['EdDSA', 'Ed25519'],
+};
+
 /**
- * Checks a company's token: HS256 only, by any of the community's secrets, for this community (`aud`), with `iss`,
- * `iat`, `exp` and `sub`, at most a day old. Clocks may differ by 30 s. `now` in Unix milliseconds.
- * Throws {@link Refused} `token-expired` or `token-invalid`, which says what is wrong without repeating the token.
+ * Checks a company's token: for this community (`aud`), with `iss`, `iat`, `exp` and `sub`, at most a day old. Clocks
+ * may differ by 30 s. Which algorithm it is signed by is settled beforehand, whatever its header says: that of the
+ * company's keys, or HS256 by any of the secrets where it has none. Throws {@link Refused} `token-expired` or
+ * `token-invalid`, which says what is wrong without repeating the token; `busy` where the keys cannot be had just now.
  */
-export async function verifyCompanyToken(
-  token: string,
-  { secrets, community, now }: {
-    readonly secrets: readonly Uint8Array[];
-    readonly community: string;
-    readonly now: number;
-  },
-): Promise<CompanyClaims> {
+export async function verifyCompanyToken(token: string, signing: CompanySigning): Promise<CompanyClaims> {
+  const { community, now, keys, own } = signing;
   // Signed with another key anyway; the message tells a developer what was mixed up.
   if (looksLikeSession(token)) throw invalid('This is a session of this server, not a token of the company.');
-  for (const secret of secrets) {
+  const claims = {
+    audience: community,
+    requiredClaims: ['sub', 'iss', 'iat', 'exp'],
+    clockTolerance: CLOCK_TOLERANCE,
+    maxTokenAge: MAX_AGE,
+    currentDate: new Date(now),
+  };
+  const isOwn = own !== undefined && typeOf(token) === OWN_TYPE;
+  if (keys && !isOwn) {
+    const { algorithm, issuer } = keys;
+    const pinned = { ...claims, algorithms: NAMES[algorithm], ...(issuer !== undefined && { issuer }) };
     try {
-      const { payload } = await jwtVerify(token, secret, {
-        algorithms: ['HS256'],
-        audience: community,
-        requiredClaims: ['sub', 'iss', 'iat', 'exp'],
-        clockTolerance: CLOCK_TOLERANCE,
-        maxTokenAge: MAX_AGE,
-        currentDate: new Date(now),
-      });
-      return readClaims(payload);
+      return readClaims((await jwtVerify(token, keys.find, pinned)).payload);
+    } catch (error) {
+      throw describe(error, keys.algorithm);
+    }
+  }
+  for (const secret of isOwn ? [own] : signing.secrets) {
+    try {
+      return readClaims((await jwtVerify(token, secret, { ...claims, algorithms: ['HS256'] })).payload);
     } catch (error) {
       // Signed by the other secret, perhaps: the company is in the middle of changing it.
       if (error instanceof errors.JWSSignatureVerificationFailed) continue;
-      throw error instanceof Refused ? error : describe(error);
+      throw describe(error, 'HS256');
     }
   }
   throw invalid('The token was not signed with this community’s secret.');
+}
+
+function typeOf(token: string): string | undefined {
+  try {
+    return decodeProtectedHeader(token).typ;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -133,14 +177,21 @@ function readClaims(payload: unknown): CompanyClaims {
   throw invalid(`The token's "${field}" is not what it has to be.`);
 }
 
-function describe(error: unknown): Refused {
+function describe(error: unknown, algorithm: string): Refused {
+  if (error instanceof Refused) return error;
   if (error instanceof errors.JWTExpired) {
     return new Refused(refuse('token-expired', 'The token has run out. Get a new one from your site and try again.'));
   }
   if (error instanceof errors.JWTClaimValidationFailed) {
     return invalid(`The token's "${error.claim}" is missing or not what it has to be.`);
   }
-  return invalid('This is not a token that this server takes (it takes a JWT signed with HS256).');
+  if (error instanceof errors.JWSSignatureVerificationFailed) {
+    return invalid('The token was not signed with the key of this community that it names.');
+  }
+  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
+    return invalid(`The token names no key (kid) that this community has for ${algorithm}.`);
+  }
+  return invalid(`This is not a token that this server takes (it takes a JWT signed with ${algorithm}).`);
 }
 
 function invalid(message: string): Refused {
@@ -152,21 +203,42 @@ export function roleOf(claims: CompanyClaims): Role {
   return ROLES.findLast((role) => claims.roles?.includes(role)) ?? 'customer';
 }
 
-/** Signs a token as a company would. `ttl` in seconds, `now` in Unix milliseconds. */
-export async function signCompanyToken(
+/** How a token is signed. `ttl` in seconds, `now` in Unix milliseconds. */
+interface TokenSigning {
+  readonly community: string;
+  readonly issuer: string;
+  readonly now: number;
+  readonly ttl: number;
+}
+
+/**
+ * Signs a token of this server's own, which is taken whatever the company signs with: whoever has the server's secret
+ * may be anybody.
+ */
+export function signOwnToken(
   claims: CompanyClaims,
-  options: {
-    readonly secret: Uint8Array;
-    readonly community: string;
-    readonly issuer: string;
-    readonly now: number;
-    readonly ttl: number;
-  },
+  { secrets, ...options }: TokenSigning & { readonly secrets: Pick<Secrets, 'own'> },
+): Promise<string> {
+  return sign(claims, { ...options, secret: secrets.own(options.community) }, OWN_TYPE);
+}
+
+/** Signs a token as a company would. */
+export function signCompanyToken(
+  claims: CompanyClaims,
+  options: TokenSigning & { readonly secret: Uint8Array },
+): Promise<string> {
+  return sign(claims, options, 'JWT');
+}
+
+function sign(
+  claims: CompanyClaims,
+  options: TokenSigning & { readonly secret: Uint8Array },
+  typ: string,
 ): Promise<string> {
   const { sub, ...rest } = claims;
   const issuedAt = Math.floor(options.now / 1_000);
   return new SignJWT({ ...rest })
-    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setProtectedHeader({ alg: 'HS256', typ })
     .setSubject(sub)
     .setIssuer(options.issuer)
     .setAudience(options.community)

@@ -24,7 +24,7 @@ export interface Sent {
 }
 
 /** Looks up all addresses of a name, as `lookup` of Node does. */
-type Resolve = (
+export type Resolve = (
   host: string,
   options: LookupAllOptions,
   done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
@@ -45,7 +45,7 @@ export interface Sending {
 }
 
 /** Looks a name up once: what was checked is what is connected to, for it may lead elsewhere the next moment. */
-const checkedLookup =
+export const checkedLookup =
   (reach: Reach, resolve: Resolve): LookupFunction =>
   (host, options, done) => {
     resolve(host, { ...options, all: true }, (error, found) => {

@@ -1,7 +1,7 @@
 import type { MailHealth, MailWeek, PushHealth, PushWeek } from '@madang/protocol';
 import { readConfig } from '../../config.js';
 import { loadSecrets } from '../../identity/secrets.js';
-import { signCompanyToken } from '../../identity/tokens.js';
+import { signOwnToken } from '../../identity/tokens.js';
 import { LOOK_BACK, mailWeeks, pushWeeks } from '../../outreach/weeks.js';
 import { type Command, CommandError, text, type Terminal } from '../command.js';
 import { openStore } from '../open-store.js';
@@ -36,11 +36,10 @@ async function weeksOf({ env, cwd }: Terminal, community: string): Promise<Weeks
   const config = readConfig(env, cwd);
   const server = config.databaseUrl === null ? await findServer(config.data) : null;
   if (server !== null) {
-    const [secret] = (await loadSecrets(config.data, env)).company(community);
-    if (!secret) throw new CommandError(`The community "${community}" has no secret.`);
+    const secrets = await loadSecrets(config.data, env);
     const claims = { sub: 'cli', name: 'Command line', roles: ['admin'] };
-    const signing = { secret, community, issuer: 'madang-cli', now: Date.now(), ttl: 600 };
-    const authorization = `Bearer ${await signCompanyToken(claims, signing)}`;
+    const signing = { secrets, community, issuer: 'madang-cli', now: Date.now(), ttl: 600 };
+    const authorization = `Bearer ${await signOwnToken(claims, signing)}`;
     const ask = async <T>(path: string): Promise<T> =>
       (await (await askServer(`${server}/v1/${community}/${path}/health`, { authorization })).json()) as T;
     return { mail: (await ask<MailHealth>('mail')).weeks, push: (await ask<PushHealth>('push')).weeks };

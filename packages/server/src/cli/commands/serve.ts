@@ -62,6 +62,7 @@ export const serve: Command = {
     'With DATABASE_URL=postgres://… everything is kept in PostgreSQL, and any number of processes may serve it; they hear of each other faster with REDIS_URL=redis://…',
     'With MADANG_DRAIN=5 it goes on for 5 seconds after it was told to end, while /readyz says 503: so a load balancer can notice first.',
     'MADANG_ORIGINS lists the sites that embed the widgets.',
+    'MADANG_COMPANY_KEYS={"shop": {"algorithm": "ES256", "url": "https://…"}} lets a site sign its tokens with a key pair.',
     'MADANG_CONFIG=madang.config.json is applied at every start: see madang config help.',
   ],
   async run(given, { out, err, env, cwd, stopped }) {

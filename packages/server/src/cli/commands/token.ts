@@ -1,7 +1,7 @@
 import { ROLES } from '@madang/protocol';
 import { readConfig } from '../../config.js';
 import { loadSecrets } from '../../identity/secrets.js';
-import { signCompanyToken } from '../../identity/tokens.js';
+import { signOwnToken } from '../../identity/tokens.js';
 import { type Command, CommandError, text } from '../command.js';
 
 const DAY = 24 * 3_600;
@@ -37,12 +37,10 @@ export const token: Command = {
     if (name === undefined || name.trim() === '') throw new CommandError('Say who it is for: --name "Mina Kim"');
     const days = Number(text(given, 'days') ?? '1');
     if (!(days > 0 && days <= 1)) throw new CommandError('--days must be more than 0 and at most 1.');
-    const [secret] = secrets.company(community);
-    if (!secret) throw new CommandError(`The community "${community}" has no secret.`);
     const email = text(given, 'email');
     const title = text(given, 'title');
     out(
-      await signCompanyToken(
+      await signOwnToken(
         {
           sub: text(given, 'sub') ?? `cli-${role}-${name}`,
           name,
@@ -50,7 +48,7 @@ export const token: Command = {
           ...(email && { email }),
           ...(title && { title }),
         },
-        { secret, community, issuer: 'madang-cli', now: Date.now(), ttl: Math.round(days * DAY) },
+        { secrets, community, issuer: 'madang-cli', now: Date.now(), ttl: Math.round(days * DAY) },
       ),
     );
     return 0;

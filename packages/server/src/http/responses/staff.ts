@@ -1,4 +1,4 @@
-import { type CommunitySettings, STAFF_ROLES, type StaffInvited, type StaffList, type StaffMember } from '@madang/protocol';
+import { type CommunitySettings, KEY_ALGORITHMS, STAFF_ROLES, type StaffInvited, type StaffList, type StaffMember } from '@madang/protocol';
 import { type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
 
 /** What the routes of the team and of the settings answer. */
@@ -30,6 +30,20 @@ export const STAFF: Readonly<Record<string, JsonSchema>> = {
         properties: { live: { type: 'integer', minimum: 1 }, own: truth },
         description: 'The secrets by which the company’s own server signs: how many are live, and whether they were chosen',
       },
+      tokens: {
+        ...nullable({
+          type: 'object',
+          required: ['algorithm'],
+          properties: {
+            algorithm: words(KEY_ALGORITHMS),
+            url: text,
+            keys: list({ type: 'object', additionalProperties: text }),
+            issuer: text,
+          },
+        }),
+        description: 'The key pairs by which it signs instead',
+      },
+      tokensFixed: { ...truth, description: 'The keys are set where the server is started' },
     },
     {},
   ),

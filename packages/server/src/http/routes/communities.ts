@@ -1,4 +1,4 @@
-import type { CommunitySettings } from '@madang/protocol';
+import { type CommunitySettings, KEY_ALGORITHMS } from '@madang/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Actor } from '../../domain/actor.js';
@@ -18,6 +18,13 @@ const Board = v.strictObject({
   id: text,
   name: text,
   description: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+});
+
+const TokensBody = v.strictObject({
+  algorithm: v.picklist(KEY_ALGORITHMS),
+  url: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  keys: v.optional(v.pipe(v.array(v.record(v.string(), v.unknown())), v.maxLength(20))),
+  issuer: v.optional(text),
 });
 
 const ChangeBody = v.strictObject({
@@ -40,6 +47,7 @@ const ChangeBody = v.strictObject({
   ),
   statusNames: v.optional(v.record(text, v.record(text, text))),
   statusColors: v.optional(v.record(text, text)),
+  tokens: v.optional(v.nullable(TokensBody)),
   boards: v.optional(v.pipe(v.array(Board), v.maxLength(50))),
   order: v.optional(v.pipe(v.array(text), v.maxLength(50))),
 });
@@ -108,8 +116,7 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
       reply.header('cache-control', 'private, no-store');
       const { emailCode = true } = community;
       const origins = services.origins === '*' ? '*' : [...services.origins];
-      const secrets = services.identity.companySecrets(community.id);
-      return { emailCode, mail: services.staff?.sendsMail ?? false, origins, secrets };
+      return { emailCode, mail: services.staff?.sendsMail ?? false, origins, ...services.identity.signing(community) };
     },
   );
 

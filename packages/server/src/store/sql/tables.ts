@@ -61,6 +61,7 @@ export const COMMUNITIES = table(
     promises: 'text?',
     status_names: 'text?',
     status_colors: 'text?',
+    token_keys: 'text?',
   },
   ['id'],
 );

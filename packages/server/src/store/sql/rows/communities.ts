@@ -1,4 +1,4 @@
-import type { Calm, ModerationRules, PrivacyRules, StatusColors, StatusNames } from '@madang/protocol';
+import type { Calm, ModerationRules, PrivacyRules, StatusColors, StatusNames, TokenKeys } from '@madang/protocol';
 import type { BoardRecord, CommunityRecord, TrackersRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
@@ -7,7 +7,7 @@ import { numberOrNull, strings, text, textOrNull, truth } from './cells.js';
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
   `select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers,
-    answer_approval, moderation, status_names, privacy, status_colors from communities`;
+    answer_approval, moderation, status_names, privacy, status_colors, token_keys from communities`;
 
 /** Columns that communities did not always have: the schema from which on they do, and what is read before. */
 export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, before: string])[] = [
@@ -19,6 +19,7 @@ export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, b
   ['status_names', 29, 'null'],
   ['privacy', 30, 'null'],
   ['status_colors', 32, 'null'],
+  ['token_keys', 51, 'null'],
 ];
 
 /** A community as kept. */
@@ -29,6 +30,7 @@ export function communityFromRow(row: Row): CommunityRecord {
   const statusNames = textOrNull(row, 11);
   const privacy = textOrNull(row, 12);
   const statusColors = textOrNull(row, 13);
+  const tokens = textOrNull(row, 14);
   return {
     id: text(row, 0),
     name: text(row, 1),
@@ -41,6 +43,7 @@ export function communityFromRow(row: Row): CommunityRecord {
     ...(moderation !== null && { moderation: JSON.parse(moderation) as ModerationRules }),
     ...(statusNames !== null && { statusNames: JSON.parse(statusNames) as StatusNames }),
     ...(statusColors !== null && { statusColors: JSON.parse(statusColors) as StatusColors }),
+    ...(tokens !== null && { tokens: JSON.parse(tokens) as TokenKeys }),
     ...(privacy !== null && { privacy: JSON.parse(privacy) as PrivacyRules }),
   };
 }
@@ -58,6 +61,7 @@ export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNI
     promises: community.promises ? JSON.stringify(community.promises) : null,
     status_names: community.statusNames ? JSON.stringify(community.statusNames) : null,
     status_colors: community.statusColors ? JSON.stringify(community.statusColors) : null,
+    token_keys: community.tokens ? JSON.stringify(community.tokens) : null,
   };
 }
 
