@@ -49,7 +49,7 @@ test('by keys: lifted, carried over columns, left where it was, put down with a 
   const said = page.locator('madang-console-roadmap [role=status]');
   await it.check('the roadmap');
   await it.picture('roadmap');
-  await card('open').locator('button').focus();
+  await card('open').locator('button[aria-pressed]').focus();
   await press(page, 'Space', 'ArrowRight');
   await said.filter({ hasText: 'Over Considering' }).waitFor({ state: 'attached' });
   await press(page, 'Escape');
@@ -77,7 +77,7 @@ test('a decline needs a reason; whoever thinks better of it changes nothing', as
   const { page } = it;
   const id = await firstOf(page, 'open');
   const card = (status: string): Locator => columnOf(page, status).locator(`.card[data-id="${id}"]`);
-  await card('open').locator('button').focus();
+  await card('open').locator('button[aria-pressed]').focus();
   await press(page, 'Space', ...Array.from({ length: 6 }, () => 'ArrowRight'), 'Space');
   await dialogOf(page).waitFor();
   await press(page, 'Control+Enter');

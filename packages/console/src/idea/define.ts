@@ -1,6 +1,8 @@
 import '@madang/elements/idea/define.js';
 import '@madang/elements/markdown/define.js';
+import '../lens/define.js';
 import '../who/define.js';
+import { MadangConsoleChannels } from './channels.js';
 import { MadangConsoleDraft } from './draft.js';
 import { MadangConsoleIdea } from './idea.js';
 import { MadangConsoleKeeping } from './keeping.js';
@@ -10,8 +12,10 @@ import { MadangConsolePeople } from './people.js';
 import { MadangConsoleSimilar } from './similar.js';
 import { MadangConsoleSplit } from './split.js';
 import { MadangConsoleSupporters } from './supporters.js';
+import { MadangConsoleWeighs } from './weighs.js';
 
 const ELEMENTS = {
+  'madang-console-channels': MadangConsoleChannels,
   'madang-console-draft': MadangConsoleDraft,
   'madang-console-keeping': MadangConsoleKeeping,
   'madang-console-life': MadangConsoleLife,
@@ -20,6 +24,7 @@ const ELEMENTS = {
   'madang-console-similar': MadangConsoleSimilar,
   'madang-console-split': MadangConsoleSplit,
   'madang-console-supporters': MadangConsoleSupporters,
+  'madang-console-weighs': MadangConsoleWeighs,
   'madang-console-idea': MadangConsoleIdea,
 };
 

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Supporter, SupportersPage } from '@madang/protocol';
 import { when } from '@madang/elements/console.js';
+import { amount } from '../customers/figures.js';
 import { pageSheets } from '../shared/page.styles.js';
 import { ideaStyles } from './idea.styles.js';
 import { IdeaPart } from './part.js';
@@ -58,13 +59,19 @@ export class MadangConsoleSupporters extends IdeaPart {
       ${found?.length
         ? html`<ul class="list people">
             ${found.map(
-              ({ person, name, email, known, at, why }) => html`<li>
+              ({ person, name, email, known, at, why, account, segments }) => html`<li>
                 <p>
                   <strong><madang-console-who .person=${{ ...person, name: name || person.name }}></madang-console-who></strong>
                   <small class="quiet"
                     >${email ? html`<bdi>${email}</bdi> · ` : nothing}${t.knownBy[known]} · ${when(language, at)}</small
                   >
                 </p>
+                ${account || segments.length > 0
+                  ? html`<p class="quiet">
+                      ${account ? html`<bdi>${account.name}</bdi> · ${t.worth(amount(language, account.value))}` : nothing}
+                      ${segments.map((segment) => html`<span class="tag"><bdi>${segment}</bdi></span> `)}
+                    </p>`
+                  : nothing}
                 ${why ? html`<p class="why" dir="auto">${why}</p>` : nothing}
               </li>`,
             )}

@@ -1,3 +1,4 @@
+import '../lens/define.js';
 import '../who/define.js';
 import { MadangConsoleQueue } from './queue.js';
 import { MadangConsoleStep } from './step.js';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Author, type Board, IDEA_KINDS, QUEUE_SORTS, type QueueFilter, type QueueSort, STATUSES } from '@madang/protocol';
+import { type Author, type Board, IDEA_KINDS, QUEUE_SORTS, type QueueFilter, type QueueSort, type Segment, STATUSES } from '@madang/protocol';
 import { choice } from '../shared/pieces.js';
 import type { QueueMessages } from './en.js';
 import type { Asked } from './model.js';
@@ -14,6 +14,8 @@ export interface FilterParts {
   readonly tags: readonly string[];
   /** Who of the team can be asked for. */
   readonly colleagues: readonly Author[];
+  /** Whose voters ideas can be ranked by. */
+  readonly segments: readonly Segment[];
   readonly asked: Asked;
   readonly onFilter: (change: FilterChange) => void;
   readonly onSort: (sort: QueueSort) => void;
@@ -23,7 +25,7 @@ export interface FilterParts {
 
 /** Search, board, status, tag, kind, who looks after it, and order. */
 export function filterFields(parts: FilterParts): TemplateResult {
-  const { t, boards, tags, colleagues, asked, onFilter, onSort, onType } = parts;
+  const { t, boards, tags, colleagues, segments, asked, onFilter, onSort, onType } = parts;
   const { filter, sort } = asked;
   const [status] = filter.status?.length === 1 ? filter.status : [];
   return html`<div class="filters" role="search">
@@ -75,10 +77,23 @@ export function filterFields(parts: FilterParts): TemplateResult {
     ${choice({
       label: t.sort,
       value: sort,
-      options: QUEUE_SORTS.map((one) => [one, t.sorts[one]] as const),
+      options: sortsFor(segments).map((one) => [one, t.sorts[one]] as const),
       chosen: (one) => one && onSort(one),
     })}
+    ${sort === 'segment'
+      ? choice({
+          label: t.segment,
+          value: filter.segment,
+          options: segments.map(({ id, name }) => [id, name] as const),
+          chosen: (segment) => segment && onFilter({ segment }),
+        })
+      : nothing}
   </div>`;
+}
+
+/** The orders that there are: by a segment where there is one. */
+export function sortsFor(segments: readonly Segment[]): readonly QueueSort[] {
+  return QUEUE_SORTS.filter((sort) => sort !== 'segment' || segments.length > 0);
 }
 
 /** Everything that picks ideas, each to be taken out. */

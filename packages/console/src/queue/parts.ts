@@ -61,12 +61,12 @@ export function listEmpty({ t, desk }: QueueParts, isWaiting: boolean): Template
 export function selectedBar(
   { t }: QueueParts,
   count: number,
-  { act, clear }: { readonly act: (type: 'status' | 'tags' | 'assign' | 'merge') => void; readonly clear: () => void },
+  { act, clear }: { readonly act: (type: 'status' | 'tags' | 'assign' | 'merge' | 'hold') => void; readonly clear: () => void },
 ): TemplateResult | typeof nothing {
   if (count === 0) return nothing;
   return html`<div class="bar" role="group" aria-label=${t.selected(count)}>
     <strong role="status">${t.selected(count)}</strong>
-    ${(['status', 'tags', 'assign', 'merge'] as const).map(
+    ${(['status', 'tags', 'assign', 'merge', 'hold'] as const).map(
       (type) => html`<button type="button" class="button" @click=${() => act(type)}>${t.acts[type]}</button>`,
     )}
     <button type="button" class="button plain" @click=${clear}>${t.unselect}</button>

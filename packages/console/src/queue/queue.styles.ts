@@ -91,7 +91,7 @@ export const queueStyles = css`
   }
   .idea {
     display: grid;
-    grid-template-columns: auto 3.25em minmax(0, 1fr) auto;
+    grid-template-columns: auto 4em minmax(0, 1fr) auto;
     align-items: start;
     gap: var(--_u) calc(var(--_u) * 3);
     padding: calc(var(--_u) * 2.5) calc(var(--_u) * 2);
@@ -120,10 +120,27 @@ export const queueStyles = css`
     accent-color: var(--_accent);
   }
   .count {
-    white-space: nowrap;
+    display: grid;
+    justify-items: end;
+    min-block-size: 24px;
+    padding: 0;
+    color: inherit;
+    line-height: inherit;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     text-align: end;
+  }
+  .count:hover {
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+  }
+  .count small {
+    max-inline-size: 100%;
+    font-size: 0.75em;
+    font-weight: 400;
+    line-height: 1.2;
+    color: var(--_quiet);
+    overflow-wrap: anywhere;
   }
   .what {
     display: grid;
@@ -229,7 +246,7 @@ export const queueStyles = css`
       display: none;
     }
     .idea {
-      grid-template-columns: auto minmax(2.2em, auto) minmax(0, 1fr);
+      grid-template-columns: auto minmax(2.2em, 4em) minmax(0, 1fr);
       padding-inline: 0;
     }
     .side {

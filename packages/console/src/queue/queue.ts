@@ -1,7 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { DeskSettings, IdeaRow, Present, QueueCounts, QueuePage, QueueView, QueueViews } from '@madang/protocol';
+import type {
+  DeskSettings, IdeaRow, Present, QueueCounts, QueuePage, QueueSort, QueueView, QueueViews, Segment, SegmentsPage,
+} from '@madang/protocol';
 import { notice, offline, icon, statusStyles } from '@madang/elements/console.js';
+import { en as lensEn } from '../lens/en.js';
+import { lensOf } from '../lens/model.js';
+import { lensWords } from '../lens/weight.js';
 import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { type KeyActs, Keys } from '../shared/keys.js';
@@ -18,7 +23,7 @@ import { queueStyles } from './queue.styles.js';
 import { ideaRow } from './row.js';
 import { besideLeaving, picked } from './selection.js';
 import type { Asking, MadangConsoleStep } from './step.js';
-import { takeStep } from './steps.js';
+import { holdBack, takeStep } from './steps.js';
 import { type Turn, Turns } from './turns.js';
 import { queueWords } from './words.js';
 
@@ -26,7 +31,7 @@ import { queueWords } from './words.js';
 const TYPING = 250;
 
 /** The keys that do something to what is chosen. */
-const ACTS = [['a', 'answer'], ['s', 'status'], ['t', 'tags'], ['p', 'assign'], ['m', 'merge'], ['e', 'done']] as const;
+const ACTS = [['a', 'answer'], ['s', 'status'], ['t', 'tags'], ['p', 'assign'], ['m', 'merge'], ['e', 'done'], ['h', 'hold']] as const;
 
 type Act = (typeof ACTS)[number][1];
 
@@ -46,6 +51,8 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     here: { state: true },
     selected: { state: true },
     opened: { state: true },
+    counted: { state: true },
+    segments: { state: true },
     failure: { state: true },
   };
 
@@ -63,6 +70,10 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   declare selected: ReadonlySet<string>;
   /** The idea whose arithmetic is shown. */
   declare opened: string;
+  /** The idea whose number is shown how it comes about. */
+  declare counted: string;
+  /** Whose voters ideas can be ranked by. */
+  declare segments: readonly Segment[];
   declare failure: ApiError | undefined;
 
   #asked: Asked | undefined;
@@ -83,6 +94,8 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     this.here = [];
     this.selected = new Set();
     this.opened = '';
+    this.counted = '';
+    this.segments = [];
     new Keys(this, {
       acts: (event) => this.#keys(event),
       onTyping: ({ key }, field) => key === 'Escape' && field.matches('[type="search"]') && this.#refocus(),
@@ -107,6 +120,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
       this.#endDoorbell = doorbell(this.desk, ring);
       this.#line = watchTeam(this.desk, { onChange: ring, onPresence: (here) => (this.here = here) });
       void this.#readViews();
+      void this.desk.api.get<SegmentsPage>('/segments').then(({ segments }) => (this.segments = segments), () => undefined);
       void this.desk.api.get<DeskSettings>('/desk').then((team) => (this.team = team), () => undefined);
     }
     if (!changed.has('route') && this.#asked) return;
@@ -118,6 +132,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     this.#asked = asked;
     this.selected = new Set();
     this.opened = '';
+    this.counted = '';
     void this.#read('anew');
   }
 
@@ -215,11 +230,19 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
       boards,
       tags,
       colleagues: this.team?.colleagues ?? [],
+      segments: this.segments,
       asked: this.#now,
       onFilter: (change) => this.#filter(change),
-      onSort: (sort) => this.#go({ sort }),
+      onSort: (sort) => this.#sort(sort),
       onType: (words) => this.#type(words),
     };
+  }
+
+  /** In another order; by a segment it is one of them, the first until another is chosen. */
+  #sort(sort: QueueSort): void {
+    const { segment: _, ...filter } = this.#now.filter;
+    const [first] = this.segments;
+    this.#go({ sort, filter: { ...filter, ...(sort === 'segment' && first && { segment: first.id }) } });
   }
 
   #type(words: string): void {
@@ -268,6 +291,9 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     if (!rows) return this.failure ? listFailed(this, this.failure, () => this.#read('anew')) : listComing(this);
     if (rows.length === 0) return listEmpty(this, this.#now.view === 'waiting');
     const names = new Map(this.desk.community.boards.map(({ id, name }) => [id, name]));
+    const by = lensOf(this.#now.sort);
+    const lens = lensWords(this.language, () => this.requestUpdate()) ?? lensEn;
+    const segment = this.segments.find(({ id }) => id === this.#now.filter.segment)?.name ?? '';
     return html`<ul class="rows" aria-label=${t.list} @focusin=${(event: FocusEvent) => this.#focused(event)}>
         ${repeat(
           rows,
@@ -282,9 +308,14 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
               board: names.size > 1 ? (names.get(board) ?? '') : '',
               selected: this.selected.has(id),
               opened: this.opened === id,
+              by,
+              lens,
+              segment,
+              counted: this.counted === id,
               here: this.here.filter(({ idea, person }) => idea === id && person.id !== this.desk.me.id),
               onPick: (event) => this.#pick(id, (event as MouseEvent).shiftKey),
               onOpen: () => this.#explain(id),
+              onCount: () => this.#count(id),
             });
           },
         )}
@@ -338,7 +369,9 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
         return changed();
       }
       this.selected = new Set();
-      this.#takeBack = await takeStep({ desk: this.desk, t: this.t, changed }, ids, asked);
+      const taking = { desk: this.desk, t: this.t, changed };
+      if (asked.type === 'hold') this.#takeBack = await holdBack(taking, ids, asked.reason);
+      else this.#takeBack = await takeStep(taking, ids, asked);
     });
   }
 
@@ -384,6 +417,10 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     this.opened = this.opened === id ? '' : id;
   }
 
+  #count(id: string): void {
+    this.counted = this.counted === id ? '' : id;
+  }
+
   /** Selects an idea or no longer; with shift all from the last one that was selected up to it. */
   #pick(id: string, range = false): void {
     this.selected = picked(this.selected, this.#ids, id, range);
@@ -401,6 +438,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
       ...Object.fromEntries(ACTS.map(([key, act]) => [key, () => void this.#act(act)])),
       c: () => void this.#rowOf(this.#current)?.querySelector<MadangConsoleWho>('madang-console-who')?.show(),
       w: () => this.#explain(this.#current),
+      v: () => this.#count(this.#current),
       z: () => void this.#takeBack?.(),
       '/': () => this.renderRoot.querySelector<HTMLElement>('[type="search"]')?.focus(),
       '.': () => void this.#showFresh(),

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Present } from '@madang/protocol';
-import { compactCount, statusBadge, when } from '@madang/elements/console.js';
+import { statusBadge, when } from '@madang/elements/console.js';
+import type { LensMessages } from '../lens/en.js';
+import { figure as short, type Lens, numberOf } from '../lens/model.js';
 import type { QueueMessages } from './en.js';
 import type { Shown } from './model.js';
 
@@ -18,22 +20,29 @@ export interface RowParts {
   readonly selected: boolean;
   /** The arithmetic of its weight is shown. */
   readonly opened: boolean;
+  /** What its number is of, in whose words, and whether it is shown how that comes about. */
+  readonly by: Lens;
+  readonly lens: LensMessages;
+  /** The name of the segment whose voters are counted; '' where none is. */
+  readonly segment: string;
+  readonly counted: boolean;
   /** Colleagues who are at it. */
   readonly here: readonly Present[];
   readonly onPick: (event: Event) => void;
   readonly onOpen: () => void;
+  readonly onCount: () => void;
 }
 
 /** One idea of the queue. */
 export function ideaRow(row: Shown, parts: RowParts): TemplateResult {
   const { t, language, href, board, selected, opened, here } = parts;
   const { idea, gone } = row;
-  const { id, title, votes, status, tags, createdAt } = idea;
+  const { id, title, status, tags, createdAt } = idea;
   return html`<li class="idea ${gone ? 'gone' : ''}" data-id=${id}>
     <label class="pick">
       <input type="checkbox" .checked=${selected} aria-label=${t.select(title)} @click=${parts.onPick} />
     </label>
-    <span class="count">${compactCount(language, votes)}<span class="sr"> ${t.votes(votes)}</span></span>
+    ${number(row, parts)}
     <div class="what">
       <a href=${href}>${title}</a>
       <div class="line">
@@ -45,12 +54,27 @@ export function ideaRow(row: Shown, parts: RowParts): TemplateResult {
           ({ person, doing }) => html`<strong class="here">${doing === 'answering' ? t.answering(person.name) : t.looking(person.name)}</strong>`,
         )}
       </div>
-      ${opened && row.waits ? sums(row, parts) : nothing} ${reasons(row, parts)}
+      ${opened && row.waits ? sums(row, parts) : nothing}
+      ${parts.counted
+        ? html`<madang-console-weight .idea=${id} .by=${parts.by} .stamp=${numberOf(row, parts.by)}></madang-console-weight>`
+        : nothing}
+      ${reasons(row, parts)}
     </div>
     <div class="side">
       ${board === '' ? nothing : html`<span>${board}</span>`} ${statusBadge(status, t)} ${when(language, createdAt)}
     </div>
   </li>`;
+}
+
+/** The number by which it is ranked; it opens how that comes about. */
+function number(row: Shown, { t, language, by, lens, segment, counted, onCount }: RowParts): TemplateResult {
+  const value = numberOf(row, by);
+  const unit = by === 'segment' && segment !== '' ? segment : lens.units[by];
+  return html`<button type="button" class="count" aria-expanded=${counted ? 'true' : 'false'} @click=${onCount}>
+    ${short(language, value)}${by === 'votes'
+      ? html`<span class="sr"> ${t.votes(row.idea.votes)}</span>`
+      : html` <small>${unit}</small>`}
+  </button>`;
 }
 
 function figure(language: string, value: number, digits = 0): string {

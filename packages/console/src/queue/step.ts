@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 /** What a dialog is opened for. */
 export type Asking =
   | { readonly type: 'status'; readonly ideas: readonly IdeaRow[]; readonly status?: Status }
-  | { readonly type: 'tags' | 'merge' | 'answer'; readonly ideas: readonly IdeaRow[] }
+  | { readonly type: 'tags' | 'merge' | 'answer' | 'hold'; readonly ideas: readonly IdeaRow[] }
   | { readonly type: 'assign'; readonly ideas: readonly IdeaRow[]; readonly colleagues: readonly Author[]; readonly to: string }
   | { readonly type: 'keys' | 'save' };
 
@@ -20,6 +20,7 @@ export type Asking =
 export type Asked =
   | BulkAction
   | { readonly type: 'answer'; readonly body: string }
+  | { readonly type: 'hold'; readonly reason: string }
   | { readonly type: 'save'; readonly name: string; readonly shared: boolean };
 
 /**
@@ -112,6 +113,13 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
             ${this.#because()}
           </div>
           ${this.#acts(t.publish)}`;
+      case 'hold':
+        return html`<div>
+            <label class="label" for="note">${t.holdReason}</label>
+            <textarea class="field" id="note" name="note" maxlength=${LIMITS.note} data-first></textarea>
+            <p class="hint">${t.holdMore}</p>
+          </div>
+          ${this.#acts(t.acts.hold)}`;
       case 'save':
         return html`<div>
             <label class="label" for="name">${t.viewName}</label>
@@ -322,6 +330,8 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
         const body = fieldOf(form, 'body');
         return body === '' ? needs(t.failures.invalid, 'body') : { type: 'answer', body };
       }
+      case 'hold':
+        return { type: 'hold', reason: fieldOf(form, 'note') };
       case 'save': {
         const name = fieldOf(form, 'name');
         return name === '' ? needs(t.failures.invalid, 'name') : { type: 'save', name, shared: fieldOf(form, 'shared') !== '' };

@@ -1,4 +1,4 @@
-import type { BulkAction, BulkAnswer } from '@madang/protocol';
+import type { BulkAction, BulkAnswer, CaseState } from '@madang/protocol';
 import type { Desk } from '../shared/context.js';
 import type { QueueMessages } from './en.js';
 
@@ -35,6 +35,35 @@ export async function takeStep(
     await changed();
     const moved = back?.results.filter(({ outcome }) => outcome === 'moved').length ?? 0;
     desk.toast(back === null ? t.failures.internal : moved > 0 ? t.undoneSome(moved) : t.undone);
+  };
+  desk.toast(text, { label: t.undo, run: () => void takeBack() });
+  return takeBack;
+}
+
+/** Holds ideas back until somebody decides under Moderation, and offers to show them again; returns how. */
+export async function holdBack(
+  { desk, t, changed }: Taking,
+  ideas: readonly string[],
+  reason: string,
+): Promise<(() => Promise<void>) | null> {
+  const put = async (id: string, state: CaseState, why: string): Promise<boolean> =>
+    desk.api.send('PUT', `/moderation/idea/${id}`, { state, reason: why }).then(() => true, () => false);
+  const results: string[] = [];
+  for (const id of ideas) if (await put(id, 'held', reason)) results.push(id);
+  await changed();
+  const [done, refused] = [results.length, ideas.length - results.length];
+  const text = [...(done > 0 ? [t.done.hold(done)] : []), ...(refused > 0 ? [t.refused(refused)] : [])].join(' ');
+  if (done === 0) {
+    desk.toast(text);
+    return null;
+  }
+  let taken = false;
+  const takeBack = async (): Promise<void> => {
+    if (taken) return;
+    taken = true;
+    const back = await Promise.all(results.map((id) => put(id, 'public', '')));
+    await changed();
+    desk.toast(back.every(Boolean) ? t.undone : t.failures.internal);
   };
   desk.toast(text, { label: t.undo, run: () => void takeBack() });
   return takeBack;

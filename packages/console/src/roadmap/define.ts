@@ -1,3 +1,4 @@
+import '../lens/define.js';
 import '../queue/define.js';
 import { MadangConsoleRoadmap } from './roadmap.js';
 

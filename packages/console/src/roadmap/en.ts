@@ -6,6 +6,8 @@ export const en = {
   title: 'Roadmap',
   lead: 'Drag an idea to another column. By keys: space lifts it, the arrows move it, space puts it down.',
   board: 'Board',
+  order: 'Order',
+  asTheyStand: 'As they stand',
   customers: 'Show what customers see',
   customersMore: 'Customers see these three columns, the last change first.',
   unseen: 'Not on the public roadmap',

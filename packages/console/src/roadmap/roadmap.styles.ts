@@ -100,6 +100,15 @@ export const roadmapStyles = css`
     text-align: start;
     cursor: inherit;
   }
+  .card .number {
+    font-size: inherit;
+    font-weight: 400;
+    color: inherit;
+    font-variant-numeric: tabular-nums;
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
   .card small {
     display: flex;
     flex-wrap: wrap;

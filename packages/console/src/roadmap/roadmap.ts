@@ -1,7 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { type IdeaRow, onRoadmap, type QueueCounts, type QueuePage, type Status, STATUSES } from '@madang/protocol';
+import {
+  type IdeaRow, onRoadmap, type QueueCounts, type QueuePage, type QueueRow, type Segment, type SegmentsPage, type Status,
+  STATUSES,
+} from '@madang/protocol';
 import { compactCount, notice, statusBadge, statusStyles } from '@madang/elements/console.js';
+import { en as lensEn } from '../lens/en.js';
+import { figure, type Lens, LENSES, numberOf } from '../lens/model.js';
+import { lensWords } from '../lens/weight.js';
 import { doorbell } from '../queue/doorbell.js';
 import { en as queueEn, type QueueMessages } from '../queue/en.js';
 import type { MadangConsoleStep } from '../queue/step.js';
@@ -10,6 +16,7 @@ import { queueWords } from '../queue/words.js';
 import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { pageSheets } from '../shared/page.styles.js';
+import { choice } from '../shared/pieces.js';
 import { words } from '../shared/words.js';
 import { en, type RoadmapMessages } from './en.js';
 import { roadmapStyles } from './roadmap.styles.js';
@@ -20,6 +27,8 @@ const COLUMN = 30;
 interface Column {
   readonly status: Status;
   readonly ideas: readonly IdeaRow[];
+  /** What staff alone see of them. */
+  readonly rows: readonly QueueRow[];
   readonly n: number;
 }
 
@@ -38,6 +47,10 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     lifted: { state: true },
     over: { state: true },
     said: { state: true },
+    by: { state: true },
+    segment: { state: true },
+    segments: { state: true },
+    counted: { state: true },
   };
 
   static override styles = [...pageSheets, notice, statusStyles, roadmapStyles];
@@ -55,6 +68,13 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
   declare over: Status | undefined;
   /** What a screen reader is told. */
   declare said: string;
+  /** What the columns are ranked by; as they stand where it is undefined. */
+  declare by: Lens | undefined;
+  /** Whose voters are counted, where that is what they are ranked by. */
+  declare segment: string;
+  declare segments: readonly Segment[];
+  /** The idea whose number is shown how it comes about. */
+  declare counted: string;
 
   #endDoorbell: (() => void) | undefined;
   #reading = 0;
@@ -66,6 +86,9 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     this.asCustomer = false;
     this.lifted = '';
     this.said = '';
+    this.segment = '';
+    this.segments = [];
+    this.counted = '';
   }
 
   override disconnectedCallback(): void {
@@ -85,6 +108,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     };
     const ends = [doorbell(this.desk, read), ...community.boards.map(({ id }) => client.roadmap(id).subscribe(read))];
     this.#endDoorbell = () => ends.forEach((end) => end());
+    void this.desk.api.get<SegmentsPage>('/segments').then(({ segments }) => (this.segments = segments), () => undefined);
     void this.#read();
   }
 
@@ -105,7 +129,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     const { api } = this.desk;
     const of = `board=${encodeURIComponent(this.board)}`;
     const page = (status: Status): Promise<QueuePage> =>
-      api.get<QueuePage>(`/desk/ideas?${of}&status=${status}&sort=${sortOf(status)}&limit=${COLUMN}`);
+      api.get<QueuePage>(`/desk/ideas?${of}&status=${status}&${this.#ranked(status)}&limit=${COLUMN}`);
     try {
       const [counts, ...pages] = await Promise.all([
         api.get<QueueCounts>(`/desk/counts?${of}`),
@@ -115,6 +139,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       this.failure = undefined;
       this.columns = STATUSES.map((status, index) => ({
         status,
+        rows: pages[index]?.rows ?? [],
         ideas: (pages[index]?.rows ?? []).map(({ idea }) => idea),
         n: counts.statuses[status],
       }));
@@ -124,10 +149,22 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     }
   }
 
+  /** The order of a column, as a request or an address asks for it. */
+  #ranked(status: Status): string {
+    return `sort=${this.by ?? sortOf(status)}${this.by === 'segment' ? `&segment=${this.segment}` : ''}`;
+  }
+
+  #rank(by: Lens | undefined, segment = this.segment): void {
+    this.by = by;
+    this.segment = by === 'segment' ? segment || (this.segments[0]?.id ?? '') : '';
+    this.counted = '';
+    void this.#read();
+  }
+
   /** The columns as customers have them, from what their pages are made of. */
   get #public(): readonly Column[] | undefined {
     const { load, columns } = this.desk.client.roadmap(this.board).value;
-    return load === 'ready' ? columns.map(({ status, ideas }) => ({ status, ideas, n: ideas.length })) : undefined;
+    return load === 'ready' ? columns.map(({ status, ideas }) => ({ status, ideas, rows: [], n: ideas.length })) : undefined;
   }
 
   protected override render(): TemplateResult {
@@ -144,6 +181,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
                 ${boards.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.board}>${name}</option>`)}
               </select>`
             : nothing}
+          ${this.asCustomer ? nothing : this.#orders()}
           <label class="toggle">
             <input
               type="checkbox"
@@ -157,6 +195,30 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       </div>
       <madang-console-step></madang-console-step>
     </div>`;
+  }
+
+  #orders(): TemplateResult {
+    const { t, segments } = this;
+    const { titles } = this.#lens;
+    return html`${choice({
+      label: t.order,
+      any: t.asTheyStand,
+      value: this.by,
+      options: LENSES.filter((by) => by !== 'segment' || segments.length > 0).map((by) => [by, titles[by]] as const),
+      chosen: (by) => this.#rank(by),
+    })}
+    ${this.by === 'segment'
+      ? choice({
+          label: titles.segment,
+          value: this.segment,
+          options: segments.map(({ id, name }) => [id, name] as const),
+          chosen: (segment) => this.#rank('segment', segment),
+        })
+      : nothing}`;
+  }
+
+  get #lens(): typeof lensEn {
+    return lensWords(this.language, () => this.requestUpdate()) ?? lensEn;
   }
 
   #choose(event: Event): void {
@@ -174,7 +236,8 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     </div>`;
   }
 
-  #column({ status, ideas, n }: Column): TemplateResult {
+  #column({ status, ideas, rows, n }: Column): TemplateResult {
+    const kept = new Map(rows.map((row) => [row.idea.id, row]));
     const { t } = this;
     const rest = n - ideas.length;
     return html`<section
@@ -192,11 +255,11 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       ${ideas.length === 0
         ? html`<p>${t.empty}</p>`
         : html`<ul>
-            ${repeat(ideas, ({ id }) => id, (idea) => this.#card(idea))}
+            ${repeat(ideas, ({ id }) => id, (idea) => this.#card(idea, kept.get(idea.id)))}
           </ul>`}
       ${rest > 0
         ? html`<p>
-            <a href=${this.desk.href(`queue?sort=votes&status=${status}&board=${this.board}`)}
+            <a href=${this.desk.href(`queue?${this.by ? this.#ranked(status) : 'sort=votes'}&status=${status}&board=${this.board}`)}
               >${t.more(compactCount(this.language, rest))}</a
             >
           </p>`
@@ -204,11 +267,12 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     </section>`;
   }
 
-  #card(idea: IdeaRow): TemplateResult {
+  #card(idea: IdeaRow, row: QueueRow | undefined): TemplateResult {
     const { t } = this;
     const { id, title, votes, author } = idea;
     const isLifted = this.lifted === id;
-    const facts = html`<span>${t.votes(compactCount(this.language, votes))}</span>
+    const count = html`<span>${t.votes(compactCount(this.language, votes))}</span>`;
+    const facts = html`${row ? this.#number(row) : count}
       ${author?.name ? html`<span>${t.by(author.name)}</span>` : nothing}`;
     if (this.asCustomer) return html`<li class="card"><span>${title}</span><small>${facts}</small></li>`;
     return html`<li
@@ -230,7 +294,28 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       <small>
         ${facts}<a href=${this.desk.href(`idea/${id}?from=roadmap`)} aria-label=${t.open(title)}>↗</a>
       </small>
+      ${this.counted === id && row
+        ? html`<madang-console-weight .idea=${id} .by=${this.#by} .stamp=${numberOf(row, this.#by)}></madang-console-weight>`
+        : nothing}
     </li>`;
+  }
+
+  get #by(): Lens {
+    return this.by ?? 'votes';
+  }
+
+  /** The number by which a card is ranked; it opens how that comes about. */
+  #number(row: QueueRow): TemplateResult {
+    const by = this.#by;
+    const { id, votes } = row.idea;
+    const name = by === 'segment' ? this.segments.find((one) => one.id === this.segment)?.name : undefined;
+    const shown = figure(this.language, numberOf(row, by));
+    return html`<button
+      type="button"
+      class="number"
+      aria-expanded=${this.counted === id ? 'true' : 'false'}
+      @click=${() => (this.counted = this.counted === id ? '' : id)}
+    >${by === 'votes' ? this.t.votes(compactCount(this.language, votes)) : `${shown} ${name ?? this.#lens.units[by]}`}</button>`;
   }
 
   #drag(event: DragEvent, id: string): void {

@@ -207,4 +207,11 @@ export interface WeightPage {
   readonly accounts: readonly (Account & { readonly people: number })[];
   /** Voters of each segment. */
   readonly segments: readonly { readonly id: string; readonly name: string; readonly votes: number }[];
+  /** Votes of the last seven days, of the seven before them, and so on for four weeks. */
+  readonly weeks: readonly number[];
+  /** What all votes come to now, each half as much after a week; its birth counts as one. */
+  readonly momentum: number;
+  /** From 1 to 5, as the team sees it; `null`: nobody said. */
+  readonly effort: number | null;
+  readonly impact: number | null;
 }

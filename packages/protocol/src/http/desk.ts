@@ -1,6 +1,7 @@
 import type { Author } from '../records/author.js';
 import type { Mention } from '../records/comment.js';
 import type { Status } from '../records/status.js';
+import type { Account } from './customers.js';
 
 /** What the team's side of an idea holds to. */
 export const DESK = {
@@ -131,6 +132,10 @@ export interface Supporter {
   readonly at: number;
   /** Why they voted, perhaps empty. */
   readonly why: string;
+  /** Whom they belong to, with what that is worth. */
+  readonly account: Account | null;
+  /** The names of the segments that they are of. */
+  readonly segments: readonly string[];
 }
 
 /** `GET …/ideas/{id}/desk/supporters`: a page of those who want it, the newest first. */

@@ -28,8 +28,20 @@ export const QUEUE = {
   said: 3,
 } as const;
 
-/** Orders of the queue. `due`: what waits for an answer first, by age and by how many people want it. */
-export const QUEUE_SORTS = ['due', 'votes', 'momentum', 'newest', 'moved'] as const;
+/**
+ * What ideas may be ranked by beside their votes: different accounts, what those are worth, voters of a segment, and
+ * what it brings for what it costs.
+ */
+export const QUEUE_LENSES = ['accounts', 'value', 'segment', 'impact'] as const;
+
+/** One of {@link QUEUE_LENSES}. */
+export type QueueLens = (typeof QUEUE_LENSES)[number];
+
+/**
+ * Orders of the queue. `due`: what waits for an answer first, by age and by how many people want it. By `segment` are
+ * those that somebody of it wants, by `impact` those of which the team said both what they cost and what they bring.
+ */
+export const QUEUE_SORTS = ['due', 'votes', 'momentum', 'newest', 'moved', ...QUEUE_LENSES] as const;
 
 /** One of {@link QUEUE_SORTS}. */
 export type QueueSort = (typeof QUEUE_SORTS)[number];
@@ -52,8 +64,25 @@ export interface QueueFilter {
   readonly assignee?: string;
   /** Changed by its author or the company since then, Unix time in milliseconds. */
   readonly since?: number;
+  /** The segment whose voters are counted; the order `segment` needs one. It picks nothing in another. */
+  readonly segment?: string;
   /** Words to search for. */
   readonly q?: string;
+}
+
+/** What an idea weighs beside its votes. */
+export interface QueueWeighs {
+  /** Different accounts among its voters. */
+  readonly accounts: number;
+  /** The values of those accounts together, each once. */
+  readonly value: number;
+  /** Voters of the segment that was asked for; `null` where none was. */
+  readonly segment: number | null;
+  /** Its votes as they count now: each is half as much after a week. */
+  readonly momentum: number;
+  /** From 1 to 5, as the team sees it; `null`: nobody said. */
+  readonly effort: number | null;
+  readonly impact: number | null;
 }
 
 /** Why an idea stands where it does: `weight` is `people` × days since `since` × `times`. */
@@ -75,6 +104,7 @@ export interface QueueRow {
   readonly waits: Waits | null;
   /** When its author or the company last changed it; votes and comments do not. Unix time in milliseconds. */
   readonly movedAt: number;
+  readonly weighs: QueueWeighs;
   /** The colleague who looks after it; absent: nobody does. */
   readonly assignee?: Author;
   /** Where it was asked for `notYet`: how many say so, and what the last of them said, at most `QUEUE.said`. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type {
-  AuditPage, CustomerCard, CustomersPage, CustomersTold, Insights, RanksPage, Segment, SegmentPreview, SegmentsPage,
-  TraitsPage,
-  WeightPage, WeightsPage,
+import {
+  type AuditPage, type CustomerCard, type CustomersPage, type CustomersTold, type ErrorBody, type Insights,
+  QUEUE_LENSES, type QueuePage, type RanksPage, type Segment, type SegmentPreview, type SegmentsPage, type SupportersPage,
+  type TraitsPage, type WeightPage,
+  type WeightsPage,
 } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
@@ -213,7 +214,21 @@ void describe('segments and weights over HTTP', () => {
     assert.equal(page.accounts.reduce((sum, { value }) => sum + value, 0), page.value);
     const { json: ranks } = await it.ask<RanksPage>('GET', `/v1/demo/desk/ranks?board=ideas&by=segment&segment=${uuid(50)}`, { as: staff, expect: 200 });
     assert.deepEqual(ranks.ideas.map(({ row, segment }) => [row.title, segment]), [['국자', 1]]);
-    for (const path of ['desk/lenses', 'desk/lenses?ideas=x', 'desk/ranks?board=ideas&by=segment', 'desk/ranks?board=ideas&by=luck', 'desk/ranks?by=value']) {
+    assert.deepEqual([page.votes, page.weeks, page.effort], [2, [2, 0, 0, 0], null]);
+    await it.ask('PUT', `/v1/demo/ideas/${IDEA}/desk/fields`, { as: staff, body: { effort: 2, impact: 5 }, expect: 200 });
+    for (const sort of QUEUE_LENSES) {
+      const { json: list } = await it.ask<QueuePage>('GET', `/v1/demo/desk/ideas?sort=${sort}&segment=${uuid(50)}`, { as: staff, expect: 200 });
+      assert.equal(list.rows[0]?.idea.title, '국자', sort);
+      const { momentum, ...weighs } = list.rows[0].weighs;
+      assert.deepEqual(weighs, { accounts: 2, value: 10_500, segment: 1, effort: 2, impact: 5 });
+      assert.ok(momentum >= 2 && momentum <= 3, String(momentum));
+    }
+    const { json: wrong } = await it.ask<ErrorBody>('GET', '/v1/demo/desk/ideas?sort=segment', { as: staff, expect: 400 });
+    assert.deepEqual([wrong.error.kind, wrong.error.field], ['invalid', 'segment']);
+    const { json: wanted } = await it.ask<SupportersPage>('GET', `/v1/demo/ideas/${IDEA}/desk/supporters`, { as: staff, expect: 200 });
+    const belongs = wanted.supporters.map(({ account, segments }) => [account?.value, segments.length]);
+    assert.deepEqual(belongs.sort((a, b) => Number(a[0]) - Number(b[0])), [[1_500, 1], [9_000, 0]]);
+    for (const path of ['desk/ideas?sort=luck', 'desk/ideas?sort=value&segment=gold', 'desk/lenses', 'desk/lenses?ideas=x', 'desk/ranks?board=ideas&by=segment', 'desk/ranks?board=ideas&by=luck', 'desk/ranks?by=value']) {
       await it.ask('GET', `/v1/demo/${path}`, { as: staff, expect: 400 });
     }
     await it.ask('DELETE', `/v1/demo/segments/${uuid(50)}`, { as: staff, expect: 204 });

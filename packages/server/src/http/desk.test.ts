@@ -193,6 +193,7 @@ test('supporters come in pages, with what only staff may know', async () => {
   const second = await read(`?limit=1&cursor=${first.next}`);
   assert.deepEqual(second.supporters.map(({ name, email }) => [name, email]), [['성춘향', 'chun@omok.example']]);
   assert.equal(second.next, undefined);
+  assert.deepEqual([second.supporters[0]?.account, second.supporters[0]?.segments], [null, []]);
 });
 
 describe('live for the team', () => {

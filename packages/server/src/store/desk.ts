@@ -1,4 +1,4 @@
-import type { Author, Mention } from '@madang/protocol';
+import type { Account, Author, Mention } from '@madang/protocol';
 import type { Drafted, DraftDecision } from '../domain/desk/draft.js';
 import type { ResponseRecord } from '../domain/records.js';
 
@@ -99,6 +99,8 @@ export interface SupporterRecord {
   readonly origin: 'known' | 'confirmed' | 'anonymous' | 'imported';
   readonly at: number;
   readonly why: string;
+  readonly account: Account | null;
+  readonly segments: readonly string[];
 }
 
 /** A page of those who want an idea. */

@@ -1,4 +1,4 @@
-import type { Author, QueueCounts, QueueFilter, QueueSort, QueueView, TagsPage } from '@madang/protocol';
+import type { Author, QueueCounts, QueueFilter, QueueSort, QueueView, QueueWeighs, TagsPage } from '@madang/protocol';
 import type { KeptStep } from '../domain/queue/kept-step.js';
 import type { IdeaRecord } from '../domain/records.js';
 
@@ -32,6 +32,8 @@ export interface QueuedIdea {
   readonly waitsSince: number | null;
   /** Who of the team looks after it. */
   readonly assignee: Author | null;
+  /** What it weighs; its momentum follows from its score. */
+  readonly weighs: Omit<QueueWeighs, 'momentum'>;
 }
 
 /** A view as it is kept. */

@@ -20,6 +20,6 @@ export interface WeightStore {
     readonly ideas: readonly (IdeaWeight & { readonly record: IdeaRecord })[];
     readonly more: boolean;
   }>;
-  /** How the weight of an idea comes about; at most `most` accounts. `null` when there is no such idea. */
-  weight(community: string, idea: string, most: number): Promise<WeightPage | null>;
+  /** How the weight of an idea comes about at `now`; at most `most` accounts. `null` when there is no such idea. */
+  weight(community: string, idea: string, most: number, now: number): Promise<WeightPage | null>;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { scoreOfBirth, scoreWithoutVote, scoreWithVote } from './trending.js';
+import { momentumOf, scoreOfBirth, scoreWithoutVote, scoreWithVote } from './trending.js';
 
 const DAY = 24 * 3_600_000;
 const NOW = Date.UTC(2026, 0, 15);
@@ -25,6 +25,11 @@ describe('trending', () => {
   test('a vote of a week later weighs twice as much', () => {
     close(scoreOfBirth(NOW + 7 * DAY) - scoreOfBirth(NOW), 1);
     close(scoreWithVote(scoreOfBirth(NOW), NOW), scoreOfBirth(NOW) + 1);
+  });
+
+  test('what it comes to now halves by the week', () => {
+    close(momentumOf(scoreAfter(NOW, [NOW, NOW]), NOW), 3);
+    close(momentumOf(scoreAfter(NOW, [NOW, NOW]), NOW + 7 * DAY), 1.5);
   });
 
   test('votes added one by one come to the logarithm of their sum, in whatever order', () => {

@@ -12,6 +12,11 @@ export function scoreOfBirth(createdAt: number): number {
   return (createdAt - T0) / HALF_LIFE;
 }
 
+/** What a score comes to now: votes, and its birth as one, each half as much after a week. */
+export function momentumOf(score: number, now: number): number {
+  return 2 ** (score - scoreOfBirth(now));
+}
+
 /** Score after a vote cast at `at`. */
 export function scoreWithVote(score: number, at: number): number {
   const weight = (at - T0) / HALF_LIFE;

@@ -27,6 +27,7 @@ export const QueueAsked = v.strictObject({
   notYet: v.optional(Flag),
   assignee: v.optional(Assignee),
   since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be Unix milliseconds'))),
+  segment: v.optional(Uuid),
   q: v.optional(Words, ''),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
   limit: v.optional(queryInteger(1, LIMITS.page)),
@@ -34,7 +35,7 @@ export const QueueAsked = v.strictObject({
 
 /** What a page of the queue is picked by, for whoever asks. */
 export function filterOf(asked: v.InferOutput<typeof QueueAsked>, me: string): QueueFilter {
-  const { board, status, kind, tag, unanswered, due, back, notYet, assignee, since, q } = asked;
+  const { board, status, kind, tag, unanswered, due, back, notYet, assignee, since, segment, q } = asked;
   return {
     ...(board !== undefined && { board }),
     ...(status !== undefined && { status: [...new Set(status.split(','))].map((one) => v.parse(StatusName, one)) }),
@@ -46,6 +47,7 @@ export function filterOf(asked: v.InferOutput<typeof QueueAsked>, me: string): Q
     ...(notYet && { notYet: true }),
     ...(assignee !== undefined && { assignee: assignee === 'me' ? me : assignee }),
     ...(since !== undefined && { since: Number(since) }),
+    ...(segment !== undefined && { segment }),
     ...(q !== '' && { q }),
   };
 }
@@ -61,6 +63,7 @@ export const SavedFilter = v.strictObject({
   back: v.optional(v.boolean()),
   notYet: v.optional(v.boolean()),
   assignee: v.optional(Assignee),
+  segment: v.optional(Uuid),
   q: v.optional(Words),
 });
 

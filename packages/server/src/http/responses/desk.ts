@@ -1,4 +1,5 @@
 import {
+  type Account,
   type AnsweredIdea,
   type Assignee,
   type DeskNote,
@@ -95,6 +96,8 @@ export const DESKS: Readonly<Record<string, JsonSchema>> = {
             known: words(['company', 'address', 'browser', 'file']),
             at: time,
             why: text,
+            account: nullable(object<Account>({ id: text, name: text, value: { type: 'number' } }, {})),
+            segments: list(text),
           },
           {},
         ),

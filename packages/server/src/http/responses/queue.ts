@@ -9,6 +9,7 @@ import {
   type QueueRow,
   type QueueView,
   type QueueViews,
+  type QueueWeighs,
   STATUSES,
   type TagRenamed,
   type TagsPage,
@@ -29,13 +30,23 @@ const FILTER = object<QueueFilter>(
     notYet: truth,
     assignee: text,
     since: time,
+    segment: uuid,
     q: text,
   },
   {
     board: true, status: true, kind: true, tag: true, unanswered: true, due: true, back: true, notYet: true,
-    assignee: true, since: true, q: true,
+    assignee: true, since: true, segment: true, q: true,
   },
 );
+
+const WEIGHS = {
+  accounts: count,
+  value: { type: 'number' },
+  segment: nullable(count),
+  momentum: { type: 'number' },
+  effort: nullable(count),
+  impact: nullable(count),
+};
 
 const EACH = { open: count, considering: count, planned: count, building: count, shipped: count, declined: count };
 
@@ -50,6 +61,7 @@ export const QUEUES: Readonly<Record<string, JsonSchema>> = {
             idea: ref('Idea'),
             waits: nullable(object<Waits>({ since: time, people: count, times: count, weight: { type: 'number' } }, {})),
             movedAt: time,
+            weighs: object<QueueWeighs>(WEIGHS, {}),
             assignee: ref('Author'),
             notYet: object<NonNullable<QueueRow['notYet']>>({ people: count, said: list(object<Line>(LINE, {})) }, {}),
           },

@@ -2,6 +2,7 @@ import { QUEUE, type QueueCounts, type QueuePage, type QueueRow, type TagsPage }
 import { Slug } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { momentumOf } from '../../domain/idea/trending.js';
 import { mayNot } from '../../domain/permissions.js';
 import { ideaRow } from '../../domain/projections.js';
 import { weigh } from '../../domain/queue/waits.js';
@@ -47,7 +48,8 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
         description:
           'All boards or one. With `notYet` rows say for whom it is not solved, and why. `due` puts first what waits ' +
           'for an answer, by age and by how many people want it, with ' +
-          'the parts of that sum; what waits for nothing comes after it, newest first. With `q` the order is by relevance.',
+          'the parts of that sum; what waits for nothing comes after it, newest first. With `q` the order is by relevance. ' +
+          '`segment` says whose voters are counted, and the order `segment` needs one.',
         tags: ['staff'],
         security: BY_SOMEBODY,
         params: json(OfCommunity),
@@ -59,8 +61,9 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
       const { community, me } = await asStaff(request, request.params.community);
       const { sort, cursor, limit = QUEUE.page } = request.query;
       const filter = filterOf(request.query, me);
+      if (sort === 'segment' && filter.segment === undefined) throw new Refused(refuse('invalid', 'Name the segment.', 'segment'));
       const list = [community.id, sort, JSON.stringify(filter)];
-      const whole = sort !== 'momentum' || filter.q !== undefined;
+      const whole = (sort !== 'momentum' && sort !== 'value') || filter.q !== undefined;
       const from = cursor === undefined ? null : unpack(list, cursor, whole);
       const at = from?.at ?? timers.now();
       const query = { community: community.id, ...filter, sort, now: at, limit, ...(from && { after: from.position }) };
@@ -117,10 +120,11 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
   );
 }
 
-function rowOf({ idea, movedAt, waitsSince: since, assignee }: QueuedIdea, at: number): QueueRow {
-  const { votes, loop } = idea;
+function rowOf({ idea, movedAt, waitsSince: since, assignee, weighs }: QueuedIdea, at: number): QueueRow {
+  const { votes, loop, score } = idea;
   const waits = since === null ? null : weigh({ votes, since, dueAt: loop.dueAt }, at);
-  return { idea: ideaRow(idea, 'board'), waits, movedAt, ...(assignee && { assignee }) };
+  const momentum = Math.round(momentumOf(score, at) * 10) / 10;
+  return { idea: ideaRow(idea, 'board'), waits, movedAt, weighs: { ...weighs, momentum }, ...(assignee && { assignee }) };
 }
 
 /** The moment goes along: what waits weighs more by the minute, and the next page has to weigh by the same. */

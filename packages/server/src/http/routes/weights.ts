@@ -30,7 +30,7 @@ const RanksQuery = v.strictObject({
 
 /** What ideas weigh beside their votes: different accounts, what those are worth, and voters of a segment. */
 export function weightRoutes(app: FastifyInstance, services: Services): void {
-  const { store } = services;
+  const { store, timers } = services;
 
   app.get<{ Querystring: v.InferOutput<typeof WeightsQuery> }>(
     '/v1/:community/desk/lenses',
@@ -85,11 +85,11 @@ export function weightRoutes(app: FastifyInstance, services: Services): void {
     '/v1/:community/ideas/:id/weight',
     deskSchema('How the weight of an idea comes about', { params: json(OnIdea) }, {
       body: 'WeightPage',
-      description: 'The accounts behind its votes, the most valuable first, and its voters by segment',
+      description: 'The accounts behind its votes, the most valuable first, its voters by segment, its last weeks, and what it costs and brings',
     }),
     async (request, reply) => {
       const { community } = await enterDesk(services, 'read-desk', request, reply);
-      const page = await store.weight(community.id, request.params.id, CUSTOMERS.accounts);
+      const page = await store.weight(community.id, request.params.id, CUSTOMERS.accounts, timers.now());
       if (!page) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
       return page;
     },

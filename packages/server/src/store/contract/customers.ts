@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import type { SegmentRule } from '@madang/protocol';
+import type { QueueSort, SegmentRule } from '@madang/protocol';
 import type { Actor } from '../../domain/actor.js';
 import { Scales } from '../../customers/scales.js';
 import type { CustomerFacts } from '../customers.js';
+import type { QueueQuery } from '../queue.js';
 import type { Store } from '../store.js';
 import { AT, Neighbours } from './neighbours.js';
 import { spec } from './spec.js';
@@ -232,12 +233,39 @@ export function customersContract(store: () => Store): void {
     assert.deepEqual(await ranked('accounts', 1), ['loud']);
     assert.deepEqual(await ranked('segment'), ['loud']);
     assert.deepEqual(await ranked('value', 9, { status: 'planned' }), []);
-    const page = await store().weight(community, loud, 1);
+    await store().setDesk({ community, idea: loud }, { effort: 2, impact: 5 });
+    const { weeks = [], momentum = 0, ...page } = (await store().weight(community, loud, 1, AT + 8 * 86_400_000)) ?? {};
+    assert.deepEqual([weeks, momentum > 0], [[0, 4, 0, 0], true]);
     assert.deepEqual(page, {
       votes: 4, before: 0, alone: 1, count: 2, value: 520.5,
       accounts: [{ id: 'big', name: 'Big', value: 500.5, people: 1 }],
       segments: [{ id: segment, name: 'Gold', votes: 2 }],
+      effort: 2, impact: 5,
     });
+    // The queue is ranked by the same, page by page, and says what each idea weighs.
+    const queued = async (sort: QueueSort, more: Partial<QueueQuery> = {}): Promise<string> => {
+      const query = { community, sort, segment, now: AT, limit: 1, ...more };
+      const first = await store().queue(query);
+      const next = first.next ? await store().queue({ ...query, after: first.next }) : { ideas: [] };
+      return [...first.ideas, ...next.ideas].map(({ idea }) => idea.title).join(' ');
+    };
+    assert.equal(await queued('value'), 'loud rich');
+    assert.equal(await queued('value', { board: 'ideas', status: ['open'] }), 'loud rich');
+    assert.equal(await queued('value', { status: ['planned'] }), '');
+    assert.equal(await queued('accounts'), 'loud rich');
+    assert.equal(await queued('segment'), 'loud');
+    assert.equal(await queued('segment', { unanswered: true }), 'loud');
+    assert.equal(await queued('segment', { segment: nextId() }), '');
+    assert.equal(await queued('impact'), 'loud');
+    await store().setDesk({ community, idea: rich }, { effort: 1, impact: 3 });
+    assert.equal(await queued('impact'), 'rich loud');
+    assert.equal(await queued('impact', { board: 'ideas', unanswered: true }), 'rich loud');
+    await store().setDesk({ community, idea: rich }, { effort: null });
+    assert.equal(await queued('impact'), 'loud');
+    const { ideas: [heaviest] } = await store().queue({ community, sort: 'value', segment, now: AT, limit: 1 });
+    assert.deepEqual(heaviest?.weighs, { accounts: 2, value: 520.5, segment: 2, effort: 2, impact: 5 });
+    const { ideas: [plain] } = await store().queue({ community, sort: 'votes', now: AT, limit: 1 });
+    assert.equal(plain?.weighs.segment, null);
     await it.act(gil, { name: 'vote.set', args: { idea: loud, on: false } });
     await it.act(jane, { name: 'vote.set', args: { idea: loud, on: false } });
     await count();
@@ -246,7 +274,7 @@ export function customersContract(store: () => Store): void {
     await store().mergeIdeas({ community, from: rich, into: loud, person: staff.id, note: '', at: AT });
     await count();
     assert.deepEqual(await weigh(), [[1, 500.5, 0], [undefined, undefined, undefined]]);
-    assert.equal(await store().weight(community, nextId(), 9), null);
+    assert.equal(await store().weight(community, nextId(), 9, AT), null);
     await store().clearCommunity(community);
     assert.deepEqual(await store().segments(community), []);
     assert.deepEqual(await store().weights(community, [loud], null), []);

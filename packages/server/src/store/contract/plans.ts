@@ -216,7 +216,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         customers.customerKept('c', 'known'),
         customers.segments('c'),
         customers.weights('c', ['x'], 's'),
-        customers.weight('c', 'x', 9),
+        customers.weight('c', 'x', 9, 9),
         ...(['value', 'accounts', 'segment'] as const).map((by) =>
           customers.ranks({ community: 'c', board: 'b', by, segment: 's', limit: 9, after }),
         ),
@@ -297,7 +297,7 @@ function queues(searcher: reads.Searcher): readonly Plan<unknown>[] {
     { assignee: 'known' }, { assignee: 'nobody' }, { assignee: 'known', status: ['open'], after },
   ];
   return QUEUE_SORTS.flatMap((sort) =>
-    asked.map((more) => queue.queuePage({ community: 'c', sort, now: 9, limit: 9, ...more }, find)),
+    asked.map((more) => queue.queuePage({ community: 'c', sort, segment: 's', now: 9, limit: 9, ...more }, find)),
   ).concat(queue.queuePage({ community: 'c', sort: 'due', now: 9, limit: 9, q: '배송 delivery', tag: 't' }, find));
 }
 

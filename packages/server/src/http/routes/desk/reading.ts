@@ -117,6 +117,6 @@ const KNOWN: Readonly<Record<SupporterRecord['origin'], Supporter['known']>> = {
   imported: 'file',
 };
 
-function supporterOf({ face: person, name, email, origin, at, why }: SupporterRecord): Supporter {
-  return { person, name, email, known: KNOWN[origin], at, why };
+function supporterOf({ face: person, origin, ...more }: SupporterRecord): Supporter {
+  return { person, known: KNOWN[origin], ...more };
 }

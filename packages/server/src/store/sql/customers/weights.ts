@@ -1,10 +1,11 @@
 import type { IdeaWeight, WeightPage } from '@madang/protocol';
+import { momentumOf } from '../../../domain/idea/trending.js';
 import type { IdeaRecord } from '../../../domain/records.js';
 import type { RankQuery } from '../../weights.js';
 import { one, type Param, type Plan, type Row } from '../plan.js';
 import type { Bind } from '../reads/filters.js';
 import { BOARD } from '../reads/versions.js';
-import { number, text } from '../rows/cells.js';
+import { number, numberOrNull, text } from '../rows/cells.js';
 import { ideaFromRow, SELECT_IDEAS } from '../rows/ideas.js';
 import { boardPath } from '../tables.js';
 import { accountFromRow } from './list.js';
@@ -13,6 +14,10 @@ function weightFromRow(row: Row, segment: boolean): IdeaWeight {
   const [accounts, value, votes] = [number(row, 1), number(row, 2), number(row, 3)];
   return { idea: text(row, 0), accounts, value, segment: segment ? votes : null };
 }
+
+/** How many weeks are told. */
+const WEEKS = 4;
+const WEEK = 604_800_000;
 
 const WEIGHT = `i.id, f.accounts, f.value, coalesce(g.votes, 0), f.idea`;
 const SEGMENT = `left join segment_votes g on g.idea = f.idea and g.segment = (select no from segments where id = $2 and community = $3)`;
@@ -72,18 +77,18 @@ export function* ranks(
 }
 
 /** How the weight of an idea comes about: read from the votes themselves, and not from what was counted. */
-export function* weight(community: string, idea: string, most: number): Plan<WeightPage | null> {
+export function* weight(community: string, idea: string, most: number, now: number): Plan<WeightPage | null> {
   const [[row] = []] = yield [
     {
-      sql: `select i.no, s.votes, i.votes_before from ideas i join standings s on s.idea = i.no
-        where i.id = $1 and i.community || '' = $2 and i.deleted_at is null`,
+      sql: `select i.no, s.votes, i.votes_before, s.score, k.effort, k.impact from ideas i join standings s on s.idea = i.no
+        left join desks k on k.idea = i.no where i.id = $1 and i.community || '' = $2 and i.deleted_at is null`,
       params: [idea, community],
     },
   ];
   if (!row) return null;
   const no = number(row, 0);
   const of = `from votes v join customers c on c.person = v.person join accounts a on a.no = c.account where v.idea = $1`;
-  const [accounts = [], [tally = []] = [], [alone = []] = [], segments = []] = yield [
+  const [accounts = [], [tally = []] = [], [alone = []] = [], segments = [], late = []] = yield [
     {
       sql: `select a.id, a.name, a.value, count(*) ${of} group by a.no, a.id, a.name, a.value order by a.value desc, a.id limit $2`,
       params: [no, most],
@@ -98,7 +103,12 @@ export function* weight(community: string, idea: string, most: number): Plan<Wei
         order by g.votes desc, s.name`,
       params: [no],
     },
+    {
+      sql: `select (cast($2 as bigint) - v.at) / ${WEEK}, count(*) from votes v where v.idea = $1 and v.at > cast($3 as bigint) group by 1`,
+      params: [no, now, now - WEEKS * WEEK],
+    },
   ];
+  const weeks = new Map(late.map((one) => [Math.max(0, number(one, 0)), number(one, 1)]));
   return {
     votes: number(row, 1),
     before: number(row, 2),
@@ -110,5 +120,9 @@ export function* weight(community: string, idea: string, most: number): Plan<Wei
       return account ? [{ ...account, people: number(one, 3) }] : [];
     }),
     segments: segments.map((one) => ({ id: text(one, 0), name: text(one, 1), votes: number(one, 2) })),
+    weeks: Array.from({ length: WEEKS }, (_, week) => weeks.get(week) ?? 0),
+    momentum: Math.round(momentumOf(number(row, 3), now) * 10) / 10,
+    effort: numberOrNull(row, 4),
+    impact: numberOrNull(row, 5),
   };
 }

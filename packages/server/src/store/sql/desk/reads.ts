@@ -1,5 +1,6 @@
 import type { Author, Mention } from '@madang/protocol';
 import type { DeskRecord, GivenAnswer, NoteRecord, OfIdea, ShownDraft, SupporterRecord, SupportersFound } from '../../desk.js';
+import { accountFromRow } from '../customers/list.js';
 import { one, type Param, type Plan, type Row } from '../plan.js';
 import { number, numberOrNull, text, textOrNull, truth } from '../rows/cells.js';
 import { responseFromRow, SELECT_RESPONSES } from '../rows/ideas.js';
@@ -154,26 +155,39 @@ export function* supportersOf(
   const [[known] = [], rows = []] = yield [
     { sql: 'select votes_before from ideas where id = $1 and community = $2 and deleted_at is null', params: [idea, community] },
     {
-      sql: `select ${authorColumns('p')}, p.email, picked.at, coalesce(o.words, '') from (
+      sql: `select ${authorColumns('p')}, p.email, picked.at, coalesce(o.words, ''), a.id, a.name, a.value from (
           select v.person, v.idea, v.at from votes v where v.idea = ${NUMBER} ${from}
           order by v.at desc, v.person desc limit $3
         ) picked join people p on p.no = picked.person
           left join opinions o on o.person = picked.person and o.idea = picked.idea and o.kind = 'why'
+          left join customers c on c.person = picked.person left join accounts a on a.no = c.account
         order by picked.at desc, picked.person desc`,
       params,
     },
   ];
   if (!known) return null;
+  const page = rows.slice(0, limit);
+  const [memberships = []] = yield [
+    {
+      sql: `select p.id, s.name from people p join segment_members m on m.person = p.no join segments s on s.no = m.segment
+        where p.id in $1[] and s.community || '' = $2 order by s.name`,
+      params: [page.map((row) => knownAuthor(row, 0).id), community],
+    },
+  ];
+  const segments = new Map<string, string[]>();
+  for (const row of memberships) segments.set(text(row, 0), [...(segments.get(text(row, 0)) ?? []), text(row, 1)]);
   return {
     before: number(known, 0),
     more: rows.length > limit,
-    supporters: rows.slice(0, limit).map((row) => ({
+    supporters: page.map((row) => ({
       face: knownAuthor(row, 0),
       origin: text(row, 1) as SupporterRecord['origin'],
       name: text(row, 2),
       email: textOrNull(row, AUTHOR_WIDTH),
       at: number(row, AUTHOR_WIDTH + 1),
       why: text(row, AUTHOR_WIDTH + 2),
+      account: accountFromRow(row, AUTHOR_WIDTH + 3),
+      segments: segments.get(knownAuthor(row, 0).id) ?? [],
     })),
   };
 }

@@ -34,6 +34,7 @@ export function* setDesk(of: OfIdea, fields: DeskFields): Plan<boolean> {
   yield [
     ...touch(of.community, no),
     { sql: `update desks set ${set.map((field, at) => `${field} = $${at + 2}`).join(', ')} where idea = $1`, params },
+    { sql: 'update desks set rated = (impact * 60) / effort where idea = $1', params: [no] },
     ...(fields.assignee === undefined ? [] : [noteAssigned([no], fields.assignee)]),
   ];
   return true;

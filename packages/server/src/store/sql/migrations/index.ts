@@ -36,6 +36,7 @@ import { calmBoards } from './0035-calm-boards.js';
 import { watched } from './0036-watched.js';
 import { repeats } from './0037-repeats.js';
 import { surges } from './0038-surges.js';
+import { rated } from './0045-rated.js';
 import { tokenKeys } from './0051-token-keys.js';
 import type { Migration } from './migration.js';
 
@@ -79,5 +80,6 @@ export const MIGRATIONS: readonly Migration[] = [
   watched,
   repeats,
   surges,
+  rated,
   tokenKeys,
 ];

@@ -4,6 +4,7 @@ import type { Plan, Query } from '../plan.js';
 import { number, numberOrNull, text } from '../rows/cells.js';
 import { ideaFromRow, SELECT_IDEAS } from '../rows/ideas.js';
 import { authorColumns, authorFromRow } from '../rows/people.js';
+import { BESIDE, type BesideSort, isBeside, segmentNumber } from './beside.js';
 import { type Bind, boardsOf, type Narrow, narrowings, statusesOf } from './narrow.js';
 import { Statement } from './statement.js';
 import { type Few, heaviest, heaviestOfFew, type Placed } from './waiting.js';
@@ -24,7 +25,7 @@ export type FindWords = (community: string, board: string, words: string) => Pla
 const FEW = 2_000;
 
 /** The column of each order that is one. */
-const COLUMNS: Readonly<Record<Exclude<QueueSort, 'due' | 'moved'>, string>> = {
+const COLUMNS: Readonly<Record<Exclude<QueueSort, 'due' | BesideSort>, string>> = {
   votes: 's.votes',
   momentum: 's.score',
   newest: 's.created_at',
@@ -75,13 +76,14 @@ function* pageOfWords(query: QueueQuery, boards: readonly number[], words: reado
   const from = query.after?.value ?? 0;
   const numbers = words.filter((no) => fits.has(no));
   const page = numbers.slice(from, from + query.limit);
-  const ideas = yield* ideasByNumber(page);
+  const ideas = yield* ideasByNumber(query, page);
   return { ideas, next: numbers.length > from + query.limit ? { value: from + page.length, id: '' } : null };
 }
 
-function* pageOf({ limit }: QueueQuery, placed: readonly Placed[]): Plan<QueuePlanPage> {
+function* pageOf(query: QueueQuery, placed: readonly Placed[]): Plan<QueuePlanPage> {
+  const { limit } = query;
   const page = placed.slice(0, limit);
-  const ideas = yield* ideasByNumber(page.map(({ no }) => no));
+  const ideas = yield* ideasByNumber(query, page.map(({ no }) => no));
   const last = ideas.at(-1);
   const value = page.at(-1)?.value;
   return { ideas, next: placed.length > limit && last && value !== undefined ? { value, id: last.idea.id } : null };
@@ -134,7 +136,7 @@ class Listing {
     narrow: readonly Narrow[],
     after: QueuePosition | undefined,
   ): Plan<readonly Placed[]> {
-    const few = yield* this.#fewest(sort === 'moved' ? [...narrow, ...this.#statusNarrow()] : narrow);
+    const few = yield* this.#fewest(isBeside(sort) ? [...narrow, ...this.#statusNarrow()] : narrow);
     const queries = few ? [this.#gathered(sort, few, narrow, after)] : this.#walked(sort, narrow, after);
     const parts = yield queries;
     const placed = parts.flat().map((row) => ({ no: number(row, 0), value: number(row, 1) }));
@@ -143,22 +145,26 @@ class Listing {
 
   #gathered(sort: Exclude<QueueSort, 'due'>, few: Few, narrow: readonly Narrow[], after: QueuePosition | undefined): Query {
     const one = new Statement(this.#query, this.#boards, [few.numbers]);
-    const value = sort === 'moved' ? 'd.moved_at' : COLUMNS[sort];
+    const value = isBeside(sort) ? BESIDE[sort].value : COLUMNS[sort];
     const conditions = [
       's.idea in $1[int]',
       `s.board + 0 in ${one.boards()}`,
       one.statuses(),
       ...one.walks(narrow.filter((other) => other !== few.by)),
+      ...(isBeside(sort) ? BESIDE[sort].own(this.#query, one.bind) : []),
       ...one.after(value, after),
     ];
-    const join = sort === 'moved' ? 'join queue_ideas d on d.idea = s.idea' : '';
+    const join = isBeside(sort) ? `join ${BESIDE[sort].table} d on d.idea = s.idea` : '';
     const order = `order by ${value} desc, s.idea desc limit ${one.bind(this.#most)}`;
     return one.done(`select s.idea, ${value} from standings s ${join}`, conditions, order);
   }
 
   /** The first of each board and status, or of each board: ranges of an index, to be merged. */
   #walked(sort: Exclude<QueueSort, 'due'>, narrow: readonly Narrow[], after: QueuePosition | undefined): Query[] {
-    if (sort === 'moved') return this.#boards.map((board) => this.#movedOf(board, narrow, after));
+    if (isBeside(sort)) {
+      const one = (board?: number): Query => this.#beside(sort, board, narrow, after);
+      return BESIDE[sort].byBoard ? this.#boards.map(one) : [one()];
+    }
     return this.#boards.flatMap((board) =>
       statusesOf(this.#query).map((status) => {
         const one = new Statement(this.#query, this.#boards);
@@ -175,15 +181,24 @@ class Listing {
     );
   }
 
-  #movedOf(board: number, narrow: readonly Narrow[], after: QueuePosition | undefined): Query {
+  /** In the order of an index of a table beside, of one board or of all. */
+  #beside(
+    sort: BesideSort,
+    board: number | undefined,
+    narrow: readonly Narrow[],
+    after: QueuePosition | undefined,
+  ): Query {
     const one = new Statement(this.#query, this.#boards);
-    const begin = one.after('d.moved_at', after, 'd.idea');
-    const conditions = [`d.board = ${one.bind(board)}`, ...begin, one.statuses(), ...one.walks(narrow)];
-    const order = `order by d.moved_at desc, d.idea desc limit ${one.bind(this.#most)}`;
-    return one.done('select d.idea, d.moved_at from queue_ideas d join standings s on s.idea = d.idea', conditions, order);
+    const { table, value, own } = BESIDE[sort];
+    const begin = one.after(value, after, 'd.idea');
+    // The sum keeps the index over the board out of it.
+    const where = board === undefined ? `s.board + 0 in ${one.boards()}` : `d.board = ${one.bind(board)}`;
+    const conditions = [where, ...own(this.#query, one.bind), ...begin, one.statuses(), ...one.walks(narrow)];
+    const order = `order by ${value} desc, d.idea desc limit ${one.bind(this.#most)}`;
+    return one.done(`select d.idea, ${value} from ${table} d join standings s on s.idea = d.idea`, conditions, order);
   }
 
-  /** The statuses asked for, to be gathered where few ideas have them: their order by movement is no index. */
+  /** The statuses asked for, to be gathered where few ideas have them: no index beside has them in its order. */
   #statusNarrow(): readonly Narrow[] {
     const statuses = statusesOf(this.#query);
     if (statuses.length === STATUSES.length) return [];
@@ -218,14 +233,17 @@ function* numberOf(id: string): Plan<number> {
 }
 
 /** Ideas in the order of their numbers given, with what the queue knows of them. */
-function* ideasByNumber(numbers: readonly number[]): Plan<readonly QueuedIdea[]> {
+function* ideasByNumber({ community, segment }: QueueQuery, numbers: readonly number[]): Plan<readonly QueuedIdea[]> {
   if (numbers.length === 0) return [];
   const [known = [], rows = []] = yield [
     {
-      sql: `select i.no, i.id, d.moved_at, d.waits_since, ${authorColumns('p')} from ideas i
+      sql: `select i.no, i.id, d.moved_at, d.waits_since, coalesce(f.accounts, 0), coalesce(f.value, 0),
+          coalesce(g.votes, 0), k.effort, k.impact, ${authorColumns('p')} from ideas i
         left join queue_ideas d on d.idea = i.no left join desks k on k.idea = i.no left join people p on p.id = k.assignee
+        left join idea_facts f on f.idea = i.no
+        left join segment_votes g on g.idea = i.no and g.segment = ${segmentNumber('$2', '$3')}
         where i.no in $1[int]`,
-      params: [numbers],
+      params: [numbers, community, segment ?? ''],
     },
     { sql: `${SELECT_IDEAS} where i.no in $1[int]`, params: [numbers] },
   ];
@@ -234,7 +252,14 @@ function* ideasByNumber(numbers: readonly number[]): Plan<readonly QueuedIdea[]>
     known.flatMap((row) => {
       const idea = ideas.get(text(row, 1));
       const movedAt = numberOrNull(row, 2) ?? idea?.createdAt ?? 0;
-      const more = { waitsSince: numberOrNull(row, 3), assignee: authorFromRow(row, 4) };
+      const weighs = {
+        accounts: number(row, 4),
+        value: number(row, 5),
+        segment: segment === undefined ? null : number(row, 6),
+        effort: numberOrNull(row, 7),
+        impact: numberOrNull(row, 8),
+      };
+      const more = { waitsSince: numberOrNull(row, 3), assignee: authorFromRow(row, 9), weighs };
       return idea ? [[number(row, 0), { idea, movedAt, ...more }] as const] : [];
     }),
   );
