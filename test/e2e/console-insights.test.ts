@@ -25,15 +25,20 @@ void describe('insights in the console', () => {
     const it = await openConsole(browser, { url: server.url, path: 'insights' });
     const { page } = it;
     await page.getByRole('img', { name: /New ideas, by week/ }).waitFor();
-    assert.equal(await page.getByRole('img').count(), 5);
+    for (const name of [/^Of \d+ new ideas/, /first answers: half within/, /place by votes/]) await page.getByRole('img', { name }).waitFor();
+    assert.equal(await page.getByRole('img').count(), 8);
     await it.check('insights');
     await it.picture('insights');
-    await page.getByText('As a table').click();
+    await page.locator('madang-console-insights figure').filter({ hasText: 'What became of new ideas' }).getByText('As a table').click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download as CSV' }).first().click(),
     ]);
-    assert.match(await readFile(await download.path(), 'utf8'), /^\ufeffweek,people,votes,comments,proposed/);
+    assert.match(await readFile(await download.path(), 'utf8'), /^\ufeffproposed,waiting,answered,adopted,declined\r\n\d+/);
+    const quotes = page.locator('madang-console-quotes').first();
+    await quotes.getByText('In their words').click();
+    await quotes.locator('li a').first().waitFor();
+    await it.check('insights with quotes');
     await page.getByRole('button', { name: 'Last month' }).click();
     await page.waitForURL(/from=\d{4}-\d{2}-01/);
     await it.check('insights of a month');

@@ -1,8 +1,7 @@
 import { css, html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import type { VotesPage } from '@madang/protocol';
-import { type HeardMessages, heardEn } from '../shared/channels.js';
+import { heardWords } from '../shared/channels.js';
 import { pageSheets } from '../shared/page.styles.js';
-import { words } from '../shared/words.js';
 import { ideaStyles } from './idea.styles.js';
 import { IdeaPart } from './part.js';
 
@@ -10,8 +9,6 @@ const WIDTH = 480;
 const HEIGHT = 14;
 /** Shades that are told apart; what comes after the last shares its own. */
 const SHADES = 5;
-
-const heard = words<HeardMessages>(heardEn, () => import('../shared/channels.js').then(({ heardKo }) => heardKo));
 
 interface Share {
   readonly name: string;
@@ -102,7 +99,7 @@ export class MadangConsoleChannels extends IdeaPart {
   protected override render(): TemplateResult | typeof nothing {
     const { t, found } = this;
     if (!found) return nothing;
-    const { channels } = heard(this.language, () => this.requestUpdate()) ?? heardEn;
+    const { channels } = heardWords(this.language);
     const votes = (['members', 'anonymous', 'onBehalf', 'before'] as const).map((from) => ({
       name: t.votesFrom[from],
       n: found[from] ?? 0,

@@ -55,6 +55,65 @@ export const insightsStyles = css`
     fill: var(--_ink);
     stroke: none;
   }
+  .wide-charts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+    align-items: start;
+    gap: calc(var(--_u) * 8) calc(var(--_u) * 6);
+  }
+  .wide-charts > figure:nth-child(2) {
+    grid-column: 1 / -1;
+    order: 1;
+  }
+  .flow,
+  .ranks {
+    max-inline-size: 440px;
+  }
+  .ranks {
+    max-inline-size: 360px;
+  }
+  .band {
+    opacity: 0.35;
+    stroke: none;
+  }
+  .node {
+    fill: var(--_ink);
+  }
+  :is(.band, .node).adopted {
+    fill: var(--_accent);
+  }
+  :is(.band, .node).answered {
+    fill: color-mix(in oklab, var(--_accent) 55%, var(--_paper));
+  }
+  :is(.band, .node).waiting {
+    fill: var(--_quiet);
+  }
+  :is(.band, .node).declined {
+    fill: var(--_edge);
+  }
+  .dots circle {
+    fill: var(--_accent);
+    fill-opacity: 0.55;
+    stroke: none;
+  }
+  .dots .share line {
+    stroke: var(--_ink);
+    stroke-dasharray: 4 4;
+  }
+  .ranks circle {
+    fill: var(--_paper);
+    stroke: var(--_accent);
+    stroke-width: 1.5;
+  }
+  .ranks text {
+    font-size: 11px;
+  }
+  .ranks .worth circle {
+    fill: var(--_accent);
+  }
+  .ranks .worth text {
+    fill: var(--_on-accent);
+  }
   .wide {
     overflow-x: auto;
   }

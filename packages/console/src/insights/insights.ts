@@ -1,18 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { InsightPart, Insights, InsightShare, InsightTopic, MailHealth, PushHealth, Segment, SegmentsPage } from '@madang/protocol';
+import {
+  INSIGHTS, type InsightPart, type Insights, type InsightShare, type InsightTopic, type MailHealth, type PushHealth,
+  type Segment, type SegmentsPage,
+} from '@madang/protocol';
 import { fullDate, when } from '@madang/elements/console.js';
 import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
+import { amount } from '../customers/figures.js';
+import { heardWords } from '../shared/channels.js';
 import { pageSheets } from '../shared/page.styles.js';
 import { choice } from '../shared/pieces.js';
 import { saveFile } from '../shared/save.js';
 import { tools } from '../shared/tools.styles.js';
 import { Return } from '../shared/return.js';
-import { words } from '../shared/words.js';
 import { bars } from './bars.js';
-import { en, type InsightsMessages } from './en.js';
+import { dotsPicture } from './dots.js';
+import type { InsightsMessages } from './en.js';
+import { BECAME, flowPicture } from './flow.js';
+import { placesOf, ranksPicture } from './ranks.js';
 import { reachPart, type Reach } from './reach.js';
 import { insightsStyles } from './insights.styles.js';
+import { insightsWords } from './words.js';
 
 const HOUR = 3_600_000;
 
@@ -38,7 +46,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
 
   static override styles = [...pageSheets, tools, insightsStyles];
 
-  readonly dictionary = words(en, () => import('./ko.js').then(({ ko }) => ko));
+  readonly dictionary = insightsWords;
 
   declare insights: Insights | undefined;
   declare segments: readonly Segment[];
@@ -171,7 +179,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
           </figure>`;
         })}
       </div>
-      <details>
+      <details class="weeks">
         <summary>${t.table}</summary>
         ${this.#table(
           [t.week, t.people, t.votes, t.comments, t.proposed, t.answered, t.shipped, t.declined, t.took],
@@ -182,7 +190,9 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
         )}
         ${this.#csv('weeks')}
       </details>
+      ${this.#pictures(insights)}
       ${this.#shares(t.boards, 'boards', insights.boards)} ${this.#shares(t.segments, 'segments', insights.segments)}
+      ${this.#channels(insights)}
       ${this.#topics(topics)}
       <section class="section">
         <h2>${t.waiting}</h2>
@@ -233,14 +243,90 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
     </div>`;
   }
 
+  /** What became of ideas, how long answers took, and what votes say beside what accounts are worth. */
+  #pictures(insights: Insights): TemplateResult {
+    const { t, language } = this;
+    const { flow, answers, took, ranks, from, to } = insights;
+    const places = placesOf(ranks, INSIGHTS.ranks);
+    const far = (place: number | null): string => (place === null ? t.far : String(place));
+    const day = (at: number): string => fullDate(language, at);
+    return html`<div class="wide-charts">
+      <figure>
+        <figcaption>${t.flow}</figcaption>
+        ${flow.proposed === 0
+          ? html`<p class="quiet">${t.nothing}</p>`
+          : flowPicture(flow, t.flowSays(flow), ({ became, n }) => `${t.became[became]} ${n}`)}
+        ${this.#behind(this.#table(
+          [t.proposed, ...BECAME.map((became) => t.became[became])],
+          [[flow.proposed, ...BECAME.map((became) => flow[became])]],
+        ), 'flow')}
+      </figure>
+      <figure>
+        <figcaption>${t.dots}</figcaption>
+        ${answers.length === 0
+          ? html`<p class="quiet">${t.nothing}</p>`
+          : dotsPicture(answers, {
+              title: t.dotsSay(answers.length, this.#span(took.median), this.#span(took.ninety)),
+              from: Date.parse(from),
+              to: Date.parse(to) + 24 * HOUR,
+              took,
+              span: (one) => this.#span(one),
+              day,
+              names: { median: t.half, ninety: t.nine },
+            })}
+        ${this.#behind(this.#table(
+          [t.idea, t.answered, t.took],
+          answers.slice(0, 20).map((one) => [html`<a href=${this.desk.href(`idea/${one.idea}`)}>${one.idea.slice(0, 8)}</a>`, day(one.at), this.#span(one.took)]),
+        ), 'answers')}
+      </figure>
+      <figure>
+        <figcaption>${t.ranks}</figcaption>
+        ${ranks.length === 0
+          ? html`<p class="quiet">${t.nothing}</p>`
+          : html`${ranksPicture(places, { title: t.ranksSay, votes: t.byVotes, value: t.byValue })}
+              <p class="quiet">${t.ranksMore}</p>`}
+        ${this.#behind(this.#table(
+          ['#', t.idea, t.votes, t.value, t.byVotes, t.byValue],
+          places.map(({ no, rank }) => [
+            no, this.#idea(rank.idea, rank.title), rank.votes, amount(language, rank.value), far(rank.byVotes), far(rank.byValue),
+          ]),
+        ), 'ranks')}
+      </figure>
+    </div>`;
+  }
+
+  /** The table behind a picture, and its file. */
+  #behind(table: TemplateResult, part: InsightPart): TemplateResult {
+    return html`<details>
+      <summary>${this.t.table}</summary>
+      ${table} ${this.#csv(part)}
+    </details>`;
+  }
+
+  #channels({ channels }: Insights): TemplateResult | typeof nothing {
+    if (channels.length === 0) return nothing;
+    const { t } = this;
+    const names = heardWords(this.language).channels;
+    return html`<section class="section">
+      <h2>${t.channels}</h2>
+      ${this.#table(
+        [t.channel, t.voices, t.attached, t.answered],
+        channels.map(({ channel, voices, attached, answered }) => [names[channel], voices, attached, answered]),
+      )}
+      ${this.#csv('channels')}
+    </section>`;
+  }
+
   #shares(title: string, part: 'boards' | 'segments', shares: readonly InsightShare[]): TemplateResult | typeof nothing {
     const { t } = this;
     if (shares.length === 0) return nothing;
     return html`<section class="section">
       <h2>${title}</h2>
       ${this.#table(
-        [t.name, t.proposed, t.answered, t.took],
-        shares.map(({ name, proposed, answered, took }) => [name, proposed, answered, this.#span(took.median)]),
+        [t.name, t.proposed, t.answered, t.took, t.nine],
+        shares.map(({ name, proposed, answered, took }) => [
+          name, proposed, answered, this.#span(took.median), this.#span(took.ninety),
+        ]),
       )}
       ${this.#csv(part)}
     </section>`;
@@ -260,7 +346,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
           topic.before,
           topic.after,
           way(topic),
-          topic.ideas.map(({ id, title }) => html`<div>${this.#idea(id, title)}</div>`),
+          html`<madang-console-quotes .topic=${topic}></madang-console-quotes>`,
         ]),
       )}
       ${this.#csv('topics')}

@@ -36,3 +36,8 @@ export const heardKo: HeardMessages = {
   },
   kinds: { idea: '제안', question: '질문', problem: '불편', praise: '칭찬' },
 };
+
+/** The same in a language that somebody reads; both are small. */
+export function heardWords(language: string): HeardMessages {
+  return /^ko\b/i.test(language) ? heardKo : heardEn;
+}

@@ -1,4 +1,5 @@
 import type { Status } from '../records/status.js';
+import type { VoiceChannel } from './voices.js';
 
 /** How far insights look. */
 export const INSIGHTS = {
@@ -8,10 +9,14 @@ export const INSIGHTS = {
   lines: 50,
   /** Topics that are told of. */
   topics: 20,
+  /** Ideas that are told of as wanted most, by votes and by value. */
+  ranks: 20,
 } as const;
 
 /** The parts of insights, each a table of its own. */
-export const INSIGHT_PARTS = ['weeks', 'boards', 'segments', 'topics', 'waiting', 'quiet', 'answers'] as const;
+export const INSIGHT_PARTS = [
+  'weeks', 'flow', 'boards', 'segments', 'channels', 'topics', 'ranks', 'waiting', 'quiet', 'answers',
+] as const;
 
 /** One of {@link INSIGHT_PARTS}. */
 export type InsightPart = (typeof INSIGHT_PARTS)[number];
@@ -48,6 +53,38 @@ export interface InsightShare {
   /** How many of them have an answer by now. */
   readonly answered: number;
   readonly took: AnswerTimes;
+}
+
+/** What became of the ideas that were proposed in the period, by now; each is in one of these. */
+export interface InsightFlow {
+  readonly proposed: number;
+  /** Not answered, and open or considered. */
+  readonly waiting: number;
+  /** Answered, and open or considered. */
+  readonly answered: number;
+  /** Planned, being built, or shipped. */
+  readonly adopted: number;
+  readonly declined: number;
+}
+
+/** What was said on a channel in the period. */
+export interface InsightChannel {
+  readonly channel: VoiceChannel;
+  readonly voices: number;
+  /** How many of them belong to an idea, and to one that has an answer by now. */
+  readonly attached: number;
+  readonly answered: number;
+}
+
+/** An idea that is still worked at, among those wanted most by votes or by the value of the accounts behind them. */
+export interface InsightRank {
+  readonly idea: string;
+  readonly title: string;
+  readonly votes: number;
+  readonly value: number;
+  /** Its places, the first is 1; `null` where it is too far down to be told. */
+  readonly byVotes: number | null;
+  readonly byValue: number | null;
 }
 
 /** What people talk of, by tag: how many ideas in the later and the earlier half of the period. */
@@ -94,8 +131,13 @@ export interface Insights {
   readonly zone: string;
   readonly weeks: readonly InsightWeek[];
   readonly took: AnswerTimes;
+  readonly flow: InsightFlow;
   readonly boards: readonly InsightShare[];
   readonly segments: readonly InsightShare[];
+  /** The most heard first. */
+  readonly channels: readonly InsightChannel[];
+  /** As it stands now, whoever of a segment wants it or not. */
+  readonly ranks: readonly InsightRank[];
   readonly topics: readonly InsightTopic[];
   /** The longest wait first. */
   readonly waiting: { readonly count: number; readonly ideas: readonly InsightWaiting[] };

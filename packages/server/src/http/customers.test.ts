@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  type AuditPage, type CustomerCard, type CustomersPage, type CustomersTold, type ErrorBody, type Insights,
+  type AuditPage, type CustomerCard, type CustomersPage, type CustomersTold, type ErrorBody, INSIGHT_PARTS, type Insights,
   QUEUE_LENSES, type QueuePage, type RanksPage, type Segment, type SegmentPreview, type SegmentsPage, type SupportersPage,
   type TraitsPage, type WeightPage,
   type WeightsPage,
@@ -242,6 +242,17 @@ void describe('insights over HTTP', () => {
     assert.deepEqual([json.zone, json.weeks.length >= 12, json.waiting.count], ['Asia/Seoul', true, 1]);
     const week = json.weeks.at(-1);
     assert.deepEqual([week?.proposed, week?.answered], [1, 0]);
+    assert.deepEqual(json.flow, { proposed: 1, waiting: 1, answered: 0, adopted: 0, declined: 0 });
+    assert.deepEqual(json.ranks.map(({ title, byVotes, byValue }) => [title, byVotes, byValue]), [['국자', 1, 1]]);
+    const voice = { channel: 'shop', words: '국자가 짧아요', idea: IDEA };
+    await it.ask('POST', '/v1/demo/voices', { as: staff, body: voice, expect: 201 });
+    it.timers.advance(60_000);
+    const { json: heard } = await it.ask<Insights>('GET', '/v1/demo/insights', { as: staff, expect: 200 });
+    assert.deepEqual(heard.channels, [{ channel: 'shop', voices: 1, attached: 1, answered: 0 }]);
+    for (const part of INSIGHT_PARTS) {
+      const { body: table } = await it.ask('GET', `/v1/demo/insights?format=csv&part=${part}`, { as: staff, expect: 200 });
+      assert.match(table, /^\ufeff[a-z, 0-9%]+\r\n/, part);
+    }
     const { body, type, headers } = await it.ask('GET', '/v1/demo/insights?format=csv&part=waiting', { as: staff, expect: 200 });
     assert.match(type, /^text\/csv/);
     assert.match(headers['content-disposition'] ?? '', /filename="demo-waiting-/);

@@ -1,5 +1,6 @@
-import { INSIGHTS, type Insights, type InsightShare } from '@madang/protocol';
+import { INSIGHTS, type InsightRank, type Insights, type InsightShare, QUEUE_ACTIVE } from '@madang/protocol';
 import type { InsightCounts, ShareCounts } from '../store/insights.js';
+import type { QueuedIdea } from '../store/queue.js';
 import type { Store } from '../store/store.js';
 import type { Timers } from '../sync/timers.js';
 import type { Period } from './periods.js';
@@ -17,6 +18,9 @@ const QUIET = 30 * 24 * 3_600_000;
 /** Dots of a picture. */
 const DOTS = 500;
 
+/** How far down a list a place is looked for. */
+const PLACES = 100;
+
 /** What is asked. */
 export interface InsightAsked {
   readonly community: string;
@@ -28,11 +32,11 @@ export interface InsightAsked {
 
 /** What happened over time. The same question within half a minute is not counted again, and never twice at once. */
 export class InsightDesk {
-  readonly #store: Pick<Store, 'insights'>;
+  readonly #store: Pick<Store, 'insights' | 'queue'>;
   readonly #timers: Pick<Timers, 'now'>;
   readonly #kept = new Map<string, { readonly at: number; readonly answer: Promise<Insights> }>();
 
-  constructor(store: Pick<Store, 'insights'>, timers: Pick<Timers, 'now'>) {
+  constructor(store: Pick<Store, 'insights' | 'queue'>, timers: Pick<Timers, 'now'>) {
     this.#store = store;
     this.#timers = timers;
   }
@@ -51,7 +55,18 @@ export class InsightDesk {
     return answer;
   }
 
-  async #count({ community, board, segment, zone, period }: InsightAsked, now: number): Promise<Insights> {
+  async #ranks({ community, board }: InsightAsked, now: number): Promise<readonly InsightRank[]> {
+    const list = async (sort: 'votes' | 'value'): Promise<readonly QueuedIdea[]> => {
+      const query = { community, ...(board !== undefined && { board }), status: QUEUE_ACTIVE, sort, now, limit: PLACES };
+      return (await this.#store.queue(query)).ideas;
+    };
+    const [byVotes, byValue] = await Promise.all([list('votes'), list('value')]);
+    return ranksOf(byVotes, byValue);
+  }
+
+  async #count(asked: InsightAsked, now: number): Promise<Insights> {
+    const { community, board, segment, zone, period } = asked;
+    const ranks = await this.#ranks(asked, now);
     const counts = await this.#store.insights({
       community,
       ...(board !== undefined && { board }),
@@ -62,13 +77,16 @@ export class InsightDesk {
       lines: INSIGHTS.lines,
       topics: INSIGHTS.topics,
     });
-    const { weeks, answers, boards, segments, tookBySegment, topics, waiting, quiet } = counts;
+    const { weeks, answers, flow, channels, boards, segments, tookBySegment, topics, waiting, quiet } = counts;
     return {
       from: period.from,
       to: period.to,
       zone,
       weeks: weeks.map((week, n) => ({ day: period.days[n] ?? '', ...week, took: timesOf(within(counts, period, n)) })),
       took: timesOf(answers.map(({ took }) => took)),
+      flow,
+      channels,
+      ranks,
       boards: boards.map((share) => shareOf(share, answers.filter((one) => one.board === share.id))),
       segments: segments.map((share) => shareOf(share, tookBySegment.filter((one) => one.segment === share.id))),
       topics,
@@ -86,4 +104,22 @@ function within({ answers }: InsightCounts, { bounds }: Period, n: number): read
 
 function shareOf(share: ShareCounts, answers: readonly { readonly took: number }[]): InsightShare {
   return { ...share, took: timesOf(answers.map(({ took }) => took)) };
+}
+
+/** The first of each of two lists, each with its place in both; what nobody of an account wants has none by value. */
+function ranksOf(byVotes: readonly QueuedIdea[], byValue: readonly QueuedIdea[]): readonly InsightRank[] {
+  const worth = byValue.filter(({ weighs }) => weighs.value > 0);
+  const placeIn = (list: readonly QueuedIdea[], id: string): number | null => {
+    const at = list.findIndex(({ idea }) => idea.id === id);
+    return at < 0 ? null : at + 1;
+  };
+  const all = new Map([...byVotes.slice(0, INSIGHTS.ranks), ...worth.slice(0, INSIGHTS.ranks)].map((one) => [one.idea.id, one]));
+  return [...all.values()].map(({ idea: { id, title, votes }, weighs: { value } }) => ({
+    idea: id,
+    title,
+    votes,
+    value,
+    byVotes: placeIn(byVotes, id),
+    byValue: placeIn(worth, id),
+  }));
 }

@@ -14,6 +14,21 @@ export function tableOf(insights: Insights, part: InsightPart): readonly (readon
           ...tookOf(week.took),
         ]),
       ];
+    case 'flow':
+      return [
+        ['proposed', 'waiting', 'answered', 'adopted', 'declined'],
+        [insights.flow.proposed, insights.flow.waiting, insights.flow.answered, insights.flow.adopted, insights.flow.declined],
+      ];
+    case 'channels':
+      return [
+        ['channel', 'voices', 'attached', 'answered'],
+        ...insights.channels.map(({ channel, voices, attached, answered }) => [channel, voices, attached, answered]),
+      ];
+    case 'ranks':
+      return [
+        ['idea', 'title', 'votes', 'value', 'place by votes', 'place by value'],
+        ...insights.ranks.map((one) => [one.idea, one.title, one.votes, one.value, one.byVotes, one.byValue]),
+      ];
     case 'boards':
     case 'segments':
       return [

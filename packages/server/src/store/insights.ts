@@ -1,4 +1,4 @@
-import type { IdeaLife, Insights, InsightTopic, InsightWaiting } from '@madang/protocol';
+import type { IdeaLife, InsightChannel, InsightFlow, Insights, InsightTopic, InsightWaiting } from '@madang/protocol';
 
 /** What is looked at. */
 export interface InsightQuery {
@@ -45,6 +45,8 @@ export interface FirstAnswer {
 /** What insights are made of, counted. */
 export interface InsightCounts {
   readonly weeks: readonly WeekCounts[];
+  readonly flow: InsightFlow;
+  readonly channels: readonly InsightChannel[];
   readonly boards: readonly ShareCounts[];
   readonly segments: readonly ShareCounts[];
   readonly topics: readonly InsightTopic[];

@@ -2,13 +2,17 @@ import {
   type AnswerTimes,
   type IdeaLife,
   type InsightAnswer,
+  type InsightChannel,
+  type InsightFlow,
   type InsightQuiet,
+  type InsightRank,
   type Insights,
   type InsightShare,
   type InsightTopic,
   type InsightWaiting,
   type InsightWeek,
   STATUSES,
+  VOICE_CHANNELS,
 } from '@madang/protocol';
 import { count, type JsonSchema, list, nullable, object, ref, text, time, uuid, words } from './json-schema.js';
 
@@ -34,8 +38,18 @@ export const INSIGHT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         ),
       ),
       took: ref('AnswerTimes'),
+      flow: object<InsightFlow>({ proposed: count, waiting: count, answered: count, adopted: count, declined: count }, {}),
       boards: list(ref('InsightShare')),
       segments: list(ref('InsightShare')),
+      channels: list(
+        object<InsightChannel>({ channel: words(VOICE_CHANNELS), voices: count, attached: count, answered: count }, {}),
+      ),
+      ranks: list(
+        object<InsightRank>(
+          { idea: uuid, title: text, votes: count, value: { type: 'number' }, byVotes: nullable(count), byValue: nullable(count) },
+          {},
+        ),
+      ),
       topics: list(
         object<InsightTopic>(
           { tag: text, before: count, after: count, ideas: list(object<InsightTopic['ideas'][number]>({ id: uuid, title: text }, {})) },

@@ -42,6 +42,8 @@ export function insightsContract(store: () => Store): void {
       [1, 1, 0, 0],
       [2, 1, 1, 1],
     ]);
+    assert.deepEqual(all.flow, { proposed: 3, waiting: 1, answered: 0, adopted: 1, declined: 1 });
+    assert.deepEqual(all.channels, []);
     assert.deepEqual(all.answers.map(({ idea, took }) => [idea, took / DAY]), [[late, 2], [old, 1]]);
     assert.deepEqual(all.boards.map(({ id, proposed, answered }) => [id, proposed, answered]), [['ideas', 2, 2], ['help', 1, 0]]);
     const topics = all.topics.map((one) => [one.tag, one.before, one.after, one.ideas.map(({ title }) => title)]);
@@ -51,6 +53,7 @@ export function insightsContract(store: () => Store): void {
     ]);
     assert.deepEqual([all.waiting.count, all.waiting.ideas.map(({ id }) => id)], [1, [open]]);
     const help = await ask({ board: 'help' });
+    assert.deepEqual(help.flow, { proposed: 1, waiting: 1, answered: 0, adopted: 0, declined: 0 });
     assert.deepEqual(help.weeks.map(({ proposed, answered }) => [proposed, answered]), [[0, 0], [1, 0]]);
     assert.deepEqual([help.answers, help.topics], [[], []]);
   });

@@ -1,4 +1,4 @@
-import type { IdeaLife, InsightTopic, InsightWaiting, Status } from '@madang/protocol';
+import type { IdeaLife, InsightChannel, InsightFlow, InsightTopic, InsightWaiting, Status, VoiceChannel } from '@madang/protocol';
 import { ANSWERS, type FirstAnswer, type InsightCounts, type InsightQuery, type ShareCounts, type WeekCounts } from '../insights.js';
 import { HALF } from './customers/count.js';
 import type { Param, Plan, Query, Row } from './plan.js';
@@ -34,6 +34,12 @@ class Asked {
     return this.#on('v.board', board) + this.#by('v.person', segment);
   }
 
+  /** The same on voices `v` of facts `f`: the board of their idea, and who spoke. */
+  voices(): string {
+    const { board, segment } = this.#query;
+    return this.#on('f.board', board) + this.#by('v.person', segment);
+  }
+
   /** A moment. */
   at(moment: number): string {
     return `cast(${this.bind(moment)} as bigint)`;
@@ -57,12 +63,14 @@ export function* insights(query: InsightQuery): Plan<InsightCounts> {
   const to = bounds.at(-1) ?? 0;
   const weeks = yield* countWeeks(query);
   const answers = yield* firstAnswers(query, from, to);
+  const flow = yield* flowOf(query, from, to);
+  const channels = yield* byChannel(query, from, to);
   const boards = yield* byBoard(query, from, to);
   const { segments, tookBySegment } = yield* bySegment(query, from, to);
   const topics = yield* countTopics(query, from, to);
   const waiting = yield* waits(query);
   const quiet = yield* goneQuiet(query);
-  return { weeks, answers, boards, segments, tookBySegment, topics, waiting, quiet };
+  return { weeks, answers, flow, channels, boards, segments, tookBySegment, topics, waiting, quiet };
 }
 
 /** Week by week: each is a range of an index, so all of them are one walk over the period. */
@@ -128,6 +136,47 @@ function* firstAnswers(query: InsightQuery, from: number, to: number): Plan<read
 }
 
 const SHARES = 'count(*), sum(case when f.answered_at is not null then 1 else 0 end)';
+
+const ADOPTED: ReadonlySet<string> = new Set<Status>(['planned', 'building', 'shipped']);
+
+function* flowOf(query: InsightQuery, from: number, to: number): Plan<InsightFlow> {
+  const asked = new Asked(query);
+  const [rows = []] = yield [
+    {
+      sql: `select f.status, f.waiting, count(*) from idea_facts f
+        where f.community = $1 and f.created_at >= ${asked.at(from)} and f.created_at < ${asked.at(to)} ${asked.facts()}
+        group by f.status, f.waiting`,
+      params: asked.params,
+    },
+  ];
+  const flow = { proposed: 0, waiting: 0, answered: 0, adopted: 0, declined: 0 };
+  for (const row of rows) {
+    const [status, n] = [text(row, 0), number(row, 2)];
+    const became = ADOPTED.has(status) ? 'adopted' : status === 'declined' ? status : number(row, 1) === 1 ? 'waiting' : 'answered';
+    flow.proposed += n;
+    flow[became] += n;
+  }
+  return flow;
+}
+
+function* byChannel(query: InsightQuery, from: number, to: number): Plan<readonly InsightChannel[]> {
+  const asked = new Asked(query);
+  const [rows = []] = yield [
+    {
+      sql: `select v.channel, count(*) as n, sum(case when v.idea is not null then 1 else 0 end),
+          sum(case when f.answered_at is not null then 1 else 0 end) from voices v left join idea_facts f on f.idea = v.idea
+        where v.community = $1 and v.at >= ${asked.at(from)} and v.at < ${asked.at(to)} ${asked.voices()}
+        group by v.channel order by 2 desc, 1`,
+      params: asked.params,
+    },
+  ];
+  return rows.map((row) => ({
+    channel: text(row, 0) as VoiceChannel,
+    voices: Number(row[1]),
+    attached: Number(row[2]),
+    answered: Number(row[3]),
+  }));
+}
 
 function* byBoard(query: InsightQuery, from: number, to: number): Plan<readonly ShareCounts[]> {
   const asked = new Asked(query);
