@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { InsightRank } from '@madang/protocol';
 import { scaleOf } from './dots.js';
 import { bandsOf } from './flow.js';
 import { placesOf } from './ranks.js';
@@ -9,9 +10,9 @@ describe('pictures of insights', () => {
   it('a flow: each band as thick as its share, none for what became of nothing, in one order', () => {
     const bands = bandsOf({ proposed: 10, adopted: 5, answered: 0, waiting: 3, declined: 2 });
     expect(bands.map(({ became, n }) => [became, n])).to.eql([['adopted', 5], ['waiting', 3], ['declined', 2]]);
-    const [adopted, waiting, declined] = bands.map(({ thick }) => thick);
-    expect(adopted! / waiting!).to.be.closeTo(5 / 3, 1e-9);
-    expect(waiting! / declined!).to.be.closeTo(3 / 2, 1e-9);
+    const [adopted = 0, waiting = 0, declined = 0] = bands.map(({ thick }) => thick);
+    expect(adopted / waiting).to.be.closeTo(5 / 3, 1e-9);
+    expect(waiting / declined).to.be.closeTo(3 / 2, 1e-9);
     for (const [at, band] of bands.entries()) {
       const next = bands[at + 1];
       if (next) expect(next.from).to.be.closeTo(band.from + band.thick, 1e-9);
@@ -30,11 +31,13 @@ describe('pictures of insights', () => {
   });
 
   it('places: both alike on the line, worth more above it, what is too far at the edge', () => {
-    const rank = (byVotes: number | null, byValue: number | null) => ({ idea: '', title: '', votes: 1, value: 1, byVotes, byValue });
+    const rank = (byVotes: number | null, byValue: number | null): InsightRank =>
+      ({ idea: '', title: '', votes: 1, value: 1, byVotes, byValue });
     const places = placesOf([rank(1, 1), rank(9, 2), rank(2, null), rank(null, 3)], 20);
-    expect(places[0]!.x).to.equal(places[0]!.y);
+    const [alike, , far, unknown] = places;
+    expect(alike?.x).to.equal(alike?.y);
     expect(places.map(({ isWorth }) => isWorth)).to.eql([false, true, false, true]);
-    expect(places[2]!.y).to.equal(places[3]!.x);
+    expect(far?.y).to.equal(unknown?.x);
     expect(places.map(({ no }) => no)).to.eql([1, 2, 3, 4]);
   });
 });

@@ -17,7 +17,8 @@ export interface Placed {
 /** Where ideas stand: by votes from left to right, by value from above. What is too far down stands at the edge. */
 export function placesOf(ranks: readonly InsightRank[], most: number): readonly Placed[] {
   const far = most + 2;
-  const at = (place: number | null): number => EDGE + ((Math.min(place ?? far, far) - 1) / (far - 1)) * (SIZE - 2 * EDGE);
+  const step = (SIZE - 2 * EDGE) / (far - 1);
+  const at = (place: number | null): number => EDGE + (Math.min(place ?? far, far) - 1) * step;
   return ranks.map((rank, index) => ({
     rank,
     no: index + 1,

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import {
-  type IdeaRow, onRoadmap, type QueueCounts, type QueuePage, type QueueRow, type Segment, type SegmentsPage, type Status,
-  STATUSES,
+  type IdeaRow, onRoadmap, type QueueCounts, type QueuePage, type QueueRow, type Segment, type SegmentsPage,
+  type Status, STATUSES,
 } from '@madang/protocol';
 import { compactCount, notice, statusBadge, statusStyles } from '@madang/elements/console.js';
 import { en as lensEn } from '../lens/en.js';

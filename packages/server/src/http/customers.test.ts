@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  type AuditPage, type CustomerCard, type CustomersPage, type CustomersTold, type ErrorBody, INSIGHT_PARTS, type Insights,
-  QUEUE_LENSES, type QueuePage, type RanksPage, type Segment, type SegmentPreview, type SegmentsPage, type SupportersPage,
-  type TraitsPage, type WeightPage,
-  type WeightsPage,
+  type AuditPage, type CustomerCard, type CustomersPage, type CustomersTold, type ErrorBody, INSIGHT_PARTS,
+  type Insights, QUEUE_LENSES, type QueuePage, type RanksPage, type Segment, type SegmentPreview, type SegmentsPage,
+  type SupportersPage, type TraitsPage, type WeightPage, type WeightsPage,
 } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';

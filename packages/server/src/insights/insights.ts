@@ -57,8 +57,8 @@ export class InsightDesk {
 
   async #ranks({ community, board }: InsightAsked, now: number): Promise<readonly InsightRank[]> {
     const list = async (sort: 'votes' | 'value'): Promise<readonly QueuedIdea[]> => {
-      const query = { community, ...(board !== undefined && { board }), status: QUEUE_ACTIVE, sort, now, limit: PLACES };
-      return (await this.#store.queue(query)).ideas;
+      const of = { community, ...(board !== undefined && { board }), status: QUEUE_ACTIVE };
+      return (await this.#store.queue({ ...of, sort, now, limit: PLACES })).ideas;
     };
     const [byVotes, byValue] = await Promise.all([list('votes'), list('value')]);
     return ranksOf(byVotes, byValue);
@@ -113,7 +113,8 @@ function ranksOf(byVotes: readonly QueuedIdea[], byValue: readonly QueuedIdea[])
     const at = list.findIndex(({ idea }) => idea.id === id);
     return at < 0 ? null : at + 1;
   };
-  const all = new Map([...byVotes.slice(0, INSIGHTS.ranks), ...worth.slice(0, INSIGHTS.ranks)].map((one) => [one.idea.id, one]));
+  const told = [byVotes, worth].flatMap((list) => list.slice(0, INSIGHTS.ranks));
+  const all = new Map(told.map((one) => [one.idea.id, one]));
   return [...all.values()].map(({ idea: { id, title, votes }, weighs: { value } }) => ({
     idea: id,
     title,

@@ -15,10 +15,7 @@ export function tableOf(insights: Insights, part: InsightPart): readonly (readon
         ]),
       ];
     case 'flow':
-      return [
-        ['proposed', 'waiting', 'answered', 'adopted', 'declined'],
-        [insights.flow.proposed, insights.flow.waiting, insights.flow.answered, insights.flow.adopted, insights.flow.declined],
-      ];
+      return [FLOW, FLOW.map((became) => insights.flow[became])];
     case 'channels':
       return [
         ['channel', 'voices', 'attached', 'answered'],
@@ -55,6 +52,8 @@ export function tableOf(insights: Insights, part: InsightPart): readonly (readon
       return [['idea', 'answered', 'hours'], ...insights.answers.map(({ idea, at, took }) => [idea, new Date(at).toISOString(), hours(took)])];
   }
 }
+
+const FLOW = ['proposed', 'waiting', 'answered', 'adopted', 'declined'] as const;
 
 const TOOK = ['first answers', 'median hours', '90% hours'];
 

@@ -38,7 +38,10 @@ export const INSIGHT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         ),
       ),
       took: ref('AnswerTimes'),
-      flow: object<InsightFlow>({ proposed: count, waiting: count, answered: count, adopted: count, declined: count }, {}),
+      flow: object<InsightFlow>(
+        { proposed: count, waiting: count, answered: count, adopted: count, declined: count },
+        {},
+      ),
       boards: list(ref('InsightShare')),
       segments: list(ref('InsightShare')),
       channels: list(
