@@ -51,7 +51,7 @@ void describe('insights in the console', () => {
   void test('stand on a phone, in Korean and in the dark', async () => {
     const it = await openConsole(browser, { url: server.url, path: 'insights', width: 390, height: 844, locale: 'ko-KR' });
     const { page } = it;
-    await page.getByRole('img', { name: /새 의견/ }).waitFor();
+    await page.getByRole('img', { name: /주마다 새 의견/ }).waitFor();
     await it.check('한눈에 보기');
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await it.picture('insights-ko-phone-dark');
