@@ -2,6 +2,8 @@
  * The parts of a server, for whoever puts one together in another way than `buildApp` does: a simulation with a clock
  * of its own, a test. None of it is promised to stay as it is.
  */
+export type { LinkEvents } from './bus/link.js';
+export { RingBus } from './bus/ring-bus.js';
 export type { Actor } from './domain/actor.js';
 export { Communities } from './domain/communities.js';
 export type { Needs } from './domain/needs.js';
@@ -15,9 +17,11 @@ export { makeSecrets } from './identity/secrets.js';
 export { vapidKeysFrom } from './identity/vapid.js';
 export { Importer } from './importing/importer.js';
 export { refusalOf, welcome } from './realtime/handshake.js';
+export { GroupWriter } from './store/group-writer.js';
 export { openPostgresStore } from './store/postgres/index.js';
-export { openSqliteStore } from './store/sqlite/index.js';
+export { MemoryShelf, openSqliteStore } from './store/sqlite/index.js';
 export { type Missed, type Store, StoreError } from './store/store.js';
+export { WINDOW } from './sync/followed-topic.js';
 export { Hub, type HubOptions, roomOf } from './sync/hub.js';
 export { Mutator, type MutatorOptions } from './sync/mutator.js';
 export { Peer, type PeerOptions } from './sync/peer.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Refused } from '../domain/refusal.js';
 import { MailError } from '../mail/mailer.js';
-import { openSqliteStore } from '../store/sqlite/index.js';
+import { openStore } from '../testing/memory.js';
 import type { Store } from '../store/store.js';
 import { BOARD, COMMUNITY, NOW } from '../testing/records.js';
 import { Identity } from './identity.js';
@@ -22,7 +22,7 @@ let fault: Error | null;
 
 beforeEach(async () => {
   [logged, printed, fault] = [[], [], null];
-  store = await openSqliteStore({ memory: true });
+  store = openStore();
   await store.putCommunity(COMMUNITY, [BOARD]);
   const secrets = makeSecrets('m'.repeat(32));
   const now = (): number => NOW;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { Yard } from '../store/contract/yard.js';
-import { openSqliteStore } from '../store/sqlite/index.js';
+import { openStore } from '../testing/memory.js';
 import type { ReaderRecord } from '../store/readers.js';
 import type { Store } from '../store/store.js';
 import { VirtualTimers } from '../testing/virtual-timers.js';
@@ -16,7 +16,7 @@ const open: Readers[] = [];
 const faults: unknown[] = [];
 
 beforeEach(async () => {
-  store = await openSqliteStore({ memory: true });
+  store = openStore();
   yard = await Yard.open(store);
   timers = new VirtualTimers();
   faults.length = 0;

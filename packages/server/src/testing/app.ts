@@ -11,11 +11,11 @@ import { makeSecrets, type Secrets } from '../identity/secrets.js';
 import { type CompanyClaims, signCompanyToken } from '../identity/tokens.js';
 import type { WriteTable } from '../identity/write-limits.js';
 import { vapidKeysFrom } from '../identity/vapid.js';
-import { openSqliteStore } from '../store/sqlite/index.js';
 import type { Store } from '../store/store.js';
 import { type Answered, type Check, type Document, documentCheck } from './documented.js';
 import type { Timers } from '../sync/timers.js';
 import type { Reach } from '../webhooks/guard.js';
+import { openStore } from './memory.js';
 import { BOARD, COMMUNITY } from './records.js';
 import { VirtualTimers } from './virtual-timers.js';
 
@@ -112,7 +112,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { anonymous = COMMUNITY.anonymous, origins = new Set<string>(), demo = false } = options;
   const timers = new VirtualTimers();
   const clock = options.clock ?? timers;
-  const store = options.store ?? (await openSqliteStore({ memory: true, now: () => clock.now() }));
+  const store = options.store ?? openStore(() => clock.now());
   await store.putCommunity({ ...COMMUNITY, anonymous }, [BOARD, { ...BOARD, id: 'wishes' }]);
   await store.putCommunity({ ...COMMUNITY, id: 'other' }, [{ ...BOARD, community: 'other' }]);
   const secrets = makeSecrets('a secret of a server in a test, long enough');

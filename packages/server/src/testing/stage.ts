@@ -1,9 +1,9 @@
 import type { Delta } from '@madang/protocol';
 import type { CommunityRecord } from '../domain/records.js';
-import { openSqliteStore } from '../store/sqlite/index.js';
 import type { Store } from '../store/store.js';
 import { Hub } from '../sync/hub.js';
 import { Mutator } from '../sync/mutator.js';
+import { openStore } from './memory.js';
 import { BOARD, COMMUNITY } from './records.js';
 import { VirtualTimers } from './virtual-timers.js';
 
@@ -27,7 +27,7 @@ export interface Stage {
 /** Opens a stage for the community `demo` with the board `ideas`. */
 export async function openStage(community: CommunityRecord = COMMUNITY): Promise<Stage> {
   const timers = new VirtualTimers();
-  const inner = await openSqliteStore({ memory: true, now: () => timers.now() });
+  const inner = openStore(() => timers.now());
   await inner.putCommunity(community, [BOARD]);
   let gate: Promise<void> | null = null;
   let fault: Error | null = null;

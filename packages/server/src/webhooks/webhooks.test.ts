@@ -5,7 +5,7 @@ import type { WebhookKind, WebhookPayload } from '@madang/protocol';
 import type { PersonRecord } from '../domain/records.js';
 import { Readers } from '../readers/index.js';
 import { Yard } from '../store/contract/yard.js';
-import { openSqliteStore } from '../store/sqlite/index.js';
+import { openStore } from '../testing/memory.js';
 import type { ReaderRecord } from '../store/readers.js';
 import type { Store } from '../store/store.js';
 import { openEndpoint, type TestEndpoint } from '../testing/endpoint.js';
@@ -39,7 +39,7 @@ function work(): void {
 }
 
 beforeEach(async () => {
-  store = await openSqliteStore({ memory: true });
+  store = openStore();
   yard = await Yard.open(store);
   staff = await yard.person({ role: 'staff', name: 'Mina Kim', externalId: 'mina' });
   timers = new VirtualTimers();

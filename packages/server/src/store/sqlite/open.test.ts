@@ -9,7 +9,7 @@ import { after, describe, it } from 'node:test';
 import { Yard } from '../contract/yard.js';
 import type { Store, StoreError } from '../store.js';
 import { openDriver } from './driver.js';
-import { DATABASE_FILE, inspectSqlite, openSqliteStore } from './index.js';
+import { DATABASE_FILE, inspectSqlite, MemoryShelf, openSqliteStore } from './index.js';
 
 const root = await mkdtemp(join(tmpdir(), 'madang-sqlite-'));
 after(() => rm(root, { recursive: true, force: true }));
@@ -194,5 +194,67 @@ describe('the epoch', () => {
     await store.clearCommunity(yard.id);
     assert.equal(store.epoch, seconds + 1);
     await store.close();
+  });
+});
+
+describe('a shelf of databases in memory', () => {
+  /** Every row of every table of a copy. */
+  async function rows(store: Store): Promise<Record<string, unknown>> {
+    const folder = newFolder();
+    await mkdir(folder, { recursive: true });
+    await store.backup(join(folder, DATABASE_FILE));
+    const driver = openDriver(join(folder, DATABASE_FILE));
+    try {
+      // How the text search arranges what it has is its own; what it has is in the tables beside.
+      const tables = driver
+        .prepare("select name from sqlite_master where type = 'table' and name <> 'idea_grams_data' order by name")
+        .all([]);
+      return Object.fromEntries(
+        tables.map(([name]) => [String(name), driver.prepare(`select * from ${String(name)}`).all([])]),
+      );
+    } finally {
+      driver.close();
+    }
+  }
+
+  it('gives each an empty one, as a new one is', async () => {
+    const now = (): number => 1_800_000_000_000;
+    const shelf = new MemoryShelf();
+    const first = shelf.open(now);
+    const yard = await Yard.open(first);
+    const person = await yard.person();
+    const [idea] = await yard.propose({ title: 'Words to be found' });
+    assert.ok(idea);
+    await yard.vote(idea.id, person.id, true);
+    const deed = { community: yard.id, person: person.id, action: 'board.set', kind: 'board', thing: 'ideas' } as const;
+    await first.audit({ at: now(), data: {}, ...deed });
+    await first.clearCommunity('nobody');
+    const filled = await rows(first);
+    await first.close();
+
+    const second = shelf.open(now);
+    assert.equal(second.epoch, now() / 1_000, 'time begins anew');
+    const fresh = await openSqliteStore({ memory: true, now });
+    assert.deepEqual(await rows(second), await rows(fresh));
+    for (const table of ['audit', 'ideas', 'idea_search', 'people', 'votes']) {
+      assert.notDeepEqual(filled[table], [], `${table} had nothing that could be left`);
+    }
+    await second.audit({ at: now(), data: {}, ...deed, community: 'demo' });
+    await Promise.all([second.close(), fresh.close()]);
+  });
+
+  it('gives nobody the database of another', async () => {
+    const shelf = new MemoryShelf();
+    const [first, beside] = [shelf.open(Date.now), shelf.open(Date.now)];
+    const yard = await Yard.open(first);
+    assert.equal(await beside.community(yard.id), null);
+    await first.close();
+    await assert.rejects(first.community(yard.id), /closed/);
+    const next = shelf.open(Date.now);
+    const other = await Yard.open(next);
+    await assert.rejects(first.community(other.id), /closed/, 'nor of who came after them');
+    await first.close();
+    assert.deepEqual(await next.community(other.id), other.settings());
+    await Promise.all([next.close(), beside.close()]);
   });
 });

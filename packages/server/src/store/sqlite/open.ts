@@ -2,11 +2,12 @@ import { join, resolve } from 'node:path';
 import { makeFolder } from '../../make-folder.js';
 import { StoreError } from '../store.js';
 import type { Store } from '../store.js';
-import { backupFile, backupTo } from './backup.js';
+import { backupFile } from './backup.js';
 import { Connection } from './connection.js';
 import { openDriver } from './driver.js';
 import { sqliteError } from './errors.js';
 import { lockFolder } from './lock.js';
+import { openMemory } from './memory.js';
 import { migrate, settleEpoch } from './setup.js';
 import { SqliteStore } from './store.js';
 
@@ -29,23 +30,6 @@ export function openSqliteStore(options: SqliteOptions): Promise<Store> {
   return new Promise((done) => {
     const now = options.now ?? Date.now;
     done('folder' in options ? openFolder(resolve(options.folder), now) : openMemory(now));
-  });
-}
-
-function openMemory(now: () => number): Store {
-  const connection = new Connection(openDriver(':memory:'));
-  connection.exec('pragma foreign_keys = on');
-  migrate(connection, now());
-  const epoch = settleEpoch(connection, now());
-  const place = 'memory';
-  return new SqliteStore({
-    writer: connection,
-    reader: connection,
-    place,
-    epoch,
-    now,
-    backup: async (path) => backupTo(connection, path),
-    release: () => undefined,
   });
 }
 

@@ -236,7 +236,9 @@ export class SqliteStore extends PlannedStore implements Store {
   }
 
   #read<T>(plan: Plan<T>): T {
-    const { reader } = this.#parts;
+    const { reader, writer } = this.#parts;
+    // In memory nobody else writes while this runs.
+    if (reader === writer) return this.#guard(() => reader.run(plan));
     return this.#guard(() => reader.transaction('deferred', () => reader.run(plan)));
   }
 
