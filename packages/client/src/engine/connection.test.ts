@@ -141,6 +141,14 @@ test('V1: a server that speaks a later version is read by snapshots', async () =
   await here.clock.pass(3 * 60_000);
   assert.equal(dials, 0);
   assert.equal(shown(IDEAS.complaint), counted(IDEAS.complaint));
+  // What one does oneself is shown by a snapshot as well: the deltas of that server are not for this client.
+  const before = shown(IDEAS.complaint) ?? 0;
+  const done = client.mutate({ name: 'vote.set', args: { idea: IDEAS.complaint, on: true } });
+  await here.clock.until('it is there', () => here.fake.requests.some(({ path }) => path === '/mutations'));
+  await here.clock.pass(1_000);
+  assert.equal((await done).type, 'applied');
+  assert.equal(shown(IDEAS.complaint), before + 1);
+  assert.equal(client.outbox.value.length, 0);
   assert.equal(here.fake.requests.some(({ path }) => path.startsWith('/sync')), false);
 });
 

@@ -42,7 +42,8 @@ export function startEngine(
         }
       }
       topics.check();
-      if (!connection.socket) void topics.poll();
+      if (store.connection === 'upgrade') topics.reload(true);
+      else if (!connection.socket) void topics.poll();
     },
   });
 
