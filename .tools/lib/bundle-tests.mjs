@@ -36,16 +36,17 @@ const inPlace = {
  * hundred modules before its first test.
  * @param {string} name names the folder in which they are kept
  * @param {string[]} files absolute paths
- * @returns {Promise<{ files: string[], sourceOf(file: string): string }>} the files to run, absolute, and the way back
- *   from one of them to its source; both relative to the checkout there
+ * @param {string[]} [programs] what the tests start in processes of their own, bundled with them; absolute paths
+ * @returns {Promise<{ files: string[], programs: string[], sourceOf(file: string): string }>} the files to run and the
+ *   programs, absolute, and the way back from one of the files to its source; both relative to the checkout there
  */
-export const bundleTests = async (name, files) => {
+export const bundleTests = async (name, files, programs = []) => {
   // Loaded when it is wanted: on a fresh machine this file is read before anything is installed.
   const { build } = await import('esbuild');
   const outdir = path.join(cache, 'tests', name);
   await rm(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: files,
+    entryPoints: [...files, ...programs],
     outdir,
     outbase: root,
     outExtension: { '.js': '.mjs' },
@@ -60,9 +61,11 @@ export const bundleTests = async (name, files) => {
     logLevel: 'error',
     plugins: [installed, inPlace],
   });
-  const sources = new Map(files.map((file) => {
-    const source = path.relative(root, file);
-    return [path.join(outdir, source.replace(/\.m?ts$/, '.mjs')), source];
-  }));
-  return { files: [...sources.keys()], sourceOf: (file) => sources.get(path.resolve(root, file)) ?? file };
+  const bundleOf = (file) => path.join(outdir, path.relative(root, file).replace(/\.m?ts$/, '.mjs'));
+  const sources = new Map(files.map((file) => [bundleOf(file), path.relative(root, file)]));
+  return {
+    files: [...sources.keys()],
+    programs: programs.map(bundleOf),
+    sourceOf: (file) => sources.get(path.resolve(root, file)) ?? file,
+  };
 };

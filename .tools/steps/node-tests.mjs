@@ -48,8 +48,11 @@ const slowest = (outcomes) => {
 const reportTo = (...reporters) =>
   reporters.flatMap((reporter) => [`--test-reporter=${reporter}`, '--test-reporter-destination=stdout']);
 
-/** `driven`: in a real browser, and so tried twice. */
-const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => ({
+/**
+ * `driven`: in a real browser, and so tried twice. `commandLine`: what tests start with a command, bundled as they are
+ * since every start costs seconds else.
+ */
+const suite = ({ name, files, needs, concurrency, driven = false, commandLine, ...more }) => ({
   name,
   ...more,
   async run({ resources, full }) {
@@ -61,12 +64,14 @@ const suite = ({ name, files, needs, concurrency, driven = false, ...more }) => 
     if (needs.includes('firefox')) env.MADANG_FIREFOX = await resources.firefox();
     if (needs.includes('browser')) env.MADANG_CHROMIUM = await resources.browser();
     const test = async (some) => {
-      const bundled = await bundleTests(name, some.map((file) => path.resolve(root, file)));
+      const programs = commandLine ? [at(commandLine)] : [];
+      const bundled = await bundleTests(name, some.map((file) => path.resolve(root, file)), programs);
+      const [program] = bundled.programs;
       const { outcomes: found, ...ended } = await withOutcomes((place) => run(process.execPath, [
         '--conditions=@madang/source', '--import', at('.tools/lib/sources-below.mjs'), '--import', at('.tools/lib/keep-alive.mjs'),
         '--test', '--test-force-exit', ...reportTo('spec', at('.tools/lib/node-outcomes.mjs')),
         `--test-concurrency=${concurrency}`, ...bundled.files.map((file) => path.relative(root, file)),
-      ], { env: { ...env, ...place }, timeout: (full ? 120 : 40) * MINUTES }));
+      ], { env: { ...env, ...place, MADANG_TEST_COMMANDS: program }, timeout: (full ? 120 : 40) * MINUTES }));
       const outcomes = found.map(({ file, ...outcome }) => ({ ...outcome, file: bundled.sourceOf(file) }));
       return { ...ended, outcomes };
     };
@@ -93,6 +98,7 @@ export const nodeTestSteps = [
       ...globSync(at('packages'), /^(?!console\/|elements\/|embed\/)[^/]+\/src\/.*\.test\.ts$/),
       ...globSync(at('.tools'), /(?<!\.page)\.test\.mjs$/),
     ],
+    commandLine: 'packages/server/src/cli/main.ts',
     needs: ['postgres'],
     concurrency: 2,
   }),

@@ -26,8 +26,15 @@ export async function madang(
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
-const PROGRAM = `import(${JSON.stringify(new URL('../cli/main.js', import.meta.url).href)})
+/** A bundle of the command line that the test runner made; without one it runs from its sources. */
+const BUNDLE = process.env['MADANG_TEST_COMMANDS'];
+
+// What a bundle starts in a process of its own still runs from its sources.
+const PROGRAM = `${BUNDLE === undefined ? '' : "process.execArgv.push('--import', 'tsx');"}
+  import(${JSON.stringify(BUNDLE ?? new URL('../cli/main.js', import.meta.url).href)})
   .then(({ run }) => run(process.argv.slice(1))).then((code) => process.exit(code))`;
+
+const NODE_ARGS = BUNDLE === undefined ? process.execArgv : ['--conditions=@madang/source'];
 
 /** A command in a process of its own. */
 export class Process {
@@ -38,7 +45,7 @@ export class Process {
   readonly ended: Promise<Ran>;
 
   constructor(args: readonly string[], env: Record<string, string>) {
-    this.#child = spawn(process.execPath, [...process.execArgv, '-e', PROGRAM, '--', ...args], {
+    this.#child = spawn(process.execPath, [...NODE_ARGS, '-e', PROGRAM, '--', ...args], {
       cwd: fileURLToPath(new URL('.', import.meta.url)),
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
