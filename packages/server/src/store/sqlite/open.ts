@@ -48,7 +48,7 @@ function openFolder(folder: string, now: () => number): Store {
     writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
     // Votes write the same pages again and again: folding the log of writes into the file every 32 MB writes each of
     // them once. Who looks at the file with a tool of their own may hold it for a moment.
-    writer.exec(`pragma wal_autocheckpoint = 8000; pragma journal_size_limit = 33554432; pragma cache_size = -16000;
+    writer.exec(`pragma wal_autocheckpoint = 8000; pragma journal_size_limit = 33554432; pragma cache_size = -12000;
       pragma busy_timeout = 2000`);
     migrate(writer, now());
     const epoch = settleEpoch(writer, now());
