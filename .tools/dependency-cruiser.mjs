@@ -48,7 +48,7 @@ export default {
     onlyImports('elements', ['client', 'protocol'], ['lit', 'lit-html', 'lit-element', '@lit/[^/]+', 'marked', 'dompurify']),
     onlyImports('embed', ['elements', 'client', 'protocol'], []),
     onlyImports('ssr', ['elements', 'client', 'protocol'], ['lit', 'lit-html', 'lit-element', '@lit-labs/[^/]+', '@lit/[^/]+']),
-    onlyImports('console', ['elements', 'client', 'protocol'], ['lit', 'lit-html', 'lit-element', '@lit/[^/]+']),
+    onlyImports('console', ['elements', 'client', 'protocol'], ['@simplewebauthn/browser', 'lit', 'lit-html', 'lit-element', '@lit/[^/]+']),
     onlyImports('testkit', ['client', 'protocol'], ['axe-core', 'ws', 'socket.io-client', 'playwright-core', 'smtp-server', 'http_ece'], { node: true }),
     {
       name: 'server-imports',

@@ -98,7 +98,7 @@ export const takeConsolePictures = async (folder, executablePath, say, only = []
       const context = await browser.newContext({ locale, reducedMotion: 'reduce' });
       const page = await context.newPage();
       await page.goto(server.url);
-      await page.locator('madang-console-sign-in button:not(.primary)').click();
+      await page.locator('madang-console-sign-in button:not(.primary)').last().click();
       const first = async (list, link) => {
         await page.goto(`${server.url}/${list}`);
         const href = await page.locator(link).first().getAttribute('href');

@@ -66,6 +66,7 @@ export * from './life-strip.js';
 export * from './http/webhooks.js';
 export type * from './http/trackers.js';
 export type * from './http/audit.js';
+export * from './http/passkeys.js';
 export * from './http/staff.js';
 export * from './http/moderation.js';
 export * from './http/privacy.js';

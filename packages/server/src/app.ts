@@ -29,6 +29,7 @@ import { Privacy } from './privacy/privacy.js';
 import { PRIVACY_SWEEP_EVERY, PrivacySweep } from './privacy/sweep.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Counting } from './identity/limits.js';
+import { Passkeys } from './identity/passkeys.js';
 import type { Secrets } from './identity/secrets.js';
 import { Staff } from './identity/staff.js';
 import { WriteLimits, type WriteTable } from './identity/write-limits.js';
@@ -268,6 +269,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const settings = {
     folder: options.console ?? null,
     url: options.address ?? null,
+    passkeys: new Passkeys({ store, secrets, log, now, ...counted }),
     demo: options.tryOut ?? options.tour ?? options.demo,
   };
   await http.register(async (scope) => consoleRoutes(scope, services, staff, settings));

@@ -11,6 +11,8 @@ export const en = {
   sent: (address: string) => `If ${address} is on the team, a link is on its way. It works once, within 15 minutes.`,
   again: 'Use another address',
   noMail: 'This server sends no mail. Ask whoever runs it for a link: madang staff link',
+  passkey: 'Sign in with a passkey',
+  passkeyFailed: 'No passkey of yours was found here. Come in by a link, and add one under Settings → Team.',
   demo: 'Look around as the demo’s product manager',
   enterTitle: (community: string) => `Welcome to ${community}`,
   enterMore: 'One press, and you are in. The link works once.',

@@ -1,8 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { base, buttons, fields, MadangElement, notice, tokens } from '@madang/elements/console.js';
-import { askConsole } from '../shared/api.js';
+import { ApiError, askConsole } from '../shared/api.js';
 import { Attempt } from '../shared/attempt.js';
 import { fieldOf, textField } from '../shared/form.js';
+import { answerBy, hasPasskeys, NotAnswered } from '../shared/passkeys.js';
 import { words } from '../shared/words.js';
 import { addressOf, pageNamed, type Place } from './router.js';
 import { en, type SignInMessages } from './sign-in-en.js';
@@ -33,6 +34,7 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
     entered: { attribute: false },
     facts: { state: true },
     sentTo: { state: true },
+    failed: { state: true },
   };
 
   static override styles = [
@@ -78,6 +80,8 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
   declare entered: () => void;
   declare facts: Facts | undefined;
   declare sentTo: string;
+  /** A passkey was not taken, or none was shown. */
+  declare failed: boolean;
 
   readonly #attempt = new Attempt(this);
   /** What the link ends in: taken out of the address at once, where a screen or a screenshot would show it. */
@@ -87,6 +91,7 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
   constructor() {
     super();
     this.sentTo = '';
+    this.failed = false;
   }
 
   override connectedCallback(): void {
@@ -132,10 +137,15 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
     return html`<form @submit=${(event: SubmitEvent) => void this.#send(event)}>
       <h1>${t.title(name)}</h1>
       ${facts && !facts.mail
-        ? html`<p>${t.noMail}</p>`
+        ? html`<p>${t.noMail}</p>
+            ${this.#why()}`
         : html`<p>${t.more}</p>
             ${textField({ name: 'email', label: t.email, type: 'email', autocomplete: 'email', wrong: this.#said })}
             <button class="button primary" ?disabled=${this.#attempt.busy}>${t.send}</button>`}
+      ${facts && hasPasskeys()
+        ? html`<button type="button" class="button" ?disabled=${this.#attempt.busy} @click=${() => void this.#passkey()}>${t.passkey}</button>`
+        : nothing}
+      ${this.failed ? html`<p class="error" role="alert">${t.passkeyFailed}</p>` : nothing}
       ${facts?.demo
         ? html`<button type="button" class="button" ?disabled=${this.#attempt.busy} @click=${() => void this.#enter('/demo')}>${t.demo}</button>`
         : nothing}
@@ -208,6 +218,22 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
       const to = pageNamed(this.at);
       await askConsole(this.at.community, '/link', { email, locale: this.language, ...(to !== '' && { to }) });
       this.sentTo = email;
+    });
+  }
+
+  async #passkey(): Promise<void> {
+    const { community } = this.at;
+    this.failed = false;
+    await this.#attempt.run(async () => {
+      try {
+        const { options } = await askConsole<{ readonly options: unknown }>(community, '/passkeys/ask');
+        await askConsole(community, '/passkeys/enter', { answer: await answerBy(options) });
+      } catch (error) {
+        this.failed = error instanceof NotAnswered || (error instanceof ApiError && error.kind === 'token-invalid');
+        if (this.failed) return;
+        throw error;
+      }
+      this.entered();
     });
   }
 

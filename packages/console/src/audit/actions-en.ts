@@ -69,6 +69,9 @@ export const actionsEn = {
   'release.removed': 'Removed a release note',
   'staff.invited': 'Invited a colleague',
   'staff.changed': 'Changed a colleague',
+  'staff.entered': 'Signed in',
+  'staff.passkey-added': 'Added a passkey',
+  'staff.passkey-removed': 'Removed a passkey',
   'staff.removed': 'Removed a colleague',
 };
 

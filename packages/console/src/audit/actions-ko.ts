@@ -71,5 +71,8 @@ export const actionsKo: Readonly<Record<Action, string>> = {
   'release.removed': '출시 소식 지움',
   'staff.invited': '팀원 초대',
   'staff.changed': '팀원 정보 바꿈',
+  'staff.entered': '로그인',
+  'staff.passkey-added': '패스키 더함',
+  'staff.passkey-removed': '패스키 지움',
   'staff.removed': '팀원 내보냄',
 };

@@ -2,6 +2,7 @@ import '@madang/elements/board/define.js';
 import { MadangConsoleBoards } from './boards.js';
 import { MadangConsoleCommunity } from './community.js';
 import { MadangConsoleKeys } from './keys.js';
+import { MadangConsolePasskeys } from './passkeys.js';
 import { MadangConsolePrivacy } from './privacy.js';
 import { MadangConsoleRules } from './rules.js';
 import { MadangConsoleSettings } from './settings.js';
@@ -16,6 +17,7 @@ const ELEMENTS = {
   'madang-console-boards': MadangConsoleBoards,
   'madang-console-community': MadangConsoleCommunity,
   'madang-console-keys': MadangConsoleKeys,
+  'madang-console-passkeys': MadangConsolePasskeys,
   'madang-console-privacy': MadangConsolePrivacy,
   'madang-console-rules': MadangConsoleRules,
   'madang-console-signing': MadangConsoleSigning,

@@ -92,7 +92,7 @@ export class MadangConsoleSettings extends ConsoleElement<SettingsMessages> {
         return html`<madang-console-theme></madang-console-theme>`;
       case 'team':
       case undefined:
-        return html`<madang-console-team></madang-console-team>`;
+        return html`<madang-console-team></madang-console-team><madang-console-passkeys></madang-console-passkeys>`;
     }
   }
 }

@@ -188,6 +188,17 @@ export class Staff {
     return signStaffToken({ community, person: member.person, hash }, secrets.server, at);
   }
 
+  /** Who stays signed in by the secret in a browser; `null` where it leads to nobody. */
+  memberBy({ id: community }: CommunityRecord, secret: string): Promise<StaffRecord | null> {
+    const { store, now } = this.#options;
+    return store.staffSession(community, this.#hash(community, 'session', secret), now());
+  }
+
+  /** Lets in a member who showed otherwise than by a link who they are. Resolves to the secret by which they stay. */
+  letIn({ community, person }: StaffRecord): Promise<string> {
+    return this.#stay(community, person);
+  }
+
   /** Ends the secret in a browser, and the sessions that were given for it. */
   async signOut({ id: community }: CommunityRecord, secret: string): Promise<void> {
     const { store, onChange } = this.#options;

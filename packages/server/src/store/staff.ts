@@ -55,7 +55,7 @@ export interface StaffStore {
   putStaff(member: Omit<StaffRecord, 'seenAt' | 'removedAt'>, key: string): Promise<string>;
   /** Changes a member, unless nobody would be an admin afterwards. */
   changeStaff(who: StaffKey, change: StaffChange): Promise<StaffChanged>;
-  /** Removes a member with every link and secret of theirs, unless nobody would be an admin afterwards. */
+  /** Removes a member with every link, secret and passkey of theirs, unless nobody would be an admin afterwards. */
   removeStaff(who: StaffKey, at: number): Promise<StaffChanged>;
   /** Notes that a member was here. */
   noteStaffSeen(who: StaffKey, at: number): Promise<void>;

@@ -40,6 +40,7 @@ import type { ReaderStore } from './readers.js';
 import type { ReleaseStore } from './releases.js';
 import type { RetentionStore } from './retention.js';
 import type { StaffStore } from './staff.js';
+import type { StaffKeyStore } from './staff-keys.js';
 import type { VoiceStore } from './voices.js';
 import type { WebhookStore } from './webhooks.js';
 import type { WeightStore } from './weights.js';
@@ -141,7 +142,7 @@ export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
     CustomerStore, WeightStore, InsightStore, ModerationStore,
     LinkStore, MergeStore, QueueStore, AuditStore, PrivacyStore, ReleaseStore,
-    RetentionStore, StaffStore, VoiceStore, ImportStore,
+    RetentionStore, StaffStore, StaffKeyStore, VoiceStore, ImportStore,
     DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { DEMO_COMMUNITY } from '../../demo/content/community.js';
 import { DEMO_PEOPLE, DEMO_SEATS } from '../../demo/content/people.js';
 import { refuse, Refused } from '../../domain/refusal.js';
+import type { Passkeys } from '../../identity/passkeys.js';
 import type { Staff } from '../../identity/staff.js';
 import { checkOperator } from '../bearer.js';
 import { clientAddress } from '../client-address.js';
@@ -13,6 +14,8 @@ import { InCommunity } from '../routes/session.js';
 import { json, NO_QUERY } from '../schema.js';
 import { checkOwnOrigin, isSecure, readCookie, setCookie } from './cookie.js';
 import { consoleAssets, consoleHeaders, readConsolePage } from './page.js';
+import { passkeyRoutes } from './passkeys.js';
+import type { ConsoleRoutes, In } from './ways.js';
 
 /** What the console's page is told. */
 export interface ConsoleSettings {
@@ -20,6 +23,7 @@ export interface ConsoleSettings {
   readonly folder: string | null;
   /** Origin of this server as the world knows it; `null`: as it is asked for. */
   readonly url: string | null;
+  readonly passkeys: Passkeys;
   /** The demo's own staff may come in without a link, on the machine that it runs on. */
   readonly demo: boolean;
 }
@@ -37,15 +41,6 @@ const EnterBody = v.strictObject({
   first: v.optional(v.strictObject({ email: Address, name: Line, title: v.nullish(Line) })),
 });
 const ForBody = v.strictObject({ email: Address });
-
-type Secret = string | null;
-
-interface Asked {
-  readonly schema: object;
-  readonly onRequest: (request: FastifyRequest) => Promise<void>;
-}
-
-type In = { readonly Params: v.InferOutput<typeof InCommunity> };
 
 /** What the demo's product manager is reached by: nobody, since the domain is nobody's. */
 const DEMO_ADDRESS = 'mina@omok.example';
@@ -75,11 +70,11 @@ export function consoleRoutes(app: FastifyInstance, services: Services, staff: S
   app.get('/console/*', hide, show);
 
   const api = (path: string): string => `/console/api/:community${path}`;
-  const asks = (body?: Parameters<typeof json>[0]): Asked => ({
+  const asks: ConsoleRoutes['asks'] = (body) => ({
     schema: { hide: true, params: json(InCommunity), querystring: NO_QUERY, ...(body && { body: json(body) }) },
     onRequest: async (request) => checkOwnOrigin(request, url),
   });
-  const stay = (request: FastifyRequest, reply: FastifyReply, community: string, secret: Secret): FastifyReply => {
+  const stay: ConsoleRoutes['stay'] = (request, reply, community, secret) => {
     setCookie(reply, community, secret, isSecure(request, url));
     return reply.code(204).send();
   };
@@ -91,6 +86,8 @@ export function consoleRoutes(app: FastifyInstance, services: Services, staff: S
     const { id, name, locales } = await communities.get(request.params.community);
     return { id, name, locales, mail: staff.sendsMail, demo: hasDemo(request, id) };
   });
+
+  passkeyRoutes(app, { services, staff, passkeys: settings.passkeys, routes: { api, asks, stay } });
 
   app.post<In>(api('/token'), asks(), async (request) => {
     const community = await communities.get(request.params.community);

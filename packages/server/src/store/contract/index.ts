@@ -35,6 +35,7 @@ import { searchContract } from './search.js';
 import { settingsContract } from './settings.js';
 import { sharedContract } from './shared.js';
 import { staffContract } from './staff.js';
+import { staffKeysContract } from './staff-keys.js';
 import { syncContract } from './sync.js';
 import { voicesContract } from './voices.js';
 import { webhooksContract } from './webhooks.js';
@@ -67,6 +68,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   loop: loopContract,
   links: linksContract,
   staff: staffContract,
+  'staff keys': staffKeysContract,
   audit: auditContract,
   moderation: moderationContract,
   merging: mergingContract,

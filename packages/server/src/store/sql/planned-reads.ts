@@ -18,6 +18,7 @@ import * as readers from './readers.js';
 import * as reads from './reads/index.js';
 import * as releases from './releases.js';
 import * as staff from './staff.js';
+import * as staffKeys from './staff-keys.js';
 import * as voices from './voices/index.js';
 import * as webhooks from './webhooks.js';
 
@@ -418,6 +419,14 @@ export abstract class PlannedReads {
 
   async staffByAddress(...args: Parameters<Store['staffByAddress']>) {
     return this.one(staff.staffByAddress(...args));
+  }
+
+  async staffPasskeys(...args: Parameters<Store['staffPasskeys']>) {
+    return this.one(staffKeys.staffPasskeys(...args));
+  }
+
+  async staffPasskey(...args: Parameters<Store['staffPasskey']>) {
+    return this.one(staffKeys.staffPasskey(...args));
   }
 
   async staffSession(...args: Parameters<Store['staffSession']>) {

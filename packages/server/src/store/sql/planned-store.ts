@@ -22,6 +22,7 @@ import * as releases from './releases.js';
 import * as retention from './retention.js';
 import { putPerson } from './settings.js';
 import * as staff from './staff.js';
+import * as staffKeys from './staff-keys.js';
 import * as voices from './voices/index.js';
 import * as webhooks from './webhooks.js';
 
@@ -393,5 +394,25 @@ export abstract class PlannedStore extends PlannedReads {
 
   async endStaffSession(...args: Parameters<Store['endStaffSession']>) {
     return this.change(staff.endStaffSession(...args));
+  }
+
+  async putStaffPasskey(...args: Parameters<Store['putStaffPasskey']>) {
+    return this.change(staffKeys.putStaffPasskey(...args));
+  }
+
+  async useStaffPasskey(...args: Parameters<Store['useStaffPasskey']>) {
+    return this.change(staffKeys.useStaffPasskey(...args));
+  }
+
+  async removeStaffPasskey(...args: Parameters<Store['removeStaffPasskey']>) {
+    return this.change(staffKeys.removeStaffPasskey(...args));
+  }
+
+  async putStaffChallenge(...args: Parameters<Store['putStaffChallenge']>) {
+    return this.alone(() => staffKeys.putStaffChallenge(...args));
+  }
+
+  async takeStaffChallenge(...args: Parameters<Store['takeStaffChallenge']>) {
+    return this.change(staffKeys.takeStaffChallenge(...args));
   }
 }

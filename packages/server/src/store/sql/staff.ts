@@ -3,11 +3,13 @@ import type { StaffChange, StaffChanged, StaffDoorKind, StaffKey, StaffPass, Sta
 import { one, type Plan, type Row } from './plan.js';
 import { number, numberOrNull, text, textOrNull } from './rows/cells.js';
 
-const MEMBER = ['community', 'person', 'email', 'name', 'role', 'title', 'invited_at', 'invited_by', 'seen_at', 'removed_at']
+/** The columns of a member `s`; {@link memberFromRow} reads them. */
+export const MEMBER = ['community', 'person', 'email', 'name', 'role', 'title', 'invited_at', 'invited_by', 'seen_at', 'removed_at']
   .map((column) => `s.${column}`)
   .join(', ');
 
-function memberFromRow(row: Row): StaffRecord {
+/** A member as kept. */
+export function memberFromRow(row: Row): StaffRecord {
   return {
     community: text(row, 0),
     person: text(row, 1),
@@ -104,7 +106,7 @@ export function* changeStaff(who: StaffKey, { name, role, title }: StaffChange):
   return 'done';
 }
 
-/** Removes a member with every link and secret of theirs, unless nobody would be an admin afterwards. */
+/** Removes a member with every link, secret and passkey of theirs, unless nobody would be an admin afterwards. */
 export function* removeStaff(who: StaffKey, at: number): Plan<StaffChanged> {
   const { isThere, isLastAdmin } = yield* standing(who);
   if (!isThere) return 'none';
@@ -114,6 +116,7 @@ export function* removeStaff(who: StaffKey, at: number): Plan<StaffChanged> {
     { sql: 'update staff set removed_at = $3 where community = $1 and person = $2', params: [...params, at] },
     { sql: 'delete from staff_doors where community = $1 and person = $2', params },
     { sql: 'delete from staff_sessions where community = $1 and person = $2', params },
+    { sql: 'delete from staff_passkeys where community = $1 and person = $2', params },
   ];
   return 'done';
 }

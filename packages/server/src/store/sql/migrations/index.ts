@@ -38,6 +38,7 @@ import { repeats } from './0037-repeats.js';
 import { surges } from './0038-surges.js';
 import { rated } from './0045-rated.js';
 import { tokenKeys } from './0051-token-keys.js';
+import { staffPasskeys } from './0052-staff-passkeys.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -82,4 +83,5 @@ export const MIGRATIONS: readonly Migration[] = [
   surges,
   rated,
   tokenKeys,
+  staffPasskeys,
 ];

@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type * as v from 'valibot';
+import type { CommunityRecord } from '../../domain/records.js';
+import { refuse, Refused } from '../../domain/refusal.js';
+import type { Staff } from '../../identity/staff.js';
+import type { StaffRecord } from '../../store/staff.js';
+import type { InCommunity } from '../routes/session.js';
+import type { json } from '../schema.js';
+import { readCookie } from './cookie.js';
+
+/** What an address of the console's own routes names. */
+export type In = { readonly Params: v.InferOutput<typeof InCommunity> };
+
+/** How the console's own routes are made. */
+export interface ConsoleRoutes {
+  /** The address of one. */
+  readonly api: (path: string) => string;
+  /** What one asks of a request: a body of this shape, from a page of this server itself. */
+  readonly asks: (body?: Parameters<typeof json>[0]) => {
+    readonly schema: object;
+    readonly onRequest: (request: FastifyRequest) => Promise<void>;
+  };
+  /** Has the browser keep a secret by which somebody stays, or forget it. */
+  readonly stay: (request: FastifyRequest, reply: FastifyReply, community: string, secret: string | null) => FastifyReply;
+}
+
+/** Who is signed in to the console in this browser. Throws {@link Refused} `not-signed-in`. */
+export async function memberOf(staff: Staff, request: FastifyRequest, community: CommunityRecord): Promise<StaffRecord> {
+  const secret = readCookie(request, community.id);
+  const member = secret === null ? null : await staff.memberBy(community, secret);
+  if (!member) throw new Refused(refuse('not-signed-in', 'Nobody is signed in to the console here.'));
+  return member;
+}
