@@ -49,7 +49,7 @@ export default {
     onlyImports('embed', ['elements', 'client', 'protocol'], []),
     onlyImports('ssr', ['elements', 'client', 'protocol'], ['lit', 'lit-html', 'lit-element', '@lit-labs/[^/]+', '@lit/[^/]+']),
     onlyImports('console', ['elements', 'client', 'protocol'], ['@simplewebauthn/browser', 'lit', 'lit-html', 'lit-element', '@lit/[^/]+']),
-    onlyImports('testkit', ['client', 'protocol'], ['axe-core', 'ws', 'socket.io-client', 'playwright-core', 'smtp-server', 'http_ece'], { node: true }),
+    onlyImports('testkit', ['client', 'protocol'], ['axe-core', 'ws', 'socket.io-client', 'playwright-core', 'smtp-server', 'oidc-provider', 'http_ece'], { node: true }),
     {
       name: 'server-imports',
       comment: 'The server knows the protocol, and what draws its pages; never a browser package.',

@@ -29,6 +29,8 @@ import { Privacy } from './privacy/privacy.js';
 import { PRIVACY_SWEEP_EVERY, PrivacySweep } from './privacy/sweep.js';
 import { SWEEP_EVERY, sweepPhotos } from './photos/sweep.js';
 import type { Counting } from './identity/limits.js';
+import { Oidc } from './identity/oidc.js';
+import type { OidcSettings } from './identity/oidc-settings.js';
 import { Passkeys } from './identity/passkeys.js';
 import type { Secrets } from './identity/secrets.js';
 import { Staff } from './identity/staff.js';
@@ -81,6 +83,8 @@ export interface AppOptions {
   readonly console?: string | null;
   /** The demo's product manager comes into the console by a press, on this machine; as `tour` where it is left out. */
   readonly tryOut?: boolean;
+  /** The providers at which staff may sign in to the console, by community; none where it is left out. */
+  readonly oidc?: ReadonlyMap<string, OidcSettings>;
   /** What the server's own pages are told; without it they are read only. */
   readonly hosted?: HostedSettings;
   /** Sends codes for signing in; nobody signs in by one where it is left out. */
@@ -269,6 +273,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const settings = {
     folder: options.console ?? null,
     url: options.address ?? null,
+    oidc: new Oidc({
+      settings: options.oidc ?? new Map(), store, secrets, log, now, ...counted,
+      fetch: outsideFetch({ reach: 'private', within: READ_WITHIN, most: MOST_BYTES }),
+    }),
     passkeys: new Passkeys({ store, secrets, log, now, ...counted }),
     demo: options.tryOut ?? options.tour ?? options.demo,
   };

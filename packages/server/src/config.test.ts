@@ -25,6 +25,7 @@ describe('settings from the environment', () => {
       logLevel: 'warn',
       webhookPrivate: false,
       metricsToken: null,
+      oidc: new Map(),
       configFile: null,
       drain: 0,
       limits: WRITE_LIMITS,

@@ -3,6 +3,7 @@ import type { SmtpSettings } from './mail/smtp-mailer.js';
 import type { HomePages } from './homes.js';
 import { parseHomes, parseUrl } from './http/hosted/settings.js';
 import { parseOrigins, type Origins } from './http/origins.js';
+import { type OidcSettings, parseOidc } from './identity/oidc-settings.js';
 import { parseWriteLimits, type WriteTable } from './identity/write-limits.js';
 import { type VapidKeys, vapidKeysOf } from './identity/vapid.js';
 
@@ -36,6 +37,8 @@ export interface Config {
   readonly metricsToken: string | null;
   /** A file with the settings of communities, which is applied at every start; `null`: none. */
   readonly configFile: string | null;
+  /** The providers at which staff sign in to the console, by community. */
+  readonly oidc: ReadonlyMap<string, OidcSettings>;
   /** How long it goes on after it was asked to end, saying that it is not ready, in milliseconds. */
   readonly drain: number;
   /** How much customers may write; `null`: as much as they like. */
@@ -52,8 +55,8 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `REDIS_URL`,
  * `MADANG_ORIGINS`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0),
- * `MADANG_LIMITS`, `MADANG_CONFIG`, `MADANG_DRAIN` (0 seconds), for its own pages `MADANG_URL` and `MADANG_PAGES`,
- * for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds), and for web push
+ * `MADANG_LIMITS`, `MADANG_CONFIG`, `MADANG_OIDC`, `MADANG_DRAIN` (0 seconds), for its own pages `MADANG_URL` and
+ * `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds), and for web push
  * `MADANG_VAPID_PRIVATE_KEY`.
  * Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
@@ -101,6 +104,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     webhookPrivate: env['MADANG_WEBHOOK_PRIVATE'] === '1',
     metricsToken,
     configFile: env['MADANG_CONFIG'] ? resolve(cwd, env['MADANG_CONFIG']) : null,
+    oidc: checked(() => parseOidc(env['MADANG_OIDC'])),
     drain: Number(drain) * 1_000,
     limits: checked(() => parseWriteLimits(env['MADANG_LIMITS'])),
   };

@@ -13,6 +13,8 @@ export const en = {
   noMail: 'This server sends no mail. Ask whoever runs it for a link: madang staff link',
   passkey: 'Sign in with a passkey',
   passkeyFailed: 'No passkey of yours was found here. Come in by a link, and add one under Settings → Team.',
+  provider: (name: string) => `Sign in with ${name}`,
+  providerFailed: 'Nobody on the team has the address that you signed in with there. Ask an admin to invite it.',
   demo: 'Look around as the demo’s product manager',
   enterTitle: (community: string) => `Welcome to ${community}`,
   enterMore: 'One press, and you are in. The link works once.',

@@ -12,6 +12,8 @@ import { en, type SignInMessages } from './sign-in-en.js';
 interface Facts {
   readonly name: string;
   readonly mail: boolean;
+  /** What the company's own provider is called; `null` where it has none. */
+  readonly oidc: string | null;
   readonly demo: boolean;
 }
 
@@ -35,6 +37,7 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
     facts: { state: true },
     sentTo: { state: true },
     failed: { state: true },
+    turnedAway: { state: true },
   };
 
   static override styles = [
@@ -82,6 +85,8 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
   declare sentTo: string;
   /** A passkey was not taken, or none was shown. */
   declare failed: boolean;
+  /** They came back from the provider, and were not let in. */
+  declare turnedAway: boolean;
 
   readonly #attempt = new Attempt(this);
   /** What the link ends in: taken out of the address at once, where a screen or a screenshot would show it. */
@@ -92,11 +97,17 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
     super();
     this.sentTo = '';
     this.failed = false;
+    this.turnedAway = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     const given = location.hash.slice(1);
+    if (given === 'oidc') {
+      this.turnedAway = true;
+      history.replaceState(null, '', location.pathname + location.search);
+      return;
+    }
     this.#secret = given || doorOf(history.state);
     // Kept with this step of the history, so that the page may be loaded anew before the button is pressed.
     if (given !== '') history.replaceState({ door: given }, '', location.pathname + location.search);
@@ -145,6 +156,10 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
       ${facts && hasPasskeys()
         ? html`<button type="button" class="button" ?disabled=${this.#attempt.busy} @click=${() => void this.#passkey()}>${t.passkey}</button>`
         : nothing}
+      ${facts?.oidc
+        ? html`<button type="button" class="button" ?disabled=${this.#attempt.busy} @click=${() => void this.#provider()}>${t.provider(facts.oidc)}</button>`
+        : nothing}
+      ${this.turnedAway ? html`<p class="error" role="alert">${t.providerFailed}</p>` : nothing}
       ${this.failed ? html`<p class="error" role="alert">${t.passkeyFailed}</p>` : nothing}
       ${facts?.demo
         ? html`<button type="button" class="button" ?disabled=${this.#attempt.busy} @click=${() => void this.#enter('/demo')}>${t.demo}</button>`
@@ -234,6 +249,15 @@ export class MadangConsoleSignIn extends MadangElement<SignInMessages> {
         throw error;
       }
       this.entered();
+    });
+  }
+
+  async #provider(): Promise<void> {
+    this.turnedAway = false;
+    await this.#attempt.run(async () => {
+      const to = pageNamed(this.at);
+      const { address } = await askConsole<{ readonly address: string }>(this.at.community, '/oidc', to === '' ? {} : { to });
+      location.assign(address);
     });
   }
 

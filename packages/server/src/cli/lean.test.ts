@@ -6,7 +6,7 @@ import { test } from 'node:test';
 /** What is loaded when it is first wanted: a server that starts and is asked little does without it. */
 const LATER = [
   '@fastify/swagger', '@simplewebauthn/server', '@madang/ssr', '@valibot/to-json-schema', 'csv-parse', 'entities', 'eta', 'iconv-lite', 'ioredis',
-  'nodemailer', 'pg', 'postal-mime', 'prom-client', 'qrcode-generator', 'rate-limiter-flexible', 'sharp', 'turndown',
+  'nodemailer', 'openid-client', 'pg', 'postal-mime', 'prom-client', 'qrcode-generator', 'rate-limiter-flexible', 'sharp', 'turndown',
   'web-push',
 ];
 

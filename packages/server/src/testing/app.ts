@@ -7,6 +7,7 @@ import type { HomePages } from '../homes.js';
 import { NO_SETTINGS } from '../http/hosted/settings.js';
 import type { Mailer } from '../mail/mailer.js';
 import type { Origins } from '../http/origins.js';
+import type { OidcSettings } from '../identity/oidc-settings.js';
 import { makeSecrets, type Secrets } from '../identity/secrets.js';
 import { type CompanyClaims, signCompanyToken } from '../identity/tokens.js';
 import type { WriteTable } from '../identity/write-limits.js';
@@ -74,6 +75,8 @@ export interface TestAppOptions {
   readonly mapPage?: number;
   /** Browsers are sent messages as well. */
   readonly push?: boolean;
+  /** The providers at which staff may sign in. */
+  readonly oidc?: ReadonlyMap<string, OidcSettings>;
   /** Lets others than this machine look at the metrics. */
   readonly metricsToken?: string;
   /** Whither webhooks may go. */
@@ -124,6 +127,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(options.push && { push: { keys: vapidKeysFrom(secrets.server), subject: 'mailto:yard@omok.example' } }),
     ...(mailer && { mailer }),
     ...(options.limits && { limits: options.limits }),
+    ...(options.oidc && { oidc: options.oidc }),
     address: 'https://yard.omok.example',
     hosted: {
       ...NO_SETTINGS,

@@ -63,6 +63,7 @@ export const serve: Command = {
     'With MADANG_DRAIN=5 it goes on for 5 seconds after it was told to end, while /readyz says 503: so a load balancer can notice first.',
     'MADANG_ORIGINS lists the sites that embed the widgets.',
     'MADANG_COMPANY_KEYS={"shop": {"algorithm": "ES256", "url": "https://…"}} lets a site sign its tokens with a key pair.',
+    'MADANG_OIDC={"shop": {"issuer": "https://…", "clientId": "…", "clientSecret": "…"}} lets staff sign in to the console at your own provider.',
     'MADANG_CONFIG=madang.config.json is applied at every start: see madang config help.',
   ],
   async run(given, { out, err, env, cwd, stopped }) {
@@ -98,6 +99,7 @@ export const serve: Command = {
         tour: withTour,
         showsMail: showsMail(config),
         console: findConsole(),
+        oidc: config.oidc,
         tryOut: isTryOut(config),
         hosted: { url: config.url, homes: config.homes, assets: findHosted() },
         site: {

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { DEMO_COMMUNITY } from '../../demo/content/community.js';
 import { DEMO_PEOPLE, DEMO_SEATS } from '../../demo/content/people.js';
 import { refuse, Refused } from '../../domain/refusal.js';
+import type { Oidc } from '../../identity/oidc.js';
 import type { Passkeys } from '../../identity/passkeys.js';
 import type { Staff } from '../../identity/staff.js';
 import { checkOperator } from '../bearer.js';
@@ -14,8 +15,9 @@ import { InCommunity } from '../routes/session.js';
 import { json, NO_QUERY } from '../schema.js';
 import { checkOwnOrigin, isSecure, readCookie, setCookie } from './cookie.js';
 import { consoleAssets, consoleHeaders, readConsolePage } from './page.js';
+import { oidcRoutes } from './oidc.js';
 import { passkeyRoutes } from './passkeys.js';
-import type { ConsoleRoutes, In } from './ways.js';
+import { type ConsoleRoutes, type In, Page } from './ways.js';
 
 /** What the console's page is told. */
 export interface ConsoleSettings {
@@ -24,6 +26,7 @@ export interface ConsoleSettings {
   /** Origin of this server as the world knows it; `null`: as it is asked for. */
   readonly url: string | null;
   readonly passkeys: Passkeys;
+  readonly oidc: Oidc;
   /** The demo's own staff may come in without a link, on the machine that it runs on. */
   readonly demo: boolean;
 }
@@ -31,9 +34,6 @@ export interface ConsoleSettings {
 const Language = v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as ko'));
 const Address = v.pipe(v.string(), v.maxLength(LIMITS.email + 64));
 const Line = v.pipe(v.string(), v.maxLength(400));
-
-/** A page within the console, such as `idea/0190…?from=queue`: nothing that leads out of it. */
-const Page = v.pipe(v.string(), v.maxLength(300), v.regex(/^[a-z]+(?:\/[A-Za-z0-9_-]+)*(?:\?[^#\s]*)?$/, 'must be a page of the console'));
 
 const LinkBody = v.strictObject({ email: Address, locale: v.optional(Language, 'en'), to: v.optional(Page) });
 const EnterBody = v.strictObject({
@@ -78,16 +78,20 @@ export function consoleRoutes(app: FastifyInstance, services: Services, staff: S
     setCookie(reply, community, secret, isSecure(request, url));
     return reply.code(204).send();
   };
+  const routes: ConsoleRoutes = { api, asks, stay, keep: setCookie };
   const hasDemo = (request: FastifyRequest, community: string): boolean =>
     demo && community === DEMO_COMMUNITY.id && isLoopback(request);
 
   /** What the page may know before anybody has signed in: what everybody may know. */
   app.get<In>(api(''), { schema: { hide: true, params: json(InCommunity), querystring: NO_QUERY } }, async (request) => {
-    const { id, name, locales } = await communities.get(request.params.community);
-    return { id, name, locales, mail: staff.sendsMail, demo: hasDemo(request, id) };
+    const community = await communities.get(request.params.community);
+    const { id, name, locales } = community;
+    const oidc = settings.oidc.nameOf(community);
+    return { id, name, locales, mail: staff.sendsMail, oidc, demo: hasDemo(request, id) };
   });
 
-  passkeyRoutes(app, { services, staff, passkeys: settings.passkeys, routes: { api, asks, stay } });
+  passkeyRoutes(app, { services, staff, passkeys: settings.passkeys, routes });
+  oidcRoutes(app, { services, staff, oidc: settings.oidc, url, routes });
 
   app.post<In>(api('/token'), asks(), async (request) => {
     const community = await communities.get(request.params.community);
