@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { floorProblems } from '../lib/floors.mjs';
 import { globSync } from '../lib/glob.mjs';
 import { at } from '../lib/paths.mjs';
 
 const all = (text, pattern) => [...text.matchAll(pattern)].map(([, id]) => id);
 
-/** Whether every rule of the specification has a test that names it, and every rule that is named exists. */
+/**
+ * Whether every rule of the specification has a test that names it, and every rule that is named exists; and whether
+ * nothing can be installed with dependencies that are older than those of the lock file.
+ */
 export const rulesStep = {
   name: 'rules',
   async run() {
@@ -20,6 +24,9 @@ export const rulesStep = {
       ...[...rules].filter((id) => !held.has(id)).map((id) => `no title of a test begins with rule ${id} of SPEC.md`),
       ...[...held, ...named].filter((id) => !rules.has(id)).map((id) => `rule ${id} is named, and not in SPEC.md`),
     ];
-    return { passed: Math.max(0, rules.size - problems.length), failed: problems.length, output: problems.join('\n') };
+    const json = (name) => JSON.parse(readFileSync(at(name), 'utf8'));
+    const floors = floorProblems(json('package-lock.json'), json('package.json'));
+    problems.push(...floors.problems);
+    return { passed: Math.max(0, rules.size + floors.checked - problems.length), failed: problems.length, output: problems.join('\n') };
   },
 };
