@@ -239,6 +239,9 @@ describe('the settings in the console', () => {
     await it.page.getByLabel('Light or dark').selectOption('dark');
     const shown = it.page.locator('.shown');
     assert.equal(await shown.evaluate((box) => getComputedStyle(box).getPropertyValue('--madang-color-accent')), '#00695c');
+    await it.page.getByLabel('Run this version of the script').check();
+    await it.page.locator('madang-console-theme pre', { hasText: 'integrity="sha384-' }).waitFor();
+    await it.check('the lines with a hash');
     const snippet = await it.page.locator('madang-console-theme pre').innerText();
     assert.equal(snippet.split('\n').length, 5);
     await it.close();

@@ -202,6 +202,9 @@ export const en = {
   localeAuto: 'As the page',
   preview: 'Preview',
   snippet: 'For your page',
+  pin: 'Run this version of the script and no other (SRI)',
+  pinMore: 'With the hash, browsers refuse a script that somebody changed, and after an update of the server the new one, too: copy the lines anew then. madang embed prints the hashes of all its parts.',
+  pinFailed: 'The hash could not be made. This page has to be opened by https://.',
 };
 
 /** The shape of {@link en}. */

@@ -202,4 +202,7 @@ export const ko: SettingsMessages = {
   localeAuto: '페이지대로',
   preview: '미리보기',
   snippet: '페이지에 넣을 코드',
+  pin: '지금 버전의 스크립트만 실행하기 (SRI)',
+  pinMore: '누군가 바꿔 놓은 스크립트는 브라우저가 막아요. 서버를 업데이트한 뒤에는 새 스크립트도 막히니 다시 복사해 주세요. 나머지 파일의 해시는 madang embed로 볼 수 있어요.',
+  pinFailed: '해시를 만들지 못했어요. 이 페이지를 https://로 열어 주세요.',
 };

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { PLAIN, snippetOf } from './look.js';
+import { integrityOf, PLAIN, snippetOf } from './look.js';
 
 describe('the lines to copy', () => {
   const look = { ...PLAIN, community: 'shop', server: 'https://yard.example', board: 'ideas' };
@@ -18,5 +18,12 @@ describe('the lines to copy', () => {
     const lines = snippetOf({ ...look, locale: 'ko', theme: 'dark' });
     assert.include(lines, ' data-community="shop" data-locale="ko">');
     assert.include(lines, '<madang-board board="ideas" theme="dark">');
+  });
+
+  it('have the hash of the script where it was asked for', async () => {
+    const integrity = await integrityOf(new TextEncoder().encode("alert('Hello, world.');").buffer);
+    // The example of the specification of SRI.
+    assert.equal(integrity, 'sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO');
+    assert.include(snippetOf({ ...look, integrity }), `data-community="shop" integrity="${integrity}" crossorigin></script>`);
   });
 });

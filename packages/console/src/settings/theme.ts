@@ -1,8 +1,9 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { ConsoleElement } from '../shared/element.js';
 import { pageSheets } from '../shared/page.styles.js';
 import type { SettingsMessages } from './en.js';
-import { type Look, PLAIN, snippetOf } from './look.js';
+import { integrityOf, type Look, PLAIN, snippetOf } from './look.js';
 import { settingsWords } from './words.js';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -16,7 +17,12 @@ let kept: Partial<Look> = {};
  * @tag madang-console-theme
  */
 export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
-  static override properties = { ...ConsoleElement.properties, chosen: { state: true } };
+  static override properties = {
+    ...ConsoleElement.properties,
+    chosen: { state: true },
+    integrity: { state: true },
+    failed: { state: true },
+  };
 
   static override styles = [
     ...pageSheets,
@@ -35,6 +41,19 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
         margin: 0;
         accent-color: var(--_accent);
       }
+      .choice {
+        display: flex;
+        align-items: center;
+        gap: calc(var(--_u) * 2);
+        min-block-size: 40px;
+      }
+      .choice input {
+        flex: none;
+        inline-size: 18px;
+        block-size: 18px;
+        margin: 0;
+        accent-color: var(--_accent);
+      }
       .shown {
         position: relative;
         max-block-size: 520px;
@@ -50,15 +69,21 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
   readonly dictionary = settingsWords;
 
   declare chosen: Partial<Look>;
+  /** The hash of the script, where the lines are to have it. */
+  declare integrity: string | undefined;
+  declare failed: boolean;
 
   constructor() {
     super();
     this.chosen = kept;
+    this.failed = false;
   }
 
   get #look(): Look {
     const { id: community, boards, statusColors } = this.desk.community;
-    return { ...PLAIN, statusColors, community, server: location.origin, board: boards[0]?.id ?? 'ideas', ...this.chosen };
+    const { integrity, chosen } = this;
+    const board = boards[0]?.id ?? 'ideas';
+    return { ...PLAIN, statusColors, integrity, community, server: location.origin, board, ...chosen };
   }
 
   protected override render(): TemplateResult {
@@ -110,6 +135,12 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
       <section class="section" aria-labelledby="snippet">
         <h2 id="snippet">${t.snippet}</h2>
         <pre class="code" tabindex="0" aria-labelledby="snippet">${snippetOf(look)}</pre>
+        <label class="choice">
+          <input type="checkbox" .checked=${live(this.integrity !== undefined)} @change=${() => void this.#pin()} />
+          ${t.pin}
+        </label>
+        ${this.failed ? html`<p role="alert">${t.pinFailed}</p>` : nothing}
+        <p class="hint">${t.pinMore}</p>
         <div><button type="button" class="button primary" @click=${() => void this.#copy()}>${t.copy}</button></div>
       </section>
     </div>`;
@@ -128,6 +159,23 @@ export class MadangConsoleTheme extends ConsoleElement<SettingsMessages> {
     const { value } = event.target as HTMLInputElement | HTMLSelectElement;
     kept = { ...this.chosen, [key]: key === 'radius' ? Number(value) : value };
     this.chosen = kept;
+  }
+
+  async #pin(): Promise<void> {
+    this.failed = false;
+    if (this.integrity !== undefined) {
+      this.integrity = undefined;
+      return;
+    }
+    try {
+      const answer = await fetch('/madang.js', { cache: 'no-store' });
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.integrity = await integrityOf(await answer.arrayBuffer());
+    } catch {
+      // Not reached, or a page without HTTPS, which cannot hash.
+      this.failed = true;
+      this.requestUpdate();
+    }
   }
 
   async #copy(): Promise<void> {

@@ -18,6 +18,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['export', async () => (await import('./export.js')).exportCommand],
   ['backup', async () => (await import('./backup.js')).backup],
   ['migrate', async () => (await import('./migrate.js')).migrate],
+  ['embed', async () => (await import('./embed.js')).embed],
   ['community', async () => (await import('./community.js')).community],
   ['config', async () => (await import('./config.js')).config],
   ['webhook', async () => (await import('./webhook.js')).webhook],

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type App, buildApp } from '../../app.js';
 import { type Config, readConfig } from '../../config.js';
@@ -15,6 +14,7 @@ import type { PushSettings } from '../../outreach/push/post.js';
 import { systemTimers } from '../../sync/timers.js';
 import type { Reach } from '../../webhooks/guard.js';
 import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
+import { findAssets, findConsole, findHosted } from '../built.js';
 import { type Command, CommandError, text } from '../command.js';
 import { openBus, openCounting } from '../open-bus.js';
 import { openStore } from '../open-store.js';
@@ -23,23 +23,6 @@ import { noteServer } from '../running-server.js';
 
 /** Longest that a stop may take before the process ends all the same, in milliseconds. */
 const STOP_WITHIN = 10_000;
-
-/** Where a package keeps what was built for browsers; `null` where it is not installed or not built. */
-function findBuilt(entry: () => string, folder: string, file: string): string | null {
-  try {
-    const place = fileURLToPath(new URL(`../dist/${folder}`, entry()));
-    return existsSync(join(place, file)) ? place : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The script tag. */
-const findAssets = (): string | null => findBuilt(() => import.meta.resolve('@madang/embed'), 'cdn', 'madang.js');
-/** The script of the server's own pages. */
-const findHosted = (): string | null => findBuilt(() => import.meta.resolve('@madang/ssr'), 'cdn', 'madang-hosted.js');
-/** The page of the console. */
-const findConsole = (): string | null => findBuilt(() => import.meta.resolve('@madang/console'), 'page', 'index.html');
 
 /** `madang serve` */
 export const serve: Command = {
