@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { type Fixture, IDEAS, neighbours, type Village, VirtualBrowser, village } from '@madang/testkit';
+import { coded, IDEAS, signingIn, type Village, VirtualBrowser, village } from '@madang/testkit';
 import type { Client } from '../api.js';
 
 let here: Village;
 afterEach(() => here.close());
+const { live, enter } = signingIn(() => here);
 
 const PREFIX = 'madang:https://community.example/demo:';
 const vote = (idea: string, on = true) => ({ name: 'vote.set', args: { idea, on } }) as const;
@@ -12,25 +13,6 @@ const comment = (id: string, body: string) => ({ name: 'comment.add', args: { id
 const counted = (id: string): number => here.fake.world.ideas.get(id)?.votes ?? -1;
 const voters = (idea: string): string[] =>
   [...here.fake.people.everybody()].filter(({ id }) => here.fake.world.row(`me:${id}`, 'vote', idea)).map(({ id }) => id);
-const coded: Fixture = {
-  ...neighbours,
-  community: { ...neighbours.community, policy: { ...neighbours.community.policy, emailCode: true } },
-};
-
-async function live(client: Client): Promise<void> {
-  client.board('ideas', { sort: 'top' }).subscribe(() => {});
-  await here.clock.until('the connection is live', () => client.connection.value === 'live');
-  await here.clock.pass(300);
-}
-async function enter(client: Client, email: string): Promise<void> {
-  const account = await client.account();
-  const sent = account.sendCode(email);
-  await here.clock.pass(100);
-  await sent;
-  const signed = account.signIn(email, here.fake.people.code(email));
-  await here.clock.pass(1_000);
-  await signed;
-}
 /** Confirms an address, and never hears of it. */
 async function losing(client: Client, email: string): Promise<void> {
   const account = await client.account();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { type Fixture, IDEAS, neighbours, type Tab, type Village, village } from '@madang/testkit';
+import { coded, type Fixture, IDEAS, neighbours, signingIn, type Tab, type Village, village } from '@madang/testkit';
 import type { Client } from '../api.js';
 
 let here: Village;
 afterEach(() => here.close());
+const { live, enter } = signingIn(() => here);
 
 const PREFIX = 'madang:https://community.example/demo:';
 const vote = (idea: string, on = true) => ({ name: 'vote.set', args: { idea, on } }) as const;
@@ -20,25 +21,6 @@ const known: Fixture = {
     policy: { anonymous: { propose: false, vote: false, comment: false }, emailCode: true },
   },
 };
-const coded: Fixture = {
-  ...neighbours,
-  community: { ...neighbours.community, policy: { ...neighbours.community.policy, emailCode: true } },
-};
-
-async function live(client: Client): Promise<void> {
-  client.board('ideas', { sort: 'top' }).subscribe(() => {});
-  await here.clock.until('the connection is live', () => client.connection.value === 'live');
-  await here.clock.pass(300);
-}
-async function enter(client: Client, email: string): Promise<void> {
-  const account = await client.account();
-  const sent = account.sendCode(email);
-  await here.clock.pass(100);
-  await sent;
-  const signed = account.signIn(email, here.fake.people.code(email));
-  await here.clock.pass(1_000);
-  await signed;
-}
 /** A token that names somebody before the server is asked, as a real one does. */
 function real(key: string): string {
   const token = `head.${btoa(JSON.stringify({ sub: key }))}.signature`;

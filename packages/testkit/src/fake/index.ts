@@ -6,6 +6,7 @@ export type { FakeInbox } from './inbox.js';
 export { FakePeople } from './people.js';
 export { type FakePush, VirtualPush } from './push.js';
 export { promised } from './promised.js';
+export { coded, signingIn } from './signing-in.js';
 export type { Switches } from './switches.js';
 export { type FakePerson, FakeWorld } from './world.js';
 export { loadedParts, photoDisk, seeded, VirtualBrowser, VirtualClock, VirtualPage, virtualTab } from './virtual.js';
