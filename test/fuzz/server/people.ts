@@ -61,6 +61,13 @@ export interface SimulatedIdentityOptions {
   readonly onChange: (merged: string | null) => void;
 }
 
+/** Nobody here signs with a key pair. */
+const NO_KEYS = {
+  of(): never {
+    throw new Error('there are no keys in a simulation');
+  },
+};
+
 /**
  * The server's identities without cryptography, whose answers come from other threads at times of their own. Sessions
  * look like real ones, run out like real ones, and are believed; all else is the server's.
@@ -71,7 +78,7 @@ export class SimulatedIdentity extends Identity {
   constructor(options: SimulatedIdentityOptions) {
     const { store, now, onChange } = options;
     const secrets = makeSecrets('a simulation keeps no secrets at all');
-    super({ store, secrets, now, onChange: (_, merged) => onChange(merged) });
+    super({ store, secrets, keySets: NO_KEYS, now, onChange: (_, merged) => onChange(merged) });
     this.#options = options;
   }
 
