@@ -19,7 +19,7 @@ const withPublished = (value, importer) => {
 
 export default {
   globs: ['src/**/*.ts'],
-  exclude: ['src/**/*.test.ts', 'src/**/*.styles.ts', 'src/locale/**'],
+  exclude: ['src/**/*.test.ts', 'src/testing/**', 'src/**/*.styles.ts', 'src/locale/**'],
   litelement: true,
   packagejson: false,
   plugins: [{

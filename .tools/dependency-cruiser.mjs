@@ -2,7 +2,7 @@
 
 const inside = (name) => `^packages/${name}/src/`;
 /** Everything in a package but its tests, which may use the testkit and the tools. */
-const from = (name) => ({ path: inside(name), pathNot: '\\.test\\.ts$' });
+const from = (name) => ({ path: inside(name), pathNot: '(\\.test\\.ts$|/src/testing/)' });
 const workspace = '^packages/';
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
@@ -40,8 +40,8 @@ export default {
       name: 'not-from-tests',
       comment: 'What ships does not import tests.',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.ts$|^test/|^stories/|^packages/testkit/)' },
-      to: { path: '(\\.test\\.ts$|^test/|^packages/testkit/)' },
+      from: { pathNot: '(\\.test\\.ts$|/src/testing/|^test/|^stories/|^packages/testkit/)' },
+      to: { path: '(\\.test\\.ts$|^packages/elements/src/testing/|^test/|^packages/testkit/)' },
     },
     onlyImports('protocol', [], ['valibot']),
     onlyImports('client', ['protocol'], ['socket.io-client']),

@@ -5,7 +5,7 @@ import wc from 'eslint-plugin-wc';
 import { house } from './eslint-rules.mjs';
 
 const SOURCES = ['packages/*/src/**/*.ts'];
-const TESTS = ['packages/*/src/**/*.test.ts', 'test/**/*.ts', 'packages/testkit/src/**/*.ts'];
+const TESTS = ['packages/*/src/**/*.test.ts', 'packages/elements/src/testing/**/*.ts', 'test/**/*.ts', 'packages/testkit/src/**/*.ts'];
 const TYPED = ['packages/*/src/**/*.ts', 'test/**/*.ts', 'stories/**/*.ts'];
 
 const syntax = {

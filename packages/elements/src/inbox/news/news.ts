@@ -31,7 +31,7 @@ import { bones, group } from './group.js';
 import type { NewsHost } from './host.js';
 import { Muting } from './muting.js';
 import { newsStyles } from './news.styles.js';
-import { commentOf, hashOf, wayTo } from './opening.js';
+import { addressOf, commentOf, hashOf, wayTo } from './opening.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'inboxNews');
 
@@ -164,7 +164,12 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
         ? panel({
             label: opened.title,
             close: t.closeIdea,
-            content: html`<madang-idea .idea=${opened.id} .locale=${language}></madang-idea>`,
+            // Nothing on this page opens an idea by its address: a link to it would lead nowhere.
+            content: html`<madang-idea
+              .idea=${opened.id}
+              .link=${this.client && addressOf(opened.id, this.client)}
+              .locale=${language}
+            ></madang-idea>`,
             closed: () => (this.opened = null),
           })
         : nothing}

@@ -16,6 +16,14 @@ export function hashOf(id: string, comment?: string): string {
   return `#madang-idea=${id}${comment ? `&comment=${comment}` : ''}`;
 }
 
+/**
+ * An address of an idea that opens it although nothing on this page does: the server leads to the page of the company's
+ * own site on which the board stands, where it knows that, else to its own.
+ */
+export function addressOf(id: string, { server, community }: Pick<Client, 'server' | 'community'>): string {
+  return `${server}/c/${encodeURIComponent(community)}/i/${encodeURIComponent(id)}?to=host`;
+}
+
 /** Boards that look at the address. */
 const BOARDS = 'madang-board:not([no-hash])';
 
