@@ -13,7 +13,7 @@ interface Watched {
   /** The paths that were asked for so far. */
   readonly asked: readonly string[];
   /** How much the page has shifted so far. */
-  readonly shifts: () => Promise<number>;
+  readonly shifts: () => Promise<number | string>;
 }
 
 describe('a strict page with nothing of ours but the script tag', () => {

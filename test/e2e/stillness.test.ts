@@ -34,7 +34,9 @@ describe('nothing moves under the reader', () => {
     await rm(data, { recursive: true, force: true });
   });
 
-  async function open(path: string): Promise<{ page: Page; shifts(): Promise<number>; close(): Promise<void> }> {
+  async function open(
+    path: string,
+  ): Promise<{ page: Page; shifts(): Promise<number | string>; close(): Promise<void> }> {
     const { page, context, complaints } = await openPage(browser);
     const shifts = await watchShifts(page);
     await page.goto(server.url + path);

@@ -21,7 +21,9 @@ describe('the whole loop, in two windows', () => {
     await server?.stop();
   });
 
-  async function sit(as: string): Promise<{ page: Page; complaints: string[]; shifts: () => Promise<number> }> {
+  async function sit(
+    as: string,
+  ): Promise<{ page: Page; complaints: string[]; shifts: () => Promise<number | string> }> {
     const { page, complaints } = await openPage(browser, { locale: 'ko-KR' });
     const shifts = await watchShifts(page);
     await page.goto(`${server.url}/community.html?as=${as}`);

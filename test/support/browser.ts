@@ -40,20 +40,36 @@ export async function openPage(
 /** As text: what is compiled for these tests calls helpers that a page does not have. */
 const SHIFTS = `{
   let sum = 0;
+  const moved = [];
+  const nameOf = (node) => {
+    const on = node && (node.nodeType === 1 ? node : node.parentElement);
+    const text = (node?.textContent ?? '').trim().replace(/\\s+/g, ' ').slice(0, 40);
+    return on ? on.localName + '.' + (on.getAttribute('part') || on.className) + ' "' + text + '"' : 'what is gone';
+  };
+  const at = ({ x, y, width, height }) => [x, y, width, height].map((n) => Math.round(n * 10) / 10).join(' ');
   const add = (entries) => {
-    for (const { value, hadRecentInput } of entries) if (!hadRecentInput) sum += value;
+    for (const { value, hadRecentInput, sources } of entries) {
+      if (hadRecentInput) continue;
+      sum += value;
+      for (const { node, previousRect, currentRect } of sources) {
+        moved.push(nameOf(node) + ' from ' + at(previousRect) + ' to ' + at(currentRect));
+      }
+    }
   };
   const observer = new PerformanceObserver((list) => add(list.getEntries()));
   observer.observe({ type: 'layout-shift', buffered: true });
   globalThis.madangShifts = () => {
     // What was seen and is not told of yet would be counted against whatever comes next.
     add(observer.takeRecords());
-    return sum;
+    return sum && sum + ': ' + moved.join('; ');
   };
 }`;
 
-/** Adds up layout shifts from now on, but those within 500 ms of an input: as Web Vitals count. */
-export async function watchShifts(page: Page): Promise<() => Promise<number>> {
+/**
+ * Adds up layout shifts from now on, but those within 500 ms of an input: as Web Vitals count. Gives 0, or how much it
+ * is and what moved whither.
+ */
+export async function watchShifts(page: Page): Promise<() => Promise<number | string>> {
   await page.addInitScript(SHIFTS);
   return () => page.evaluate('globalThis.madangShifts()');
 }
