@@ -9,8 +9,8 @@ export const en = {
     `Also suggested by ${new Intl.ListFormat('en').format(names.concat(more ? `${more} more` : []))}`,
   staff: first.staff,
   askedBy: (name: string, others: number) =>
-    others > 0 ? `${name} and ${others} ${others === 1 ? 'other' : 'others'} asked for this` : `${name} asked for this`,
-  askedAll: (n: number) => (n === 1 ? '1 person asked for this' : `${n} people asked for this`),
+    others > 0 ? `${name} and ${others.toLocaleString('en')} ${others === 1 ? 'other' : 'others'} asked for this` : `${name} asked for this`,
+  askedAll: (n: number) => (n === 1 ? '1 person asked for this' : `${n.toLocaleString('en')} people asked for this`),
   answer: 'What we answered',
   by: (name: string, title?: string) => (title ? `${name}, ${title}` : name),
   loading: 'What came of your ideas is on its way.',

@@ -128,6 +128,14 @@ export const composerStyles = css`
   .similar .open:hover {
     text-decoration: underline;
   }
+  @container (inline-size < 480px) {
+    .similar {
+      padding-inline: calc(var(--_u) * 3);
+    }
+    .similar li {
+      align-items: start;
+    }
+  }
   .similar small {
     display: flex;
     gap: calc(var(--_u) * 3);

@@ -44,6 +44,8 @@ export const ideaStyles = css`
   }
   .meta {
     margin-block: calc(var(--_u) * 1.5) 0;
+    /* What can be pressed in it is 24 px high, and lies on nothing in the line below. */
+    row-gap: max(0px, 24px - 1lh);
   }
   /* A line of its own: a longer word moves nothing beside it. */
   .meta .status {

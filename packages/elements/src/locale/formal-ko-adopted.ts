@@ -4,7 +4,7 @@ import type { LanguageWords } from './words.js';
 
 /** Somebody and their neighbours, 합니다체. */
 export const neighbours = (name: string, others: number): string =>
-  others > 0 ? `${nim(name)}과 이웃 ${others}명` : nim(name);
+  others > 0 ? `${nim(name)}과 이웃 ${others.toLocaleString('ko')}명` : nim(name);
 
 /** Whose it was as well, 합니다체. */
 export const also = (names: readonly string[], more: number): string => `${alsoNames(names, more)}도 제안하셨습니다`;
@@ -13,7 +13,7 @@ export const also = (names: readonly string[], more: number): string => `${alsoN
 export const formalAdopted: NonNullable<LanguageWords['adopted']> = {
   also,
   askedBy: (name, others) => `${neighbours(name, others)}이 바라셨습니다`,
-  askedAll: (n) => `이웃 ${n}명이 바라셨습니다`,
+  askedAll: (n) => `이웃 ${n.toLocaleString('ko')}명이 바라셨습니다`,
   loading: '들려주신 의견이 어떻게 되었는지 불러오고 있습니다.',
   empty: '첫 번째를 기다리고 있습니다.',
   emptyWhy: '누군가 바라셨고 저희가 만든 것이, 그분의 이름과 함께 여기에 놓입니다.',

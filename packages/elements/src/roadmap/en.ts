@@ -11,8 +11,8 @@ export const en = {
   votes: (n: string, one: boolean) => `${n} ${one ? 'vote' : 'votes'}`,
   suggestedBy: (name: string) => `Suggested by ${name}`,
   thanks: (name: string, others: number) =>
-    others > 0 ? `Thank you, ${name} and ${others} ${others === 1 ? 'other' : 'others'}.` : `Thank you, ${name}.`,
-  thanksAll: (n: number) => (n === 1 ? 'Thank you for asking.' : `Thank you, all ${n} who asked.`),
+    others > 0 ? `Thank you, ${name} and ${others.toLocaleString('en')} ${others === 1 ? 'other' : 'others'}.` : `Thank you, ${name}.`,
+  thanksAll: (n: number) => (n === 1 ? 'Thank you for asking.' : `Thank you, all ${n.toLocaleString('en')} who asked.`),
   none: {
     planned: 'Nothing new is decided yet.',
     building: 'Nothing is on the bench right now.',

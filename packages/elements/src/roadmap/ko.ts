@@ -12,8 +12,8 @@ export const ko: RoadmapMessages = {
   also: alsoKo,
   votes: (n) => `${n}명이 원해요`,
   suggestedBy: (name) => `${nim(name)}이 제안했어요`,
-  thanks: (name, others) => (others > 0 ? `${nim(name)}과 이웃 ${others}명 덕분이에요. 고마워요.` : `${nim(name)} 덕분이에요. 고마워요.`),
-  thanksAll: (n) => `이웃 ${n}명 덕분이에요. 고마워요.`,
+  thanks: (name, others) => (others > 0 ? `${nim(name)}과 이웃 ${others.toLocaleString('ko')}명 덕분이에요. 고마워요.` : `${nim(name)} 덕분이에요. 고마워요.`),
+  thanksAll: (n) => `이웃 ${n.toLocaleString('ko')}명 덕분이에요. 고마워요.`,
   none: {
     planned: '아직 새로 하기로 한 것은 없어요.',
     building: '지금 만들고 있는 것은 없어요.',

@@ -140,9 +140,12 @@ export const threadStyles = css`
     grid-column: 1 / -1;
     margin: 0;
   }
-  .unsent > .said,
-  .unsent > .face {
+  .unsent > .said {
     opacity: 0.72;
+  }
+  /* Its letters are pale already: less, and nobody reads them. */
+  .unsent > .face {
+    opacity: 0.9;
   }
   .entering {
     animation: enter var(--_enter);

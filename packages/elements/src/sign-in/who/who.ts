@@ -42,6 +42,9 @@ export class MadangWho extends MadangElement<SignInMessages> {
       .button {
         min-block-size: 36px;
         padding-inline: var(--_u);
+        /* Its words stand in line with those above where it begins a line. */
+        margin-inline: calc(-1 * var(--_u));
+        justify-content: start;
       }
       @media (pointer: coarse) {
         .button {
