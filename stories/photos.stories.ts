@@ -55,6 +55,16 @@ export const Choosing: StoryObj = scene({ as: 'customer', draw: thread, act: (_,
 
 export const Chosen: StoryObj = scene({ as: 'customer', draw: thread, act: (_, find) => choose(find, 2) });
 
+/** What their author says that they show, for people who do not see them. */
+export const Described: StoryObj = scene({
+  as: 'customer',
+  draw: thread,
+  async act(_, find) {
+    await choose(find, 2);
+    write((await inPicker(find, '.tile input')) as HTMLInputElement, 'A green bowl on a table');
+  },
+});
+
 export const Four: StoryObj = scene({
   as: 'customer',
   draw: thread,

@@ -178,6 +178,8 @@ export interface PendingMutation {
   readonly call: MutationCall;
   readonly state: 'sending' | 'waiting' | 'refused';
   readonly refused: Failure | null;
+  /** How much of its photos has been sent, in percent; absent where it has none to send, or nothing is known. */
+  readonly uploaded?: number;
 }
 
 /** A photo that stands beside words. */

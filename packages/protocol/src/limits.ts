@@ -31,6 +31,8 @@ export const LIMITS = {
   /** Longest side of a photo as it is kept, and of its small copy, in pixels; a larger one is shrunk. */
   photoSide: 2_048,
   photoSmall: 480,
+  /** What a photo shows, in words, for who does not see it. */
+  alt: 250,
   /** Photos that one person may have sent and not yet put beside any words; they are forgotten after a day. */
   photosWaiting: 12,
   /** Longest nickname. */

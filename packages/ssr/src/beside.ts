@@ -22,11 +22,11 @@ export function wordsBox(words: Words, { photoHref }: Pick<Scene, 'photoHref'>):
   const { photos = [] } = words;
   if (!photos.length) return { html, plain, ratios: '' };
   let ratios = '';
-  const boxes = photos.map(({ id, width, height }) => {
+  const boxes = photos.map(({ id, width, height, alt = '' }) => {
     const ratio = Math.min(WIDEST, Math.max(NARROWEST, width / height || 1));
     ratios += `[data-photo="${cssString(id)}"]{--_ratio:${ratio.toFixed(3)}}`;
     const src = escapeHtml(photoHref(id));
-    return `<div role="listitem" class="photo" data-photo="${escapeHtml(id)}"><noscript><img alt="" loading="lazy" src="${src}"></noscript></div>`;
+    return `<div role="listitem" class="photo" data-photo="${escapeHtml(id)}"><noscript><img alt="${escapeHtml(alt)}" loading="lazy" src="${src}"></noscript></div>`;
   });
   return { html: `${html}<div role="list" class="photos">${boxes.join('')}</div>`, plain, ratios };
 }

@@ -7,7 +7,7 @@ export function commentAdd(who: Who, photos: Photos): Effect<PendingOf<'comment.
   return (rows, { call: { args }, at }) => {
     const { id, body, thread, parent = null } = args;
     if (rows.topic === `thread:${thread}`) {
-      rows.add({ kind: 'comment', id, seq: 0, parent, author: authorOf(who()), body, html: '', ...photos(args.photos), createdAt: at });
+      rows.add({ kind: 'comment', id, seq: 0, parent, author: authorOf(who()), body, html: '', ...photos(args), createdAt: at });
     } else if (thread.startsWith('idea:')) {
       editIdea(rows, thread.slice(5), ({ comments }, step) => ({ comments: comments + step }));
     }

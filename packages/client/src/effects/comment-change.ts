@@ -20,7 +20,7 @@ export function commentEdit(photos: Photos): Effect<PendingOf<'comment.edit'>> {
       body: args.body,
       html: '',
       photos: [],
-      ...photos(args.photos, before),
+      ...photos(args, before),
       editedAt: at,
     }));
 }

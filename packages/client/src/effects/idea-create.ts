@@ -30,6 +30,6 @@ export function ideaCreate(who: Who, photos: Photos): Effect<PendingOf<'idea.cre
     };
     rows.add(row);
     // Not rendered yet: an empty `html` beside words says so, and the widget shows the words as they are.
-    if (topic.startsWith('idea:')) rows.add({ kind: 'text', id: args.id, seq: 0, body: args.body, html: '', ...photos(args.photos) });
+    if (topic.startsWith('idea:')) rows.add({ kind: 'text', id: args.id, seq: 0, body: args.body, html: '', ...photos(args) });
   };
 }

@@ -11,7 +11,7 @@ export function ideaEdit(photos: Photos): Effect<PendingOf<'idea.edit'>> {
       const key = `text ${idea}`;
       const before = (rows.get(key) as IdeaTextRow | null | undefined)?.photos;
       // Not rendered yet: an empty `html` beside words says so, and the widget shows the words as they are.
-      rows.set(key, { kind: 'text', id: idea, seq: 0, body, html: '', ...photos(args.photos, before) });
+      rows.set(key, { kind: 'text', id: idea, seq: 0, body, html: '', ...photos(args, before) });
     }
     editIdea(rows, idea, () => ({ title, excerpt: excerptOf(body), editedAt: at, ...(tags && { tags }) }));
   };

@@ -4,12 +4,18 @@ import type { Draft } from '../self/layer.js';
 /** Who acts: asked when the effect is shown, since a visitor gets a name only after the first act. */
 export type Who = () => Me | null;
 
+/** What words say of the photos beside them. */
+export interface NamedPhotos {
+  readonly photos?: readonly string[] | undefined;
+  readonly alts?: Readonly<Record<string, string>> | undefined;
+}
+
 /**
- * The photos beside words by their ids, as far as they are known: one's own from memory, else as `before` has them.
- * Without ids those before stay.
+ * The photos beside words that name them by their ids, as far as they are known: one's own from memory, else as
+ * `before` has them. Without ids those before stay.
  */
 export type Photos = (
-  ids: readonly string[] | undefined,
+  named: NamedPhotos,
   before?: readonly Photo[],
 ) => { readonly photos?: readonly Photo[] };
 

@@ -24,6 +24,8 @@ export interface GateContext {
   pending(): readonly Pending[];
   /** Something may be sent now. */
   pump(): void;
+  /** How much of its photos has been sent changed. */
+  told(): void;
   /** Writes a mutation down again: it names other photos now. */
   keep(pending: Pending): void;
   /** One of its photos is not taken: the person gets the words back. */
@@ -51,7 +53,7 @@ function subjectOf({ args }: MutationCall): string {
 }
 
 /** Makes the gate of one person. Photos go one after the other, so that the first are not slowed by the last. */
-export function createGate({ env, shelf, online, ask, pending: all, pump, keep, refuse }: GateContext): Gate {
+export function createGate({ env, shelf, online, ask, pending: all, pump, told, keep, refuse }: GateContext): Gate {
   /** Photos that the server has, or that are not here: then the server says what it thinks of them. */
   const there = new Set<string>();
   const going = new Set<Pending>();
@@ -69,8 +71,20 @@ export function createGate({ env, shelf, online, ask, pending: all, pump, keep, 
   async function bring(pending: Pending): Promise<boolean> {
     const ids = photosIn(pending.call);
     const here = await shelf.find(ids.filter((id) => !there.has(id)));
+    const size = here.reduce((sum, { blob }) => sum + blob.size, 0);
+    let sent = 0;
+    const tell = (bytes: number): void => {
+      const percent = Math.min(99, Math.floor((bytes / (size || 1)) * 100));
+      if (percent === pending.uploaded) return;
+      pending.uploaded = percent;
+      told();
+    };
     for (const photo of here) {
-      const answer = await ask({ method: 'PUT', path: `/photos/${photo.id}`, bytes: photo.blob });
+      const { blob } = photo;
+      const before = sent;
+      const path = `/photos/${photo.id}`;
+      const answer = await ask({ method: 'PUT', path, bytes: blob, told: (share) => tell(before + share * blob.size) });
+      sent += blob.size;
       if (answer.status === 200 || answer.status === 201) {
         attempt = 0;
         there.add(photo.id);
@@ -82,7 +96,11 @@ export function createGate({ env, shelf, online, ask, pending: all, pump, keep, 
         const id = uuid7(env.now(), env.random);
         shelf.keep({ ...photo, id });
         const photos = photosIn(pending.call).map((old) => (old === photo.id ? id : old));
-        const call = { ...pending.call, args: { ...pending.call.args, photos } } as MutationCall;
+        const { args } = pending.call;
+        const said: Record<string, string> = ('alts' in args && args.alts) || {};
+        const { [photo.id]: alt, ...others } = said;
+        const alts = alt === undefined ? others : { ...others, [id]: alt };
+        const call = { ...pending.call, args: { ...args, photos, alts } } as MutationCall;
         Object.assign(pending, { call } satisfies Partial<Pending>);
         keep(pending);
         return bring(pending);
@@ -109,6 +127,7 @@ export function createGate({ env, shelf, online, ask, pending: all, pump, keep, 
       // No answer; or nobody is here just now, and the outbox asks again who is.
       if (failureOf(thrown).kind !== 'not-signed-in') wait(backoff(attempt++, env.random));
     } finally {
+      pending.uploaded = undefined;
       going.delete(pending);
       pump();
     }

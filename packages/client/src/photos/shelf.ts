@@ -1,6 +1,7 @@
 import type { Photo } from '@madang/protocol';
 import type { KeptPhoto, PhotoShelf, ShownPhoto } from '../api.js';
 import { failureOf } from '../core/http.js';
+import type { NamedPhotos } from '../effects/words.js';
 import type { PhotoDisk, Surroundings } from '../surroundings.js';
 
 /** The shelf, as the parts see it that put photos on screen and send them. */
@@ -10,7 +11,7 @@ export interface Shelf extends PhotoShelf {
   /** They are beside the words by now: a reload needs them no more, this page still shows them. */
   done(ids: readonly string[]): void;
   /** Photos as an optimistic row shows them: from memory, else as the row has them now. */
-  show(ids: readonly string[] | undefined, before?: readonly Photo[]): { readonly photos?: readonly ShownPhoto[] };
+  show(named: NamedPhotos, before?: readonly Photo[]): { readonly photos?: readonly ShownPhoto[] };
 }
 
 /** Opens the shelf. `base`: the community's root on its server. `arrived`: some were read that may be on screen. */
@@ -61,9 +62,13 @@ export function openShelf(
     done(ids) {
       if (ids.length > 0) void use((it) => it.remove(ids));
     },
-    show(ids, before = []) {
+    show({ photos: ids, alts }, before = []) {
       if (!ids) return before.length > 0 ? { photos: before } : {};
-      const photos = ids.flatMap((id) => memory.get(id) ?? before.find((photo) => photo.id === id) ?? []);
+      const known = ids.flatMap((id) => memory.get(id) ?? before.find((photo) => photo.id === id) ?? []);
+      const photos = known.map((photo): ShownPhoto => {
+        const alt = alts?.[photo.id];
+        return alt === undefined ? photo : { ...photo, alt };
+      });
       return photos.length > 0 ? { photos } : {};
     },
     download: (id, small) =>

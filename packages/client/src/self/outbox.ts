@@ -73,6 +73,7 @@ export function createOutbox(
     ask,
     pump,
     pending: () => overlay.pending,
+    told: () => touchAll(store),
     keep(pending) {
       find(pending.key)?.[0].keep();
       touchAll(store);

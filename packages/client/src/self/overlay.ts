@@ -55,8 +55,9 @@ export function layOver(store: Store): Overlay {
 
   store.outbox = () =>
     overlay.pending.flatMap((pending): PendingMutation[] => {
-      const { key, call, state, failure } = pending;
-      return state === 'applied' ? [] : [{ key, call, state: stateOf(pending) ?? 'refused', refused: failure }];
+      const { key, call, state, failure, uploaded } = pending;
+      const shown = { key, call, state: stateOf(pending) ?? 'refused', refused: failure } as const;
+      return state === 'applied' ? [] : [{ ...shown, ...(uploaded !== undefined && { uploaded }) }];
     });
 
   const overlay: Overlay = {

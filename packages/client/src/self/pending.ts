@@ -21,6 +21,8 @@ export interface Pending {
    * already.
    */
   sent: number;
+  /** How much of its photos has been sent, in percent, while they are. */
+  uploaded?: number | undefined;
   /** The versions it reached, once it is applied. */
   reached: Reached | null;
   /** Why it was refused. */

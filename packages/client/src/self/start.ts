@@ -214,7 +214,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
 
   async function sender(): Promise<Transport['http']> {
     const own = line.env.transport?.upload;
-    return own ?? (await import('../transport/upload.js')).fetchUpload(options.server, options.community);
+    return own ?? (await import('../transport/upload.js')).sendBytes(options.server, options.community);
   }
 
   async function ask(request: HttpRequest, again = true): Promise<HttpAnswer> {

@@ -14,6 +14,8 @@ export interface HttpRequest {
   readonly body?: unknown;
   /** Sent as they are, in place of a body; their type is the content type. Goes by {@link Transport.upload}. */
   readonly bytes?: Blob;
+  /** Told how much of `bytes` has been sent, from 0 to 1, where that can be known. */
+  readonly told?: (share: number) => void;
   /** Sent as Bearer; never set for public snapshots, whose bytes are the same for everybody. */
   readonly session?: string;
   readonly signal?: AbortSignal;

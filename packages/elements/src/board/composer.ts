@@ -2,7 +2,7 @@ import { html, noChange, nothing, type TemplateResult } from 'lit';
 import type { Client, Failure, Intent } from '@madang/client';
 import type { LIMITS, MutationCall } from '@madang/protocol';
 import { type Chosen, ChosenPhotos, marked } from '../photos/chosen.js';
-import { loadPicker } from '../photos/load.js';
+import { loadPicker, tellPhotos } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
@@ -262,18 +262,18 @@ export class Composer {
     const title = draft.title.trim();
     if (!client || !title || !host.dispatchEvent(new MadangProposeEvent(title, draft.body))) return;
     const id = client.newId();
-    const photos = this.#photos.ids;
     const url = this.#context.url;
     const more = {
       ...(draft.tags.length && { tags: [...draft.tags] }),
       ...(draft.kind && { kind: draft.kind }),
-      ...(photos.length && { photos: [...photos] }),
+      ...this.#photos.named,
       ...(url && { context: { url } }),
     };
     const call = { name: 'idea.create', args: { id, board, title, body: draft.body.trim(), ...more } } as const;
     if (this.#barred) return this.#ask(call);
     sending(host, id);
     const outcome = client.mutate(call);
+    tellPhotos(host, id, call.args);
     this.#calm.sent();
     // The form folds, and what comes to lie under the pointer was not meant by a second press.
     dropRepeats();
@@ -346,7 +346,7 @@ export class Composer {
     this.#photos.reread();
     const known = this.#photos.list;
     const photos = (idea.photos ?? []).map(
-      (id): Chosen => known.find((photo) => photo.id === id) ?? { id, width: 1, height: 1, state: 'ready' },
+      (id): Chosen => known.find((photo) => photo.id === id) ?? { id, width: 1, height: 1, alt: idea.alts?.[id] ?? '', state: 'ready' },
     );
     this.#photos.set(marked(photos, failure.field));
     this.#write(readDraft(JSON.stringify({ tags: [], ...idea })) ?? EMPTY);

@@ -264,6 +264,7 @@ export const formalKo: LanguageWords = {
       'too-large': '사진이 너무 큽니다.',
       refused: '이 사진은 받지 못했습니다. 다시 해 보거나 빼 주십시오.',
     },
+    sending: (percent) => `사진을 보내고 있습니다: ${percent}`,
     most: (out) => `사진은 네 장까지입니다. ${out}장은 넣지 못했습니다.`,
     full: '사진은 네 장까지입니다.',
     added: (n) => `사진 ${n}장을 넣었습니다`,
@@ -280,7 +281,7 @@ export const formalKo: LanguageWords = {
     suggestedBy: (name) => `${nim(name)}이 제안하셨습니다`,
     also,
     thanks: (name, others) => thanks(neighbours(name, others)),
-    thanksAll: (n) => thanks(`이웃 ${n}명`),
+    thanksAll: (n) => thanks(`이웃 ${n.toLocaleString('ko')}명`),
     none: {
       planned: '아직 새로 하기로 한 것은 없습니다.',
       building: '지금 만들고 있는 것은 없습니다.',

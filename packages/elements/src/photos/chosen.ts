@@ -5,6 +5,8 @@ import type { PhotoFault } from './prepare.js';
 
 /** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
 export const MOST: typeof LIMITS.photos = 4;
+/** The server's limit of what is said in a photo's place, in characters. */
+export const LONGEST_ALT: typeof LIMITS.alt = 250;
 
 /** Why a photo will not go out: the browser could not use it, or the server did not take it. */
 export type Refusal = PhotoFault | 'refused';
@@ -36,7 +38,7 @@ export class ChosenPhotos {
     this.#place = `${place}:photos`;
     this.#before = before;
     const kept = readPhotos(drafts?.read(this.#place) ?? '');
-    const list = (kept ?? before).map((photo) => before.find(({ id }) => id === photo.id) ?? photo);
+    const list = (kept ?? before).map((photo) => ({ ...before.find(({ id }) => id === photo.id), ...photo }));
     this.#list = chosen(list);
   }
 
@@ -49,9 +51,20 @@ export class ChosenPhotos {
     return this.#list.filter(({ state }) => state === 'ready').map(({ id }) => id);
   }
 
+  /** What words say of them: which go out, and what their author says that they show. */
+  get named(): { readonly photos?: string[]; readonly alts?: Record<string, string> } {
+    const ready = this.#list.filter(({ state }) => state === 'ready');
+    const before = (id: string): string => this.#before.find((photo) => photo.id === id)?.alt ?? '';
+    const alts = ready.map(({ id, alt = '' }) => [id, alt.trim()] as const).filter(([id, alt]) => alt !== before(id));
+    return {
+      ...((ready.length > 0 || this.#before.length > 0) && { photos: ready.map(({ id }) => id) }),
+      ...(alts.length > 0 && { alts: Object.fromEntries(alts) }),
+    };
+  }
+
   /** Whether they are others than those that stand beside the words. */
   get changed(): boolean {
-    return String(this.ids) !== String(this.#before.map(({ id }) => id));
+    return !!this.named.alts || String(this.ids) !== String(this.#before.map(({ id }) => id));
   }
 
   /** Whether one has always stood beside the words: it is not on the shelf. */
@@ -68,7 +81,7 @@ export class ChosenPhotos {
   /** Other photos, or the same ones in another order. */
   set(list: readonly Chosen[]): void {
     this.#show(list);
-    const ready = list.filter(({ state }) => state === 'ready').map(({ id, width, height }) => ({ id, width, height }));
+    const ready = list.filter(({ state }) => state === 'ready').map(({ id, width, height, alt }) => ({ id, width, height, alt }));
     this.#drafts?.keep(this.#place, this.changed ? JSON.stringify(ready) : '');
   }
 
@@ -135,9 +148,9 @@ function readPhotos(text: string): readonly ShownPhoto[] | null {
   try {
     const kept = JSON.parse(text) as unknown;
     if (!Array.isArray(kept)) return null;
-    return (kept as Record<string, unknown>[]).slice(0, MOST).flatMap(({ id, width, height }) =>
+    return (kept as Record<string, unknown>[]).slice(0, MOST).flatMap(({ id, width, height, alt }) =>
       typeof id === 'string' && /^[\w-]+$/.test(id) && typeof width === 'number' && typeof height === 'number'
-        ? [{ id, width, height }]
+        ? [{ id, width, height, ...(typeof alt === 'string' && { alt }) }]
         : [],
     );
   } catch {

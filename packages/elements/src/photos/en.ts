@@ -7,6 +7,9 @@ export const en = {
   remove: (n: number) => `Remove photo ${n}`,
   forward: (n: number) => `Move photo ${n} forward`,
   back: (n: number) => `Move photo ${n} back`,
+  describe: (n: number) => `What photo ${n} shows, for people who cannot see it`,
+  describing: 'What it shows',
+  sending: (percent: string) => `Sending photos: ${percent}`,
   preparing: 'Getting it ready',
   faults: {
     'not-image': 'This is not a photo.',

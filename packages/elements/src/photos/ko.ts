@@ -9,6 +9,9 @@ export const ko: PhotosMessages = {
   remove: (n) => `${n}번째 사진 빼기`,
   forward: (n) => `${n}번째 사진을 앞으로`,
   back: (n) => `${n}번째 사진을 뒤로`,
+  describe: (n) => `${n}번째 사진에 무엇이 있는지 (사진을 볼 수 없는 분을 위한 설명)`,
+  describing: '사진 설명',
+  sending: (percent) => `사진을 보내고 있어요: ${percent}`,
   preparing: '준비하고 있어요',
   faults: {
     'not-image': '사진이 아니에요.',

@@ -118,6 +118,59 @@ describe('photos beside a comment', () => {
     assert.deepEqual(await axe(thread), []);
   });
 
+  it('show what their author says that they do, to who looks and to who cannot', async () => {
+    await open();
+    await choose(await picture(), await picture(40, 60));
+    await until(() => ready() === 2, 'two thumbnails');
+    const first = tiles()[0]?.querySelector('input') ?? assert.fail('no field');
+    assert.equal(first.getAttribute('aria-label'), 'What photo 1 shows, for people who cannot see it');
+    type(first, 'A bowl with a lid');
+    const again = document.createElement('madang-thread');
+    again.topic = GUIDE;
+    thread.remove();
+    document.body.append((thread = again));
+    await until(() => ready() === 2 && tiles()[0]?.querySelector('input')?.value === 'A bowl with a lid', 'the draft');
+    assert.deepEqual(await axe(thread), []);
+    send('Look at these.');
+    const button = (at: number): Element | null | undefined => beside()[at]?.querySelector('button');
+    await until(() => button(1)?.querySelector('canvas'), 'what they show');
+    assert.equal(button(0)?.getAttribute('aria-label'), 'Photo 1 of 2: A bowl with a lid');
+    assert.equal(button(0)?.querySelector('canvas')?.ariaLabel, 'A bowl with a lid');
+    assert.equal(button(1)?.getAttribute('aria-label'), 'Photo 2 of 2');
+    const kept = (): unknown =>
+      set.server.world.rows(`thread:${GUIDE}`, 'comment').find(({ photos }) => photos?.length)?.photos?.map(({ alt }) => alt);
+    await until(() => String(kept()) === 'A bowl with a lid,', 'it on the server');
+    (button(0) as HTMLElement).click();
+    const viewer = (selector: string): HTMLElement | null => deep('madang-thread', 'madang-photo-viewer', selector);
+    await until(() => viewer('.foot .alt')?.textContent === 'A bowl with a lid', 'it below the photo');
+    viewer('.close')?.click();
+    (await until(() => deep('madang-thread', '.comment:has(.photo) .edit'), 'the button')).click();
+    const field = '.editing madang-photo-picker';
+    const words = await until(() => deep<HTMLInputElement>('madang-thread', field, 'input'), 'the field');
+    assert.equal(words.value, 'A bowl with a lid');
+    type(words, 'A bowl');
+    deep<HTMLFormElement>('madang-thread', '.editing')?.requestSubmit();
+    await until(() => String(kept()) === 'A bowl,', 'the other words on the server');
+  });
+
+  it('tell how far they are, to be seen at once and heard now and then', async () => {
+    await open();
+    set.server.stuckPhotos = true;
+    await choose(await picture(), await picture(40, 60));
+    await until(() => ready() === 2, 'two thumbnails');
+    send('Look at these.');
+    const bar = await until(() => deep<HTMLProgressElement>('madang-thread', '.sent progress'), 'the bar');
+    const told = deep('madang-thread', '.sent [role=status]');
+    const says = (): string => told?.textContent ?? '';
+    await until(() => /^Sending photos: \d+%$/.test(says()), 'it said');
+    assert.isAbove(bar.value, 0);
+    assert.isBelow(bar.value, 100);
+    assert.deepEqual(await axe(thread), []);
+    set.server.stuckPhotos = false;
+    await until(() => !deep('madang-thread', '.sent'), 'it gone');
+    await until(() => set.server.world.rows(`thread:${GUIDE}`, 'comment').some(({ photos }) => photos?.length === 2));
+  });
+
   it('leave text that is dropped or pasted alone, and what happens outside', async () => {
     await open();
     assert.isFalse(drop(form(), 'dragenter').defaultPrevented);

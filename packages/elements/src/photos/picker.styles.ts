@@ -73,6 +73,24 @@ export const pickerStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .alt {
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: 38px;
+    padding: 0 calc(var(--_u) * 2.5);
+    border: 0;
+    border-block-start: 1px solid var(--_line);
+    border-radius: 0;
+    outline-offset: -3px;
+    background: none;
+    color: var(--_ink);
+    font: inherit;
+    font-size: var(--_small);
+  }
+  .alt::placeholder {
+    color: var(--_quiet);
+    opacity: 1;
+  }
   .acts {
     display: flex;
     align-items: center;
@@ -145,6 +163,11 @@ export const pickerStyles = css`
     }
   }
   @media (pointer: coarse) {
+    /* A telephone that zooms in on smaller words moves everything else out of sight. */
+    .alt {
+      min-block-size: 44px;
+      font-size: max(16px, var(--_small));
+    }
     .act {
       flex-basis: 44px;
       block-size: 44px;

@@ -8,7 +8,7 @@ import { Watch } from '../shared/watch.js';
 import { base } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
 import { tokens } from '../theme/tokens.styles.js';
-import { type Chosen, type ChosenPhotos, MOST } from './chosen.js';
+import { type Chosen, type ChosenPhotos, LONGEST_ALT, MOST } from './chosen.js';
 import type { PhotosMessages } from './en.js';
 import { Files } from './files.js';
 import { after, before, camera } from './icons.js';
@@ -177,9 +177,10 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
     const { t, client } = this;
     const { id, state, refusal, name } = photo;
     const blob = photo.blob ?? this.#shelf.get(id)?.blob;
-    const alt = t.nth(i + 1, of);
+    const nth = t.nth(i + 1, of);
+    const alt = photo.alt || nth;
     const drawn = blob ?? this.photos?.isOld(id) ? { ...photo, ...(blob && { blob }) } : undefined;
-    return html`<li class="tile ${state}" part="photo" data-photo=${id} aria-label=${alt}>
+    return html`<li class="tile ${state}" part="photo" data-photo=${id} aria-label=${nth}>
       ${drawn
         ? html`<span class="picture" ${picture(drawn, { client, alt, gone: t.gone, failed: t.failed })}></span>`
         : html`<span class="picture ${state === 'preparing' ? 'wait' : 'none'}">
@@ -190,6 +191,17 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
         : nothing}
       ${refusal === 'refused'
         ? html`<button type="button" class="button plain" @click=${() => this.#again(id)}>${t.retry}</button>`
+        : nothing}
+      ${state === 'ready'
+        ? html`<input
+            class="alt"
+            dir="auto"
+            maxlength=${LONGEST_ALT}
+            aria-label=${t.describe(i + 1)}
+            placeholder=${t.describing}
+            .value=${photo.alt ?? ''}
+            @input=${(event: Event) => this.#describe(id, event)}
+          />`
         : nothing}
       <div class="acts">
         ${of > 1
@@ -210,6 +222,13 @@ export class MadangPhotoPicker extends MadangElement<PhotosMessages> {
       aria-disabled=${off}
       @click=${() => (off ? undefined : act())}
     >${icon(path)}</button>`;
+  }
+
+  #describe(id: string, event: Event): void {
+    // The form around it has fields of its own to hear of.
+    event.stopPropagation();
+    const alt = (event.target as HTMLInputElement).value;
+    this.photos?.set(this.photos.list.map((photo) => (photo.id === id ? { ...photo, alt } : photo)));
   }
 
   #again(id: string): void {

@@ -37,9 +37,10 @@ export class Shown {
   #draw(box: HTMLElement, photo: ShownPhoto, at: number, of: number): void {
     const { client } = this.#host;
     const t = this.#t;
-    const options = { client, alt: t.nth(at + 1, of), gone: t.gone, failed: t.failed };
+    const nth = t.nth(at + 1, of);
+    const options = { client, alt: photo.alt ?? nth, gone: t.gone, failed: t.failed };
     render(
-      html`<button type="button" aria-haspopup="dialog" aria-label=${options.alt} @click=${() => void this.#open(at)}>
+      html`<button type="button" aria-haspopup="dialog" aria-label=${photo.alt ? `${nth}: ${photo.alt}` : nth} @click=${() => void this.#open(at)}>
         <span class="picture" ${picture(photo, options)}></span>
       </button>`,
       box,

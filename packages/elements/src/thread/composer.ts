@@ -5,7 +5,7 @@ import type { LIMITS, MutationCall } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
 import { type CalmPlace, spanOf } from '../moderation/calm.js';
 import { type Chosen, ChosenPhotos } from '../photos/chosen.js';
-import { loadPicker } from '../photos/load.js';
+import { loadPicker, tellPhotos } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
 import { loadWho } from '../sign-in/load.js';
@@ -229,8 +229,7 @@ export class Composer {
     if (!thread.dispatchEvent(new MadangCommentEvent(topic, parent, body))) return;
     const id = client.newId();
     const mentions = namedIn(peopleOf(client, topic), body);
-    const photos = [...this.#photos.ids];
-    const more = { ...(mentions.length > 0 && { mentions }), ...(photos.length > 0 && { photos }) };
+    const more = { ...(mentions.length > 0 && { mentions }), ...this.#photos.named };
     const call = { name: 'comment.add', args: { id, thread: topic, parent, body, ...more } } as const;
     this.#naming.close();
     if (barred) {
@@ -243,7 +242,9 @@ export class Composer {
     this.#write('');
     this.answered?.close();
     this.#calm.sent();
-    const outcome = await client.mutate(call);
+    const sent = client.mutate(call);
+    tellPhotos(thread, id, call.args);
+    const outcome = await sent;
     if (outcome.type === 'refused') this.#calm.refused(outcome.failure);
     if (outcome.type === 'applied') thread.dispatchEvent(new MadangCommentedEvent(topic, id));
     // The policy was not known here: the comment waits in its place for the log-in.

@@ -4,7 +4,7 @@ import type { CommentView } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
 import { type Chosen, ChosenPhotos } from '../photos/chosen.js';
-import { loadPicker } from '../photos/load.js';
+import { loadPicker, tellPhotos } from '../photos/load.js';
 import { adopt } from '../shared/adopt.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { team } from '../theme/team.styles.js';
@@ -120,10 +120,11 @@ export class Editing {
     const { client, t } = this.#host;
     if (this.#photos.preparing) await this.#photos.settled();
     const body = this.#text.trim();
-    const photos = this.#photos.changed ? [...this.#photos.ids] : undefined;
+    const photos = this.#photos.changed ? this.#photos.named : undefined;
     this.#end();
     if (!t || (body === this.comment.body && !photos)) return;
     this.#host.say(client.connection.value === 'offline' ? t.savedOffline : t.saved);
-    void client.mutate({ name: 'comment.edit', args: { comment: this.comment.id, body, ...(photos && { photos }) } });
+    void client.mutate({ name: 'comment.edit', args: { comment: this.comment.id, body, ...photos } });
+    tellPhotos(this.#host.thread, this.comment.id, photos);
   }
 }

@@ -121,6 +121,10 @@ function photosOf(
 ): readonly Chosen[] {
   const unknown = { width: 1, height: 1 };
   const ids = args.photos ?? now.map(({ id }) => id);
-  const photos = ids.map((id): Chosen => ({ ...(now.find((photo) => photo.id === id) ?? { id, ...unknown }), state: 'ready' }));
+  const photos = ids.map((id): Chosen => {
+    const alt = args.alts?.[id];
+    const known = now.find((photo) => photo.id === id) ?? { id, ...unknown };
+    return { ...known, ...(alt !== undefined && { alt }), state: 'ready' };
+  });
   return marked(photos, field);
 }

@@ -62,6 +62,8 @@ export interface OwnIdea {
   readonly page: string | null;
   /** Ids of its photos, whose bytes are at `/v1/{community}/photos/{id}`. */
   readonly photos: readonly string[];
+  /** What one said that they show, by their ids; absent where one said nothing. */
+  readonly alts?: Readonly<Record<string, string>>;
   readonly before: readonly OwnEdit[];
 }
 
@@ -73,6 +75,7 @@ export interface OwnComment {
   readonly createdAt: number;
   readonly editedAt: number | null;
   readonly photos: readonly string[];
+  readonly alts?: Readonly<Record<string, string>>;
   readonly before: readonly OwnEdit[];
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LIMITS } from '../limits.js';
-import { Photos, requiredText, Uuid } from './text.js';
+import { Alts, Photos, requiredText, Uuid } from './text.js';
 
 /** The key of a thread: `idea:<id>`, or what a page chose, such as `page:pricing`. */
 export const ThreadKey = v.pipe(
@@ -16,6 +16,7 @@ export const CommentAdd = v.strictObject({
   parent: v.optional(v.nullable(Uuid)),
   body: requiredText(LIMITS.comment),
   photos: v.optional(Photos),
+  alts: v.optional(Alts),
   /** Whom its words name as `@name`. Who did not take part in the thread, or is not named there, is left out. */
   mentions: v.optional(v.pipe(v.array(Uuid), v.maxLength(LIMITS.mentions, `must not be more than ${LIMITS.mentions}`))),
 });

@@ -10,6 +10,7 @@ export const CommentEdit = v.strictObject({
   comment: Uuid,
   body: CommentAdd.entries.body,
   photos: CommentAdd.entries.photos,
+  alts: CommentAdd.entries.alts,
 });
 
 /** Arguments of `comment.edit`. */

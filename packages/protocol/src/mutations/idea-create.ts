@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LIMITS } from '../limits.js';
 import { IDEA_KINDS } from '../records/kind.js';
-import { optionalText, Photos, requiredText, Slug, Uuid } from './text.js';
+import { Alts, optionalText, Photos, requiredText, Slug, Uuid } from './text.js';
 
 /** Proposes an idea; the proposer's own vote comes with it. */
 export const IdeaCreate = v.strictObject({
@@ -13,6 +13,7 @@ export const IdeaCreate = v.strictObject({
   /** `idea` where it is not said. */
   kind: v.optional(v.picklist(IDEA_KINDS, `must be one of ${IDEA_KINDS.join(', ')}`)),
   photos: v.optional(Photos),
+  alts: v.optional(Alts),
   /** Where it was written, with the person's consent. */
   context: v.optional(v.strictObject({ url: v.pipe(v.string(), v.url(), v.regex(/^https?:/i, 'must be an http address'), v.maxLength(2_000)) })),
 });

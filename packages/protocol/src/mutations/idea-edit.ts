@@ -13,6 +13,7 @@ export const IdeaEdit = v.strictObject({
   body: optionalText(LIMITS.body),
   tags: IdeaCreate.entries.tags,
   photos: IdeaCreate.entries.photos,
+  alts: IdeaCreate.entries.alts,
 });
 
 /** Arguments of `idea.edit`. */

@@ -31,3 +31,12 @@ export const Photos = v.pipe(
   v.maxLength(LIMITS.photos, `must not be more than ${LIMITS.photos}`),
   v.check((ids) => new Set(ids).size === ids.length, 'must not name a photo twice'),
 );
+
+/**
+ * What photos show, by their ids: of those that `photos` names. Empty: nothing is said any more; who is left out keeps
+ * what was said.
+ */
+export const Alts = v.pipe(
+  v.record(v.string(), optionalText(LIMITS.alt)),
+  v.check((alts) => Object.keys(alts).length <= LIMITS.photos, `must not be more than ${LIMITS.photos}`),
+);

@@ -8,4 +8,6 @@ export interface Photo {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  /** What it shows, in its author's words, for who does not see it. Absent: they said nothing. */
+  readonly alt?: string;
 }

@@ -1,7 +1,14 @@
 import type { Photo, WireError } from '@madang/protocol';
+import { cleanTitle } from '../markdown/index.js';
 import type { Actor } from './actor.js';
 import { refuse } from './refusal.js';
 import type { World } from './world.js';
+
+/** What a mutation says of photos. */
+interface Named {
+  readonly photos?: readonly string[] | undefined;
+  readonly alts?: Readonly<Record<string, string>> | undefined;
+}
 
 /** What photos a mutation may put beside words, or why it may not. */
 export type Chosen =
@@ -11,12 +18,12 @@ export type Chosen =
 /**
  * The photos that a mutation names, in its order. Each is one that stands beside these very words, or one that the
  * actor sent and that stands nowhere yet: whose photo an unknown id is does not show. Without a list, those that stand
- * stay.
+ * stay. What `alts` says that one shows stands with it.
  */
 export function choosePhotos(
   world: World,
   actor: Actor,
-  ids: readonly string[] | undefined,
+  { photos: ids, alts = {} }: Named,
   standing: readonly Photo[] = [],
 ): Chosen {
   if (ids === undefined) return { type: 'photos', photos: standing };
@@ -27,7 +34,9 @@ export function choosePhotos(
       const message = 'A photo is not there, or stands elsewhere. Please add it again.';
       return { type: 'refused', error: refuse('invalid', message, 'photos') };
     }
-    photos.push(photo);
+    const { alt: said, ...bare } = photo;
+    const alt = Object.hasOwn(alts, id) ? cleanTitle(alts[id] ?? '') : said;
+    photos.push(alt ? { ...bare, alt } : bare);
   }
   return { type: 'photos', photos };
 }
@@ -38,7 +47,13 @@ function waiting(world: World, actor: Actor, id: string): Photo | null {
   return { id, width: photo.width, height: photo.height };
 }
 
-/** Whether two lists are of the same photos in the same order. */
+/** What is said in photos' place, as more lines of the words beside them: the rules of moderation look at it, too. */
+export function linesOf(photos: readonly Photo[]): string {
+  return photos.map(({ alt }) => (alt ? `\n${alt}` : '')).join('');
+}
+
+/** Whether two lists are of the same photos in the same order, with the same words in their place. */
 export function samePhotos(some: readonly Photo[], others: readonly Photo[]): boolean {
-  return some.length === others.length && some.every(({ id }, at) => id === others[at]?.id);
+  const same = ({ id, alt }: Photo, at: number): boolean => id === others[at]?.id && alt === others[at]?.alt;
+  return some.length === others.length && some.every(same);
 }

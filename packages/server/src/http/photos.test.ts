@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { type CommentRow, type Delta, type HistoryPage, type IdeaPage, LIMITS, type Photo, type ThreadPage } from '@madang/protocol';
+import { type CommentRow, type Delta, type HistoryPage, type IdeaPage, LIMITS, type PersonData, type Photo, type ThreadPage } from '@madang/protocol';
 import sharp from 'sharp';
 import { SWEEP_EVERY } from '../photos/sweep.js';
 import { type Asked, openApp, type Reply, type TestApp } from '../testing/app.js';
@@ -228,6 +228,29 @@ describe('photos beside words', () => {
     // A card says nothing of them: a list is as long as it was.
     assert.ok(!(await server.ask('GET', IDEAS)).body.includes('photos'));
     assert.ok(!('photos' in (await propose(5, [])).json));
+  });
+
+  test('say what they show as long as they stand there, in the export of their author too', async () => {
+    for (const n of [1, 2]) await send(n, mina);
+    const url = `/v1/demo/ideas/${uuid(1)}`;
+    const words = { title: '국자', body: '말', photos: [uuid(1), uuid(2)] };
+    const alts = { [uuid(1)]: '  긴 국자\u0007 하나 ', [uuid(9)]: 'none of these' };
+    const made = await server.ask<IdeaPage>('POST', IDEAS, { as: mina, body: { id: uuid(1), ...words, alts }, expect: 201 });
+    const shown = (page: IdeaPage): unknown => page.photos?.map(({ alt }) => alt);
+    assert.deepEqual(shown(made.json), ['긴 국자 하나', undefined]);
+    assert.deepEqual(shown((await server.ask<IdeaPage>('GET', url)).json), ['긴 국자 하나', undefined]);
+    const own = async (): Promise<unknown> => (await server.ask<PersonData>('GET', '/v1/demo/me/data', { as: mina, expect: 200 })).json.ideas[0]?.alts;
+    assert.deepEqual(await own(), { [uuid(1)]: '긴 국자 하나' });
+    // Whoever says nothing of them leaves what was said; nothing but other words of one is a change of its own.
+    const again = { title: '국자', body: '말' };
+    const as = mina;
+    const later = await server.ask<IdeaPage>('PUT', url, { as, body: { ...again, photos: [uuid(2), uuid(1)] }, expect: 200 });
+    assert.deepEqual(shown(later.json), [undefined, '긴 국자 하나']);
+    const other = await server.ask<IdeaPage>('PUT', url, { as, body: { ...words, alts: { [uuid(1)]: '', [uuid(2)]: '냄비' } }, expect: 200 });
+    assert.deepEqual(shown(other.json), [undefined, '냄비']);
+    assert.deepEqual(await own(), { [uuid(2)]: '냄비' });
+    const long = await server.ask('PUT', url, { as, body: { ...words, alts: { [uuid(1)]: 'x'.repeat(LIMITS.alt + 1) } } });
+    assert.deepEqual([long.status, long.error?.kind, long.error?.field], [400, 'invalid', `alts.${uuid(1)}`]);
   });
 
   test('are public as long as their words: taken out, or deleted with them, they are gone', async () => {

@@ -46,9 +46,9 @@ export function decideMore(
       const { title, body, tags = idea.tags } = args;
       const { body: before, photos: had = [] } = world.row(topic, 'text', idea.id) ?? {};
       const ids = had.map(({ id }) => id);
-      const photos = photosBeside(world, person, idea.id, args.photos ?? ids);
+      const photos = photosBeside(world, person, idea.id, args.photos ?? ids, args.alts);
       if ('kind' in photos) return photos;
-      const same = String(args.photos ?? ids) === String(ids);
+      const same = !args.alts && String(args.photos ?? ids) === String(ids);
       if (same && before === body && idea.title === title && String(tags) === String(idea.tags)) return null;
       world.keep(idea.id, { at, by, title: idea.title, body: before ?? '' });
       world.put(topic, { kind: 'text', id: idea.id, body, html: renderWords(body), ...photos });
@@ -131,9 +131,9 @@ export function decideMore(
       if (!mayEdit(comment.author.id)) return refuse('not-allowed', 'Only staff of the company may do this.');
       const { photos: had = [], ...rest } = comment;
       const ids = had.map(({ id }) => id);
-      const photos = photosBeside(world, person, comment.id, args.photos ?? ids);
+      const photos = photosBeside(world, person, comment.id, args.photos ?? ids, args.alts);
       if ('kind' in photos) return photos;
-      if (comment.body === args.body && String(args.photos ?? ids) === String(ids)) return null;
+      if (comment.body === args.body && !args.alts && String(args.photos ?? ids) === String(ids)) return null;
       world.keep(comment.id, { at, by, body: comment.body });
       world.put(topic, { ...rest, body: args.body, html: renderWords(args.body), ...photos, editedAt: at });
       return null;

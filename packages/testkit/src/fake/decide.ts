@@ -38,7 +38,7 @@ export function decide(
     }
     case 'idea.create': {
       if (world.ideas.has(args.id)) return refuse('conflict', 'An idea with this id exists already.');
-      const photos = photosBeside(world, person, args.id, args.photos);
+      const photos = photosBeside(world, person, args.id, args.photos, args.alts);
       if ('kind' in photos) return photos;
       if (args.context) world.contexts.set(args.id, args.context.url);
       world.putIdea({
@@ -67,7 +67,7 @@ export function decide(
       const topic: Topic = `thread:${args.thread}`;
       if (world.row(topic, 'comment', args.id)) return refuse('conflict', 'A comment with this id exists already.');
       const { id, body, parent = null } = args;
-      const photos = photosBeside(world, person, id, args.photos);
+      const photos = photosBeside(world, person, id, args.photos, args.alts);
       if ('kind' in photos) return photos;
       world.put(topic, { kind: 'comment', id, parent, author: by, body, html: renderWords(body), ...named(world, topic, args), ...photos, createdAt: at });
       for (const idea of world.ideas.values()) {

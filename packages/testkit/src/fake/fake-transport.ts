@@ -151,8 +151,11 @@ export function fakeTransport(fixture: Fixture, options: FakeOptions = {}): Fake
       const lost = (): void => reject(new TypeError('no answer'));
       const answer = (): void => {
         if (offline) return lost();
+        request.told?.(1);
         void server.upload(request).then((said) => after(fake.latency, () => (offline ? lost() : resolve(said))));
       };
+      // Half of it is under way at once.
+      request.told?.(0.5);
       after(fake.latency, () => (stuckPhotos ? void waitingPhotos.add(answer) : answer()));
     });
   }

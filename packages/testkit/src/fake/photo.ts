@@ -7,4 +7,6 @@ export interface FakePhoto extends ShownPhoto {
   readonly by: string;
   /** The idea or comment that it stands beside. */
   beside: string | null;
+  /** What its author says that it shows. */
+  said?: string;
 }

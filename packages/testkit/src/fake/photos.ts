@@ -32,12 +32,19 @@ export function photosBeside(
   by: FakePerson,
   beside: string,
   ids: readonly string[] = [],
+  alts: Readonly<Record<string, string>> = {},
 ): { readonly photos?: readonly ShownPhoto[] } | WireError {
   const found = ids.map((id) => world.photos.get(id));
   const photos = found.flatMap((photo) => photo ?? []);
   const fits = photos.every((photo) => photo.beside === beside || (photo.beside === null && photo.by === by.id));
   if (photos.length < ids.length || !fits) return { ...refuse('invalid', 'A photo is not there.'), field: 'photos' };
-  for (const photo of photos) photo.beside = beside;
-  const shown = photos.map(({ id, width, height, blob }) => ({ id, width, height, blob }));
+  for (const photo of photos) {
+    photo.beside = beside;
+    photo.said = alts[photo.id] ?? photo.said ?? '';
+  }
+  const shown = photos.map(({ said, ...photo }): ShownPhoto => {
+    const { id, width, height, blob } = photo;
+    return { id, width, height, ...(said && { alt: said }), blob };
+  });
   return shown.length > 0 ? { photos: shown } : {};
 }

@@ -5,7 +5,7 @@ import type { LIMITS } from '@madang/protocol';
 import { readDraft, writeDraft } from '../../board/draft.js';
 import type { MadangEditor } from '../../markdown/editor.js';
 import { ChosenPhotos, marked } from '../../photos/chosen.js';
-import { loadPicker } from '../../photos/load.js';
+import { loadPicker, tellPhotos } from '../../photos/load.js';
 import { openDrafts, type Drafts } from '../../shared/drafts.js';
 import { askSignIn } from '../../shared/sign-in.js';
 import { keepTyping } from '../../shared/typing.js';
@@ -234,9 +234,11 @@ export class Edit {
     const { client } = host;
     if (!client) return;
     const beside = this.#photos;
-    const photos = beside?.changed ? [...beside.ids] : undefined;
-    const call = { name: 'idea.edit', args: { idea: this.#idea, ...words, ...(photos && { photos }) } } as const;
-    const outcome = await client.mutate(call);
+    const photos = beside?.changed ? beside.named : undefined;
+    const call = { name: 'idea.edit', args: { idea: this.#idea, ...words, ...photos } } as const;
+    const sent = client.mutate(call);
+    tellPhotos(host, this.#idea, call.args);
+    const outcome = await sent;
     if (outcome.type === 'applied') {
       // Unless they write again already.
       if (!this.#words) {

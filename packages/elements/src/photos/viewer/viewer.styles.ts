@@ -69,6 +69,12 @@ export const viewerStyles = css`
   .foot p {
     margin: 0;
   }
+  .foot .alt {
+    flex-basis: 100%;
+    max-inline-size: 60em;
+    color: var(--_ink);
+    overflow-wrap: anywhere;
+  }
   .foot strong {
     color: var(--_ink);
     font-weight: 600;

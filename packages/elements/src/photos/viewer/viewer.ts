@@ -62,8 +62,8 @@ export class MadangPhotoViewer extends MadangElement<PhotosMessages> {
     const { t, photos, at, author, createdAt, language } = this;
     const photo = photos[at];
     if (!photo) return nothing;
-    const alt = t.nth(at + 1, photos.length);
-    const options = { client: this.client, alt, large: true, gone: t.gone, failed: t.failed };
+    const nth = t.nth(at + 1, photos.length);
+    const options = { client: this.client, alt: photo.alt ?? nth, large: true, gone: t.gone, failed: t.failed };
     return html`<dialog
       part="base"
       lang=${language}
@@ -81,6 +81,7 @@ export class MadangPhotoViewer extends MadangElement<PhotosMessages> {
         <span class="picture" ${picture(photo, options)}></span>
       </div>
       <div class="foot">
+        ${photo.alt ? html`<p class="alt" dir="auto">${photo.alt}</p>` : nothing}
         <p>
           ${author?.name ? html`<strong><bdi>${author.name}</bdi></strong>` : nothing}
           ${createdAt === undefined ? nothing : when(language, createdAt)}
@@ -88,7 +89,7 @@ export class MadangPhotoViewer extends MadangElement<PhotosMessages> {
         ${photos.length > 1
           ? html`<div class="ways">
               ${this.#way('previous', t.previous, before, -1)}
-              <span class="count" role="status" aria-label=${alt}>${t.count(at + 1, photos.length)}</span>
+              <span class="count" role="status" aria-label=${nth}>${t.count(at + 1, photos.length)}</span>
               ${this.#way('next', t.next, after, 1)}
             </div>`
           : nothing}

@@ -3,7 +3,7 @@ import { type Actor, ensurePerson } from '../actor.js';
 import { keptCalm } from '../moderation/calm.js';
 import { heldBack } from '../moderation/hold.js';
 import { countTowardsSurge } from '../moderation/surge.js';
-import { choosePhotos } from '../photos.js';
+import { choosePhotos, linesOf } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
 import type { CommunityRecord } from '../records.js';
@@ -43,10 +43,11 @@ export function addComment(
   }
   const calm = keptCalm(world, community, actor, { thread: args.thread, board: idea?.board ?? null }, at);
   if (calm) return calm;
-  const chosen = choosePhotos(world, actor, args.photos);
+  const chosen = choosePhotos(world, actor, args);
   if (chosen.type === 'refused') return chosen.error;
   const person = ensurePerson(world, actor, at);
-  const writing = { kind: 'comment', id: args.id, idea: ideaId, board: idea?.board ?? null, text: words.body } as const;
+  const text = words.body + linesOf(chosen.photos);
+  const writing = { kind: 'comment', id: args.id, idea: ideaId, board: idea?.board ?? null, text } as const;
   const isHeld = heldBack(world, community, actor, writing, at);
   world.moderation.noteSaid(args.thread, person.id, at);
   world.addComment({

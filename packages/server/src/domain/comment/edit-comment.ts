@@ -2,7 +2,7 @@ import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
 import { heldAgain } from '../moderation/hold.js';
 import { mayNot } from '../permissions.js';
-import { choosePhotos, samePhotos } from '../photos.js';
+import { choosePhotos, linesOf, samePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import type { CommunityRecord } from '../records.js';
 import { refuse } from '../refusal.js';
@@ -28,7 +28,7 @@ export function editComment(
   const refusal = comment.person === actor.id ? null : mayNot('edit-any', actor, community);
   if (refusal) return refusal;
   if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
-  const chosen = choosePhotos(world, actor, args.photos, comment.photos);
+  const chosen = choosePhotos(world, actor, args, comment.photos);
   if (chosen.type === 'refused') return chosen.error;
   const { photos } = chosen;
   if (comment.body === words.body && samePhotos(photos, comment.photos)) return null;
@@ -38,7 +38,7 @@ export function editComment(
   world.rewriteComment(comment.id, { body, html, renderer, mentions, photos }, { person, at });
   const idea = ideaOfThread(comment.thread);
   const board = world.anyIdea(idea ?? '')?.board ?? null;
-  const said = { kind: 'comment', id: comment.id, idea, board, text: body } as const;
+  const said = { kind: 'comment', id: comment.id, idea, board, text: body + linesOf(photos) } as const;
   // Nobody is told of what nobody sees.
   if (heldAgain(world, community, actor, said, at)) return null;
   world.log({ at, kind: 'comment.edited', person, idea, data: { comment: comment.id } });

@@ -5,7 +5,7 @@ import { callIn, promiseOf } from '../loop/promise.js';
 import { boardKeptCalm } from '../moderation/calm.js';
 import { heldBack } from '../moderation/hold.js';
 import type { CommunityRecord, IdeaRecord } from '../records.js';
-import { choosePhotos } from '../photos.js';
+import { choosePhotos, linesOf } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
 import { refuse } from '../refusal.js';
@@ -31,7 +31,7 @@ export function createIdea(
   // Who asks for another's idea is of the team, and writes anyway.
   const calm = how.behalf ? null : boardKeptCalm(world, community, actor, args.board, at);
   if (calm) return calm;
-  const chosen = choosePhotos(world, actor, args.photos);
+  const chosen = choosePhotos(world, actor, args);
   if (chosen.type === 'refused') return chosen.error;
   const person = ensurePerson(world, actor, at);
   const idea: IdeaRecord = {
@@ -63,7 +63,7 @@ export function createIdea(
     ideaSeq: 0,
     roadmapSeq: null,
   };
-  const text = `${args.title}\n${words.body}`;
+  const text = `${args.title}\n${words.body}${linesOf(chosen.photos)}`;
   const isHeld = !how.behalf && heldBack(world, community, actor, { kind: 'idea', id: args.id, idea: args.id, board: args.board, text }, at);
   world.addIdea(
     { ...idea, ...(isHeld && { away: 'held', deletedAt: at }), loop: callIn(idea, promiseOf(community, idea.board), at) },

@@ -2,7 +2,7 @@ import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
 import { heldAgain } from '../moderation/hold.js';
 import { mayNot } from '../permissions.js';
-import { choosePhotos, samePhotos } from '../photos.js';
+import { choosePhotos, linesOf, samePhotos } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import type { CommunityRecord } from '../records.js';
 import { refuse } from '../refusal.js';
@@ -28,7 +28,7 @@ export function editIdea(
   const refusal = idea.person === actor.id ? null : mayNot('edit-any', actor, community);
   if (refusal) return refusal;
   if (args.title === '') return refuse('invalid', 'title must not be empty', 'title');
-  const chosen = choosePhotos(world, actor, args.photos, text.photos);
+  const chosen = choosePhotos(world, actor, args, text.photos);
   if (chosen.type === 'refused') return chosen.error;
   const { photos } = chosen;
   const tags = args.tags ?? idea.tags;
@@ -43,7 +43,8 @@ export function editIdea(
     const { body, html, renderer } = words;
     const title = { title: args.title, excerpt: call.excerpt, tags };
     world.rewriteIdea(idea.id, title, { body, html, renderer, photos }, { person, at });
-    const said = { kind: 'idea', id: idea.id, idea: idea.id, board: idea.board, text: `${args.title}\n${body}` } as const;
+    const all = `${args.title}\n${body}${linesOf(photos)}`;
+    const said = { kind: 'idea', id: idea.id, idea: idea.id, board: idea.board, text: all } as const;
     // Nobody is told of what nobody sees.
     if (heldAgain(world, community, actor, said, at)) return null;
   }

@@ -100,7 +100,7 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
     { id: uuid, name: text, staff: constant(true), title: text, avatar: address },
     { staff: true, title: true, avatar: true },
   ),
-  Photo: object<Photo>({ id: uuid, width: count, height: count }, {}),
+  Photo: object<Photo>({ id: uuid, width: count, height: count, alt: text }, { alt: true }),
   Answer: object<Answer>(
     { by: ref('Author'), at: time, excerpt: text, round: count, listened: constant(true) },
     { round: true, listened: true },

@@ -23,6 +23,7 @@ const CommentBody = v.strictObject({
   body: CommentAdd.entries.body,
   parent: CommentAdd.entries.parent,
   photos: CommentAdd.entries.photos,
+  alts: CommentAdd.entries.alts,
   mentions: CommentAdd.entries.mentions,
 });
 

@@ -101,7 +101,7 @@ export function* personData(community: string, id: string, at: number): Plan<Per
       createdAt: number(one, 6),
       editedAt: numberOrNull(one, 7),
       page: textOrNull(one, 8),
-      photos: photosFromCell(one, 9).map((photo) => photo.id),
+      ...photosOf(one, 9),
       before: before.get(`idea ${text(one, 0)}`) ?? [],
     })),
     comments: comments.map((one) => ({
@@ -110,7 +110,7 @@ export function* personData(community: string, id: string, at: number): Plan<Per
       body: text(one, 2),
       createdAt: number(one, 3),
       editedAt: numberOrNull(one, 4),
-      photos: photosFromCell(one, 5).map((photo) => photo.id),
+      ...photosOf(one, 5),
       before: before.get(`comment ${text(one, 0)}`) ?? [],
     })),
     votes: votes.map(deed),
@@ -155,4 +155,11 @@ function editsBy(rows: readonly Row[]): ReadonlyMap<string, readonly OwnEdit[]> 
     byThing.set(key, [...(byThing.get(key) ?? []), edit]);
   }
   return byThing;
+}
+
+/** Photos beside words of one's own, and what one said that they show. */
+function photosOf(row: Row, at: number): Pick<OwnIdea, 'photos' | 'alts'> {
+  const photos = photosFromCell(row, at);
+  const alts = photos.flatMap(({ id, alt }) => (alt === undefined ? [] : [[id, alt] as const]));
+  return { photos: photos.map(({ id }) => id), ...(alts.length > 0 && { alts: Object.fromEntries(alts) }) };
 }

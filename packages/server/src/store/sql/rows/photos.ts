@@ -11,7 +11,8 @@ export function photosFromCell(row: Row, at: number): readonly Photo[] {
 
 /** The photos beside words as written. */
 export function photosToCell(photos: readonly Photo[]): string | null {
-  return photos.length === 0 ? null : JSON.stringify(photos.map(({ id, width, height }) => ({ id, width, height })));
+  const kept = photos.map(({ id, width, height, alt }) => ({ id, width, height, alt }));
+  return photos.length === 0 ? null : JSON.stringify(kept);
 }
 
 /** The columns of photos, of the alias `f`; {@link photoFromRow} reads them. */
