@@ -29,7 +29,8 @@ export class Watch<L extends Live<unknown>> implements ReactiveController {
    */
   open(client: Client | undefined, keys: readonly unknown[], open: (client: Client) => L): void {
     const all = [client, ...keys];
-    if (this.#keys.length === all.length && all.every((key, i) => key === this.#keys[i])) return;
+    // As many as before: they are the arguments of one call, and nothing is open before the first.
+    if (all.every((key, i) => key === this.#keys[i])) return;
     this.#keys = all;
     this.#stop?.();
     this.live = client && keys.every((key) => key != null && key !== '') ? open(client) : undefined;
