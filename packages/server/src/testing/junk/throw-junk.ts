@@ -80,6 +80,8 @@ class Run {
   /** Numbers of messages that have been sent, and which of them were junk. */
   #answered = 0;
   readonly #asked = new Map<number, string>();
+  /** Private words that people of the company gave to the public, as they may. */
+  #given: RegExp | undefined;
 
   constructor(
     readonly yard: JunkYard,
@@ -179,6 +181,7 @@ class Run {
       const { status, text } = await this.#ask(asked);
       this.#count(String(status));
       if (status >= 500) this.faults.push(`${this.seed}: ${status} ${text.slice(0, 200)} to ${sent}`);
+      if (status < 300) this.#note(asked);
       this.#look(asker, text, sent);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? String(error);
@@ -204,9 +207,19 @@ class Run {
     });
   }
 
+  /** Shown, or published: what was hidden, or a draft, is anybody's from then on. Only who looks after it gets that far. */
+  #note({ method, path }: Asked): void {
+    if (method === 'GET') return;
+    const isShown = /\/moderation\/(idea|comment)\//.test(path);
+    const isPublished = /\/desk\/draft/.test(path);
+    const what = isShown ? 'canary (?:hidden(?: body)?|held)' : isPublished ? 'canary draft' : '';
+    if (what) this.#given = new RegExp(this.#given ? `${this.#given.source}|${what}` : what, 'g');
+  }
+
   /** Other people's private words must not be in what a customer is told; who looks after them reads them. */
   #look(asker: Asker, text: string, sent: string): void {
     if (!CANARY.test(text)) return;
+    if (this.#given && !CANARY.test(text.replace(this.#given, ''))) return;
     if (asker === 'staff' || asker === 'admin') return this.#count('canaries to staff');
     this.faults.push(`${this.seed}: ${asker} was told ${text.slice(Math.max(0, text.search(CANARY) - 200)).slice(0, 400)} by ${sent}`);
   }
