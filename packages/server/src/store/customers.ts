@@ -44,7 +44,8 @@ export interface CustomerRecord {
 /** A page of customers, the highest first. */
 export interface CustomerQuery {
   readonly community: string;
-  readonly sort: CustomerSort;
+  /** `first`: who came first, for whoever reads all of them while they go on moving. */
+  readonly sort: CustomerSort | 'first';
   /** Words that begin as words of their name, e-mail or account; folded. */
   readonly words?: readonly string[];
   readonly segment?: string;

@@ -90,7 +90,7 @@ export function customersContract(store: () => Store): void {
     await count();
     for (const [n, who] of all.entries()) await tell(who, { account: { id: `a${n % 2}`, name: n % 2 ? '무지개상사' : 'Blue', value: n } }, AT + 10 * n);
     assert.deepEqual(await names({}), ['Robin', 'Jane Doe', 'Gil Hong', '홍길동']);
-    for (const sort of ['seen', 'votes', 'value'] as const) {
+    for (const sort of ['seen', 'votes', 'value', 'first'] as const) {
       const whole = (await store().customers({ community, sort, limit: 9 })).customers;
       const paged: string[] = [];
       for (let after: { value: number; id: string } | undefined; ; ) {
@@ -98,7 +98,7 @@ export function customersContract(store: () => Store): void {
         const [last] = customers;
         if (last) paged.push(last.id);
         if (!more || !last) break;
-        after = { value: { seen: last.seenAt, votes: last.votes, value: last.value }[sort], id: last.id };
+        after = { value: { seen: last.seenAt, votes: last.votes, value: last.value, first: 0 }[sort], id: last.id };
       }
       assert.deepEqual(paged, whole.map(({ id }) => id), sort);
     }

@@ -15,7 +15,7 @@ const FEW = 5_000;
 const SAMPLE = 2_000;
 const VALUES = 20;
 
-const SORTS = { seen: 'seen_at', votes: 'votes', value: 'value' } as const;
+const SORTS = { seen: 'seen_at', votes: 'votes', value: 'value', first: 'person' } as const;
 
 /** The columns of a customer: of `page`, a row of customers, `p` the person and `a` the account. */
 export const CUSTOMER_COLUMNS = `p.id, p.name, p.nickname, p.email, p.avatar, p.origin, a.id, a.name, a.value, page.seen_at,
@@ -57,18 +57,23 @@ export function* customers(
   const bind: Bind = (value) => `$${params.push(value)}`;
   const from = yield* source(query, bind);
   const column = `c.${SORTS[sort]}`;
-  const page = after
-    ? `and (${column} < ${value(after.value, sort, bind)} or (${column} = ${value(after.value, sort, bind)}
-        and c.person < (select no from people where id = ${bind(after.id)})))`
-    : '';
+  // Nobody's place changes, and whoever comes meanwhile comes last: all of them are read so, page by page.
+  const isFirst = sort === 'first';
+  const way = isFirst ? 'asc' : 'desc';
+  const page = !after
+    ? ''
+    : isFirst
+      ? `and c.person > (select no from people where id = ${bind(after.id)})`
+      : `and (${column} < ${value(after.value, sort, bind)} or (${column} = ${value(after.value, sort, bind)}
+        and c.person < (select no from people where id = ${bind(after.id)})))`;
   // A range of the index where the list is walked; where few are gathered, the community may not tempt SQLite to walk.
-  const ours = from.gathered ? `c.community || '' = $1 and c.listed + 0 = $2` : 'c.community = $1 and c.listed = $2';
+  const ours = from.gathered || isFirst ? `c.community || '' = $1 and c.listed + 0 = $2` : 'c.community = $1 and c.listed = $2';
   const most = bind(limit + 1);
   const [rows = []] = yield [
     {
       sql: `select ${CUSTOMER_COLUMNS} from (select c.* from ${from.sql} ${ours} ${page}
-        order by ${column} desc, c.person desc limit ${most}) page ${CUSTOMER_JOINS}
-        order by page.${SORTS[sort]} desc, page.person desc`,
+        order by ${column} ${way}, c.person ${way} limit ${most}) page ${CUSTOMER_JOINS}
+        order by page.${SORTS[sort]} ${way}, page.person ${way}`,
       params,
     },
   ];
