@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { MUTANTS } from './mutants/index.js';
 import { UNSEEN } from './mutants/unseen.js';
 import { openWorkshop, play } from './run.js';
-import { describe } from './seeds.js';
+import { describe, PLAYED } from './seeds.js';
 
 const workshop = openWorkshop();
 
@@ -25,6 +25,8 @@ for (const [name, { seed, mutant }] of Object.entries(MUTANTS)) {
 
 test('the seeds that notice what is broken go by when nothing is', async () => {
   for (const seed of new Set(Object.values(MUTANTS).map(({ seed }) => seed))) {
+    // The others are played without a mutant already.
+    if (seed <= PLAYED) continue;
     const { error } = await play(await workshop, seed);
     assert.equal(error, null, `seed ${seed}`);
   }

@@ -1,3 +1,4 @@
+import { MemoryShelf } from '@madang/server/parts';
 import { checkDeeds, unrestOf } from './check/rest.js';
 import { orderDifference } from './check/views.js';
 import { loadParts } from './browser/tab.js';
@@ -38,6 +39,7 @@ export async function openWorkshop(): Promise<Workshop> {
     gates: [await openGate(), await openGate()],
     truth: await openGate(),
     parts: { engine: async () => engine, self: async () => self, views: async () => views },
+    shelf: new MemoryShelf(),
   };
 }
 

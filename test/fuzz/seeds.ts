@@ -16,6 +16,9 @@ export interface SoakOptions {
   readonly onFailed?: (one: Played) => void;
 }
 
+/** Every run of the tests plays the seeds from 1 to this one. */
+export const PLAYED = 500;
+
 /** Seeds after which what processes keep by community is thrown away. */
 const WORKSHOP = 500;
 

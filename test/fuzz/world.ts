@@ -1,5 +1,5 @@
 import type { KeyValue, Locks, Parts, Transport } from '@madang/client';
-import { Communities, type CommunityRecord, openSqliteStore, type Store } from '@madang/server/parts';
+import { Communities, type CommunityRecord, type MemoryShelf, type Store } from '@madang/server/parts';
 import { Browser } from './browser/browser.js';
 import { BOARD, type Deed, type OpenView, Tab } from './browser/tab.js';
 import { StepChecks } from './check/steps.js';
@@ -18,6 +18,8 @@ export interface Mutant extends Partial<Make> {
   readonly transport?: (inner: Transport, tab: Tab, world: World) => Transport;
   readonly locks?: (inner: Locks) => Locks;
   readonly storage?: (inner: KeyValue) => KeyValue;
+  /** What a page loads after its first paint. */
+  readonly parts?: (inner: Parts) => Parts;
   /** How much of what left a topic is kept, instead of as much as a catch-up may carry. */
   readonly keep?: number;
 }
@@ -28,6 +30,8 @@ export interface Workshop {
   /** Straight to the database, past everything that is simulated. */
   readonly truth: Gate;
   readonly parts: Parts;
+  /** Where each simulation has its database from. */
+  readonly shelf: MemoryShelf;
 }
 
 /** Milliseconds between two times that the database forgets what nobody needs. */
@@ -75,7 +79,7 @@ export class World {
     const { gates } = workshop;
     this.scheduler = new Scheduler(START, () => (gates.some(({ busy }) => busy > 0) ? 8 : 1));
     this.store = this.history.watch(store);
-    this.steps = new StepChecks({ history: this.history, tabs: this.tabs, short: plan.catchUp < 8 });
+    this.steps = new StepChecks({ history: this.history, short: plan.catchUp < 8 });
     const count = (what: string): void => this.count(what);
     const cache = new EdgeCache({ now: () => this.scheduler.now, stale: plan.stale, count });
     const chance = this.chance.fork();
@@ -95,7 +99,7 @@ export class World {
   /** Opens a database and starts what stands in front of it. */
   static async open(seed: number, community: string, workshop: Workshop, mutant: Mutant = {}): Promise<World> {
     const clock = { now: (): number => START };
-    const store = await openSqliteStore({ memory: true, now: () => clock.now() });
+    const store = workshop.shelf.open(() => clock.now());
     const world = new World(seed, community, store, workshop, mutant);
     clock.now = () => world.scheduler.now;
     await world.store.putCommunity(world.record, [{ id: BOARD, community, name: 'Ideas', description: '' }]);
@@ -165,12 +169,14 @@ export class World {
       scheduler: this.scheduler,
       chance: this.chance.fork(),
       network: this.network,
-      parts: this.#workshop.parts,
+      parts: mutant.parts?.(this.#workshop.parts) ?? this.#workshop.parts,
       transport: (inner, of) => mutant.transport?.(inner, of, this) ?? inner,
       locks: (inner) => mutant.locks?.(inner) ?? inner,
       storage: (inner) => mutant.storage?.(inner) ?? inner,
       onChange: (of, view) => this.#changed.set(view, of),
+      onDeed: (deed) => this.steps.note(deed),
       count: (what) => this.count(what),
+      blame: (fault) => this.blame(fault),
     }, after?.kept);
     this.tabs.push(tab);
     this.say(`${tab.name} opens`);
@@ -190,6 +196,7 @@ export class World {
       faults: () => this.faults,
       heads: () => this.heads,
       count: (what) => this.count(what),
+      onMerged: (person) => this.history.became(person),
       onFault: (error) => this.blame(error),
     });
     gate.serve(node.services);

@@ -19,6 +19,7 @@ import {
   type Transport,
 } from '@madang/client';
 import type { MutationCall } from '@madang/protocol';
+import { Floors } from '../check/floors.js';
 import { hold } from '../kit/fail.js';
 import { type Chance } from '../kit/chance.js';
 import type { Scheduler } from '../kit/scheduler.js';
@@ -78,7 +79,10 @@ export interface TabOptions {
   readonly locks: (inner: Locks) => Locks;
   readonly storage: (inner: KeyValue) => KeyValue;
   readonly onChange: (tab: Tab, view: OpenView) => void;
+  readonly onDeed: (deed: Deed) => void;
   readonly count: (what: string) => void;
+  /** A rule was broken where nobody waits for an answer. */
+  readonly blame: (fault: unknown) => void;
 }
 
 /** Loads the parts of the client, once. */
@@ -155,6 +159,7 @@ export class Tab implements Station, Page {
       excused: false,
     };
     this.deeds.push(deed);
+    this.#options.onDeed(deed);
     return deed;
   }
 
@@ -247,12 +252,25 @@ export class Tab implements Station, Page {
     const { scheduler, network, parts, transport, locks, storage } = this.#options;
     const chance = this.#options.chance.fork();
     const after = (ms: number, run: () => void): (() => void) => scheduler.after(ms, () => this.alive && run());
+    const floors = new Floors(this.name, () => scheduler.time);
     const inner: Transport = {
-      http: (request) => this.#unlessGone(network.request(this, request)),
+      http: (request) => {
+        try {
+          floors.asked(request);
+        } catch (violation) {
+          // The client takes it for a network that is gone.
+          this.#options.blame(violation);
+        }
+        return this.#unlessGone(network.request(this, request));
+      },
       connect: (session, listener) => {
         const link = network.connect(this, session, this.#deaf(listener));
         return {
-          sub: (message) => this.#unlessGone(link.sub(message)),
+          sub: async (message) => {
+            const answer = await this.#unlessGone(link.sub(message));
+            floors.told(answer);
+            return answer;
+          },
           unsub: (topic) => link.unsub(topic),
           mutate: (message) => this.#unlessGone(link.mutate(message)),
           auth: (next) => this.#unlessGone(link.auth(next)),

@@ -60,6 +60,15 @@ export async function checkDeeds(world: World): Promise<void> {
     }
   }
   checkVotes(world);
+  checkVisitors(world);
+}
+
+/** Who has become somebody has nothing of their own any more (SPEC rule I3). */
+function checkVisitors({ history }: World): void {
+  for (const [idea, voters] of history.votes) {
+    const visitor = [...voters].find((person) => history.gone.has(person));
+    hold('I3', visitor === undefined, () => `the vote of ${visitor ?? ''} for ${idea} did not become theirs`);
+  }
 }
 
 function isKept({ call, tab }: Deed): boolean {

@@ -1,8 +1,10 @@
 import type { CommentView, IdeaCard } from '@madang/client';
 import type { IdeaRow, Row } from '@madang/protocol';
+import type { Browser } from '../browser/browser.js';
 import type { Deed, OpenView, Tab } from '../browser/tab.js';
 import { hold, same } from '../kit/fail.js';
 import type { Fact, History } from '../server/history.js';
+import { Done } from './done.js';
 
 /** What one view showed so far. */
 interface Seen {
@@ -11,6 +13,8 @@ interface Seen {
   /** What this person made, as long as it has to stay. */
   own: Map<string, Deed>;
   person: string | null;
+  /** Rows of the server's were shown last, in this history. */
+  full: number | null;
   /** The reader asked for another order, and it is not here yet; then what stood there may go. */
   reordering: 'asked' | 'loading' | null;
 }
@@ -20,8 +24,6 @@ export interface StepContext {
   readonly history: History;
   /** A catch-up carries so little that what one made may be out of its reach: then a page decides. */
   readonly short: boolean;
-  /** Every tab that ever was. */
-  readonly tabs: readonly Tab[];
 }
 
 /** What pending mutations of customers, and those of staff, change on a card. */
@@ -32,9 +34,15 @@ const MOVED = [...COUNTED, 'status', 'answer'] as const;
 export class StepChecks {
   readonly #context: StepContext;
   readonly #seen = new WeakMap<object, Seen>();
+  readonly #done = new Map<Browser, Done>();
 
   constructor(context: StepContext) {
     this.#context = context;
+  }
+
+  /** Somebody did something. */
+  note(deed: Deed): void {
+    this.#doneIn(deed.tab).add(deed);
   }
 
   /** The reader asked for another order: what stood there may go. */
@@ -52,6 +60,7 @@ export class StepChecks {
         (seen = {
           rows: new Map(),
           own: new Map(),
+          full: null,
           person,
           reordering: view.live.value.load === 'ready' ? null : 'loading',
         }),
@@ -62,6 +71,7 @@ export class StepChecks {
       seen.person = person;
     }
     const where = `${view.kind} ${view.key} of ${tab.name}`;
+    this.#notBlank(seen, view, where);
     switch (view.kind) {
       case 'board': {
         const { ideas, load } = view.live.value;
@@ -98,6 +108,15 @@ export class StepChecks {
     }
   }
 
+  /** What the server said stays on screen when it cannot be loaded again (SPEC rule C6). */
+  #notBlank(seen: Seen, view: OpenView, where: string): void {
+    const { history } = this.#context;
+    const full = rowsOf(view).some(({ seq }) => seq > 0);
+    const { load } = view.live.value;
+    hold('C6', full || load !== 'failed' || seen.full !== history.replaced, () => `${where} is blank since it failed`);
+    seen.full = full ? history.replaced : null;
+  }
+
   #unique(where: string, rows: readonly { readonly id: string }[]): void {
     hold('O6', new Set(rows.map(({ id }) => id)).size === rows.length, () => `${where} shows something twice`);
   }
@@ -111,7 +130,7 @@ export class StepChecks {
     where: string,
     filtered = false,
   ): void {
-    const { history, tabs, short } = this.#context;
+    const { history, short } = this.#context;
     const shown = new Set(rows.map(({ id }) => id));
     for (const [id, deed] of seen.own) {
       // What moved to another status is not what a filter shows, nor what is only about to.
@@ -131,12 +150,9 @@ export class StepChecks {
       if (gone) seen.own.delete(id);
       else hold('O2', shown.has(id), () => `${where} lost ${name} ${id}, which was shown before`);
     }
-    for (const { deeds, browser } of tabs) {
-      if (browser !== tab.browser) continue;
-      for (const deed of deeds) {
-        if (deed.call.name === name && shown.has(deed.call.args.id) && deed.outcome?.type !== 'refused')
-          seen.own.set(deed.call.args.id, deed);
-      }
+    for (const id of shown) {
+      const deed = this.#doneIn(tab).of(id);
+      if (deed?.call.name === name && deed.outcome?.type !== 'refused') seen.own.set(id, deed);
     }
   }
 
@@ -304,18 +320,29 @@ export class StepChecks {
     return votes.filter(({ deed }) => deed.tab === tab).at(-1) ?? null;
   }
 
+  #doneIn({ browser }: Tab): Done {
+    let done = this.#done.get(browser);
+    if (!done) this.#done.set(browser, (done = new Done()));
+    return done;
+  }
+
   /** What was done in this browser about an idea. */
   #deedsOn(tab: Tab, idea: string): readonly Deed[] {
-    return this.#context.tabs
-      .filter(({ browser }) => browser === tab.browser)
-      .flatMap(({ deeds }) => deeds)
-      .filter(({ call: { name, args } }) =>
-        name === 'comment.add'
-          ? args.thread === `idea:${idea}`
-          : name === 'idea.create'
-            ? args.id === idea
-            : 'idea' in args && args.idea === idea,
-      );
+    return this.#doneIn(tab).about(idea);
+  }
+}
+
+/** All that a view shows of its topic. */
+function rowsOf({ kind, live }: OpenView): readonly Pick<Row, 'seq'>[] {
+  switch (kind) {
+    case 'board':
+      return live.value.ideas;
+    case 'roadmap':
+      return live.value.columns.flatMap(({ ideas }) => ideas);
+    case 'idea':
+      return live.value.idea ? [live.value.idea] : [];
+    case 'thread':
+      return live.value.comments;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { KeyValue, Locks } from '@madang/client';
-import type { MutateAnswer } from '@madang/protocol';
+import type { Mutate, MutateAnswer } from '@madang/protocol';
+import { seesBasesOnly } from './client.js';
 import type { Mutants } from './mutant.js';
 import { ExecutesAgain, NamesAnew, TakesAnyOrder, TurnsVotesOver } from './servers.js';
 import { withStore, writeLater } from './store.js';
@@ -9,6 +10,9 @@ const freely: (inner: Locks) => Locks = () => ({ hold: async () => () => undefin
 
 /** Where outboxes are kept, by the name of the person. */
 const OUTBOX = /out:[^:]*:/;
+
+/** The client id of all. */
+const ANYBODY = 'a-client-id-of-everybody';
 
 /** What is kept of outboxes is changed as it is written. */
 function keeping(inner: KeyValue, write: (key: string, value: string) => string | null): KeyValue {
@@ -23,6 +27,22 @@ function keeping(inner: KeyValue, write: (key: string, value: string) => string 
 
 /** How mutations are carried, executed, answered and shown. */
 export const OF_MUTATIONS: Mutants = {
+  'M1: every tab numbers under the same client id': {
+    seed: 2,
+    mutant: {
+      transport: (inner) => ({
+        ...inner,
+        http: (request) =>
+          inner.http(
+            request.path === '/mutations' ? { ...request, body: { ...(request.body as Mutate), client: ANYBODY } } : request,
+          ),
+        connect: (session, listener) => {
+          const socket = inner.connect(session, listener);
+          return { ...socket, mutate: (message) => socket.mutate({ ...message, client: ANYBODY }) };
+        },
+      }),
+    },
+  },
   'M2: a repeated mutation is executed again': {
     seed: 33,
     mutant: { mutator: (options) => new ExecutesAgain(options) },
@@ -101,6 +121,7 @@ export const OF_MUTATIONS: Mutants = {
         }),
     },
   },
+  'O1: what one does is not on screen before the server says it': { seed: 1, mutant: { parts: seesBasesOnly } },
   'O2: a mutation leaves the screen with its answer': {
     seed: 1,
     mutant: {

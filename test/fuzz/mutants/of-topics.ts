@@ -1,6 +1,7 @@
 import type { HttpAnswer } from '@madang/client';
 import type { Row, Topic, Version } from '@madang/protocol';
 import { Hub, Peer, type Store } from '@madang/server/parts';
+import { blankBoards } from './client.js';
 import { epochless } from './epochs.js';
 import type { Mutants } from './mutant.js';
 import { AsksNobody, HearsNoGap, TellsNoHeads } from './servers.js';
@@ -145,6 +146,13 @@ export const OF_TOPICS: Mutants = {
       }),
     },
   },
+  'H3: what has to be loaded anew may come out of a cache': {
+    seed: 3,
+    mutant: {
+      transport: (inner) =>
+        asking(inner, (request, send) => send({ ...request, path: request.path.replace(/[?&]min=[\d.]+/, '') })),
+    },
+  },
   'C1: what was of another epoch is taken for this one': {
     seed: 37,
     mutant: {
@@ -182,6 +190,11 @@ export const OF_TOPICS: Mutants = {
       transport: (inner) =>
         changingRows(inner, (row) => (row.kind === 'idea' ? { ...row, born: row.seq } : row)),
     },
+  },
+  'C6: a board that could not be loaded again is blank': { seed: 1, mutant: { parts: blankBoards } },
+  'I3: what a visitor did stays with the visitor': {
+    seed: 20,
+    mutant: { store: (store) => withStore(store, 'mergePeople', () => async () => true) },
   },
   'N2: a room is entered some time after the answer': {
     seed: 51,

@@ -41,6 +41,8 @@ export class History {
   /** By client id. */
   readonly executed = new Map<string, Executed>();
   readonly events: EventRecord[] = [];
+  /** Visitors who are somebody else by now. */
+  readonly gone = new Set<string>();
   #logHead = 0;
   /** Times that everything was replaced. */
   replaced = 0;
@@ -105,6 +107,11 @@ export class History {
     return this.facts(topic, 'idea', id, seq) as readonly Fact<IdeaRow>[];
   }
 
+  /** The server says that this visitor has become somebody else. */
+  became(visitor: string): void {
+    this.gone.add(visitor);
+  }
+
   /** Whether this person's vote for the idea stands. */
   hasVote(idea: string, person: string): boolean {
     return this.#voters.get(idea)?.has(person) ?? false;
@@ -116,7 +123,7 @@ export class History {
   }
 
   #clear(): void {
-    for (const map of [this.#heads, this.#voters, this.#comments, this.executed]) map.clear();
+    for (const map of [this.#heads, this.#voters, this.#comments, this.executed, this.gone]) map.clear();
     this.events.length = 0;
     this.replaced += 1;
   }

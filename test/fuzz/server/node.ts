@@ -58,6 +58,8 @@ export interface NodeOptions {
   /** Whether heads are told now. */
   readonly heads: () => boolean;
   readonly count: (what: string) => void;
+  /** A visitor is somebody else from now on. */
+  readonly onMerged: (visitor: string) => void;
   /** What must not happen in a server. */
   readonly onFault: (error: unknown) => void;
 }
@@ -148,6 +150,7 @@ export class Node {
           hub.poll().catch(onError);
           if (merged === null) return;
           count('merged');
+          options.onMerged(merged);
           askAgain(merged);
         },
       }),
