@@ -106,7 +106,7 @@ export interface OwnVoice {
 export interface PersonData {
   readonly community: { readonly id: string; readonly name: string };
   readonly at: number;
-  readonly person: Omit<Me, 'fullName' | 'follow'> & {
+  readonly person: Omit<Me, 'fullName' | 'follow' | 'mutedBoards'> & {
     /** As the company gave it. */
     readonly fullName: string;
     /** The company’s own id of them. */
@@ -142,6 +142,4 @@ export interface PersonData {
   /** Browsers in which they are signed in by a code. */
   readonly signIns: readonly { readonly at: number }[];
   readonly blocked: { readonly until: number | null; readonly reason: string } | null;
-  /** The company looks at what they write before others see it. */
-  readonly watched: boolean;
 }

@@ -499,6 +499,7 @@ describe('keeping threads and people in bounds', () => {
     const { cases } = await queue();
     assert.deepEqual(cases.map(({ why, person }) => [why, person?.watched]), cases.map(() => [['watched'], true]));
     assert.equal(cases.length, 3);
+    assert.doesNotMatch((await server.ask('GET', '/v1/demo/me/data', { as: chun, expect: 200 })).body, /watch/, 'what the team keeps to itself');
     assert.equal((await comment(0x72, '나도', gil)).status, 201);
     await watch(false);
     assert.equal((await comment(0x73, '셋')).status, 201);

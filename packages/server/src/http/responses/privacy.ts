@@ -113,7 +113,6 @@ export const PRIVACY_PAGES: Readonly<Record<string, JsonSchema>> = {
       devices: list(object<PersonData['devices'][number]>({ name: text, since: time }, {})),
       signIns: list(object<PersonData['signIns'][number]>({ at: time }, {})),
       blocked: nullable(object<NonNullable<PersonData['blocked']>>({ until: nullable(time), reason: text }, {})),
-      watched: truth,
     },
     {},
   ),

@@ -138,7 +138,6 @@ export function* personData(community: string, id: string, at: number): Plan<Per
     devices: devices.map((one) => ({ name: text(one, 0), since: number(one, 1) })),
     signIns: signIns.map((one) => ({ at: number(one, 0) })),
     blocked: person.blocked ?? null,
-    watched: person.watched === true,
   };
 }
 
