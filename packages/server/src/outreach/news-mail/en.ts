@@ -83,7 +83,7 @@ function happened({ news, company, named }: Told): string {
 /** English. */
 export const en: MailWords = {
   subject: sentence,
-  others: (ideas) => (ideas === 1 ? ', and there is news of one more idea' : `, and there is news of ${ideas} more ideas`),
+  others: (ideas) => (ideas === 1 ? ' (and news of one more idea)' : ` (and news of ${ideas} more ideas)`),
   happened,
   why: {
     proposed: 'You hear of this because it is your idea.',

@@ -68,17 +68,19 @@ export async function newsMail(options: NewsMailOptions): Promise<MailContent> {
   const spoken = wordsOf(tag, statusNames);
   const { locale, words, named } = spoken;
   const company = plainLine(name);
-  const shown = groups.slice(0, IDEAS_OF_MAIL);
-  const subject = headline(spoken, company, groups).sentence;
+  const { sentence: subject, idea: first } = headline(spoken, company, groups);
+  // What the subject speaks of is what one comes to read.
+  const ordered = groups.toSorted((a, b) => Number(b.idea.id === first.id) - Number(a.idea.id === first.id));
+  const shown = ordered.slice(0, IDEAS_OF_MAIL);
   const ideas = shown.map(({ idea, news, more }) => {
     const title = plainLine(idea.title);
-    const [first] = news;
+    const [newest] = news;
     const asked = news.some(({ kind }) => kind === 'asked');
     return {
       title,
       href: links.idea(idea.id),
       mute: links.mute(idea.id),
-      why: first ? words.why[first.why] : '',
+      why: newest ? words.why[newest.why] : '',
       action: asked ? words.answer : words.open,
       more: more > 0 ? words.moreOfIdea(more) : '',
       // In the order in which it happened.
@@ -129,8 +131,11 @@ export function headline(
   groups: readonly NewsGroup[],
 ): { readonly sentence: string; readonly idea: NewsGroup['idea']; readonly news: News } {
   const all = groups.flatMap(({ idea, news }) => news.map((one) => ({ idea, news: one })));
-  // Not by time alone: an answer of the company is what one opens a mail for.
-  const [first] = all.sort((a, b) => WEIGHT[a.news.kind] - WEIGHT[b.news.kind] || b.news.seq - a.news.seq);
+  // Not by time alone: an answer of the company is what one opens a mail for, most of all to one's own idea.
+  const own = ({ news }: (typeof all)[number]): number => Number(news.why === 'proposed');
+  const [first] = all.sort(
+    (a, b) => WEIGHT[a.news.kind] - WEIGHT[b.news.kind] || own(b) - own(a) || b.news.seq - a.news.seq,
+  );
   if (!first) throw new Error('a message without news');
   const title = plainLine(first.idea.title, SUBJECT_TITLE);
   const told = { news: tidied(first.news, SUBJECT_TITLE), title, company, named: named(first.news) };

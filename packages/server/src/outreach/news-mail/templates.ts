@@ -21,7 +21,8 @@ export const NEWS_HTML = `<!doctype html>
   body, .page { background: #16191d !important; color: #eceef1 !important; }
   a.title, .button { color: #eceef1 !important; }
   .quiet, .quiet a { color: #a8b0ba !important; }
-  .quote, .line, .button { border-color: #3b424b !important; }
+  .quote, .line { border-color: #3b424b !important; }
+  .button { border-color: #7d8792 !important; }
 }
 </style>
 </head>

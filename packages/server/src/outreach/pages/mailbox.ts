@@ -22,6 +22,7 @@ iframe { flex: 1; min-height: 32rem; border: 0; border-block: 1px solid var(--li
 details { padding: .75rem 1rem; }
 pre { white-space: pre-wrap; }
 p { margin: 1rem; }
+@media (max-width: 42rem) { nav { max-height: 40vh; border-block-end: 1px solid var(--line); } main { min-height: 60vh; } }
 `;
 
 /** What the page of kept mails may do: show its style, and a mail in a frame of this server. */

@@ -136,7 +136,7 @@ test('U1 what is new comes to every browser of a person once, gathered, and says
   await pass(2 * MINUTE);
   assert.equal(gil.heard().length, 4, 'two things, one message each');
   const both = gil.heard().at(-1)?.message;
-  assert.equal(both?.title, '오목상점 answered your idea “Ladle”, and there is news of one more idea');
+  assert.equal(both?.title, '오목상점 answered your idea “Ladle” (and news of one more idea)');
   assert.deepEqual([both.tag, both.mute, both.lang], ['madang demo several', undefined, 'en']);
 });
 
