@@ -116,6 +116,8 @@ export interface FollowState {
   readonly on: boolean;
   /** It was said by a press, or began by commenting; else it follows from one's vote. */
   readonly said: boolean | 'comment';
+  /** When it was last said, in Unix milliseconds: before that a board was muted (`Me.mutedBoards`), nothing is heard. */
+  readonly at: number;
   /** `sending`: on its way. `waiting`: kept until there is a connection. */
   readonly pending: 'sending' | 'waiting' | null;
 }

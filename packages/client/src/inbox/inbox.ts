@@ -1,4 +1,4 @@
-import type { InboxPage, NewsGroup, Preferences, UnreadCount } from '@madang/protocol';
+import type { InboxPage, Me, MutedIdeas, NewsGroup, Preferences, Topic, UnreadCount } from '@madang/protocol';
 import type { Failure } from '../api.js';
 import { failureOf, refusalOf } from '../core/http.js';
 import { computed } from '../core/live-value.js';
@@ -6,6 +6,7 @@ import { backoff } from '../engine/backoff.js';
 import type { Store } from '../store/store.js';
 import type { Surroundings } from '../surroundings.js';
 import type { HttpAnswer, HttpRequest } from '../transport/transport.js';
+import { rowsOf } from '../views/rows.js';
 import { append, merge, newest } from './groups.js';
 import { type KeptInbox, openShelf } from './kept.js';
 import { openReads, type Reads } from './reads.js';
@@ -330,6 +331,13 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
   store.watchers.add(meet);
   meet();
 
+  /** The boards that are muted, with since when: those that were not until now since the last that was said of an idea. */
+  function since({ id, mutedBoards: known = {} }: Me, { mutedBoards }: Preferences): NonNullable<Me['mutedBoards']> {
+    const topic: Topic = `me:${id}`;
+    const last = Math.max(0, ...(store.bases.get(topic) ? rowsOf(store, topic).all('follow').map(({ at: said }) => said) : []));
+    return Object.fromEntries(mutedBoards.map((board) => [board, known[board] ?? last]));
+  }
+
   return {
     unread: count,
     list,
@@ -341,14 +349,16 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
       touch();
       void run();
     },
+    muted: () => request<MutedIdeas>('GET', '/inbox/muted').then(({ ideas }) => ideas),
     preferences: () => request<Preferences>('GET', '/preferences'),
     async prefer(change) {
       const changed = await request<Preferences>('PATCH', '/preferences', change);
-      if (change.mutedBoards ?? change.mute ?? change.unmute) void refresh();
+      const mutes = change.mutedBoards ?? change.mute ?? change.unmute;
+      if (mutes) void refresh();
       const { person } = store.me;
       const { follow } = changed;
-      if (change.follow && person && follow) {
-        store.me = { ...store.me, person: { ...person, follow } };
+      if (person && (mutes ?? change.follow)) {
+        store.me = { ...store.me, person: { ...person, ...(follow && { follow }), mutedBoards: since(person, changed) } };
         for (const look of store.watchers) look();
       }
       return changed;

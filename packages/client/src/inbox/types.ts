@@ -1,4 +1,4 @@
-import type { NewsGroup, Preferences, PreferencesChange } from '@madang/protocol';
+import type { MutedIdeas, NewsGroup, Preferences, PreferencesChange } from '@madang/protocol';
 import type { Failure, Live } from '../live.js';
 
 /** What happened to what one asked for, voted for or joined, as a list shows it. */
@@ -45,6 +45,8 @@ export interface Inbox {
    * kept, and told to the server when there is one.
    */
   read(idea?: string): void;
+  /** Ideas of which this person wants to hear no more. Rejects with a {@link Failure}. */
+  muted(): Promise<MutedIdeas['ideas']>;
   /** What this person wants to hear, and how. Rejects with a {@link Failure}. */
   preferences(): Promise<Preferences>;
   /**

@@ -29,6 +29,7 @@ function followOf(store: Store, id: string, voted: boolean): FollowState | undef
   return {
     on: said?.on ?? voted,
     said: said?.byComment ? 'comment' : !!said,
+    at: said?.at ?? 0,
     pending: going === 'refused' ? null : going,
   };
 }

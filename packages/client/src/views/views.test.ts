@@ -235,12 +235,16 @@ test('one follows what one voted for, until one says something else', async () =
   const idea = client.idea(IDEAS.planned);
   idea.subscribe(() => {});
   await here.clock.until('it is known', () => idea.value.idea?.vote.voted === true);
-  assert.deepEqual(idea.value.follow, { on: true, said: false, pending: null });
+  assert.deepEqual(idea.value.follow, { on: true, said: false, at: 0, pending: null });
   const outcome = client.mutate({ name: 'follow.set', args: { idea: IDEAS.planned, on: false } });
-  assert.deepEqual(idea.value.follow, { on: false, said: true, pending: 'sending' });
+  const { at = 0 } = idea.value.follow ?? {};
+  assert.ok(at > 0, 'when it was said');
+  assert.deepEqual(idea.value.follow, { on: false, said: true, at, pending: 'sending' });
   await here.clock.pass(500);
   await outcome;
-  assert.deepEqual(idea.value.follow, { on: false, said: true, pending: null });
+  const after = client.idea(IDEAS.planned).value.follow;
+  assert.ok(after && after.at > 0);
+  assert.deepEqual({ ...after, at }, { on: false, said: true, at, pending: null });
 });
 
 test('tells what the votes of an idea are made of', async () => {

@@ -119,6 +119,7 @@ export const formalKo: LanguageWords = {
     newQuestion: '여쭤볼 것이 하나 있습니다. 보기',
     photosRefused: '받지 못한 사진이 있습니다.',
     followWhy: '소식 받기를 켜시면 답변과 진행 소식을 알려 드립니다.',
+    boardMuted: '이 게시판의 소식은 꺼 두셨습니다. 소식 받기를 켜시면 이 의견만은 알려 드립니다.',
     follows: {
       said: '소식을 받고 계십니다. 답변과 진행 소식을 알려 드립니다.',
       own: '직접 제안하신 의견이라 소식을 받고 계십니다.',

@@ -8,6 +8,8 @@ export const INBOX = {
   newsOfIdea: 5,
   /** Ideas that are counted as unread; "99+" beyond. */
   unread: 100,
+  /** Muted ideas that are listed. */
+  muted: 100,
   /** Longest `text` of a piece of news. */
   text: 200,
 } as const;
@@ -33,6 +35,17 @@ export interface InboxRead {
   /** Absent: of all. */
   readonly idea?: string;
   readonly seq: number;
+}
+
+/** `GET …/me/inbox/muted`: ideas of which one said that one wants to hear no more, the latest first. */
+export interface MutedIdeas {
+  readonly ideas: readonly {
+    readonly id: string;
+    readonly board: string;
+    readonly title: string;
+    /** When that was said, in Unix milliseconds. */
+    readonly at: number;
+  }[];
 }
 
 /** How soon news go out by e-mail. */

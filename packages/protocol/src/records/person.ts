@@ -25,4 +25,9 @@ export interface Me {
   readonly avatar?: string;
   /** What one hears of by itself, where one said that not all of it is (`Preferences.follow`). Told to nobody else. */
   readonly follow?: Readonly<Record<'proposed' | 'commented' | 'voted', boolean>>;
+  /**
+   * Boards of which one hears nothing, with since when in Unix milliseconds, where there are any: what one said since
+   * then that one follows is heard of all the same. Told to nobody else.
+   */
+  readonly mutedBoards?: Readonly<Record<string, number>>;
 }

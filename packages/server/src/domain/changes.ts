@@ -2,6 +2,7 @@ import type { Delta, Topic } from '@madang/protocol';
 import type { AuditRecord } from './audit.js';
 import type { ModeratedChanges } from './moderation/moderated.js';
 import type { KeptStep } from './queue/kept-step.js';
+import type { LinkedChanges } from './tracker/linked.js';
 import type {
   ClientRecord,
   CommentRecord,
@@ -10,7 +11,6 @@ import type {
   FollowRecord,
   IdeaRecord,
   IdeaTextRecord,
-  LinkRecord,
   MarkRecord,
   OpinionRecord,
   PersonRecord,
@@ -32,7 +32,7 @@ export interface StepBack {
 }
 
 /** Everything a group changed, ready to be written set-wise. Records stand as they are at the end of the group. */
-export interface Changes {
+export interface Changes extends LinkedChanges {
   readonly clients: readonly ClientRecord[];
   /** New or changed people. */
   readonly people: readonly PersonRecord[];
@@ -63,9 +63,6 @@ export interface Changes {
   readonly goneSteps: readonly StepBack[];
   /** Steps of the desk that can be taken back. */
   readonly keptSteps: readonly KeptStep[];
-  /** New or changed links to trackers, and those that are there no more. */
-  readonly links: readonly LinkRecord[];
-  readonly unlinks: readonly Pick<LinkRecord, 'idea' | 'ref'>[];
   /** Photos that have found words to stand beside. */
   readonly placedPhotos: readonly (Pick<PhotoRecord, 'id'> & { readonly beside: PhotoPlace })[];
   /** Ids of photos whose words are gone, or that were taken out of them: their bytes go too. */

@@ -8,6 +8,7 @@ import type { Needs } from './needs.js';
 import type { Prepared } from './prepared.js';
 import type { ClientRecord, CommunityRecord } from './records.js';
 import { refuse } from './refusal.js';
+import { needsOfLink } from './tracker/link.js';
 import type { World } from './world.js';
 
 /** The name under which a mutation is answered once. */
@@ -38,6 +39,7 @@ export function needsOfRequest(request: Request, needs: Needs): void {
   if (request.numbering) needs.clients.add(request.numbering.client);
   if (request.call.name === 'invalid') return;
   needsOf(request.call, request.actor, needs);
+  if (request.call.name === 'link.add') needsOfLink(request.community, request.call.args, needs);
   needsOfRules(request.call, request, needs);
 }
 

@@ -5,8 +5,6 @@ import type {
   FollowRecord,
   IdeaRecord,
   IdeaTextRecord,
-  LastMove,
-  LinkRecord,
   MarkRecord,
   OpinionRecord,
   PersonRecord,
@@ -15,9 +13,10 @@ import type {
   VoteRecord,
 } from './records.js';
 import type { ModeratedFacts } from './moderation/moderated.js';
+import type { LinkedFacts } from './tracker/linked.js';
 
 /** What a transaction read before anything was decided. Absent means: does not exist. */
-export interface Facts {
+export interface Facts extends LinkedFacts {
   readonly epoch: number;
   readonly clients: ReadonlyMap<string, ClientRecord>;
   readonly people: ReadonlyMap<string, PersonRecord>;
@@ -28,6 +27,8 @@ export interface Facts {
   readonly votes: ReadonlyMap<string, VoteRecord>;
   /** By idea and person, like votes. */
   readonly follows: ReadonlyMap<string, FollowRecord>;
+  /** Those of them that were said before their person muted the board, as `idea person`. */
+  readonly outdone: ReadonlySet<string>;
   /** By idea, person and kind: `opinionKey` of the world. */
   readonly opinions: ReadonlyMap<string, OpinionRecord>;
   /** By comment, person and mark: `markKey` of the world. */
@@ -45,10 +46,6 @@ export interface Facts {
   readonly boards: ReadonlyMap<string, BoardRecord>;
   /** By id, whatever community and person they belong to. */
   readonly photos: ReadonlyMap<string, PhotoRecord>;
-  /** Links to trackers by their idea, the oldest first, of those asked for. */
-  readonly links: ReadonlyMap<string, readonly LinkRecord[]>;
-  /** Who last moved an idea, of those whose links were asked for. */
-  readonly lastMoves: ReadonlyMap<string, LastMove>;
   readonly moderation: ModeratedFacts;
   /** Heads of topics; a topic without changes is absent and stands at 0. */
   readonly heads: ReadonlyMap<string, number>;

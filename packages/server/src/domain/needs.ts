@@ -39,6 +39,8 @@ export interface Needs {
   readonly photos: Set<string>;
   /** Ideas whose links to trackers are needed, and who last moved them; named in `ideas` too. */
   readonly links: Set<string>;
+  /** Issues of trackers, by `ref`. */
+  readonly issues: Set<string>;
   /** Cases of moderation, as `kind id`. */
   readonly cases: Set<string>;
   /** Whether people reported things, as `kind id person`. */
@@ -81,6 +83,7 @@ export function noNeeds(community: string): Needs {
     boards: new Set(),
     photos: new Set(),
     links: new Set(),
+    issues: new Set(),
     cases: new Set(),
     reports: new Set(),
     threads: new Set(),

@@ -260,6 +260,17 @@ export interface FollowRecord {
   readonly meSeq: number;
   /** They commented there, and said nothing. */
   readonly byComment?: true;
+  /** Since when they heard of it by a comment, before they said that they follow it. */
+  readonly commentedAt?: number;
+}
+
+/** How an issue of a tracker stands, whether or not an idea is linked to it. */
+export interface IssueRecord {
+  /** `ref` of its address. */
+  readonly ref: string;
+  readonly state: IssueState;
+  /** Since when, by the tracker's clock; Unix milliseconds. */
+  readonly stateAt: number;
 }
 
 /** What one person says of one idea beside their vote; one of a kind. */

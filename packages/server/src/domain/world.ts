@@ -11,13 +11,14 @@ import { voteKey } from './needs.js';
 import type { KeptStep } from './queue/kept-step.js';
 import type {
   BoardRecord, ClientRecord, CommentRecord, EditRecord, EventRecord, FollowRecord, IdeaRecord, IdeaTextRecord,
-  LastMove, LinkRecord, MarkRecord, OpinionRecord, PersonRecord, PhotoPlace, PhotoRecord, ResponseRecord,
+  MarkRecord, OpinionRecord, PersonRecord, PhotoPlace, PhotoRecord, ResponseRecord,
   TimelineRecord, VoteRecord,
 } from './records.js';
 import { orderOfEdit } from './records.js';
 import { movePhotos } from './moved-photos.js';
 import { putOf } from './put-of.js';
 import { TouchedTopics } from './touched-topics.js';
+import { Linked } from './tracker/linked.js';
 import type { Editing, IdeaPatch, IdeaTitle, Written } from './world-types.js';
 
 export type { Changes } from './changes.js';
@@ -54,12 +55,12 @@ export class World {
   readonly #timeline = new Map<string, TimelineRecord>();
   readonly #goneSteps: StepBack[] = [];
   readonly #keptSteps: KeptStep[] = [];
-  /** By idea and ref; `null` for one that is there no more. */
-  readonly #links = new Map<string, LinkRecord | null>();
   /** Where photos went; `null` for those that are there no more. */
   readonly #photos = new Map<string, PhotoPlace | null>();
   /** What stands in no topic: cases, reports, threads that are kept calm, people who are blocked. */
   readonly moderation: Moderated;
+  /** Links to trackers and issues, which stand in no topic either. */
+  readonly linked: Linked;
   readonly #topics: TouchedTopics;
   readonly #log: LogBook;
 
@@ -69,6 +70,7 @@ export class World {
     this.#log = new LogBook(community, facts.logHead);
     this.#topics = new TouchedTopics(facts);
     this.moderation = new Moderated(facts.moderation);
+    this.linked = new Linked(facts);
   }
 
   client(id: string): ClientRecord | undefined {
@@ -105,6 +107,12 @@ export class World {
 
   follow(idea: string, person: string): FollowRecord | undefined {
     return found(this.#follows, this.#facts.follows, voteKey(idea, person));
+  }
+
+  /** Whether somebody muted the board after they had said that they follow an idea. */
+  isOutdone(idea: string, person: string): boolean {
+    const key = voteKey(idea, person);
+    return this.#facts.outdone.has(key) && !this.#follows.has(key);
   }
 
   opinion(idea: string, person: string, kind: OpinionRecord['kind']): OpinionRecord | undefined {
@@ -155,22 +163,6 @@ export class World {
 
   hasTimeline(id: string): boolean {
     return this.#timeline.has(id) || this.#facts.timeline.has(id);
-  }
-
-  /** The links of an idea to trackers, the oldest first. */
-  links(idea: string): readonly LinkRecord[] {
-    const known = this.#facts.links.get(idea) ?? [];
-    const links = new Map(known.map((link) => [`${idea} ${link.ref}`, link]));
-    for (const [key, link] of this.#links) {
-      if (link?.idea === idea) links.set(key, link);
-      else if (link === null) links.delete(key);
-    }
-    return [...links.values()];
-  }
-
-  /** Who last moved an idea before this group, among those whose links are among the facts. */
-  lastMove(idea: string): LastMove | undefined {
-    return this.#facts.lastMoves.get(idea);
   }
 
   board(id: string): BoardRecord | undefined {
@@ -393,15 +385,6 @@ export class World {
     this.#comments.set(id, null);
   }
 
-  /** Adds a link to a tracker, or changes it. */
-  putLink(link: LinkRecord): void {
-    this.#links.set(`${link.idea} ${link.ref}`, link);
-  }
-
-  removeLink({ idea, ref }: Pick<LinkRecord, 'idea' | 'ref'>): void {
-    this.#links.set(`${idea} ${ref}`, null);
-  }
-
   addTimeline(entry: TimelineRecord): void {
     const ideaSeq = this.#topics.touch(`idea:${entry.idea}`, 'event', entry.id);
     this.#timeline.set(entry.id, { ...entry, ideaSeq });
@@ -481,8 +464,7 @@ export class World {
       newTimeline: [...this.#timeline.values()],
       goneSteps: this.#goneSteps,
       keptSteps: this.#keptSteps,
-      links: [...this.#links.values()].filter((link) => link !== null),
-      unlinks: pairsOf(this.#links).map(([idea, ref]) => ({ idea, ref })),
+      ...this.linked.changes(),
       placedPhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [{ id, beside }] : [])),
       gonePhotos: [...this.#photos].flatMap(([id, beside]) => (beside ? [] : [id])),
       tombstones,

@@ -60,6 +60,7 @@ describe('/openapi.json', () => {
       [`${community}/me/name`, 'put'],
       [`${community}/me/inbox`, 'get'],
       [`${community}/me/inbox/unread`, 'get'],
+      [`${community}/me/inbox/muted`, 'get'],
       [`${community}/me/inbox/read`, 'put'],
       [`${community}/me/preferences`, 'get', 'put', 'patch'],
       [`${community}/sign-in/code`, 'post'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { InboxPage, MePage, Preferences, SessionAnswer, UnreadCount } from '@madang/protocol';
+import type { InboxPage, MePage, MutedIdeas, Preferences, SessionAnswer, UnreadCount } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -170,6 +170,39 @@ describe('preferences', () => {
     server.timers.advance(5_000);
     await put(visitor, { ...kept, mutedBoards: ['ideas'] });
     assert.equal(await unread(visitor), 0, 'muted since');
+  });
+
+  test('B2: one is told which boards one muted and since when, and of which ideas one hears no more', async () => {
+    const me = async (as: string): Promise<MePage['person']> => (await server.ask<MePage>('GET', ME, { as, expect: 200 })).json.person;
+    const muted = async (as: string): Promise<MutedIdeas['ideas']> =>
+      (await server.ask<MutedIdeas>('GET', `${ME}/inbox/muted`, { as, expect: 200 })).json.ideas;
+    assert.deepEqual([(await me(visitor)).mutedBoards, await muted(visitor)], [undefined, []]);
+    await put(visitor, { ...(await get(visitor)), mutedBoards: ['ideas'] });
+    const since = server.timers.now();
+    for (const n of [1, 2]) {
+      server.timers.advance(1_000);
+      await server.ask('DELETE', `${IDEAS}/${uuid(n)}/follow`, { as: visitor, expect: 204 });
+    }
+    assert.deepEqual((await me(visitor)).mutedBoards, { ideas: since });
+    assert.deepEqual(await muted(visitor), [2, 1].map((n) => ({
+      id: uuid(n), board: 'ideas', title: `왼손잡이용 국자 ${n}`, at: since + n * 1_000,
+    })));
+    assert.deepEqual([(await me(customer)).mutedBoards, await muted(customer)], [undefined, []]);
+    // Asked for again after the mute, it is heard; so is what was followed before and is asked for anew.
+    server.timers.advance(1_000);
+    await server.ask('PUT', `${IDEAS}/${uuid(1)}/follow`, { as: visitor, expect: 204 });
+    assert.deepEqual((await muted(visitor)).map(({ id }) => id), [uuid(2)]);
+    server.timers.advance(1_000);
+    const kept = await get(visitor);
+    await put(visitor, { ...kept, mutedBoards: [] });
+    await put(visitor, { ...kept, mutedBoards: ['ideas'] });
+    await plan(1);
+    assert.equal(await unread(visitor), 0);
+    server.timers.advance(1_000);
+    await server.ask('PUT', `${IDEAS}/${uuid(1)}/follow`, { as: visitor, expect: 204 });
+    server.timers.advance(5_000);
+    await plan(1);
+    assert.equal(await unread(visitor), 1);
   });
 
   test('B2: a vote that is to begin nothing begins nothing, one is told so, and may say that one follows all the same', async () => {

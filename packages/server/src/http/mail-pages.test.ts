@@ -86,6 +86,40 @@ test('the page of preferences says what is on, saves, and says that it has', asy
   assert.deepEqual([after.quiet, after.mutedBoards], [{ from: 22, until: 8 }, []]);
 });
 
+test('ways to follow by itself are switched off there, and left alone by a page that did not ask for them', async () => {
+  const gil = await somebody();
+  const link = `preferences?token=${gil.token('preferences')}`;
+  const boards = ['board.ideas', 'board.wishes'];
+  assert.match((await page('GET', link)).body, /name="follow\.voted" checked><span>내가 투표한 의견</);
+  await page('POST', link, form({ follow: '1' }, [...boards, 'follow.proposed', 'follow.commented']));
+  const wanted = { proposed: true, commented: true, voted: false };
+  assert.deepEqual((await gil.preferences()).follow, wanted);
+  await page('POST', link, form({}, boards));
+  assert.deepEqual((await gil.preferences()).follow, wanted);
+});
+
+test('ideas that were muted are listed there, and heard of again once they are ticked', async () => {
+  const gil = await somebody();
+  const link = `preferences?token=${gil.token('preferences')}`;
+  const ids: string[] = [];
+  for (const title of ['<i>국자</i>', '뒤집개']) {
+    const { json } = await app.ask<IdeaPage>('POST', '/v1/demo/boards/ideas/ideas', { as: gil.as, body: { title }, expect: 201 });
+    ids.push(json.id);
+    await page('POST', `unsubscribe?token=${gil.token('unsubscribe')}&idea=${json.id}`);
+  }
+  const [first = '', second = ''] = ids;
+  const boards = ['board.ideas', 'board.wishes'];
+  const { body } = await page('GET', link);
+  assert.ok(body.includes(`name="idea.${first}"><span dir="auto">&lt;i&gt;국자&lt;/i&gt;`) && body.includes('뒤집개'));
+  const refused = await page('POST', link, form({ timeZone: 'Mars/Olympus' }, [...boards, `idea.${first}`]));
+  assert.ok(refused.body.includes(`name="idea.${first}" checked`), 'what was ticked stays so');
+  assert.equal((await page('POST', link, form({}, [...boards, `idea.${first}`, `idea.${crypto.randomUUID()}`]))).status, 303);
+  const { json: me } = await app.ask<MePage>('GET', '/v1/demo/me', { as: gil.as });
+  assert.deepEqual(me.follows.map(({ id, on }) => [id, on]), [[second, false]]);
+  const { body: after } = await page('GET', link);
+  assert.ok(!after.includes('국자') && after.includes('뒤집개'));
+});
+
 test('who is written to in formal Korean reads the page in it, and finds it by its own name in the list', async () => {
   const gil = await somebody();
   const link = `preferences?token=${gil.token('preferences')}`;

@@ -162,6 +162,23 @@ describe('what GitHub says', () => {
     assert.deepEqual((await send({ secret, body: { ...closed(), action: 'labeled' } })).json.heard, 'ignored');
   });
 
+  test('K3: an issue that was closed before it was linked is known to be, and the other moves the idea', async () => {
+    const { secret } = await makeSecret();
+    const moves = { completed: { to: 'shipped', note: '' } };
+    await server.ask('PUT', TRACKERS, { as: admin, body: { moves }, expect: 200 });
+    const early = 'https://github.com/omok/shop/issues/2';
+    await send({ secret, body: closed({ html_url: early }) });
+    const was = server.timers.now();
+    await send({ secret, body: { ...closed({ html_url: early, updated_at: new Date(was - 60_000).toISOString() }), action: 'reopened' } });
+    await link(early);
+    await link(ISSUE);
+    assert.deepEqual((await links()).map(({ key, state }) => [key, state]).sort(), [['omok/shop#1', null], ['omok/shop#2', 'completed']]);
+    assert.equal((await idea()).status, 'open', 'linking moves nothing');
+    server.timers.advance(1_000);
+    assert.deepEqual((await send({ secret })).json, { heard: 'noted', ideas: 1, moved: 1 });
+    assert.equal((await idea()).status, 'shipped');
+  });
+
   test('K4: leaves alone what staff moved since', async () => {
     await link(ISSUE);
     const { secret } = await makeSecret();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type CommunitySettings, LIMITS, type Me, type SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
 import { newsOf } from '../domain/customer/told.js';
-import { type Browser, firstPreferences } from '../domain/news/preferences.js';
+import { mutedBoardsOf, type Browser, firstPreferences } from '../domain/news/preferences.js';
 import { isVisitor } from '../domain/person/confirm.js';
 import { readEmail } from '../domain/person/email.js';
 import { nobody } from '../domain/person/nobody.js';
@@ -247,11 +247,16 @@ export class Identity {
     return { ...session, person: { ...meOf(person), role, email } };
   }
 
-  /** A person as they see themselves, with what they said of hearing by itself. */
+  /** A person as they see themselves, with what they said of hearing by itself, and of which boards. */
   async #told(person: PersonRecord): Promise<Me> {
     const said = await this.#store.preferences(person.community, person.id);
     const isUsual = !said?.follow || Object.values(said.follow).every((on) => on);
-    return isUsual ? meOf(person) : { ...meOf(person), follow: said.follow };
+    const muted = mutedBoardsOf(said);
+    return {
+      ...meOf(person),
+      ...(!isUsual && { follow: said.follow }),
+      ...(muted.size > 0 && { mutedBoards: Object.fromEntries(muted) }),
+    };
   }
 
   /** Starts a session of a visitor, who may have done something already. */

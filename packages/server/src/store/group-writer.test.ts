@@ -40,6 +40,8 @@ class ManualStore {
             photos: none,
             links: none,
             lastMoves: none,
+            outdone: new Set(),
+            issues: none,
             heads: none,
           });
           const result = decide(world);

@@ -1,4 +1,4 @@
-import type { NewsClass, NewsGroup, NewsReason, Preferences } from '@madang/protocol';
+import type { MutedIdeas, NewsClass, NewsGroup, NewsReason, Preferences } from '@madang/protocol';
 import type { NewsReach } from '../domain/news/news-of.js';
 import type { SaidPreferences } from '../domain/news/preferences.js';
 
@@ -90,6 +90,8 @@ export interface InboxStore {
    * Whether that was new.
    */
   markRead(community: string, person: string, read: { readonly idea?: string; readonly seq: number }): Promise<boolean>;
+  /** Ideas of which a person said that they want to hear no more, the latest first. */
+  mutedIdeas(community: string, person: string, limit: number): Promise<MutedIdeas['ideas']>;
   /** What a person wants to hear, as they said; `null` where they never did. */
   preferences(community: string, person: string): Promise<SaidPreferences | null>;
   putPreferences(community: string, person: string, preferences: SaidPreferences): Promise<void>;
@@ -101,8 +103,8 @@ export interface InboxStore {
    */
   changePreferences(changing: ChangingPreferences): Promise<ChangedPreferences>;
   /**
-   * Who of these people follows an idea, so that its news concern them. For a doorbell: what they have switched off is
-   * not looked at, only whether they muted the idea.
+   * Who of these people follows an idea, so that its news concern them. For a doorbell: which ways to follow they have
+   * switched off is not looked at, only whether they muted the idea or its board.
    */
   followersAmong(
     community: string,

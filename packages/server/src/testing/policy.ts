@@ -169,6 +169,7 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'PUT /name': 'set-name',
     'GET /inbox': 'read-inbox',
     'GET /inbox/unread': 'read-inbox',
+    'GET /inbox/muted': 'read-inbox',
     'PUT /inbox/read': 'read-inbox',
     'GET /preferences': 'set-preferences',
     'PUT /preferences': 'set-preferences',

@@ -161,6 +161,8 @@ export function facts(more: Partial<Facts> = {}): Facts {
     boards: new Map([[BOARD.id, BOARD]]),
     photos: new Map(),
     links: new Map(),
+    outdone: new Set(),
+    issues: new Map(),
     lastMoves: new Map(),
     moderation: UNMODERATED,
     heads: new Map(),

@@ -51,8 +51,13 @@ export interface GithubMessage {
   readonly body: Uint8Array;
 }
 
-/** Hears of an issue within a transaction. */
-export type Hear = (community: CommunityRecord, news: IssueNews, ideas: readonly string[]) => Promise<Heard>;
+/** What hearing of an issue does, each in a transaction of its own. */
+export interface Hearing {
+  /** Keeps how it stands. */
+  readonly note: (community: CommunityRecord, news: IssueNews) => Promise<void>;
+  /** Tells the ideas that are linked to it. */
+  readonly tell: (community: CommunityRecord, news: IssueNews, ideas: readonly string[]) => Promise<Heard>;
+}
 
 /** How communities work with their trackers: looked after by their admins, and what GitHub says of issues. */
 export class Trackers {
@@ -110,7 +115,7 @@ export class Trackers {
    * Takes in a message of GitHub's. Throws {@link Refused}: `not-found` where nobody listens, `not-allowed` for what is
    * not signed, `invalid` for what cannot be read.
    */
-  async hear(community: CommunityRecord, message: GithubMessage, hear: Hear): Promise<IssueHeard> {
+  async hear(community: CommunityRecord, message: GithubMessage, { note, tell }: Hearing): Promise<IssueHeard> {
     const { github, hosts = {} } = community.trackers ?? {};
     if (!github?.on) throw new Refused(refuse('not-found', 'This community does not listen to GitHub. madang tracker github makes it.'));
     const { isSigned, readIssue } = await import('./github.js');
@@ -121,9 +126,10 @@ export class Trackers {
     if (message.event !== 'issues') return ignored;
     const news = read(() => readIssue(JSON.parse(Buffer.from(message.body).toString('utf8')), { ...message, hosts }));
     if (!news) return ignored;
+    await note(community, news);
     const ideas = await this.#options.store.linkedTo(community.id, news.ref, MOST_IDEAS);
     if (ideas.length === 0) return ignored;
-    const heard = await hear(community, news, ideas);
+    const heard = await tell(community, news, ideas);
     return { heard: heard.repeated ? 'repeated' : 'noted', ideas: heard.ideas, moved: heard.moved };
   }
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CommentRecord, EventRecord } from '../domain/records.js';
 import type { Follower } from '../store/inbox.js';
-import type { WholeIdea } from '../store/store.js';
 import { peopleOf } from './people.js';
 
 const EVENT: EventRecord = {
@@ -35,12 +34,10 @@ function storeWith(
   const preferencesOf = (id: string): Follower['preferences'] =>
     ({
       muted: muted.includes(id),
-      mutedBoards: board.includes(id) ? ['mugs'] : [],
     }) as unknown as Follower['preferences'];
   return {
-    idea: async () => ({ idea: { board: 'mugs' } }) as unknown as WholeIdea,
     followersAmong: async (_: string, __: string, ___: string, people: readonly string[]) =>
-      people.filter((id) => !idea.includes(id)),
+      people.filter((id) => !idea.includes(id) && !board.includes(id)),
     followers: async () => ({
       people: followers.map((person): Follower => ({ person, why: 'followed', preferences: preferencesOf(person) })),
       next: 7,

@@ -13,7 +13,7 @@ export interface PeoplePage {
   readonly next: number | null;
 }
 
-type PeopleStore = Pick<Store, 'followers' | 'followersAmong' | 'userIds' | 'idea' | 'comment' | 'preferences'>;
+type PeopleStore = Pick<Store, 'followers' | 'followersAmong' | 'userIds' | 'comment' | 'preferences'>;
 
 /**
  * A page of those who follow what an entry of the log tells of and whom the company knows by its own user ids; who did
@@ -53,12 +53,10 @@ async function meantBy(store: PeopleStore, event: EventRecord, idea: string): Pr
   if (typeof to === 'string') meant.set(to, 'replied');
   for (const { id } of comment.mentions) meant.set(id, 'mentioned');
   meant.delete(by ?? '');
-  const whole = meant.size > 0 ? await store.idea(community, idea) : null;
-  const following = whole ? await store.followersAmong(community, idea, 'comments', [...meant.keys()]) : [];
+  const following = meant.size > 0 ? await store.followersAmong(community, idea, 'comments', [...meant.keys()]) : [];
   for (const person of [...meant.keys()]) {
     const said = following.includes(person) ? await store.preferences(community, person) : null;
-    const isMuted = said?.muted === true || said?.mutedBoards.includes(whole?.idea.board ?? '') === true;
-    if (!following.includes(person) || isMuted) meant.delete(person);
+    if (!following.includes(person) || said?.muted) meant.delete(person);
   }
   return meant;
 }

@@ -4,6 +4,7 @@ import {
   INBOX,
   ideaThread,
   type InboxPage,
+  type MutedIdeas,
   type InboxRead,
   type News,
   type NewsGroup,
@@ -71,6 +72,16 @@ export class FakeInbox {
     if (seq <= (this.#read.get(key) ?? 0)) return false;
     this.#read.set(key, seq);
     return true;
+  }
+
+  /** What somebody said that they want to hear no more of. */
+  muted(person: FakePerson): MutedIdeas {
+    const said = this.#world.rows(`me:${person.id}`, 'follow').filter(({ on }) => !on).sort((a, b) => b.at - a.at);
+    const ideas = said.flatMap(({ id, at }) => {
+      const idea = this.#world.ideas.get(id);
+      return idea ? [{ id, board: idea.board, title: idea.title, at }] : [];
+    });
+    return { ideas };
   }
 
   /** What somebody wants to hear. */

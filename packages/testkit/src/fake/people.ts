@@ -181,7 +181,7 @@ export class FakePeople {
 }
 
 /** What a person is told of themselves. */
-export function meOf({ id, name, role, anonymous, title, email, nickname, fullName, follow }: FakePerson): Me {
+export function meOf({ id, name, role, anonymous, title, email, nickname, fullName, follow, mutedBoards }: FakePerson): Me {
   return {
     id, name, role, anonymous,
     ...(title && { title }),
@@ -189,5 +189,6 @@ export function meOf({ id, name, role, anonymous, title, email, nickname, fullNa
     ...(nickname && { nickname }),
     ...(fullName && fullName !== name && { fullName }),
     ...(follow && { follow }),
+    ...(mutedBoards && { mutedBoards }),
   };
 }

@@ -169,6 +169,7 @@ export class FakeServer {
         if (id === 'push') return this.push.answer({ method: 'GET', path }, person.id, this.#now());
         if (id === 'preferences') return found(this.inbox.preferences(person));
         if (id !== 'inbox') return found(mePage(world, person));
+        if (what === 'muted') return found(this.inbox.muted(person));
         return found(what ? { unread: this.inbox.unread(person) } : this.inbox.page(person, searchParams));
       }
       case 'moderation':

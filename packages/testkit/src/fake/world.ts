@@ -194,6 +194,7 @@ export interface FakePerson extends Author {
   readonly fullName?: string;
   /** What they hear of by itself, where that is not all. */
   readonly follow?: Me['follow'];
+  readonly mutedBoards?: Me['mutedBoards'];
 }
 
 /** The public face of a person. */

@@ -10,6 +10,7 @@ export const en = {
   newQuestion: 'One question for you. Show it',
   follow: 'Follow',
   followWhy: 'Follow this to hear of answers and every step.',
+  boardMuted: 'You hear nothing of this board. Follow this to hear of it all the same.',
   follows: {
     said: 'You follow this: you hear of answers and every step.',
     own: 'You follow this because you suggested it.',

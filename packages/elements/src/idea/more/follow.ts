@@ -14,9 +14,17 @@ export class Follow {
     this.#more = more;
   }
 
+  /** Since when one hears nothing of its board; `undefined`: one does. */
+  #mutedSince({ idea }: IdeaState): number | undefined {
+    return this.#more.host.person?.person?.mutedBoards?.[idea?.board ?? ''];
+  }
+
   /** Whether one hears of it: not by a way that one switched off. */
-  #hears({ idea, follow }: IdeaState): boolean {
+  #hears(state: IdeaState): boolean {
+    const { idea, follow } = state;
     const me = this.#more.host.person?.person;
+    const muted = this.#mutedSince(state);
+    if (muted !== undefined) return follow?.said === true && follow.on && follow.at > muted;
     const { proposed = true, voted = true } = me?.follow ?? {};
     if (!idea || !follow || this.#said(follow)) return !!follow?.on;
     return (voted && idea.vote.voted) || (proposed && !!me && idea.author?.id === me.id);
@@ -49,7 +57,8 @@ export class Follow {
     const { t, host } = this.#more;
     const refused = this.#refused;
     const own = idea?.author && idea.author.id === host.person?.person?.id;
-    const reason = !this.#hears(state) ? t.followWhy : t.follows[follow && this.#said(follow) ? 'said' : own ? 'own' : 'voted'];
+    const not = this.#mutedSince(state) === undefined ? t.followWhy : t.boardMuted;
+    const reason = !this.#hears(state) ? not : t.follows[follow && this.#said(follow) ? 'said' : own ? 'own' : 'voted'];
     return html`<p id="why" class="why">
       ${refused
         ? html`<span role="alert">${refused.kind === 'not-signed-in' ? t.signIn : `${t.notFollowed} ${t.failures[refused.kind]}`}</span>`

@@ -11,6 +11,7 @@ export const ko: MoreMessages = {
   newQuestion: '여쭤볼 것이 하나 있어요. 보기',
   follow: '소식 받기',
   followWhy: '소식 받기를 켜면 답변과 진행 소식을 알려 드려요.',
+  boardMuted: '이 게시판의 소식은 꺼 두셨어요. 소식 받기를 켜면 이 의견만은 알려 드려요.',
   follows: {
     said: '소식을 받고 있어요. 답변과 진행 소식을 알려 드려요.',
     own: '직접 제안하신 의견이라 소식을 받고 있어요.',

@@ -216,6 +216,20 @@ describe('<madang-idea>, what is around it', () => {
       await until(() => set.server.world.row('me:person-customer', 'follow', IDEAS.planned)?.on === true);
     });
 
+    it('is none while the board is muted, and can be said of one idea all the same', async () => {
+      await open(IDEAS.planned, mine);
+      await until(() => followed() === 'true');
+      const inbox = await (await set.client.account()).inbox();
+      await inbox.prefer({ mute: ['ideas'] });
+      await until(() => followed() === 'false' && text('.why').startsWith('You hear nothing of this board.'));
+      await click('#follow');
+      await until(() => followed() === 'true' && text('.why').startsWith('You follow this: you hear'));
+      await until(() => set.server.world.row('me:person-customer', 'follow', IDEAS.planned)?.on === true);
+      await inbox.prefer({ unmute: ['ideas'] });
+      await inbox.prefer({ mute: ['ideas'] });
+      await until(() => followed() === 'false');
+    });
+
     it('says that one’s own is followed', async () => {
       await open(IDEAS.fresh, mine);
       await until(() => text('.why') === 'You follow this because you suggested it.');

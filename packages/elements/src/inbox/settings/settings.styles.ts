@@ -59,8 +59,10 @@ export const settingsStyles = css`
   input[aria-disabled='true'] {
     opacity: 0.55;
   }
+  /* A title may take several lines. */
   .button {
     justify-self: start;
+    padding-block: calc(var(--_u) * 2);
     text-align: start;
   }
   .wrong:empty {

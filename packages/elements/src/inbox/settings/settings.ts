@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Failure, Inbox, MeState } from '@madang/client';
-import type { Community, MailPace, Me, NewsClass, Preferences, PreferencesChange } from '@madang/protocol';
+import type { Community, MailPace, Me, MutedIdeas, NewsClass, Preferences, PreferencesChange } from '@madang/protocol';
 import { dictionary } from '../../locale/dictionary.js';
 import { MadangElement } from '../../shared/element.js';
 import { asFailure } from '../../shared/failure.js';
@@ -42,6 +42,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     wanted: { state: true },
     failure: { state: true },
     community: { state: true },
+    ideas: { state: true },
     code: { state: true },
     told: { state: true },
     wrong: { state: true },
@@ -58,6 +59,8 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   declare protected wanted: Preferences | undefined;
   declare protected failure: Failure | undefined;
   declare protected community: Community | undefined;
+  /** Ideas of which one wants to hear no more, once they are known. */
+  declare protected ideas: MutedIdeas['ideas'] | undefined;
   /** Whether the community sends codes. */
   declare protected code: boolean;
   declare protected told: string;
@@ -115,7 +118,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   #form(wanted: Preferences): TemplateResult {
     return html`<form @submit=${(event: Event) => event.preventDefault()}>
       ${this.#mail(wanted)} ${this.#pushes(wanted)} ${this.#quiet(wanted)} ${this.#byItself(wanted)}
-      ${wanted.mutedBoards.length > 0 ? this.#boards(wanted) : nothing} ${this.#everything(wanted)}
+      ${this.#boards(wanted)} ${this.#ideas()} ${this.#everything(wanted)}
     </form>`;
   }
 
@@ -207,14 +210,46 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     </fieldset>`;
   }
 
-  #boards({ mutedBoards }: Preferences): TemplateResult {
-    const { t, community } = this;
-    const name = (id: string): string => community?.boards.find((board) => board.id === id)?.name ?? id;
-    const hear = (id: string): void => this.#choose({ unmute: [id] });
+  #boards({ mutedBoards }: Preferences): TemplateResult | typeof nothing {
+    const { t } = this;
+    // Until their names are known, or should one be gone: those that can be heard again.
+    const all = this.community?.boards ?? mutedBoards.map((id) => ({ id, name: id }));
+    if (all.length < 2 && mutedBoards.length === 0) return nothing;
     return html`<fieldset>
       <legend>${t.boards}</legend>
-      ${mutedBoards.map((id) => html`<button type="button" class="button" @click=${() => hear(id)}>${t.hear(name(id))}</button>`)}
+      ${all.map(({ id, name }) =>
+        this.#check(name, !mutedBoards.includes(id), (on) => ({ [on ? 'unmute' : 'mute']: [id] })))}
+      <p class="hint">${t.boardsHint}</p>
     </fieldset>`;
+  }
+
+  #ideas(): TemplateResult | typeof nothing {
+    const { t, ideas } = this;
+    if (!ideas?.length) return nothing;
+    return html`<fieldset>
+      <legend>${t.ideas}</legend>
+      ${ideas.map(({ id, title }) => html`<button type="button" class="button" dir="auto" data-idea=${id} @click=${() => this.#hear(id)}>
+        ${t.hear(title)}
+      </button>`)}
+    </fieldset>`;
+  }
+
+  /** Hears of an idea again, as before it was muted. The focus goes to the next of them, or to what comes after. */
+  #hear(idea: string): void {
+    const at = this.ideas?.findIndex(({ id }) => id === idea) ?? 0;
+    const next = this.ideas?.[at + 1] ?? this.ideas?.[at - 1];
+    void refocus(this, this.#unmute(idea), `[data-idea="${next?.id ?? ''}"]`, 'form fieldset:last-of-type input');
+  }
+
+  async #unmute(idea: string): Promise<void> {
+    const { client, t } = this;
+    this.told = this.wrong = '';
+    const outcome = await client?.mutate({ name: 'follow.set', args: { idea, on: true, undo: true } });
+    if (outcome?.type === 'refused') this.wrong = `${t.notSaved} ${t.failures[outcome.failure.kind]}`;
+    if (outcome?.type !== 'applied') return;
+    this.told = t.saved;
+    this.ideas = this.ideas?.filter(({ id }) => id !== idea);
+    void this.#inbox?.list.reload();
   }
 
   #everything({ muted }: Preferences): TemplateResult {
@@ -274,6 +309,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     void this.#device.look(this.pushWorker ?? '');
     import('../own-data/define.js').catch((error: unknown) => warn('what is kept of oneself did not load', error));
     void offersCode(client).then((code) => (this.code = code));
+    inbox.muted().then((ideas) => (this.ideas = ideas), () => {});
     client.info().then((community) => (this.community = community), () => {});
     try {
       const wanted = await inbox.preferences();

@@ -63,6 +63,7 @@ export function needsOfImport(item: ImportIdea, needs: Needs): void {
   needs.sources.add(item.sourceId);
   needs.ideas.add(item.id);
   needs.boards.add(item.board);
+  for (const { ref } of item.links) needs.issues.add(ref);
   for (const kind of ['board', 'roadmap']) needs.topics.add(`${kind}:${item.board}`);
   needs.topics.add(`idea:${item.id}`);
   if (item.author) needs.people.add(item.author.id);
@@ -128,7 +129,7 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
   );
   if (item.response) importResponse(world, item, item.response);
   for (const comment of item.comments) importComment(world, item, comment);
-  for (const link of item.links) world.putLink({ ...link, idea: item.id, state: null, stateAt: null, at });
+  for (const link of item.links) world.linked.add({ ...link, idea: item.id, at });
   if (item.comments.length > 0) world.patchIdea(item.id, { comments: shown(item.comments) });
   world.log({ at, kind: 'idea.imported', person: null, idea: item.id, data: { votesBefore: item.votesBefore } });
   return true;

@@ -121,6 +121,11 @@ export function mutedBoardsOf(said: SaidPreferences | null): ReadonlyMap<string,
   return new Map((said?.mutedBoards ?? []).map((board) => [board, since(board)]));
 }
 
+/** Whether somebody wants to hear nothing of a board, and did not say since then that they follow the idea. */
+export function isMutedFor(board: string, followed: number | null, said: SaidPreferences | null): boolean {
+  return (followed ?? 0) <= (mutedBoardsOf(said).get(board) ?? -1);
+}
+
 /** A change of what somebody said, with when they muted what they did not hear of before. */
 export function stampMutes(before: SaidPreferences, after: Preferences, at: number): SaidPreferences {
   const known = mutedBoardsOf(before);

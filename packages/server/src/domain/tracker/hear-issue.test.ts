@@ -41,7 +41,7 @@ function hear(world: World, state: IssueState, more: Partial<IssueNews> = {}, co
 }
 
 const statusOf = (world: World): Status | undefined => world.idea(uuid(1))?.status;
-const stateOf = (world: World): IssueState | null | undefined => world.links(uuid(1))[0]?.state;
+const stateOf = (world: World): IssueState | null | undefined => world.linked.of(uuid(1))[0]?.state;
 
 describe('what a tracker says of an issue', () => {
   test('K3: moves the idea where the company says so, as the company, with its note', () => {

@@ -30,6 +30,15 @@ const clientOf = ({ delivery }: IssueNews): string => `github:${delivery}`;
 
 const entryOf = ({ delivery }: IssueNews, idea: string): string => uuidOf(`github ${delivery} ${idea}`);
 
+/**
+ * Keeps how an issue stands, whether or not an idea is linked to it: for links that are made later. It goes before
+ * {@link hearIssue}, in a transaction of its own, so that of a link that is made at the same time one of the two knows.
+ */
+export function noteIssue(world: World, { ref, state, at }: IssueNews): void {
+  const known = world.linked.issue(ref);
+  if (!known || !isOld(known, { state, at })) world.linked.putIssue({ ref, state, stateAt: at });
+}
+
 /** Names the facts that hearing takes; `ideas` are linked to the issue, as far as is known before. */
 export function needsOfIssue(
   community: CommunityRecord,
@@ -61,7 +70,7 @@ export function hearIssue(
   const actor = trackerActor(community);
   const linked = ideas.flatMap((id) => {
     const idea = world.idea(id);
-    const link = idea?.community === community.id ? world.links(id).find(({ ref }) => ref === news.ref) : undefined;
+    const link = idea?.community === community.id ? world.linked.of(id).find(({ ref }) => ref === news.ref) : undefined;
     return idea && link ? [{ idea, link }] : [];
   });
   if (world.client(clientOf(news))) return { repeated: true, ideas: linked.length, moved: 0 };
@@ -71,7 +80,7 @@ export function hearIssue(
   for (const { idea, link } of linked) {
     if (isOld(link, news)) continue;
     world.begin();
-    world.putLink({ ...link, state: news.state, stateAt: news.at });
+    world.linked.put({ ...link, state: news.state, stateAt: news.at });
     world.log({ at, kind: 'link.heard', person: null, idea: idea.id, data: { tracker: link.kind, state: news.state } });
     const move = moveFor(community, news.state);
     if (!move || !mayMove(world, idea, news, actor.id)) continue;
@@ -87,7 +96,7 @@ export function hearIssue(
  * GitHub promises no order, and anybody who saw a message may send it again under another id. Its clock tells whole
  * seconds: within one, only what is so already is old.
  */
-function isOld({ state, stateAt }: LinkRecord, news: IssueNews): boolean {
+function isOld({ state, stateAt }: Pick<LinkRecord, 'state' | 'stateAt'>, news: Pick<IssueNews, 'state' | 'at'>): boolean {
   return stateAt !== null && (stateAt > news.at || (stateAt === news.at && state === news.state));
 }
 
@@ -107,13 +116,13 @@ function moveFor({ trackers }: CommunityRecord, state: IssueState): IssueMove | 
 
 /** Whether what a tracker says may move an idea: staff's own word stands above it. */
 function mayMove(world: World, idea: IdeaRecord, news: IssueNews, self: string): boolean {
-  const last = world.lastMove(idea.id);
+  const last = world.linked.lastMove(idea.id);
   const byHand = last?.person !== self;
   // They moved it since, or they closed it: what ended by hand is opened, or ended otherwise, by hand.
   if (byHand && last && last.at >= news.at) return false;
   if (byHand && !takesVotes(idea.status)) return false;
   // Several issues make one idea: it is not done before the last of them is.
-  return news.state === 'open' || world.links(idea.id).every(({ kind, state }) => kind !== 'github' || isClosed(state));
+  return news.state === 'open' || world.linked.of(idea.id).every(({ kind, state }) => kind !== 'github' || isClosed(state));
 }
 
 function isClosed(state: IssueState | null): boolean {

@@ -12,7 +12,7 @@ const URL = 'https://github.com/omok/shop/issues/1';
 const add = (world: World, url: string, community: CommunityRecord = COMMUNITY, idea = IDEA) =>
   addLink(world, community, STAFF, { idea, url }, NOW);
 const remove = (world: World, url: string) => removeLink(world, COMMUNITY, STAFF, { idea: IDEA, url }, NOW);
-const keys = (world: World): readonly string[] => world.links(IDEA).map(({ kind, key }) => `${kind} ${key}`);
+const keys = (world: World): readonly string[] => world.linked.of(IDEA).map(({ kind, key }) => `${kind} ${key}`);
 
 describe('links of an idea', () => {
   test('K1: one stands in no topic, and the log has no address', () => {
@@ -41,6 +41,15 @@ describe('links of an idea', () => {
     const known = { ...COMMUNITY, trackers: { hosts: { 'git.omok.example': 'github' } } } as const;
     add(world, url, known);
     assert.deepEqual(keys(world), ['github a/b#3']);
+  });
+
+  test('K3: an issue that was closed before it was linked stands closed, and moves nothing', () => {
+    const ref = 'github.com/omok/shop/issues/1';
+    const idea = ideaRecord();
+    const world = worldWith([idea], { issues: new Map([[ref, { ref, state: 'completed', stateAt: NOW - 5 }]]) });
+    add(world, URL);
+    assert.deepEqual(world.linked.of(IDEA).map(({ state, stateAt }) => [state, stateAt]), [['completed', NOW - 5]]);
+    assert.equal(world.idea(IDEA)?.status, idea.status);
   });
 
   test('what cannot be linked is refused, by name', () => {

@@ -49,8 +49,25 @@ describe('follow.set', () => {
     talked.begin();
     followByWord(talked, IDEA, CUSTOMER.id, NOW - 5_000);
     assert.equal(follow(talked, true), null);
-    const { byComment, at } = talked.follow(IDEA, CUSTOMER.id) ?? {};
-    assert.deepEqual([byComment, at], [undefined, NOW - 5_000], 'since when does not begin anew');
+    const { byComment, at, commentedAt } = talked.follow(IDEA, CUSTOMER.id) ?? {};
+    assert.deepEqual([byComment, at, commentedAt], [undefined, NOW, NOW - 5_000], 'what the comment began goes on');
+    follow(talked, false);
+    follow(talked, true);
+    assert.equal(talked.follow(IDEA, CUSTOMER.id)?.commentedAt, undefined, 'but not beyond a no');
+  });
+
+  test('who follows, mutes the board and asks again to follow has said it anew', () => {
+    const before = { idea: IDEA, person: CUSTOMER.id, on: true, at: NOW - 5_000, meSeq: 1 };
+    const follows = new Map([[voteKey(IDEA, CUSTOMER.id), before]]);
+    const idea = ideaRecord({ person: OTHER.id });
+    const heard = worldWith([idea], { follows });
+    assert.equal(follow(heard, true), null);
+    assert.equal(heard.changes().events.length, 0, 'it is so already');
+    const muted = worldWith([idea], { follows, outdone: new Set([voteKey(IDEA, CUSTOMER.id)]) });
+    follow(muted, true);
+    follow(muted, true);
+    assert.deepEqual(muted.changes().events.map(({ kind }) => kind), ['follow.set'], 'once');
+    assert.equal(muted.follow(IDEA, CUSTOMER.id)?.at, NOW);
   });
 
   test('what one said counts before what one voted for', () => {

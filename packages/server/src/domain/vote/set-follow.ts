@@ -18,7 +18,8 @@ export function followByWord(world: World, idea: string, person: string, at: num
 
 /**
  * Follows an idea, or no longer. Asking for what is already so changes nothing; who asks for what a vote or a comment
- * began by itself has said it from then on, and hears of it however those ways are switched.
+ * began by itself has said it from then on, and hears of it however those ways are switched; so has who muted the board
+ * since they last said it.
  */
 export function setFollow(world: World, actor: Actor, args: FollowSetArgs, at: number): WireError | null {
   const idea = world.idea(args.idea);
@@ -26,13 +27,13 @@ export function setFollow(world: World, actor: Actor, args: FollowSetArgs, at: n
   // Who proposed hears of it even when they want it no more: their no has something to end.
   const said = world.follow(idea.id, actor.id);
   const ends = !args.on && idea.person === actor.id && said === undefined;
-  const begins = args.on && args.undo !== true && (said === undefined || said.byComment === true);
+  const begins = args.on && args.undo !== true && (!said || said.byComment === true || world.isOutdone(idea.id, actor.id));
   if (isFollowing(world, idea.id, actor.id) === args.on && !ends && !begins) return null;
   ensurePerson(world, actor, at);
   const byItself = idea.person === actor.id || world.vote(idea.id, actor.id) !== undefined;
   if (args.on && args.undo && byItself) world.removeFollow(idea.id, actor.id);
-  // Since when one hears of it does not begin anew.
-  else world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at: args.on && said?.on ? said.at : at });
+  // What a comment began goes on beside what is said: nothing of it is lost, and a mute from in between is outdone.
+  else world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at, ...(args.on && said?.on && { commentedAt: said.at }) });
   world.log({ at, kind: args.on ? 'follow.set' : 'follow.unset', person: actor.id, idea: idea.id, data: {} });
   return null;
 }

@@ -21,6 +21,7 @@ import {
   MAIL_PACES,
   type Me,
   type MePage,
+  type MutedIdeas,
   NEWS_KINDS,
   NEWS_REASONS,
   type News,
@@ -227,8 +228,9 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       fullName: text,
       avatar: address,
       follow: object<NonNullable<Me['follow']>>({ proposed: truth, commented: truth, voted: truth }, {}),
+      mutedBoards: { type: 'object', additionalProperties: time },
     },
-    { title: true, email: true, nickname: true, fullName: true, avatar: true, follow: true },
+    { title: true, email: true, nickname: true, fullName: true, avatar: true, follow: true, mutedBoards: true },
   ),
   MePage: object<MePage>(
     {
@@ -244,6 +246,10 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     {},
   ),
   InboxPage: object<InboxPage>({ groups: list(ref('NewsGroup')), unread: count, seq: count, next: text }, { next: true }),
+  MutedIdeas: object<MutedIdeas>(
+    { ideas: list(object<MutedIdeas['ideas'][number]>({ id: uuid, board: text, title: text, at: time }, {})) },
+    {},
+  ),
   NewsGroup: object<NewsGroup>(
     {
       idea: object<NewsGroup['idea']>({ id: uuid, board: text, title: text, status: ref('Status') }, {}),

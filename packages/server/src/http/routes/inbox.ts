@@ -2,6 +2,7 @@ import {
   changedPreferences,
   INBOX,
   type InboxPage,
+  type MutedIdeas,
   type Preferences,
   type PreferencesChange,
   type UnreadCount,
@@ -121,6 +122,25 @@ export function inboxRoutes(app: FastifyInstance, services: Services): void {
       if (await store.markRead(community.id, actor.id, read)) services.doorbell?.changed(community.id, actor.id);
       reply.header('cache-control', PRIVATE);
       return { unread: await store.unread(community.id, actor.id) } satisfies UnreadCount;
+    },
+  );
+
+  app.get<{ Params: v.InferOutput<typeof InCommunity> }>(
+    '/v1/:community/me/inbox/muted',
+    {
+      schema: {
+        summary: 'Ideas of which one said that one wants to hear no more',
+        description: 'The latest first. `follow.set` with `on` and `undo` takes that back.',
+        tags: ['inbox'],
+        security: BY_SOMEBODY,
+        params: json(InCommunity),
+        response: answers({ body: 'MutedIdeas', description: `At most ${INBOX.muted}`, refusals: SIGNING }),
+      },
+    },
+    async (request, reply) => {
+      const { community, actor } = await enter(request, 'read-inbox');
+      reply.header('cache-control', PRIVATE);
+      return { ideas: await store.mutedIdeas(community.id, actor.id, INBOX.muted) } satisfies MutedIdeas;
     },
   );
 

@@ -1,4 +1,4 @@
-import type { Preferences } from '@madang/protocol';
+import { type FollowSetArgs, INBOX, type Preferences } from '@madang/protocol';
 import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
@@ -58,6 +58,7 @@ export function mailPages(app: FastifyInstance, services: Services): void {
         preferencesPage(pageFor(community, visitor), {
           preferences: visitor.preferences,
           boards: await store.boards(community.id),
+          ideas: await store.mutedIdeas(community.id, visitor.person.id, INBOX.muted),
           saved: request.query.saved !== undefined,
           action: `?token=${request.query.token}`,
         }),
@@ -68,17 +69,19 @@ export function mailPages(app: FastifyInstance, services: Services): void {
       enter(request, reply, 'preferences', async (community, visitor) => {
         const boards = await store.boards(community.id);
         const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
-        const ids = boards.map(({ id }) => id);
-        const over = (said: Preferences): ReturnType<typeof readForm> => readForm(form, said, ids);
+        const ideas = await store.mutedIdeas(community.id, visitor.person.id, INBOX.muted);
+        const asked = { boards: boards.map(({ id }) => id), muted: ideas.map(({ id }) => id) };
+        const over = (said: Preferences): ReturnType<typeof readForm> => readForm(form, said, asked);
         const read = over(visitor.preferences);
         const { preferences, wrong } = read;
         const action = `?token=${request.query.token}`;
         if (wrong !== null) {
           reply.code(422);
           const refused = { ...read, wrong };
-          return preferencesPage(pageFor(community, visitor), { preferences, boards, saved: false, action, refused });
+          return preferencesPage(pageFor(community, visitor), { preferences, boards, ideas, saved: false, action, refused });
         }
         await outreach.choose(community, visitor.person.id, (said) => over(said).preferences);
+        for (const idea of read.hear) await follow(community, visitor, { idea, on: true, undo: true });
         // A page that is loaded again must not save again.
         reply.redirect(`${action}&saved=1`, 303);
         return null;
@@ -131,11 +134,14 @@ export function mailPages(app: FastifyInstance, services: Services): void {
   }
 
   /** Somebody hears no more of an idea: as if they had said so on its page. */
-  async function stopIdea(community: CommunityRecord, { person }: Visitor, idea: string): Promise<void> {
-    if (!(await store.idea(community.id, idea))) return;
+  async function stopIdea(community: CommunityRecord, visitor: Visitor, idea: string): Promise<void> {
+    if (await store.idea(community.id, idea)) await follow(community, visitor, { idea, on: false });
+  }
+
+  async function follow(community: CommunityRecord, { person }: Visitor, args: FollowSetArgs): Promise<void> {
     const { id, role, origin } = person;
     const actor = { id, community: community.id, role, anonymous: origin === 'anonymous' };
-    await services.mutator.mutate(community, actor, null, { name: 'follow.set', args: { idea, on: false } });
+    await services.mutator.mutate(community, actor, null, { name: 'follow.set', args });
   }
 }
 

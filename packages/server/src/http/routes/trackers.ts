@@ -6,7 +6,7 @@ import { noNeeds } from '../../domain/needs.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { LinkRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
-import type { Hear } from '../../trackers/trackers.js';
+import type { Hearing } from '../../trackers/trackers.js';
 import { actorOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
@@ -171,12 +171,20 @@ function settingRoutes(app: FastifyInstance, services: Services, trackers: NonNu
     async (request, reply) => noting(request, reply, 'secret-dropped', (community) => trackers.dropSecret(community)),
   );
 
-  const hear: Hear = async (community, news, ideas) => {
-    const { hearIssue, needsOfIssue } = await import('../../domain/tracker/hear-issue.js');
-    const needs = noNeeds(community.id);
-    needsOfIssue(community, news, ideas, needs);
-    const at = services.timers.now();
-    return services.mutator.carry(needs, (world) => hearIssue(world, community, news, ideas, at));
+  const hearing: Hearing = {
+    async note({ id }, news) {
+      const { noteIssue } = await import('../../domain/tracker/hear-issue.js');
+      const needs = noNeeds(id);
+      needs.issues.add(news.ref);
+      await services.mutator.carry(needs, (world) => noteIssue(world, news));
+    },
+    async tell(community, news, ideas) {
+      const { hearIssue, needsOfIssue } = await import('../../domain/tracker/hear-issue.js');
+      const needs = noNeeds(community.id);
+      needsOfIssue(community, news, ideas, needs);
+      const at = services.timers.now();
+      return services.mutator.carry(needs, (world) => hearIssue(world, community, news, ideas, at));
+    },
   };
 
   // A scope of its own: what is signed are the bytes, and nowhere else is JSON taken for bytes.
@@ -218,7 +226,7 @@ function settingRoutes(app: FastifyInstance, services: Services, trackers: NonNu
           signature: header(request, 'x-hub-signature-256'),
           body: request.body,
         };
-        return trackers.hear(community, message, hear);
+        return trackers.hear(community, message, hearing);
       },
     );
   });

@@ -1,4 +1,5 @@
 import { MAIL_PACES, type MailPace, NEWS_CLASSES, type NewsClass, type Preferences } from '@madang/protocol';
+import { FOLLOW_BY } from '../../domain/news/reason.js';
 import { MAIL_LOCALES, mailLocale } from '../news-mail/words.js';
 
 /**
@@ -18,12 +19,18 @@ export interface ReadForm {
   readonly hours: Hours | null;
   /** Whether quiet was asked for. */
   readonly wantsQuiet: boolean;
+  /** Ideas that were muted and are to be heard of again. */
+  readonly hear: readonly string[];
   /** What is wrong, most telling first; `null` where nothing is. */
   readonly wrong: FormFault | null;
 }
 
 /** Reads the form of the page of preferences over what stands. What it does not ask for stays. */
-export function readForm(form: URLSearchParams, before: Preferences, boards: readonly string[]): ReadForm {
+export function readForm(
+  form: URLSearchParams,
+  before: Preferences,
+  { boards, muted }: { readonly boards: readonly string[]; readonly muted: readonly string[] },
+): ReadForm {
   let unknown = false;
   /** A field that the page has always; what it does not say, or nobody can read, is as it was. */
   function field<T>(name: string, read: (given: string) => T | null, otherwise: T): T {
@@ -43,6 +50,11 @@ export function readForm(form: URLSearchParams, before: Preferences, boards: rea
   const locale = field('locale', (given) => MAIL_LOCALES.find((one) => one === given) ?? null, mailLocale(before.locale));
   const timeZone = field('timeZone', (given) => (given === before.timeZone || isTimeZone(given) ? given : null), before.timeZone);
   // A page with one board does not ask for it.
+  // A page that was opened before it asked for them leaves them as they are.
+  const by = before.follow ?? FOLLOW_BY;
+  const follow = form.has('follow')
+    ? { proposed: form.has('follow.proposed'), commented: form.has('follow.commented'), voted: form.has('follow.voted') }
+    : by;
   const asked = boards.length > 1 || before.mutedBoards.length > 0;
   return {
     preferences: {
@@ -53,10 +65,12 @@ export function readForm(form: URLSearchParams, before: Preferences, boards: rea
       // `en-GB` stays what it is where English was chosen again.
       locale: locale === mailLocale(before.locale) ? before.locale : locale,
       timeZone,
+      follow,
       quiet: wantsQuiet ? (isSame || hours === null ? before.quiet : hours) : null,
     },
     hours,
     wantsQuiet,
+    hear: muted.filter((id) => form.has(`idea.${id}`)),
     wrong: unknown ? 'unknown' : isSame ? 'same-hours' : null,
   };
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { MAIL_PACES, NEWS_CLASSES, type Preferences } from '@madang/protocol';
+import { MAIL_PACES, type MutedIdeas, NEWS_CLASSES, type Preferences } from '@madang/protocol';
 import type { BoardRecord } from '../../domain/records.js';
+import { FOLLOW_BY } from '../../domain/news/reason.js';
 import type { Mailbox } from '../../store/outreach.js';
 import { maskedAddress } from '../address.js';
 import { plainLine } from '../news-mail/plain.js';
 import { type MailLocale, mailLocale } from '../news-mail/words.js';
-import type { FormFault, Hours } from './form.js';
+import type { FormFault, ReadForm } from './form.js';
 import { PREFERENCES, QUESTION, STYLE } from './templates.js';
 import { LANGUAGE_NAMES, PAGE_WORDS, type PageWords } from './words.js';
 
@@ -20,6 +21,9 @@ export const PAGE_CSP = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join('; ');
+
+/** Ways to follow by itself. */
+const FOLLOWS = ['proposed', 'commented', 'voted'] as const;
 
 type Template = 'question' | 'preferences';
 
@@ -77,15 +81,17 @@ export function preferencesPage(
   about: {
     readonly preferences: Preferences;
     readonly boards: readonly BoardRecord[];
+    /** Ideas of which they want to hear no more. */
+    readonly ideas: MutedIdeas['ideas'];
     readonly saved: boolean;
     readonly action: string;
     /** What was chosen and could not be kept, and why. */
-    readonly refused?: { readonly wrong: FormFault; readonly hours: Hours | null; readonly wantsQuiet: boolean };
+    readonly refused?: Pick<ReadForm, 'hours' | 'wantsQuiet' | 'hear'> & { readonly wrong: FormFault };
   },
 ): Promise<string> {
   const { locale, words } = wordsFor(tag);
-  const { preferences, boards, saved, action, refused } = about;
-  const { mail, quiet, timeZone, muted, mutedBoards } = preferences;
+  const { preferences, boards, ideas, saved, action, refused } = about;
+  const { mail, quiet, timeZone, muted, mutedBoards, follow = FOLLOW_BY } = preferences;
   const { from, until } = refused?.hours ?? quiet ?? { from: 21, until: 8 };
   const hours = (chosen: number): object[] =>
     Array.from({ length: 24 }, (_, hour) => ({ value: hour, on: hour === chosen, name: `${String(hour).padStart(2, '0')}:00` }));
@@ -118,6 +124,8 @@ export function preferencesPage(
         options: tags.map((value) => ({ value, name: LANGUAGE_NAMES[value], on: value === locale })),
       },
     ],
+    follows: FOLLOWS.map((id) => ({ id, name: words.follow[id], on: follow[id] })),
+    ideas: ideas.map(({ id, title }) => ({ id, name: plainLine(title), on: refused?.hear.includes(id) })),
     boards: boards.length < 2 && mutedBoards.length === 0
       ? []
       : boards.map(({ id, name }) => ({ id, name: plainLine(name), on: !mutedBoards.includes(id) })),

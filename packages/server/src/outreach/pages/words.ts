@@ -20,8 +20,12 @@ export interface PageWords {
   readonly until: string;
   readonly timeZone: string;
   readonly language: string;
+  readonly byItself: string;
+  readonly follow: Readonly<Record<'proposed' | 'commented' | 'voted', string>>;
   readonly boards: string;
   readonly boardsAbout: string;
+  readonly ideas: string;
+  readonly ideasAbout: string;
   readonly muted: string;
   readonly mutedAbout: string;
   readonly save: string;
@@ -63,8 +67,12 @@ const en: PageWords = {
   until: 'Until',
   timeZone: 'Time zone',
   language: 'Language',
+  byItself: 'Ideas you hear of by themselves',
+  follow: { proposed: 'What you suggest', commented: 'What you comment on', voted: 'What you vote for' },
   boards: 'Boards',
   boardsAbout: 'Nothing is told of boards that are not ticked.',
+  ideas: 'Ideas you hear nothing of',
+  ideasAbout: 'Tick those you would like to hear of again.',
   muted: 'Send me nothing at all',
   mutedAbout: 'The inbox on the page goes on working.',
   save: 'Save',
@@ -106,8 +114,12 @@ const ko: PageWords = {
   until: '끝',
   timeZone: '시간대',
   language: '언어',
+  byItself: '저절로 소식을 받을 의견',
+  follow: { proposed: '내가 제안한 의견', commented: '내가 댓글을 남긴 의견', voted: '내가 투표한 의견' },
   boards: '게시판',
   boardsAbout: '표시하지 않은 게시판의 소식은 알리지 않아요.',
+  ideas: '소식을 받지 않는 의견',
+  ideasAbout: '다시 소식을 받고 싶은 의견에 표시해 주세요.',
   muted: '아무것도 보내지 않기',
   mutedAbout: '페이지의 알림함은 그대로 쓸 수 있어요.',
   save: '저장하기',
@@ -138,6 +150,7 @@ const formal: PageWords = {
     unknown: '저장하지 못했습니다. 고르신 내용 일부가 제대로 오지 않았습니다. 한번 살펴보고 다시 저장해 주십시오.',
   },
   boardsAbout: '표시하지 않은 게시판의 소식은 알리지 않습니다.',
+  ideasAbout: '다시 소식을 받고 싶은 의견에 표시해 주십시오.',
   mutedAbout: '페이지의 알림함은 그대로 쓸 수 있습니다.',
   stopAll: (company) => `${company} 메일을 그만 받으시겠습니까?`,
   stopAllAbout: (address) => `${address} 주소로 보내 드리고 있습니다.`,

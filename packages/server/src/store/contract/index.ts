@@ -38,6 +38,7 @@ import { staffContract } from './staff.js';
 import { staffKeysContract } from './staff-keys.js';
 import { syncContract } from './sync.js';
 import { voicesContract } from './voices.js';
+import { wantedContract } from './wanted.js';
 import { webhooksContract } from './webhooks.js';
 import { wordsContract } from './words.js';
 import { writeContract } from './write.js';
@@ -56,6 +57,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   retention: retentionContract,
   privacy: privacyContract,
   inbox: inboxContract,
+  wanted: wantedContract,
   readers: readersContract,
   webhooks: webhooksContract,
   search: searchContract,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import type { IssueState } from '@madang/protocol';
 import type { Actor } from '../../domain/actor.js';
 import { noNeeds } from '../../domain/needs.js';
-import { type Heard, hearIssue, type IssueNews, needsOfIssue } from '../../domain/tracker/hear-issue.js';
+import { type Heard, hearIssue, type IssueNews, needsOfIssue, noteIssue } from '../../domain/tracker/hear-issue.js';
 import type { CommunityRecord, TrackersRecord } from '../../domain/records.js';
 import type { Store } from '../store.js';
 import { AT, Neighbours } from './neighbours.js';
@@ -61,6 +62,31 @@ export function linksContract(store: () => Store): void {
     assert.equal(await store().linksOf(it.yard.id, gone), null);
     await store().clearCommunity(it.yard.id);
     assert.deepEqual(await store().linkedTo(it.yard.id, REF, 9), []);
+  });
+
+  spec('K3 keeps how an issue stands for links that are made later, by its community', async () => {
+    const it = await Neighbours.open(store());
+    const other = await Neighbours.open(store());
+    const staff = await it.known({ role: 'staff' });
+    const note = async (state: IssueState, at: number): Promise<void> => {
+      const needs = noNeeds(it.yard.id);
+      needs.issues.add(REF);
+      await store().write(needs, (world) => noteIssue(world, { delivery: 'd', ref: REF, state, at }));
+    };
+    await note('completed', AT + 10);
+    await note('open', AT + 5);
+    const [idea, elsewhere] = [await it.propose(staff), await other.propose(await other.known())];
+    await it.act(staff, { name: 'link.add', args: { idea, url: URL } });
+    await other.act(await other.known({ role: 'staff' }), { name: 'link.add', args: { idea: elsewhere, url: URL } });
+    const stand = async ({ yard }: Neighbours, id: string): Promise<unknown> =>
+      (await store().linksOf(yard.id, id))?.map(({ state, stateAt }) => [state, stateAt]);
+    assert.deepEqual(await stand(it, idea), [['completed', AT + 10]]);
+    assert.deepEqual(await stand(other, elsewhere), [[null, null]]);
+    await note('open', AT + 20);
+    await store().clearCommunity(it.yard.id);
+    const again = await it.propose(await it.known());
+    await it.act(await it.known({ role: 'staff' }), { name: 'link.add', args: { idea: again, url: URL } });
+    assert.deepEqual(await stand(it, again), [[null, null]]);
   });
 
   spec('links are exported with their idea', async () => {

@@ -155,6 +155,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     [
       'who follows an idea',
       [
+        inbox.mutedIdeas('c', 'reader', 9),
         inbox.followersAmong('c', 'x', 'official', ['reader', 'known']),
         inbox.followers({ community: 'c', idea: 'x', reach: 'official', at: 2, limit: 9 }),
         inbox.newsTail('c', 0, 9),

@@ -21,7 +21,7 @@ import {
   titleToRow,
   WRITTEN_TITLE,
 } from './rows/ideas.js';
-import { linkToRow } from './rows/links.js';
+import { issueToRow, linkToRow } from './rows/links.js';
 import { loopToRow, WRITTEN_LOOP } from './rows/loop.js';
 import { opinionToRow } from './rows/opinions.js';
 import { eventToRow } from './rows/log.js';
@@ -48,6 +48,7 @@ import {
   IDEA_TAGS,
   IDEA_TEXTS,
   IDEAS,
+  ISSUE_STATES,
   LINKS,
   LINKS_OF,
   LOGS,
@@ -150,6 +151,7 @@ export function writesOf(community: string, changes: Changes, loaded: Loaded): r
   writes.add('delete', PHOTOS, changes.gonePhotos.map((id) => ({ id })), ['id']);
   writes.add('upsert', LINKS, changes.links.map((link) => linkToRow(community, link)));
   writes.add('delete', LINKS, changes.unlinks, ['idea', 'ref']);
+  writes.add('upsert', ISSUE_STATES, changes.issues.map((issue) => issueToRow(community, issue)));
   const goneIdeas = changes.ideas.filter(
     ({ id, deletedAt, away }) => deletedAt !== null && !away && facts.ideas.get(id)?.deletedAt === null,
   );

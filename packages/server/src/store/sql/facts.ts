@@ -17,10 +17,12 @@ import {
   SELECT_TEXTS,
   textFromRow,
 } from './rows/ideas.js';
-import { linkFromRow, LINKS_ORDER, SELECT_LINKS } from './rows/links.js';
+import { issueFromRow, linkFromRow, LINKS_ORDER, SELECT_ISSUES, SELECT_LINKS } from './rows/links.js';
 import { OPINION_COLUMNS, opinionFromRow } from './rows/opinions.js';
 import { PERSON_COLUMNS, personFromRow } from './rows/people.js';
 import { PHOTO_COLUMNS, photoFromRow } from './rows/photos.js';
+import { isMutedFor } from '../../domain/news/preferences.js';
+import { saidFromCell } from './inbox/index.js';
 import { IDEA_TOPIC } from './reads/versions.js';
 
 /** The facts a group needs, and the topics that it may touch: exactly those whose heads were read. */
@@ -100,8 +102,10 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   );
   const follows = batch.pairs(
     needs.follows,
-    `select n.a, n.b, v.wanted, v.at, v.me_seq, v.by_comment from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
-      join follows v on v.person = p.no and v.idea = i.no`,
+    `select n.a, n.b, v.wanted, v.at, v.me_seq, v.by_comment, v.commented_at, i.board, s.value
+      from pairs($1) n join ideas i on i.id = n.a join people p on p.id = n.b
+      join follows v on v.person = p.no and v.idea = i.no
+      left join preferences s on s.community = p.community and s.person = p.id`,
   );
   const opinions = batch.pairs(
     needs.opinions,
@@ -149,6 +153,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
   const boards = batch.in(needs.boards, `${SELECT_BOARDS} where community = $1 and id in $2[]`, community);
   const photos = batch.in(needs.photos, `select ${PHOTO_COLUMNS} from photos f where f.id in $1[]`);
   const links = batch.in(needs.links, `${SELECT_LINKS} where l.community = $1 and i.id in $2[] ${LINKS_ORDER}`, community);
+  const issues = batch.in(needs.issues, `${SELECT_ISSUES} where community = $1 and ref in $2[]`, community);
   const lastMoves = batch.in(needs.links, LAST_MOVES);
   const moderated = moderationQueries(batch, needs);
   const log = batch.add({
@@ -198,6 +203,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       sources: new Map(rows(sources).map((row) => [text(row, 0), text(row, 1)])),
       votes: byKey(rows(votes).map(voteFromRow), ({ idea, person }) => voteKey(idea, person)),
       follows: byKey(rows(follows).map(followFromRow), ({ idea, person }) => voteKey(idea, person)),
+      outdone: new Set(rows(follows).filter(isOutdone).map((row) => voteKey(text(row, 0), text(row, 1)))),
       opinions: byKey(rows(opinions).map(opinionFromRow), ({ idea, person, kind }) => opinionKey(idea, person, kind)),
       marks: byKey(rows(marks).map(markFromRow), ({ comment, person, mark }) => markKey(comment, person, mark)),
       texts: byKey(rows(texts).map(textFromRow), ({ idea }) => idea),
@@ -208,6 +214,7 @@ export function* loadFacts(needs: Needs, memory: AnswerMemory): Plan<Loaded> {
       timeline: new Set(rows(timeline).map((row) => text(row, 0))),
       boards: byKey(rows(boards).map(boardFromRow), ({ id }) => id),
       links: byIdea(rows(links).map(linkFromRow)),
+      issues: byKey(rows(issues).map(issueFromRow), ({ ref }) => ref),
       lastMoves: new Map(rows(lastMoves).map((row) => [text(row, 0), { person: text(row, 1), at: number(row, 2) }])),
       moderation: moderated(rows),
       photos: byKey(rows(photos).map(photoFromRow), ({ id }) => id),
@@ -249,6 +256,11 @@ export class Batch {
     const pairs = [...keys].map((key) => storable(key).split(' '));
     return keys.size === 0 ? null : this.add({ sql, params: [JSON.stringify(pairs), ...after] });
   }
+}
+
+/** Whether a row of what was said about following was said before its person muted the board. */
+function isOutdone(row: Row): boolean {
+  return isMutedFor(text(row, 7), number(row, 3), saidFromCell(row, 8));
 }
 
 function byIdea(links: readonly LinkRecord[]): Map<string, readonly LinkRecord[]> {

@@ -233,6 +233,10 @@ export abstract class PlannedReads {
     return this.one(inbox.preferences(community, person));
   }
 
+  async mutedIdeas(...args: Parameters<Store['mutedIdeas']>) {
+    return this.one(inbox.mutedIdeas(...args));
+  }
+
   async followersAmong(...args: Parameters<Store['followersAmong']>) {
     return this.one(inbox.followersAmong(...args));
   }

@@ -46,7 +46,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     of('relations', 'idea', 'ideas', 'no'),
     ...['import_ideas', 'import_people'].map((table) => of(table, 'import', 'imports', 'id')),
     of('release_ideas', 'release', 'releases', 'id'),
-    ...['voices', 'imports', 'releases'].map(own),
+    ...['voices', 'imports', 'releases', 'issue_states'].map(own),
     ...['idea_search', 'standings', 'links', 'queue_ideas', 'desks', 'desk_notes', 'desk_drafts', 'desk_published'].map((table) => of(table, 'idea', 'ideas', 'no')),
     of('idea_grams', 'rowid', 'ideas', 'no'),
     of('photo_bytes', 'photo', 'photos', 'id'),

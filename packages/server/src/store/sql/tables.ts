@@ -300,7 +300,7 @@ export const MARKS = table('marks', { person: 'person', comment: 'id', mark: 'id
 /** What people said about following ideas, that of a person side by side. */
 export const FOLLOWS = table(
   'follows',
-  { person: 'person', idea: 'idea', wanted: 'int', at: 'int', me_seq: 'int', by_comment: 'int' },
+  { person: 'person', idea: 'idea', wanted: 'int', at: 'int', me_seq: 'int', by_comment: 'int', commented_at: 'int?' },
   ['person', 'idea'],
 );
 
@@ -360,6 +360,12 @@ export const LINKS = table(
   },
   ['idea', 'ref'],
 );
+
+/** How issues of trackers stand, whether or not an idea is linked to them. */
+export const ISSUE_STATES = table('issue_states', { community: 'id', ref: 'id', state: 'id', state_at: 'int' }, [
+  'community',
+  'ref',
+]);
 
 /** All of {@link LINKS} of one idea: to be deleted. */
 export const LINKS_OF = table('links', { idea: 'idea' }, ['idea']);

@@ -71,6 +71,8 @@ const FOLLOWED = `with merged as (
     select f.idea, f.at, case when f.wanted = 0 then ${MUTED} when f.by_comment = 1 then ${WHY.commented} else ${WHY.followed} end
       from follows f where f.person = $1
     union all
+    select f.idea, f.commented_at, ${WHY.commented} from follows f where f.person = $1 and f.commented_at is not null
+    union all
     select v.idea, v.at, ${WHY.voted} from votes v where v.person = $1
   ), part as (
     select idea, ${Object.entries(WHY).map(([name, why]) => `max(case when why = ${why} then since end) as ${name}`).join(', ')},

@@ -1,12 +1,12 @@
 import type { NewsReach } from '../../../domain/news/news-of.js';
-import { mutedBoardsOf, type SaidPreferences } from '../../../domain/news/preferences.js';
+import { isMutedFor, type SaidPreferences } from '../../../domain/news/preferences.js';
 import { FOLLOW_BY, reasonOf } from '../../../domain/news/reason.js';
 import type { Follower, FollowersQuery, NewsTail } from '../../inbox.js';
 import type { Plan, Row } from '../plan.js';
 import { number, numberOrNull, text, textOrNull } from '../rows/cells.js';
 import { OFFICIAL } from './candidates.js';
 
-/** Who of these people follows an idea, as far as a doorbell cares. */
+/** Who of these people follows an idea and did not mute it or its board, as far as a doorbell cares. */
 export function* followersAmong(
   community: string,
   idea: string,
@@ -17,31 +17,38 @@ export function* followersAmong(
   const [rows = []] = yield [
     {
       // Of whose community they are follows from the idea; asked for, SQLite would walk through all who are of it.
-      sql: `select p.id from ideas i join people p on p.id in $1[]
+      sql: `select p.id, i.board, case when f.by_comment = 0 then f.at end, s.value from ideas i join people p on p.id in $1[]
         left join follows f on f.person = p.no and f.idea = i.no
+        left join preferences s on s.community = p.community and s.person = p.id
         where i.id = $3 and i.community = $2 and i.deleted_at is null
           and (f.wanted = 1 or (f.wanted is null and (i.person = p.id ${voted})))`,
       params: [people, community, idea],
     },
   ];
-  return rows.map((row) => text(row, 0));
+  return rows.filter((row) => !isMutedFor(text(row, 1), numberOrNull(row, 2), saidFromCell(row, 3))).map((row) => text(row, 0));
+}
+
+/** What somebody said that they want to hear, in a column of a row. */
+export function saidFromCell(row: Row, at: number): SaidPreferences | null {
+  const value = textOrNull(row, at);
+  return value === null ? null : (JSON.parse(value) as SaidPreferences);
 }
 
 /** Some of those who follow the idea `$1`, by why and since when, in the order of their numbers from above `$2`. */
 const SOME = `with picked as (
-    select p.no as person, 'proposed' as why, i.created_at as since from ideas i join people p on p.id = i.person
+    select p.no as person, 'proposed' as why, i.created_at as since, cast(null as bigint) as commented_at from ideas i join people p on p.id = i.person
       where i.no = $1 and p.no > $2
     union all select * from (
-      select f.person, case when f.wanted = 0 then 'muted' when f.by_comment = 1 then 'commented' else 'followed' end, f.at
+      select f.person, case when f.wanted = 0 then 'muted' when f.by_comment = 1 then 'commented' else 'followed' end, f.at, f.commented_at
         from follows f where f.idea = $1 and f.person > $2 order by f.person limit $3
     ) part
     union all select * from (
-      select v.person, 'voted', v.at from votes v where v.idea = $1 and v.person > $2 order by v.person limit $3
+      select v.person, 'voted', v.at, cast(null as bigint) from votes v where v.idea = $1 and v.person > $2 order by v.person limit $3
     ) part
   ), merged as (
-    select person, ${['proposed', 'followed', 'commented', 'voted', 'muted']
+    select person, ${['proposed', 'followed', 'voted', 'muted']
       .map((why) => `max(case when why = '${why}' then since end) as ${why}`)
-      .join(', ')}
+      .join(', ')}, max(case when why = 'commented' then since else commented_at end) as commented
     from picked group by person order by person limit $3
   )
   select p.id, merged.person, merged.proposed, merged.followed, merged.commented, merged.voted, merged.muted, s.value
@@ -69,15 +76,14 @@ export function* followers(
 
 function followerFromRow(row: Row, board: string, { reach, at }: FollowersQuery): Follower | null {
   if (row[6] !== null) return null;
-  const value = textOrNull(row, 7);
-  const preferences = value === null ? null : (JSON.parse(value) as SaidPreferences);
+  const preferences = saidFromCell(row, 7);
   const following = {
     proposed: numberOrNull(row, 2),
     followed: numberOrNull(row, 3),
     commented: numberOrNull(row, 4),
     voted: numberOrNull(row, 5),
   };
-  if ((following.followed ?? 0) <= (mutedBoardsOf(preferences).get(board) ?? -1)) return null;
+  if (isMutedFor(board, following.followed, preferences)) return null;
   const why = reasonOf(following, reach, preferences?.follow ?? FOLLOW_BY, at);
   return why && { person: text(row, 0), why, preferences };
 }

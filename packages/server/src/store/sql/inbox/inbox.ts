@@ -1,4 +1,4 @@
-import { INBOX, NEWS_CLASSES } from '@madang/protocol';
+import { INBOX, type MutedIdeas, NEWS_CLASSES } from '@madang/protocol';
 import { mutedBoardsOf, type SaidPreferences } from '../../../domain/news/preferences.js';
 import { FOLLOW_BY } from '../../../domain/news/reason.js';
 import type { InboxAnswer, InboxQuery } from '../../inbox.js';
@@ -60,6 +60,19 @@ function preferencesQuery(community: string, person: string): Query {
 
 function preferencesFromRows([row]: readonly Row[]): SaidPreferences | null {
   return row ? (JSON.parse(text(row, 0)) as SaidPreferences) : null;
+}
+
+/** Ideas of which a person said that they want to hear no more, the latest first. */
+export function* mutedIdeas(community: string, person: string, limit: number): Plan<MutedIdeas['ideas']> {
+  const [rows = []] = yield [
+    {
+      sql: `select i.id, i.board, i.title, f.at from people p join follows f on f.person = p.no and f.wanted = 0
+        join ideas i on i.no = f.idea and i.deleted_at is null
+        where p.id = $1 and p.community || '' = $2 order by f.at desc, i.id limit $3`,
+      params: [person, community, limit],
+    },
+  ];
+  return rows.map((row) => ({ id: text(row, 0), board: text(row, 1), title: text(row, 2), at: number(row, 3) }));
 }
 
 /** What a person wants to hear, as they said. */

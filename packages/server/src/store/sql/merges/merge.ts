@@ -108,8 +108,8 @@ function bring(community: string, { from, into }: Two): Query[] {
       params: [...numbers, community],
     },
     {
-      sql: `insert into follows (person, idea, wanted, at, me_seq, by_comment)
-        select m.person, i.no, f.wanted, f.at, t.head, f.by_comment from merged_follows m
+      sql: `insert into follows (person, idea, wanted, at, me_seq, by_comment, commented_at)
+        select m.person, i.no, f.wanted, f.at, t.head, f.by_comment, f.commented_at from merged_follows m
         join follows f on f.person = m.person and f.idea = m.source join people p on p.no = m.person
         join ideas i on i.no = $2 join topics t on t.community = $3 and t.topic = 'me:' || p.id where m.source = $1`,
       params: [...numbers, community],

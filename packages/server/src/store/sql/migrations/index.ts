@@ -36,6 +36,8 @@ import { calmBoards } from './0035-calm-boards.js';
 import { watched } from './0036-watched.js';
 import { repeats } from './0037-repeats.js';
 import { surges } from './0038-surges.js';
+import { commentedAt } from './0041-commented-at.js';
+import { issueStates } from './0042-issue-states.js';
 import { rated } from './0045-rated.js';
 import { tokenKeys } from './0051-token-keys.js';
 import { staffPasskeys } from './0052-staff-passkeys.js';
@@ -81,6 +83,8 @@ export const MIGRATIONS: readonly Migration[] = [
   watched,
   repeats,
   surges,
+  commentedAt,
+  issueStates,
   rated,
   tokenKeys,
   staffPasskeys,

@@ -100,7 +100,7 @@ export function markFromRow(row: Row): MarkRecord {
 }
 
 /** Like {@link SELECT_VOTES}, of what is followed, `v`; {@link followFromRow} reads it. */
-export const SELECT_FOLLOWS = `select i.id, p.id, v.wanted, v.at, v.me_seq, v.by_comment from people p
+export const SELECT_FOLLOWS = `select i.id, p.id, v.wanted, v.at, v.me_seq, v.by_comment, v.commented_at from people p
   join follows v on v.person = p.no join ideas i on i.no = v.idea where p.id = $1 and p.community = $2`;
 
 /** What was said about following, as kept. */
@@ -112,10 +112,13 @@ export function followFromRow(row: Row): FollowRecord {
     at: number(row, 3),
     meSeq: number(row, 4),
     ...(truth(row, 5) && { byComment: true as const }),
+    ...(row[6] !== null && { commentedAt: number(row, 6) }),
   };
 }
 
 /** What was said about following, as written. */
-export function followToRow({ idea, person, on, at, meSeq, byComment }: FollowRecord): RowOf<typeof FOLLOWS> {
-  return { idea, person, wanted: Number(on), at, me_seq: meSeq, by_comment: Number(byComment === true) };
+export function followToRow(follow: FollowRecord): RowOf<typeof FOLLOWS> {
+  const { idea, person, on, at, meSeq, byComment, commentedAt = null } = follow;
+  const by_comment = Number(byComment === true);
+  return { idea, person, wanted: Number(on), at, me_seq: meSeq, by_comment, commented_at: commentedAt };
 }

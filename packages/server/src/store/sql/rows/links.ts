@@ -1,7 +1,7 @@
 import type { IssueState, TrackerKind } from '@madang/protocol';
-import type { LinkRecord } from '../../../domain/records.js';
+import type { IssueRecord, LinkRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
-import type { LINKS, RowOf } from '../tables.js';
+import type { ISSUE_STATES, LINKS, RowOf } from '../tables.js';
 import { number, numberOrNull, text, textOrNull } from './cells.js';
 
 /** `select …` of links `l` of ideas `i`; {@link linkFromRow} reads it. */
@@ -23,6 +23,19 @@ export function linkFromRow(row: Row): LinkRecord {
     stateAt: numberOrNull(row, 6),
     at: number(row, 7),
   };
+}
+
+/** `select …` of how issues stand; {@link issueFromRow} reads it. */
+export const SELECT_ISSUES = 'select ref, state, state_at from issue_states';
+
+/** How an issue stands, as kept. */
+export function issueFromRow(row: Row): IssueRecord {
+  return { ref: text(row, 0), state: text(row, 1) as IssueState, stateAt: number(row, 2) };
+}
+
+/** How an issue stands, as written. */
+export function issueToRow(community: string, { ref, state, stateAt }: IssueRecord): RowOf<typeof ISSUE_STATES> {
+  return { community, ref, state, state_at: stateAt };
 }
 
 /** A link as written. */
