@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { firstDay, IDEAS } from '@madang/testkit';
+import { firstDay, IDEAS, promised } from '@madang/testkit';
 import { axe, deep, stage, until, type Stage, type StageOptions } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
 import { nim } from '../locale/nim.js';
@@ -71,6 +71,16 @@ describe('<madang-adopted>', () => {
     await until(() => also() === 'Also suggested by Noor', 'that it was taken back');
     set.server.part(IDEAS.declined);
     await until(() => !exists('.credit small'), 'nobody');
+  });
+
+  it('says for what share of how many it solved it, and counts one more live', async () => {
+    open({ fixture: promised, as: 'customer' });
+    await ready();
+    const share = (): string => text('.card madang-idea-loop', '[part=base]');
+    await until(() => share().includes('Solved it for 82% of 11 who answered'), 'the share');
+    await live();
+    await set.client.mutate({ name: 'solved.set', args: { idea: IDEAS.shipped, answer: 'not-yet' } });
+    await until(() => share().includes('75% of 12'), 'one more');
   });
 
   it('says what will stand here while nothing does', async () => {

@@ -152,11 +152,12 @@ export const newsStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
+  /* At the end of the words, so that a time that comes to stand on a line of its own begins it. */
+  .what span {
+    margin-inline-end: var(--_u);
+  }
   .news time {
     white-space: nowrap;
-  }
-  .news time::before {
-    content: '· ';
   }
   blockquote {
     display: -webkit-box;
