@@ -116,7 +116,7 @@ export interface FollowState {
   readonly on: boolean;
   /** It was said by a press, or began by commenting; else it follows from one's vote. */
   readonly said: boolean | 'comment';
-  /** When it was last said, in Unix milliseconds: before that a board was muted (`Me.mutedBoards`), nothing is heard. */
+  /** When it was last said, in Unix milliseconds; a board that was muted since (`Me.mutedBoards`) goes before it. */
   readonly at: number;
   /** `sending`: on its way. `waiting`: kept until there is a connection. */
   readonly pending: 'sending' | 'waiting' | null;

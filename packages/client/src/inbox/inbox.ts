@@ -331,10 +331,11 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
   store.watchers.add(meet);
   meet();
 
-  /** The boards that are muted, with since when: those that were not until now since the last that was said of an idea. */
+  /** The boards that are muted, with since when: those that were not until now since what was last said of an idea. */
   function since({ id, mutedBoards: known = {} }: Me, { mutedBoards }: Preferences): NonNullable<Me['mutedBoards']> {
     const topic: Topic = `me:${id}`;
-    const last = Math.max(0, ...(store.bases.get(topic) ? rowsOf(store, topic).all('follow').map(({ at: said }) => said) : []));
+    const follows = store.bases.get(topic) ? rowsOf(store, topic).all('follow') : [];
+    const last = Math.max(0, ...follows.map(({ at: said }) => said));
     return Object.fromEntries(mutedBoards.map((board) => [board, known[board] ?? last]));
   }
 
@@ -358,7 +359,8 @@ export function openInbox({ store, env, prefix, ask, known }: InboxParts): OpenI
       const { person } = store.me;
       const { follow } = changed;
       if (person && (mutes ?? change.follow)) {
-        store.me = { ...store.me, person: { ...person, ...(follow && { follow }), mutedBoards: since(person, changed) } };
+        const told = { ...(follow && { follow }), mutedBoards: since(person, changed) };
+        store.me = { ...store.me, person: { ...person, ...told } };
         for (const look of store.watchers) look();
       }
       return changed;

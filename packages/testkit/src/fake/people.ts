@@ -181,7 +181,8 @@ export class FakePeople {
 }
 
 /** What a person is told of themselves. */
-export function meOf({ id, name, role, anonymous, title, email, nickname, fullName, follow, mutedBoards }: FakePerson): Me {
+export function meOf(person: FakePerson): Me {
+  const { id, name, role, anonymous, title, email, nickname, fullName, follow, mutedBoards } = person;
   return {
     id, name, role, anonymous,
     ...(title && { title }),

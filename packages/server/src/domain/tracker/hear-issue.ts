@@ -96,7 +96,10 @@ export function hearIssue(
  * GitHub promises no order, and anybody who saw a message may send it again under another id. Its clock tells whole
  * seconds: within one, only what is so already is old.
  */
-function isOld({ state, stateAt }: Pick<LinkRecord, 'state' | 'stateAt'>, news: Pick<IssueNews, 'state' | 'at'>): boolean {
+function isOld(
+  { state, stateAt }: Pick<LinkRecord, 'state' | 'stateAt'>,
+  news: Pick<IssueNews, 'state' | 'at'>,
+): boolean {
   return stateAt !== null && (stateAt > news.at || (stateAt === news.at && state === news.state));
 }
 

@@ -27,13 +27,18 @@ export function setFollow(world: World, actor: Actor, args: FollowSetArgs, at: n
   // Who proposed hears of it even when they want it no more: their no has something to end.
   const said = world.follow(idea.id, actor.id);
   const ends = !args.on && idea.person === actor.id && said === undefined;
-  const begins = args.on && args.undo !== true && (!said || said.byComment === true || world.isOutdone(idea.id, actor.id));
+  const isWeak = !said || said.byComment === true || world.isOutdone(idea.id, actor.id);
+  const begins = args.on && args.undo !== true && isWeak;
   if (isFollowing(world, idea.id, actor.id) === args.on && !ends && !begins) return null;
   ensurePerson(world, actor, at);
   const byItself = idea.person === actor.id || world.vote(idea.id, actor.id) !== undefined;
   if (args.on && args.undo && byItself) world.removeFollow(idea.id, actor.id);
   // What a comment began goes on beside what is said: nothing of it is lost, and a mute from in between is outdone.
-  else world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at, ...(args.on && said?.on && { commentedAt: said.at }) });
+  else {
+    const commentedAt = args.on && said?.on ? (said.commentedAt ?? (said.byComment ? said.at : undefined)) : undefined;
+    const since = commentedAt === undefined ? {} : { commentedAt };
+    world.putFollow({ idea: idea.id, person: actor.id, on: args.on, at, ...since });
+  }
   world.log({ at, kind: args.on ? 'follow.set' : 'follow.unset', person: actor.id, idea: idea.id, data: {} });
   return null;
 }

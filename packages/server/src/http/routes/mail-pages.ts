@@ -78,7 +78,8 @@ export function mailPages(app: FastifyInstance, services: Services): void {
         if (wrong !== null) {
           reply.code(422);
           const refused = { ...read, wrong };
-          return preferencesPage(pageFor(community, visitor), { preferences, boards, ideas, saved: false, action, refused });
+          const about = { preferences, boards, ideas, saved: false, action, refused };
+          return preferencesPage(pageFor(community, visitor), about);
         }
         await outreach.choose(community, visitor.person.id, (said) => over(said).preferences);
         for (const idea of read.hear) await follow(community, visitor, { idea, on: true, undo: true });

@@ -25,7 +25,8 @@ export function* followersAmong(
       params: [people, community, idea],
     },
   ];
-  return rows.filter((row) => !isMutedFor(text(row, 1), numberOrNull(row, 2), saidFromCell(row, 3))).map((row) => text(row, 0));
+  const hears = (row: Row): boolean => !isMutedFor(text(row, 1), numberOrNull(row, 2), saidFromCell(row, 3));
+  return rows.filter(hears).map((row) => text(row, 0));
 }
 
 /** What somebody said that they want to hear, in a column of a row. */
