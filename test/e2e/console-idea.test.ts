@@ -77,3 +77,22 @@ test('a second idea is taken out of one with its comment, and taken back; anothe
   await page.locator('madang-console-people madang-console-who').first().waitFor();
   await desk.close();
 });
+
+test('ideas that became one stand as a tree, with whose they were and what was said', async () => {
+  const { session: one } = await ask<SessionAnswer>(server.url, 'POST', '/session', {});
+  const { token } = await ask<{ readonly token: string }>(server.url, 'POST', '/demo-session', { as: 'staff' });
+  const { session: staff } = await ask<SessionAnswer>(server.url, 'POST', '/session', { token });
+  const propose = async (title: string): Promise<string> =>
+    (await ask<IdeaPage>(server.url, 'POST', '/boards/ideas/ideas', { title }, one)).id;
+  const [root, part, leaf] = [await propose('무쇠 솥뚜껑'), await propose('무쇠로 된 솥뚜껑'), await propose('솥뚜껑은 무쇠로')];
+  await ask(server.url, 'POST', `/ideas/${leaf}/merge`, { into: part, note: '같은 뚜껑이에요' }, staff);
+  await ask(server.url, 'POST', `/ideas/${part}/merge`, { into: root, note: '' }, staff);
+  const desk = await openConsole(browser, { url: server.url, path: `idea/${root}` });
+  const tree = desk.page.locator('madang-console-merges');
+  await tree.getByText('솥뚜껑은 무쇠로').waitFor();
+  assert.equal(await tree.locator('ul ul > li').count(), 2);
+  await tree.getByText('같은 뚜껑이에요').waitFor();
+  await desk.check('the tree');
+  await desk.picture('idea-merges');
+  await desk.close();
+});

@@ -105,6 +105,7 @@ void describe('ideas seen through a lens', () => {
     await page.locator('madang-console-keeping select[name=effort]').selectOption('2');
     await page.getByText('Saved.').first().waitFor();
     await page.locator('madang-console-keeping select[name=impact]').selectOption('5');
+    await page.locator('madang-console-keeping select[name=target]').selectOption({ index: 2 });
     const weighs = page.locator('madang-console-weighs');
     await weighs.getByText(SECRET.account).waitFor();
     await weighs.locator('select').selectOption('impact');
@@ -126,6 +127,11 @@ void describe('ideas seen through a lens', () => {
     await card.locator('madang-console-weight').getByText(SECRET.account).waitFor();
     await it.check('the roadmap by value');
     await it.picture('roadmap-by-value');
+
+    const quarter = await page.locator('madang-console-roadmap select[aria-label="Target quarter"] option').nth(2).innerText();
+    await card.getByText(quarter).waitFor();
+    await page.locator('madang-console-roadmap select[aria-label="Target quarter"]').selectOption({ index: 2 });
+    await until('what is meant for another quarter goes', async () => (await page.locator('madang-console-roadmap .card').count()) === 1 || undefined);
 
     // The customer's page goes on meanwhile, and hears what everybody may.
     await ask(server.url, 'PUT', `/ideas/${rich}/status`, { status: 'planned', note: 'We will' }, staff);

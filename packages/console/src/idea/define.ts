@@ -7,6 +7,7 @@ import { MadangConsoleDraft } from './draft.js';
 import { MadangConsoleIdea } from './idea.js';
 import { MadangConsoleKeeping } from './keeping.js';
 import { MadangConsoleLife } from './life.js';
+import { MadangConsoleMerges } from './merges.js';
 import { MadangConsoleNotes } from './notes.js';
 import { MadangConsolePeople } from './people.js';
 import { MadangConsoleSimilar } from './similar.js';
@@ -19,6 +20,7 @@ const ELEMENTS = {
   'madang-console-draft': MadangConsoleDraft,
   'madang-console-keeping': MadangConsoleKeeping,
   'madang-console-life': MadangConsoleLife,
+  'madang-console-merges': MadangConsoleMerges,
   'madang-console-notes': MadangConsoleNotes,
   'madang-console-people': MadangConsolePeople,
   'madang-console-similar': MadangConsoleSimilar,

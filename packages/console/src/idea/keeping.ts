@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { DeskSettings } from '@madang/protocol';
 import { fieldOf } from '../shared/form.js';
+import { quarterName, quartersFrom } from '../shared/quarters.js';
 import { pageSheets } from '../shared/page.styles.js';
 import { ideaStyles } from './idea.styles.js';
 import { IdeaPart } from './part.js';
@@ -28,6 +29,7 @@ export class MadangConsoleKeeping extends IdeaPart {
   protected override render(): TemplateResult {
     const { t, page, settings } = this;
     const meant = (name: string, kept: string): string => this.#meant.get(name) ?? kept;
+    const target = meant('target', page?.target ?? '');
     const person = page?.assignee.person;
     const chosen = meant('person', person?.id ?? '');
     const colleagues = settings?.colleagues ?? [];
@@ -65,7 +67,16 @@ export class MadangConsoleKeeping extends IdeaPart {
             </select>
           </label>`,
         )}
-        <p id="points" class="hint wide">${t.points}</p>
+        <label class="label wide"
+          >${t.target}
+          <select class="field" name="target" aria-describedby="target-hint">
+            <option value="" .selected=${live(target === '')}>${t.none}</option>
+            ${quartersFrom(new Date(), target).map(
+              (one) => html`<option value=${one} .selected=${live(one === target)}>${quarterName(this.language, one)}</option>`,
+            )}
+          </select>
+        </label>
+        <p id="points" class="hint wide">${t.points} <span id="target-hint">${t.targetHint}</span></p>
       </form>
       ${this.failure ? html`<p class="error" role="alert">${t.failures[this.failure.kind]}</p>` : nothing}
     </section>`;
@@ -94,7 +105,7 @@ export class MadangConsoleKeeping extends IdeaPart {
   readonly #rate = async (event: Event): Promise<void> => {
     const form = event.currentTarget as HTMLFormElement;
     const points = (name: string): number | null => Number(fieldOf(form, name)) || null;
-    const body = { effort: points('effort'), impact: points('impact') };
-    await this.#keep('/fields', body, ['effort', 'impact']);
+    const body = { effort: points('effort'), impact: points('impact'), target: fieldOf(form, 'target') || null };
+    await this.#keep('/fields', body, ['effort', 'impact', 'target']);
   };
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Author, type Board, IDEA_KINDS, QUEUE_SORTS, type QueueFilter, type QueueSort, type Segment, STATUSES } from '@madang/protocol';
 import { choice } from '../shared/pieces.js';
+import { quarterName } from '../shared/quarters.js';
 import type { QueueMessages } from './en.js';
 import type { Asked } from './model.js';
 
@@ -10,6 +11,7 @@ export type FilterChange = { readonly [K in keyof QueueFilter]?: QueueFilter[K] 
 /** What the fields of a filter are made of, and what they tell. */
 export interface FilterParts {
   readonly t: QueueMessages;
+  readonly language: string;
   readonly boards: readonly Board[];
   readonly tags: readonly string[];
   /** Who of the team can be asked for. */
@@ -107,7 +109,7 @@ export function filterChips(parts: FilterParts): readonly TemplateResult[] {
   >
     ${label}<span aria-hidden="true">×</span>
   </button>`;
-  const { status = [], board, tag, kind, assignee, q } = filter;
+  const { status = [], board, tag, kind, assignee, target, q } = filter;
   const whose = (id: string): string =>
     id === 'me' || id === 'nobody'
       ? t.chips[id === 'me' ? 'mine' : id]
@@ -125,6 +127,7 @@ export function filterChips(parts: FilterParts): readonly TemplateResult[] {
     ...(tag ? [chip(`#${tag}`, { tag: undefined })] : []),
     ...(kind ? [chip(t.kinds[kind], { kind: undefined })] : []),
     ...(assignee ? [chip(whose(assignee), { assignee: undefined })] : []),
+    ...(target ? [chip(quarterName(parts.language, target), { target: undefined })] : []),
     ...(q ? [chip(`“${q}”`, { q: undefined })] : []),
   ];
 }

@@ -34,7 +34,7 @@ export type BuiltIn = keyof typeof VIEWS;
 export function askedOf(query: URLSearchParams): Asked {
   if ([...query.keys()].length === 0) return { view: 'waiting', ...VIEWS.waiting };
   const has = (name: string): boolean => query.get(name) === '1';
-  const text = (name: 'board' | 'tag' | 'assignee' | 'segment' | 'q'): QueueFilter => {
+  const text = (name: 'board' | 'tag' | 'assignee' | 'target' | 'segment' | 'q'): QueueFilter => {
     const value = query.get(name);
     return value ? { [name]: value } : {};
   };
@@ -53,6 +53,7 @@ export function askedOf(query: URLSearchParams): Asked {
       ...(has('back') && { back: true }),
       ...(has('notYet') && { notYet: true }),
       ...text('assignee'),
+      ...text('target'),
       ...text('segment'),
       ...text('q'),
     },

@@ -227,6 +227,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     const { boards, tags } = this.desk.community;
     return {
       t: this.t,
+      language: this.language,
       boards,
       tags,
       colleagues: this.team?.colleagues ?? [],

@@ -7,6 +7,8 @@ export const en = {
   lead: 'Drag an idea to another column. By keys: space lifts it, the arrows move it, space puts it down.',
   board: 'Board',
   order: 'Order',
+  target: 'Target quarter',
+  anyTarget: 'Any quarter',
   asTheyStand: 'As they stand',
   customers: 'Show what customers see',
   customersMore: 'Customers see these three columns, the last change first.',

@@ -8,6 +8,8 @@ export const ko: RoadmapMessages = {
   lead: '의견을 다른 칸으로 끌어 옮겨요. 키보드로는 스페이스로 들고, 화살표로 옮기고, 스페이스로 내려놓아요.',
   board: '게시판',
   order: '순서',
+  target: '목표 분기',
+  anyTarget: '모든 분기',
   asTheyStand: '놓인 대로',
   customers: '고객에게 보이는 대로 보기',
   customersMore: '고객에게는 이 세 칸이 최근에 바뀐 순서로 보여요.',

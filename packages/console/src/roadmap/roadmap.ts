@@ -17,6 +17,7 @@ import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { pageSheets } from '../shared/page.styles.js';
 import { choice } from '../shared/pieces.js';
+import { quarterName, quartersFrom } from '../shared/quarters.js';
 import { words } from '../shared/words.js';
 import { en, type RoadmapMessages } from './en.js';
 import { roadmapStyles } from './roadmap.styles.js';
@@ -51,6 +52,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     segment: { state: true },
     segments: { state: true },
     counted: { state: true },
+    target: { state: true },
   };
 
   static override styles = [...pageSheets, notice, statusStyles, roadmapStyles];
@@ -73,6 +75,8 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
   /** Whose voters are counted, where that is what they are ranked by. */
   declare segment: string;
   declare segments: readonly Segment[];
+  /** The quarter that is shown; '' for all. */
+  declare target: string;
   /** The idea whose number is shown how it comes about. */
   declare counted: string;
 
@@ -89,6 +93,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     this.segment = '';
     this.segments = [];
     this.counted = '';
+    this.target = '';
   }
 
   override disconnectedCallback(): void {
@@ -127,12 +132,12 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
   async #fetch(): Promise<void> {
     const reading = (this.#reading += 1);
     const { api } = this.desk;
-    const of = `board=${encodeURIComponent(this.board)}`;
+    const of = `board=${encodeURIComponent(this.board)}${this.target === '' ? '' : `&target=${this.target}`}`;
     const page = (status: Status): Promise<QueuePage> =>
       api.get<QueuePage>(`/desk/ideas?${of}&status=${status}&${this.#ranked(status)}&limit=${COLUMN}`);
     try {
       const [counts, ...pages] = await Promise.all([
-        api.get<QueueCounts>(`/desk/counts?${of}`),
+        api.get<QueueCounts>(`/desk/counts?board=${encodeURIComponent(this.board)}`),
         ...STATUSES.map(page),
       ]);
       if (reading !== this.#reading) return;
@@ -141,7 +146,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
         status,
         rows: pages[index]?.rows ?? [],
         ideas: (pages[index]?.rows ?? []).map(({ idea }) => idea),
-        n: counts.statuses[status],
+        n: this.target === '' ? counts.statuses[status] : (pages[index]?.rows.length ?? 0),
       }));
     } catch (error) {
       if (reading !== this.#reading) return;
@@ -201,6 +206,16 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     const { t, segments } = this;
     const { titles } = this.#lens;
     return html`${choice({
+      label: t.target,
+      any: t.anyTarget,
+      value: this.target === '' ? undefined : this.target,
+      options: quartersFrom(new Date(), this.target).map((one) => [one, quarterName(this.language, one)] as const),
+      chosen: (target) => {
+        this.target = target ?? '';
+        void this.#read();
+      },
+    })}
+    ${choice({
       label: t.order,
       any: t.asTheyStand,
       value: this.by,
@@ -273,6 +288,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     const isLifted = this.lifted === id;
     const count = html`<span>${t.votes(compactCount(this.language, votes))}</span>`;
     const facts = html`${row ? this.#number(row) : count}
+      ${row?.target === undefined ? nothing : html`<span>${quarterName(this.language, row.target)}</span>`}
       ${author?.name ? html`<span>${t.by(author.name)}</span>` : nothing}`;
     if (this.asCustomer) return html`<li class="card"><span>${title}</span><small>${facts}</small></li>`;
     return html`<li

@@ -83,6 +83,8 @@ export interface DeskPage {
   readonly assignee: Assignee;
   readonly effort: number | null;
   readonly impact: number | null;
+  /** The quarter that the team means to do it in, as `2026-Q3`. */
+  readonly target: string | null;
   /** The first first; the newest `DESK.notes`. */
   readonly notes: readonly DeskNote[];
   /** What is to be named as seen by whoever writes the draft, also where there is none. */

@@ -64,6 +64,8 @@ export interface QueueFilter {
   readonly assignee?: string;
   /** Changed by its author or the company since then, Unix time in milliseconds. */
   readonly since?: number;
+  /** The quarter that the team means to do it in, as `2026-Q3`. */
+  readonly target?: string;
   /** The segment whose voters are counted; the order `segment` needs one. It picks nothing in another. */
   readonly segment?: string;
   /** Words to search for. */
@@ -107,6 +109,8 @@ export interface QueueRow {
   readonly weighs: QueueWeighs;
   /** The colleague who looks after it; absent: nobody does. */
   readonly assignee?: Author;
+  /** The quarter that the team means to do it in, as `2026-Q3`; absent: none. */
+  readonly target?: string;
   /** Where it was asked for `notYet`: how many say so, and what the last of them said, at most `QUEUE.said`. */
   readonly notYet?: { readonly people: number; readonly said: readonly Line[] };
 }

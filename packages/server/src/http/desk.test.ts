@@ -7,6 +7,7 @@ import {
   type IdeaPage,
   type MePage,
   PROTOCOL_VERSION,
+  type QueuePage,
   type SubAnswer,
   type SupportersPage,
   type Topic,
@@ -75,6 +76,11 @@ describe('what the team keeps of an idea', () => {
     assert.deepEqual([json.assignee.person?.name, json.assignee.department], ['김하늘', '물류']);
     const { json: after } = await ask('PUT', '/fields', { effort: 2, impact: 5 });
     assert.deepEqual([after.effort, after.impact, after.assignee.department], [2, 5, '물류']);
+    assert.equal((await ask('PUT', '/fields', { target: '2026-Q3' })).json.target, '2026-Q3');
+    const { json: meant } = await server.ask<QueuePage>('GET', '/v1/demo/desk/ideas?target=2026-Q3', { as: mina, expect: 200 });
+    assert.deepEqual(meant.rows.map(({ target }) => target), ['2026-Q3']);
+    assert.equal((await ask('PUT', '/fields', { target: null })).json.target, null);
+    for (const target of ['2026-Q5', 'soon', '']) assert.equal((await ask('PUT', '/fields', { target })).status, 400, target);
     assert.equal((await ask('PUT', '/fields', { effort: null })).json.effort, null);
     assert.equal((await ask('PUT', '/fields', { effort: 6 })).status, 400);
     const person = (await server.ask<MePage>('GET', '/v1/demo/me', { as: customer })).json.person?.id;

@@ -51,6 +51,7 @@ export interface DeskRecord {
   readonly department: string | null;
   readonly effort: number | null;
   readonly impact: number | null;
+  readonly target: string | null;
   /** The first first; the newest of them. */
   readonly notes: readonly NoteRecord[];
   readonly draftVersion: number;
@@ -70,6 +71,7 @@ export interface DeskFields {
   readonly department?: string | null;
   readonly effort?: number | null;
   readonly impact?: number | null;
+  readonly target?: string | null;
 }
 
 /** An idea to be given to somebody of the team, or with `null` to nobody. */

@@ -32,6 +32,8 @@ export interface QueuedIdea {
   readonly waitsSince: number | null;
   /** Who of the team looks after it. */
   readonly assignee: Author | null;
+  /** The quarter that the team means to do it in. */
+  readonly target: string | null;
   /** What it weighs; its momentum follows from its score. */
   readonly weighs: Omit<QueueWeighs, 'momentum'>;
 }

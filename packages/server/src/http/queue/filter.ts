@@ -11,6 +11,8 @@ const Tag = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.tag));
 const Words = v.pipe(v.string(), v.maxLength(2_000), v.transform((q) => cleanTitle(q).slice(0, LIMITS.query)));
 const isList = (given: string): boolean => given.split(',').every((one) => v.is(StatusName, one));
 const Assignee = v.union([v.picklist(['me', 'nobody']), Uuid], 'must be me, nobody, or the id of a colleague');
+/** A quarter of a year. */
+export const Quarter = v.pipe(v.string(), v.regex(/^20\d\d-Q[1-4]$/, 'must look like 2026-Q3'));
 const Flag = v.picklist(['1'], 'must be 1, or be left out');
 
 /** The queue as a query string asks for it. */
@@ -27,6 +29,7 @@ export const QueueAsked = v.strictObject({
   notYet: v.optional(Flag),
   assignee: v.optional(Assignee),
   since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be Unix milliseconds'))),
+  target: v.optional(Quarter),
   segment: v.optional(Uuid),
   q: v.optional(Words, ''),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
@@ -35,7 +38,7 @@ export const QueueAsked = v.strictObject({
 
 /** What a page of the queue is picked by, for whoever asks. */
 export function filterOf(asked: v.InferOutput<typeof QueueAsked>, me: string): QueueFilter {
-  const { board, status, kind, tag, unanswered, due, back, notYet, assignee, since, segment, q } = asked;
+  const { board, status, kind, tag, unanswered, due, back, notYet, assignee, since, target, segment, q } = asked;
   return {
     ...(board !== undefined && { board }),
     ...(status !== undefined && { status: [...new Set(status.split(','))].map((one) => v.parse(StatusName, one)) }),
@@ -47,6 +50,7 @@ export function filterOf(asked: v.InferOutput<typeof QueueAsked>, me: string): Q
     ...(notYet && { notYet: true }),
     ...(assignee !== undefined && { assignee: assignee === 'me' ? me : assignee }),
     ...(since !== undefined && { since: Number(since) }),
+    ...(target !== undefined && { target }),
     ...(segment !== undefined && { segment }),
     ...(q !== '' && { q }),
   };
@@ -63,6 +67,7 @@ export const SavedFilter = v.strictObject({
   back: v.optional(v.boolean()),
   notYet: v.optional(v.boolean()),
   assignee: v.optional(Assignee),
+  target: v.optional(Quarter),
   segment: v.optional(Uuid),
   q: v.optional(Words),
 });

@@ -28,6 +28,7 @@ export const DESKS: Readonly<Record<string, JsonSchema>> = {
       assignee: object<Assignee>({ person: nullable(author), department: nullable(text) }, {}),
       effort: nullable(count),
       impact: nullable(count),
+      target: nullable(text),
       notes: list(
         object<DeskNote>(
           {

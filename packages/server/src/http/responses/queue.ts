@@ -30,12 +30,13 @@ const FILTER = object<QueueFilter>(
     notYet: truth,
     assignee: text,
     since: time,
+    target: text,
     segment: uuid,
     q: text,
   },
   {
     board: true, status: true, kind: true, tag: true, unanswered: true, due: true, back: true, notYet: true,
-    assignee: true, since: true, segment: true, q: true,
+    assignee: true, since: true, target: true, segment: true, q: true,
   },
 );
 
@@ -63,9 +64,10 @@ export const QUEUES: Readonly<Record<string, JsonSchema>> = {
             movedAt: time,
             weighs: object<QueueWeighs>(WEIGHS, {}),
             assignee: ref('Author'),
+            target: text,
             notYet: object<NonNullable<QueueRow['notYet']>>({ people: count, said: list(object<Line>(LINE, {})) }, {}),
           },
-          { assignee: true, notYet: true },
+          { assignee: true, target: true, notYet: true },
         ),
       ),
       next: text,

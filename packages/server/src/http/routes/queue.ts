@@ -120,11 +120,12 @@ export function queueRoutes(app: FastifyInstance, services: Services): void {
   );
 }
 
-function rowOf({ idea, movedAt, waitsSince: since, assignee, weighs }: QueuedIdea, at: number): QueueRow {
+function rowOf({ idea, movedAt, waitsSince: since, assignee, target, weighs }: QueuedIdea, at: number): QueueRow {
   const { votes, loop, score } = idea;
   const waits = since === null ? null : weigh({ votes, since, dueAt: loop.dueAt }, at);
   const momentum = Math.round(momentumOf(score, at) * 10) / 10;
-  return { idea: ideaRow(idea, 'board'), waits, movedAt, weighs: { ...weighs, momentum }, ...(assignee && { assignee }) };
+  const more = { ...(assignee && { assignee }), ...(target !== null && { target }) };
+  return { idea: ideaRow(idea, 'board'), waits, movedAt, weighs: { ...weighs, momentum }, ...more };
 }
 
 /** The moment goes along: what waits weighs more by the minute, and the next page has to weigh by the same. */

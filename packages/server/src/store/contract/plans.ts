@@ -295,6 +295,7 @@ function queues(searcher: reads.Searcher): readonly Plan<unknown>[] {
   const asked: Partial<QueueQuery>[] = [
     {}, { board: 'b' }, { after }, { status: ['open', 'planned'] }, { tag: 't' }, { kind: 'idea' }, { kind: 'problem' },
     { unanswered: true }, { due: true }, { back: true }, { notYet: true }, { since: 1 }, { tag: 't', since: 1, after },
+    { target: '2026-Q3' }, { target: '2026-Q3', status: ['planned'], after },
     { assignee: 'known' }, { assignee: 'nobody' }, { assignee: 'known', status: ['open'], after },
   ];
   return QUEUE_SORTS.flatMap((sort) =>

@@ -132,6 +132,13 @@ export function queueContract(store: () => Store): void {
     assert.deepEqual(await all(yard, 'newest', { assignee: 'nobody' }), ['d'], 'what it costs is not whose it is');
     await store().setDesk({ community: yard.id, idea: first }, { assignee: null });
     assert.deepEqual(await all(yard, 'newest', { assignee: 'nobody' }), ['d', 'a']);
+    for (const idea of [first, last]) await store().setDesk({ community: yard.id, idea }, { target: '2026-Q3' });
+    for (const sort of ['newest', 'due', 'moved', 'votes'] as const) {
+      assert.deepEqual([...(await all(yard, sort, { target: '2026-Q3' }))].sort(), ['a', 'd'], sort);
+    }
+    assert.deepEqual(await all(yard, 'newest', { target: '2026-Q3', status: ['shipped'] }), []);
+    await store().setDesk({ community: yard.id, idea: last }, { target: null });
+    assert.deepEqual(await all(yard, 'newest', { target: '2026-Q3' }), ['a']);
   });
 
   spec('words are found on every board, and picked among', async () => {

@@ -7,6 +7,7 @@ import { cleanTitle } from '../../../markdown/index.js';
 import type { DeskFields } from '../../../store/desk.js';
 import { checkColleague } from '../../colleague.js';
 import type { Services } from '../../context.js';
+import { Quarter } from '../../queue/filter.js';
 import { json } from '../../schema.js';
 import { draftRoutes } from './drafts.js';
 import { noteRoutes } from './notes.js';
@@ -18,7 +19,11 @@ const AssigneeBody = v.strictObject({
   person: v.optional(v.nullable(Uuid), null),
   department: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(200))), null),
 });
-const FieldsBody = v.strictObject({ effort: v.optional(Points), impact: v.optional(Points) });
+const FieldsBody = v.strictObject({
+  effort: v.optional(Points),
+  impact: v.optional(Points),
+  target: v.optional(v.nullable(Quarter)),
+});
 
 /** What the team keeps of an idea: who looks after it, notes, the answer that is not out yet, and who wants it. */
 export function deskRoutes(app: FastifyInstance, services: Services): void {
@@ -49,11 +54,15 @@ export function deskRoutes(app: FastifyInstance, services: Services): void {
 
   app.put<{ Body: v.InferOutput<typeof FieldsBody> }>(
     '/v1/:community/ideas/:id/desk/fields',
-    described('Say what an idea costs and what it brings', { body: json(FieldsBody) }, CHANGED),
+    described('Say what an idea costs, what it brings, and in which quarter it is meant to be done', { body: json(FieldsBody) }, CHANGED),
     async (request, reply) => {
       const seat = await takeSeatToWrite(services, 'keep-desk', request, reply);
-      const { effort, impact } = request.body;
-      const fields = { ...(effort !== undefined && { effort }), ...(impact !== undefined && { impact }) };
+      const { effort, impact, target } = request.body;
+      const fields = {
+        ...(effort !== undefined && { effort }),
+        ...(impact !== undefined && { impact }),
+        ...(target !== undefined && { target }),
+      };
       await set(seat, fields);
       await noted(services, seat, 'fields.set', fields);
       return toldDesk(services, seat);

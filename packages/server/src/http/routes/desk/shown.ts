@@ -4,13 +4,14 @@ import type { DeskRecord } from '../../../store/desk.js';
 
 /** The desk of an idea as the team sees it. */
 export function shownDesk(desk: DeskRecord, community: CommunityRecord): DeskPage {
-  const { idea, assignee: person, department, effort, impact } = desk;
+  const { idea, assignee: person, department, effort, impact, target } = desk;
   const { notes, draftVersion, draft, published } = desk;
   return {
     id: idea,
     assignee: { person, department },
     effort,
     impact,
+    target,
     notes,
     draftVersion,
     draft: draft && {

@@ -13,7 +13,7 @@ export function* deskOf({ community, idea }: OfIdea, limit: number): Plan<DeskRe
   const params = [idea, community];
   const [[known] = [], notes = [], [drafted] = [], [published] = []] = yield [
     {
-      sql: `select ${authorColumns('p')}, d.department, d.effort, d.impact, coalesce(d.draft_version, 0) from ideas i
+      sql: `select ${authorColumns('p')}, d.department, d.effort, d.impact, coalesce(d.draft_version, 0), d.target from ideas i
         left join desks d on d.idea = i.no left join people p on p.id = d.assignee
         where i.id = $1 and i.community = $2 and i.deleted_at is null`,
       params,
@@ -44,6 +44,7 @@ export function* deskOf({ community, idea }: OfIdea, limit: number): Plan<DeskRe
     department: textOrNull(known, AUTHOR_WIDTH),
     effort: numberOrNull(known, AUTHOR_WIDTH + 1),
     impact: numberOrNull(known, AUTHOR_WIDTH + 2),
+    target: textOrNull(known, AUTHOR_WIDTH + 4),
     draftVersion: number(known, AUTHOR_WIDTH + 3),
     notes: notes.map(noteFromRow).reverse(),
     draft: drafted ? yield* shownDraft(community, idea, drafted) : null,

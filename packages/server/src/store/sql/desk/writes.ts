@@ -22,7 +22,7 @@ export function* touchDesk(of: OfIdea): Plan<boolean> {
   return true;
 }
 
-const FIELDS = ['assignee', 'department', 'effort', 'impact'] as const;
+const FIELDS = ['assignee', 'department', 'effort', 'impact', 'target'] as const;
 
 /** Sets fields of what the team keeps of an idea. Nobody who was removed from the team looks after one anew. */
 export function* setDesk(of: OfIdea, fields: DeskFields): Plan<boolean> {

@@ -39,6 +39,7 @@ import { surges } from './0038-surges.js';
 import { commentedAt } from './0041-commented-at.js';
 import { issueStates } from './0042-issue-states.js';
 import { rated } from './0045-rated.js';
+import { targets } from './0046-targets.js';
 import { tokenKeys } from './0051-token-keys.js';
 import { staffPasskeys } from './0052-staff-passkeys.js';
 import type { Migration } from './migration.js';
@@ -86,6 +87,7 @@ export const MIGRATIONS: readonly Migration[] = [
   commentedAt,
   issueStates,
   rated,
+  targets,
   tokenKeys,
   staffPasskeys,
 ];

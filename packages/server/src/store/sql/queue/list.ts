@@ -1,7 +1,7 @@
 import { type QueueSort, STATUSES } from '@madang/protocol';
 import type { QueuedIdea, QueuePosition, QueueQuery } from '../../queue.js';
 import type { Plan, Query } from '../plan.js';
-import { number, numberOrNull, text } from '../rows/cells.js';
+import { number, numberOrNull, text, textOrNull } from '../rows/cells.js';
 import { ideaFromRow, SELECT_IDEAS } from '../rows/ideas.js';
 import { authorColumns, authorFromRow } from '../rows/people.js';
 import { BESIDE, type BesideSort, isBeside, segmentNumber } from './beside.js';
@@ -238,7 +238,7 @@ function* ideasByNumber({ community, segment }: QueueQuery, numbers: readonly nu
   const [known = [], rows = []] = yield [
     {
       sql: `select i.no, i.id, d.moved_at, d.waits_since, coalesce(f.accounts, 0), coalesce(f.value, 0),
-          coalesce(g.votes, 0), k.effort, k.impact, ${authorColumns('p')} from ideas i
+          coalesce(g.votes, 0), k.effort, k.impact, k.target, ${authorColumns('p')} from ideas i
         left join queue_ideas d on d.idea = i.no left join desks k on k.idea = i.no left join people p on p.id = k.assignee
         left join idea_facts f on f.idea = i.no
         left join segment_votes g on g.idea = i.no and g.segment = ${segmentNumber('$2', '$3')}
@@ -259,7 +259,7 @@ function* ideasByNumber({ community, segment }: QueueQuery, numbers: readonly nu
         effort: numberOrNull(row, 7),
         impact: numberOrNull(row, 8),
       };
-      const more = { waitsSince: numberOrNull(row, 3), assignee: authorFromRow(row, 9), weighs };
+      const more = { waitsSince: numberOrNull(row, 3), assignee: authorFromRow(row, 10), target: textOrNull(row, 9), weighs };
       return idea ? [[number(row, 0), { idea, movedAt, ...more }] as const] : [];
     }),
   );

@@ -22,7 +22,7 @@ export interface Narrow {
 
 /** What a query asks of ideas beside their board and status. */
 export function narrowings(query: QueueQuery): readonly Narrow[] {
-  const { community, kind, tag, unanswered, due, back, notYet, assignee, since, now } = query;
+  const { community, kind, tag, unanswered, due, back, notYet, assignee, target, since, now } = query;
   const of = (condition: (bind: Bind) => string): Narrow => ({
     walk: (bind) => `exists (select 1 from queue_ideas w where w.idea = s.idea and ${condition(bind)})`,
     gather: (bind, boards) => `select w.idea from queue_ideas w where w.board in ${boards()} and ${condition(bind)}`,
@@ -35,6 +35,7 @@ export function narrowings(query: QueueQuery): readonly Narrow[] {
     ...(since === undefined ? [] : [of((bind) => `w.moved_at >= ${bind(since)}`)]),
     ...(back ? [lookedAgain(community, now)] : []),
     ...(notYet ? [unsolved(community)] : []),
+    ...(target === undefined ? [] : [meantFor(community, target)]),
     ...(assignee === undefined ? [] : assignee === 'nobody' ? NOBODY : [lookedAfter(community, assignee)]),
   ];
 }
@@ -85,6 +86,13 @@ function lookedAfter(community: string, assignee: string): Narrow {
   return {
     walk: (bind) => `exists (select 1 from desks k where k.idea = s.idea and k.assignee = ${bind(assignee)})`,
     gather: (bind) => `select k.idea from desks k where k.community = ${bind(community)} and k.assignee = ${bind(assignee)}`,
+  };
+}
+
+function meantFor(community: string, target: string): Narrow {
+  return {
+    walk: (bind) => `exists (select 1 from desks k where k.idea = s.idea and k.target = ${bind(target)})`,
+    gather: (bind) => `select k.idea from desks k where k.community = ${bind(community)} and k.target = ${bind(target)}`,
   };
 }
 
