@@ -95,6 +95,28 @@ test('a decline needs a reason; whoever thinks better of it changes nothing', as
   await it.close();
 });
 
+test('by keys: put in an order of the team’s, which stays', async () => {
+  const it = await openConsole(browser, { url: server.url, path: 'roadmap' });
+  const { page } = it;
+  const first = await firstOf(page, 'open');
+  const titles = (): Promise<readonly (string | null)[]> =>
+    columnOf(page, 'open').locator('.card').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-id')));
+  const before = await titles();
+  await columnOf(page, 'open').locator(`.card[data-id="${first}"] button[aria-pressed]`).focus();
+  await press(page, 'Space', 'ArrowDown', 'ArrowDown');
+  await page.locator('madang-console-roadmap [role=status]').filter({ hasText: 'Place 3 of' }).waitFor({ state: 'attached' });
+  await it.picture('roadmap-order');
+  await press(page, 'Space');
+  await page.locator('madang-console-roadmap [role=status]').filter({ hasText: 'Put in its place' }).waitFor({ state: 'attached' });
+  assert.deepEqual((await titles()).slice(0, 3), [before[1], before[2], first]);
+  assert.ok(await hasFocus(page, first), 'the focus went with it');
+  await page.reload();
+  await firstOf(page, 'open');
+  assert.deepEqual((await titles()).slice(0, 3), [before[1], before[2], first]);
+  assert.equal(await statusOf(first), 'open');
+  await it.close();
+});
+
 test('by the pointer, and what customers see', async () => {
   const it = await openConsole(browser, { url: server.url, path: 'roadmap' });
   const { page } = it;

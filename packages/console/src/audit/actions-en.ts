@@ -58,6 +58,7 @@ export const actionsEn = {
   'draft.approved': 'Approved an answer',
   'draft.dropped': 'Dropped a draft',
   'draft.published': 'Published an answer',
+  'ideas.placed': 'Ordered the roadmap',
   'approval.set': 'Changed approval',
   'note.added': 'Wrote a note',
   'note.changed': 'Changed a note',

@@ -60,6 +60,7 @@ export const actionsKo: Readonly<Record<Action, string>> = {
   'draft.approved': '답변 승인',
   'draft.dropped': '초안 버림',
   'draft.published': '답변 게시',
+  'ideas.placed': '로드맵 순서 바꿈',
   'approval.set': '승인 절차 바꿈',
   'note.added': '메모 씀',
   'note.changed': '메모 고침',

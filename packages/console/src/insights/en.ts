@@ -1,3 +1,4 @@
+import type { InsightFlow } from '@madang/protocol';
 import { failuresEn } from '@madang/elements/console.js';
 
 /** What the insights say. */
@@ -33,7 +34,7 @@ export const en = {
   csv: 'Download as CSV',
   flow: 'What became of new ideas, by now',
   became: { adopted: 'adopted', answered: 'answered', waiting: 'waiting', declined: 'declined' },
-  flowSays: (flow: { readonly proposed: number; readonly adopted: number; readonly answered: number; readonly waiting: number; readonly declined: number }) =>
+  flowSays: (flow: InsightFlow) =>
     `Of ${flow.proposed} new ideas ${flow.adopted} adopted, ${flow.answered} answered, ${flow.waiting} waiting, ${flow.declined} declined`,
   dots: 'First answers, and how long each took',
   dotsSay: (n: number, half: string, nine: string) => `${n} first answers: half within ${half}, nine of ten within ${nine}`,

@@ -27,7 +27,7 @@ export const en = {
   answering: (name: string) => `${name} is answering this`,
   kinds: { idea: 'Idea', question: 'Question', problem: 'Problem', praise: 'Praise' },
   sort: 'Order',
-  sorts: { due: 'Most pressing', votes: 'Most wanted', momentum: 'Gaining now', newest: 'Newest', moved: 'Last changed', accounts: 'Most accounts', value: 'Account value', segment: 'By a segment', impact: 'Impact ÷ effort' },
+  sorts: { due: 'Most pressing', votes: 'Most wanted', momentum: 'Gaining now', newest: 'Newest', moved: 'Last changed', placed: 'As on the roadmap', accounts: 'Most accounts', value: 'Account value', segment: 'By a segment', impact: 'Impact ÷ effort' },
   segment: 'Segment',
   statuses: statusesEn,
   chips: { unanswered: 'Unanswered', due: 'Answer promised', back: 'Day to look again has come', notYet: 'Not solved yet', mine: 'Mine', nobody: 'Nobody’s' },

@@ -28,7 +28,7 @@ export const ko: QueueMessages = {
   answering: (name) => `${name} 님이 답하고 있어요`,
   kinds: { idea: '제안', question: '질문', problem: '불편', praise: '칭찬' },
   sort: '순서',
-  sorts: { due: '급한 순', votes: '많이 원하는 순', momentum: '요즘 뜨는 순', newest: '새로운 순', moved: '최근에 바뀐 순', accounts: '회사가 많은 순', value: '회사 가치 순', segment: '세그먼트가 원하는 순', impact: '효과 ÷ 품 순' },
+  sorts: { due: '급한 순', votes: '많이 원하는 순', momentum: '요즘 뜨는 순', newest: '새로운 순', moved: '최근에 바뀐 순', placed: '로드맵에 놓인 순', accounts: '회사가 많은 순', value: '회사 가치 순', segment: '세그먼트가 원하는 순', impact: '효과 ÷ 품 순' },
   segment: '세그먼트',
   statuses: statusesKo,
   chips: { unanswered: '답이 없어요', due: '답하기로 했어요', back: '다시 볼 날이 왔어요', notYet: '아직 해결되지 않았어요', mine: '내가 맡은 의견', nobody: '담당자가 없어요' },

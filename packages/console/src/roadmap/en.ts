@@ -4,7 +4,7 @@ import { failuresEn } from '@madang/elements/console.js';
 export const en = {
   ...failuresEn,
   title: 'Roadmap',
-  lead: 'Drag an idea to another column. By keys: space lifts it, the arrows move it, space puts it down.',
+  lead: 'Drag an idea to another column, or up and down in its own. By keys: space lifts it, the arrows move it, space puts it down.',
   board: 'Board',
   order: 'Order',
   target: 'Target quarter',
@@ -20,8 +20,10 @@ export const en = {
   lift: (title: string) => `Move: ${title}`,
   open: (title: string) => `Open: ${title}`,
   lifted: (column: string) =>
-    `Lifted in ${column}. Left and right choose a column, space puts it down, Escape leaves it.`,
+    `Lifted in ${column}. Left and right choose a column, up and down a place in it, space puts it down, Escape leaves it.`,
   over: (column: string) => `Over ${column}`,
+  place: (n: number, of: number) => `Place ${n} of ${of}`,
+  placed: 'Put in its place. Customers see the last change first.',
   left: 'Left where it was.',
   failed: 'The roadmap could not be read',
   loading: 'One moment …',

@@ -89,6 +89,12 @@ export const roadmapStyles = css`
   .card[draggable] {
     cursor: grab;
   }
+  .card.before {
+    box-shadow: 0 -4px 0 -1px var(--_accent);
+  }
+  .card.after {
+    box-shadow: 0 4px 0 -1px var(--_accent);
+  }
   .card.lifted {
     border-color: var(--_accent);
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.15);

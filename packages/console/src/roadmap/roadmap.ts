@@ -6,7 +6,7 @@ import {
 } from '@madang/protocol';
 import { compactCount, notice, statusBadge, statusStyles } from '@madang/elements/console.js';
 import { en as lensEn } from '../lens/en.js';
-import { figure, type Lens, LENSES, numberOf } from '../lens/model.js';
+import { figure, type Lens, numberOf } from '../lens/model.js';
 import { lensWords } from '../lens/weight.js';
 import { doorbell } from '../queue/doorbell.js';
 import { en as queueEn, type QueueMessages } from '../queue/en.js';
@@ -17,9 +17,11 @@ import { type ApiError, apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { pageSheets } from '../shared/page.styles.js';
 import { choice } from '../shared/pieces.js';
-import { quarterName, quartersFrom } from '../shared/quarters.js';
+import { quarterName } from '../shared/quarters.js';
 import { words } from '../shared/words.js';
 import { en, type RoadmapMessages } from './en.js';
+import { rankFields } from './fields.js';
+import { markOf, placedAt, placeUnder } from './placing.js';
 import { roadmapStyles } from './roadmap.styles.js';
 
 /** Ideas of a column; more are in the queue. */
@@ -47,6 +49,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     asCustomer: { state: true },
     lifted: { state: true },
     over: { state: true },
+    at: { state: true },
     said: { state: true },
     by: { state: true },
     segment: { state: true },
@@ -68,6 +71,8 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
   declare lifted: string;
   /** The column that it is over. */
   declare over: Status | undefined;
+  /** The place in it, from 0; as it comes where it is undefined. */
+  declare at: number | undefined;
   /** What a screen reader is told. */
   declare said: string;
   /** What the columns are ranked by; as they stand where it is undefined. */
@@ -156,7 +161,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
 
   /** The order of a column, as a request or an address asks for it. */
   #ranked(status: Status): string {
-    return `sort=${this.by ?? sortOf(status)}${this.by === 'segment' ? `&segment=${this.segment}` : ''}`;
+    return `sort=${this.by ?? 'placed'}${this.by === 'segment' ? `&segment=${this.segment}` : ''}`;
   }
 
   #rank(by: Lens | undefined, segment = this.segment): void {
@@ -182,9 +187,12 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
         <p class="page-lead">${this.asCustomer ? t.customersMore : t.lead}</p>
         <div class="row">
           ${boards.length > 1
-            ? html`<select class="field" aria-label=${t.board} @change=${(event: Event) => this.#choose(event)}>
-                ${boards.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.board}>${name}</option>`)}
-              </select>`
+            ? choice({
+                label: t.board,
+                value: this.board,
+                options: boards.map(({ id, name }) => [id, name] as const),
+                chosen: (board = '') => this.#show({ board }),
+              })
             : nothing}
           ${this.asCustomer ? nothing : this.#orders()}
           <label class="toggle">
@@ -203,41 +211,22 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
   }
 
   #orders(): TemplateResult {
-    const { t, segments } = this;
-    const { titles } = this.#lens;
-    return html`${choice({
-      label: t.target,
-      any: t.anyTarget,
-      value: this.target === '' ? undefined : this.target,
-      options: quartersFrom(new Date(), this.target).map((one) => [one, quarterName(this.language, one)] as const),
-      chosen: (target) => {
-        this.target = target ?? '';
-        void this.#read();
-      },
-    })}
-    ${choice({
-      label: t.order,
-      any: t.asTheyStand,
-      value: this.by,
-      options: LENSES.filter((by) => by !== 'segment' || segments.length > 0).map((by) => [by, titles[by]] as const),
-      chosen: (by) => this.#rank(by),
-    })}
-    ${this.by === 'segment'
-      ? choice({
-          label: titles.segment,
-          value: this.segment,
-          options: segments.map(({ id, name }) => [id, name] as const),
-          chosen: (segment) => this.#rank('segment', segment),
-        })
-      : nothing}`;
+    const { t, language, by, segment, segments, target } = this;
+    return rankFields({
+      t, language, by, segment, segments, target,
+      lens: this.#lens,
+      onTarget: (chosen) => this.#show({ target: chosen }),
+      onRank: (...how) => this.#rank(...how),
+    });
   }
 
   get #lens(): typeof lensEn {
     return lensWords(this.language, () => this.requestUpdate()) ?? lensEn;
   }
 
-  #choose(event: Event): void {
-    this.board = (event.target as HTMLSelectElement).value;
+  #show({ board = this.board, target = this.target }: { readonly board?: string; readonly target?: string }): void {
+    this.board = board;
+    this.target = target;
     void this.#read();
   }
 
@@ -253,6 +242,8 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
 
   #column({ status, ideas, rows, n }: Column): TemplateResult {
     const kept = new Map(rows.map((row) => [row.idea.id, row]));
+    const ids = ideas.map(({ id }) => id);
+    const at = this.over === status ? this.at : undefined;
     const { t } = this;
     const rest = n - ideas.length;
     return html`<section
@@ -270,7 +261,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       ${ideas.length === 0
         ? html`<p>${t.empty}</p>`
         : html`<ul>
-            ${repeat(ideas, ({ id }) => id, (idea) => this.#card(idea, kept.get(idea.id)))}
+            ${repeat(ideas, ({ id }) => id, (idea) => this.#card(idea, kept.get(idea.id), at === undefined ? '' : markOf(ids, this.lifted, at, idea.id)))}
           </ul>`}
       ${rest > 0
         ? html`<p>
@@ -282,7 +273,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     </section>`;
   }
 
-  #card(idea: IdeaRow, row: QueueRow | undefined): TemplateResult {
+  #card(idea: IdeaRow, row: QueueRow | undefined, mark: string): TemplateResult {
     const { t } = this;
     const { id, title, votes, author } = idea;
     const isLifted = this.lifted === id;
@@ -292,7 +283,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       ${author?.name ? html`<span>${t.by(author.name)}</span>` : nothing}`;
     if (this.asCustomer) return html`<li class="card"><span>${title}</span><small>${facts}</small></li>`;
     return html`<li
-      class="card ${isLifted ? 'lifted' : ''}"
+      class="card ${isLifted ? 'lifted' : ''} ${mark}"
       data-id=${id}
       draggable="true"
       @dragstart=${(event: DragEvent) => this.#drag(event, id)}
@@ -324,14 +315,14 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
   #number(row: QueueRow): TemplateResult {
     const by = this.#by;
     const { id, votes } = row.idea;
-    const name = by === 'segment' ? this.segments.find((one) => one.id === this.segment)?.name : undefined;
-    const shown = figure(this.language, numberOf(row, by));
+    const unit = this.segments.find((one) => one.id === this.segment)?.name ?? this.#lens.units[by];
+    const shown = `${figure(this.language, numberOf(row, by))} ${unit}`;
     return html`<button
       type="button"
       class="number"
       aria-expanded=${this.counted === id ? 'true' : 'false'}
       @click=${() => (this.counted = this.counted === id ? '' : id)}
-    >${by === 'votes' ? this.t.votes(compactCount(this.language, votes)) : `${shown} ${name ?? this.#lens.units[by]}`}</button>`;
+    >${by === 'votes' ? this.t.votes(compactCount(this.language, votes)) : shown}</button>`;
   }
 
   #drag(event: DragEvent, id: string): void {
@@ -344,6 +335,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     if (this.lifted === '') return;
     event.preventDefault();
     this.over = status;
+    this.at = this.by ? undefined : placeUnder(event.currentTarget as Element, this.lifted, event.clientY);
   }
 
   /** The pointer let go: where it did so over a column, the note is asked for, and the idea stays lifted. */
@@ -354,6 +346,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
   #letGo(): void {
     this.lifted = '';
     this.over = undefined;
+    this.at = undefined;
   }
 
   get #dialog(): MadangConsoleStep | null {
@@ -378,11 +371,23 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       this.said = this.t.left;
     } else if (isLifted && across !== undefined) {
       const at = STATUSES.indexOf(this.over ?? idea.status) + across;
+      this.at = undefined;
       this.over = STATUSES[Math.min(STATUSES.length - 1, Math.max(0, at))] ?? idea.status;
       this.said = this.t.over(this.#shared.statuses[this.over]);
-    } else if (!isLifted && (across ?? down) !== undefined) this.#walk(idea, across ?? 0, down ?? 0);
+    } else if (isLifted && down !== undefined && !this.by) this.#shift(idea, down);
+    else if (!isLifted && (across ?? down) !== undefined) this.#walk(idea, across ?? 0, down ?? 0);
     else return;
     event.preventDefault();
+  }
+
+  /** Up or down within the column that the lifted idea is over. */
+  #shift(idea: IdeaRow, down: number): void {
+    const over = this.over ?? idea.status;
+    const ids = (this.columns?.find(({ status }) => status === over)?.ideas ?? []).map(({ id }) => id);
+    const others = ids.filter((id) => id !== idea.id);
+    const from = this.at ?? (over === idea.status ? ids.indexOf(idea.id) : down > 0 ? -1 : others.length + 1);
+    this.at = Math.min(others.length, Math.max(0, from + down));
+    this.said = this.t.place(this.at + 1, others.length + 1);
   }
 
   /** From card to card with the arrows. */
@@ -401,6 +406,14 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
 
   async #drop(status: Status): Promise<void> {
     const idea = this.columns?.flatMap(({ ideas }) => ideas).find(({ id }) => id === this.lifted);
+    const { at } = this;
+    const ids = (this.columns?.find((column) => column.status === status)?.ideas ?? []).map(({ id }) => id);
+    const isMoved = at !== undefined && idea !== undefined && ids.filter((id) => id !== idea.id).length > 0;
+    const order = isMoved ? placedAt(ids, idea.id, at) : [];
+    if (idea?.status === status && isMoved && ids.indexOf(idea.id) !== at) {
+      this.#letGo();
+      return this.#place(idea, order);
+    }
     if (!idea || idea.status === status) {
       this.#letGo();
       this.said = this.t.left;
@@ -412,6 +425,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       const changed = (): Promise<void> => this.#read();
       try {
         await takeStep({ desk: this.desk, t: this.#shared, changed }, [idea.id], asked);
+        if (order.length > 0 && asked.status === status) return await this.#place(idea, order);
       } catch (error) {
         this.desk.toast(this.t.failures[apiErrorOf(error).kind]);
       }
@@ -419,9 +433,17 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     await this.updateComplete;
     this.#focus(idea.id);
   }
-}
 
-/** Where something was decided, the last change first; else what most people want. */
-function sortOf(status: Status): string {
-  return onRoadmap(status) || status === 'declined' ? 'moved' : 'votes';
+  /** Keeps the order of a column down to an idea. */
+  async #place(idea: IdeaRow, ideas: readonly string[]): Promise<void> {
+    try {
+      await this.desk.api.send('PUT', '/desk/order', { ideas });
+    } catch (error) {
+      this.desk.toast(this.t.failures[apiErrorOf(error).kind]);
+    }
+    await this.#read();
+    this.said = this.t.placed;
+    await this.updateComplete;
+    this.#focus(idea.id);
+  }
 }

@@ -9,6 +9,8 @@ import type { Line } from './loop.js';
 export const QUEUE = {
   /** Ideas of a page where no number is asked for. */
   page: 50,
+  /** Ideas of a column that are put in an order. */
+  placed: 100,
   /** Ideas that one step may change. */
   bulk: 200,
   /** How long a step can be taken back so that it never was, in milliseconds: nobody was written to before. */
@@ -40,8 +42,10 @@ export type QueueLens = (typeof QUEUE_LENSES)[number];
 /**
  * Orders of the queue. `due`: what waits for an answer first, by age and by how many people want it. By `segment` are
  * those that somebody of it wants, by `impact` those of which the team said both what they cost and what they bring.
+ * `placed`: as the team put them on the roadmap desk; after them the others, by votes where nothing was decided, else the
+ * last change first.
  */
-export const QUEUE_SORTS = ['due', 'votes', 'momentum', 'newest', 'moved', ...QUEUE_LENSES] as const;
+export const QUEUE_SORTS = ['due', 'votes', 'momentum', 'newest', 'moved', 'placed', ...QUEUE_LENSES] as const;
 
 /** One of {@link QUEUE_SORTS}. */
 export type QueueSort = (typeof QUEUE_SORTS)[number];
@@ -122,6 +126,11 @@ export interface QueuePage {
   readonly rows: readonly QueueRow[];
   /** Of the next page; absent: this is the last one. */
   readonly next?: string;
+}
+
+/** `PUT …/desk/order`, for staff only: ideas of one status in the order in which the team wants to see them. */
+export interface QueueOrder {
+  readonly ideas: readonly string[];
 }
 
 /** `GET …/desk/counts`, for staff only. Each is counted to `QUEUE.counted` and no further. */

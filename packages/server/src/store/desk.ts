@@ -130,6 +130,8 @@ export interface DeskStore {
   setDesk(of: OfIdea, fields: DeskFields): Promise<boolean>;
   /** Gives ideas to people, all in one transaction; what became of each, in their order. */
   assign(community: string, all: readonly Assigning[]): Promise<readonly Assigned[]>;
+  /** Puts ideas in an order of the team’s, each at the status that it has; those that there are not are left out. */
+  placeIdeas(community: string, ideas: readonly string[]): Promise<void>;
   /** Says that something the team keeps of an idea changed elsewhere; `false` when there is no such idea. */
   touchDesk(of: OfIdea): Promise<boolean>;
   /** Keeps a note, unless there are `most`. The same note again changes nothing. */

@@ -120,6 +120,7 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
   ...below(`${C}/desk`, {
     'GET ': 'read-desk',
     'PUT ': 'set-desk',
+    'PUT /order': 'keep-desk',
     'GET /tags': 'read-desk',
     'PUT /tags': 'set-tags',
     'POST /bulk': 'set-tags',

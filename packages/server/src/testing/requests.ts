@@ -23,6 +23,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/{community}/ideas/{id}/desk/draft/drop': { version: 0 },
   'POST /v1/{community}/ideas/{id}/desk/draft/publish': { version: 0 },
   'PUT /v1/{community}/ideas/{id}/tags': { tags: ['부엌'] },
+  'PUT /v1/{community}/desk/order': { ideas: [uuid(1)] },
   'PUT /v1/{community}/desk/tags': { from: '없는 것', to: null },
   'PUT /v1/{community}/desk/views/{id}': { name: '기다리는 것' },
   'PUT /v1/{community}/desk/releases/{id}': { title: '봄 소식' },

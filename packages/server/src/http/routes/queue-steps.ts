@@ -24,6 +24,14 @@ const TagsBody = v.strictObject({ tags: Tags });
 const [Tag] = [Tags.pipe[0].item];
 const RenameBody = v.strictObject({ from: Tag, to: v.nullable(Tag) });
 const { note, lookAgainAt } = StatusSet.pipe[0].entries;
+const OrderBody = v.strictObject({
+  ideas: v.pipe(
+    v.array(Uuid),
+    v.minLength(1, 'must name an idea'),
+    v.maxLength(QUEUE.placed, `must not be more than ${QUEUE.placed}`),
+    v.check((ideas) => new Set(ideas).size === ideas.length, 'must name none twice'),
+  ),
+});
 const BulkBody = v.strictObject({
   ideas: v.pipe(v.array(Uuid), v.minLength(1, 'must name an idea'), v.maxLength(QUEUE.bulk, `must not be more than ${QUEUE.bulk}`)),
   action: v.variant('type', [
@@ -100,6 +108,29 @@ export function queueSteps(app: FastifyInstance, services: Services): void {
       }
       reply.header('cache-control', 'no-store');
       return { ideas } satisfies TagRenamed;
+    },
+  );
+
+  app.put<{ Params: v.InferOutput<typeof OfCommunity>; Body: v.InferOutput<typeof OrderBody> }>(
+    '/v1/:community/desk/order',
+    {
+      schema: {
+        summary: 'Put ideas of one status in an order of the team’s (staff)',
+        description: 'They come first in the order `placed` as long as they have that status. Customers see nothing of it.',
+        tags: ['staff'],
+        params: json(OfCommunity),
+        body: json(OrderBody),
+        response: answers({ description: 'It is so', status: 204, refusals: WRITING }),
+      },
+    },
+    async (request, reply) => {
+      const { community, actor } = await taking(request, request.params.community, ['keep-desk']);
+      const { ideas } = request.body;
+      await store.placeIdeas(community.id, ideas);
+      services.changed?.(community.id);
+      const what = { action: 'ideas.placed', kind: 'community', thing: community.id, data: { ideas: ideas.length } } as const;
+      await services.audit({ community: community.id, person: actor.id, ...what });
+      return reply.code(204).send();
     },
   );
 

@@ -132,6 +132,16 @@ export function queueContract(store: () => Store): void {
     assert.deepEqual(await all(yard, 'newest', { assignee: 'nobody' }), ['d'], 'what it costs is not whose it is');
     await store().setDesk({ community: yard.id, idea: first }, { assignee: null });
     assert.deepEqual(await all(yard, 'newest', { assignee: 'nobody' }), ['d', 'a']);
+    // The team's own order comes first, and lasts as long as the status.
+    await store().placeIdeas(yard.id, [last, first, nextId()]);
+    assert.deepEqual((await all(yard, 'placed', { status: ['open'] }, 1)).slice(0, 2), ['d', 'a']);
+    assert.deepEqual(await all(yard, 'placed', { status: ['open'] }, 1), ['d', 'a', 'b']);
+    await store().placeIdeas(yard.id, [first, last]);
+    assert.deepEqual(await all(yard, 'placed', { status: ['open'] }), ['a', 'd', 'b']);
+    assert.deepEqual(await all(yard, 'placed', { status: ['shipped'] }), ['c']);
+    await yard.status(last, kim, 'planned', 60);
+    assert.deepEqual(await all(yard, 'placed', { status: ['planned'] }), ['d'], 'without its place');
+    assert.deepEqual(await all(yard, 'placed', { status: ['open'] }), ['a', 'b']);
     for (const idea of [first, last]) await store().setDesk({ community: yard.id, idea }, { target: '2026-Q3' });
     for (const sort of ['newest', 'due', 'moved', 'votes'] as const) {
       assert.deepEqual([...(await all(yard, sort, { target: '2026-Q3' }))].sort(), ['a', 'd'], sort);

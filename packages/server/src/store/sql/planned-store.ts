@@ -168,6 +168,10 @@ export abstract class PlannedStore extends PlannedReads {
     return this.holding(args[0], () => desk.assign(...args));
   }
 
+  async placeIdeas(...args: Parameters<Store['placeIdeas']>) {
+    return this.holding(args[0], () => desk.placeIdeas(...args));
+  }
+
   async setDesk(...[of, fields]: Parameters<Store['setDesk']>) {
     return this.holding(of.community, () => desk.setDesk(of, fields));
   }

@@ -1,5 +1,6 @@
 import { DESK_TOPIC } from '@madang/protocol';
 import { raiseTopic } from '../people/stamps.js';
+import { PLACES } from '../queue/beside.js';
 import { noteAssigned } from '../queue/writes.js';
 import type { Assigned, Assigning } from '../../desk.js';
 import type { Plan, Query } from '../plan.js';
@@ -33,6 +34,23 @@ export function* assign(community: string, all: readonly Assigning[]): Plan<read
   });
   if (given.size > 0) yield [raiseTopic(community, DESK_TOPIC), ...[...given].flatMap((to) => give(community, ...to))];
   return became;
+}
+
+/** Puts ideas in an order, each at the status that it has. */
+export function* placeIdeas(community: string, ideas: readonly string[]): Plan<void> {
+  if (ideas.length === 0) return;
+  const pairs = JSON.stringify(ideas.map((id, at) => [id, String(at)]));
+  yield [
+    raiseTopic(community, DESK_TOPIC),
+    {
+      sql: `insert into desks (idea, community, seq, place, placed_at)
+        select i.no, t.community, t.head, cast($4 as bigint) - cast(w.b as bigint), s.status
+        from pairs($3) w cross join ideas i cross join standings s cross join topics t
+        where i.id = w.a and s.idea = i.no and i.community || '' = $1 and t.community = $1 and t.topic = $2
+        on conflict (idea) do update set seq = excluded.seq, place = excluded.place, placed_at = excluded.placed_at`,
+      params: [community, DESK_TOPIC, pairs, PLACES],
+    },
+  ];
 }
 
 function give(community: string, person: string | null, ideas: readonly number[]): Query[] {

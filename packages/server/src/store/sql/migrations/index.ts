@@ -40,6 +40,7 @@ import { commentedAt } from './0041-commented-at.js';
 import { issueStates } from './0042-issue-states.js';
 import { rated } from './0045-rated.js';
 import { targets } from './0046-targets.js';
+import { placed } from './0047-placed.js';
 import { tokenKeys } from './0051-token-keys.js';
 import { staffPasskeys } from './0052-staff-passkeys.js';
 import type { Migration } from './migration.js';
@@ -88,6 +89,7 @@ export const MIGRATIONS: readonly Migration[] = [
   issueStates,
   rated,
   targets,
+  placed,
   tokenKeys,
   staffPasskeys,
 ];

@@ -1,10 +1,10 @@
-import { type QueueSort, STATUSES } from '@madang/protocol';
+import { QUEUE, type QueueSort, STATUSES } from '@madang/protocol';
 import type { QueuedIdea, QueuePosition, QueueQuery } from '../../queue.js';
 import type { Plan, Query } from '../plan.js';
 import { number, numberOrNull, text, textOrNull } from '../rows/cells.js';
 import { ideaFromRow, SELECT_IDEAS } from '../rows/ideas.js';
 import { authorColumns, authorFromRow } from '../rows/people.js';
-import { BESIDE, type BesideSort, isBeside, segmentNumber } from './beside.js';
+import { BESIDE, type BesideSort, isBeside, PLACES, segmentNumber } from './beside.js';
 import { type Bind, boardsOf, type Narrow, narrowings, statusesOf } from './narrow.js';
 import { Statement } from './statement.js';
 import { type Few, heaviest, heaviestOfFew, type Placed } from './waiting.js';
@@ -37,6 +37,10 @@ const WAITS: Narrow = {
   gather: (_bind, boards) => `select w.idea from queue_ideas w where w.board in ${boards()} and w.waits_since is not null`,
 };
 
+const NOT_PLACED: Narrow = {
+  walk: () => 'not exists (select 1 from desks k where k.idea = s.idea and k.place is not null and k.placed_at = s.status)',
+};
+
 const NOT_WAITING: Narrow = {
   walk: () => 'not exists (select 1 from queue_ideas w where w.idea = s.idea and w.waits_since is not null)',
 };
@@ -49,7 +53,7 @@ export function* queuePage(query: QueueQuery, find: FindWords): Plan<QueuePlanPa
   const words = query.q === undefined ? null : yield* findAll(query, boards.map(({ id }) => id), find);
   if (words) return yield* pageOfWords(query, boards.map(({ no }) => no), words);
   const list = new Listing(query, boards.map(({ no }) => no));
-  const placed = query.sort === 'due' ? yield* list.due() : yield* list.by(query.sort);
+  const placed = yield* list.asked();
   return yield* pageOf(query, placed);
 }
 
@@ -101,6 +105,13 @@ class Listing {
     this.#most = query.limit + 1;
   }
 
+  /** In the order asked for. */
+  *asked(): Plan<readonly Placed[]> {
+    const { sort } = this.#query;
+    if (sort === 'due') return yield* this.due();
+    return sort === 'placed' ? yield* this.placed() : yield* this.by(sort);
+  }
+
   /** What waits, by people and age, which change by the minute; the others after it, newest first. */
   *due(): Plan<readonly Placed[]> {
     const { after, unanswered } = this.#query;
@@ -109,6 +120,17 @@ class Listing {
     const rest = after && after.value < 0 ? { value: -1 - after.value, id: after.id } : undefined;
     const others = yield* this.#inOrder('newest', [...narrowings(this.#query), NOT_WAITING], rest);
     return [...waiting, ...others.map(({ no, value }) => ({ no, value: -1 - value }))].slice(0, this.#most);
+  }
+
+  /** What the team put in an order; the others after it: what nobody decided by votes, else the last change first. */
+  *placed(): Plan<readonly Placed[]> {
+    const { after } = this.#query;
+    const isPast = after !== undefined && after.value < PLACES - QUEUE.placed;
+    const first = isPast ? [] : yield* this.#inOrder('placed', narrowings(this.#query), after);
+    if (first.length >= this.#most) return first;
+    const rest = statusesOf(this.#query).every((one) => one === 'open' || one === 'considering') ? 'votes' : 'moved';
+    const others = yield* this.#inOrder(rest, [...narrowings(this.#query), NOT_PLACED], isPast ? after : undefined);
+    return [...first, ...others].slice(0, this.#most);
   }
 
   *by(sort: Exclude<QueueSort, 'due'>): Plan<readonly Placed[]> {
