@@ -281,7 +281,8 @@ function* ideasByNumber({ community, segment }: QueueQuery, numbers: readonly nu
         effort: numberOrNull(row, 7),
         impact: numberOrNull(row, 8),
       };
-      const more = { waitsSince: numberOrNull(row, 3), assignee: authorFromRow(row, 10), target: textOrNull(row, 9), weighs };
+      const [target, assignee] = [textOrNull(row, 9), authorFromRow(row, 10)];
+      const more = { waitsSince: numberOrNull(row, 3), assignee, target, weighs };
       return idea ? [[number(row, 0), { idea, movedAt, ...more }] as const] : [];
     }),
   );
