@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Supporter, SupportersPage } from '@madang/protocol';
 import { when } from '@madang/elements/console.js';
 import { amount } from '../customers/figures.js';
@@ -18,7 +18,19 @@ export class MadangConsoleSupporters extends IdeaPart {
     next: { state: true },
     past: { state: true },
   };
-  static override styles = [...pageSheets, ideaStyles];
+  static override styles = [
+    ...pageSheets,
+    ideaStyles,
+    css`
+      .tag {
+        display: inline-block;
+        padding-inline: calc(var(--_u) * 1.5);
+        border: 1px solid var(--_edge);
+        border-radius: 999px;
+        font-size: var(--_small);
+      }
+    `,
+  ];
 
   declare found: readonly Supporter[] | undefined;
   declare next: string | undefined;

@@ -3,7 +3,7 @@ import type { AnswerTimes, InsightAnswer } from '@madang/protocol';
 
 const WIDTH = 640;
 const HEIGHT = 220;
-const LEFT = 64;
+const LEFT = 88;
 const BOTTOM = 20;
 
 const HOUR = 3_600_000;

@@ -47,6 +47,8 @@ export const en = {
   byValue: 'place by value',
   value: 'Value',
   far: 'further down',
+  number: 'No.',
+  noValue: 'Nobody has said what an account is worth yet: it comes with the tokens of your site, or with an import of customers.',
   channels: 'By channel',
   voices: 'Voices',
   attached: 'Of an idea',

@@ -69,8 +69,8 @@ export const insightsStyles = css`
   .ranks {
     max-inline-size: 440px;
   }
-  .ranks {
-    max-inline-size: 360px;
+  .dots text {
+    font-size: 11px;
   }
   .band {
     opacity: 0.35;
@@ -106,7 +106,7 @@ export const insightsStyles = css`
     stroke-width: 1.5;
   }
   .ranks text {
-    font-size: 11px;
+    font-size: 10px;
   }
   .ranks .worth circle {
     fill: var(--_accent);
@@ -126,6 +126,14 @@ export const insightsStyles = css`
   }
   summary {
     cursor: pointer;
+  }
+  @container console (inline-size < 720px) {
+    .dots text {
+      font-size: 20px;
+    }
+    .dots circle {
+      r: 7px;
+    }
   }
   @media print {
     .tools,

@@ -276,17 +276,17 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
             })}
         ${this.#behind(this.#table(
           [t.idea, t.answered, t.took],
-          answers.slice(0, 20).map((one) => [html`<a href=${this.desk.href(`idea/${one.idea}`)}>${one.idea.slice(0, 8)}</a>`, day(one.at), this.#span(one.took)]),
+          answers.slice(0, 20).map((one) => [this.#idea(one.idea, one.title), day(one.at), this.#span(one.took)]),
         ), 'answers')}
       </figure>
       <figure>
         <figcaption>${t.ranks}</figcaption>
-        ${ranks.length === 0
-          ? html`<p class="quiet">${t.nothing}</p>`
+        ${ranks.every(({ byValue }) => byValue === null)
+          ? html`<p class="quiet">${t.noValue}</p>`
           : html`${ranksPicture(places, { title: t.ranksSay, votes: t.byVotes, value: t.byValue })}
               <p class="quiet">${t.ranksMore}</p>`}
         ${this.#behind(this.#table(
-          ['#', t.idea, t.votes, t.value, t.byVotes, t.byValue],
+          [t.number, t.idea, t.votes, t.value, t.byVotes, t.byValue],
           places.map(({ no, rank }) => [
             no, this.#idea(rank.idea, rank.title), rank.votes, amount(language, rank.value), far(rank.byVotes), far(rank.byValue),
           ]),
@@ -340,7 +340,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
       <h2>${t.topics}</h2>
       <p class="quiet">${t.topicsMore}</p>
       ${this.#table(
-        [t.tag, t.before, t.after, t.trend, t.idea],
+        [t.tag, t.before, t.after, t.trend, t.quotes],
         topics.map((topic) => [
           topic.tag,
           topic.before,

@@ -47,6 +47,8 @@ export const ko: InsightsMessages = {
   byValue: '가치 순위',
   value: '가치',
   far: '더 아래',
+  number: '번호',
+  noValue: '회사의 가치가 아직 없어요. 사이트의 토큰이나 고객 가져오기로 알려 주세요.',
   channels: '경로별',
   voices: '목소리',
   attached: '의견에 묶임',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { InsightRank } from '@madang/protocol';
+import type { InsightAnswer, InsightRank } from '@madang/protocol';
 import { scaleOf } from './dots.js';
 import { bandsOf } from './flow.js';
 import { placesOf } from './ranks.js';
@@ -22,7 +22,7 @@ describe('pictures of insights', () => {
   });
 
   it('dots: longer stands higher, an hour is a tick, and what is beyond the longest is none', () => {
-    const at = (took: number): { idea: string; at: number; took: number } => ({ idea: '', at: 0, took });
+    const at = (took: number): InsightAnswer => ({ idea: '', title: '', at: 0, took });
     const { y, ticks } = scaleOf([at(2 * HOUR), at(9 * 24 * HOUR)]);
     expect(y(9 * 24 * HOUR)).to.be.below(y(2 * HOUR));
     expect(y(0)).to.equal(y(HOUR / 2));

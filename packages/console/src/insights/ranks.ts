@@ -1,8 +1,8 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { InsightRank } from '@madang/protocol';
 
-const SIZE = 320;
-const EDGE = 30;
+const SIZE = 440;
+const EDGE = 24;
 
 /** An idea in the picture, with the number by which the table names it. */
 export interface Placed {
@@ -35,11 +35,11 @@ export function ranksPicture(
 ): TemplateResult {
   return html`<svg class="ranks" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label=${title}>
     <line x1=${EDGE} y1=${EDGE} x2=${SIZE - EDGE} y2=${SIZE - EDGE}></line>
-    <text x=${EDGE - 14} y="14">${votes} →</text>
-    <text x="12" y=${SIZE - 8}>↑ ${value}</text>
+    <text x=${SIZE - EDGE} y="12" text-anchor="end">${votes} →</text>
+    <text x="4" y=${SIZE - 2}>↓ ${value}</text>
     ${places.map(
       ({ rank, no, x, y, isWorth }) => svg`<g class=${isWorth ? 'worth' : ''}><title>${rank.title}</title>
-        <circle cx=${x} cy=${y} r="10"></circle>
+        <circle cx=${x} cy=${y} r="9"></circle>
         <text x=${x} y=${y} text-anchor="middle" dominant-baseline="central">${no}</text></g>`,
     )}
   </svg>`;

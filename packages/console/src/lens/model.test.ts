@@ -16,6 +16,6 @@ describe('the number of an idea', () => {
 
   it('is written short', () => {
     expect([null, 0, 2.54, 640, 10_500, 73_519_284].map((value) => figure('en', value))).to.eql(['–', '0', '2.5', '640', '10.5K', '73.5M']);
-    expect(figure('ko', 73_519_284)).to.equal('7351.9만');
+    expect(figure('ko', 73_519_284)).to.equal('7350만');
   });
 });

@@ -28,7 +28,8 @@ export function numberOf({ idea, weighs }: Pick<QueueRow, 'idea' | 'weighs'>, by
 export function figure(language: string, value: number | null): string {
   if (value === null) return '–';
   const isLarge = value >= 10_000;
-  const digits = isLarge || value < 100 ? 1 : 0;
-  const notation = isLarge ? 'compact' : 'standard';
-  return new Intl.NumberFormat(language, { notation, maximumFractionDigits: digits }).format(value);
+  const how: Intl.NumberFormatOptions = isLarge
+    ? { notation: 'compact', maximumSignificantDigits: 3 }
+    : { maximumFractionDigits: value < 100 ? 1 : 0 };
+  return new Intl.NumberFormat(language, how).format(value);
 }

@@ -39,7 +39,8 @@ export class MadangConsoleWeight extends ConsoleElement<LensMessages> {
         display: grid;
         justify-items: start;
         gap: calc(var(--_u) * 1.5);
-        padding: calc(var(--_u) * 2) calc(var(--_u) * 3);
+        padding-block: calc(var(--_u) * 2);
+        padding-inline-start: calc(var(--_u) * 3);
         border-inline-start: 2px solid var(--_line);
         font-size: var(--_small);
         font-variant-numeric: tabular-nums;
@@ -59,12 +60,18 @@ export class MadangConsoleWeight extends ConsoleElement<LensMessages> {
         text-align: start;
       }
       :is(th, td) {
-        padding: 2px calc(var(--_u) * 4) 2px 0;
+        padding-block: 2px;
+        padding-inline: 0;
         font-weight: 400;
         text-align: start;
       }
+      tfoot th {
+        overflow-wrap: normal;
+      }
       td {
+        padding-inline-start: calc(var(--_u) * 3);
         text-align: end;
+        white-space: nowrap;
       }
       tfoot :is(th, td) {
         border-block-start: 1px solid var(--_edge);

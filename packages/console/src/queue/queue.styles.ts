@@ -129,6 +129,7 @@ export const queueStyles = css`
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     text-align: end;
+    white-space: nowrap;
   }
   .count:hover {
     text-decoration: underline dotted;
@@ -140,6 +141,7 @@ export const queueStyles = css`
     font-weight: 400;
     line-height: 1.2;
     color: var(--_quiet);
+    white-space: normal;
     overflow-wrap: anywhere;
   }
   .what {

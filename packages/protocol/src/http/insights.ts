@@ -119,6 +119,7 @@ export interface InsightQuiet {
 /** One first answer: a dot. */
 export interface InsightAnswer {
   readonly idea: string;
+  readonly title: string;
   readonly at: number;
   readonly took: number;
 }

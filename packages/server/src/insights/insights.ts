@@ -92,7 +92,7 @@ export class InsightDesk {
       topics,
       waiting,
       quiet,
-      answers: answers.slice(0, DOTS).map(({ idea, at, took }) => ({ idea, at, took })),
+      answers: answers.slice(0, DOTS).map(({ idea, title, at, took }) => ({ idea, title, at, took })),
     };
   }
 }

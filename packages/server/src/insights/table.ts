@@ -49,7 +49,10 @@ export function tableOf(insights: Insights, part: InsightPart): readonly (readon
         ]),
       ];
     case 'answers':
-      return [['idea', 'answered', 'hours'], ...insights.answers.map(({ idea, at, took }) => [idea, new Date(at).toISOString(), hours(took)])];
+      return [
+        ['idea', 'title', 'answered', 'hours'],
+        ...insights.answers.map(({ idea, title, at, took }) => [idea, title, new Date(at).toISOString(), hours(took)]),
+      ];
   }
 }
 

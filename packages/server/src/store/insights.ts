@@ -37,6 +37,7 @@ export interface ShareCounts {
 /** A first answer. */
 export interface FirstAnswer {
   readonly idea: string;
+  readonly title: string;
   readonly board: string;
   readonly at: number;
   readonly took: number;

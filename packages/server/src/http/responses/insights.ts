@@ -83,7 +83,7 @@ export const INSIGHT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         },
         {},
       ),
-      answers: list(object<InsightAnswer>({ idea: uuid, at: time, took }, {})),
+      answers: list(object<InsightAnswer>({ idea: uuid, title: text, at: time, took }, {})),
     },
     {},
   ),

@@ -124,7 +124,7 @@ function* firstAnswers(query: InsightQuery, from: number, to: number): Plan<read
   const asked = new Asked(query);
   const [rows = []] = yield [
     {
-      sql: `select i.id, i.board, f.answered_at, f.took from (
+      sql: `select i.id, i.board, f.answered_at, f.took, i.title from (
           select * from idea_facts f where f.community = $1 and f.answered_at >= ${asked.at(from)}
             and f.answered_at < ${asked.at(to)} and f.took is not null ${asked.facts()}
           order by f.answered_at desc limit ${ANSWERS}
@@ -132,7 +132,13 @@ function* firstAnswers(query: InsightQuery, from: number, to: number): Plan<read
       params: asked.params,
     },
   ];
-  return rows.map((row) => ({ idea: text(row, 0), board: text(row, 1), at: number(row, 2), took: number(row, 3) }));
+  return rows.map((row) => ({
+    idea: text(row, 0),
+    title: text(row, 4),
+    board: text(row, 1),
+    at: number(row, 2),
+    took: number(row, 3),
+  }));
 }
 
 const SHARES = 'count(*), sum(case when f.answered_at is not null then 1 else 0 end)';
