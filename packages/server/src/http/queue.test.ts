@@ -47,10 +47,29 @@ describe('the queue of the console', () => {
     }
     for (const [method, path, body] of [
       ['POST', '/bulk', { ideas: [uuid(1)], action: { type: 'tags', add: ['x'] } }],
+      ['PUT', '/order', { ideas: [uuid(1)] }],
       ['PUT', '/tags', { from: '부엌', to: null }],
       ['PUT', `/views/${uuid(9)}`, { name: 'x' }],
     ] as const) {
       assert.equal((await server.ask(method, DESK + path, { as: customer, body })).error?.kind, 'not-allowed', path);
+    }
+  });
+
+  test('is put in an order of the team’s, which lasts as long as the status; customers see nothing of it', async () => {
+    const order = async (...ns: readonly number[]): Promise<Reply<unknown>> =>
+      server.ask('PUT', `${DESK}/order`, { as: staff, body: { ideas: ns.map(uuid) } });
+    const placed = async (): Promise<readonly string[]> =>
+      (await queue('?sort=placed&status=open')).rows.map(({ idea: { id } }) => id);
+    assert.equal((await order(3, 1)).status, 204);
+    assert.deepEqual(await placed(), [3, 1, 2].map(uuid));
+    const board = await server.ask('GET', '/v1/demo/boards/ideas/ideas?sort=new', { as: customer, expect: 200 });
+    assert.doesNotMatch(board.body, /place/);
+    await server.ask('PUT', `/v1/demo/ideas/${uuid(3)}/status`, { as: staff, body: { status: 'planned' }, expect: 200 });
+    await server.ask('PUT', `/v1/demo/ideas/${uuid(3)}/status`, { as: staff, body: { status: 'considering' }, expect: 200 });
+    assert.deepEqual(await placed(), [1, 2].map(uuid));
+    for (const ideas of [[], [uuid(1), uuid(1)], ['x'], Array.from({ length: QUEUE.placed + 1 }, (_, n) => uuid(n))]) {
+      const { status, error } = await server.ask('PUT', `${DESK}/order`, { as: staff, body: { ideas } });
+      assert.deepEqual([status, error?.kind], [400, 'invalid']);
     }
   });
 
