@@ -44,6 +44,7 @@ void describe('insights in the console', () => {
     await it.check('insights of a month');
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false);
+    assert.equal(await page.getByRole('link', { name: 'Roadmap' }).isVisible(), false, 'only the page itself');
     await it.picture('insights-paper');
     await it.close();
   });

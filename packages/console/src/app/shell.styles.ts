@@ -215,4 +215,12 @@ export const shellStyles = css`
       margin-block-start: calc(var(--_u) * 2);
     }
   }
+  @media print {
+    .frame {
+      display: block;
+    }
+    :is(.side, .skip, .toasts) {
+      display: none;
+    }
+  }
 `;

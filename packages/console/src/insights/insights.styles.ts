@@ -122,7 +122,7 @@ export const insightsStyles = css`
   }
   td {
     font-variant-numeric: tabular-nums;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   summary {
     cursor: pointer;

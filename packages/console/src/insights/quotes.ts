@@ -58,6 +58,11 @@ export class MadangConsoleQuotes extends ConsoleElement<InsightsMessages> {
         padding-inline-start: calc(var(--_u) * 3);
         border-inline-start: 2px solid var(--_line);
       }
+      @media print {
+        summary {
+          display: none;
+        }
+      }
       small {
         font-size: var(--_small);
         color: var(--_quiet);
