@@ -288,7 +288,8 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
         ${this.#behind(this.#table(
           [t.number, t.idea, t.votes, t.value, t.byVotes, t.byValue],
           places.map(({ no, rank }) => [
-            no, this.#idea(rank.idea, rank.title), rank.votes, amount(language, rank.value), far(rank.byVotes), far(rank.byValue),
+            no, this.#idea(rank.idea, rank.title), rank.votes, amount(language, rank.value),
+            far(rank.byVotes), far(rank.byValue),
           ]),
         ), 'ranks')}
       </figure>

@@ -139,7 +139,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     const { api } = this.desk;
     const of = `board=${encodeURIComponent(this.board)}${this.target === '' ? '' : `&target=${this.target}`}`;
     const page = (status: Status): Promise<QueuePage> =>
-      api.get<QueuePage>(`/desk/ideas?${of}&status=${status}&${this.#ranked(status)}&limit=${COLUMN}`);
+      api.get<QueuePage>(`/desk/ideas?${of}&status=${status}&${this.#ranked()}&limit=${COLUMN}`);
     try {
       const [counts, ...pages] = await Promise.all([
         api.get<QueueCounts>(`/desk/counts?board=${encodeURIComponent(this.board)}`),
@@ -159,8 +159,8 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     }
   }
 
-  /** The order of a column, as a request or an address asks for it. */
-  #ranked(status: Status): string {
+  /** The order of the columns, as a request or an address asks for it. */
+  #ranked(): string {
     return `sort=${this.by ?? 'placed'}${this.by === 'segment' ? `&segment=${this.segment}` : ''}`;
   }
 
@@ -265,7 +265,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
           </ul>`}
       ${rest > 0
         ? html`<p>
-            <a href=${this.desk.href(`queue?${this.by ? this.#ranked(status) : 'sort=votes'}&status=${status}&board=${this.board}`)}
+            <a href=${this.desk.href(`queue?${this.by ? this.#ranked() : 'sort=votes'}&status=${status}&board=${this.board}`)}
               >${t.more(compactCount(this.language, rest))}</a
             >
           </p>`

@@ -42,8 +42,8 @@ export type QueueLens = (typeof QUEUE_LENSES)[number];
 /**
  * Orders of the queue. `due`: what waits for an answer first, by age and by how many people want it. By `segment` are
  * those that somebody of it wants, by `impact` those of which the team said both what they cost and what they bring.
- * `placed`: as the team put them on the roadmap desk; after them the others, by votes where nothing was decided, else the
- * last change first.
+ * `placed`: as the team put them on the roadmap desk; after them the others, by votes where nothing was decided, else
+ * the last change first.
  */
 export const QUEUE_SORTS = ['due', 'votes', 'momentum', 'newest', 'moved', 'placed', ...QUEUE_LENSES] as const;
 

@@ -30,17 +30,18 @@ export function deskContract(store: () => Store): void {
     const public_ = await it.seq(`idea:${idea}`);
     const board = await it.seq('board:ideas');
     assert.deepEqual(await store().deskOf(of, 9), {
-      idea, assignee: null, department: null, effort: null, impact: null, notes: [],
+      idea, assignee: null, department: null, effort: null, impact: null, target: null, notes: [],
       draftVersion: 0, draft: null, published: null,
     });
     assert.equal(await store().setDesk(of, { assignee: staff.id, effort: 2 }), true);
-    assert.equal(await store().setDesk(of, { impact: 5, department: '물류' }), true);
+    assert.equal(await store().setDesk(of, { impact: 5, department: '물류', target: '2027-Q1' }), true);
     const [first, second] = [note(staff.id, '하나'), note(staff.id, '둘', { at: AT + 1, mentions: [{ id: staff.id, name: '김민아' }] })];
     for (const one of [second, first]) assert.equal(await store().addNote(of, one, 2), 'done');
     assert.equal(await store().addNote(of, first, 2), 'same');
     assert.equal(await store().addNote(of, note(staff.id, '셋'), 2), 'full');
     const kept = await store().deskOf(of, 9);
-    assert.deepEqual([kept?.assignee?.id, kept?.effort, kept?.impact, kept?.department], [staff.id, 2, 5, '물류']);
+    const fields = [kept?.assignee?.id, kept?.effort, kept?.impact, kept?.department, kept?.target];
+    assert.deepEqual(fields, [staff.id, 2, 5, '물류', '2027-Q1']);
     assert.deepEqual(kept?.notes.map(({ body, mentions }) => [body, mentions.length]), [['하나', 0], ['둘', 1]]);
     const ops = await it.missed(TEAM, 0);
     assert.deepEqual(ops.map((op) => op.op === 'put' && [op.row.kind, op.row.id]), [['desk', idea]]);

@@ -207,7 +207,9 @@ class Run {
     });
   }
 
-  /** Shown, or published: what was hidden, or a draft, is anybody's from then on. Only who looks after it gets that far. */
+  /**
+   * Shown, or published: what was hidden, or a draft, is anybody's from then on. Only who looks after it gets that far.
+   */
   #note({ method, path }: Asked): void {
     if (method === 'GET') return;
     const isShown = /\/moderation\/(idea|comment)\//.test(path);
