@@ -79,10 +79,10 @@ async function works([program = '', ...words]: readonly string[]): Promise<boole
 
 /** Why an example cannot be run here; `null` where it can. */
 async function whyNot(name: string, { probe, libraries }: Runtime): Promise<string | null> {
-  if (!(await works(probe))) return `there is no ${probe[0]} here`;
+  if (!(await works(probe))) return `there is no ${probe[0]} to check with here`;
   const key = name.includes('golang-jwt') ? 'main.go (golang-jwt)' : (name.split('/').pop() ?? '');
   const { [key]: library } = libraries;
-  return library && !(await works(library)) ? 'its library is not here' : null;
+  return library && !(await works(library)) ? 'its library is not there to check with here' : null;
 }
 
 describe('the examples of signing a token', () => {

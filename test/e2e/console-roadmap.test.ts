@@ -114,6 +114,11 @@ test('by keys: put in an order of the team’s, which stays', async () => {
   await firstOf(page, 'open');
   assert.deepEqual((await titles()).slice(0, 3), [before[1], before[2], first]);
   assert.equal(await statusOf(first), 'open');
+  // Again, and upwards: what was put in an order before makes room.
+  await columnOf(page, 'open').locator(`.card[data-id="${first}"] button[aria-pressed]`).focus();
+  await press(page, 'Space', 'ArrowUp', 'ArrowUp', 'Space');
+  await page.locator('madang-console-roadmap [role=status]').filter({ hasText: 'Put in its place' }).waitFor({ state: 'attached' });
+  assert.deepEqual((await titles()).slice(0, 3), [first, before[1], before[2]]);
   await it.close();
 });
 

@@ -19,7 +19,8 @@ export function sendBytes(server: string, community: string): NonNullable<Transp
       request.onabort = lost;
       request.ontimeout = lost;
       signal?.addEventListener('abort', () => request.abort(), { once: true });
-      request.send(bytes ?? null);
+      if (signal?.aborted) lost();
+      else request.send(bytes ?? null);
     });
 }
 

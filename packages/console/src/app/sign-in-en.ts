@@ -12,9 +12,10 @@ export const en = {
   again: 'Use another address',
   noMail: 'This server sends no mail. Ask whoever runs it for a link: madang staff link',
   passkey: 'Sign in with a passkey',
-  passkeyFailed: 'No passkey of yours was found here. Come in by a link, and add one under Settings → Team.',
+  passkeyFailed: 'You were not signed in by a passkey. Try again, or come in by a link and add one under Settings → Team.',
   provider: (name: string) => `Sign in with ${name}`,
-  providerFailed: 'Nobody on the team has the address that you signed in with there. Ask an admin to invite it.',
+  providerFailed: 
+    'You were not let in. Try again; if it stays so, ask an admin whether your address there is on the team, and verified.',
   demo: 'Look around as the demo’s product manager',
   enterTitle: (community: string) => `Welcome to ${community}`,
   enterMore: 'One press, and you are in. The link works once.',

@@ -1,4 +1,4 @@
-import { failuresKo } from '@madang/elements/console.js';
+import { failuresKo, withParticle } from '@madang/elements/console.js';
 import type { SignInMessages } from './sign-in-en.js';
 
 /** The same in Korean. */
@@ -13,9 +13,10 @@ export const ko: SignInMessages = {
   again: '다른 주소 쓰기',
   noMail: '이 서버는 메일을 보내지 않아요. 서버를 운영하는 분께 링크를 요청해 주세요: madang staff link',
   passkey: '패스키로 로그인',
-  passkeyFailed: '여기에서 쓸 수 있는 패스키가 없어요. 링크로 들어와서 설정 → 팀에서 더해 주세요.',
-  provider: (name) => `${name}(으)로 로그인`,
-  providerFailed: '그곳에서 로그인한 주소를 쓰는 팀원이 없어요. 관리자에게 초대를 부탁해 주세요.',
+  passkeyFailed: '패스키로 로그인하지 못했어요. 다시 해 보거나, 링크로 들어와서 설정 → 팀에서 더해 주세요.',
+  provider: (name) => `${withParticle(name, '으로/로')} 로그인`,
+  providerFailed: 
+    '로그인하지 못했어요. 다시 해 보고, 그래도 안 되면 그곳의 주소가 팀에 있고 인증되었는지 관리자에게 물어봐 주세요.',
   demo: '데모 담당자로 둘러보기',
   enterTitle: (community) => `${community} 콘솔에 오신 걸 환영해요`,
   enterMore: '한 번만 누르면 들어가요. 링크는 한 번만 쓸 수 있어요.',

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import {
   INSIGHTS, type InsightPart, type Insights, type InsightShare, type InsightTopic, type MailHealth, type PushHealth,
   type Segment, type SegmentsPage,
@@ -266,7 +267,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
         ${answers.length === 0
           ? html`<p class="quiet">${t.nothing}</p>`
           : dotsPicture(answers, {
-              title: t.dotsSay(answers.length, this.#span(took.median), this.#span(took.ninety)),
+              title: t.dotsSay(took.count, this.#span(took.median), this.#span(took.ninety)),
               from: Date.parse(from),
               to: Date.parse(to) + 24 * HOUR,
               took,
@@ -276,7 +277,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
             })}
         ${this.#behind(this.#table(
           [t.idea, t.answered, t.took],
-          answers.slice(0, 20).map((one) => [this.#idea(one.idea, one.title), day(one.at), this.#span(one.took)]),
+          answers.map((one) => [this.#idea(one.idea, one.title), day(one.at), this.#span(one.took)]),
         ), 'answers')}
       </figure>
       <figure>
@@ -347,7 +348,7 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
           topic.before,
           topic.after,
           way(topic),
-          html`<madang-console-quotes .topic=${topic}></madang-console-quotes>`,
+          keyed(topic, html`<madang-console-quotes .topic=${topic}></madang-console-quotes>`),
         ]),
       )}
       ${this.#csv('topics')}

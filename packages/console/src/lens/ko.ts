@@ -1,4 +1,4 @@
-import { failuresKo } from '@madang/elements/console.js';
+import { failuresKo, withParticle } from '@madang/elements/console.js';
 import type { LensMessages } from './en.js';
 
 /** The same in Korean. */
@@ -26,7 +26,7 @@ export const ko: LensMessages = {
   sumVotes: (here, before, all) =>
     before === '0' ? `${all}표예요. 한 사람이 한 표씩, 모두 여기에서 받았어요.` : `여기에서 ${here}표 + 예전에 ${before}표 = ${all}표`,
   sumMomentum: (now) =>
-    `한 표는 받은 날에 1, 한 주 뒤에 ½, 두 주 뒤에 ¼로 쳐요. 처음 제안된 것도 한 표로 쳐요. 그래서 지금은 ${now}이에요.`,
+    `한 표는 받은 날에 1, 한 주 뒤에 ½, 두 주 뒤에 ¼로 쳐요. 처음 제안된 것도 한 표로 쳐요. 그래서 지금은 ${withParticle(now, '이에요/예요')}.`,
   sumImpact: (impact, effort, all) => `효과 ${impact} ÷ 품 ${effort} = ${all}`,
   noImpact: '드는 품과 얻는 효과를 아직 아무도 적지 않았어요.',
   ofVotes: (votes) => `모두 ${votes}표예요. 한 사람이 여러 세그먼트에 들 수 있어요.`,

@@ -44,7 +44,7 @@ export function ideaRow(row: Shown, parts: RowParts): TemplateResult {
     </label>
     ${number(row, parts)}
     <div class="what">
-      <a href=${href}>${title}</a>
+      <a id="t-${idea.id}" href=${href}>${title}</a>
       <div class="line">
         ${why(row, parts)} ${tags.map((tag) => html`<span class="tag">#${tag}</span>`)}
         ${row.assignee ? html`<span class="whose">${t.lookedAfter(row.assignee.name)}</span>` : nothing}
@@ -70,10 +70,11 @@ export function ideaRow(row: Shown, parts: RowParts): TemplateResult {
 function number(row: Shown, { t, language, by, lens, segment, counted, onCount }: RowParts): TemplateResult {
   const value = numberOf(row, by);
   const unit = by === 'segment' && segment !== '' ? segment : lens.units[by];
-  return html`<button type="button" class="count" aria-expanded=${counted ? 'true' : 'false'} @click=${onCount}>
-    ${short(language, value)}${by === 'votes'
-      ? html`<span class="sr"> ${t.votes(row.idea.votes)}</span>`
-      : html` <small>${unit}</small>`}
+  return html`<button type="button" class="count" aria-describedby="t-${row.idea.id}"
+    aria-expanded=${counted ? 'true' : 'false'} @click=${onCount}>
+    ${by === 'votes'
+      ? html`<span aria-hidden="true">${short(language, value)}</span><span class="sr">${t.votes(row.idea.votes)}</span>`
+      : html`${short(language, value)} <small>${unit}</small>`}
   </button>`;
 }
 

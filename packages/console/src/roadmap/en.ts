@@ -17,6 +17,7 @@ export const en = {
   by: (name: string) => `suggested by ${name}`,
   empty: 'Nothing here yet',
   more: (n: string) => `${n} more in the queue`,
+  moreThere: 'More in the queue',
   lift: (title: string) => `Move: ${title}`,
   open: (title: string) => `Open: ${title}`,
   lifted: (column: string) =>

@@ -18,6 +18,7 @@ export const ko: RoadmapMessages = {
   by: (name) => `${name} 제안`,
   empty: '아직 없어요',
   more: (n) => `받은 의견에 ${n}개 더 있어요`,
+  moreThere: '받은 의견에 더 있어요',
   lift: (title) => `옮기기: ${title}`,
   open: (title) => `열기: ${title}`,
   lifted: (column) => `‘${column}’ 칸에서 들었어요. 왼쪽과 오른쪽 화살표로 칸을, 위아래 화살표로 자리를 고르고, 스페이스로 내려놓고, Esc로 그만둬요.`,

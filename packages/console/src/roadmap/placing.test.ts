@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { markOf, placedAt, placeUnder } from './placing.js';
 
 describe('putting an idea in its place', () => {
-  it('names all down to it, the idea once', () => {
-    expect(placedAt(['a', 'b', 'c'], 'c', 0)).to.eql(['c']);
-    expect(placedAt(['a', 'b', 'c'], 'a', 1)).to.eql(['b', 'a']);
+  it('names the whole column, the idea once', () => {
+    expect(placedAt(['a', 'b', 'c'], 'c', 0)).to.eql(['c', 'a', 'b']);
+    expect(placedAt(['a', 'b', 'c'], 'a', 1)).to.eql(['b', 'a', 'c']);
     expect(placedAt(['a', 'b'], 'x', 2)).to.eql(['a', 'b', 'x']);
   });
 

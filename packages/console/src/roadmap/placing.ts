@@ -1,7 +1,7 @@
-/** What a column holds once an idea was put at a place of it: all down to that place, in the new order. */
+/** What a column holds once an idea was put at a place of it, in the new order. */
 export function placedAt(ids: readonly string[], id: string, at: number): readonly string[] {
   const others = ids.filter((one) => one !== id);
-  return [...others.slice(0, at), id];
+  return [...others.slice(0, at), id, ...others.slice(at)];
 }
 
 /** The place at which a pointer is over a column of cards: before the first whose middle is below it. */

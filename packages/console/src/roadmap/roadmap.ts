@@ -33,6 +33,8 @@ interface Column {
   /** What staff alone see of them. */
   readonly rows: readonly QueueRow[];
   readonly n: number;
+  /** There are more, however many. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -137,9 +139,8 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
   async #fetch(): Promise<void> {
     const reading = (this.#reading += 1);
     const { api } = this.desk;
-    const of = `board=${encodeURIComponent(this.board)}${this.target === '' ? '' : `&target=${this.target}`}`;
     const page = (status: Status): Promise<QueuePage> =>
-      api.get<QueuePage>(`/desk/ideas?${of}&status=${status}&${this.#ranked()}&limit=${COLUMN}`);
+      api.get<QueuePage>(`/desk/ideas?${this.#of}&status=${status}&${this.#ranked()}&limit=${COLUMN}`);
     try {
       const [counts, ...pages] = await Promise.all([
         api.get<QueueCounts>(`/desk/counts?board=${encodeURIComponent(this.board)}`),
@@ -152,11 +153,17 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
         rows: pages[index]?.rows ?? [],
         ideas: (pages[index]?.rows ?? []).map(({ idea }) => idea),
         n: this.target === '' ? counts.statuses[status] : (pages[index]?.rows.length ?? 0),
+        isCut: this.target !== '' && pages[index]?.next !== undefined,
       }));
     } catch (error) {
       if (reading !== this.#reading) return;
       this.failure = apiErrorOf(error);
     }
+  }
+
+  /** Of what ideas, as a request or an address asks for them. */
+  get #of(): string {
+    return `board=${encodeURIComponent(this.board)}${this.target === '' ? '' : `&target=${this.target}`}`;
   }
 
   /** The order of the columns, as a request or an address asks for it. */
@@ -174,7 +181,8 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
   /** The columns as customers have them, from what their pages are made of. */
   get #public(): readonly Column[] | undefined {
     const { load, columns } = this.desk.client.roadmap(this.board).value;
-    return load === 'ready' ? columns.map(({ status, ideas }) => ({ status, ideas, rows: [], n: ideas.length })) : undefined;
+    if (load !== 'ready') return undefined;
+    return columns.map(({ status, ideas }) => ({ status, ideas, rows: [], n: ideas.length, isCut: false }));
   }
 
   protected override render(): TemplateResult {
@@ -240,7 +248,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     </div>`;
   }
 
-  #column({ status, ideas, rows, n }: Column): TemplateResult {
+  #column({ status, ideas, rows, n, isCut }: Column): TemplateResult {
     const kept = new Map(rows.map((row) => [row.idea.id, row]));
     const ids = ideas.map(({ id }) => id);
     const at = this.over === status ? this.at : undefined;
@@ -263,10 +271,10 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
         : html`<ul>
             ${repeat(ideas, ({ id }) => id, (idea) => this.#card(idea, kept.get(idea.id), at === undefined ? '' : markOf(ids, this.lifted, at, idea.id)))}
           </ul>`}
-      ${rest > 0
+      ${rest > 0 || isCut
         ? html`<p>
-            <a href=${this.desk.href(`queue?${this.by ? this.#ranked() : 'sort=votes'}&status=${status}&board=${this.board}`)}
-              >${t.more(compactCount(this.language, rest))}</a
+            <a href=${this.desk.href(`queue?${this.#of}&status=${status}&${this.#ranked()}`)}
+              >${isCut ? t.moreThere : t.more(compactCount(this.language, rest))}</a
             >
           </p>`
         : nothing}
@@ -291,6 +299,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     >
       <button
         type="button"
+        id="lift-${id}"
         aria-label=${t.lift(title)}
         aria-pressed=${isLifted ? 'true' : 'false'}
         @click=${() => this.#lift(idea)}
@@ -307,6 +316,11 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     </li>`;
   }
 
+  /** Whether columns stand in the team's order, with all that is in it: only then does a place mean anything. */
+  get #isWhole(): boolean {
+    return !this.by && this.target === '';
+  }
+
   get #by(): Lens {
     return this.by ?? 'votes';
   }
@@ -320,6 +334,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     return html`<button
       type="button"
       class="number"
+      aria-describedby="lift-${id}"
       aria-expanded=${this.counted === id ? 'true' : 'false'}
       @click=${() => (this.counted = this.counted === id ? '' : id)}
     >${by === 'votes' ? this.t.votes(compactCount(this.language, votes)) : shown}</button>`;
@@ -335,7 +350,8 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     if (this.lifted === '') return;
     event.preventDefault();
     this.over = status;
-    this.at = this.by ? undefined : placeUnder(event.currentTarget as Element, this.lifted, event.clientY);
+    const column = event.currentTarget as Element;
+    this.at = this.#isWhole ? placeUnder(column, this.lifted, event.clientY) : undefined;
   }
 
   /** The pointer let go: where it did so over a column, the note is asked for, and the idea stays lifted. */
@@ -374,7 +390,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       this.at = undefined;
       this.over = STATUSES[Math.min(STATUSES.length - 1, Math.max(0, at))] ?? idea.status;
       this.said = this.t.over(this.#shared.statuses[this.over]);
-    } else if (isLifted && down !== undefined && !this.by) this.#shift(idea, down);
+    } else if (isLifted && down !== undefined && this.#isWhole) this.#shift(idea, down);
     else if (!isLifted && (across ?? down) !== undefined) this.#walk(idea, across ?? 0, down ?? 0);
     else return;
     event.preventDefault();
@@ -434,15 +450,17 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     this.#focus(idea.id);
   }
 
-  /** Keeps the order of a column down to an idea. */
+  /** Keeps the order of a column. */
   async #place(idea: IdeaRow, ideas: readonly string[]): Promise<void> {
+    let said = this.t.placed;
     try {
       await this.desk.api.send('PUT', '/desk/order', { ideas });
     } catch (error) {
+      said = this.t.left;
       this.desk.toast(this.t.failures[apiErrorOf(error).kind]);
     }
     await this.#read();
-    this.said = this.t.placed;
+    this.said = said;
     await this.updateComplete;
     this.#focus(idea.id);
   }

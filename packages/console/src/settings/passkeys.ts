@@ -113,6 +113,9 @@ export class MadangConsolePasskeys extends ConsoleElement<SettingsMessages> {
       this.desk.toast(this.t.passkeyRemoved(name));
       await this.#load();
     });
+    // The button that was pressed is gone.
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('li button, input')?.focus();
   }
 }
 

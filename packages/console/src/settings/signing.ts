@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { type CommunitySettings, KEY_ALGORITHMS, type KeyAlgorithm, type TokenKeys } from '@madang/protocol';
 import { SettingsForm } from './form.js';
 
@@ -72,8 +73,8 @@ export class MadangConsoleSigning extends SettingsForm {
                   id="algorithm"
                   @change=${({ target }: Event) => this.#write('algorithm', (target as HTMLSelectElement).value as KeyAlgorithm)}
                 >
-                  <option value="" ?selected=${algorithm === ''}>${t.bySecret}</option>
-                  ${KEY_ALGORITHMS.map((one) => html`<option value=${one} ?selected=${algorithm === one}>${t.byKeys[one]}</option>`)}
+                  <option value="" .selected=${live(algorithm === '')}>${t.bySecret}</option>
+                  ${KEY_ALGORITHMS.map((one) => html`<option value=${one} .selected=${live(algorithm === one)}>${t.byKeys[one]}</option>`)}
                 </select>
                 ${algorithm === '' ? nothing : html`<p class="hint">${t.algorithmMore}</p>`}
               </div>

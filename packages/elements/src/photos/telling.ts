@@ -65,7 +65,7 @@ export function tellSending(host: TellingHost, key: string): void {
     if (share === undefined || !host.isConnected) {
       shown?.remove();
       shown = undefined;
-      if (!now.length) stop();
+      if (!now.some(({ state }) => state !== 'refused')) stop();
       return;
     }
     const t = messages(host.language, () => undefined) ?? en;

@@ -37,6 +37,6 @@ export const Photos = v.pipe(
  * what was said.
  */
 export const Alts = v.pipe(
-  v.record(v.string(), optionalText(LIMITS.alt)),
+  v.record(Uuid, optionalText(LIMITS.alt)),
   v.check((alts) => Object.keys(alts).length <= LIMITS.photos, `must not be more than ${LIMITS.photos}`),
 );

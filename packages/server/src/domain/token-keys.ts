@@ -70,6 +70,8 @@ function publicKey(key: Readonly<Record<string, unknown>>, algorithm: KeyAlgorit
     if (!Object.hasOwn(read, part) || (value !== undefined && read[part] !== value))
       throw invalid(`a key is none for ${algorithm}: its ${part} ${value === undefined ? 'is missing' : `has to be ${value}`}`);
   }
+  // RFC 9864 gives EdDSA by this curve a name of its own: which of both it is says nothing more.
+  if (read['crv'] === 'Ed25519' && read['alg'] === 'Ed25519') delete read['alg'];
   if (read['alg'] !== undefined && read['alg'] !== algorithm) throw invalid(`a key says that it is for ${read['alg']}, not ${algorithm}`);
   if (read['use'] !== undefined && read['use'] !== 'sig') throw invalid('a key is not for signing (use)');
   return read;

@@ -78,3 +78,17 @@ test('accounts, values, traits, e-mail and segments reach no customer: in no ans
   assert.match(body, /Canary Holdings 8844/);
   for (const socket of sockets) socket.io.disconnect();
 });
+
+test('where staff say why first, no list of people gives an address: not customers, their table, nor who wants an idea', async () => {
+  const [admin, staff] = [await it.session({ sub: 'root', roles: ['admin'] }), await it.session({ sub: 'mina', roles: ['staff'] })];
+  const canary = await it.session(CANARY);
+  const idea = uuid(70);
+  await it.ask('POST', '/v1/demo/boards/ideas/ideas', { as: canary, body: { id: idea, title: '주걱' }, expect: 201 });
+  const lists = ['/customers?q=canary', '/customers?format=csv', `/ideas/${idea}/desk/supporters`];
+  const shown = async (): Promise<readonly boolean[]> =>
+    Promise.all(lists.map(async (list) => (await it.ask('GET', `/v1/demo${list}`, { as: staff, expect: 200 })).body.includes(CANARY.email)));
+  assert.deepEqual(await shown(), [true, true, true]);
+  await it.ask('PUT', '/v1/demo/privacy', { as: admin, body: { reasons: true }, expect: 204 });
+  assert.deepEqual(await shown(), [false, false, false]);
+  await it.ask('PUT', '/v1/demo/privacy', { as: admin, body: {}, expect: 204 });
+});

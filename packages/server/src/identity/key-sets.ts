@@ -127,8 +127,10 @@ class KeySet {
 function readSet(given: unknown): LocalSet {
   const keys: unknown = typeof given === 'object' && given !== null && 'keys' in given ? given.keys : null;
   if (!Array.isArray(keys) || keys.length > MOST_KEYS) throw new Error('this is no set of keys (JWKS)');
-  const isPublic = (key: unknown): boolean => typeof key === 'object' && key !== null && !('d' in key) && !('k' in key);
-  return createLocalJWKSet({ keys: keys.filter(isPublic) as never });
+  const isPublic = (key: unknown): key is object => typeof key === 'object' && key !== null && !('d' in key) && !('k' in key);
+  // RFC 9864 gives EdDSA by this curve a name of its own, and keys and headers may say either.
+  const nameless = (key: object): object => ('crv' in key && key.crv === 'Ed25519' ? { ...key, alg: undefined } : key);
+  return createLocalJWKSet({ keys: keys.filter(isPublic).map(nameless) });
 }
 
 function unavailable(): Refused {

@@ -106,7 +106,7 @@ export class Oidc {
     { id: community }: CommunityRecord,
     given: Readonly<Record<string, string | undefined>>,
     browser: string,
-  ): Promise<{ readonly member: StaffRecord; readonly to: string }> {
+  ): Promise<{ readonly member: StaffRecord; readonly back: string; readonly to: string }> {
     const { store, now, log } = this.#options;
     const { state = '' } = given;
     const about = await store.takeStaffChallenge({ community, hash: this.#hash(community, state, browser) }, now());
@@ -131,7 +131,7 @@ export class Oidc {
       const { email: said, email_verified: isVerified } = person;
       const email = isVerified === true && typeof said === 'string' ? readEmail(said) : null;
       const member = email && (await store.staffByAddress(community, email.key));
-      if (member && member.removedAt === null) return { member, to };
+      if (member && member.removedAt === null) return { member, back, to };
     } catch (error) {
       log.info({ err: error }, 'somebody who came back from a provider was not let in');
     }

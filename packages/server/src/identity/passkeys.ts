@@ -103,8 +103,9 @@ export class Passkeys {
   }
 
   /** What a browser is asked so that a member gets one passkey more. Throws {@link Refused} `invalid` over the most. */
-  async askNew({ community, origin }: PasskeySite, member: StaffRecord): Promise<object> {
+  async askNew({ community, origin }: PasskeySite, member: StaffRecord, from: string): Promise<object> {
     const { store, secrets } = this.#options;
+    await this.#asking.take(from);
     const before = await store.staffPasskeys(member);
     if (before.length >= MOST) throw new Refused(refuse('invalid', `There are ${MOST} passkeys already. Remove one first.`, 'passkeys'));
     const { generateRegistrationOptions } = await import('@simplewebauthn/server');
@@ -158,7 +159,7 @@ export class Passkeys {
       createdAt: now(),
       usedAt: null,
     };
-    if (!(await store.putStaffPasskey(passkey))) throw wrong();
+    if (!(await store.putStaffPasskey(passkey, MOST))) throw wrong();
     return shown(passkey);
   }
 

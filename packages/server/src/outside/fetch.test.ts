@@ -52,4 +52,13 @@ describe('what is read from outside', () => {
     const elsewhere = await serving((_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end());
     assert.equal((await near()(elsewhere)).status, 302);
   });
+
+  test('may have a status that goes without words, or that there is none of', async () => {
+    const bare = await serving((_, response) => response.writeHead(205).end());
+    assert.equal((await near()(bare)).status, 205);
+    server?.closeAllConnections();
+    server?.close();
+    const strange = await serving((_, response) => response.writeHead(999).end('{}'));
+    await assert.rejects(near()(strange), /999/);
+  });
 });

@@ -63,8 +63,13 @@ export function outsideFetch({ reach, within, most, resolve = lookup }: OutsideL
           const given = Object.entries(said).flatMap(([name, value]) =>
             value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
           );
-          const isEmpty = status === 204 || status === 304;
-          done(new Response(isEmpty ? null : Buffer.concat(pieces), { status, headers: given }));
+          const isEmpty = status === 204 || status === 205 || status === 304;
+          try {
+            done(new Response(isEmpty ? null : Buffer.concat(pieces), { status, headers: given }));
+          } catch (cause) {
+            // Such as a status that there is none of.
+            fail(new Error(`the answer (${status}) is none`, { cause }));
+          }
         });
       });
       request.end(body);

@@ -36,8 +36,10 @@ export interface StaffKeyStore {
     community: string,
     id: string,
   ): Promise<{ readonly passkey: StaffPasskeyRecord; readonly member: StaffRecord } | null>;
-  /** Keeps a passkey; `false` where there is one with this id already. */
-  putStaffPasskey(passkey: StaffPasskeyRecord): Promise<boolean>;
+  /**
+   * Keeps a passkey; `false` where there is one with this id already, its owner has so many, or is on the team no more.
+   */
+  putStaffPasskey(passkey: StaffPasskeyRecord, most: number): Promise<boolean>;
   /** Notes that a passkey was used: `false` where it counts and has not counted on, as a copy of it has not. */
   useStaffPasskey(passkey: Pick<StaffPasskeyRecord, 'community' | 'id' | 'counter'>, at: number): Promise<boolean>;
   /** Forgets a passkey of a member; `false` where they had no such one. */

@@ -212,9 +212,8 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
 
   #boards({ mutedBoards }: Preferences): TemplateResult | typeof nothing {
     const { t } = this;
-    // Until their names are known, or should one be gone: those that can be heard again.
-    const all = this.community?.boards ?? mutedBoards.map((id) => ({ id, name: id }));
-    if (all.length < 2 && mutedBoards.length === 0) return nothing;
+    const all = this.community?.boards;
+    if (!all?.length) return nothing;
     return html`<fieldset>
       <legend>${t.boards}</legend>
       ${all.map(({ id, name }) =>

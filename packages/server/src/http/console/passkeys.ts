@@ -80,7 +80,8 @@ export function passkeyRoutes(
 
   app.post<In>(api('/passkeys/new'), asks(), async (request) => {
     const site = await siteOf(request);
-    return { options: await passkeys.askNew(site, await memberOf(staff, request, site.community)) };
+    const member = await memberOf(staff, request, site.community);
+    return { options: await passkeys.askNew(site, member, clientAddress(request)) };
   });
 
   app.post<In & { Body: v.InferOutput<typeof AddBody> }>(api('/passkeys/add'), asks(AddBody), async (request): Promise<StaffPasskey> => {

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/actor.js';
 import { ANONYMOUS_RIGHTS, changeCommunity } from '../../domain/change-community.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
-import { unless } from '../../domain/refusal.js';
+import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { actorOf, checkOperator } from '../bearer.js';
 import type { Services } from '../context.js';
 import { answers, BY_OPERATOR, BY_SOMEBODY, SIGNING } from '../responses/index.js';
@@ -134,7 +134,10 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      const { community: { id: community }, actor } = await enter(request);
+      const { community: whole, actor } = await enter(request);
+      const { id: community } = whole;
+      if (request.body.tokens !== undefined && services.identity.signing(whole).tokensFixed)
+        throw new Refused(refuse('invalid', 'tokens: the keys are set where the server is started', 'tokens'));
       await change(community, request.body);
       const data = { changed: Object.keys(request.body).join(' ') };
       const person = actor?.id ?? null;

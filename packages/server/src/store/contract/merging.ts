@@ -150,11 +150,18 @@ export function mergingContract(store: () => Store): void {
     await follow(visitor, talked, true, AT);
     await follow(visitor, talked, false, AT + 1);
     await say(person, talked, AT + 9);
+    const [here, there] = [await it.propose(author), await it.propose(author)];
+    await say(visitor, here, AT + 1);
+    await follow(person, here, true, AT + 5);
+    await say(person, there, AT + 2);
+    await follow(visitor, there, true, AT + 6);
     await it.merge(visitor, person);
     const { follows } = await store().ownOf(it.yard.id, person.id);
+    const begun = new Map(follows.map((one) => [one.idea, one.commentedAt] as const).filter(([, since]) => since));
+    assert.deepEqual(begun, new Map([[here, AT + 1], [there, AT + 2]]), 'what a comment began goes on');
     assert.deepEqual(new Map(follows.map(({ idea, on, at }) => [idea, [on, at - AT]])), new Map([
       [ideas[0], [true, 1]], [ideas[1], [true, 2]], [ideas[2], [false, 9]],
-      [quiet, [false, 1]], [talked, [false, 1]],
+      [quiet, [false, 1]], [talked, [false, 1]], [here, [true, 5]], [there, [true, 6]],
     ]));
   });
 

@@ -209,7 +209,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         customers.tellCustomers('c', [{ person: 'known', facts: FACTS }], 5, true),
         customers.putSegment('c', { id: 's', name: 'Gold', rule: RULE }, 5, 9),
         customers.countEvents('c', COUNTED, 5),
-        ...(['seen', 'votes', 'value'] as const).map((sort) => customers.customers({ community: 'c', sort, limit: 9, after })),
+        ...(['seen', 'votes', 'value', 'first'] as const).map((sort) => customers.customers({ community: 'c', sort, limit: 9, after })),
         customers.customers({ community: 'c', sort: 'seen', limit: 9, words: ['kn', 'a'], segment: 's' }),
         customers.customers({ community: 'c', sort: 'seen', limit: 9, account: 'a' }),
         customers.customers({ community: 'c', sort: 'seen', limit: 9, segment: 's' }),

@@ -23,9 +23,10 @@ export function staffKeysContract(store: () => Store): void {
   spec('keeps the passkeys of a member, each once, and knows whose they are', async () => {
     const { community, key, person } = await begin();
     const [one, other] = [key(), key({ createdAt: 6 })];
-    assert.equal(await store().putStaffPasskey(other), true);
-    assert.equal(await store().putStaffPasskey(one), true);
-    assert.equal(await store().putStaffPasskey({ ...one, person: nextId(), publicKey: 'b3RoZXI' }), false);
+    assert.equal(await store().putStaffPasskey(other, 2), true);
+    assert.equal(await store().putStaffPasskey(one, 2), true);
+    assert.equal(await store().putStaffPasskey(key(), 2), false, 'one too many');
+    assert.equal(await store().putStaffPasskey({ ...one, person: nextId(), publicKey: 'b3RoZXI' }, 9), false);
     assert.deepEqual(await store().staffPasskeys({ community, person }), [one, other]);
     const found = await store().staffPasskey(community, one.id);
     assert.deepEqual([found?.passkey, found?.member.person], [one, person]);
@@ -39,7 +40,7 @@ export function staffKeysContract(store: () => Store): void {
   spec('takes a passkey that counts only while it counts on', async () => {
     const { community, key } = await begin();
     const [still, counting] = [key(), key({ counter: 7 })];
-    for (const one of [still, counting]) await store().putStaffPasskey(one);
+    for (const one of [still, counting]) await store().putStaffPasskey(one, 9);
     const use = (id: string, counter: number): Promise<boolean> =>
       store().useStaffPasskey({ community, id, counter }, 9);
     assert.deepEqual([await use(still.id, 0), await use(still.id, 0)], [true, true]);
@@ -53,9 +54,10 @@ export function staffKeysContract(store: () => Store): void {
   spec('forgets the passkeys of a member with the member', async () => {
     const { community, key, person } = await begin();
     const one = key();
-    await store().putStaffPasskey(one);
+    await store().putStaffPasskey(one, 9);
     assert.equal(await store().removeStaff({ community, person }, 9), 'done');
     assert.equal(await store().staffPasskey(community, one.id), null);
+    assert.equal(await store().putStaffPasskey(one, 9), false, 'it was made while its owner was removed');
     assert.deepEqual(await store().staffPasskeys({ community, person }), []);
   });
 

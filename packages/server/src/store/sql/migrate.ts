@@ -26,12 +26,12 @@ export function pendingMigrations(
   applied: readonly number[],
   all: readonly Migration[] = MIGRATIONS,
 ): PendingMigration[] {
-  const newest = Math.max(0, ...applied);
   const known = all.at(-1)?.version ?? 0;
-  if (newest > known) {
+  const strange = applied.find((one) => !all.some(({ version }) => version === one));
+  if (strange !== undefined) {
     throw new StoreError(
       'newer-schema',
-      `The database has schema ${newest}, this program knows up to ${known}. Start the newer version of Madang.`,
+      `The database has schema ${strange}, this program knows up to ${known}. Start the newer version of Madang.`,
     );
   }
   const ddl = ddlOf(dialect);

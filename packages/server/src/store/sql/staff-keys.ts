@@ -54,14 +54,17 @@ export function staffPasskey(
   );
 }
 
-/** Keeps a passkey, unless there is one with this id already. */
-export function putStaffPasskey(passkey: StaffPasskeyRecord): Plan<boolean> {
+/** Keeps a passkey, unless there is one with this id already, its owner has so many or is no member any more. */
+export function putStaffPasskey(passkey: StaffPasskeyRecord, most: number): Plan<boolean> {
   const { community, id, person, publicKey, counter, transports, name, createdAt, usedAt } = passkey;
   return one(
     {
       sql: `insert into staff_passkeys (community, id, person, public_key, counter, transports, name, created_at, used_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (community, id) do nothing returning id`,
-      params: [community, id, person, publicKey, counter, JSON.stringify(transports), name, createdAt, usedAt],
+        select $1, $2, $3, $4, cast($5 as bigint), $6, $7, cast($8 as bigint), cast($9 as bigint) from staff s
+        where s.community = $1 and s.person = $3 and s.removed_at is null
+          and (select count(*) from staff_passkeys k where k.community = $1 and k.person = $3) < cast($10 as bigint)
+        on conflict (community, id) do nothing returning id`,
+      params: [community, id, person, publicKey, counter, JSON.stringify(transports), name, createdAt, usedAt, most],
     },
     isAny,
   );

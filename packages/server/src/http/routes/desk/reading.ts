@@ -8,6 +8,7 @@ import type { Services } from '../../context.js';
 import { readCursor, writeCursor } from '../../cursor.js';
 import { WRITING } from '../../responses/index.js';
 import { json, queryInteger } from '../../schema.js';
+import { listed } from '../../sight.js';
 import { InCommunity } from '../session.js';
 import { described, NO_IDEA, type Seat, takeSeat, takeSeatToWrite } from './seat.js';
 
@@ -65,7 +66,7 @@ export function besideRoutes(app: FastifyInstance, services: Services): void {
       description: 'The newest first',
     }),
     async (request, reply): Promise<SupportersPage> => {
-      const { of } = await takeSeat(services, 'read-desk', request, reply);
+      const { of, community } = await takeSeat(services, 'read-desk', request, reply);
       const { cursor, limit = DESK.supporters } = request.query;
       const list = [of.community, of.idea, 'supporters'];
       const after = cursor === undefined ? undefined : readCursor(list, cursor, { whole: true });
@@ -73,7 +74,7 @@ export function besideRoutes(app: FastifyInstance, services: Services): void {
       if (!found) throw new Refused(NO_IDEA);
       const { supporters, more, before: votesBefore } = found;
       const last = supporters.at(-1);
-      const told = { supporters: supporters.map(supporterOf), votesBefore };
+      const told = { supporters: supporters.map((one) => listed(community, supporterOf(one))), votesBefore };
       return more && last ? { ...told, next: writeCursor(list, { value: last.at, id: last.face.id }) } : told;
     },
   );

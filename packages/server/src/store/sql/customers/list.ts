@@ -67,7 +67,7 @@ export function* customers(
       : `and (${column} < ${value(after.value, sort, bind)} or (${column} = ${value(after.value, sort, bind)}
         and c.person < (select no from people where id = ${bind(after.id)})))`;
   // A range of the index where the list is walked; where few are gathered, the community may not tempt SQLite to walk.
-  const ours = from.gathered || isFirst ? `c.community || '' = $1 and c.listed + 0 = $2` : 'c.community = $1 and c.listed = $2';
+  const ours = from.gathered ? `c.community || '' = $1 and c.listed + 0 = $2` : 'c.community = $1 and c.listed = $2';
   const most = bind(limit + 1);
   const [rows = []] = yield [
     {

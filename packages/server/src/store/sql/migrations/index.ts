@@ -36,13 +36,14 @@ import { calmBoards } from './0035-calm-boards.js';
 import { watched } from './0036-watched.js';
 import { repeats } from './0037-repeats.js';
 import { surges } from './0038-surges.js';
-import { commentedAt } from './0041-commented-at.js';
-import { issueStates } from './0042-issue-states.js';
-import { rated } from './0045-rated.js';
-import { targets } from './0046-targets.js';
-import { placed } from './0047-placed.js';
-import { tokenKeys } from './0051-token-keys.js';
-import { staffPasskeys } from './0052-staff-passkeys.js';
+import { commentedAt } from './0039-commented-at.js';
+import { issueStates } from './0040-issue-states.js';
+import { rated } from './0041-rated.js';
+import { targets } from './0042-targets.js';
+import { placed } from './0043-placed.js';
+import { tokenKeys } from './0044-token-keys.js';
+import { staffPasskeys } from './0045-staff-passkeys.js';
+import { customersFirst } from './0046-customers-first.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -92,4 +93,5 @@ export const MIGRATIONS: readonly Migration[] = [
   placed,
   tokenKeys,
   staffPasskeys,
+  customersFirst,
 ];

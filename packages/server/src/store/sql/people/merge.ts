@@ -203,10 +203,18 @@ function moveVotes(community: string, into: string, { from, into: to }: Numbers,
 
 /**
  * Of what both said about following one idea, one holds: what was said goes before what a comment began by itself, and
- * of the same sort the later.
+ * of the same sort the later. What a comment began goes on beside what is said.
  */
 function follows(community: string, into: string, { from, into: to }: Numbers): Query[] {
+  const beginning = (kept: number, lost: number): Query => ({
+    sql: `update follows set commented_at = (select case when n.by_comment = 1 then n.at else n.commented_at end
+        from follows n where n.person = $2 and n.idea = follows.idea and n.wanted = 1)
+      where person = $1 and wanted = 1 and by_comment = 0 and commented_at is null`,
+    params: [kept, lost],
+  });
   return [
+    beginning(to, from),
+    beginning(from, to),
     {
       sql: `delete from follows where person = $2
         and exists (select 1 from follows n where n.person = $1 and n.idea = follows.idea

@@ -19,9 +19,9 @@ export function communities(): Plan<readonly CommunityRecord[]> {
 
 /** Like {@link communities}, of a database that this version has not brought up to date yet: a backup comes first. */
 export function* communitiesBefore(): Plan<readonly CommunityRecord[]> {
-  const [[newest = []] = []] = yield [{ sql: 'select max(version) from schema_migrations', params: [] }];
-  const version = number(newest, 0);
-  const known = COLUMNS_SINCE.filter(([, since]) => version < since);
+  const [rows = []] = yield [{ sql: 'select version from schema_migrations', params: [] }];
+  const applied = new Set(rows.map((row) => number(row, 0)));
+  const known = COLUMNS_SINCE.filter(([, since]) => !applied.has(since));
   const sql = `${known.reduce((all, [column, , before]) => all.replace(column, before), SELECT_COMMUNITIES)} order by id`;
   return yield* one({ sql, params: [] }, (rows) => rows.map(communityFromRow));
 }

@@ -19,7 +19,7 @@ export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, b
   ['status_names', 29, 'null'],
   ['privacy', 30, 'null'],
   ['status_colors', 32, 'null'],
-  ['token_keys', 51, 'null'],
+  ['token_keys', 44, 'null'],
 ];
 
 /** A community as kept. */

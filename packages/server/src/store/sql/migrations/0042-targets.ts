@@ -2,7 +2,7 @@ import type { Migration } from './migration.js';
 
 /** The quarter that the team means to do an idea in. */
 export const targets: Migration = {
-  version: 46,
+  version: 42,
   name: 'targets',
   statements: ({ id }) => [
     `alter table desks add column target ${id}`,

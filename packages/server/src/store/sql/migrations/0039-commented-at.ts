@@ -2,7 +2,7 @@ import type { Migration } from './migration.js';
 
 /** Since when people had heard of ideas by commenting there, before they said that they follow them. */
 export const commentedAt: Migration = {
-  version: 41,
+  version: 39,
   name: 'commented-at',
   statements: ({ int }) => [`alter table follows add column commented_at ${int}`],
 };

@@ -2,7 +2,7 @@ import type { Migration } from './migration.js';
 
 /** How issues of trackers stand, as was heard of them: for links that are made later. */
 export const issueStates: Migration = {
-  version: 42,
+  version: 40,
   name: 'issue-states',
   statements: ({ id, int, keyed }) => [
     `create table issue_states (

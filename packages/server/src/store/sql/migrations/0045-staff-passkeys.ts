@@ -5,7 +5,7 @@ import type { Migration } from './migration.js';
  * to bring back while it signs in, of which only hashes are names. They belong to a community's settings.
  */
 export const staffPasskeys: Migration = {
-  version: 52,
+  version: 45,
   name: 'staff passkeys',
   statements: ({ id, text, int }) => [
     `create table staff_passkeys (

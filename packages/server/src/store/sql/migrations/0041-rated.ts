@@ -2,7 +2,7 @@ import type { Migration } from './migration.js';
 
 /** What ideas bring for what they cost, in sixtieths so that each is whole: an order that is walked, not sorted. */
 export const rated: Migration = {
-  version: 45,
+  version: 41,
   name: 'rated',
   statements: ({ int }) => [
     `alter table desks add column rated ${int}`,
