@@ -7,12 +7,6 @@ export const moreStyles = css`
     --_rise: calc(var(--_u) * 8);
     margin-block-end: calc(-1 * var(--_rise));
   }
-  @container (inline-size < 560px) {
-    /* Its words stand in line with what is above. */
-    .acts {
-      margin-inline-start: calc(var(--_u) * -2);
-    }
-  }
   @container (inline-size >= 560px) {
     .whole:has(> .news) {
       --_rise: calc(var(--_u) * 10);
