@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { BoardPage, IdeaPage, SessionAnswer } from '@madang/protocol';
 import type { Browser } from 'playwright-core';
 import { launch } from '../support/browser.js';
+import { COMPANY_SECRETS, companyToken } from '../support/company.js';
 import { openConsole } from '../support/console.js';
 import { ask, startServer, type TestServer } from '../support/server.js';
 
@@ -13,6 +14,7 @@ let browser: Browser;
 let idea = '';
 
 before(async () => {
+  process.env['MADANG_COMPANY_SECRETS'] = COMPANY_SECRETS;
   [server, browser] = await Promise.all([startServer({ demo: true }), launch()]);
   const { session } = await ask<SessionAnswer>(server.url, 'POST', '/session', {});
   const path = '/boards/ideas/ideas';
@@ -80,7 +82,7 @@ test('a second idea is taken out of one with its comment, and taken back; anothe
 
 test('ideas that became one stand as a tree, with whose they were and what was said', async () => {
   const { session: one } = await ask<SessionAnswer>(server.url, 'POST', '/session', {});
-  const { token } = await ask<{ readonly token: string }>(server.url, 'POST', '/demo-session', { as: 'staff' });
+  const token = companyToken({ sub: 'mina', name: 'Mina', roles: ['staff'] }, Date.now());
   const { session: staff } = await ask<SessionAnswer>(server.url, 'POST', '/session', { token });
   const propose = async (title: string): Promise<string> =>
     (await ask<IdeaPage>(server.url, 'POST', '/boards/ideas/ideas', { title }, one)).id;

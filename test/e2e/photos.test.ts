@@ -158,7 +158,7 @@ describe('photos, from somebody else\'s strict page to everybody', () => {
 
   test('a photo without a connection waits, and goes out by itself', async () => {
     await visit(`${site.url}/`, async (page) => {
-      const field = page.locator('madang-thread').getByRole('textbox').last();
+      const field = page.locator('madang-thread madang-editor').getByRole('textbox').last();
       await field.click();
       const picker = page.locator('madang-thread madang-photo-picker');
       const file = await photo(page);

@@ -115,6 +115,8 @@ export const insightsStyles = css`
     fill: var(--_on-accent);
   }
   .wide {
+    /* What is for ears alone in it is placed by it, and cannot widen the page. */
+    position: relative;
     overflow-x: auto;
   }
   .table {
