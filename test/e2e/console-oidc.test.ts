@@ -42,8 +42,8 @@ describe('the console of a company with a provider of its own', () => {
   });
 
   for (const [locale, words] of [
-    ['en-GB', { enter: 'Sign in with Shop login', none: 'Nobody on the team' }],
-    ['ko-KR', { enter: 'Shop login(으)로 로그인', none: '주소를 쓰는 팀원이 없어요' }],
+    ['en-GB', { enter: 'Sign in with Shop login', none: 'You were not let in' }],
+    ['ko-KR', { enter: 'Shop login으로 로그인', none: '로그인하지 못했어요' }],
   ] as const) {
     test(`a member comes in to the page that they wanted, a stranger is turned away (${locale})`, async () => {
       const { page, context, complaints } = await openPage(browser, { locale, viewport: { width: 390, height: 800 } });

@@ -164,7 +164,12 @@ test('ideas are given to somebody, found as theirs, and taken back; the card of 
   await rowOf(page, 1).waitFor({ state: 'detached' });
   assert.equal(await page.locator('madang-console-queue .idea').count(), 0, 'nothing is mine again');
   await page.getByRole('combobox', { name: 'Who looks after it' }).selectOption('nobody');
+  const newest = page.waitForResponse((one) => /\/desk\/ideas\?.*sort=newest.*assignee=nobody/.test(one.url()));
   await page.getByRole('combobox', { name: 'Order' }).selectOption('newest');
+  // The order before may have the same row elsewhere: a card opened in it would go when the row moves.
+  const { rows } = (await (await newest).json()) as { rows: { idea: { id: string } }[] };
+  const first = page.locator('madang-console-queue .idea').first();
+  await until('the list in its new order', async () => ((await first.getAttribute('data-id')) === rows[0]?.idea.id ? true : undefined));
   await rowOf(page, 1).waitFor();
 
   const name = rowOf(page, 1).locator('madang-console-who button.name');

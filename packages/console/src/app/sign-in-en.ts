@@ -14,7 +14,7 @@ export const en = {
   passkey: 'Sign in with a passkey',
   passkeyFailed: 'You were not signed in by a passkey. Try again, or come in by a link and add one under Settings → Team.',
   provider: (name: string) => `Sign in with ${name}`,
-  providerFailed: 
+  providerFailed:
     'You were not let in. Try again; if it stays so, ask an admin whether your address there is on the team, and verified.',
   demo: 'Look around as the demo’s product manager',
   enterTitle: (community: string) => `Welcome to ${community}`,

@@ -15,7 +15,7 @@ export const ko: SignInMessages = {
   passkey: '패스키로 로그인',
   passkeyFailed: '패스키로 로그인하지 못했어요. 다시 해 보거나, 링크로 들어와서 설정 → 팀에서 더해 주세요.',
   provider: (name) => `${withParticle(name, '으로/로')} 로그인`,
-  providerFailed: 
+  providerFailed:
     '로그인하지 못했어요. 다시 해 보고, 그래도 안 되면 그곳의 주소가 팀에 있고 인증되었는지 관리자에게 물어봐 주세요.',
   demo: '데모 담당자로 둘러보기',
   enterTitle: (community) => `${community} 콘솔에 오신 걸 환영해요`,

@@ -136,6 +136,7 @@ describe('<madang-idea>, what is around it', () => {
 
     it('is kept while offline, and sent after', async () => {
       await open(IDEAS.fresh, mine);
+      await here('#edit');
       set.connect(false);
       await until(() => exists('.offline-line'));
       await click('#edit');
