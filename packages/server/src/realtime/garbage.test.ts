@@ -143,11 +143,31 @@ describe('messages that nobody should send', () => {
   });
 
   test('a flood ends with a goodbye that says when to come back, and others are served', async () => {
-    const socket = await connect(url, AUTH);
+    const socket = await connect(url, { ...AUTH, session: await server.session() });
     for (let n = 0; n < 2_000; n += 1) socket.io.emit('unsub', { topic: 'board:ideas' });
     await socket.ended();
     assert.equal(socket.byes[0]?.reason, 'busy');
     assert.ok((socket.byes[0]?.retryAfter ?? 0) > 0);
+    await assertAlive();
+  });
+
+  test('whoever sent a flood and comes back at once waits at the door; others with the same address do not', async () => {
+    const session = await server.session();
+    const socket = await connect(url, { ...AUTH, session });
+    for (let n = 0; n < 2_000; n += 1) socket.io.emit('unsub', { topic: 'board:ideas' });
+    await socket.ended();
+    let isIn = false;
+    const back = connect(url, { ...AUTH, session }).then((made) => {
+      isIn = true;
+      return made;
+    });
+    // Whoever comes after them is served before them.
+    for (const one of [await connect(url, AUTH), await connect(url, { ...AUTH, session: await server.session() })]) {
+      one.io.disconnect();
+    }
+    assert.equal(isIn, false);
+    server.timers.advance(4_000);
+    (await back).io.disconnect();
     await assertAlive();
   });
 

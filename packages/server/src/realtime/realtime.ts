@@ -25,6 +25,7 @@ import { roomOf } from '../sync/hub.js';
 import { Peer } from '../sync/peer.js';
 import { DeskPresence } from '../sync/presence.js';
 import { refusalOf, welcome, type Welcome } from './handshake.js';
+import { PenaltyBox } from './penalty.js';
 import { type Outgoing, SlowWatch } from './slow.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -34,6 +35,15 @@ import { TokenBucket } from './token-bucket.js';
  */
 const BURST = 1_000;
 const PER_SECOND = 200;
+
+/**
+ * How long whoever sent more waits at the door, in seconds: less than socket.io waits for whoever connects. They are
+ * told to come back a little later (`retryAfter`), so that only who does not listen stands there.
+ */
+const PENALTY = 4;
+
+/** How long a goodbye has to reach who is shut out, in milliseconds. */
+const LAST_WORDS = 1_000;
 
 /** Seconds between two reports of heads, spread so that not all sockets are told at once. */
 const HEADS_EVERY = { least: 20, most: 30 } as const;
@@ -63,6 +73,8 @@ export class Realtime {
   readonly #presence: DeskPresence;
   /** Who sits at which connection. */
   readonly #seats = new Map<IoSocket, Peer>();
+  /** Who was sent away for a flood a moment ago. */
+  readonly #penalties = new PenaltyBox(PENALTY);
 
   constructor(services: Services, http: HttpServer) {
     this.#services = services;
@@ -83,7 +95,9 @@ export class Realtime {
       welcome(services, socket.handshake.auth).then(
         (made) => {
           socket.data.welcome = made;
-          next();
+          const wait = this.#penalties.left(whoOf(socket), services.timers.now());
+          if (wait > 0) services.timers.after(wait, () => next());
+          else next();
         },
         (error: unknown) => next(Object.assign(new Error('refused'), { data: refusalOf(error) satisfies WireError })),
       );
@@ -171,8 +185,10 @@ export class Realtime {
     socket.use((_, next) => {
       // Over the limit: the message is not read. The client waits for an answer, and asks again when it reconnects.
       if (bucket.take(timers.now())) return next();
+      this.#penalties.add(whoOf(socket), timers.now());
       socket.emit('bye', { reason: 'busy', retryAfter: 5 });
       socket.disconnect(true);
+      this.#shutOut(socket);
     });
     socket.on('sub', (message, answer) => this.#answer(peer.sub(message), answer, socket));
     socket.on('unsub', (message) => peer.unsub(message));
@@ -208,6 +224,13 @@ export class Realtime {
       peer.close();
     });
     this.#reportHeads(socket, peer);
+  }
+
+  /** What is still on its way from a connection that ends is not even read; it has a moment to hear why. */
+  #shutOut(socket: IoSocket): void {
+    const carrier = carrierOf(socket);
+    carrier?.pause();
+    this.#services.timers.after(LAST_WORDS, () => carrier?.terminate());
   }
 
   /** Somebody of the team is at an idea; of anybody else it is not heard. */
@@ -261,20 +284,25 @@ export class Realtime {
   }
 }
 
+/** Whom a connection is counted for: a person, or where nobody is signed in an address. */
+function whoOf(socket: IoSocket): string {
+  const { community, actor } = socket.data.welcome;
+  return `${community.id} ${actor?.id ?? clientAddress(socket.request)}`;
+}
+
 /** What waits for a connection: in engine.io while the WebSocket is busy, and in the WebSocket. */
 function outgoingOf(socket: IoSocket): Outgoing {
   const { conn } = socket;
-  const carrier = (): Carrier | undefined => (conn.transport as { readonly socket?: Carrier }).socket;
   return {
     waiting() {
       const { writeBuffer } = conn as unknown as { readonly writeBuffer: readonly { readonly data?: unknown }[] };
       const queued = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0);
-      return queued + (carrier()?.bufferedAmount ?? 0);
+      return queued + (carrierOf(socket)?.bufferedAmount ?? 0);
     },
     drop() {
       socket.emit('bye', { reason: 'slow', retryAfter: 5 });
       // A close in good order would wait behind everything else.
-      carrier()?.terminate();
+      carrierOf(socket)?.terminate();
     },
   };
 }
@@ -282,5 +310,9 @@ function outgoingOf(socket: IoSocket): Outgoing {
 /** The WebSocket below engine.io. */
 interface Carrier {
   readonly bufferedAmount: number;
+  pause(): void;
   terminate(): void;
 }
+
+const carrierOf = ({ conn }: IoSocket): Carrier | undefined =>
+  (conn.transport as { readonly socket?: Carrier }).socket;
