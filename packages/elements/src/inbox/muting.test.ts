@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { IDEAS } from '@madang/testkit';
 import { until } from '@madang/testkit/page';
-import { clear, counted, group, news, open, set, show } from '../testing/inbox.js';
+import { clear, counted, group, live, news, open, set, show } from '../testing/inbox.js';
 
 describe('<madang-inbox>: muting', () => {
   afterEach(clear);
@@ -32,6 +32,30 @@ describe('<madang-inbox>: muting', () => {
     undo.click();
     await counted('2');
     await until(() => group(IDEAS.planned)?.querySelector('.news'));
+    const { id } = set.server.people.person('customer');
+    assert.isUndefined(set.server.world.row(`me:${id}`, 'follow', IDEAS.planned), 'they follow it as before');
+  });
+
+  it('says that what is undone without a connection is kept, and sends it once there is one', async () => {
+    open({ as: 'customer' });
+    await show();
+    await live();
+    group(IDEAS.planned)?.querySelector<HTMLElement>('.dots')?.click();
+    (await until(() => [...(group(IDEAS.planned)?.querySelectorAll<HTMLElement>('.choices button') ?? [])].find(
+      (button) => button.textContent?.includes('No more news of this idea')))).click();
+    const undo = await until(() => group(IDEAS.planned)?.querySelector<HTMLElement>('.undo'));
+    await counted('1');
+    const kept = 'Kept. We will send it when you are back online.';
+    const told = (): string => news('section > [role=status]')?.textContent ?? '';
+    set.connect(false);
+    await until(() => set.client.connection.value === 'offline', 'no connection');
+    undo.click();
+    await until(() => group(IDEAS.planned)?.querySelector('.news'), 'the group as it was');
+    await until(() => group(IDEAS.planned)?.textContent?.includes(kept), 'that it is kept');
+    assert.include(told(), `You hear of this idea again. ${kept}`);
+    set.connect(true);
+    await counted('2');
+    await until(() => !group(IDEAS.planned)?.textContent?.includes(kept), 'that it is sent');
     const { id } = set.server.people.person('customer');
     assert.isUndefined(set.server.world.row(`me:${id}`, 'follow', IDEAS.planned), 'they follow it as before');
   });

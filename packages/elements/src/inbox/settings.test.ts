@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { IDEAS, neighbours, VirtualPush } from '@madang/testkit';
 import { axe, type StageOptions, until } from '@madang/testkit/page';
-import { bell, clear, inbox, listed, news, open, set } from '../testing/inbox.js';
+import { bell, clear, inbox, listed, live, news, open, set } from '../testing/inbox.js';
 
 describe('<madang-inbox>: settings', () => {
   afterEach(clear);
@@ -81,6 +81,32 @@ describe('<madang-inbox>: settings', () => {
     assert.isNotNull(wanted().quiet);
     news('.back')?.click();
     await listed(IDEAS.planned);
+  });
+
+  it('says that an idea is heard of again once there is a connection, and sends it then', async () => {
+    open({ as: 'customer' }, 'en', { inline: '' });
+    await live();
+    set.server.push({ name: 'follow.set', args: { idea: IDEAS.planned, on: false } }, 'customer');
+    const settings = <E extends HTMLElement>(selector: string): E | null => news<E>('madang-inbox-settings', selector);
+    (await until(() => news('#settings'))).click();
+    const hear = await until(() => settings(`[data-idea="${IDEAS.planned}"]`), 'the way back');
+    const told = (): string => settings('#kept')?.textContent ?? '';
+    assert.equal(told(), '', 'nothing waits');
+    set.connect(false);
+    await until(() => set.client.connection.value === 'offline', 'no connection');
+    hear.focus();
+    hear.click();
+    await until(() => told() === 'Kept. We will send it when you are back online.', 'that it is kept');
+    assert.equal(hear.getAttribute('aria-disabled'), 'true');
+    assert.isTrue(hear.matches(':focus'), 'the focus stays');
+    hear.click();
+    assert.lengthOf(set.client.outbox.value, 1, 'what waits is not said twice');
+    assert.deepEqual(await axe(inbox), []);
+    set.connect(true);
+    await until(() => settings('.told')?.textContent === 'Saved.', 'that it is saved');
+    await until(() => !settings(`[data-idea="${IDEAS.planned}"]`), 'that it is heard of');
+    const { id } = set.server.people.person('customer');
+    assert.isUndefined(set.server.world.row(`me:${id}`, 'follow', IDEAS.planned), 'they follow it as before');
   });
 
   describe('on this device', () => {

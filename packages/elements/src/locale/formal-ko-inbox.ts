@@ -39,6 +39,7 @@ export const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = 
   mutedHint: '이메일도 기기 알림도 보내지 않습니다. 이 목록은 그대로 볼 수 있습니다.',
   saved: '저장했습니다.',
   notSaved: '저장하지 못했습니다.',
+  waiting: '저장해 두었습니다. 연결되면 보내겠습니다.',
   loading: '불러오고 있습니다',
   failed: '불러오지 못했습니다.',
 };

@@ -20,13 +20,15 @@ export interface GroupContext {
   readonly href: string;
   /** The choices, while they are open. */
   readonly choices: TemplateResult | typeof nothing;
+  /** What was said of it and waits for a connection. */
+  readonly waiting: TemplateResult | typeof nothing;
   readonly open: (event: MouseEvent) => void;
   readonly toggle: () => void;
 }
 
 /** What happened to one idea: its title, which opens it from anywhere on the group, and why one hears of it. */
 export function group(of: NewsGroup, context: GroupContext): TemplateResult {
-  const { t, language, headingLevel, href, choices, open, toggle } = context;
+  const { t, language, headingLevel, href, choices, waiting, open, toggle } = context;
   const { idea, news, unread, more } = of;
   const left = more + Math.max(0, news.length - TOLD);
   const chosen = choices !== nothing;
@@ -48,7 +50,7 @@ export function group(of: NewsGroup, context: GroupContext): TemplateResult {
     <ul class="news">${news.slice(0, TOLD).map((one) => line(one, t, language))}</ul>
     ${left > 0 ? html`<p class="why">${t.earlier(left)}</p>` : nothing}
     <p class="why">${t.why[reasonOf(of)]}</p>
-    ${choices}
+    ${waiting} ${choices}
   </article>`;
 }
 

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Failure, Inbox } from '@madang/client';
+import type { Client, Failure, Inbox } from '@madang/client';
 import type { Community, NewsGroup } from '@madang/protocol';
 import { asFailure } from '../../shared/failure.js';
+import { Watch } from '../../shared/watch.js';
 import type { NewsHost } from './host.js';
 
 /** Something that was muted from the list: it stays where it stood, with a way back, until the list is left. */
@@ -18,6 +19,7 @@ interface Muted {
 /** The choices of each group: read, and to hear no more of the idea or its board. */
 export class Muting {
   readonly #host: NewsHost;
+  readonly #outbox: Watch<Client['outbox']>;
   readonly #muted = new Map<string, Muted>();
   #open = '';
   /** Whose news they are. */
@@ -27,10 +29,12 @@ export class Muting {
 
   constructor(host: NewsHost) {
     this.#host = host;
+    this.#outbox = new Watch(host);
   }
 
   /** Before the host renders `inbox`: of another community's, or another person's, nothing was muted yet. */
   of(inbox: Inbox | undefined): void {
+    this.#outbox.open(this.#host.client, [inbox], (from) => from.outbox);
     if (inbox === this.#inbox) return;
     this.#inbox = inbox;
     this.#community = undefined;
@@ -67,8 +71,16 @@ export class Muting {
     return html`<div class="group muted" data-idea=${idea.id}>
       <p class="title" dir="auto">${idea.title}</p>
       <p class="why">${muted.board === undefined ? t.mutedIdea : t.mutedBoard(muted.board)}</p>
+      ${this.waiting(idea.id)}
       <button type="button" class="button undo" @click=${() => this.#undo(muted)}>${t.undo}</button>
     </div>`;
+  }
+
+  /** That what was said of an idea waits for a connection. */
+  waiting(id: string): TemplateResult | typeof nothing {
+    const waits = this.#outbox.value?.some(({ call, state }) =>
+      state === 'waiting' && call.name === 'follow.set' && call.args.idea === id);
+    return waits ? html`<p class="why">${this.#host.t.waiting}</p>` : nothing;
   }
 
   /** The choices of a group, while they are open. */
@@ -104,7 +116,7 @@ export class Muting {
     const after = groups[groups.findIndex(({ idea }) => idea.id === id) - 1]?.idea.id ?? '';
     this.#muted.set(id, { group, after, ...(board !== undefined && { board }) });
     this.#open = '';
-    this.#host.say(board === undefined ? t.mutedIdea : t.mutedBoard(board));
+    this.#say(board === undefined ? t.mutedIdea : t.mutedBoard(board), board);
     this.#host.focusOn(`[data-idea="${CSS.escape(id)}"] .undo`);
     void this.#set(group, board !== undefined, true);
   }
@@ -112,10 +124,18 @@ export class Muting {
   #undo(muted: Muted): void {
     const { group, board } = muted;
     const { id } = group.idea;
+    const { t } = this.#host;
     this.#muted.set(id, { ...muted, undone: true });
-    this.#host.requestUpdate();
+    this.#say(board === undefined ? t.heardIdea : t.heardBoard(board), board);
     this.#host.focusOn(`[data-idea="${CSS.escape(id)}"] .dots`);
     void this.#set(group, board !== undefined, false);
+  }
+
+  /** Tells it; of an idea also that it waits for a connection, which a board does not. */
+  #say(words: string, board: string | undefined): void {
+    const { client, t } = this.#host;
+    const waits = board === undefined && client?.connection.value === 'offline';
+    this.#host.say(waits ? `${words} ${t.waiting}` : words);
   }
 
   /** Says it to the server; what it does not take is as it was, with the reason. */

@@ -251,6 +251,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
           headingLevel,
           href: this.#href(one),
           choices: this.#muting.choices(one, groups),
+          waiting: this.#muting.waiting(one.idea.id),
           open: (event) => this.follow(event, one),
           toggle: () => this.#muting.toggle(one.idea.id),
         })}

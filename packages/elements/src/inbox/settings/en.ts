@@ -47,6 +47,7 @@ export const en = {
   mutedHint: 'No e-mail, no message on a device. This list still works.',
   saved: 'Saved.',
   notSaved: 'That could not be saved.',
+  waiting: 'Kept. We will send it when you are back online.',
   loading: 'On its way',
   failed: 'This could not be loaded.',
 };

@@ -47,6 +47,7 @@ export const ko: SettingsMessages = {
   mutedHint: '이메일도 기기 알림도 보내지 않아요. 이 목록은 그대로 볼 수 있어요.',
   saved: '저장했어요.',
   notSaved: '저장하지 못했어요.',
+  waiting: '저장해 두었어요. 연결되면 보낼게요.',
   loading: '불러오고 있어요',
   failed: '불러오지 못했어요.',
 };

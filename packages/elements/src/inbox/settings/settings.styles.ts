@@ -65,6 +65,13 @@ export const settingsStyles = css`
     padding-block: calc(var(--_u) * 2);
     text-align: start;
   }
+  .button[aria-disabled='true'] {
+    opacity: 0.55;
+  }
+  /* Says something once there is something: until then it takes no room. */
+  #kept:empty {
+    margin-block-start: calc(var(--_u) * -2);
+  }
   .wrong:empty {
     display: none;
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Failure, Inbox, MeState } from '@madang/client';
-import type { Community, MailPace, Me, MutedIdeas, NewsClass, Preferences, PreferencesChange } from '@madang/protocol';
+import type { Failure, Inbox, MeState, Outcome } from '@madang/client';
+import type { Community, MailPace, Me, NewsClass, Preferences, PreferencesChange } from '@madang/protocol';
 import { dictionary } from '../../locale/dictionary.js';
 import { MadangElement } from '../../shared/element.js';
 import { asFailure } from '../../shared/failure.js';
@@ -14,9 +14,10 @@ import { fields } from '../../theme/fields.styles.js';
 import { notice } from '../../theme/notice.styles.js';
 import { tokens } from '../../theme/tokens.styles.js';
 import { Device } from './device.js';
-import { over } from './over.js';
 import { en, type SettingsMessages } from './en.js';
+import { over } from './over.js';
 import { settingsStyles } from './settings.styles.js';
+import { Unmuting } from './unmuting.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'inboxSettings');
 
@@ -42,7 +43,6 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     wanted: { state: true },
     failure: { state: true },
     community: { state: true },
-    ideas: { state: true },
     code: { state: true },
     told: { state: true },
     wrong: { state: true },
@@ -59,8 +59,6 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   declare protected wanted: Preferences | undefined;
   declare protected failure: Failure | undefined;
   declare protected community: Community | undefined;
-  /** Ideas of which one wants to hear no more, once they are known. */
-  declare protected ideas: MutedIdeas['ideas'] | undefined;
   /** Whether the community sends codes. */
   declare protected code: boolean;
   declare protected told: string;
@@ -69,6 +67,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   /** @internal */
   readonly dictionary = messages;
   readonly #device = new Device(this);
+  readonly #unmuting = new Unmuting(this);
   #inbox: Inbox | undefined;
   /** Choices go one after the other: the answer to the last is all of them. */
   #last: Promise<unknown> = Promise.resolve();
@@ -85,6 +84,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { inbox } = this;
+    this.#unmuting.follow();
     if (inbox && inbox !== this.#inbox) {
       this.#inbox = inbox;
       this.wanted = undefined;
@@ -118,7 +118,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   #form(wanted: Preferences): TemplateResult {
     return html`<form @submit=${(event: Event) => event.preventDefault()}>
       ${this.#mail(wanted)} ${this.#pushes(wanted)} ${this.#quiet(wanted)} ${this.#byItself(wanted)}
-      ${this.#boards(wanted)} ${this.#ideas()} ${this.#everything(wanted)}
+      ${this.#boards(wanted)} ${this.#unmuting.render(this.t)} ${this.#everything(wanted)}
     </form>`;
   }
 
@@ -222,33 +222,11 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     </fieldset>`;
   }
 
-  #ideas(): TemplateResult | typeof nothing {
-    const { t, ideas } = this;
-    if (!ideas?.length) return nothing;
-    return html`<fieldset>
-      <legend>${t.ideas}</legend>
-      ${ideas.map(({ id, title }) => html`<button type="button" class="button" dir="auto" data-idea=${id} @click=${() => this.#hear(id)}>
-        ${t.hear(title)}
-      </button>`)}
-    </fieldset>`;
-  }
-
-  /** Hears of an idea again, as before it was muted. The focus goes to the next of them, or to what comes after. */
-  #hear(idea: string): void {
-    const at = this.ideas?.findIndex(({ id }) => id === idea) ?? 0;
-    const next = this.ideas?.[at + 1] ?? this.ideas?.[at - 1];
-    void refocus(this, this.#unmute(idea), `[data-idea="${next?.id ?? ''}"]`, 'form fieldset:last-of-type input');
-  }
-
-  async #unmute(idea: string): Promise<void> {
-    const { client, t } = this;
-    this.told = this.wrong = '';
-    const outcome = await client?.mutate({ name: 'follow.set', args: { idea, on: true, undo: true } });
-    if (outcome?.type === 'refused') this.wrong = `${t.notSaved} ${t.failures[outcome.failure.kind]}`;
-    if (outcome?.type !== 'applied') return;
-    this.told = t.saved;
-    this.ideas = this.ideas?.filter(({ id }) => id !== idea);
-    void this.#inbox?.list.reload();
+  /** @internal */
+  tell(outcome?: Outcome): void {
+    const { t } = this;
+    this.told = outcome?.type === 'applied' ? t.saved : '';
+    this.wrong = outcome?.type === 'refused' ? `${t.notSaved} ${t.failures[outcome.failure.kind]}` : '';
   }
 
   #everything({ muted }: Preferences): TemplateResult {
@@ -308,7 +286,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     void this.#device.look(this.pushWorker ?? '');
     import('../own-data/define.js').catch((error: unknown) => warn('what is kept of oneself did not load', error));
     void offersCode(client).then((code) => (this.code = code));
-    inbox.muted().then((ideas) => (this.ideas = ideas), () => {});
+    void this.#unmuting.look(inbox);
     client.info().then((community) => (this.community = community), () => {});
     try {
       const wanted = await inbox.preferences();
