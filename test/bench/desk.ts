@@ -47,19 +47,21 @@ async function measure(
       const { ideas } = await read<BoardPage>('/boards/ideas/ideas?sort=top&limit=50');
       const idea = (at: number): string => ideas[at % ideas.length]?.id ?? '';
       await upToDate(read);
-      const timed = async (work: (round: number) => Promise<unknown>): Promise<number[]> => {
+      const timed = async (work: Step, { before, after }: Around = {}): Promise<number[]> => {
         const runs: number[] = [];
         for (let round = -3; round < ROUNDS; round += 1) {
+          await before?.(round + 3);
           const began = performance.now();
           await work(round + 3);
           if (round >= 0) runs.push(performance.now() - began);
+          await after?.(round + 3);
         }
         return runs;
       };
       const floor = percentile(await timed(() => fetch(`${server.url}/openapi.json`).then((answer) => answer.text())), 0.5);
       const results: Result[] = [];
-      const figure = async (name: string, work: (round: number) => Promise<unknown>): Promise<void> => {
-        const runs = await timed(work);
+      const figure = async (name: string, work: Step, around?: Around): Promise<void> => {
+        const runs = await timed(work, around);
         for (const [what, share] of [['p50', 0.5], ['p95', 0.95]] as const) {
           const value = percentile(runs, share);
           const one = { name: `desk, ${database}, ${name}, ${what}`, value, unit: 'ms' };
@@ -68,10 +70,8 @@ async function measure(
         say(`${name}: ${percentile(runs, 0.5).toFixed(1)} ms, p95 ${percentile(runs, 0.95).toFixed(1)} ms`);
       };
       for (const sort of SORTS) await figure(`queue by ${sort}`, () => read(`/desk/ideas?sort=${sort}&limit=50`));
-      await figure('the second page', async () => {
-        const { next = '' } = await read<QueuePage>('/desk/ideas?sort=due&limit=50');
-        return read(`/desk/ideas?sort=due&limit=50&cursor=${encodeURIComponent(next)}`);
-      });
+      const { next = '' } = await read<QueuePage>('/desk/ideas?sort=due&limit=50');
+      await figure('the second page', () => read(`/desk/ideas?sort=due&limit=50&cursor=${encodeURIComponent(next)}`));
       await figure('unanswered', () => read('/desk/ideas?sort=due&limit=50&unanswered=1'));
       await figure('a search in it', (round) => read(`/desk/ideas?sort=due&limit=50&q=${encodeURIComponent(round % 2 ? '배송 조회' : 'dark mode')}`));
       await figure('counts', () => read('/desk/counts'));
@@ -84,11 +84,10 @@ async function measure(
         read(`/boards/ideas/similar?text=${encodeURIComponent(ideas[round % ideas.length]?.title ?? '')}`));
       await figure('a status', (round) =>
         ask(server.url, 'PUT', `/ideas/${idea(round)}/status`, { status: round % 2 ? 'planned' : 'considering', note: '' }, staff));
-      await figure('a merge and its undo', async (round) => {
-        const at = `/ideas/${idea(round)}/merge`;
-        await ask(server.url, 'POST', at, { into: idea(round + 1), note: '' }, staff);
-        await ask(server.url, 'DELETE', at, undefined, staff);
-      });
+      const merge: Step = (round) => ask(server.url, 'POST', `/ideas/${idea(round)}/merge`, { into: idea(round + 1), note: '' }, staff);
+      const undo: Step = (round) => ask(server.url, 'DELETE', `/ideas/${idea(round)}/merge`, undefined, staff);
+      await figure('a merge', merge, { after: undo });
+      await figure('a merge undone', undo, { before: merge });
       return results;
     } finally {
       await server.stop();
@@ -96,6 +95,15 @@ async function measure(
   } finally {
     await community.remove();
   }
+}
+
+/** Something that is done in a round. */
+type Step = (round: number) => Promise<unknown>;
+
+/** What is done before and after a step, and is not timed. */
+interface Around {
+  readonly before?: Step;
+  readonly after?: Step;
 }
 
 /** Resolves once what is counted of ideas for the queue is as far as the ideas are. */
