@@ -54,6 +54,8 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
   #loaded = false;
   /** Imports that are asked how far they have come. */
   readonly #followed = new Set<string>();
+  /** How often a file was looked at: only the last answer counts. */
+  #looks = 0;
 
   constructor() {
     super();
@@ -147,7 +149,7 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
           <span class="label">${t.fields[field]}</span>
           <select class="field" data-field=${field} @change=${({ target }: Event) => change(field, (target as HTMLSelectElement).value)}>
             <option value="">${t.none}</option>
-            ${preview.columns.map((column) => html`<option value=${column} ?selected=${column === map.get(field)}>${column}</option>`)}
+            ${preview.columns.map((column) => html`<option value=${column} .selected=${column === map.get(field)}>${column}</option>`)}
           </select>
         </label>`,
       )}
@@ -273,8 +275,10 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
   }
 
   async #look(file: File, board: string, map?: string): Promise<void> {
+    const turn = (this.#looks += 1);
     const before = this.chosen?.file === file ? this.chosen.preview : undefined;
-    this.chosen = { file, board, preview: before };
+    // What was chosen counts at once: the next choice may come before the answer to this one.
+    this.chosen = { file, board, preview: before && map !== undefined ? { ...before, map } : before };
     const query = new URLSearchParams({
       name: file.name.slice(0, IMPORTS.name),
       size: String(file.size),
@@ -283,7 +287,7 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
     const preview = await this.#try(() =>
       this.#send<ImportPreview>('POST', `/boards/${board}/imports/preview?${query}`, file.slice(0, IMPORTS.preview)),
     );
-    if (this.chosen?.file !== file) return;
+    if (turn !== this.#looks || this.chosen?.file !== file) return;
     this.chosen = preview || before ? { file, board, preview: preview ?? before } : undefined;
     if (before || !preview) return;
     await this.updateComplete;
