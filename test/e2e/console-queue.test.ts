@@ -36,8 +36,8 @@ const dialogOf = (page: Page): Locator => page.locator('madang-console-step dial
 const statusOf = async (n: number): Promise<string> => (await ask<IdeaPage>(server.url, 'GET', `/ideas/${idOf(n)}`)).status;
 
 /** The desk with all ideas, newest first. */
-async function desk(): Promise<ConsolePage> {
-  const it = await openConsole(browser, { url: server.url, path: 'queue?sort=newest&view=all' });
+async function desk(but?: RegExp): Promise<ConsolePage> {
+  const it = await openConsole(browser, { url: server.url, path: 'queue?sort=newest&view=all', ...(but && { but }) });
   await rowOf(it.page, 0).waitFor();
   return it;
 }
@@ -182,6 +182,27 @@ test('ideas are given to somebody, found as theirs, and taken back; the card of 
   await page.keyboard.press('Escape');
   await card.waitFor({ state: 'detached' });
   assert.match(page.url(), /queue\?/, 'the page stays where it was');
+  await it.close();
+});
+
+test('what was written stays in its dialog until it is sent', async () => {
+  const { id } = await propose('노래하는 솥');
+  const it = await desk(/status of 503/);
+  const { page } = it;
+  await page.locator(`madang-console-queue .idea[data-id="${id}"] a`).first().focus();
+  await page.keyboard.press('a');
+  const words = dialogOf(page).locator('textarea');
+  await words.fill('We listened, and it will sing.');
+  await page.route('**/response', (route) => route.fulfill({ status: 503, json: { error: { kind: 'busy', message: 'Later.' } } }));
+  await dialogOf(page).getByRole('button', { name: 'Publish' }).click();
+  await dialogOf(page).locator('[role=alert]').waitFor();
+  assert.equal(await words.inputValue(), 'We listened, and it will sing.');
+  await it.check('an answer that could not be sent');
+  await page.unroute('**/response');
+  await dialogOf(page).getByRole('button', { name: 'Publish' }).click();
+  await dialogOf(page).waitFor({ state: 'detached' });
+  const { response } = await ask<IdeaPage>(server.url, 'GET', `/ideas/${id}`);
+  assert.equal(response?.body, 'We listened, and it will sing.');
   await it.close();
 });
 

@@ -103,7 +103,7 @@ export class MadangConsoleDraft extends IdeaPart {
     this.#letGo ??= this.desk.hold(() => this.#unsaved);
     if (changed.has('idea')) {
       clearTimeout(this.#pause);
-      this.writing = this.looking = this.#unsaved = false;
+      this.writing = this.looking = this.saving = this.#unsaved = false;
       this.theirs = undefined;
       this.#earlier.open(this.idea);
     }

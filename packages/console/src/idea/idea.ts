@@ -228,7 +228,7 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
                   .board=${idea?.board ?? ''}
                   .ideaTitle=${idea?.title ?? ''}
                 ></madang-console-similar>
-                <madang-console-merges .idea=${this.#idea} .row=${idea} .stamp=${idea?.votes}></madang-console-merges>
+                <madang-console-merges .idea=${this.#idea} .row=${idea} .stamp=${`${idea?.votes ?? ''} ${idea?.merged ?? ''}`}></madang-console-merges>
                 <madang-console-split .idea=${this.#idea} .page=${page} .row=${idea}></madang-console-split>
                 <madang-console-weighs .idea=${this.#idea} .page=${page} .row=${idea}></madang-console-weighs>
                 <madang-console-channels .idea=${this.#idea} .page=${page} .stamp=${idea?.votes}></madang-console-channels>

@@ -146,11 +146,11 @@ export class MadangConsoleNotes extends IdeaPart {
     if (done) this.#stop();
   };
 
-  async #remove({ id, body }: DeskNote): Promise<void> {
+  async #remove({ id, body, mentions }: DeskNote): Promise<void> {
     if (!(await this.change('DELETE', `/notes/${id}`))) return;
     this.desk.toast(this.t.noteDeleted, {
       label: this.t.undo,
-      run: () => void this.change('POST', '/notes', { body, id: this.desk.client.newId() }),
+      run: () => void this.change('POST', '/notes', { body, mentions: mentions.map((one) => one.id), id: this.desk.client.newId() }),
     });
   }
 }

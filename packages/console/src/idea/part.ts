@@ -51,7 +51,8 @@ export abstract class IdeaPart extends ConsoleElement<IdeaPageMessages> {
       if (this.idea === idea) this.dispatchEvent(new DeskChangedEvent(page));
       return page;
     } catch (error) {
-      this.failed(error);
+      // Of an idea that was left since, it would be said on another.
+      if (this.idea === idea) this.failed(error);
       return null;
     } finally {
       this.#sent.delete(at);

@@ -22,7 +22,7 @@ import { listComing, listEmpty, listFailed, selectedBar, viewTabs } from './part
 import { queueStyles } from './queue.styles.js';
 import { ideaRow } from './row.js';
 import { besideLeaving, picked } from './selection.js';
-import type { Asking, MadangConsoleStep } from './step.js';
+import type { Asked as Step, Asking, MadangConsoleStep } from './step.js';
 import { holdBack, takeStep } from './steps.js';
 import { type Turn, Turns } from './turns.js';
 import { queueWords } from './words.js';
@@ -353,27 +353,31 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
     const all = this.#subjects();
     const ideas = type === 'answer' ? all.slice(0, 1) : all;
     if (ideas.length === 0) return;
-    const asked = await this.#dialog?.ask(this.#askingFor(type, ideas));
-    if (!asked || asked.type === 'save') return this.#refocus();
+    // An answer that a second person has to read is written where they read it.
+    if (type === 'answer' && this.team?.approval) return this.desk.go(`idea/${ideas[0]?.id ?? ''}?from=queue`);
     const ids = ideas.map(({ id }) => id);
     const after = besideLeaving(this.#ids, ids, this.#current);
     const changed = async (): Promise<void> => {
       await this.#read('anew');
       await this.updateComplete;
       if (!this.rows?.some(({ idea }) => idea.id === this.#current)) this.#current = after;
-      this.#refocus();
     };
-    await this.#try(async () => {
-      if (asked.type === 'answer') {
-        await this.desk.api.send('PUT', `/ideas/${ids[0] ?? ''}/response`, { body: asked.body });
-        this.desk.toast(this.t.done.answer);
-        return changed();
-      }
-      this.selected = new Set();
-      const taking = { desk: this.desk, t: this.t, changed };
-      if (asked.type === 'hold') this.#takeBack = await holdBack(taking, ids, asked.reason);
-      else this.#takeBack = await takeStep(taking, ids, asked);
-    });
+    await this.#dialog?.ask(this.#askingFor(type, ideas), (asked) => this.#carry(asked, ids, changed));
+    this.#refocus();
+  }
+
+  /** Does what was asked for; throws where it is not done, so that what was written is kept. */
+  async #carry(asked: Step, ids: readonly string[], changed: () => Promise<void>): Promise<void> {
+    if (asked.type === 'save') return;
+    if (asked.type === 'answer') {
+      await this.desk.api.send('PUT', `/ideas/${ids[0] ?? ''}/response`, { body: asked.body });
+      this.desk.toast(this.t.done.answer);
+      return changed();
+    }
+    const taking = { desk: this.desk, t: this.t, changed };
+    if (asked.type === 'hold') this.#takeBack = await holdBack(taking, ids, asked.reason);
+    else this.#takeBack = await takeStep(taking, ids, asked);
+    this.selected = new Set();
   }
 
   async #try(run: () => Promise<void>): Promise<void> {

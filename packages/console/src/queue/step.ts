@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Author, type BulkAction, type IdeaRow, LIMITS, LOOP, MERGES, QUEUE, type QueuePage, type Status, STATUSES } from '@madang/protocol';
 import { base, buttons, fields, statusBadge, statusStyles, tokens } from '@madang/elements/console.js';
+import { apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { fieldOf } from '../shared/form.js';
 import type { QueueMessages } from './en.js';
@@ -23,9 +24,12 @@ export type Asked =
   | { readonly type: 'hold'; readonly reason: string }
   | { readonly type: 'save'; readonly name: string; readonly shared: boolean };
 
+/** Carries out what was asked for; what it throws is said in the dialog, where the words still stand. */
+export type Carry = (asked: Asked) => Promise<void>;
+
 /**
  * The dialog in which somebody says what is to become of ideas: a status with its public note, tags, who looks after
- * them, a merge, an answer. It asks, and changes nothing by itself.
+ * them, a merge, an answer. It changes nothing by itself, and stays until what it asked for is done.
  *
  * @tag madang-console-step
  */
@@ -36,6 +40,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
     status: { state: true },
     found: { state: true },
     why: { state: true },
+    carrying: { state: true },
   };
 
   static override styles = [tokens, base, buttons, fields, statusStyles, stepStyles];
@@ -46,7 +51,10 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
   declare status: Status;
   declare found: readonly IdeaRow[];
   declare why: string;
+  /** What was asked for is being done. */
+  declare carrying: boolean;
 
+  #carry: Carry | undefined;
   #settle: ((asked: Asked | null) => void) | undefined;
   #search = 0;
 
@@ -55,12 +63,15 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
     this.status = 'considering';
     this.found = [];
     this.why = '';
+    this.carrying = false;
   }
 
   /** Opens the dialog; `null` where whoever it asked thought better of it. The focus goes back where it was. */
-  async ask(asking: Asking): Promise<Asked | null> {
+  async ask(asking: Asking, carry?: Carry): Promise<Asked | null> {
     this.#settle?.(null);
     this.asking = asking;
+    this.#carry = carry;
+    this.carrying = false;
     this.why = '';
     if (asking.type === 'status') this.status = asking.status ?? asking.ideas[0]?.status ?? 'considering';
     if (asking.type === 'merge') this.found = asking.ideas.length > 1 ? asking.ideas : [];
@@ -86,7 +97,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
     const { [asking.type]: title } = t.step;
     return html`<form
       novalidate
-      @submit=${(event: SubmitEvent) => this.#submit(event, asking)}
+      @submit=${(event: SubmitEvent) => void this.#submit(event, asking)}
       @keydown=${(event: KeyboardEvent) => this.#key(event)}
     >
       <h2 id="asks">${typeof title === 'string' ? title : title(ideas.length)}</h2>
@@ -102,7 +113,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
       case 'tags':
         return html`${this.#tags(asking.ideas)} ${this.#acts(t.apply)}`;
       case 'assign':
-        return html`${this.#people(asking)} ${this.#acts(t.apply)}`;
+        return html`${this.#people(asking)} ${this.#because()} ${this.#acts(t.apply)}`;
       case 'merge':
         return html`${this.#merge(asking.ideas)} ${this.#acts(t.merge)}`;
       case 'answer':
@@ -119,7 +130,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
             <textarea class="field" id="note" name="note" maxlength=${LIMITS.note} data-first></textarea>
             <p class="hint">${t.holdMore}</p>
           </div>
-          ${this.#acts(t.acts.hold)}`;
+          ${this.#because()} ${this.#acts(t.acts.hold)}`;
       case 'save':
         return html`<div>
             <label class="label" for="name">${t.viewName}</label>
@@ -260,7 +271,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
 
   #acts(label: string): TemplateResult {
     return html`<div class="acts">
-      <button class="button primary">${label}</button>
+      <button class="button primary" aria-disabled=${this.carrying ? 'true' : 'false'}>${label}</button>
       <button type="button" class="button" @click=${() => this.#close()}>${this.t.cancel}</button>
     </div>`;
   }
@@ -293,11 +304,21 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
     this.found = [...page.rows.map(({ idea }) => idea).filter(({ id }) => !own.has(id)), ...among];
   }
 
-  #submit(event: SubmitEvent, asking: Asking): void {
+  async #submit(event: SubmitEvent, asking: Asking): Promise<void> {
     event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    const asked = this.#read(form, asking);
-    if (asked) this.#end(asked);
+    if (this.carrying) return;
+    this.why = '';
+    const asked = this.#read(event.target as HTMLFormElement, asking);
+    if (!asked) return;
+    this.carrying = true;
+    try {
+      await this.#carry?.(asked);
+      if (this.asking === asking) this.#end(asked);
+    } catch (error) {
+      if (this.asking === asking) this.why = this.t.failures[apiErrorOf(error).kind];
+    } finally {
+      if (this.asking === asking) this.carrying = false;
+    }
   }
 
   #read(form: HTMLFormElement, asking: Asking): Asked | null {
