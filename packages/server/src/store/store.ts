@@ -62,6 +62,13 @@ export interface MappedIdea extends MapPlace {
   readonly changedAt: number;
 }
 
+/** An idea, and when its author or the company last did something to it. */
+export interface ChangedIdea {
+  readonly idea: IdeaRecord;
+  /** Unix milliseconds. */
+  readonly changedAt: number;
+}
+
 /** One page of one query over a board. */
 export interface IdeaQuery {
   readonly community: string;
@@ -191,6 +198,8 @@ export interface Store
   idea(community: string, id: string): Promise<WholeIdea | null>;
   /** Ideas of a board after a place in the order of their creation, oldest first: what a map of them says. */
   mappedIdeas(community: string, board: string, after: MapPlace, limit: number): Promise<readonly MappedIdea[]>;
+  /** The ideas of a board to which their authors or the company did something last, that first; votes do nothing to it. */
+  lastChanged(community: string, board: string, limit: number): Promise<readonly ChangedIdea[]>;
   /** Ideas on the roadmap, newest change of status first within a status; at most `limit` of each status. */
   roadmap(community: string, board: string, limit: number): Promise<At & { readonly ideas: readonly IdeaRecord[] }>;
   /** Comments of a thread, oldest first. */

@@ -20,7 +20,7 @@ const KEPT = 2_000_000;
 /** How long a sitemap, a code or a picture of a link may be kept by others. */
 export const SLOW_CACHE = 'public, max-age=300, stale-while-revalidate=3600';
 
-/** Ideas in a feed: the newest. */
+/** Ideas in a feed: those that last said something new. */
 const IN_FEED = 30;
 
 /** A machine asks, which says nothing of a language: the community's own, unless the address names one. */
@@ -113,12 +113,11 @@ export function aroundPages(
         const stamp = JSON.stringify([head, community.name, community.statusNames, board]);
         const key = JSON.stringify(['feed', addresses.board(board.id), language]);
         const kept = await answering.pages.get(key, stamp, async () => {
-          const query = { community: community.id, board: board.id, sort: 'new', limit: IN_FEED } as const;
-          const { ideas } = await store.ideas(query);
-          const rows = ideas.map((idea) => ideaRow(idea, 'board'));
+          const ideas = await store.lastChanged(community.id, board.id, IN_FEED);
+          const rows = ideas.map(({ idea, changedAt }) => ({ idea: ideaRow(idea, 'board'), at: changedAt }));
           const title = `${board.name} · ${community.name}`;
           const words = pageWords(language, community);
-          const about = { title, subtitle: board.description, board: board.id };
+          const about = { title, subtitle: board.description, board: board.id, now: timers.now() };
           const feed = atomFeed(rows, { ...about, language, words, addresses });
           return { body: feed, headers: { 'content-type': 'application/atom+xml; charset=utf-8' } };
         });

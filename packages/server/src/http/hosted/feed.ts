@@ -11,21 +11,25 @@ export interface FeedOptions {
   readonly language: string;
   readonly words: PageWords;
   readonly addresses: Addresses;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/** An idea, and when it last said something new. */
+export interface FedIdea {
+  readonly idea: IdeaRow;
+  /** Unix milliseconds. */
+  readonly at: number;
 }
 
 const day = (at: number): string => new Date(at).toISOString();
 
-/** When an idea last said something new. */
-function changed({ createdAt, editedAt = 0, answer }: IdeaRow): number {
-  return Math.max(createdAt, editedAt, answer?.at ?? 0);
-}
-
-/** The newest ideas of a board as an Atom feed (RFC 4287). */
-export function atomFeed(ideas: readonly IdeaRow[], options: FeedOptions): string {
-  const { title, subtitle, board, language, words, addresses } = options;
+/** Ideas of a board as an Atom feed (RFC 4287). `now`: when a feed of nothing was last changed. */
+export function atomFeed(ideas: readonly FedIdea[], options: FeedOptions): string {
+  const { title, subtitle, board, language, words, addresses, now } = options;
   const home = addresses.board(board);
-  const updated = day(Math.max(0, ...ideas.map(changed)));
-  const entries = ideas.map((idea) => {
+  const updated = day(ideas.length === 0 ? now : Math.max(...ideas.map(({ at }) => at)));
+  const entries = ideas.map(({ idea, at }) => {
     const said = [
       idea.excerpt,
       idea.answer && `${words.answered}: ${idea.answer.excerpt}`,
@@ -37,7 +41,7 @@ export function atomFeed(ideas: readonly IdeaRow[], options: FeedOptions): strin
 <title>${xml(idea.title)}</title>
 <link rel="alternate" type="text/html" href="${xml(addresses.idea(idea.id))}"/>
 <published>${day(idea.createdAt)}</published>
-<updated>${day(changed(idea))}</updated>
+<updated>${day(at)}</updated>
 <author><name>${xml(idea.author?.name || words.someone)}</name></author>
 ${idea.tags.map((tag) => `<category term="${xml(tag)}"/>`).join('')}
 <summary type="html">${xml(summary)}</summary>

@@ -50,6 +50,22 @@ export function listsContract(store: () => Store): void {
     }
   });
 
+  spec('knows what authors and the company did something to last, on one board, and nothing of votes', async () => {
+    const yard = await Yard.open(store());
+    const staff = await yard.person({ role: 'staff' });
+    const [old, middle, fresh] = await yard.propose({ at: 1_000 }, { at: 2_000 }, { at: 3_000 });
+    const [elsewhere] = await yard.propose({ board: 'help', at: 9_000 });
+    assert.ok(old && middle && fresh && elsewhere);
+    const read = async (limit: number, board = 'ideas'): Promise<unknown> =>
+      (await store().lastChanged(yard.id, board, limit)).map(({ idea, changedAt }) => [idea.id, changedAt, idea.status]);
+    assert.deepEqual(await read(9), [[fresh.id, 3_000, 'open'], [middle.id, 2_000, 'open'], [old.id, 1_000, 'open']]);
+    await yard.status(old.id, staff, 'shipped', 7_000);
+    await yard.vote(middle.id, staff.id, true, 8_000);
+    assert.deepEqual(await read(2), [[old.id, 7_000, 'shipped'], [fresh.id, 3_000, 'open']]);
+    assert.deepEqual(await read(9, 'help'), [[elsewhere.id, 9_000, 'open']]);
+    assert.deepEqual(await read(9, 'none'), []);
+  });
+
   for (const sort of SORTS) {
     spec(`pages through ${sort} without leaving out or repeating ideas of equal value`, async () => {
       const yard = await Yard.open(store());

@@ -59,6 +59,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
     ['facts of a group', [facts()]],
     ['an idea', [reads.wholeIdea('c', 'x'), reads.countVotes('c', 'x'), reads.supporters('c', 'x', 9)]],
     ['the roadmap', [reads.roadmap('c', 'b', 9)]],
+    ['a feed', [reads.lastChanged('c', 'b', 9)]],
     ['the map of ideas', [reads.mappedIdeas('c', 'b', { at: 1, no: 1 }, 9)]],
     ['a thread', [reads.comments('c', 'page:x', { limit: 9, after }), reads.comment('c', 'x'), reads.participants('c', 'idea:x', 9)]],
     [
@@ -270,7 +271,7 @@ function finding({ budget, find }: reads.Candidates): reads.Candidates {
  * The plans that page through an order by name: none of their statements may sort what an index has in order. Only a
  * list of a few ideas that is given to a statement is sorted.
  */
-export const ORDERED_PLANS: ReadonlySet<string> = new Set(['the queue', 'counts of the queue']);
+export const ORDERED_PLANS: ReadonlySet<string> = new Set(['the queue', 'counts of the queue', 'a feed']);
 
 /** Whether a statement looks up ideas of a list, or candidates of a search: there are few, which may be sorted. */
 export function picksFew(sql: string): boolean {

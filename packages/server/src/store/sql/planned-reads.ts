@@ -137,6 +137,10 @@ export abstract class PlannedReads {
     return this.one(reads.mappedIdeas(...args));
   }
 
+  async lastChanged(...args: Parameters<Store['lastChanged']>) {
+    return this.snapshot(reads.lastChanged(...args));
+  }
+
   async roadmap(community: string, board: string, limit: number) {
     return this.at(reads.roadmap(community, board, limit));
   }

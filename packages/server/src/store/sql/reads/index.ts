@@ -1,4 +1,5 @@
 /** Everything that is read outside of writing, once for both databases. */
+export * from './changed.js';
 export * from './comments.js';
 export * from './communities.js';
 export * from './export.js';
