@@ -416,12 +416,23 @@ export interface CommunityRecord {
   readonly privacy?: PrivacyRules;
 }
 
+/** The secret that a tracker signs with, which follows from the server's by its number. */
+export interface IssueSecret {
+  readonly generation: number;
+  /** When it took the place of another. */
+  readonly rotatedAt: number | null;
+  /** When the one before it took the place of another, and so on: those that are still good for some of a day. */
+  readonly earlier?: readonly number[];
+  /** Whether any is good. */
+  readonly on: boolean;
+}
+
 /** How a community works with its trackers. */
 export interface TrackersRecord {
   /** The company's own hosts. */
   readonly hosts?: Readonly<Record<string, HostedTracker>>;
   /** What moves ideas. */
   readonly moves?: Readonly<Partial<Record<IssueEvent, IssueMove>>>;
-  /** The secret that GitHub signs with: its number, when it took the place of another, and whether it is good. */
-  readonly github?: { readonly generation: number; readonly rotatedAt: number | null; readonly on: boolean };
+  /** The secret that GitHub signs with. */
+  readonly github?: IssueSecret;
 }

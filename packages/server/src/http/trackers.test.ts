@@ -137,6 +137,21 @@ describe('what GitHub says', () => {
     assert.deepEqual([await hear(now.secret), await hear(again.secret)], [403, 200]);
   });
 
+  test('K2: a secret keeps the day that it was promised, also where another rotation follows within it', async () => {
+    const first = await makeSecret();
+    const second = await makeSecret();
+    server.timers.advance(60_000);
+    const third = await makeSecret();
+    const hear = async ({ secret }: TrackerSecret): Promise<number> => (await send({ secret, event: 'ping' })).status;
+    const heard = (): Promise<number[]> => Promise.all([first, second, third].map(hear));
+    server.timers.advance(OVERLAP - 60_001);
+    assert.deepEqual(await heard(), [200, 200, 200]);
+    server.timers.advance(1);
+    assert.deepEqual(await heard(), [403, 200, 200]);
+    server.timers.advance(60_000);
+    assert.deepEqual(await heard(), [403, 403, 200]);
+  });
+
   test('K3: moves an idea where the company says so, once, and tells staff how it stands', async () => {
     await link(ISSUE);
     const { secret } = await makeSecret();

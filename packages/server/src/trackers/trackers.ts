@@ -9,7 +9,7 @@ import {
   type TrackerSecret,
   type TrackerSettings,
 } from '@madang/protocol';
-import type { CommunityRecord, TrackersRecord } from '../domain/records.js';
+import type { CommunityRecord, IssueSecret, TrackersRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import type { Heard, IssueNews } from '../domain/tracker/hear-issue.js';
 import type { Store } from '../store/store.js';
@@ -92,13 +92,15 @@ export class Trackers {
     });
   }
 
-  /** Makes the secret that GitHub signs with, or a new one; the one before is good for a day. */
+  /** Makes the secret that GitHub signs with, or a new one; each one before it is good for a day from when it was replaced. */
   async makeSecret(community: string): Promise<TrackerSecret> {
     let generation = 1;
     await this.#alter(community, (before) => {
       const { github } = before;
       generation = (github?.generation ?? 0) + 1;
-      return { ...before, github: { generation, rotatedAt: github?.on ? this.#options.now() : null, on: true } };
+      if (!github?.on) return { ...before, github: { generation, rotatedAt: null, on: true } };
+      const earlier = this.#live(github);
+      return { ...before, github: { generation, rotatedAt: this.#options.now(), on: true, ...(earlier.length > 0 && { earlier }) } };
     });
     return { path: `/v1/${community}/trackers/github`, secret: this.#secret(community, generation) };
   }
@@ -107,7 +109,7 @@ export class Trackers {
   dropSecret(community: string): Promise<TrackerSettings> {
     return this.#alter(community, (before) => {
       const { github } = before;
-      return github ? { ...before, github: { ...github, rotatedAt: null, on: false } } : before;
+      return github ? { ...before, github: { generation: github.generation, rotatedAt: null, on: false } } : before;
     });
   }
 
@@ -158,10 +160,15 @@ export class Trackers {
     return { hosts, moves, github: github?.on ?? false, oldSecretUntil: isOver ? null : until };
   }
 
-  #good(community: string, { generation, rotatedAt }: NonNullable<TrackersRecord['github']>): readonly string[] {
-    const isOldGood = rotatedAt !== null && rotatedAt + OVERLAP > this.#options.now();
-    const generations = isOldGood ? [generation, generation - 1] : [generation];
-    return generations.map((one) => this.#secret(community, one));
+  #good(community: string, github: IssueSecret): readonly string[] {
+    const before = this.#live(github).map((_, back) => github.generation - 1 - back);
+    return [github.generation, ...before].map((one) => this.#secret(community, one));
+  }
+
+  /** When the secrets before the present one were replaced, the last first: those that are good still. */
+  #live({ rotatedAt, earlier = [] }: IssueSecret): readonly number[] {
+    const now = this.#options.now();
+    return [...(rotatedAt === null ? [] : [rotatedAt]), ...earlier].filter((at) => at + OVERLAP > now);
   }
 
   /** Follows from the server's own secret, so that no database and no copy of one holds it. */

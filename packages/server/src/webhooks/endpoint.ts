@@ -9,7 +9,7 @@ import { kindOf, payloadOf, type PayloadParts, SOURCES } from './payload.js';
 import { peopleOf } from './people.js';
 import { send, type Sent } from './send.js';
 import { bodyOf } from './shapes.js';
-import { messageId, OVERLAP, secretOf, signed } from './sign.js';
+import { messageId, secretOf, signed, signing } from './sign.js';
 
 /** The first wait after a message that did not arrive, in milliseconds; each further one is twice as long. */
 const FIRST_WAIT = 5_000;
@@ -242,8 +242,7 @@ export class Endpoint implements Purpose {
     const { key, reach, timers } = this.#parts;
     const { url, generation, rotatedAt } = this.#webhook;
     const at = timers.now();
-    const isOldLive = rotatedAt !== null && at < rotatedAt + OVERLAP;
-    const secrets = [generation, ...(isOldLive ? [generation - 1] : [])].map((one) =>
+    const secrets = signing(generation, rotatedAt, at).map((one) =>
       secretOf(key, { community: this.community, id: this.#webhook.id, generation: one }),
     );
     const headers = signed({ id: message, at, body }, secrets);

@@ -3,6 +3,20 @@ import { createHash, createHmac } from 'node:crypto';
 /** How long the secret before a rotation signs as well, in milliseconds. */
 export const OVERLAP = 24 * 60 * 60_000;
 
+/** Secrets of an endpoint that sign at most: the one in use and those before it. */
+const SIGNING = 5;
+
+/**
+ * The secrets that sign now, by number, the one in use first. For a day after a rotation it is not only the one before:
+ * after two within a day, the first old one was promised its day, too. One that is older yet may sign along, which
+ * harms nobody: who receives a message says what it trusts.
+ */
+export function signing(generation: number, rotatedAt: number | null, now: number): readonly number[] {
+  const isOldLive = rotatedAt !== null && now < rotatedAt + OVERLAP;
+  const many = isOldLive ? Math.min(generation, SIGNING) : 1;
+  return Array.from({ length: many }, (_, back) => generation - back);
+}
+
 /** What tells one of an endpoint's secrets from others. */
 export interface SecretOf {
   readonly community: string;

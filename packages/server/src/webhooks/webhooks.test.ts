@@ -263,6 +263,27 @@ void describe('webhooks', () => {
     assert.equal(await signaturesOf(), 'new');
   });
 
+  void test('sign with every secret that was promised a day, however soon the next rotation comes', async () => {
+    const { webhook, secret: first } = await webhooks.add(yard.id, { url: endpoint.url });
+    const { secret: second, webhook: after } = await webhooks.rotate(yard.id, webhook.id);
+    const firstUntil = after.oldSecretUntil ?? 0;
+    timers.spend(HOUR);
+    const { secret: third } = await webhooks.rotate(yard.id, webhook.id);
+    const signers = async (): Promise<readonly string[]> => {
+      await webhooks.test(yard.id, webhook.id);
+      const last = endpoint.taken.at(-1);
+      assert.ok(last);
+      const message = { id: String(last.headers['webhook-id']), at: timers.now(), body: last.body };
+      const given = String(last.headers['webhook-signature']).split(' ');
+      const named = Object.entries({ first, second, third });
+      return named.filter(([, one]) => given.includes(signed(message, [one])['webhook-signature'] ?? '')).map(([name]) => name);
+    };
+    timers.spend(firstUntil - timers.now() - 1);
+    assert.deepEqual(await signers(), ['first', 'second', 'third']);
+    timers.spend(HOUR + 1);
+    assert.deepEqual(await signers(), ['third']);
+  });
+
   void test('tell of many votes once, and of nobody who gave one', async () => {
     await webhooks.add(yard.id, { url: endpoint.url, kinds: ['vote.count'] });
     const [idea, other] = await yard.propose({}, {});

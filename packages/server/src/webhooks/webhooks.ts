@@ -116,7 +116,7 @@ export class Webhooks {
     await this.#refresh();
   }
 
-  /** Makes a new secret; the one before signs as well for a day. */
+  /** Makes a new secret; those before it sign as well for a day. */
   async rotate(community: string, id: string): Promise<{ readonly webhook: Webhook; readonly secret: string }> {
     const { store, timers, key } = this.#options;
     const before = await this.#record(community, id);
