@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { legible, readable } from '../support/axe.js';
 import { launch } from '../support/browser.js';
 import { Customer, type Sitting } from './told/customer.js';
 import { openYard, type Told, type Yard } from './told/yard.js';
@@ -54,7 +55,7 @@ describe('ten customers in ten browsers are told what became of what they asked 
       sit('haru', { device: true }),
       sit('ann', { language: 'en' }),
       sit('bom', { device: true }),
-      sit('jane', { language: 'en', claims: named('jane', 'Jane Doe'), timeZone: 'Europe/London' }),
+      sit('jane', { language: 'en', claims: named('jane', 'Jane Doe'), timeZone: 'Europe/London', device: true }),
       sit('dal', { claims: named('dal', '이달') }),
       sit('mute', { language: 'en', claims: named('mute', 'Mu Te') }),
       sit('weekly'),
@@ -88,6 +89,7 @@ describe('ten customers in ten browsers are told what became of what they asked 
     // Who gave no address hears on the device, where that is wanted.
     await haru.wantDevice();
     await bom.wantDevice();
+    await jane.wantDevice();
     await mute.choose((list) => mute.kept(() => list.getByLabel(mute.words.muted).check()));
 
     // The company answers at half past nine in the evening: every bell rings at once, mail waits for the morning.
@@ -111,7 +113,7 @@ describe('ten customers in ten browsers are told what became of what they asked 
     await publish();
     for (const one of everybody) await one.counts(1);
     await yard.until('2026-01-15T21:45+09:00');
-    assert.deepEqual(devices(), [], 'devices in Seoul are quiet');
+    assert.deepEqual(devices(), ['jane'], 'devices in Seoul are quiet');
     assert.deepEqual(receivers(), ['jane'], 'in London it is afternoon, and she keeps no quiet hours');
 
     // It is planned: in New York the morning has come, and one mail tells both.
@@ -126,7 +128,7 @@ describe('ten customers in ten browsers are told what became of what they asked 
     await yard.until('2026-01-16T09:30+09:00');
     assert.deepEqual(receivers(), ['dal', 'gil', 'jane', 'jane', 'leaver', 'york'], 'the daily digest');
 
-    assert.deepEqual(devices(), ['bom', 'haru']);
+    assert.deepEqual(devices(), ['bom', 'haru', 'jane', 'jane']);
 
     // The inbox told everybody the same, once, whatever they chose.
     await each(everybody, (one) => one.hasHeard(1, { [one.words.answered]: 1, [one.words.planned]: 1 }));
@@ -144,6 +146,7 @@ describe('ten customers in ten browsers are told what became of what they asked 
     assert.equal(left.status, 200);
     await york.page.setContent(to('york')[0]?.parts.get('text/html') ?? '');
     await york.page.getByRole('link', { name: 'Choose what you hear, and how often' }).click();
+    await readable(york.page, 'the page of preferences');
     await york.page.getByLabel('What the company does').selectOption('daily');
     await york.page.getByRole('button', { name: 'Save' }).click();
     await york.page.getByText('Saved.').waitFor();
@@ -172,12 +175,16 @@ describe('ten customers in ten browsers are told what became of what they asked 
     assert.deepEqual(mails, {
       haru: 0, ann: 0, bom: 0, gil: 2, jane: 2, dal: 1, mute: 0, weekly: 1, york: 2, leaver: 1,
     });
-    assert.deepEqual(devices(), ['bom', 'haru', 'haru'], 'what shipped, to whom has not muted it');
+    assert.deepEqual(devices(), ['bom', 'haru', 'haru', 'jane', 'jane'], 'what shipped, to whom has not muted it');
     const digest = text(to('weekly')[0]);
     for (const told of ['답했어요.', '하기로 했어요.', '해결되었나요?']) assert.ok(digest.includes(told), told);
     assert.equal(new Set(yard.news().map(({ headers }) => headers.get('message-id'))).size, yard.news().length);
     assertLanguages(to);
+    assertLanguagesOfDevices(yard);
     assertHours(to, yard);
+    for (const name of ['gil', 'weekly', 'york']) {
+      for (const mail of to(name)) await legible(york.page, mail.parts.get('text/html') ?? '', `a mail to ${name}`);
+    }
 
     await each([haru, ann, gil, mute, weekly, york, leaver], (one) =>
       one.hasHeard(1, { [one.words.answered]: 1, [one.words.planned]: 1, [one.words.asked]: 1 }),
@@ -235,13 +242,28 @@ function assertLanguages(to: (name: string) => readonly Told[]): void {
   }
 }
 
+/** So is what devices are told, but for the words that people wrote. */
+function assertLanguagesOfDevices({ pushes }: Yard): void {
+  for (const { browser, message } of pushes()) {
+    const isEnglish = browser === 'jane';
+    const why = message.body.split('\n').at(-1);
+    assert.equal(message.lang, isEnglish ? 'en' : 'ko', browser);
+    assert.equal(why, isEnglish ? 'You hear of this because you voted for it.' : '투표하신 의견이라서 알려 드려요.', browser);
+    assert.equal(message.mute?.label, isEnglish ? 'Hear no more of this idea' : '이 의견 소식은 그만 받기', browser);
+    const said = message.title.replace(TITLE, '').replace('오목상점', '');
+    assert.doesNotMatch(said, isEnglish ? /[가-힣]/ : /[A-Za-z]/, browser);
+  }
+}
+
 /** Nobody was written to in hours that are quiet for them. */
 function assertHours(to: (name: string) => readonly Told[], { pushes }: Yard): void {
   const quiet = [
     ...['gil', 'dal', 'weekly', 'leaver'].map((name) => ({ name, timeZone: 'Asia/Seoul', from: 21 })),
     { name: 'york', timeZone: 'America/New_York', from: 22 },
   ];
-  const devices = pushes().map(({ at, browser }) => ({ name: browser, timeZone: 'Asia/Seoul', from: 21, at }));
+  // Only Korean nights are quiet by themselves.
+  const inSeoul = pushes().filter(({ browser }) => browser !== 'jane');
+  const devices = inSeoul.map(({ at, browser }) => ({ name: browser, timeZone: 'Asia/Seoul', from: 21, at }));
   const mails = quiet.flatMap((one) => to(one.name).map(({ at }) => ({ ...one, at })));
   for (const { name, timeZone, from, at } of [...mails, ...devices]) {
     const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(at));
