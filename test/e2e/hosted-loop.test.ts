@@ -116,9 +116,10 @@ describe('what is promised and what came of it, on pages of the server itself', 
           const nodes = await rememberNodes(page);
           await page.goto(server.url + path());
           await page.locator('madang-board [part=composer], madang-thread [part=composer]').first().waitFor();
-          const { all, lost } = await nodes();
+          const { all, lost, unsaid } = await nodes();
           assert.ok(all > 20);
           assert.deepEqual(lost, []);
+          assert.deepEqual(unsaid, []);
           const said = (await lines(page).innerText()).replaceAll(/[\u2068\u2069]/g, '');
           for (const word of words[locale]) assert.match(said, word);
           assert.equal(await shift(), 0);

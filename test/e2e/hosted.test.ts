@@ -51,9 +51,10 @@ describe('pages of the server itself', () => {
         await page.goto(`${server.url}${path()}`);
         // What comes last: the field to write in.
         await page.locator('madang-board [part=composer], madang-thread [part=composer]').first().waitFor();
-        const { all, lost } = await nodes();
+        const { all, lost, unsaid } = await nodes();
         assert.ok(all > 100);
         assert.deepEqual(lost, []);
+        assert.deepEqual(unsaid, []);
         assert.equal(await shift(), 0);
         const snapshots = asked.filter((one) => /^\/v1\/demo\/(?:boards\/\w+\/ideas|ideas\/[\w-]+|threads\/.+\/comments)$/.test(one));
         assert.deepEqual(snapshots, []);
