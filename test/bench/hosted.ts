@@ -48,7 +48,7 @@ export const hosted: Bench = {
       const painted = await paints(server.url, say);
       return [
         within(result('drawing alone', 'ms', drawn, written), { max: 15 }),
-        result('page over HTTP, drawn anew', 'ms', anew, snapshot),
+        within(result('page over HTTP, drawn anew', 'ms', anew, snapshot), { max: 15 }),
         result('page over HTTP, kept', 'ms', kept, snapshot),
         result('first contentful paint, no JavaScript', 'ms', painted.bare, painted.blank),
         result('first contentful paint, JavaScript on', 'ms', painted.live, painted.blank),

@@ -28,12 +28,15 @@ const MAIL = {
 const TIMED = 4_000;
 
 /**
- * News of an idea that a hundred thousand people wait for, until those who are connected have it before them, while
- * others vote; and the inbox of somebody who follows two thousand ideas.
+ * News of an idea that a hundred thousand people follow. There is no row for each of them in anybody's inbox: news are
+ * written once, and an inbox is read from them when somebody looks. So what is timed is when the last of a thousand of
+ * them who are connected was rung and has read it, while others vote, and when everybody who has an address was noted
+ * to be written to. The other 99,000 look at no inbox meanwhile; what a look costs is timed apart, with that of
+ * somebody who follows two thousand ideas.
  */
 export const inbox: Bench = {
   name: 'inbox',
-  about: `news for ${FOLLOWERS.toLocaleString('en')} followers while others vote, and an inbox of ${IDEAS.toLocaleString('en')} ideas`,
+  about: `news of an idea with ${FOLLOWERS.toLocaleString('en')} followers, ${SAMPLED.toLocaleString('en')} of them connected, while others vote; and an inbox of ${IDEAS.toLocaleString('en')} ideas`,
   async run(say) {
     say(`importing ${IDEAS.toLocaleString('en')} ideas, then ${FOLLOWERS.toLocaleString('en')} followers of one`);
     const community = await fillCommunity(IDEAS);
@@ -48,7 +51,7 @@ export const inbox: Bench = {
 };
 
 /** From a change of status until everybody sampled has read of it, and votes meanwhile. */
-async function tell(data: string, { wanted, people }: Filling, say: (line: string) => void): Promise<Result[]> {
+async function tell(data: string, { wanted }: Filling, say: (line: string) => void): Promise<Result[]> {
   const staff = (await runCommand(['token', '--name', 'Bench', '--role', 'staff'], { data })).trim();
   const server = await startServer({ data, env: MAIL });
   const readers = startHelper<InboxTasks>(new URL('./load/inboxes.ts', import.meta.url));
@@ -85,10 +88,11 @@ async function tell(data: string, { wanted, people }: Filling, say: (line: strin
       tail.during.push(percentile(busy, 0.95));
       say(`rung ${Math.round(heard.rung)} ms, read ${Math.round(heard.shown)} ms, noted ${Math.round(noted.at(-1) ?? 0)} ms, votes ${during.at(-1)?.toFixed(1)} ms`);
     }
+    const connected = SAMPLED.toLocaleString('en');
     return [
-      within(result(`inbox, last of ${people.length} connected rung`, 'ms', rung), { max: 60_000 }),
-      within(result('inbox, last of them has it before them', 'ms', shown), { max: 60_000 }),
-      within(result('inbox, all followers noted to be written to', 'ms', noted), { max: 60_000 }),
+      within(result(`inbox, last of ${connected} connected rung`, 'ms', rung), { max: 60_000 }),
+      within(result(`inbox, last of ${connected} connected has it before them`, 'ms', shown), { max: 60_000 }),
+      within(result(`mail, whoever of ${FOLLOWERS.toLocaleString('en')} followers has an address is noted`, 'ms', noted), { max: 60_000 }),
       within(result('inbox, a vote meanwhile, median', 'ms', during, quiet), { maxRatio: 2 }),
       within(result('inbox, a vote meanwhile, p95', 'ms', tail.during, tail.quiet), { maxRatio: 2 }),
     ];
