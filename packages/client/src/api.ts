@@ -244,7 +244,7 @@ export interface Account {
   /** Intents that ended and of which nobody has been told: whoever takes them tells. */
   takeEnded(): readonly Intent[];
   /** Sends a code to an e-mail address; `locale` is the language of the mail. */
-  sendCode(email: string, locale?: string): Promise<CodeAnswer>;
+  sendCode(email: string, locale?: string, more?: { readonly over14?: boolean }): Promise<CodeAnswer>;
   /** The code came back: what this visitor did so far is that person's. */
   signIn(email: string, code: string): Promise<Me>;
   /** What one is called; `null`: as without a nickname. */

@@ -69,4 +69,5 @@ export type * from './http/audit.js';
 export * from './http/passkeys.js';
 export * from './http/staff.js';
 export * from './http/moderation.js';
+export * from './http/claims.js';
 export * from './http/privacy.js';

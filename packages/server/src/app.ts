@@ -7,6 +7,7 @@ import { ensureDemoCommunity, seedDemo } from './demo/seed.js';
 import { DEMO_COMMUNITY } from './demo/content/community.js';
 import { countingPurpose, REFRESH_EVERY, refreshAll } from './customers/customers.js';
 import { Scales, WEIGH_EVERY } from './customers/scales.js';
+import { Claims, CLAIM_SWEEP_EVERY } from './claims/claims.js';
 import { Communities } from './domain/communities.js';
 import type { Services } from './http/context.js';
 import type { Origins } from './http/origins.js';
@@ -48,6 +49,9 @@ import { Outreach } from './outreach/outreach.js';
 import type { PushSettings } from './outreach/push/post.js';
 import { GATHER } from './outreach/when.js';
 import { Realtime } from './realtime/realtime.js';
+import { akismet, type AkismetSettings } from './spam/akismet.js';
+import { Screening, SCREENING_SWEEP_EVERY } from './spam/screening.js';
+import { siteVerify, type SiteVerifySettings } from './spam/site-verify.js';
 import type { Store } from './store/store.js';
 import { Hub } from './sync/hub.js';
 import { Mutator } from './sync/mutator.js';
@@ -110,6 +114,10 @@ export interface AppOptions {
   readonly counting?: Counting;
   /** How much customers may write; as much as they like where it is left out. */
   readonly limits?: WriteTable | null;
+  /** A service that is asked whether something is spam, where a community wants that; none is where it is left out. */
+  readonly spam?: AkismetSettings | null;
+  /** A service that knows people from programs, in the same way. */
+  readonly human?: SiteVerifySettings | null;
   /** How long it goes on after it was asked to end, saying that it is not ready, in milliseconds; none if left out. */
   readonly drain?: number;
   /** Lets others than this machine look at the metrics; nobody else may where it is left out. */
@@ -148,6 +156,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     onError,
   });
   const now = (): number => timers.now();
+  let address = options.address ?? 'http://localhost';
   const readers = new Readers({
     store,
     timers,
@@ -202,7 +211,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
       doorbell.wake(community);
     },
     ...(limits && { limit: (asked) => limits.take(asked) }),
+    onWritten: (community, kind, id, from) => screening.look(community, kind, id, from),
     onAnswer: (outcome) => metrics.mutations.add(outcome),
+  });
+  const { spam = null, human = null } = options;
+  const screening = new Screening({
+    store,
+    mutator,
+    timers,
+    ...(spam && { spam: akismet({ ...spam, blog: () => address, timers }) }),
+    ...(human && { human: siteVerify({ ...human, timers }) }),
+    onError,
   });
   const communities = new Communities(store, now, (community) => bus.tell(community, { kind: 'settings' }));
   const keySets = new KeySets({
@@ -220,11 +239,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
       bus.tell(community, { kind: 'inbox', person });
     },
   };
+  const claims = new Claims({ store, mutator, timers, mailer, onError });
   const { newsFrom = null, gather = GATHER } = options;
-  let address = options.address ?? 'http://localhost';
   const staff = new Staff({ store, secrets, mailer, log, now, onChange, address: () => address, ...counted });
   const parts = {
-    store, communities, hub, mutator, identity, signIn, staff, metrics, webhooks, trackers, doorbell: inboxes,
+    store, communities, hub, mutator, screening, claims, identity, signIn, staff, metrics, webhooks, trackers,
+    doorbell: inboxes,
   };
   const outreach = new Outreach({
     store,
@@ -315,6 +335,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     store.dialect === 'postgres'
       ? every(timers, () => (bus.state.kind !== 'none' && bus.state.up ? POLL_EVERY.told : POLL_EVERY.untold), lookAround)
       : () => undefined;
+  const stopScreening = every(timers, SCREENING_SWEEP_EVERY, () => screening.sweep().catch(onError));
+  const stopClaims = every(timers, CLAIM_SWEEP_EVERY, () => claims.sweep().catch(onError));
   const loops = new LoopSweep({ store, hub, timers, newId: randomUUID });
   const stopLooping = every(timers, LOOP_SWEEP_EVERY, () => loops.run().catch(onError));
   const stopSweeping = every(timers, SWEEP_EVERY, () => sweepPhotos(store, timers).catch(onError));
@@ -338,6 +360,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     stopSigningOut();
     stopForgetting();
     stopErasing();
+    stopScreening();
+    stopClaims();
     stopLooping();
     stopWeighing();
     stopRefreshing();
@@ -350,6 +374,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     webhooks.close();
     await readers.close();
     await outreach.close();
+    await screening.close();
     await mutator.close();
     await bus.close();
     options.counting?.close();

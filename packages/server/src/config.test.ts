@@ -29,6 +29,8 @@ describe('settings from the environment', () => {
       configFile: null,
       drain: 0,
       limits: WRITE_LIMITS,
+      spam: null,
+      human: null,
     });
   });
 

@@ -5,6 +5,9 @@ import { parseHomes, parseUrl } from './http/hosted/settings.js';
 import { parseOrigins, type Origins } from './http/origins.js';
 import { type OidcSettings, parseOidc } from './identity/oidc-settings.js';
 import { parseWriteLimits, type WriteTable } from './identity/write-limits.js';
+import type { AkismetSettings } from './spam/akismet.js';
+import { readHuman, readSpam } from './spam/settings.js';
+import type { SiteVerifySettings } from './spam/site-verify.js';
 import { type VapidKeys, vapidKeysOf } from './identity/vapid.js';
 
 /** Settings of a server, all from the environment. */
@@ -43,6 +46,10 @@ export interface Config {
   readonly drain: number;
   /** How much customers may write; `null`: as much as they like. */
   readonly limits: WriteTable | null;
+  /** A service that is asked whether something is spam; `null`: none. */
+  readonly spam: AkismetSettings | null;
+  /** A service that knows people from programs; `null`: none. */
+  readonly human: SiteVerifySettings | null;
 }
 
 /** A setting that cannot be used, with one sentence about it. */
@@ -55,9 +62,10 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `REDIS_URL`,
  * `MADANG_ORIGINS`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0),
- * `MADANG_LIMITS`, `MADANG_CONFIG`, `MADANG_OIDC`, `MADANG_DRAIN` (0 seconds), for its own pages `MADANG_URL` and
- * `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds), and for web push
- * `MADANG_VAPID_PRIVATE_KEY`.
+ * `MADANG_LIMITS`, `MADANG_SPAM_KEY` and `MADANG_SPAM_URL`, `MADANG_HUMAN`, `MADANG_HUMAN_SITE_KEY`,
+ * `MADANG_HUMAN_SECRET` and `MADANG_HUMAN_URL`, `MADANG_CONFIG`, `MADANG_OIDC`, `MADANG_DRAIN` (0 seconds), for its own
+ * pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds),
+ * and for web push `MADANG_VAPID_PRIVATE_KEY`.
  * Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
@@ -107,6 +115,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     oidc: checked(() => parseOidc(env['MADANG_OIDC'])),
     drain: Number(drain) * 1_000,
     limits: checked(() => parseWriteLimits(env['MADANG_LIMITS'])),
+    spam: checked(() => readSpam(env)),
+    human: checked(() => readHuman(env)),
   };
 }
 

@@ -41,9 +41,9 @@ export function createAccount({ store, identity, visitor, intents, ask, answered
     intend: intents.intend,
     forget: intents.forget,
     takeEnded: intents.take,
-    sendCode(email, locale) {
+    sendCode(email, locale, more) {
       language = locale;
-      return post<CodeAnswer>('/sign-in/code', { email, ...(locale && { locale }) }, 202);
+      return post<CodeAnswer>('/sign-in/code', { email, ...(locale && { locale }), ...more }, 202);
     },
     async signIn(email, code) {
       // What is still on its way as the visitor arrives before they are somebody.

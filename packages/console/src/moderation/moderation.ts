@@ -109,6 +109,7 @@ export class MadangConsoleModeration extends ConsoleElement<ModerationMessages> 
           })}
         </div>
         <madang-console-calm></madang-console-calm>
+        <madang-console-claims></madang-console-claims>
         ${this.#body()} ${keysHelp(t.keys, t.keysMore)}
       </div>
     </div>`;

@@ -1,15 +1,23 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { ERASED_WORDS, type ErasedWords, PRIVACY, type PrivacyRules } from '@madang/protocol';
+import { type CollectionNotice, ERASED_WORDS, type ErasedWords, type OptionalConsent, PRIVACY, type PrivacyRules } from '@madang/protocol';
 import { SettingsForm } from './form.js';
 
+const PARTS = ['items', 'purpose', 'retention', 'refusal'] as const;
 const DAYS = ['idle', 'contacts', 'pages'] as const;
 
 /** What is kept of people, as it is typed. */
 interface Typed extends Readonly<Record<(typeof DAYS)[number], string>> {
   readonly words: ErasedWords;
   readonly reasons: boolean;
+  readonly over14: boolean;
+  /** In the community's own language. */
+  readonly notice: CollectionNotice;
+  /** One to a line. */
+  readonly consents: string;
 }
+
+const NO_NOTICE: CollectionNotice = { items: '', purpose: '', retention: '', refusal: '' };
 
 /**
  * What is kept of people, and for how long.
@@ -21,15 +29,22 @@ export class MadangConsolePrivacy extends SettingsForm {
 
   declare typed: Typed | undefined;
 
+  /** As it was read: other languages are told by the API, and stay. */
+  #before: PrivacyRules = {};
+
   protected override read(): void {
     void this.#load();
   }
 
   async #load(): Promise<void> {
     try {
-      const { words = 'keep', reasons = false, ...days } = await this.desk.api.get<PrivacyRules>('/privacy');
+      const rules = await this.desk.api.get<PrivacyRules>('/privacy');
+      this.#before = rules;
+      const { words = 'keep', reasons = false, over14 = false, ...days } = rules;
+      const notice = { ...NO_NOTICE, ...rules.notice?.[this.#own] };
+      const consents = (rules.consents ?? []).map((one) => one.words[this.#own] ?? Object.values(one.words)[0] ?? '').join('\n');
       const typed = (name: (typeof DAYS)[number]): string => (days[name] === undefined ? '' : String(days[name]));
-      this.typed = { words, reasons, idle: typed('idle'), contacts: typed('contacts'), pages: typed('pages') };
+      this.typed = { words, reasons, over14, notice, consents, idle: typed('idle'), contacts: typed('contacts'), pages: typed('pages') };
     } catch (error) {
       this.failed(error);
     }
@@ -55,6 +70,23 @@ export class MadangConsolePrivacy extends SettingsForm {
           ${this.choice(t.sightOn, typed.reasons, (reasons) => this.#set({ reasons }))}
           <p class="hint">${t.sightMore}</p>
         </fieldset>
+        <fieldset>
+          <legend>${t.notice}</legend>
+          <p class="hint">${t.noticeMore(this.#own)}</p>
+          ${PARTS.map((part) => this.#part(part, typed))}
+          ${this.why('notice')}
+          <label class="label" for="consents">${t.consents}</label>
+          <textarea
+            class="field"
+            id="consents"
+            rows="2"
+            aria-describedby="consents-hint consents-why"
+            .value=${live(typed.consents)}
+            @input=${({ target }: Event) => this.#set({ consents: (target as HTMLTextAreaElement).value })}
+          ></textarea>
+          <p class="hint" id="consents-hint">${t.consentsMore(PRIVACY.consents)}</p>
+          ${this.why('consents')}
+        </fieldset>
         <p class="quiet">${t.noAdvice}</p>
         ${this.acts()}
       </form>
@@ -66,6 +98,47 @@ export class MadangConsolePrivacy extends SettingsForm {
       <input type="radio" name="words" .checked=${live(typed.words === words)} @change=${() => this.#set({ words })} />
       ${this.t.erasedWordsAre[words]}
     </label>`;
+  }
+
+  /** The community's own language. */
+  get #own(): string {
+    return this.desk.community.locales[0] ?? 'en';
+  }
+
+  #part(part: (typeof PARTS)[number], typed: Typed): TemplateResult {
+    return html`<label class="label" for=${part}>${this.t.noticeParts[part]}</label>
+      <textarea
+        class="field"
+        id=${part}
+        rows="2"
+        maxlength=${PRIVACY.notice}
+        .value=${live(typed.notice[part])}
+        @input=${({ target }: Event) => this.#set({ notice: { ...typed.notice, [part]: (target as HTMLTextAreaElement).value } })}
+      ></textarea>`;
+  }
+
+  /** What is said in this language, beside what is said in others; nothing where all of it is empty. */
+  #notice({ notice }: Typed): PrivacyRules['notice'] {
+    const { [this.#own]: _, ...others } = this.#before.notice ?? {};
+    const isEmpty = PARTS.every((part) => notice[part].trim() === '');
+    const all = isEmpty ? others : { ...others, [this.#own]: notice };
+    return Object.keys(all).length > 0 ? all : undefined;
+  }
+
+  /** What people said yes to goes by its place in the list: a line that stays there keeps its id. */
+  #consents({ consents }: Typed): readonly OptionalConsent[] {
+    const lines = consents.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+    const before = this.#before.consents ?? [];
+    const taken = new Set(before.map(({ id }) => id));
+    return lines.map((line, at) => {
+      const stands = lines.length === before.length ? before[at] : undefined;
+      const same = before.find(({ words }) => words[this.#own] === line) ?? stands;
+      if (same) return { id: same.id, words: { ...same.words, [this.#own]: line } };
+      let n = 1;
+      while (taken.has(`consent-${n}`)) n += 1;
+      taken.add(`consent-${n}`);
+      return { id: `consent-${n}`, words: { [this.#own]: line } };
+    });
   }
 
   #days(name: (typeof DAYS)[number], typed: Typed): TemplateResult {
@@ -85,7 +158,14 @@ export class MadangConsolePrivacy extends SettingsForm {
     const { words, reasons } = typed;
     const days = (name: (typeof DAYS)[number]): Partial<PrivacyRules> =>
       typed[name] === '' ? {} : { [name]: Number(typed[name]) };
-    const rules: PrivacyRules = { words, ...(reasons && { reasons }), ...days('idle'), ...days('contacts'), ...days('pages') };
+    const notice = this.#notice(typed);
+    const consents = this.#consents(typed);
+    const told = {
+      ...(notice && { notice }),
+      ...(consents.length > 0 && { consents }),
+      ...(typed.over14 && { over14: true }),
+    };
+    const rules: PrivacyRules = { words, ...told, ...(reasons && { reasons }), ...days('idle'), ...days('contacts'), ...days('pages') };
     await this.keep(() => this.desk.api.send('PUT', '/privacy', rules));
   }
 }

@@ -1,8 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import { type DeskSettings, MODERATION, type ModerationRules } from '@madang/protocol';
+import { type DeskSettings, MODERATION, type ModerationRules, type Unanswered, UNANSWERED } from '@madang/protocol';
 import { SettingsForm } from './form.js';
 
-const SWITCHES = ['everyone', 'anonymous', 'first'] as const;
+const SWITCHES = ['everyone', 'anonymous', 'first', 'traps', 'numbers'] as const;
+/** On, unless it is said that they are off. */
+const USUAL: readonly Switch[] = ['traps', 'numbers'];
+const SERVICES = ['spam', 'human'] as const;
 const COUNTS = {
   links: 100,
   repeats: MODERATION.repeats,
@@ -25,6 +28,9 @@ interface Typed {
   readonly words: string;
   readonly boards: ReadonlySet<string>;
   readonly approval: boolean;
+  readonly spam: Unanswered | 'off';
+  readonly human: Unanswered | 'off';
+  readonly passOn: boolean;
 }
 
 /**
@@ -53,7 +59,7 @@ export class MadangConsoleRules extends SettingsForm {
       ]);
       this.#approval = approval;
       this.typed = {
-        on: new Set(SWITCHES.filter((name) => rules[name])),
+        on: new Set(SWITCHES.filter((name) => (USUAL.includes(name) ? rules[name] !== false : rules[name]))),
         links: rules.links === undefined ? '' : String(rules.links),
         repeats: rules.repeats === undefined ? '' : String(rules.repeats),
         surge: rules.surge === undefined ? '' : String(rules.surge),
@@ -62,6 +68,9 @@ export class MadangConsoleRules extends SettingsForm {
         words: (rules.words ?? []).join('\n'),
         boards: new Set(rules.boards ?? community.boards.map(({ id }) => id)),
         approval,
+        spam: rules.spam ?? 'off',
+        human: rules.human ?? 'off',
+        passOn: rules.passOn ?? false,
       };
     } catch (error) {
       this.failed(error);
@@ -81,6 +90,13 @@ export class MadangConsoleRules extends SettingsForm {
           ${SWITCHES.map((name) => this.choice(t.waitsFor[name], typed.on.has(name), (on) => this.#set({ on: put(typed.on, name, on) })))}
           ${this.#count('links', t.waitsLinks, typed)} ${this.#count('repeats', t.waitsRepeats, typed)}
           ${this.#count('reports', t.waitsReports, typed)}
+        </fieldset>
+        <fieldset>
+          <legend>${t.services}</legend>
+          <p class="hint">${t.servicesMore}</p>
+          ${SERVICES.map((name) => this.#service(name, typed))}
+          ${this.choice(t.passOn, typed.passOn, (passOn) => this.#set({ passOn }))}
+          <p class="hint">${t.passOnMore}</p>
         </fieldset>
         <div class="narrow">
           <label class="label" for="words">${t.waitsWords}</label>
@@ -123,6 +139,24 @@ export class MadangConsoleRules extends SettingsForm {
     return this.count(label, { value: typed[name], least: 1, most, set: (value) => this.#set({ [name]: value }) });
   }
 
+  #service(name: (typeof SERVICES)[number], typed: Typed): TemplateResult {
+    const { t } = this;
+    const chosen = typed[name];
+    return html`<div class="narrow">
+      <label class="label" for=${name}>${t.serviceIs[name]}. ${t.unanswered}:</label>
+      <select
+        class="field"
+        id=${name}
+        aria-invalid=${this.isWrong(name)}
+        aria-describedby="${name}-why"
+        @change=${({ target }: Event) => this.#set({ [name]: (target as HTMLSelectElement).value as Unanswered | 'off' })}
+      >
+        ${(['off', ...UNANSWERED] as const).map((one) => html`<option value=${one} .selected=${one === chosen}>${t.unansweredIs[one]}</option>`)}
+      </select>
+      ${this.why(name)}
+    </div>`;
+  }
+
   #set(change: Partial<Typed>): void {
     if (!this.typed) return;
     this.typed = { ...this.typed, ...change };
@@ -131,17 +165,22 @@ export class MadangConsoleRules extends SettingsForm {
 
   async #submit(event: SubmitEvent, typed: Typed): Promise<void> {
     event.preventDefault();
+    const { spam, human, passOn } = typed;
     const { on, links, repeats, reports, surge, surgeSlow, approval } = typed;
     const { api, community } = this.desk;
     const words = typed.words.split('\n').map((word) => word.trim()).filter((word) => word !== '');
     const boards = community.boards.map(({ id }) => id).filter((id) => typed.boards.has(id));
     const rules: ModerationRules = {
-      ...Object.fromEntries([...on].map((name) => [name, true])),
+      ...Object.fromEntries([...on].filter((name) => !USUAL.includes(name)).map((name) => [name, true])),
+      ...Object.fromEntries(USUAL.filter((name) => !on.has(name)).map((name) => [name, false])),
       ...(links !== '' && { links: Number(links) }),
       ...(repeats !== '' && { repeats: Number(repeats) }),
       ...(reports !== '' && { reports: Number(reports) }),
       ...(surge !== '' && { surge: Number(surge) }),
       ...(surgeSlow !== '' && { surgeSlow: Number(surgeSlow) }),
+      ...(spam !== 'off' && { spam }),
+      ...(human !== 'off' && { human }),
+      ...(passOn && { passOn }),
       ...(words.length > 0 && { words }),
       // Of all boards nothing is said, so that it holds on those that are added later.
       ...(boards.length < community.boards.length && { boards }),

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { LIMITS } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
 import type { ChosenPhotos } from '../photos/chosen.js';
+import { lure } from '../shared/trap.js';
 import { keepTyping } from '../shared/typing.js';
 import type { IdeaDraft } from './draft.js';
 import type { BoardContext } from './host.js';
@@ -77,7 +78,7 @@ export function drawForm(form: ComposerForm): TemplateResult {
       @input=${(event: Event) => form.write({ body: (event.currentTarget as MadangEditor).value })}
     ></madang-editor>
     <madang-photo-picker .locale=${host.language} .photos=${form.photos}></madang-photo-picker>
-    ${kinds(form)} ${topics(form)} ${form.context}
+    ${kinds(form)} ${topics(form)} ${form.context} ${lure}
     <div class="row">
       <button class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">${barred ? t.signInAndSend : t.send}</button>
       <button type="button" class="button plain" @click=${form.later}>${t.cancel}</button>

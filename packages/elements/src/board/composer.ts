@@ -8,9 +8,11 @@ import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
 import { refocus } from '../shared/refocus.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
+import { trapped } from '../shared/trap.js';
 import { Watch } from '../shared/watch.js';
 import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
 import { CalmPlace, spanOf } from '../moderation/calm.js';
+import { Warning } from '../moderation/warning.js';
 import { BODY, drawForm } from './composer-form.js';
 import { readDraft, readSent, writeDraft, writeSent, type IdeaDraft, type SentIdea } from './draft.js';
 import type { BoardContext } from './host.js';
@@ -35,9 +37,12 @@ export class Composer {
   readonly #outbox: Watch<Client['outbox']>;
   readonly #press: Press;
   readonly #calm: CalmPlace;
+  readonly #warning: Warning;
   /** Whose facts the bounds were learnt from. */
   #learnt: unknown;
   #open = false;
+  /** Since when an empty form is there. */
+  #since: number | undefined;
   #draft: IdeaDraft;
   #error = '';
   #told = false;
@@ -60,6 +65,7 @@ export class Composer {
     this.#outbox = new Watch(board.host);
     this.#press = new Press(() => board.draw());
     this.#calm = new CalmPlace(board.host, 'board');
+    this.#warning = new Warning(board.host);
   }
 
   /** What is kept as a draft. What is on its way already is none any more, though it is kept until it is taken. */
@@ -75,9 +81,11 @@ export class Composer {
 
   /** Opens the form; `title` fills an empty one. */
   open(title = ''): void {
+    this.#since = title || this.#draft !== EMPTY ? undefined : performance.now();
     this.#open = true;
     this.#focus = 'title';
     loadPicker();
+    this.#warning.load();
     if (title && !this.#draft.title) this.#write({ title });
     this.#similar.look(this.#draft.title);
     this.#board.draw();
@@ -246,7 +254,7 @@ export class Composer {
     const { left } = this.#calm;
     const long = title.trim().length > TITLE || body.trim().length > BODY;
     const early = left > 0 && !me?.staff ? t.again(spanOf(host.language, left)) : '';
-    this.#error = !title.trim() ? t.titleMissing : long ? t.tooLong : early;
+    this.#error = !title.trim() ? t.titleMissing : long ? t.tooLong : early || this.#warning.of(`${title}\n${body}`);
     this.#focus = this.#error ? 'title' : undefined;
     this.#board.draw();
     if (this.#error || !host.client) return;
@@ -254,7 +262,7 @@ export class Composer {
   };
 
   async #send(): Promise<void> {
-    const { host, t } = this.#board;
+    const { host, t, me } = this.#board;
     const { client, board } = host;
     // Straight on where nothing has to be waited for: what was sent shows in the same moment.
     if (this.#photos.preparing) await this.#photos.settled();
@@ -268,6 +276,7 @@ export class Composer {
       ...(draft.kind && { kind: draft.kind }),
       ...this.#photos.named,
       ...(url && { context: { url } }),
+      ...(me?.person?.anonymous !== false && trapped(host.renderRoot, this.#since)),
     };
     const call = { name: 'idea.create', args: { id, board, title, body: draft.body.trim(), ...more } } as const;
     if (this.#barred) return this.#ask(call);

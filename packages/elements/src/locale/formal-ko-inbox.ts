@@ -14,6 +14,15 @@ export const formalOwnData: NonNullable<LanguageWords['ownData']> = {
   notDone: '지우거나 내려받지 못했습니다.',
 };
 
+/** What a company says that it collects, in Korean 합니다체: what differs from the 해요체. */
+export const formalNotice: NonNullable<LanguageWords['notice']> = {
+  optional: '선택 동의 (동의하지 않으셔도 그대로 쓰실 수 있습니다)',
+  over14: '만 14세 이상입니다',
+  over14Missing: '만 14세 이상인지 확인해 주십시오. 만 14세 미만이라면 보호자의 동의가 필요하니 운영팀에 문의해 주십시오.',
+  kept: '저장했습니다.',
+  notKept: '저장하지 못했습니다. 다시 해 주십시오.',
+};
+
 /** What one wants to hear, in Korean 합니다체: what differs from the 해요체. */
 export const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = {
   mailTo: (address) => `${address} 주소로 보내 드립니다.`,

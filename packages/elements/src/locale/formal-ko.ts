@@ -1,5 +1,5 @@
 import { also, formalAdopted, neighbours } from './formal-ko-adopted.js';
-import { formalInboxSettings, formalOwnData } from './formal-ko-inbox.js';
+import { formalInboxSettings, formalNotice, formalOwnData } from './formal-ko-inbox.js';
 import { formalLoop } from './formal-ko-loop.js';
 import { formalMerged } from './formal-ko-merged.js';
 import { formalCalm, formalModeration, formalSlowBoard, formalSlowThread } from './formal-ko-moderation.js';
@@ -341,6 +341,7 @@ export const formalKo: LanguageWords = {
   },
   inboxSettings: formalInboxSettings,
   ownData: formalOwnData,
+  notice: formalNotice,
   launcher: {
     loading: '의견을 불러오고 있습니다.',
     failed: '의견을 불러오지 못했습니다.',

@@ -18,6 +18,7 @@ import { ko as editorKo } from '../markdown/editor-ko.js';
 import { ko as moderationKo } from '../moderation/ko.js';
 import { ko as roadmapKo } from '../roadmap/ko.js';
 import { ko as signInKo } from '../sign-in/ko.js';
+import { ko as noticeKo } from '../sign-in/notice/ko.js';
 import { ko as threadKo } from '../thread/ko.js';
 import { ko as actingKo } from '../thread/acting-ko.js';
 import { ko as speakingKo } from '../thread/speaking-ko.js';
@@ -64,6 +65,7 @@ const korean: { readonly [K in WordsName]?: object } = {
   inboxNews: inboxNewsKo,
   inboxSettings: inboxSettingsKo,
   ownData: ownDataKo,
+  notice: noticeKo,
   launcher: launcherKo,
   moderation: moderationKo,
   roadmap: roadmapKo,

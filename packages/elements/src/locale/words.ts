@@ -15,6 +15,7 @@ import type { ModerationMessages } from '../moderation/en.js';
 import type { PhotosMessages } from '../photos/en.js';
 import type { RoadmapMessages } from '../roadmap/en.js';
 import type { SignInMessages } from '../sign-in/en.js';
+import type { NoticeMessages } from '../sign-in/notice/en.js';
 import type { ActingMessages } from '../thread/acting-en.js';
 import type { ThreadMessages } from '../thread/en.js';
 import type { SpeakingMessages } from '../thread/speaking-en.js';
@@ -59,6 +60,8 @@ export interface LanguageWords {
   readonly inboxSettings?: SomeWords<SettingsMessages>;
   /** What is kept of oneself: taken along, or erased. */
   readonly ownData?: SomeWords<OwnDataMessages>;
+  /** What a company says that it collects, and what one may say yes to besides. */
+  readonly notice?: SomeWords<NoticeMessages>;
   /** `<madang-launcher>` */
   readonly launcher?: SomeWords<LauncherMessages>;
   /** Ideas that became part of others. */

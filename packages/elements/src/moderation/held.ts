@@ -22,14 +22,22 @@ export interface HeldPlace {
   say(text: string): void;
 }
 
-function why(state: OwnHeld['state'], reason: string, t: ModerationMessages): TemplateResult {
-  return html`<p class="held-why">${state === 'held' ? t.heldWhy : t.hiddenWhy}</p>
+function why({ state, reason, until }: OwnHeld, t: ModerationMessages, language: string): TemplateResult {
+  const blocked = until === undefined ? undefined : t.blockedUntil(new Date(until).toLocaleDateString(language));
+  return html`<p class="held-why">${blocked ?? (state === 'held' ? t.heldWhy : t.hiddenWhy)}</p>
     ${reason
       ? html`<figure class="held-reason">
           <figcaption>${t.reason}</figcaption>
           <blockquote dir="auto">${reason}</blockquote>
         </figure>`
       : nothing}`;
+}
+
+/** What its author can do so that it shows at once, where there is something: its code comes for them alone. */
+function riddleOf(held: OwnHeld, language: string): TemplateResult | typeof nothing {
+  if (!held.riddle) return nothing;
+  void import('./riddle/define.js');
+  return html`<madang-riddle .locale=${language} .held=${held}></madang-riddle>`;
 }
 
 /** Shows people what they wrote and others do not see, with the reason: nobody's words vanish without a word. */
@@ -112,12 +120,13 @@ export class Held implements ReactiveController {
     </section>`;
   }
 
-  #one({ kind, state, title, text, reason, at }: OwnHeld, t: ModerationMessages, level: number): TemplateResult {
+  #one(held: OwnHeld, t: ModerationMessages, level: number): TemplateResult {
+    const { kind, state, title, text, at } = held;
     return html`<article class="held-one ${state}">
       <p class="held-state"><strong>${t.states[state]}</strong> <span>${when(this.#host.language, at)}</span></p>
       ${kind === 'idea' ? html`<h3 class="held-title" dir="auto" aria-level=${level}>${title}</h3>` : nothing}
       ${text ? html`<p class="held-text" dir="auto">${text}</p>` : nothing}
-      ${why(state, reason, t)}
+      ${why(held, t, this.#host.language)} ${riddleOf(held, this.#host.language)}
     </article>`;
   }
 
@@ -126,10 +135,10 @@ export class Held implements ReactiveController {
     const t = this.#words;
     const held = this.#list?.held.find((one) => one.kind === 'comment' && one.id === id);
     if (!t || !held) return undefined;
-    const { state, reason } = held;
+    const { state } = held;
     return html`<div class="held-mark" part="held">
       <p class="held-state"><strong>${t.states[state]}</strong></p>
-      ${why(state, reason, t)}
+      ${why(held, t, this.#host.language)} ${riddleOf(held, this.#host.language)}
     </div>`;
   }
 

@@ -43,7 +43,9 @@ export const reportStyles = css`
     margin: 0;
     accent-color: var(--_accent-ink);
   }
-  .report-words {
+  .report-words,
+  .report-name,
+  .report-email {
     box-sizing: border-box;
     inline-size: 100%;
     min-block-size: calc(2lh + var(--_u) * 4);
@@ -68,5 +70,10 @@ export const reportStyles = css`
     .report-choice {
       min-block-size: 44px;
     }
+  }
+  .report-hint {
+    margin: 0;
+    font-size: var(--_small);
+    color: var(--_quiet);
   }
 `;

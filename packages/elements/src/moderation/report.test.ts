@@ -53,6 +53,28 @@ describe('reporting', () => {
     assert.isNull(find('button.report'));
   });
 
+  it('takes a claim of rights with who says so and where they are told', async () => {
+    await open('madang-idea', { idea: IDEAS.planned });
+    (await until(() => find('.told ~ *, button.report') && find('button.report'), 'the button')).click();
+    (await until(() => find('.report-form input[value=rights]'), 'the choice')).click();
+    await until(() => find('.report-name'), 'who says so');
+    (find('.report-form') as HTMLFormElement).requestSubmit();
+    await until(() => text('.report-error').includes('an e-mail address and a word about it are needed'), 'what is missing');
+    type(find('.report-name') as HTMLInputElement, 'Chun');
+    type(find('.report-email') as HTMLInputElement, 'chun@home');
+    type(find('.report-words') as HTMLTextAreaElement, 'That is my photo.');
+    assert.deepEqual(await faults(), []);
+    (find('.report-email') as HTMLInputElement).value = 'nobody';
+    (find('.report-form') as HTMLFormElement).requestSubmit();
+    await until(() => focused()?.matches('.report-email'), 'the focus on the address');
+    (find('.report-email') as HTMLInputElement).value = 'chun@home.example';
+    (find('.report-form') as HTMLFormElement).requestSubmit();
+    await until(() => text('.reported').includes('Thank you'), 'thanks');
+    const claim = { kind: 'idea', id: IDEAS.planned, name: 'Chun', email: 'chun@home.example', words: 'That is my photo.' };
+    assert.deepEqual(set.server.requests.find(({ path }) => path === '/claims')?.body, claim);
+    assert.deepEqual(set.server.world.reports, []);
+  });
+
   it('keeps its words until they were sent, for their writer alone', async () => {
     await open('madang-idea', { idea: IDEAS.planned });
     const field = (): HTMLTextAreaElement | null => find('.report-words') as HTMLTextAreaElement | null;

@@ -1,7 +1,7 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Client } from '@madang/client';
-import type { CaseKind, ErrorKind, MODERATION, ReportChoice } from '@madang/protocol';
+import type { CaseKind, CLAIMS, ErrorKind, MODERATION, ReportChoice } from '@madang/protocol';
 import { adopt } from '../shared/adopt.js';
 import { Kept } from '../shared/kept.js';
 import { keepTyping } from '../shared/typing.js';
@@ -12,8 +12,13 @@ import { moderationWords } from './words.js';
 
 /** The server's limit, written again because no widget loads code of the protocol; a difference does not compile. */
 const LONGEST: typeof MODERATION.words = 500;
+const LONGEST_CLAIM: typeof CLAIMS.words = 1_000;
+const LONGEST_NAME: typeof CLAIMS.name = 80;
 
-const CHOICES: readonly ReportChoice[] = ['spam', 'abuse', 'private', 'other'];
+/** What it may be; `rights`: it harms those of whoever says so, who is told by mail what becomes of it. */
+type Choice = ReportChoice | 'rights';
+
+const CHOICES: readonly Choice[] = ['spam', 'abuse', 'private', 'rights', 'other'];
 
 /** What was reported from this page: once a person and thing, whoever else comes to the same screen. */
 const reported = new WeakMap<Client, Set<string>>();
@@ -32,8 +37,8 @@ export class Report {
   /** What is being reported. */
   #open = '';
   #words = '';
-  #choice: ReportChoice | '' = '';
-  #error: 'choiceMissing' | ErrorKind | null = null;
+  #choice: Choice | '' = '';
+  #error: 'choiceMissing' | 'claimMissing' | ErrorKind | null = null;
   #sending = false;
 
   constructor(host: ReportHost, kind: CaseKind) {
@@ -71,24 +76,41 @@ export class Report {
           ${t.choices[choice]}
         </label>`)}
       </fieldset>
-      <label class="report-label" for="report-words-${id}">${t.reportWords}</label>
+      ${this.#choice === 'rights' ? this.#who(t, id) : nothing}
+      <label class="report-label" for="report-words-${id}">${this.#choice === 'rights' ? t.claimWords : t.reportWords}</label>
       <textarea
         id="report-words-${id}"
         class="report-words"
-        maxlength=${LONGEST}
+        maxlength=${this.#choice === 'rights' ? LONGEST_CLAIM : LONGEST}
         .value=${live(this.#words)}
         @input=${this.#write}
         @keydown=${keepTyping}
         @keypress=${keepTyping}
       ></textarea>
       <p class="report-error" id="report-error-${id}" role="alert" ?hidden=${!error}>
-        ${error === 'choiceMissing' ? t.choiceMissing : error ? `${t.notReported} ${t.failures[error]}` : nothing}
+        ${error === 'choiceMissing' || error === 'claimMissing' ? t[error] : error ? `${t.notReported} ${t.failures[error]}` : nothing}
       </p>
       <div class="report-row">
         <button class="button" aria-disabled=${this.#sending}>${t.reportSend}</button>
         <button type="button" class="button plain" @click=${() => this.#close(id)}>${t.reportNot}</button>
       </div>
     </form>`;
+  }
+
+  /** Who says so, and where they are told what becomes of it. */
+  #who(t: ModerationMessages, id: string): TemplateResult {
+    return html`<p class="report-hint">${t.claimHint}</p>
+      <label class="report-label" for="report-name-${id}">${t.claimName}</label>
+      <input id="report-name-${id}" class="report-name" autocomplete="name" maxlength=${LONGEST_NAME} @keydown=${keepTyping} @keypress=${keepTyping} />
+      <label class="report-label" for="report-email-${id}">${t.claimEmail}</label>
+      <input id="report-email-${id}" class="report-email" type="email" autocomplete="email" maxlength="254" @keydown=${keepTyping} @keypress=${keepTyping} />`;
+  }
+
+  #claimant(): { readonly name: string; readonly email: string } {
+    const { renderRoot } = this.#host;
+    const field = (selector: string): HTMLInputElement | null => renderRoot.querySelector<HTMLInputElement>(selector);
+    const email = field('.report-email');
+    return { name: field('.report-name')?.value.trim() ?? '', email: email?.validity.valid ? email.value.trim() : '' };
   }
 
   #has(id: string): boolean {
@@ -126,7 +148,7 @@ export class Report {
   }
 
   readonly #choose = (event: Event): void => {
-    this.#choice = (event.target as HTMLInputElement).value as ReportChoice;
+    this.#choice = (event.target as HTMLInputElement).value as Choice;
     this.#error = null;
     this.#draw();
   };
@@ -153,16 +175,23 @@ export class Report {
       this.#error = 'choiceMissing';
       return this.#focus('.report-form input');
     }
+    const claim = this.#choice === 'rights' ? this.#claimant() : undefined;
+    if (claim && !(claim.name && claim.email && this.#words.trim())) {
+      this.#error = 'claimMissing';
+      return this.#focus(!claim.name ? '.report-name' : !claim.email ? '.report-email' : '.report-words');
+    }
     this.#sending = true;
     this.#error = null;
     this.#draw();
-    const body = { choice: this.#choice, words: this.#words.trim() };
-    const error = await putAs(client, `/reports/${this.#kind}/${encodeURIComponent(id)}`, body);
+    const words = this.#words.trim();
+    const error = claim
+      ? await putAs(client, '/claims', { kind: this.#kind, id, ...claim, words }, 'POST')
+      : await putAs(client, `/reports/${this.#kind}/${encodeURIComponent(id)}`, { choice: this.#choice, words });
     this.#sending = false;
     if (!error) {
       const all = reported.get(client) ?? new Set();
       reported.set(client, all.add(this.#mark(client, id)));
-      this.#kept.sent(id, body.words);
+      this.#kept.sent(id, words);
     }
     if (this.#open !== id) return this.#draw();
     this.#error = error;

@@ -4,10 +4,12 @@ import type { Client, Intent } from '@madang/client';
 import type { LIMITS, MutationCall } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
 import { type CalmPlace, spanOf } from '../moderation/calm.js';
+import { Warning } from '../moderation/warning.js';
 import { type Chosen, ChosenPhotos } from '../photos/chosen.js';
 import { loadPicker, tellPhotos } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
+import { lure, trapped } from '../shared/trap.js';
 import { loadWho } from '../sign-in/load.js';
 import { namedIn, Naming, peopleOf } from './naming.js';
 import type { SpeakingMessages } from './speaking-en.js';
@@ -28,6 +30,8 @@ export interface ComposerHost {
   readonly barred: boolean;
   /** How the thread is kept calm. */
   readonly calm: CalmPlace;
+  /** Asks again how the thread is kept calm, where that was a while ago. */
+  lookAgain(): void;
   /** Draws the thread again. */
   draw(): void;
 }
@@ -46,6 +50,9 @@ export class Composer {
   readonly #drafts: Drafts;
   readonly #naming: Naming;
   readonly #photos: ChosenPhotos;
+  readonly #warning: Warning;
+  /** Since when an empty field is there. */
+  readonly #since: number | undefined;
   #text = '';
   #error = '';
   /** Nobody took the log-in over: the person is told to sign in on the page. */
@@ -59,11 +66,13 @@ export class Composer {
     this.#host = host;
     this.answered = answered;
     this.#drafts = openDrafts(host.client);
+    this.#warning = new Warning(host.thread);
     this.#naming = new Naming(() => peopleOf(host.client, host.topic));
     this.#text = this.#drafts.read(this.#place);
     this.#photos = new ChosenPhotos(this.#drafts, this.#place);
     this.#photos.subscribe(() => host.draw());
-    if (this.written || answered) begin();
+    if (!this.written) this.#since = performance.now();
+    if (this.written || answered) this.#begin();
   }
 
   get #place(): string {
@@ -120,7 +129,7 @@ export class Composer {
       novalidate
       @submit=${this.#submit}
       @keydown=${this.#key}
-      @focusin=${begin}
+      @focusin=${this.#begin}
       @dragenter=${loadPicker}
     >
       <madang-editor
@@ -144,7 +153,7 @@ export class Composer {
           ? html`<button type="button" class="button plain" @click=${this.answered.close}>${t.cancel}</button>`
           : nothing}
         <span class="hint" role="status">${this.#told && barred ? t.signInFirst : nothing}</span>
-        ${this.#bounds(t)}
+        ${this.#bounds(t)} ${lure}
       </div>
       ${this.answered ? nothing : html`<madang-who .locale=${thread.language}></madang-who>`}
       <span class="sr" role="status">${this.#naming.spoken(t)}</span>
@@ -213,11 +222,27 @@ export class Composer {
     if (!t) return;
     const { left } = this.#calm;
     const early = left > 0 && !thread.me?.staff && t.again(spanOf(thread.language, left));
-    this.#error = early ? early : !this.#text.trim() ? (this.#photos.list.length ? t.wordlessPhotos : t.wordless) : editor?.tooLong ? t.tooLong : '';
+    const wordless = this.#photos.list.length ? t.wordlessPhotos : t.wordless;
+    const said = !this.#text.trim() ? wordless : editor?.tooLong ? t.tooLong : this.#warning.of(this.#text);
+    this.#error = early ? early : said;
     if (!this.#error) return void this.#send();
     this.#host.draw();
     editor?.focus();
   };
+
+  /** Somebody is about to write. */
+  readonly #begin = (): void => {
+    loadPicker();
+    loadWho();
+    this.#warning.load();
+    this.#host.lookAgain();
+  };
+
+  #trapped(): { readonly trap?: true } {
+    const { thread } = this.#host;
+    const form = thread.renderRoot.querySelector(this.answered ? `[data-id='${this.answered.id}'] .composer` : '.composer:not([data-id] *)');
+    return form && thread.me?.person?.anonymous !== false ? trapped(form, this.#since) : {};
+  }
 
   async #send(): Promise<void> {
     const { client, thread, topic, barred } = this.#host;
@@ -229,7 +254,7 @@ export class Composer {
     if (!thread.dispatchEvent(new MadangCommentEvent(topic, parent, body))) return;
     const id = client.newId();
     const mentions = namedIn(peopleOf(client, topic), body);
-    const more = { ...(mentions.length > 0 && { mentions }), ...this.#photos.named };
+    const more = { ...(mentions.length > 0 && { mentions }), ...this.#photos.named, ...this.#trapped() };
     const call = { name: 'comment.add', args: { id, thread: topic, parent, body, ...more } } as const;
     this.#naming.close();
     if (barred) {
@@ -250,12 +275,6 @@ export class Composer {
     // The policy was not known here: the comment waits in its place for the log-in.
     else if (outcome.failure.kind === 'not-signed-in') await askSignIn(thread, client, 'comment', call);
   }
-}
-
-/** Somebody is about to write. */
-function begin(): void {
-  loadPicker();
-  loadWho();
 }
 
 /** Where the draft of a comment is kept, or of an answer to one. */

@@ -21,6 +21,9 @@ import { MadangCommentedEvent } from './thread.events.js';
 
 const messages = dictionary(en, { ko: () => import('./speaking-ko.js').then((module) => module.ko) }, 'speaking');
 
+/** For how long it is taken to be known how a thread is kept calm, in milliseconds. */
+const FRESH = 5_000;
+
 /**
  * Everything of a thread for those who speak up: the field for comments, the one for an answer, and what became of a
  * comment that was refused. Loaded once the conversation is there to be read.
@@ -33,6 +36,7 @@ export class Speaking implements ComposerHost {
   acting: Acting | undefined;
   /** How the thread is kept calm. */
   readonly calm: CalmPlace;
+  #looked: number | undefined;
   #policy: AnonymousPolicy | undefined;
   readonly #composer: Composer;
   /** One's own that others do not see. */
@@ -81,9 +85,17 @@ export class Speaking implements ComposerHost {
         // Unknown policy: the server's answer says whether a log-in is needed.
       },
     );
-    // Unknown, the server's answer says it, too.
-    client.look('calm', this.topic).then((calm) => this.calm.learn(calm), () => {});
+    this.lookAgain();
   }
+
+  /** Asks how the thread is kept calm: it may have been closed since the page came, by whoever looks after it. */
+  readonly lookAgain = (): void => {
+    const now = performance.now();
+    if (this.#looked !== undefined && now - this.#looked < FRESH) return;
+    this.#looked = now;
+    // Unknown, the server's answer says it, too.
+    this.client.look('calm', this.topic).then((calm) => this.calm.learn(calm), () => {});
+  };
 
   get t(): SpeakingMessages | undefined {
     return messages(this.thread.language, this.draw);

@@ -135,6 +135,21 @@ describe('<madang-thread>', () => {
     assert.lengthOf(set.client.outbox.value, 0);
   });
 
+  it('learns that it was closed elsewhere before anybody writes a word', async () => {
+    open({ as: 'customer' });
+    await ready();
+    const textarea = await field();
+    set.server.world.calm.set(GUIDE, { locked: true, slow: 0 });
+    const clock = performance.now.bind(performance);
+    performance.now = () => clock() + 60_000;
+    try {
+      textarea.focus();
+      await until(() => exists('.calm'), 'the sentence');
+    } finally {
+      performance.now = clock;
+    }
+  });
+
   it('closes under whoever writes when it was closed meanwhile, and keeps the words', async () => {
     open({ as: 'customer' });
     await ready();

@@ -13,7 +13,7 @@ export const CASE_STATES = ['public', 'held', 'hidden'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
 /** Which rule, or who, brought a thing before the company. */
-export const HOLD_REASONS = ['everyone', 'anonymous', 'first', 'links', 'words', 'reported', 'staff', 'watched', 'repeat'] as const;
+export const HOLD_REASONS = ['everyone', 'anonymous', 'first', 'links', 'words', 'reported', 'staff', 'watched', 'repeat', 'trap', 'check', 'spam', 'unchecked', 'human', 'numbers'] as const;
 
 /** One of {@link HOLD_REASONS}. */
 export type HoldReason = (typeof HOLD_REASONS)[number];
@@ -39,7 +39,16 @@ export const MODERATION = {
   slow: 86_400,
 } as const;
 
-/** When what customers write waits for a look before others see it. What is left out is off. */
+/** What becomes of something that a service was asked about and did not answer: it waits for a look, or shows. */
+export const UNANSWERED = ['hold', 'pass'] as const;
+
+/** One of {@link UNANSWERED}. */
+export type Unanswered = (typeof UNANSWERED)[number];
+
+/**
+ * When what customers write waits for a look before others see it. What is left out is off, but for `traps` and
+ * `numbers`.
+ */
 export interface ModerationRules {
   /** All that customers write. */
   readonly everyone?: boolean | undefined;
@@ -55,6 +64,22 @@ export interface ModerationRules {
   readonly boards?: readonly string[] | undefined;
   /** Hours within which the same words wait: of one person the second time, of anybody the third. */
   readonly repeats?: number | undefined;
+  /** What visitors wrote as programs write waits: on, unless this is `false`. It holds on every board. */
+  readonly traps?: boolean | undefined;
+  /** What has a phone, resident registration or order number in it waits: on, unless this is `false`. As `traps`. */
+  readonly numbers?: boolean | undefined;
+  /**
+   * All that customers write is looked at by the service for spam that the server was given, and waits until it
+   * answered. What becomes of it when there is no answer: it goes on waiting (`hold`), or shows (`pass`).
+   */
+  readonly spam?: Unanswered | undefined;
+  /**
+   * What visitors write waits until they showed that they are people, to the service that the server was given. What
+   * becomes of it when that does not answer: as `spam`.
+   */
+  readonly human?: Unanswered | undefined;
+  /** Both services are told the name, address and network address of whoever wrote; else none of it. */
+  readonly passOn?: boolean | undefined;
   /** As many reports hold back what they are about. */
   readonly reports?: number | undefined;
   /** As many things of one thread, reported or held back within half an hour, are told to the team as a surge. */
@@ -75,6 +100,10 @@ export interface OwnHeld {
   /** What the company says about why it took it down; perhaps empty. */
   readonly reason: string;
   readonly at: number;
+  /** Somebody says that it harms their rights: until then at the latest it is out of sight for that. */
+  readonly until?: number | undefined;
+  /** It shows once its author proved to be a person: by a riddle of this service, for this key. */
+  readonly riddle?: { readonly provider: 'turnstile' | 'hcaptcha' | 'recaptcha'; readonly siteKey: string } | undefined;
 }
 
 /** What is one's own and others do not see, the latest first. */

@@ -20,10 +20,41 @@ export const ERASED_WORDS = ['keep', 'remove'] as const;
 /** One of {@link ERASED_WORDS}. */
 export type ErasedWords = (typeof ERASED_WORDS)[number];
 
+/** What the company collects of people, in one language: items, purpose, for how long, and that one may refuse. */
+export interface CollectionNotice {
+  readonly items: string;
+  readonly purpose: string;
+  readonly retention: string;
+  readonly refusal: string;
+}
+
+/** Something that people may say yes to, apart from what the service takes: its words by language tag. */
+export interface OptionalConsent {
+  readonly id: string;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+/** `GET …/notice`: what people are told before they give anything of themselves. */
+export interface NoticePage {
+  /** By language tag; empty where the company says nothing here. */
+  readonly notice: Readonly<Record<string, CollectionNotice>>;
+  readonly consents: readonly OptionalConsent[];
+  /** Whoever signs in by e-mail says that they are 14 or older. */
+  readonly over14: boolean;
+}
+
+/** `GET …/me/consents`: to what one said yes, and when. */
+export interface ConsentsPage {
+  readonly given: Readonly<Record<string, number>>;
+}
+
 /** Limits of what is kept of people, which both ends hold to. */
 export const PRIVACY = {
   /** Fewest and most days after which something is forgotten by itself. */
   days: { least: 1, most: 3_650 },
+  /** Longest part of a notice, and most optional consents. */
+  notice: 1_000,
+  consents: 5,
 } as const;
 
 /** What a community keeps of people, and for how long. What is left out is kept until somebody asks. */
@@ -38,6 +69,11 @@ export interface PrivacyRules {
   readonly contacts?: number | undefined;
   /** Days after which an idea forgets on which page it was written. */
   readonly pages?: number | undefined;
+  /** What people are told before they give anything of themselves, by language tag. */
+  readonly notice?: Readonly<Record<string, CollectionNotice>> | undefined;
+  readonly consents?: readonly OptionalConsent[] | undefined;
+  /** Whoever signs in by e-mail says that they are 14 or older: younger people need their guardians' consent. */
+  readonly over14?: boolean | undefined;
 }
 
 /** What somebody wrote, before they changed it. */
@@ -141,5 +177,7 @@ export interface PersonData {
   readonly devices: readonly { readonly name: string; readonly since: number }[];
   /** Browsers in which they are signed in by a code. */
   readonly signIns: readonly { readonly at: number }[];
+  /** What they said yes to, and when. */
+  readonly consents: Readonly<Record<string, number>>;
   readonly blocked: { readonly until: number | null; readonly reason: string } | null;
 }

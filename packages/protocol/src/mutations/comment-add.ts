@@ -17,6 +17,8 @@ export const CommentAdd = v.strictObject({
   body: requiredText(LIMITS.comment),
   photos: v.optional(Photos),
   alts: v.optional(Alts),
+  /** It was written as programs write: of a visitor, it waits for a look. Forms that nobody sees through say so. */
+  trap: v.optional(v.literal(true)),
   /** Whom its words name as `@name`. Who did not take part in the thread, or is not named there, is left out. */
   mentions: v.optional(v.pipe(v.array(Uuid), v.maxLength(LIMITS.mentions, `must not be more than ${LIMITS.mentions}`))),
 });

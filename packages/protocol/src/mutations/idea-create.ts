@@ -14,6 +14,8 @@ export const IdeaCreate = v.strictObject({
   kind: v.optional(v.picklist(IDEA_KINDS, `must be one of ${IDEA_KINDS.join(', ')}`)),
   photos: v.optional(Photos),
   alts: v.optional(Alts),
+  /** As `trap` of a comment. */
+  trap: v.optional(v.literal(true)),
   /** Where it was written, with the person's consent. */
   context: v.optional(v.strictObject({ url: v.pipe(v.string(), v.url(), v.regex(/^https?:/i, 'must be an http address'), v.maxLength(2_000)) })),
 });

@@ -49,9 +49,11 @@ function needsOfRules(call: Prepared, { community: { moderation }, actor }: Requ
   switch (call.name) {
     case 'idea.edit':
       needsOfCase('idea', call.args.idea, call.args.idea, needs);
+      if (moderation?.surge !== undefined) needs.threads.add(`idea:${call.args.idea}`);
       break;
     case 'comment.edit':
       needsOfCase('comment', call.args.comment, null, needs);
+      if (moderation?.surge !== undefined) needs.threadsOf.add(call.args.comment);
       break;
     case 'idea.create':
     case 'comment.add': {

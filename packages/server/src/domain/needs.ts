@@ -47,6 +47,8 @@ export interface Needs {
   readonly reports: Set<string>;
   /** How threads are kept calm, with the boards that are, and how much of them was reported or held back lately. */
   readonly threads: Set<string>;
+  /** Comments of whose threads the same is needed. */
+  readonly threadsOf: Set<string>;
   /** When people last wrote in threads, as `thread person`. */
   readonly lastSaid: Set<string>;
   /** When people last proposed on boards, as `board person`. */
@@ -87,6 +89,7 @@ export function noNeeds(community: string): Needs {
     cases: new Set(),
     reports: new Set(),
     threads: new Set(),
+    threadsOf: new Set(),
     lastSaid: new Set(),
     lastProposed: new Set(),
     repeats: new Set(),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Claims } from '../claims/claims.js';
 import type { Identity } from '../identity/identity.js';
 import type { Counting } from '../identity/limits.js';
 import type { SignIn } from '../identity/sign-in.js';
@@ -13,6 +14,7 @@ import type { Mutator } from '../sync/mutator.js';
 import type { Timers } from '../sync/timers.js';
 import type { AuditRecord } from '../domain/audit.js';
 import type { Communities } from '../domain/communities.js';
+import type { Screening } from '../spam/screening.js';
 import type { Trackers } from '../trackers/trackers.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Origins } from './origins.js';
@@ -33,6 +35,10 @@ export interface Services {
   readonly metrics?: Metrics;
   /** Absent where nobody is connected: rings at people's tabs. */
   readonly doorbell?: Pick<Doorbell, 'changed'>;
+  /** Absent where nobody claims anything. */
+  readonly claims?: Pick<Claims, 'file' | 'list' | 'decide'>;
+  /** Absent where no service is asked about what is written. */
+  readonly screening?: Pick<Screening, 'riddle' | 'lacks' | 'teach' | 'prove'>;
   /** Absent where there are none. */
   readonly webhooks?: Webhooks;
   /** Absent where nothing is heard of trackers. */

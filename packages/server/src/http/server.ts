@@ -6,6 +6,7 @@ import { answerBadAddress, answerBadRequest, bodyFault, installErrors } from './
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/boards.js';
 import { calmRoutes } from './routes/calm.js';
+import { claimRoutes } from './routes/claims.js';
 import { communityRoutes } from './routes/community.js';
 import { settingsRoutes } from './routes/communities.js';
 import { deskRoutes } from './routes/desk/index.js';
@@ -146,6 +147,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   webhookRoutes(app, services);
   moderationRoutes(app, services);
   calmRoutes(app, services);
+  claimRoutes(app, services);
   privacyRoutes(app, services);
   auditRoutes(app, services);
   staffRoutes(app, services);

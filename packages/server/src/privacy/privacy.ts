@@ -58,7 +58,7 @@ export class Privacy {
       preferences: said && saidOf(said),
       addresses: [], account: null, traits: {}, segments: [], seenAt: null,
       ideas: [], comments: [], votes: [], follows: [], reactions: [], opinions: [], voices: [], reports: [],
-      devices: [], signIns: [], blocked: null,
+      devices: [], signIns: [], consents: {}, blocked: null,
     };
   }
 

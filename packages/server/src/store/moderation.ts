@@ -3,6 +3,7 @@ import type {
   Calm,
   CalmPage,
   CaseKind,
+  HoldReason,
   ModerationOther,
   ModerationReport,
   ModerationRules,
@@ -43,6 +44,9 @@ export interface CaseQuery {
   readonly limit: number;
 }
 
+/** A thing of one's own that others do not see, with why it waits: the company's business. */
+export interface HeldOf extends OwnHeld, Pick<CaseRecord, 'why'> {}
+
 /** What a store keeps of moderation. What changes it is a write like any other. */
 export interface ModerationStore {
   cases(query: CaseQuery): Promise<{ readonly cases: readonly WholeCase[]; readonly waiting: number }>;
@@ -50,10 +54,12 @@ export interface ModerationStore {
   caseOf(community: string, kind: CaseKind, id: string): Promise<WholeCase | null>;
   caseContext(of: WholeCase): Promise<CaseContext>;
   /** What somebody wrote that others do not see, the latest first. */
-  heldOf(community: string, person: string, limit: number): Promise<readonly OwnHeld[]>;
+  heldOf(community: string, person: string, limit: number): Promise<readonly HeldOf[]>;
   /** How a thread is kept calm, the board of its idea counted in. */
   calmOf(community: string, thread: string): Promise<Calm>;
   /** All boards with how they are kept calm, and the threads that are. */
   calmPage(community: string, limit: number): Promise<CalmPage>;
+  /** What waits for this reason since then or longer, the oldest first. */
+  unscreened(community: string, why: HoldReason, until: number, limit: number): Promise<readonly Pick<CaseRecord, 'kind' | 'id'>[]>;
   putRules(community: string, rules: ModerationRules): Promise<void>;
 }

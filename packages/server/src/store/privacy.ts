@@ -24,6 +24,9 @@ export interface Authored {
 export interface PrivacyStore {
   /** Keeps what a community keeps of people. */
   putPrivacy(community: string, rules: PrivacyRules): Promise<void>;
+  /** To what of the company's wishes somebody said yes, and when. */
+  consentsOf(community: string, person: string): Promise<Readonly<Record<string, number>>>;
+  putConsents(community: string, person: string, said: Readonly<Record<string, boolean>>, at: number): Promise<void>;
   /** Everything that is kept of one person; `null` where there is nobody, or they turned out to be somebody else. */
   personData(community: string, person: string, at: number): Promise<PersonData | null>;
   /** Some of what somebody wrote and others may read, or may read again, after one id. */

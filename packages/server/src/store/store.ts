@@ -30,6 +30,7 @@ import type { InsightStore } from './insights.js';
 import type { LinkStore } from './links.js';
 import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
+import type { ClaimStore } from './claims.js';
 import type { ModerationStore } from './moderation.js';
 import type { MergeStore } from './merges.js';
 import type { PeopleStore } from './people.js';
@@ -147,7 +148,7 @@ export interface ExportedIdea {
  */
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
-    CustomerStore, WeightStore, InsightStore, ModerationStore,
+    CustomerStore, WeightStore, InsightStore, ModerationStore, ClaimStore,
     LinkStore, MergeStore, QueueStore, AuditStore, PrivacyStore, ReleaseStore,
     RetentionStore, StaffStore, StaffKeyStore, VoiceStore, ImportStore,
     DeskStore {

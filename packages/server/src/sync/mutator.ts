@@ -1,4 +1,4 @@
-import type { MutateAnswer } from '@madang/protocol';
+import type { CaseKind, MutateAnswer } from '@madang/protocol';
 import { MutationCallSchema } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
@@ -36,6 +36,8 @@ export interface MutatorOptions {
   readonly onCommit?: (community: string) => void;
   /** Says after how many seconds somebody may ask for this, who asks from there; 0: now, and it was counted. */
   readonly limit?: (asked: AskedWrite) => number | Promise<number>;
+  /** Told of what a customer wrote, after it was taken, and from which place of the network it came. */
+  readonly onWritten?: (community: CommunityRecord, kind: CaseKind, id: string, from: string | null) => void;
   /** Told what became of every call. */
   readonly onAnswer?: (outcome: MutateAnswer['type']) => void;
 }
@@ -104,7 +106,11 @@ export class Mutator {
       const retryAfter = typeof wait === 'number' ? wait : await wait;
       if (retryAfter > 0) return { type: 'busy', retryAfter, reason: 'too-many' };
       const at = this.#options.timers.now();
-      return await this.#submit(writer, { community, actor, numbering, call: this.#read(call), at });
+      const read = this.#read(call);
+      const answer = await this.#submit(writer, { community, actor, numbering, call: read, at });
+      const written = answer.type === 'applied' && actor.role === 'customer' ? writtenBy(read) : null;
+      if (written) this.#options.onWritten?.(community, ...written, from ?? null);
+      return answer;
     } catch (error) {
       this.#options.onError(error);
       const retryAfter = error instanceof StoreError && error.kind === 'full' ? 30 : RETRY_AFTER;
@@ -159,5 +165,21 @@ export class Mutator {
       this.#options.onError(error);
       return { name: 'invalid', error: refuse('invalid', 'This text could not be read.') };
     }
+  }
+}
+
+/** What is to be read, or read again, after a call. */
+function writtenBy(call: Request['call']): readonly [kind: CaseKind, id: string] | null {
+  switch (call.name) {
+    case 'idea.create':
+      return ['idea', call.args.id];
+    case 'idea.edit':
+      return ['idea', call.args.idea];
+    case 'comment.add':
+      return ['comment', call.args.id];
+    case 'comment.edit':
+      return ['comment', call.args.comment];
+    default:
+      return null;
   }
 }

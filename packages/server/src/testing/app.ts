@@ -12,6 +12,8 @@ import { makeSecrets, type Secrets } from '../identity/secrets.js';
 import { type CompanyClaims, signCompanyToken } from '../identity/tokens.js';
 import type { WriteTable } from '../identity/write-limits.js';
 import { vapidKeysFrom } from '../identity/vapid.js';
+import type { AkismetSettings } from '../spam/akismet.js';
+import type { SiteVerifySettings } from '../spam/site-verify.js';
 import type { Store } from '../store/store.js';
 import { type Answered, type Check, type Document, documentCheck } from './documented.js';
 import type { Timers } from '../sync/timers.js';
@@ -83,6 +85,10 @@ export interface TestAppOptions {
   readonly webhookReach?: Reach;
   /** How much customers may write; as much as they like where it is not said. */
   readonly limits?: WriteTable;
+  /** A service that is asked whether something is spam. */
+  readonly spam?: AkismetSettings;
+  /** A service that knows people from programs. */
+  readonly human?: SiteVerifySettings;
   /** Where the server writes what it complains about; nowhere where it is not said. */
   readonly log?: Logger;
   /** Another clock than one that the test moves. */
@@ -128,6 +134,8 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(mailer && { mailer }),
     ...(options.limits && { limits: options.limits }),
     ...(options.oidc && { oidc: options.oidc }),
+    ...(options.spam && { spam: options.spam }),
+    ...(options.human && { human: options.human }),
     address: 'https://yard.omok.example',
     hosted: {
       ...NO_SETTINGS,

@@ -218,6 +218,13 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
   }),
   ...below(C, {
     'PUT /reports/{kind}/{id}': 'report',
+    'PUT /me/held/{kind}/{id}/proof': 'prove',
+    'POST /claims': 'anybody',
+    'GET /notice': 'anybody',
+    'GET /me/consents': 'read-own',
+    'PUT /me/consents': 'set-preferences',
+    'GET /moderation/claims': 'moderate',
+    'PUT /moderation/claims/{id}': 'moderate',
     'GET /moderation': 'moderate',
     'GET /moderation/calm': 'moderate',
     'GET /moderation/{kind}/{id}': 'moderate',

@@ -23,6 +23,11 @@ export interface Sent {
   readonly retryAfter: number | null;
 }
 
+/** An answer, with as much of it as was read, as it came. */
+export interface Read extends Sent {
+  readonly whole: string;
+}
+
 /** Looks up all addresses of a name, as `lookup` of Node does. */
 export type Resolve = (
   host: string,
@@ -61,11 +66,17 @@ export const checkedLookup =
  * Posts something to an endpoint. Never rejects. Redirects are not followed: they may lead where the address may not.
  * Of the answer no more than a little is read.
  */
-export function send(sending: Sending): Promise<Sent> {
+export async function send(sending: Sending): Promise<Sent> {
+  const { status, said, retryAfter } = await sendAndRead(sending);
+  return { status, said, retryAfter };
+}
+
+/** Posts something as {@link send} does, for whoever reads what is answered: a kilobyte of it. */
+export function sendAndRead(sending: Sending): Promise<Read> {
   const { url: text, headers, body, reach, timers, signal } = sending;
   const { within = ANSWER_WITHIN, resolve = lookup } = sending;
   const why = whyNotUrl(text, reach);
-  if (why !== null) return Promise.resolve({ status: null, said: `The address ${why}.`, retryAfter: null });
+  if (why !== null) return Promise.resolve({ status: null, said: `The address ${why}.`, whole: '', retryAfter: null });
   const url = new URL(text);
   const host = hostOf(url);
   const options: RequestOptions = {
@@ -87,20 +98,20 @@ export function send(sending: Sending): Promise<Sent> {
       signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
     });
     const cancel = timers.after(within, () => stop.abort());
-    const end = (sent: Sent): void => {
+    const end = (sent: Read): void => {
       cancel();
       done(sent);
       request.destroy();
     };
-    request.on('error', (error) => end({ status: null, said: wordsOf(error, stop.signal, within), retryAfter: null }));
+    request.on('error', (error) => end({ status: null, said: wordsOf(error, stop.signal, within), whole: '', retryAfter: null }));
     request.on('response', (response) => {
       const pieces: Buffer[] = [];
       let length = 0;
       const answered = (): void => {
-        const said = Buffer.concat(pieces).subarray(0, MOST_READ).toString('utf8');
-        const shown = said.replace(/[\p{Cc}\ufffd]+/gu, ' ').trim().slice(0, SHOWN);
+        const whole = Buffer.concat(pieces).subarray(0, MOST_READ).toString('utf8');
+        const shown = whole.replace(/[\p{Cc}\ufffd]+/gu, ' ').trim().slice(0, SHOWN);
         const retryAfter = retryAfterOf(response.headers['retry-after'], timers.now());
-        end({ status: response.statusCode ?? null, said: shown, retryAfter });
+        end({ status: response.statusCode ?? null, said: shown, whole, retryAfter });
       };
       response.on('data', (piece: Buffer) => {
         pieces.push(piece);

@@ -50,9 +50,9 @@ export function holdBack(world: FakeWorld, { role }: FakePerson, { name, args }:
 }
 
 /** What somebody wrote and others do not see. */
-export function heldPage(world: FakeWorld, person: FakePerson): OwnHeldPage {
+export function heldPage(world: FakeWorld, person: FakePerson, riddle: OwnHeld['riddle']): OwnHeldPage {
   const mine = [...world.cases.values()].filter(({ row }) => row.author?.id === person.id);
-  return { held: mine.sort((a, b) => b.at - a.at).map(shown) };
+  return { held: mine.sort((a, b) => b.at - a.at).map((one) => ({ ...shown(one), ...(riddle && { riddle }) })) };
 }
 
 /** Reports a thing, once a person. Returns its refusal. */

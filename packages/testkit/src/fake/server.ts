@@ -164,7 +164,8 @@ export class FakeServer {
       case 'me': {
         const person = this.who(session);
         if (!person) return refusal('token-expired');
-        if (id === 'held') return found(heldPage(world, person));
+        if (id === 'consents') return found({ given: Object.fromEntries([...this.consents].map((one) => [one, 1])) });
+        if (id === 'held') return found(heldPage(world, person, this.#switches.riddle));
         if (id === 'data') return found(dataOf(person, this.#fixture.community));
         if (id === 'push') return this.push.answer({ method: 'GET', path }, person.id, this.#now());
         if (id === 'preferences') return found(this.inbox.preferences(person));
@@ -172,6 +173,8 @@ export class FakeServer {
         if (what === 'muted') return found(this.inbox.muted(person));
         return found(what ? { unread: this.inbox.unread(person) } : this.inbox.page(person, searchParams));
       }
+      case 'notice':
+        return found(this.#switches.notice);
       case 'moderation':
         return this.#calm(what, this.who(session));
       case 'sync':
@@ -230,6 +233,22 @@ export class FakeServer {
     return delta ? found(delta) : refusal('conflict');
   }
 
+  /** To what whoever is here said yes. */
+  readonly consents = new Set<string>();
+
+  #consent(said: Readonly<Record<string, boolean>>): HttpAnswer {
+    for (const [id, on] of Object.entries(said)) this.consents[on ? 'add' : 'delete'](id);
+    return { status: 204, body: null };
+  }
+
+  /** Who solved a riddle is a person, unless they say that it is wrong. */
+  #prove(path: string, { token }: { readonly token: string }): HttpAnswer {
+    const [, , , kind, id = ''] = path.split('/');
+    if (token === 'wrong') return refusal('invalid');
+    this.moderate({ kind: kind === 'idea' ? 'idea' : 'comment', id, state: 'public' });
+    return { status: 204, body: null };
+  }
+
   #post({ method, path, body, session }: HttpRequest): HttpAnswer {
     const { refusingPosts } = this.#switches;
     if (refusingPosts) return refusal(refusingPosts);
@@ -242,6 +261,8 @@ export class FakeServer {
     if (path === '/sign-in') return this.#signIn(body as Parameters<FakePeople['confirm']>[0]);
     if (path === '/sign-out') return this.#signOut(body as { readonly visitor: string });
     if (path === '/me/name') return this.#rename(this.who(session), body as { readonly nickname: string | null });
+    if (path === '/me/consents') return this.#consent(body as Readonly<Record<string, boolean>>);
+    if (path === '/claims') return { status: 204, body: null };
     const person = this.who(session);
     if (!person) return refusal('token-expired');
     if (path.startsWith('/me/push')) return this.push.answer({ method, path, body }, person.id, this.#now());
@@ -249,6 +270,7 @@ export class FakeServer {
     if (path.endsWith('/merge')) return this.#merge(method, path.split('/')[2] ?? '', body, person);
     if (method === 'DELETE' && path === '/me') return this.#erase(person);
     if (path === '/me/inbox/read') return this.#read(person, body as InboxRead);
+    if (/^\/me\/held\/.*\/proof$/.test(path)) return this.#prove(path, body as { readonly token: string });
     if (path === '/me/preferences') return found(this.inbox.prefer(person, body as PreferencesChange));
     return found(this.mutate(body as Mutate, person));
   }

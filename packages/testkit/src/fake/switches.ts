@@ -1,4 +1,4 @@
-import { type ErrorKind, LIMITS, type WireError } from '@madang/protocol';
+import { type ErrorKind, LIMITS, type NoticePage, type OwnHeld, type WireError } from '@madang/protocol';
 
 /** Everything that can go wrong with a fake server, each until it is switched off again. */
 export interface Switches {
@@ -20,6 +20,10 @@ export interface Switches {
   refusingPhotos: ErrorKind | null;
   /** What customers write waits for a look before others see it. */
   holding: boolean;
+  /** What is held is shown once its author solved this. */
+  riddle: OwnHeld['riddle'];
+  /** What people are told before they give anything of themselves. */
+  notice: NoticePage;
   /** Every mutation is answered `busy`. */
   busy: boolean;
   /** Mutations are executed, and the connection or request ends before the answer. */
@@ -48,6 +52,8 @@ export function noTrouble(latency: number): Switches {
     refusingPhotos: null,
     stuckPhotos: false,
     holding: false,
+    riddle: undefined,
+    notice: { notice: {}, consents: [], over14: false },
     busy: false,
     losingAnswers: false,
     portal: false,

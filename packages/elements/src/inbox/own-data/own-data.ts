@@ -8,6 +8,7 @@ import { refocus } from '../../shared/refocus.js';
 import { base } from '../../theme/base.styles.js';
 import { buttons } from '../../theme/buttons.styles.js';
 import { tokens } from '../../theme/tokens.styles.js';
+import '../../sign-in/notice/define.js';
 import { en, type OwnDataMessages } from './en.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'ownData');
@@ -109,6 +110,7 @@ export class MadangOwnData extends MadangElement<OwnDataMessages> {
       ${this.asking ? this.#question() : nothing}
       <p role="alert">${failure ? `${t.notDone} ${t.failures[failure.kind]}` : ''}</p>
       <p role="status" class="hint">${this.told}</p>
+      <madang-notice .locale=${this.language} own></madang-notice>
     </section>`;
   }
 

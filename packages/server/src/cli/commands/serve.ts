@@ -72,6 +72,8 @@ export const serve: Command = {
         demo: config.demo,
         metricsToken: config.metricsToken,
         limits: config.limits,
+        spam: config.spam,
+        human: config.human,
         drain: config.drain,
         webhookReach: reachOf(config),
         ...mailerOf(config, err),

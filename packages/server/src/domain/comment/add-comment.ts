@@ -2,7 +2,6 @@ import type { WireError } from '@madang/protocol';
 import { type Actor, ensurePerson } from '../actor.js';
 import { keptCalm } from '../moderation/calm.js';
 import { heldBack } from '../moderation/hold.js';
-import { countTowardsSurge } from '../moderation/surge.js';
 import { choosePhotos, linesOf } from '../photos.js';
 import type { Prepared } from '../prepared.js';
 import { authorOf } from '../projections.js';
@@ -46,8 +45,9 @@ export function addComment(
   const chosen = choosePhotos(world, actor, args);
   if (chosen.type === 'refused') return chosen.error;
   const person = ensurePerson(world, actor, at);
+  const { id, thread, trap } = args;
   const text = words.body + linesOf(chosen.photos);
-  const writing = { kind: 'comment', id: args.id, idea: ideaId, board: idea?.board ?? null, text } as const;
+  const writing = { kind: 'comment', id, idea: ideaId, thread, board: idea?.board ?? null, text, ...(trap && { trap }) } as const;
   const isHeld = heldBack(world, community, actor, writing, at);
   world.moderation.noteSaid(args.thread, person.id, at);
   world.addComment({
@@ -69,7 +69,6 @@ export function addComment(
     ...(isHeld && { away: 'held', deletedAt: at }),
     threadSeq: 0,
   });
-  if (isHeld) countTowardsSurge(world, community, args.thread, at);
   // Nobody is told of what nobody sees.
   if (isHeld) return null;
   if (idea) {

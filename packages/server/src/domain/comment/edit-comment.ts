@@ -38,7 +38,8 @@ export function editComment(
   world.rewriteComment(comment.id, { body, html, renderer, mentions, photos }, { person, at });
   const idea = ideaOfThread(comment.thread);
   const board = world.anyIdea(idea ?? '')?.board ?? null;
-  const said = { kind: 'comment', id: comment.id, idea, board, text: body + linesOf(photos) } as const;
+  const { id, thread } = comment;
+  const said = { kind: 'comment', id, idea, thread, board, text: body + linesOf(photos) } as const;
   // Nobody is told of what nobody sees.
   if (heldAgain(world, community, actor, said, at)) return null;
   world.log({ at, kind: 'comment.edited', person, idea, data: { comment: comment.id } });

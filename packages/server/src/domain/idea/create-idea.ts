@@ -64,7 +64,8 @@ export function createIdea(
     roadmapSeq: null,
   };
   const text = `${args.title}\n${words.body}${linesOf(chosen.photos)}`;
-  const isHeld = !how.behalf && heldBack(world, community, actor, { kind: 'idea', id: args.id, idea: args.id, board: args.board, text }, at);
+  const { id, board, trap } = args;
+  const isHeld = !how.behalf && heldBack(world, community, actor, { kind: 'idea', id, idea: id, board, text, ...(trap && { trap }) }, at);
   world.addIdea(
     { ...idea, ...(isHeld && { away: 'held', deletedAt: at }), loop: callIn(idea, promiseOf(community, idea.board), at) },
     {

@@ -43,8 +43,9 @@ export function editIdea(
     const { body, html, renderer } = words;
     const title = { title: args.title, excerpt: call.excerpt, tags };
     world.rewriteIdea(idea.id, title, { body, html, renderer, photos }, { person, at });
+    const { id, board } = idea;
     const all = `${args.title}\n${body}${linesOf(photos)}`;
-    const said = { kind: 'idea', id: idea.id, idea: idea.id, board: idea.board, text: all } as const;
+    const said = { kind: 'idea', id, idea: id, thread: `idea:${id}`, board, text: all } as const;
     // Nobody is told of what nobody sees.
     if (heldAgain(world, community, actor, said, at)) return null;
   }

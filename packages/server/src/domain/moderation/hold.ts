@@ -3,6 +3,7 @@ import type { CommunityRecord } from '../records.js';
 import type { World } from '../world.js';
 import type { CaseRecord } from './records.js';
 import { isRepeat, repeatKeys } from './repeats.js';
+import { countTowardsSurge } from './surge.js';
 import { holdsBack, type Writing } from './rules.js';
 import { setAside } from './visibility.js';
 
@@ -18,7 +19,7 @@ export function heldBack(
   at: number,
   how: { readonly seen?: true } = {},
 ): boolean {
-  const { kind, id, idea, board, text } = writing;
+  const { kind, id, idea, thread, board, text, trap = false } = writing;
   const first = !world.moderation.isKnown(actor.id);
   world.moderation.noteKnown(actor.id);
   if (actor.role !== 'customer') return false;
@@ -26,7 +27,7 @@ export function heldBack(
   const keys = repeats === undefined || how.seen ? null : repeatKeys(actor.id, text);
   const repeat = keys !== null && repeats !== undefined && isRepeat(world, keys, repeats, at);
   const watched = world.person(actor.id)?.watched ? (['watched'] as const) : [];
-  const seen = { board, text, anonymous: actor.anonymous, first, repeat };
+  const seen = { board, text, anonymous: actor.anonymous, first, repeat, trap, again: how.seen === true };
   const why = [...watched, ...holdsBack(community.moderation, seen)];
   if (why.length === 0) return false;
   const before = world.moderation.case(kind, id);
@@ -45,6 +46,8 @@ export function heldBack(
     open: true,
     at,
   });
+  // What a service is still to say something of is nothing unusual.
+  if (thread !== undefined && why.some((one) => one !== 'check' && one !== 'human')) countTowardsSurge(world, community, thread, at);
   return true;
 }
 
@@ -59,4 +62,9 @@ export function heldAgain(world: World, community: CommunityRecord, actor: Actor
 }
 
 /** Something written, as the rules see it. */
-type Held = Pick<CaseRecord, 'kind' | 'id' | 'idea'> & Pick<Writing, 'board' | 'text'>;
+type Held = Pick<CaseRecord, 'kind' | 'id' | 'idea'> &
+  Pick<Writing, 'board' | 'text'> &
+  Partial<Pick<Writing, 'trap'>> & {
+    /** The conversation in which it counts towards a surge; it counts in none where it is left out. */
+    readonly thread?: string | undefined;
+  };

@@ -1,5 +1,4 @@
 import type { CaseKind, CaseState, WireError } from '@madang/protocol';
-import type { Actor } from '../actor.js';
 import { type Needs, voteKey } from '../needs.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
@@ -44,8 +43,13 @@ export function needsOfCase(
   }
 }
 
+/** Who decides: somebody of the company, or with `null` the calendar. */
+interface Mover {
+  readonly id: string | null;
+}
+
 /** Shows a thing, holds it back or takes it down. What is so already changes nothing but what its author is told. */
-export function moveCase(world: World, actor: Actor, move: Move, at: number): WireError | null {
+export function moveCase(world: World, actor: Mover, move: Move, at: number): WireError | null {
   const { kind, id, to, reason, author } = move;
   const found = standing(world, kind, id);
   if (!found) return refuse('not-found', `There is no such ${kind}.`, 'id');

@@ -1,4 +1,4 @@
-import { MODERATION } from '@madang/protocol';
+import { MODERATION, UNANSWERED } from '@madang/protocol';
 import { Slug } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 
@@ -18,6 +18,11 @@ export const RulesBody = v.strictObject({
     ),
   ),
   repeats: v.optional(count(MODERATION.repeats)),
+  traps: v.optional(v.boolean()),
+  numbers: v.optional(v.boolean()),
+  spam: v.optional(v.picklist(UNANSWERED, 'must be hold or pass')),
+  human: v.optional(v.picklist(UNANSWERED, 'must be hold or pass')),
+  passOn: v.optional(v.boolean()),
   boards: v.optional(v.pipe(v.array(Slug), v.minLength(1, 'must name a board, or be left out for all'), v.maxLength(100))),
   reports: v.optional(count(1_000)),
   surge: v.optional(count(1_000)),

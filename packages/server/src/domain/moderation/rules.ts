@@ -1,4 +1,5 @@
 import type { HoldReason, ModerationRules } from '@madang/protocol';
+import { numbersIn } from './numbers.js';
 import { searchKey, WORD_START } from '../../search/key.js';
 
 /** What is written, by whom and where. */
@@ -9,22 +10,31 @@ export interface Writing {
   readonly first: boolean;
   /** The same words came too often lately. */
   readonly repeat: boolean;
+  /** It was written as programs write. */
+  readonly trap: boolean;
   /** Title and words. */
   readonly text: string;
+  /** It is changed, and its author showed before that they are a person. */
+  readonly again?: boolean;
 }
 
 const KEYS = new WeakMap<readonly string[], readonly string[]>();
 
 /** Why something waits for a look before others see it; nothing where it does not. */
 export function holdsBack(rules: ModerationRules | undefined, writing: Writing): readonly HoldReason[] {
-  if (!rules || (rules.boards && !rules.boards.includes(writing.board ?? ''))) return [];
-  const why: HoldReason[] = [];
+  const anywhere: HoldReason[] = [];
+  if (writing.trap && writing.anonymous && rules?.traps !== false) anywhere.push('trap');
+  if (rules?.numbers !== false && numbersIn(writing.text).length > 0) anywhere.push('numbers');
+  if (!rules || (rules.boards && !rules.boards.includes(writing.board ?? ''))) return anywhere;
+  const why: HoldReason[] = [...anywhere];
   if (rules.everyone) why.push('everyone');
   if (rules.anonymous && writing.anonymous) why.push('anonymous');
   if (rules.first && writing.first) why.push('first');
   if (rules.links !== undefined && linksIn(writing.text) >= rules.links) why.push('links');
   if (rules.words && rules.words.length > 0 && hasFlagged(writing.text, rules.words)) why.push('words');
   if (rules.repeats !== undefined && writing.repeat) why.push('repeat');
+  if (rules.spam) why.push('check');
+  if (rules.human && writing.anonymous && !writing.again) why.push('human');
   return why;
 }
 

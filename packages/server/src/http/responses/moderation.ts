@@ -6,6 +6,9 @@ import {
   type CalmPage,
   type CalmThread,
   CASE_STATES,
+  type Claim,
+  CLAIM_STATES,
+  type ClaimsPage,
   type HeldAnswer,
   HOLD_REASONS,
   type ModerationCase,
@@ -18,7 +21,9 @@ import {
   type OwnHeldPage,
   REPORT_CHOICES,
   type ThreadSurge,
+  UNANSWERED,
 } from '@madang/protocol';
+import { HUMAN_PROVIDERS } from '../../spam/spam-check.js';
 import { constant, count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
 
 const kind = words(['idea', 'comment']);
@@ -50,8 +55,10 @@ export const MODERATION: Readonly<Record<string, JsonSchema>> = {
             text,
             reason: text,
             at: time,
+            until: time,
+            riddle: object<NonNullable<OwnHeld['riddle']>>({ provider: words(HUMAN_PROVIDERS), siteKey: text }, {}),
           },
-          {},
+          { riddle: true, until: true },
         ),
       ),
     },
@@ -99,6 +106,11 @@ export const MODERATION: Readonly<Record<string, JsonSchema>> = {
   ModerationRules: object<ModerationRules>(
     {
       everyone: truth,
+      traps: truth,
+      numbers: truth,
+      spam: words(UNANSWERED),
+      human: words(UNANSWERED),
+      passOn: truth,
       anonymous: truth,
       first: truth,
       links: count,
@@ -111,6 +123,11 @@ export const MODERATION: Readonly<Record<string, JsonSchema>> = {
     },
     {
       everyone: true,
+      traps: true,
+      numbers: true,
+      spam: true,
+      human: true,
+      passOn: true,
       anonymous: true,
       first: true,
       links: true,
@@ -121,6 +138,31 @@ export const MODERATION: Readonly<Record<string, JsonSchema>> = {
       surge: true,
       surgeSlow: true,
     },
+  ),
+  ClaimsPage: object<ClaimsPage>(
+    {
+      claims: list(
+        object<Claim>(
+          {
+            id: uuid,
+            kind,
+            thing: uuid,
+            idea: nullable(uuid),
+            title: text,
+            text,
+            shown: nullable(words(CASE_STATES)),
+            name: text,
+            email: text,
+            words: text,
+            state: words(CLAIM_STATES),
+            at: time,
+            until: nullable(time),
+          },
+          {},
+        ),
+      ),
+    },
+    {},
   ),
   AuditPage: object<AuditPage>(
     {

@@ -1,7 +1,11 @@
 import {
   type Account,
+  type CollectionNotice,
+  type ConsentsPage,
   ERASED_WORDS,
   IDEA_KINDS,
+  type NoticePage,
+  type OptionalConsent,
   type OwnComment,
   type OwnDeed,
   type OwnEdit,
@@ -14,15 +18,25 @@ import {
 } from '@madang/protocol';
 import { count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
 
+/** Words by language tag, or times by what they are of. */
+const by = (what: JsonSchema): JsonSchema => ({ type: 'object', additionalProperties: what });
+const TIMES = by(time);
+const NOTICE = {
+  notice: by(object<CollectionNotice>({ items: text, purpose: text, retention: text, refusal: text }, {})),
+  consents: list(object<OptionalConsent>({ id: text, words: by(text) }, {})),
+  over14: truth,
+};
 const edit = object<OwnEdit>({ at: time, title: text, body: text }, { title: true });
 const deed = { idea: uuid, title: text, at: time };
 
 /** What the routes of what is kept of people answer. */
 export const PRIVACY_PAGES: Readonly<Record<string, JsonSchema>> = {
   PrivacyRules: object<PrivacyRules>(
-    { words: words(ERASED_WORDS), reasons: truth, idle: count, contacts: count, pages: count },
-    { words: true, reasons: true, idle: true, contacts: true, pages: true },
+    { words: words(ERASED_WORDS), reasons: truth, idle: count, contacts: count, pages: count, ...NOTICE },
+    { words: true, reasons: true, idle: true, contacts: true, pages: true, notice: true, consents: true, over14: true },
   ),
+  NoticePage: object<NoticePage>(NOTICE, {}),
+  ConsentsPage: object<ConsentsPage>({ given: TIMES }, {}),
   PersonData: object<PersonData>(
     {
       community: object<PersonData['community']>({ id: text, name: text }, {}),
@@ -111,6 +125,7 @@ export const PRIVACY_PAGES: Readonly<Record<string, JsonSchema>> = {
         ),
       ),
       devices: list(object<PersonData['devices'][number]>({ name: text, since: time }, {})),
+      consents: TIMES,
       signIns: list(object<PersonData['signIns'][number]>({ at: time }, {})),
       blocked: nullable(object<NonNullable<PersonData['blocked']>>({ until: nullable(time), reason: text }, {})),
     },

@@ -1,6 +1,7 @@
 import {
   CASE_STATES,
   type HeldAnswer,
+  type HoldReason,
   MODERATION,
   type ModerationCase,
   type ModerationDetail,
@@ -22,6 +23,7 @@ import { type Action, mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import type { World } from '../../domain/world.js';
+import { Limiter } from '../../identity/limits.js';
 import { cleanText } from '../../markdown/index.js';
 import type { WholeCase } from '../../store/moderation.js';
 import { actorOf } from '../bearer.js';
@@ -30,6 +32,12 @@ import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { beginWrite, type Write } from '../writes.js';
+
+/** The longest that services give a browser for a riddle, with room. */
+const LONGEST_TOKEN = 8_192;
+
+/** How often somebody may have looked at what they solved. */
+const PROVING = { points: 20, within: 10 * 60 } as const;
 
 const InCommunity = v.object({ community: Slug });
 const OnThing = v.object({ community: Slug, kind: v.picklist(['idea', 'comment']), id: Uuid });
@@ -42,6 +50,7 @@ const QueueQuery = v.strictObject({
   sort: v.optional(v.picklist(['newest', 'reports']), 'newest'),
 });
 const StateBody = v.strictObject({ state: v.picklist(CASE_STATES), reason: words });
+const ProofBody = v.strictObject({ token: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_TOKEN)) });
 const ReportBody = v.strictObject({ choice: v.picklist(REPORT_CHOICES), words });
 const BlockBody = v.strictObject({
   until: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
@@ -52,6 +61,7 @@ type OnThing = v.InferOutput<typeof OnThing>;
 /** Reports by everybody, and what the company does about what is written. */
 export function moderationRoutes(app: FastifyInstance, services: Services): void {
   const { store, timers, mutator } = services;
+  const proving = new Limiter(PROVING, 'proving', services.counting);
 
   async function enter(request: FastifyRequest, reply: FastifyReply, action: Action): Promise<Entered> {
     const { community: id } = request.params as v.InferOutput<typeof InCommunity>;
@@ -151,7 +161,42 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
     },
     async (request, reply): Promise<OwnHeldPage> => {
       const { community, actor } = await enter(request, reply, 'read-own');
-      return { held: await store.heldOf(community.id, actor.id, MODERATION.page) };
+      const held = await store.heldOf(community.id, actor.id, MODERATION.page);
+      const riddle = services.screening?.riddle;
+      const until = await store.claimsOn(community.id, held.map(({ id }) => id));
+      // What else it waits for, solving a riddle changes nothing.
+      const isDue = (why: readonly HoldReason[]): boolean => why.length === 1 && why[0] === 'human';
+      return {
+        held: held.map(({ why, ...one }) => {
+          const blocked = one.state === 'hidden' ? until.get(`${one.kind} ${one.id}`) : undefined;
+          const isAsked = riddle && one.state === 'held' && isDue(why);
+          return { ...one, ...(isAsked && { riddle }), ...(blocked !== undefined && { until: blocked }) };
+        }),
+      };
+    },
+  );
+
+  app.put<{ Params: OnThing; Body: v.InferOutput<typeof ProofBody> }>(
+    '/v1/:community/me/held/:kind/:id/proof',
+    {
+      schema: {
+        summary: 'Show that one is a person, so that what one wrote is shown',
+        description: 'For what has a `riddle` in `GET …/me/held`: the token that its service gave the browser.',
+        tags: ['writing'],
+        security: BY_SOMEBODY,
+        ...onThing,
+        body: json(ProofBody),
+        response: answers({ description: 'Everybody sees it', status: 204, refusals: WRITING }),
+      },
+    },
+    async (request, reply) => {
+      const entered = await enter(request, reply, 'prove');
+      const from = clientAddress(request);
+      await proving.take(`${entered.community.id} ${entered.actor.id}`);
+      const found = await caseOf(entered, request.params);
+      if (found.person !== entered.actor.id || !services.screening) throw new Refused(refuse('not-found', 'There is nothing of yours here.', 'id'));
+      await services.screening.prove(entered.community, found, request.body.token, from);
+      return reply.code(204).send();
     },
   );
 
@@ -191,12 +236,17 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
       const entered = await enter(request, reply, 'moderate');
       const { kind, id } = request.params;
       const { state: to, reason } = request.body;
-      const { idea, person: author } = await caseOf(entered, request.params);
+      const found = await caseOf(entered, request.params);
+      const { idea, person: author } = found;
       await carry(
         entered,
         (needs) => needsOfCase(kind, id, idea, needs, author),
         (world, at) => moveCase(world, entered.actor, { kind, id, to, reason: cleanText(reason), author }, at),
       );
+      // What was held as spam and is shown was none; what was reported as spam, or held as that, and taken down is.
+      const isSuspect = found.why.includes('spam');
+      if (to === 'public' && isSuspect) services.screening?.teach(entered.community, found, 'fine');
+      if (to === 'hidden' && (isSuspect || found.choices.spam)) services.screening?.teach(entered.community, found, 'spam');
       return reply.code(204).send();
     },
   );
@@ -270,12 +320,18 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
     async (request, reply) => {
       const { community: { id }, actor } = await enter(request, reply, 'set-rules');
       const rules = request.body;
+      const lacking = services.screening?.lacks(rules);
+      if (lacking) throw new Refused(refuse('invalid', `${lacking} takes a service, which this server was given none of`, lacking));
       await store.putRules(id, rules);
       services.communities.forget(id);
-      const { everyone = false, anonymous = false, first = false, links = null, repeats = null } = rules;
+      const { everyone = false, anonymous = false, first = false, traps = true, numbers = true } = rules;
+      const { links = null, repeats = null } = rules;
+      const { spam = null, human = null, passOn = false } = rules;
       const { reports = null, surge = null, surgeSlow = null } = rules;
       const counts = { words: rules.words?.length ?? 0, boards: rules.boards?.length ?? null };
-      const data = { everyone, anonymous, first, links, repeats, reports, surge, surgeSlow, ...counts };
+      const asked = { spam, human, passOn };
+      const limits = { links, repeats, reports, surge, surgeSlow };
+      const data = { everyone, anonymous, first, traps, numbers, ...limits, ...asked, ...counts };
       await services.audit({ community: id, person: actor.id, action: 'rules.changed', kind: 'rule', thing: id, data });
       return reply.code(204).send();
     },

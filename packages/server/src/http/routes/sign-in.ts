@@ -16,6 +16,8 @@ const Address = v.pipe(v.string(), v.maxLength(LIMITS.email + 64));
 /** What newer clients say besides is passed over, here as in the two below (SPEC rule V6). */
 const CodeBody = v.object({
   email: Address,
+  /** Whoever asks says that they are 14 or older, where the community wants to hear that. */
+  over14: v.nullish(v.boolean()),
   /** The language of the mail; the community's own where it is not said. */
   locale: v.nullish(v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as ko'))),
 });
@@ -71,7 +73,10 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       checkOrigin(services, request);
       const community = await communities.get(request.params.community);
-      const { email, locale = null } = request.body;
+      const { email, locale = null, over14 } = request.body;
+      if (community.privacy?.over14 && over14 !== true) {
+        throw new Refused(refuse('invalid', 'Whoever signs in has to say that they are 14 or older.', 'over14'));
+      }
       const answer = await offered().send(community, { email, locale }, clientAddress(request));
       return reply.code(202).header('cache-control', 'no-store').send(answer);
     },

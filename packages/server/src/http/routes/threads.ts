@@ -25,6 +25,7 @@ const CommentBody = v.strictObject({
   photos: CommentAdd.entries.photos,
   alts: CommentAdd.entries.alts,
   mentions: CommentAdd.entries.mentions,
+  trap: CommentAdd.entries.trap,
 });
 
 const PeopleQuery = v.strictObject({ q: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.query))) });

@@ -29,6 +29,7 @@ import { privacyContract } from './privacy.js';
 import { pushContract } from './push.js';
 import { queueContract } from './queue.js';
 import { readersContract } from './readers.js';
+import { claimsContract } from './claims.js';
 import { releasesContract } from './releases.js';
 import { retentionContract } from './retention.js';
 import { searchContract } from './search.js';
@@ -82,6 +83,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   customers: customersContract,
   insights: insightsContract,
   releases: releasesContract,
+  claims: claimsContract,
   clear: clearContract,
 };
 

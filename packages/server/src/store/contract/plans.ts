@@ -26,6 +26,8 @@ import {
 import { forgetPhotos } from '../sql/photos.js';
 import type { Plan } from '../sql/plan.js';
 import * as reads from '../sql/reads/index.js';
+import * as claims from '../sql/moderation/claims.js';
+import * as privacy from '../sql/privacy/index.js';
 import * as releases from '../sql/releases.js';
 import * as retention from '../sql/retention.js';
 import type { QueueQuery } from '../queue.js';
@@ -99,6 +101,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         moderation.caseOf('c', 'idea', 'x'),
         moderation.caseOf('c', 'comment', 'x'),
         moderation.heldOf('c', 'known', 9),
+        moderation.unscreened('c', 'check', 1, 9),
       ],
     ],
     [
@@ -231,6 +234,18 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
       ],
     ],
     [
+      'claims',
+      [
+        claims.claims('c', 9),
+        claims.claim('c', 'x'),
+        claims.claimsDue(9, 9),
+        claims.claimsOn('c', ['x']),
+        claims.decideClaim('c', 'x', { from: 'open', to: 'blocked', until: 9, by: null, at: 9 }),
+        claims.forgetClaims(9, 9),
+      ],
+    ],
+    ['consents', [privacy.consentsOf('c', 'known'), privacy.putConsents('c', 'known', { news: true, more: false }, 9)]],
+    [
       'release notes',
       [
         releases.putRelease('c', RELEASE, 9),
@@ -283,7 +298,7 @@ function facts(): Plan<unknown> {
   for (const set of [needs.clients, needs.people, needs.ideas, needs.sources, needs.responses]) set.add('x').add('y');
   for (const set of [needs.texts, needs.comments, needs.timeline, needs.boards, needs.topics]) set.add('x').add('y');
   for (const set of [needs.commentDeletions, needs.ideaDeletions, needs.photos]) set.add('x').add('y');
-  for (const set of [needs.threads, needs.known, needs.wholeThreads]) set.add('x').add('y');
+  for (const set of [needs.threads, needs.threadsOf, needs.known, needs.wholeThreads]) set.add('x').add('y');
   for (const set of [needs.cases, needs.lastSaid]) set.add(voteKey('x', 'y'));
   needs.reports.add('idea x y');
   for (const set of [needs.votes, needs.follows, needs.marks, needs.participants]) set.add(voteKey('x', 'y'));

@@ -16,6 +16,7 @@ import * as push from './push.js';
 import * as queue from './queue/index.js';
 import * as readers from './readers.js';
 import * as reads from './reads/index.js';
+import * as claims from './moderation/claims.js';
 import * as releases from './releases.js';
 import * as staff from './staff.js';
 import * as staffKeys from './staff-keys.js';
@@ -365,6 +366,26 @@ export abstract class PlannedReads {
     return this.one(moderation.heldOf(...args));
   }
 
+  async unscreened(...args: Parameters<Store['unscreened']>) {
+    return this.one(moderation.unscreened(...args));
+  }
+
+  async claims(...args: Parameters<Store['claims']>) {
+    return this.one(claims.claims(...args));
+  }
+
+  async claim(...args: Parameters<Store['claim']>) {
+    return this.one(claims.claim(...args));
+  }
+
+  async claimsDue(...args: Parameters<Store['claimsDue']>) {
+    return this.one(claims.claimsDue(...args));
+  }
+
+  async claimsOn(...args: Parameters<Store['claimsOn']>) {
+    return this.one(claims.claimsOn(...args));
+  }
+
   async calmOf(...args: Parameters<Store['calmOf']>) {
     return this.one(moderation.calmOf(...args));
   }
@@ -439,6 +460,10 @@ export abstract class PlannedReads {
 
   async staffSession(...args: Parameters<Store['staffSession']>) {
     return this.one(staff.staffSession(...args));
+  }
+
+  async consentsOf(...args: Parameters<Store['consentsOf']>) {
+    return this.one(privacy.consentsOf(...args));
   }
 
   async personData(...args: Parameters<Store['personData']>) {

@@ -18,6 +18,7 @@ import * as privacy from './privacy/index.js';
 import * as push from './push.js';
 import * as queue from './queue/index.js';
 import * as readers from './readers.js';
+import * as claims from './moderation/claims.js';
 import * as releases from './releases.js';
 import * as retention from './retention.js';
 import { putPerson } from './settings.js';
@@ -154,6 +155,18 @@ export abstract class PlannedStore extends PlannedReads {
 
   async putApproval(...args: Parameters<Store['putApproval']>) {
     await this.change(desk.putApproval(...args));
+  }
+
+  async addClaim(...args: Parameters<Store['addClaim']>) {
+    await this.change(claims.addClaim(...args));
+  }
+
+  async decideClaim(...args: Parameters<Store['decideClaim']>) {
+    return this.alone(() => claims.decideClaim(...args));
+  }
+
+  async forgetClaims(...args: Parameters<Store['forgetClaims']>) {
+    await this.change(claims.forgetClaims(...args));
   }
 
   async putRelease(...args: Parameters<Store['putRelease']>) {
@@ -310,6 +323,10 @@ export abstract class PlannedStore extends PlannedReads {
 
   async putRules(...args: Parameters<Store['putRules']>) {
     return this.change(putRules(...args));
+  }
+
+  async putConsents(...args: Parameters<Store['putConsents']>) {
+    await this.change(privacy.putConsents(...args));
   }
 
   async putPrivacy(...args: Parameters<Store['putPrivacy']>) {

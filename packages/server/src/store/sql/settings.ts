@@ -54,7 +54,7 @@ export function* clearCommunity(community: string, now: number): Plan<number> {
     ...['tags', 'edits', 'photos', 'comments', 'ideas', 'tombstones', 'topics', 'answers', 'clients', 'events'].map(own),
     ...['news', 'preferences', 'sign_in_codes', 'sign_ins', 'addresses', 'people'].map(own),
     ...['due', 'vouched', 'suppressed', 'mail_counts', 'push_devices', 'queue_views', 'queue_undos'].map(own),
-    ...['cases', 'reports', 'calm_threads', 'repeats', 'surges', 'erasures'].map(own),
+    ...['cases', 'reports', 'calm_threads', 'repeats', 'surges', 'claims', 'consents', 'erasures'].map(own),
   ];
   yield statements.map((sql): Query => ({ sql, params: [community] }));
   const [[row = []] = []] = yield [{ sql: 'select epoch from history', params: [] }];

@@ -44,6 +44,8 @@ import { placed } from './0043-placed.js';
 import { tokenKeys } from './0044-token-keys.js';
 import { staffPasskeys } from './0045-staff-passkeys.js';
 import { customersFirst } from './0046-customers-first.js';
+import { claims } from './0047-claims.js';
+import { consents } from './0048-consents.js';
 import type { Migration } from './migration.js';
 
 /** Every migration there is, oldest first. */
@@ -94,4 +96,6 @@ export const MIGRATIONS: readonly Migration[] = [
   tokenKeys,
   staffPasskeys,
   customersFirst,
+  claims,
+  consents,
 ];

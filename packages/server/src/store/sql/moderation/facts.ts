@@ -62,6 +62,12 @@ export function moderationQueries(batch: Asking, needs: Needs): (rows: Rows) => 
     'select thread, locked, slow from calm_threads where community = $1 and thread in $2[]',
     community,
   );
+  const [calmAround, surgesAround] = [
+    `select c.thread, t.locked, t.slow from comments c
+      join calm_threads t on t.community = c.community and t.thread = c.thread where c.community = $1 and c.id in $2[]`,
+    `select c.thread, s.times, s.since, s.at, s.seen from comments c
+      join surges s on s.community = c.community and s.thread = c.thread where c.community = $1 and c.id in $2[]`,
+  ].map((sql) => batch.in(needs.threadsOf, sql, community)) as [number | null, number | null];
   const said = batch.pairs(
     needs.lastSaid,
     `select n.a, n.b, (select max(c.created_at) from comments c
@@ -95,18 +101,22 @@ export function moderationQueries(batch: Asking, needs: Needs): (rows: Rows) => 
       exists (select 1 from ideas i where i.person = p.id and i.deleted_at is null)
       or exists (select 1 from comments c where c.person = p.id and c.deleted_at is null))`,
   );
-  const asked = [cases, reports, threads, said, calm, proposed, surges, repeats, known];
+  const around = [threads, calmAround, surges, surgesAround];
+  const asked = [cases, reports, ...around, said, calm, proposed, repeats, known];
   if (asked.every((one) => one === null)) return () => UNMODERATED;
   return (rows) => ({
     cases: new Map(rows(cases).map(caseFromRow).map((one) => [caseKey(one.kind, one.id), one])),
     reports: new Set(rows(reports).map((row) => `${text(row, 0)} ${text(row, 1)} ${text(row, 2)}`)),
     threads: new Map(
-      rows(threads).map((row) => [text(row, 0), { thread: text(row, 0), ...calmFromRow(row, 1) }]),
+      [...rows(threads), ...rows(calmAround)].map((row) => {
+        const thread = text(row, 0);
+        return [thread, { thread, ...calmFromRow(row, 1) }];
+      }),
     ),
     lastSaid: timesOf(rows(said)),
     boards: new Map(rows(calm).map((row) => [text(row, 0), { board: text(row, 0), ...calmFromRow(row, 1) }])),
     lastProposed: timesOf(rows(proposed)),
-    surges: new Map(rows(surges).map((row) => [text(row, 0), surgeFromRow(row)])),
+    surges: new Map([...rows(surges), ...rows(surgesAround)].map((row) => [text(row, 0), surgeFromRow(row)])),
     repeats: new Map(
       rows(repeats).map((row) => [text(row, 0), { key: text(row, 0), times: number(row, 1), since: number(row, 2) }]),
     ),

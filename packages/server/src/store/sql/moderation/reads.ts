@@ -1,5 +1,5 @@
-import type { Calm, CalmPage, CalmThread, CaseKind, CaseState, ModerationRules, OwnHeld, ReportChoice } from '@madang/protocol';
-import type { CaseContext, CaseQuery, WholeCase } from '../../moderation.js';
+import type { Calm, CalmPage, CalmThread, CaseKind, CaseState, HoldReason, ModerationRules, OwnHeld, ReportChoice } from '@madang/protocol';
+import type { CaseContext, CaseQuery, HeldOf, WholeCase } from '../../moderation.js';
 import { one, type Plan, type Row } from '../plan.js';
 import { number, numberOrNull, text, textOrNull, truth } from '../rows/cells.js';
 import { calmFromRow, SELECT_CALM_BOARDS } from '../rows/communities.js';
@@ -142,7 +142,7 @@ export function* caseContext({ community, kind, id, person, thread, idea }: Whol
 }
 
 /** What somebody wrote that others do not see. */
-export function heldOf(community: string, person: string, limit: number): Plan<readonly OwnHeld[]> {
+export function heldOf(community: string, person: string, limit: number): Plan<readonly HeldOf[]> {
   return one(
     {
       sql: `select ${CASE_COLUMNS}, coalesce(i.title, ''), substr(coalesce(c.body, t.body, ''), 1, ${SHOWN}), c.thread from (
@@ -153,10 +153,27 @@ export function heldOf(community: string, person: string, limit: number): Plan<r
     },
     (rows) =>
       rows.map((row) => {
-        const { kind, id, state, reason, at } = caseFromRow(row);
+        const { kind, id, state, reason, why, at } = caseFromRow(row);
         const [title, words, thread] = [text(row, TITLE), text(row, TITLE + 1), textOrNull(row, TITLE + 2)];
-        return { kind, id, thread, state: state as OwnHeld['state'], title, text: words, reason, at };
+        return { kind, id, thread, state: state as OwnHeld['state'], title, text: words, reason, why, at };
       }),
+  );
+}
+
+/** What waits for this reason since then or longer, the oldest first. */
+export function unscreened(
+  community: string,
+  why: HoldReason,
+  until: number,
+  limit: number,
+): Plan<readonly Pick<WholeCase, 'kind' | 'id'>[]> {
+  return one(
+    {
+      sql: `select kind, id from cases where community = $1 and open = 1 and ' ' || why || ' ' like $2 and at <= $3
+        order by at, id limit $4`,
+      params: [community, `% ${why} %`, until, limit],
+    },
+    (rows) => rows.map((row) => ({ kind: text(row, 0) as CaseKind, id: text(row, 1) })),
   );
 }
 

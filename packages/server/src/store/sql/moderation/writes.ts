@@ -1,7 +1,8 @@
 import type { CaseRecord } from '../../../domain/moderation/records.js';
 import type { Changes } from '../../../domain/world.js';
 import type { Write } from '../statements.js';
-import { BLOCKS, boardPath, CALM_BOARDS, CALM_THREADS, CASES, REPEATS, REPORTS, type RowOf, SURGES, type Table, WATCHED } from '../tables.js';
+import { BLOCKS, CALM_BOARDS, CALM_THREADS, CASES, REPEATS, REPORTS, SURGES, WATCHED } from './tables.js';
+import { boardPath, type RowOf, type Table } from '../tables.js';
 
 /** What a group changed of moderation. People who are blocked were written before. */
 export function moderationWrites(community: string, { moderation }: Changes): readonly Write[] {

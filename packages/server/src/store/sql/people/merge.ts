@@ -4,6 +4,7 @@ import type { Merging } from '../../people.js';
 import { mergeCustomers } from '../customers/people.js';
 import { mergeInbox, mergePreferences } from '../inbox/merge.js';
 import { mergeDue } from '../outreach.js';
+import { mergeConsents } from '../privacy/consents.js';
 import { forgetDevices, mergeDevices } from '../push.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { counts, number, text } from '../rows/cells.js';
@@ -142,11 +143,13 @@ function ways({ from, into, by }: Merging): Query[] {
     return [
       ...tables.map((table) => ({ sql: `delete from ${table} where person = $1`, params: [from] })),
       forgetDevices(from),
+      { sql: 'delete from consents where person = $1', params: [from] },
     ];
   }
   return [
     ...tables.map((table) => ({ sql: `update ${table} set person = $2 where person = $1`, params: [from, into] })),
     mergeDevices(from, into),
+    ...mergeConsents(from, into),
   ];
 }
 

@@ -58,9 +58,11 @@ export function* personData(community: string, id: string, at: number): Plan<Per
     { sql: 'select kind, id, choice, words, at from reports where community = $2 and person = $1 order by at', params: [id, community] },
     { sql: 'select name, created_at from push_devices where person = $1 order by created_at', params: [id] },
     { sql: 'select at from sign_ins where person = $1 order by at', params: [id] },
+    { sql: 'select consent, at from consents where person = $1 order by consent', params: [id] },
   ];
   const [addresses = [], segments = [], ideas = [], comments = [], edits = [], votes = [], follows = []] = found;
-  const [marks = [], opinions = [], voices = [], reports = [], devices = [], signIns = []] = found.slice(7);
+  const [marks = [], opinions = [], voices = [], reports = []] = found.slice(7);
+  const [devices = [], signIns = [], consents = []] = found.slice(11);
   const wanted = yield* preferences(community, id);
   const kept = yield* customerKept(community, id);
   const before = editsBy(edits);
@@ -137,6 +139,7 @@ export function* personData(community: string, id: string, at: number): Plan<Per
     })),
     devices: devices.map((one) => ({ name: text(one, 0), since: number(one, 1) })),
     signIns: signIns.map((one) => ({ at: number(one, 0) })),
+    consents: Object.fromEntries(consents.map((one) => [text(one, 0), number(one, 1)])),
     blocked: person.blocked ?? null,
   };
 }

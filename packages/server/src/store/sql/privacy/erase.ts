@@ -29,7 +29,7 @@ const THEIRS_BY_NUMBER = [
 ] as const;
 
 /** And by id. */
-const THEIRS_BY_ID = ['addresses', 'vouched', 'sign_ins', 'push_devices', 'due'] as const;
+const THEIRS_BY_ID = ['addresses', 'vouched', 'sign_ins', 'push_devices', 'due', 'consents'] as const;
 
 /**
  * Takes somebody out of every row. What they did is done by somebody new, of whom nothing is known but that it was one

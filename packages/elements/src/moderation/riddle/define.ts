@@ -1,0 +1,3 @@
+import { MadangRiddle } from './riddle.js';
+
+if (!customElements.get('madang-riddle')) customElements.define('madang-riddle', MadangRiddle);
