@@ -62,11 +62,12 @@ export function moderationQueries(batch: Asking, needs: Needs): (rows: Rows) => 
     'select thread, locked, slow from calm_threads where community = $1 and thread in $2[]',
     community,
   );
+  // By the comments themselves, of which there are a few, and not by all that the community has.
   const [calmAround, surgesAround] = [
     `select c.thread, t.locked, t.slow from comments c
-      join calm_threads t on t.community = c.community and t.thread = c.thread where c.community = $1 and c.id in $2[]`,
+      join calm_threads t on t.community = c.community and t.thread = c.thread where c.community || '' = $1 and c.id in $2[]`,
     `select c.thread, s.times, s.since, s.at, s.seen from comments c
-      join surges s on s.community = c.community and s.thread = c.thread where c.community = $1 and c.id in $2[]`,
+      join surges s on s.community = c.community and s.thread = c.thread where c.community || '' = $1 and c.id in $2[]`,
   ].map((sql) => batch.in(needs.threadsOf, sql, community)) as [number | null, number | null];
   const said = batch.pairs(
     needs.lastSaid,
