@@ -8,7 +8,7 @@ import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
 import { refocus } from '../shared/refocus.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
-import { trapped } from '../shared/trap.js';
+import { type Trap, trapped } from '../shared/trap.js';
 import { Watch } from '../shared/watch.js';
 import { MadangProposedEvent, MadangProposeEvent } from './board.events.js';
 import { CalmPlace, spanOf } from '../moderation/calm.js';
@@ -85,7 +85,7 @@ export class Composer {
     this.#open = true;
     this.#focus = 'title';
     loadPicker();
-    this.#warning.load();
+    void this.#warning.load();
     if (title && !this.#draft.title) this.#write({ title });
     this.#similar.look(this.#draft.title);
     this.#board.draw();
@@ -249,20 +249,35 @@ export class Composer {
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
+    const { me } = this.#board;
+    const form = event.currentTarget as HTMLFormElement;
+    const trap = me?.person?.anonymous === false ? {} : trapped(form, this.#since);
+    this.#warning.before(this.#words, () => {
+      if (form.isConnected) this.#check(trap);
+    });
+  };
+
+  /** All that others would read of it. */
+  get #words(): string {
+    const { title, body } = this.#draft;
+    return [title, body, ...this.#photos.said].join('\n');
+  }
+
+  #check(trap: Trap): void {
     const { t, host, me } = this.#board;
     const { title, body } = this.#draft;
     const { left } = this.#calm;
     const long = title.trim().length > TITLE || body.trim().length > BODY;
     const early = left > 0 && !me?.staff ? t.again(spanOf(host.language, left)) : '';
-    this.#error = !title.trim() ? t.titleMissing : long ? t.tooLong : early || this.#warning.of(`${title}\n${body}`);
+    this.#error = !title.trim() ? t.titleMissing : long ? t.tooLong : early || this.#warning.of(this.#words);
     this.#focus = this.#error ? 'title' : undefined;
     this.#board.draw();
     if (this.#error || !host.client) return;
-    void this.#send();
-  };
+    void this.#send(trap);
+  }
 
-  async #send(): Promise<void> {
-    const { host, t, me } = this.#board;
+  async #send(trap: Trap): Promise<void> {
+    const { host, t } = this.#board;
     const { client, board } = host;
     // Straight on where nothing has to be waited for: what was sent shows in the same moment.
     if (this.#photos.preparing) await this.#photos.settled();
@@ -276,7 +291,7 @@ export class Composer {
       ...(draft.kind && { kind: draft.kind }),
       ...this.#photos.named,
       ...(url && { context: { url } }),
-      ...(me?.person?.anonymous !== false && trapped(host.renderRoot, this.#since)),
+      ...trap,
     };
     const call = { name: 'idea.create', args: { id, board, title, body: draft.body.trim(), ...more } } as const;
     if (this.#barred) return this.#ask(call);

@@ -62,6 +62,11 @@ export class ChosenPhotos {
     };
   }
 
+  /** What their author says that they show. */
+  get said(): readonly string[] {
+    return this.#list.flatMap(({ alt }) => alt?.trim() ?? []);
+  }
+
   /** Whether they are others than those that stand beside the words. */
   get changed(): boolean {
     return !!this.named.alts || String(this.ids) !== String(this.#before.map(({ id }) => id));

@@ -11,12 +11,17 @@ export const lure = html`<span class="sr" aria-hidden="true"
   ><input name="subject" tabindex="-1" autocomplete="off" data-1p-ignore data-bwignore data-lpignore="true"
 /></span>`;
 
+/** Whether words were written as programs write. */
+export interface Trap {
+  readonly trap?: true;
+}
+
 /**
  * What is sent beside words that were written as programs write: into the field nobody sees, or within two seconds of
  * the moment at which an empty form was there. It is said as it is sent by hand: what an outbox sends hours later is as
  * it was then. The company looks at it first; nothing is refused for it.
  */
-export function trapped(root: ParentNode, since: number | undefined): { readonly trap?: true } {
+export function trapped(root: ParentNode, since: number | undefined): Trap {
   const field = root.querySelector<HTMLInputElement>('[name=subject]');
   return field?.value || (since !== undefined && performance.now() - since < HASTE) ? { trap: true } : {};
 }

@@ -9,7 +9,7 @@ import { type Chosen, ChosenPhotos } from '../photos/chosen.js';
 import { loadPicker, tellPhotos } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
-import { lure, trapped } from '../shared/trap.js';
+import { lure, type Trap, trapped } from '../shared/trap.js';
 import { loadWho } from '../sign-in/load.js';
 import { namedIn, Naming, peopleOf } from './naming.js';
 import type { SpeakingMessages } from './speaking-en.js';
@@ -217,34 +217,40 @@ export class Composer {
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
-    const editor = (event.currentTarget as Element).querySelector('madang-editor');
+    const form = event.currentTarget as HTMLFormElement;
+    const trap = this.#host.thread.me?.person?.anonymous === false ? {} : trapped(form, this.#since);
+    this.#warning.before(this.#words, () => {
+      if (form.isConnected) this.#check(form.querySelector('madang-editor'), trap);
+    });
+  };
+
+  /** All that others would read of it. */
+  get #words(): string {
+    return [this.#text, ...this.#photos.said].join('\n');
+  }
+
+  #check(editor: MadangEditor | null, trap: Trap): void {
     const { t, thread } = this.#host;
     if (!t) return;
     const { left } = this.#calm;
     const early = left > 0 && !thread.me?.staff && t.again(spanOf(thread.language, left));
     const wordless = this.#photos.list.length ? t.wordlessPhotos : t.wordless;
-    const said = !this.#text.trim() ? wordless : editor?.tooLong ? t.tooLong : this.#warning.of(this.#text);
+    const said = !this.#text.trim() ? wordless : editor?.tooLong ? t.tooLong : this.#warning.of(this.#words);
     this.#error = early ? early : said;
-    if (!this.#error) return void this.#send();
+    if (!this.#error) return void this.#send(trap);
     this.#host.draw();
     editor?.focus();
-  };
+  }
 
   /** Somebody is about to write. */
   readonly #begin = (): void => {
     loadPicker();
     loadWho();
-    this.#warning.load();
+    void this.#warning.load();
     this.#host.lookAgain();
   };
 
-  #trapped(): { readonly trap?: true } {
-    const { thread } = this.#host;
-    const form = thread.renderRoot.querySelector(this.answered ? `[data-id='${this.answered.id}'] .composer` : '.composer:not([data-id] *)');
-    return form && thread.me?.person?.anonymous !== false ? trapped(form, this.#since) : {};
-  }
-
-  async #send(): Promise<void> {
+  async #send(trap: Trap): Promise<void> {
     const { client, thread, topic, barred } = this.#host;
     // Straight on where nothing has to be waited for: what was sent shows in the same moment.
     if (this.#photos.preparing) await this.#photos.settled();
@@ -254,7 +260,7 @@ export class Composer {
     if (!thread.dispatchEvent(new MadangCommentEvent(topic, parent, body))) return;
     const id = client.newId();
     const mentions = namedIn(peopleOf(client, topic), body);
-    const more = { ...(mentions.length > 0 && { mentions }), ...this.#photos.named, ...this.#trapped() };
+    const more = { ...(mentions.length > 0 && { mentions }), ...this.#photos.named, ...trap };
     const call = { name: 'comment.add', args: { id, thread: topic, parent, body, ...more } } as const;
     this.#naming.close();
     if (barred) {

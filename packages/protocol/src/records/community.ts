@@ -51,5 +51,7 @@ export interface Community {
     readonly emailCode?: boolean;
     /** What becomes of the words of whoever erases themselves. Absent: they stay, as nobody's. */
     readonly erased?: 'remove';
+    /** Words with a number that leads to one person show like others. Absent: they wait, and their author is warned. */
+    readonly numbers?: 'shown';
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { MePage, ModerationQueue, OwnHeldPage } from '@madang/protocol';
+import type { Community, MePage, ModerationQueue, OwnHeldPage } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -57,5 +57,26 @@ describe('what was written as programs write', () => {
       assert.deepEqual([status, error?.kind], [400, 'invalid'], JSON.stringify(trap));
     }
     assert.equal((await server.ask<MePage>('GET', '/v1/demo/me', { as: visitor })).status, 200);
+  });
+});
+
+describe('what has a number in it that leads to one person', () => {
+  const body = '010-1234-5678로 전화 주세요';
+  const policy = async (): Promise<Community['policy']> => (await server.ask<Community>('GET', '/v1/demo', { expect: 200 })).json.policy;
+
+  test('waits for a look, of everybody but the team, when it is changed into that as well', async () => {
+    const known = await server.session({ sub: 'p1', name: '홍길동' });
+    assert.deepEqual([await propose(known, { body }), await comment(visitor, { body }), await comment(admin, { body })], [202, 202, 201]);
+    assert.equal(await comment(known, { id: uuid(0x70) }), 201);
+    const changed = await server.ask('PUT', `/v1/demo/comments/${uuid(0x70)}`, { as: known, body: { body } });
+    assert.equal(changed.status, 202);
+    assert.deepEqual(await whys(), [['numbers'], ['numbers'], ['numbers']]);
+    assert.equal('numbers' in (await policy()), false, 'browsers warn of it');
+  });
+
+  test('shows where the company says so, and nobody is warned', async () => {
+    await server.ask('PUT', RULES, { as: admin, body: { numbers: false }, expect: 204 });
+    assert.equal(await comment(visitor, { body }), 201);
+    assert.equal((await policy()).numbers, 'shown');
   });
 });

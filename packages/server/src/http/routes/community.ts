@@ -66,6 +66,7 @@ export async function communityFacts(
       anonymous,
       ...(signIn?.offered(community) && { emailCode: true as const }),
       ...(community.privacy?.words === 'remove' && { erased: 'remove' as const }),
+      ...(community.moderation?.numbers === false && { numbers: 'shown' as const }),
     },
   };
 }
