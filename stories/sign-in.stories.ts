@@ -2,10 +2,11 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@madang/elements/thread/define.js';
 import '@madang/elements/vote/define.js';
+import type { NoticePage } from '@madang/protocol';
 import { type Fixture, IDEAS, neighbours } from '@madang/testkit';
 import { type as write, type Stage } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
-import { scene, type Find } from './parts/scene.js';
+import { scene, type Find, type Scene } from './parts/scene.js';
 
 /** What a widget shows where somebody has to be known, and the page has no log-in of its own: a code by e-mail. */
 const meta: Meta = {
@@ -23,6 +24,24 @@ const known: Fixture = {
     ...neighbours.community,
     policy: { anonymous: { propose: false, vote: false, comment: false }, emailCode: true },
   },
+};
+const NOTICE: NoticePage = {
+  notice: {
+    en: {
+      items: 'Your e-mail address, and the nickname that you choose',
+      purpose: 'To sign you in, and to tell you what becomes of your ideas',
+      retention: 'Until you erase yourself, or were not here for a year',
+      refusal: 'You may refuse. You can read everything then, and not take part.',
+    },
+    ko: {
+      items: '이메일 주소, 직접 정한 별명',
+      purpose: '로그인, 의견의 결과 안내',
+      retention: '스스로 지울 때까지, 또는 마지막으로 다녀간 뒤 1년',
+      refusal: '동의하지 않을 수 있어요. 그러면 읽을 수만 있고 참여할 수는 없어요.',
+    },
+  },
+  consents: [{ id: 'news', words: { en: 'Mail about new products', ko: '새 상품 소식을 메일로 받기' } }],
+  over14: true,
 };
 const vote = (args: Args) => html`<madang-vote ${dress(args)}></madang-vote>`;
 const inside = <E extends HTMLElement = HTMLElement>(find: Find, selector: string): Promise<E> =>
@@ -47,6 +66,34 @@ async function confirm(stage: Stage, find: Find): Promise<void> {
 }
 
 export const Address: StoryObj = scene({ fixture: known, draw: vote, act: (_, find) => ask(find) });
+
+const told = (more: Omit<Scene, 'draw'>): StoryObj =>
+  scene({
+    fixture: { ...known, community: { ...known.community, policy: { ...known.community.policy, notice: true } } },
+    before: (server) => (server.notice = NOTICE),
+    draw: vote,
+    ...more,
+  });
+
+/** What the company collects, and what one may say yes to besides, before an address is given. */
+export const Notice: StoryObj = told({
+  async act(_, find) {
+    await ask(find);
+    await find('madang-vote', 'madang-sign-in', 'madang-notice', '#over14');
+  },
+});
+
+/** No code is sent to whoever does not say that they are 14 or older. */
+export const Younger: StoryObj = told({
+  async act(_, find) {
+    await ask(find);
+    await find('madang-vote', 'madang-sign-in', 'madang-notice', '#over14');
+    write(await inside<HTMLInputElement>(find, '#email'), MINA);
+    await submit(find);
+    await find('madang-vote', 'madang-sign-in', 'madang-notice', '#over14-error:not(:empty)');
+  },
+  globals: { locale: 'ko' },
+});
 
 export const NoAddress: StoryObj = scene({
   fixture: known,

@@ -13,6 +13,7 @@ import type {
   Mine,
   MergedPage,
   MutationCall,
+  NoticePage,
   PersonData,
   Photo,
   QuotesPage,
@@ -283,6 +284,8 @@ export interface Looks {
   readonly merged: MergedPage;
   /** Whether a thread takes comments, and how often of one person. */
   readonly calm: Calm;
+  /** What people are told before they give anything of themselves; of the community, by no id. */
+  readonly notice: NoticePage;
 }
 
 /** What the company's page may configure. */
@@ -315,7 +318,7 @@ export interface Client {
   similar(board: string, text: string, signal?: AbortSignal): Promise<readonly IdeaRow[]>;
   /**
    * Looks something up where somebody sees it: the quotes or the votes of an idea, no older than its card of that
-   * `seq`; the clock of a board; how a thread is kept calm. Rejects with a {@link Failure}.
+   * `seq`; the clock of a board; how a thread is kept calm; what people are told. Rejects with a {@link Failure}.
    */
   look<K extends keyof Looks>(what: K, id: string, seq?: number): Promise<Looks[K]>;
   /** What an idea or comment said before it was edited, the newest first. Rejects with a {@link Failure}. */

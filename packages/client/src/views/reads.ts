@@ -55,6 +55,7 @@ const LOOKED: { readonly [K in keyof Looks]: (id: string, seq: number) => string
   merged: (id, seq) => `/ideas/${id}/merged?min=0.${seq}`,
   clock: (board) => `/boards/${board}/clock`,
   calm: (thread) => `/threads/${thread}/calm`,
+  notice: () => '/notice',
 };
 
 /** What is looked up where somebody sees it. */

@@ -85,7 +85,8 @@ export class MadangConsolePrivacy extends SettingsForm {
             @input=${({ target }: Event) => this.#set({ consents: (target as HTMLTextAreaElement).value })}
           ></textarea>
           <p class="hint" id="consents-hint">${t.consentsMore(PRIVACY.consents)}</p>
-          ${this.why('consents')}
+          ${this.why('consents')} ${this.choice(t.over14, typed.over14, (over14) => this.#set({ over14 }))}
+          <p class="hint">${t.over14More}</p>
         </fieldset>
         <p class="quiet">${t.noAdvice}</p>
         ${this.acts()}

@@ -1,7 +1,7 @@
 import type { LanguageWords } from './words.js';
 
 /** What is kept of oneself, in Korean 합니다체: what differs from the 해요체. */
-export const formalOwnData: NonNullable<LanguageWords['ownData']> = {
+const formalOwnData: NonNullable<LanguageWords['ownData']> = {
   hint: '모두 파일로 내려받거나 지울 수 있습니다.',
   taken: '파일을 저장했습니다.',
   ask: '보관 중인 내 정보를 모두 지우시겠습니까?',
@@ -15,7 +15,7 @@ export const formalOwnData: NonNullable<LanguageWords['ownData']> = {
 };
 
 /** What a company says that it collects, in Korean 합니다체: what differs from the 해요체. */
-export const formalNotice: NonNullable<LanguageWords['notice']> = {
+const formalNotice: NonNullable<LanguageWords['notice']> = {
   optional: '선택 동의 (동의하지 않으셔도 그대로 쓰실 수 있습니다)',
   over14: '만 14세 이상입니다',
   over14Missing: '만 14세 이상인지 확인해 주십시오. 만 14세 미만이라면 보호자의 동의가 필요하니 운영팀에 문의해 주십시오.',
@@ -24,7 +24,7 @@ export const formalNotice: NonNullable<LanguageWords['notice']> = {
 };
 
 /** What one wants to hear, in Korean 합니다체: what differs from the 해요체. */
-export const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = {
+const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = {
   mailTo: (address) => `${address} 주소로 보내 드립니다.`,
   noMail: '이메일로 받으려면 확인된 주소가 필요합니다.',
   device: {
@@ -51,4 +51,11 @@ export const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = 
   waiting: '저장해 두었습니다. 연결되면 보내겠습니다.',
   loading: '불러오고 있습니다',
   failed: '불러오지 못했습니다.',
+};
+
+/** What one keeps of the community and it of oneself, in Korean 합니다체. */
+export const formalOwn: LanguageWords = {
+  inboxSettings: formalInboxSettings,
+  ownData: formalOwnData,
+  notice: formalNotice,
 };

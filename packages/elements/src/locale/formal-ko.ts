@@ -1,5 +1,5 @@
 import { also, formalAdopted, neighbours } from './formal-ko-adopted.js';
-import { formalInboxSettings, formalNotice, formalOwnData } from './formal-ko-inbox.js';
+import { formalOwn } from './formal-ko-inbox.js';
 import { formalLoop } from './formal-ko-loop.js';
 import { formalMerged } from './formal-ko-merged.js';
 import { formalCalm, formalModeration, formalSlowBoard, formalSlowThread } from './formal-ko-moderation.js';
@@ -339,9 +339,7 @@ export const formalKo: LanguageWords = {
     offline: '지금 연결이 끊겼습니다. 마지막으로 알던 소식입니다.',
     offlineAt: (ago) => `지금 연결이 끊겼습니다. ${ago}까지의 소식입니다.`,
   },
-  inboxSettings: formalInboxSettings,
-  ownData: formalOwnData,
-  notice: formalNotice,
+  ...formalOwn,
   launcher: {
     loading: '의견을 불러오고 있습니다.',
     failed: '의견을 불러오지 못했습니다.',

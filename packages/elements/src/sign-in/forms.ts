@@ -19,7 +19,7 @@ interface Form {
 }
 
 /** Asks for an e-mail address. */
-export function askEmail(form: Form & { readonly reason: SignInReason }): TemplateResult {
+export function askEmail(form: Form & { readonly reason: SignInReason; readonly notice: unknown }): TemplateResult {
   const { t, busy } = form;
   return html`<form novalidate @submit=${form.submit}>
     <h2 id="heading">${t.heading}</h2>
@@ -43,6 +43,7 @@ export function askEmail(form: Form & { readonly reason: SignInReason }): Templa
     />
     ${wrong(form)}
     <p id="hint" class="hint">${t.emailHint}</p>
+    ${form.notice}
     <div class="row">
       <button class="button primary" aria-disabled=${busy}>${busy ? t.sending : t.send}</button>
       <button type="button" class="button plain" @click=${form.close}>${t.cancel}</button>

@@ -1,7 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Account, Client, Failure, Intent, Live, MeState } from '@madang/client';
-import type { LIMITS } from '@madang/protocol';
+import type { Community, LIMITS } from '@madang/protocol';
 import { tellAlone } from '../shared/intended.js';
 import { MadangElement } from '../shared/element.js';
 import { icon } from '../shared/icons.js';
@@ -16,6 +16,7 @@ import { Countdown } from './countdown.js';
 import type { SignInMessages } from './en.js';
 import { askCode, askEmail, askName } from './forms.js';
 import { messages } from './messages.js';
+import type { MadangNotice } from './notice/notice.js';
 import { signInStyles } from './sign-in.styles.js';
 import { toldOf } from './told.js';
 
@@ -44,6 +45,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     step: { state: true },
     error: { state: true },
     busy: { state: true },
+    notice: { state: true },
     said: { state: true },
   };
   static override styles = [tokens, base, buttons, fields, signInStyles];
@@ -54,6 +56,8 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
   declare step: SignInStep;
   declare protected error: string;
   declare protected busy: boolean;
+  /** What the company tells people before they give an address, and asks of them; there where it does, and kept. */
+  declare protected notice: MadangNotice | undefined;
   /** What a screen reader is told, politely. */
   declare protected said: string;
 
@@ -70,6 +74,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
   #tries = 0;
   /** Until another code may be sent. */
   readonly #wait = new Countdown(this);
+  #telling: Promise<void> | undefined;
   #leave: (() => void) | undefined;
   #ended: readonly Intent[] = [];
   #nickname: string | undefined;
@@ -105,6 +110,8 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     if (client && !this.#leave) {
       this.#leave = tellAlone(client);
       void this.#meet(client);
+      const tell = ({ policy }: Community): unknown => policy.notice && this.step === 'email' && this.#tell();
+      client.info().then(tell, () => {});
     }
     const ended = this.step === 'name' ? (this.#account?.takeEnded() ?? []) : [];
     if (ended.length > 0) {
@@ -144,7 +151,8 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     switch (this.step) {
       case 'email': {
         const typed = (value: string): void => this.#typed(() => (this.#email = value));
-        return askEmail({ ...form, reason: this.reason, value: this.#email, typed, submit: this.#sendCode });
+        const { reason, notice } = this;
+        return askEmail({ ...form, reason, notice, value: this.#email, typed, submit: this.#sendCode });
       }
       case 'code':
         return askCode({
@@ -202,13 +210,28 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     this.step = 'email';
   };
 
+  /** Loads what is told, once. Without it the server says what it wants. */
+  #tell(): Promise<void> {
+    return (this.#telling ??= import('./notice/define.js').then(
+      () => {
+        this.notice = Object.assign(document.createElement('madang-notice'), { locale: this.language });
+      },
+      () => {
+        this.#telling = undefined;
+      },
+    ));
+  }
+
   /** Sends a code, or another one. */
   async #post(): Promise<void> {
     const account = this.#account;
     if (!account || this.busy) return;
     this.busy = true;
     try {
-      const { retryAfter } = await account.sendCode(this.#email, this.language);
+      await this.#telling;
+      const more = this.notice ? await this.notice.answer() : {};
+      if (!more) return;
+      const { retryAfter } = await account.sendCode(this.#email, this.language, more);
       this.said = this.step === 'code' ? this.t.sentAgain : `${this.t.sentTo} ${this.#email}`;
       this.#code = this.error = '';
       this.#tries = 0;
@@ -218,7 +241,11 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
       const failure = thrown as Failure;
       // One was sent a moment ago: it is still good.
       if (failure.kind === 'too-many' && this.step === 'code') this.#wait.start(failure.retryAfter ?? 60);
-      this.#fault(failure.kind === 'invalid' ? this.t.emailMissing : this.#say(failure));
+      const isAge = failure.field === 'over14';
+      // It was not asked for yet when this page came.
+      if (isAge) await this.#tell();
+      if (isAge && this.notice && !(await this.notice.answer())) return;
+      this.#fault(failure.kind === 'invalid' && !isAge ? this.t.emailMissing : this.#say(failure));
     } finally {
       this.busy = false;
     }
@@ -239,6 +266,7 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
       const person = await account.signIn(this.#email, this.#code);
       this.#wait.stop();
       this.done = true;
+      void this.notice?.keep();
       this.said = `${this.t.hello}.`;
       if (person.nickname) this.close();
       else this.step = 'name';

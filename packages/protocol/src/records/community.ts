@@ -51,6 +51,8 @@ export interface Community {
     readonly emailCode?: boolean;
     /** What becomes of the words of whoever erases themselves. Absent: they stay, as nobody's. */
     readonly erased?: 'remove';
+    /** Whether people are told something before they give an address: `GET …/notice`. Absent: nothing. */
+    readonly notice?: boolean;
     /** Words with a number that leads to one person show like others. Absent: they wait, and their author is warned. */
     readonly numbers?: 'shown';
   };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { ConsentsPage, MePage, NoticePage, PersonData } from '@madang/protocol';
+import type { Community, ConsentsPage, MePage, NoticePage, PersonData } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 
 let server: TestApp;
@@ -25,9 +25,15 @@ const data = async (): Promise<PersonData> => (await server.ask<PersonData>('GET
 describe('what people are told before they give anything of themselves', () => {
   test('is there for everybody, as the company wrote it', async () => {
     const read = async (): Promise<NoticePage> => (await server.ask<NoticePage>('GET', '/v1/demo/notice', { expect: 200 })).json;
+    const policy = async (): Promise<Community['policy']> => (await server.ask<Community>('GET', '/v1/demo', { expect: 200 })).json.policy;
     assert.deepEqual(await read(), { notice: {}, consents: [], over14: false });
+    assert.equal('notice' in (await policy()), false);
     assert.equal((await put(RULES)).status, 204);
     assert.deepEqual(await read(), RULES);
+    for (const [rules, tells] of [[RULES, true], [{ over14: true }, true], [{ notice: {}, consents: [], over14: false }, false]] as const) {
+      assert.equal((await put(rules)).status, 204);
+      assert.equal((await policy()).notice ?? false, tells, JSON.stringify(rules));
+    }
   });
 
   test('is refused by name where something is missing or too much', async () => {

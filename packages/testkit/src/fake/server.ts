@@ -257,7 +257,7 @@ export class FakeServer {
       return { status: 204, body: null };
     }
     if (path === '/session') return this.#session(body as Introduction);
-    if (path === '/sign-in/code') return this.#code(body as { readonly email: string });
+    if (path === '/sign-in/code') return this.#code(body as { readonly email: string; readonly over14?: boolean });
     if (path === '/sign-in') return this.#signIn(body as Parameters<FakePeople['confirm']>[0]);
     if (path === '/sign-out') return this.#signOut(body as { readonly visitor: string });
     if (path === '/me/name') return this.#rename(this.who(session), body as { readonly nickname: string | null });
@@ -345,9 +345,10 @@ export class FakeServer {
     return this.#joined(opened);
   }
 
-  #code({ email }: { readonly email: string }): HttpAnswer {
+  #code({ email, over14 }: { readonly email: string; readonly over14?: boolean }): HttpAnswer {
     if (!this.#fixture.community.policy.emailCode) return refusal('not-allowed');
     if (!email.includes('@')) return { status: 400, body: { error: { kind: 'invalid', message: 'no address', field: 'email' } } };
+    if (this.#switches.notice.over14 && !over14) return { status: 400, body: { error: { kind: 'invalid', message: 'how old', field: 'over14' } } };
     return { status: 202, body: this.people.send(email, this.#now()) };
   }
 

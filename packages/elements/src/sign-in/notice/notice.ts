@@ -105,6 +105,7 @@ export class MadangNotice extends MadangElement<NoticeMessages> {
   /** @internal */
   readonly dictionary = messages;
   #client: Client | undefined;
+  #loading: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -116,10 +117,14 @@ export class MadangNotice extends MadangElement<NoticeMessages> {
   }
 
   /** What goes along with an address; `null` where something is missing, which is said and has the focus then. */
-  answer(): { readonly over14?: true } | null {
+  async answer(): Promise<{ readonly over14?: true } | null> {
+    // It is made a moment before it stands anywhere, and is there once it was read.
+    await this.updateComplete;
+    if (this.#client) await this.#load(this.#client);
     if (!this.page?.over14) return {};
     if (this.isOld) return { over14: true };
     this.missing = true;
+    await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#over14')?.focus();
     return null;
   }
@@ -133,22 +138,26 @@ export class MadangNotice extends MadangElement<NoticeMessages> {
     const { client } = this;
     if (!client || client === this.#client) return;
     this.#client = client;
+    this.#loading = undefined;
     void this.#load(client);
   }
 
-  async #load(client: Client): Promise<void> {
-    try {
-      const account = await client.account();
-      const { status, body } = await account.ask({ method: 'GET', path: '/notice' });
-      if (status !== 200) return;
-      if (this.own && (body as NoticePage).consents.length > 0) {
-        const answer = await account.ask({ method: 'GET', path: '/me/consents' });
-        if (answer.status === 200) this.given = new Set(Object.keys((answer.body as ConsentsPage).given));
-      }
-      this.page = body as NoticePage;
-    } catch {
+  /** Reads it, unless that was done. */
+  #load(client: Client): Promise<void> {
+    return (this.#loading ??= this.#read(client).catch(() => {
       // Nothing is told that could not be read; the server goes on wanting what it wants.
+      this.#loading = undefined;
+    }));
+  }
+
+  async #read(client: Client): Promise<void> {
+    const page = await client.look('notice', '');
+    if (this.own && page.consents.length > 0) {
+      const account = await client.account();
+      const answer = await account.ask({ method: 'GET', path: '/me/consents' });
+      if (answer.status === 200) this.given = new Set(Object.keys((answer.body as ConsentsPage).given));
     }
+    this.page = page;
   }
 
   protected override render(): TemplateResult | typeof nothing {

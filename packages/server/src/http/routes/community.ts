@@ -37,7 +37,9 @@ export async function communityFacts(
   { store, signIn }: Pick<Services, 'store' | 'signIn'>,
   community: CommunityRecord,
 ): Promise<Community> {
-  const { id, name, locales, anonymous, statusNames, statusColors } = community;
+  const { id, name, locales, anonymous, statusNames, statusColors, privacy = {} } = community;
+  const { words, notice = {}, consents = [], over14 = false } = privacy;
+  const tells = over14 || consents.length > 0 || Object.keys(notice).length > 0;
   const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
   // Of the only board there is, they are the community's.
   const apart = boards.length > 1 && tags.length > 0 ? boards : [];
@@ -65,7 +67,8 @@ export async function communityFacts(
     policy: {
       anonymous,
       ...(signIn?.offered(community) && { emailCode: true as const }),
-      ...(community.privacy?.words === 'remove' && { erased: 'remove' as const }),
+      ...(words === 'remove' && { erased: 'remove' as const }),
+      ...(tells && { notice: true as const }),
       ...(community.moderation?.numbers === false && { numbers: 'shown' as const }),
     },
   };
