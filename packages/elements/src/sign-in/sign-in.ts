@@ -69,6 +69,9 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
   readonly #me = new Watch<Live<MeState>>(this);
   readonly #intents = new Watch<Account['intents']>(this);
   #account: Account | undefined;
+  #meeting: Promise<Account> | undefined;
+  /** Resolves when it is known whether the company tells something. */
+  #knowing: Promise<unknown> | undefined;
   #email = '';
   #code = '';
   #tries = 0;
@@ -109,9 +112,9 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     this.#me.open(client, [], (of) => of.me);
     if (client && !this.#leave) {
       this.#leave = tellAlone(client);
-      void this.#meet(client);
+      this.#meet(client).catch(() => this.t && this.#fault(this.t.offline));
       const tell = ({ policy }: Community): unknown => policy.notice && this.step === 'email' && this.#tell();
-      client.info().then(tell, () => {});
+      this.#knowing = client.info().then(tell, () => {});
     }
     const ended = this.step === 'name' ? (this.#account?.takeEnded() ?? []) : [];
     if (ended.length > 0) {
@@ -224,11 +227,15 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
 
   /** Sends a code, or another one. */
   async #post(): Promise<void> {
-    const account = this.#account;
-    if (!account || this.busy) return;
+    const { client, notice } = this;
+    if (!client || this.busy) return;
     this.busy = true;
     try {
-      await this.#telling;
+      // Somebody may be faster than what takes their address.
+      const account = await this.#meet(client);
+      await this.#knowing;
+      // What is told came after they pressed: they read it first.
+      if (this.notice !== notice) return;
       const more = this.notice ? await this.notice.answer() : {};
       if (!more) return;
       const { retryAfter } = await account.sendCode(this.#email, this.language, more);
@@ -315,15 +322,20 @@ export class MadangSignIn extends MadangElement<SignInMessages> {
     this.requestUpdate();
   }
 
-  async #meet(client: Client): Promise<void> {
-    try {
-      const account = await client.account();
-      this.#account = account;
-      this.#intents.open(client, [], () => account.intents);
-      this.requestUpdate();
-    } catch {
-      this.#fault(this.t.offline);
-    }
+  /** Loads what takes an address; again after that failed. */
+  #meet(client: Client): Promise<Account> {
+    return (this.#meeting ??= client.account().then(
+      (account) => {
+        this.#account = account;
+        this.#intents.open(client, [], () => account.intents);
+        this.requestUpdate();
+        return account;
+      },
+      () => {
+        this.#meeting = undefined;
+        return Promise.reject({ kind: 'offline', message: '' } satisfies Failure);
+      },
+    ));
   }
 
   readonly #show = (element: Element | undefined): void => {

@@ -30,8 +30,15 @@ describe('<madang-notice>', () => {
   let page: PagePlace;
   let widget: HTMLElement;
 
-  function open(tag: string, locale = 'en', as: string | null = null, fixture = coded): void {
-    set = stage({ fixture, as, before: (server) => (server.notice = NOTICE) });
+  function open(tag: string, locale = 'en', as: string | null = null, fixture = coded, stuck = false): void {
+    set = stage({
+      fixture,
+      as,
+      before(server) {
+        server.notice = NOTICE;
+        server.stuck = stuck;
+      },
+    });
     page = providePlace(document, { client: set.client, locale });
     widget = document.createElement(tag);
     if (tag === 'madang-notice') widget.setAttribute('own', '');
@@ -84,6 +91,18 @@ describe('<madang-notice>', () => {
     inSignIn('#over14')?.click();
     send();
     await until(() => deep('madang-sign-in', '#code'), 'the code');
+  });
+
+  it('is read first by whoever presses before it is there', async () => {
+    open('madang-sign-in', 'en', null, { ...coded }, true);
+    await address();
+    send();
+    await until(() => deep('madang-sign-in', '[aria-disabled=true]'), 'that it waits');
+    set.server.stuck = false;
+    await until(() => told().includes('Until you leave'), 'the notice');
+    await until(() => deep('madang-sign-in', '[aria-disabled=false]'), 'that it may be pressed again');
+    assert.deepEqual(asked('/sign-in/code'), []);
+    assert.notInclude(told(), MISSING);
   });
 
   it('shows what whoever is here said, keeps each change, and speaks Korean', async () => {
