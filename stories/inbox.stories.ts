@@ -27,6 +27,8 @@ const openIt = async (find: Find): Promise<void> => {
   (await find('madang-inbox', '.bell')).click();
   await news(find, '.group:not(.bones *)');
 };
+const own = (find: Find, selector: string): Promise<HTMLElement> =>
+  news(find, 'madang-inbox-settings', 'madang-own-data', selector);
 const answer = ({ server }: Stage, idea: string): void =>
   server.push({ name: 'response.set', args: { id: crypto.randomUUID(), idea, body: '다음 주에 시험판을 열어요.' } }, 'staff');
 
@@ -179,6 +181,28 @@ export const Settings: StoryObj = scene({
   },
 });
 
+/** What the company says that it collects, and what one said yes to, which can be taken back. */
+export const SettingsNotice: StoryObj = scene({
+  as: 'customer',
+  before(server) {
+    server.notice = {
+      notice: {
+        en: { items: 'Your e-mail address', purpose: 'To sign you in', retention: 'A year', refusal: 'You can read on without.' },
+      },
+      consents: [{ id: 'news', words: { en: 'Mail about new products' } }],
+      over14: false,
+    };
+  },
+  draw: list,
+  async act(_, find) {
+    (await news(find, '#settings')).click();
+    (await own(find, 'madang-notice')).scrollIntoView({ block: 'center' });
+    const told = (selector: string) => news(find, 'madang-inbox-settings', 'madang-own-data', 'madang-notice', selector);
+    (await told('#news')).click();
+    await told('[role=status]:not(:empty)');
+  },
+});
+
 /** Somebody is about to have all erased that is kept of them. */
 export const Erasing: StoryObj = scene({
   as: 'customer',
@@ -189,9 +213,6 @@ export const Erasing: StoryObj = scene({
     (await news(find, 'madang-inbox-settings', 'madang-own-data', '.asking')).scrollIntoView({ block: 'center' });
   },
 });
-
-const own = (find: Find, selector: string): Promise<HTMLElement> =>
-  news(find, 'madang-inbox-settings', 'madang-own-data', selector);
 
 /** It is done: nothing leads to them any more. */
 export const Erased: StoryObj = scene({

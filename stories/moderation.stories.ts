@@ -4,7 +4,7 @@ import '@madang/elements/board/define.js';
 import '@madang/elements/idea/define.js';
 import '@madang/elements/thread/define.js';
 import { IDEAS } from '@madang/testkit';
-import { type Stage, until } from '@madang/testkit/page';
+import { type Stage, type as write, until } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find, type Scene } from './parts/scene.js';
 
@@ -27,6 +27,11 @@ const say = async (stage: Stage, find: Find): Promise<string> => {
 };
 const talk = (more: Omit<Scene, 'draw'>): StoryObj => scene({ as: 'customer', args: { topic: GUIDE }, draw: thread, ...more });
 const hidden = { kind: 'idea', id: IDEAS.fresh, state: 'hidden', reason: 'It names a neighbour. Please leave names out.' } as const;
+const blocked = { ...hidden, reason: 'We look at it until then.', until: Date.UTC(2026, 3, 30) } as const;
+const send = async (find: Find): Promise<void> => {
+  write(await find<HTMLTextAreaElement>('madang-thread', 'madang-editor', 'textarea'), 'Call me about the strap: 010-1234-5678');
+  (await find<HTMLFormElement>('madang-thread', 'form.composer')).requestSubmit();
+};
 const away = (more: Omit<Scene, 'draw'>): StoryObj =>
   scene({
     as: 'customer',
@@ -65,10 +70,51 @@ export const CommentTakenDown: StoryObj = talk({
   },
 });
 
+/** Its author shows that they are a person, and everybody sees it; the riddle is the service's own. */
+export const CommentRiddle: StoryObj = talk({
+  before(server) {
+    // Stands for the script of the service, which is never brought.
+    const render = (place: HTMLElement): void => void (place.textContent = '☐ I am a person');
+    Object.assign(globalThis, { turnstile: { render } });
+    server.holding = true;
+    server.riddle = { provider: 'turnstile', siteKey: 'the-key' };
+  },
+  async act(stage, find) {
+    await say(stage, find);
+    await find('madang-thread', 'madang-riddle', '.place:not(:empty)');
+  },
+});
+
+/** A number that leads to one person is warned about before it is sent. */
+export const CommentNumber: StoryObj = talk({
+  async act(_, find) {
+    await send(find);
+    await find('madang-thread', 'madang-editor', '#error:not(:empty)');
+  },
+});
+
+export const CommentNumberNarrowKorean: StoryObj = talk({
+  width: 280,
+  async act(_, find) {
+    await send(find);
+    await find('madang-thread', 'madang-editor', '#error:not(:empty)');
+  },
+  globals: { locale: 'ko' },
+});
+
 /** In the place of an idea that only its author still sees. */
 export const IdeaTakenDown: StoryObj = away({});
 
 export const IdeaTakenDownRightToLeft: StoryObj = away({ globals: { direction: 'rtl' } });
+
+/** Somebody says that it harms their rights: its author is told until when it stays out of sight at most. */
+export const IdeaBlocked: StoryObj = away({ before: (server) => server.moderate(blocked) });
+
+export const IdeaBlockedNarrowKorean: StoryObj = away({
+  width: 280,
+  before: (server) => server.moderate(blocked),
+  globals: { locale: 'ko' },
+});
 
 export const IdeaHeldKorean: StoryObj = away({
   width: 320,
@@ -108,6 +154,30 @@ export const ReportIdea: StoryObj = scene({
 export const ReportCommentNarrowKorean: StoryObj = talk({
   width: 280,
   act: (_, find) => reporting(find, 'madang-thread'),
+  globals: { locale: 'ko' },
+});
+
+const claiming = async (find: Find, widget: string): Promise<void> => {
+  (await find(widget, 'button.report')).click();
+  (await find(widget, '.report-form input[value=rights]')).click();
+  await find(widget, '.report-name');
+};
+
+/** Who says that it harms their rights says who they are, and is told what becomes of it. */
+export const ClaimIdea: StoryObj = scene({
+  as: 'customer',
+  args: { idea: IDEAS.planned },
+  draw: idea,
+  act: (_, find) => claiming(find, 'madang-idea'),
+});
+
+export const ClaimMissingNarrowKorean: StoryObj = talk({
+  width: 280,
+  async act(_, find) {
+    await claiming(find, 'madang-thread');
+    (await find<HTMLFormElement>('madang-thread', '.report-form')).requestSubmit();
+    await find('madang-thread', '.report-error:not([hidden])');
+  },
   globals: { locale: 'ko' },
 });
 

@@ -6,6 +6,8 @@ export interface FakeCase {
   readonly state: Exclude<CaseState, 'public'>;
   readonly reason: string;
   readonly at: number;
+  /** When it is shown again by itself: somebody says that it harms their rights. */
+  readonly until?: number;
   /** Where a comment stood. */
   readonly topic: Topic | null;
   readonly row: Omit<CommentRow, 'seq'> | Omit<IdeaRow, 'seq'>;

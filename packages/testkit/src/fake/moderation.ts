@@ -19,12 +19,14 @@ export interface FakeMove {
   readonly id: string;
   readonly state: CaseState;
   readonly reason?: string;
+  /** When it is shown again by itself: somebody says that it harms their rights. */
+  readonly until?: number;
 }
 
 /** Shows a thing, holds it back or takes it down. Returns its refusal. */
 export function moveThing(
   world: FakeWorld,
-  { kind, id, state, reason = '' }: FakeMove,
+  { kind, id, state, reason = '', until }: FakeMove,
   at: number,
 ): WireError | null {
   const before = world.cases.get(id);
@@ -37,7 +39,7 @@ export function moveThing(
   const row = before?.row ?? standing(world, kind, id);
   if (!row) return refuse('not-found', `There is no such ${kind}.`);
   const text = before?.text ?? world.row(`idea:${id}`, 'text', id) ?? null;
-  world.cases.set(id, { kind, state, reason, at, topic: before?.topic ?? topic, row, text });
+  world.cases.set(id, { kind, state, reason, at, ...(until && { until }), topic: before?.topic ?? topic, row, text });
   if (!before) takeAway(world, kind, id, topic);
   return null;
 }
@@ -65,9 +67,9 @@ export function reportThing(world: FakeWorld, report: FakeReport): WireError | n
   return null;
 }
 
-function shown({ kind, state, reason, at, topic, row, text }: FakeCase): OwnHeld {
+function shown({ kind, state, reason, at, until, topic, row, text }: FakeCase): OwnHeld {
   const words = row.kind === 'idea' ? { title: row.title, text: text?.body ?? '' } : { title: '', text: row.body };
-  return { kind, id: row.id, thread: topic?.slice('thread:'.length) ?? null, state, ...words, reason, at };
+  return { kind, id: row.id, thread: topic?.slice('thread:'.length) ?? null, state, ...words, reason, at, ...(until && { until }) };
 }
 
 function standing(world: FakeWorld, kind: CaseKind, id: string): FakeCase['row'] | undefined {
