@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { Community, CommunitySettings, MePage, SessionAnswer, StaffInvited, StaffList, StaffMember } from '@madang/protocol';
+import type { AuditPage, Community, CommunitySettings, MePage, SessionAnswer, StaffInvited, StaffList, StaffMember } from '@madang/protocol';
 import { operatorToken } from '../identity/operator.js';
 import { Staff } from '../identity/staff.js';
 import { openApp, type Reply, type TestApp } from '../testing/app.js';
@@ -196,7 +196,12 @@ describe('who works in the console', () => {
     assert.equal((await post('/enter', { secret }, '', 'other')).error?.kind, 'code-wrong');
     const earlier = { secret: before.split('#')[1], first };
     assert.equal((await post('/enter', earlier, '', 'other')).error?.kind, 'code-wrong', 'there is one at a time');
-    assert.equal((await post('/enter', { secret, first }, '', 'other')).status, 204);
+    const { status, headers } = await post('/enter', { secret, first }, '', 'other');
+    assert.equal(status, 204);
+    const token = await tokenBy(cookieOf({ headers } as Reply<unknown>), 'other');
+    const as = (await exchange(token, 'other')).json.session;
+    const { entries } = (await it.ask<AuditPage>('GET', '/v1/other/audit', { as, expect: 200 })).json;
+    assert.deepEqual(entries.map(({ action, data }) => [action, data]), [['staff.entered', { by: 'first' }]]);
     const again = { secret, first: { email: 'evil@shop.example', name: 'E' } };
     assert.equal((await post('/enter', again, '', 'other')).error?.kind, 'code-wrong');
     assert.deepEqual((await it.store.staff('other')).map(({ email, role }) => [email, role]), [['gil@shop.example', 'admin']]);
@@ -211,14 +216,16 @@ describe('who works in the console', () => {
     }
   });
 
-  test('the audit log tells who took whom in', async () => {
+  test('the audit log tells who took whom in, and who came in by a link', async () => {
     await it.ask('PUT', `/v1/demo/staff/${mina.id}`, { as: root, body: { title: null }, expect: 200 });
-    interface Log {
-      readonly entries: readonly { readonly action: string; readonly thing: string }[];
-    }
-    const { json } = await it.ask<Log>('GET', '/v1/demo/audit', { as: root });
-    const lines = json.entries.filter(({ thing }) => thing === mina.id).map(({ action }) => action);
-    assert.deepEqual(lines.sort(), ['staff.changed', 'staff.invited']);
+    const link = await linkFor('mina@shop.example');
+    await enter(link);
+    assert.equal((await post('/enter', { secret: link.split('#')[1] })).error?.kind, 'code-wrong');
+    const { entries } = (await it.ask<AuditPage>('GET', '/v1/demo/audit', { as: root, expect: 200 })).json;
+    const lines = entries.filter(({ thing }) => thing === mina.id);
+    assert.deepEqual(lines.map(({ action }) => action).sort(), ['staff.changed', 'staff.entered', 'staff.invited']);
+    const [entered] = lines.filter(({ action }) => action === 'staff.entered');
+    assert.deepEqual([entered?.person?.id, entered?.data], [mina.id, { by: 'link' }], 'once, and nothing of the link');
   });
 });
 

@@ -26,6 +26,9 @@ const ASKING = { points: 20, within: 15 * 60 } as const;
 const ASKING_ONE = { points: 3, within: 15 * 60 } as const;
 const TRYING = { points: 60, within: 15 * 60 } as const;
 
+/** How somebody came in, as the audit log has it; `first`: by the one link that makes the first admin. */
+export type StaffWay = 'link' | 'first' | 'passkey' | 'oidc' | 'demo';
+
 /** What looking after staff takes. */
 export interface StaffOptions {
   readonly store: Store;
@@ -163,10 +166,10 @@ export class Staff {
     if (invitation && (await store.staff(community.id)).length > 0) throw usedUp();
     const door = await store.takeStaffDoor({ community: community.id, hash }, invitation ? 'first' : 'member', now());
     if (!door) throw usedUp();
-    if (!invitation) return this.#stay(community.id, door.person ?? '');
+    if (!invitation) return this.#stay(community.id, door.person ?? '', 'link');
     const before = await store.staffByAddress(community.id, invitation.email.key);
     const { person } = await this.#take(community, invitation, before?.person ?? randomUUID(), null);
-    return this.#stay(community.id, person);
+    return this.#stay(community.id, person, 'first');
   }
 
   /** Lets a person of the try-out in as an admin: only for the demo, only on its own machine. */
@@ -174,7 +177,7 @@ export class Staff {
     const invitation = readInvitation({ ...wish, role: 'admin' });
     const known = await this.#options.store.staffMember(community.id, person);
     if (!known) await this.#take(community, invitation, person, null);
-    return this.#stay(community.id, person);
+    return this.#stay(community.id, person, 'demo');
   }
 
   /** A token that is exchanged for a session, by the secret in a browser; `null` where that leads to nobody. */
@@ -195,8 +198,8 @@ export class Staff {
   }
 
   /** Lets in a member who showed otherwise than by a link who they are. Resolves to the secret by which they stay. */
-  letIn({ community, person }: StaffRecord): Promise<string> {
-    return this.#stay(community, person);
+  letIn({ community, person }: StaffRecord, by: StaffWay): Promise<string> {
+    return this.#stay(community, person, by);
   }
 
   /** Ends the secret in a browser, and the sessions that were given for it. */
@@ -229,11 +232,13 @@ export class Staff {
     return { ...said, person: id, seenAt: null, removedAt: null };
   }
 
-  async #stay(community: string, person: string): Promise<string> {
+  async #stay(community: string, person: string, by: StaffWay): Promise<string> {
     const { store, now } = this.#options;
     const secret = newSecret();
     const hash = this.#hash(community, 'session', secret);
-    await store.putStaffSession({ community, hash, person, expiresAt: now() + STAFF_LASTS.session }, now());
+    const at = now();
+    await store.putStaffSession({ community, hash, person, expiresAt: at + STAFF_LASTS.session }, at);
+    await store.audit({ community, person, action: 'staff.entered', kind: 'staff', thing: person, data: { by }, at });
     return secret;
   }
 

@@ -53,10 +53,7 @@ export function oidcRoutes(
       remember(reply, id, null, isSafe);
       try {
         const { member, back, to } = await oidc.finish(community, request.query, browser);
-        const secret = await staff.letIn(member);
-        const { person } = member;
-        const entry = { community: id, person, thing: person, data: { by: 'oidc' } };
-        await services.audit({ ...entry, kind: 'staff', action: 'staff.entered' });
+        const secret = await staff.letIn(member, 'oidc');
         // The browser's own address, as its page told it: behind a proxy the line to here says nothing of it.
         keep(reply, id, secret, back.startsWith('https:'));
         // By an address of its own, so that whatever is no ASCII in it becomes some.

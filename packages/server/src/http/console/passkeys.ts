@@ -66,11 +66,7 @@ export function passkeyRoutes(
     const { answer } = request.body;
     const member = await passkeys.check(site, { ...answer, clientExtensionResults: {} }, clientAddress(request));
     const { id: community } = site.community;
-    const secret = await staff.letIn(member);
-    const { person } = member;
-    const entry = { community, person, thing: person, data: { by: 'passkey' } };
-    await services.audit({ ...entry, kind: 'staff', action: 'staff.entered' });
-    return stay(request, reply, community, secret);
+    return stay(request, reply, community, await staff.letIn(member, 'passkey'));
   });
 
   app.post<In>(api('/passkeys'), asks(), async (request): Promise<StaffPasskeys> => {
