@@ -158,7 +158,8 @@ export class MadangConsoleAudit extends ConsoleElement<AuditMessages> {
     const { t, language } = this;
     const details = Object.entries(data).filter(([, value]) => tells(value));
     const said = details.map(([name, value]) => {
-      const text = typeof value === 'number' ? value.toLocaleString(language) : called(t.values, String(value));
+      const told = typeof value === 'number' ? value.toLocaleString(language) : called(t.values, String(value));
+      const text = name === 'until' ? fullDate(language, Number(value)) : told;
       return value === true ? called(t.names, name) : `${called(t.names, name)}: ${text}`;
     });
     return html`<tr>

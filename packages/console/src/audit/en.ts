@@ -71,6 +71,13 @@ export const en = {
     links: 'links',
     words: 'words',
     boards: 'boards',
+    by: 'by',
+    traps: 'what programs write waits',
+    numbers: 'numbers that lead to people wait',
+    claims: 'claims of rights',
+    notice: 'languages of the notice',
+    consents: 'optional consents',
+    over14: '14 or older is asked',
   } as Readonly<Record<string, string>>,
   values: {
     ...statusesEn,
@@ -84,6 +91,11 @@ export const en = {
     staff: 'staff',
     admin: 'admin',
     true: 'yes',
+    link: 'a link by e-mail',
+    first: 'the link of the first admin',
+    passkey: 'a passkey',
+    oidc: 'your own log-in',
+    demo: 'the demo',
   } as Readonly<Record<string, string>>,
 };
 
