@@ -32,7 +32,7 @@ export type * from './mutations/index.js';
 export type { VoteSetArgs } from './mutations/vote-set.js';
 export type { IdeaCreateArgs } from './mutations/idea-create.js';
 export type { IdeaEditArgs } from './mutations/idea-edit.js';
-export type { CommentAddArgs } from './mutations/comment-add.js';
+export type { CommentAddArgs, Trap } from './mutations/comment-add.js';
 export type { CommentEditArgs } from './mutations/comment-edit.js';
 export type { StatusSetArgs } from './mutations/status-set.js';
 export type { ResponseSetArgs } from './mutations/response-set.js';

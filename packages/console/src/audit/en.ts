@@ -73,6 +73,7 @@ export const en = {
     boards: 'boards',
     by: 'by',
     traps: 'what programs write waits',
+    haste: 'what is sent at once waits',
     numbers: 'numbers that lead to people wait',
     claims: 'claims of rights',
     notice: 'languages of the notice',

@@ -74,6 +74,7 @@ export const ko: AuditMessages = {
     boards: '게시판',
     by: '방법',
     traps: '프로그램이 쓴 것 같은 글',
+    haste: '너무 빨리 보낸 글',
     numbers: '개인을 알 수 있는 번호',
     claims: '권리 침해 요청',
     notice: '수집 안내의 언어',

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { type DeskSettings, MODERATION, type ModerationRules, type Unanswered, UNANSWERED } from '@madang/protocol';
 import { SettingsForm } from './form.js';
 
-const SWITCHES = ['everyone', 'anonymous', 'first', 'traps', 'numbers'] as const;
+const SWITCHES = ['everyone', 'anonymous', 'first', 'traps', 'haste', 'numbers'] as const;
 /** On, unless it is said that they are off. */
 const USUAL: readonly Switch[] = ['traps', 'numbers'];
 const SERVICES = ['spam', 'human'] as const;

@@ -10,8 +10,8 @@ describe('what was written as programs write', () => {
   let widget: HTMLElement;
   /** What the widgets take for the time since the page came. */
   let now = 0;
-  /** Whether what was sent says so. */
-  let said: boolean | undefined;
+  /** What was sent says of it. */
+  let said: string | undefined;
   const clock = performance.now.bind(performance);
 
   function open(tag: string, what: object, as: string | null = null): void {
@@ -21,7 +21,7 @@ describe('what was written as programs write', () => {
     said = undefined;
     const mutate = set.client.mutate.bind(set.client);
     set.client.mutate = (call) => {
-      if (call.name === 'idea.create' || call.name === 'comment.add') said = call.args.trap === true;
+      if (call.name === 'idea.create' || call.name === 'comment.add') said = call.args.trap ?? 'nothing';
       return mutate(call);
     };
     page = providePlace(document, { client: set.client, locale: 'en' });
@@ -38,8 +38,8 @@ describe('what was written as programs write', () => {
 
   const find = <E extends HTMLElement>(selector: string): E | null => deep<E>(widget.localName, selector);
   const lure = (): HTMLInputElement | null => find<HTMLInputElement>('[name=subject]');
-  const sent = (): boolean | undefined => said;
-  async function propose(after: number, fill = ''): Promise<boolean | undefined> {
+  const sent = (): string | undefined => said;
+  async function propose(after: number, fill = ''): Promise<string | undefined> {
     (await until(() => find('.ask'), 'the line')).click();
     type(await until(() => find<HTMLInputElement>('#idea-title'), 'the form'), 'A bowl for cats');
     const field = await until(lure, 'the field nobody sees');
@@ -48,7 +48,7 @@ describe('what was written as programs write', () => {
     find<HTMLFormElement>('form.composer')?.requestSubmit();
     return until(() => sent() !== undefined).then(sent);
   }
-  async function say(after: number, fill = ''): Promise<boolean | undefined> {
+  async function say(after: number, fill = ''): Promise<string | undefined> {
     const field = await until(() => deep<HTMLTextAreaElement>('madang-thread', 'madang-editor', 'textarea'), 'the field');
     type(field, 'Thank you');
     const hidden = await until(lure, 'the field nobody sees');
@@ -65,23 +65,23 @@ describe('what was written as programs write', () => {
     describe(tag, () => {
       it('is said of a form that was sent at once', async () => {
         open(tag, what);
-        assert.isTrue(await write(300));
+        assert.equal(await write(300), 'haste');
       });
 
       it('is said of a field that nobody sees', async () => {
         open(tag, what);
-        assert.isTrue(await write(60_000, 'Cheap watches'));
+        assert.equal(await write(60_000, 'Cheap watches'), 'field');
       });
 
       it('is not said of people, nor of whoever signed in', async () => {
         open(tag, what);
-        assert.isFalse(await write(4_000));
+        assert.equal(await write(4_000), 'nothing');
         widget.remove();
         page.close();
         set.client.close();
         open(tag, what, 'customer');
         await until(() => set.client.me.value.load === 'ready');
-        assert.isFalse(await write(300));
+        assert.equal(await write(300), 'nothing');
       });
 
       it('is neither seen, reached nor read out', async () => {

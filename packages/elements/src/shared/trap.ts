@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import type { Trap as Sprung } from '@madang/protocol';
 
 /** Milliseconds in which nobody reads a form, fills it in and sends it. */
 const HASTE = 2_000;
@@ -11,9 +12,9 @@ export const lure = html`<span class="sr" aria-hidden="true"
   ><input name="subject" tabindex="-1" autocomplete="off" data-1p-ignore data-bwignore data-lpignore="true"
 /></span>`;
 
-/** Whether words were written as programs write. */
+/** How words were written as programs write, where they were. */
 export interface Trap {
-  readonly trap?: true;
+  readonly trap?: Sprung;
 }
 
 /**
@@ -23,5 +24,6 @@ export interface Trap {
  */
 export function trapped(root: ParentNode, since: number | undefined): Trap {
   const field = root.querySelector<HTMLInputElement>('[name=subject]');
-  return field?.value || (since !== undefined && performance.now() - since < HASTE) ? { trap: true } : {};
+  if (field?.value) return { trap: 'field' };
+  return since !== undefined && performance.now() - since < HASTE ? { trap: 'haste' } : {};
 }

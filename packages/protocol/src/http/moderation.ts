@@ -64,8 +64,10 @@ export interface ModerationRules {
   readonly boards?: readonly string[] | undefined;
   /** Hours within which the same words wait: of one person the second time, of anybody the third. */
   readonly repeats?: number | undefined;
-  /** What visitors wrote as programs write waits: on, unless this is `false`. It holds on every board. */
+  /** What visitors wrote into a field that nobody sees waits: on, unless this is `false`. It holds on every board. */
   readonly traps?: boolean | undefined;
+  /** What visitors sent within two seconds of an empty form waits, on every board. Whoever pastes is as fast. */
+  readonly haste?: boolean | undefined;
   /** What has a phone, resident registration or order number in it waits: on, unless this is `false`. As `traps`. */
   readonly numbers?: boolean | undefined;
   /**

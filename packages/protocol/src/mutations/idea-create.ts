@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LIMITS } from '../limits.js';
 import { IDEA_KINDS } from '../records/kind.js';
+import { CommentAdd } from './comment-add.js';
 import { Alts, optionalText, Photos, requiredText, Slug, Uuid } from './text.js';
 
 /** Proposes an idea; the proposer's own vote comes with it. */
@@ -15,7 +16,7 @@ export const IdeaCreate = v.strictObject({
   photos: v.optional(Photos),
   alts: v.optional(Alts),
   /** As `trap` of a comment. */
-  trap: v.optional(v.literal(true)),
+  trap: CommentAdd.entries.trap,
   /** Where it was written, with the person's consent. */
   context: v.optional(v.strictObject({ url: v.pipe(v.string(), v.url(), v.regex(/^https?:/i, 'must be an http address'), v.maxLength(2_000)) })),
 });

@@ -29,8 +29,8 @@ const whys = async (): Promise<readonly (readonly string[])[]> =>
 
 describe('what was written as programs write', () => {
   test('waits for a look, of visitors, and its author is told that it waits', async () => {
-    assert.equal(await propose(visitor, { trap: true }), 202);
-    assert.equal(await comment(visitor, { trap: true }), 202);
+    assert.equal(await propose(visitor, { trap: 'field' }), 202);
+    assert.equal(await comment(visitor, { trap: 'field' }), 202);
     assert.deepEqual(await whys(), [['trap'], ['trap']]);
     const { held } = (await server.ask<OwnHeldPage>('GET', '/v1/demo/me/held', { as: visitor, expect: 200 })).json;
     assert.deepEqual(held.map(({ state }) => state), ['held', 'held']);
@@ -39,20 +39,29 @@ describe('what was written as programs write', () => {
 
   test('shows at once of whoever signed in, and of all where the company says so', async () => {
     const known = await server.session({ sub: 'p1', name: '홍길동' });
-    assert.deepEqual([await propose(known, { trap: true }), await comment(known, { trap: true })], [201, 201]);
+    assert.deepEqual([await propose(known, { trap: 'field' }), await comment(known, { trap: 'field' })], [201, 201]);
     await server.ask('PUT', RULES, { as: admin, body: { traps: false }, expect: 204 });
-    const visited = [await propose(visitor, { trap: true }, uuid(2)), await comment(visitor, { trap: true })];
+    const visited = [await propose(visitor, { trap: 'field' }, uuid(2)), await comment(visitor, { trap: 'field' })];
     assert.deepEqual(visited, [201, 201]);
     assert.deepEqual(await whys(), []);
   });
 
-  test('waits on boards that other rules leave out as well', async () => {
-    await server.ask('PUT', RULES, { as: admin, body: { everyone: true, boards: ['wishes'] }, expect: 204 });
-    assert.deepEqual([await propose(visitor, { trap: true }), await propose(visitor, {}, uuid(2))], [202, 201]);
+  test('waits where it was only fast, of visitors, where the company says so and nowhere else', async () => {
+    const known = await server.session({ sub: 'p1', name: '홍길동' });
+    assert.deepEqual([await propose(visitor, { trap: 'haste' }), await comment(visitor, { trap: 'haste' })], [201, 201]);
+    await server.ask('PUT', RULES, { as: admin, body: { haste: true, traps: false }, expect: 204 });
+    assert.deepEqual([await comment(known, { trap: 'haste' }), await comment(visitor, { trap: 'field' })], [201, 201]);
+    assert.deepEqual([await propose(visitor, { trap: 'haste' }, uuid(2)), await comment(visitor, { trap: 'haste' })], [202, 202]);
+    assert.deepEqual(await whys(), [['trap'], ['trap']]);
   });
 
-  test('is said by true alone', async () => {
-    for (const trap of [false, 1, 'yes', null, {}]) {
+  test('waits on boards that other rules leave out as well', async () => {
+    await server.ask('PUT', RULES, { as: admin, body: { everyone: true, boards: ['wishes'] }, expect: 204 });
+    assert.deepEqual([await propose(visitor, { trap: 'field' }), await propose(visitor, {}, uuid(2))], [202, 201]);
+  });
+
+  test('is said by its name alone', async () => {
+    for (const trap of [true, false, 1, 'yes', null, {}]) {
       const { status, error } = await server.ask('POST', LIST, { as: visitor, body: { title: '국자', trap } });
       assert.deepEqual([status, error?.kind], [400, 'invalid'], JSON.stringify(trap));
     }
@@ -66,7 +75,8 @@ describe('what has a number in it that leads to one person', () => {
 
   test('waits for a look, of everybody but the team, when it is changed into that as well', async () => {
     const known = await server.session({ sub: 'p1', name: '홍길동' });
-    assert.deepEqual([await propose(known, { body }), await comment(visitor, { body }), await comment(admin, { body })], [202, 202, 201]);
+    const answers = [await propose(known, { body }), await comment(visitor, { body }), await comment(admin, { body })];
+    assert.deepEqual(answers, [202, 202, 201]);
     assert.equal(await comment(known, { id: uuid(0x70) }), 201);
     const changed = await server.ask('PUT', `/v1/demo/comments/${uuid(0x70)}`, { as: known, body: { body } });
     assert.equal(changed.status, 202);

@@ -30,7 +30,8 @@ describe('what people are told before they give anything of themselves', () => {
     assert.equal('notice' in (await policy()), false);
     assert.equal((await put(RULES)).status, 204);
     assert.deepEqual(await read(), RULES);
-    for (const [rules, tells] of [[RULES, true], [{ over14: true }, true], [{ notice: {}, consents: [], over14: false }, false]] as const) {
+    const none = { notice: {}, consents: [], over14: false };
+    for (const [rules, tells] of [[RULES, true], [{ over14: true }, true], [none, false]] as const) {
       assert.equal((await put(rules)).status, 204);
       assert.equal((await policy()).notice ?? false, tells, JSON.stringify(rules));
     }

@@ -19,7 +19,7 @@ export function heldBack(
   at: number,
   how: { readonly seen?: true } = {},
 ): boolean {
-  const { kind, id, idea, thread, board, text, trap = false } = writing;
+  const { kind, id, idea, thread, board, text, trap } = writing;
   const first = !world.moderation.isKnown(actor.id);
   world.moderation.noteKnown(actor.id);
   if (actor.role !== 'customer') return false;

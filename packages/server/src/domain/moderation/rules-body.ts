@@ -19,6 +19,7 @@ export const RulesBody = v.strictObject({
   ),
   repeats: v.optional(count(MODERATION.repeats)),
   traps: v.optional(v.boolean()),
+  haste: v.optional(v.boolean()),
   numbers: v.optional(v.boolean()),
   spam: v.optional(v.picklist(UNANSWERED, 'must be hold or pass')),
   human: v.optional(v.picklist(UNANSWERED, 'must be hold or pass')),

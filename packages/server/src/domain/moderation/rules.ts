@@ -1,4 +1,4 @@
-import type { HoldReason, ModerationRules } from '@madang/protocol';
+import type { HoldReason, ModerationRules, Trap } from '@madang/protocol';
 import { numbersIn } from './numbers.js';
 import { searchKey, WORD_START } from '../../search/key.js';
 
@@ -10,8 +10,8 @@ export interface Writing {
   readonly first: boolean;
   /** The same words came too often lately. */
   readonly repeat: boolean;
-  /** It was written as programs write. */
-  readonly trap: boolean;
+  /** It was written as programs write: how that was seen. */
+  readonly trap?: Trap | undefined;
   /** Title and words. */
   readonly text: string;
   /** It is changed, and its author showed before that they are a person. */
@@ -23,7 +23,8 @@ const KEYS = new WeakMap<readonly string[], readonly string[]>();
 /** Why something waits for a look before others see it; nothing where it does not. */
 export function holdsBack(rules: ModerationRules | undefined, writing: Writing): readonly HoldReason[] {
   const anywhere: HoldReason[] = [];
-  if (writing.trap && writing.anonymous && rules?.traps !== false) anywhere.push('trap');
+  const minds = { field: rules?.traps !== false, haste: rules?.haste === true };
+  if (writing.trap && writing.anonymous && minds[writing.trap]) anywhere.push('trap');
   if (rules?.numbers !== false && numbersIn(writing.text).length > 0) anywhere.push('numbers');
   if (!rules || (rules.boards && !rules.boards.includes(writing.board ?? ''))) return anywhere;
   const why: HoldReason[] = [...anywhere];

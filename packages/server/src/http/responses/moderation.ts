@@ -107,6 +107,7 @@ export const MODERATION: Readonly<Record<string, JsonSchema>> = {
     {
       everyone: truth,
       traps: truth,
+      haste: truth,
       numbers: truth,
       spam: words(UNANSWERED),
       human: words(UNANSWERED),
@@ -124,6 +125,7 @@ export const MODERATION: Readonly<Record<string, JsonSchema>> = {
     {
       everyone: true,
       traps: true,
+      haste: true,
       numbers: true,
       spam: true,
       human: true,

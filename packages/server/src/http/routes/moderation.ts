@@ -324,14 +324,14 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
       if (lacking) throw new Refused(refuse('invalid', `${lacking} takes a service, which this server was given none of`, lacking));
       await store.putRules(id, rules);
       services.communities.forget(id);
-      const { everyone = false, anonymous = false, first = false, traps = true, numbers = true } = rules;
+      const { everyone = false, anonymous = false, first = false, traps = true, haste = false, numbers = true } = rules;
       const { links = null, repeats = null } = rules;
       const { spam = null, human = null, passOn = false } = rules;
       const { reports = null, surge = null, surgeSlow = null } = rules;
       const counts = { words: rules.words?.length ?? 0, boards: rules.boards?.length ?? null };
       const asked = { spam, human, passOn };
       const limits = { links, repeats, reports, surge, surgeSlow };
-      const data = { everyone, anonymous, first, traps, numbers, ...limits, ...asked, ...counts };
+      const data = { everyone, anonymous, first, traps, haste, numbers, ...limits, ...asked, ...counts };
       await services.audit({ community: id, person: actor.id, action: 'rules.changed', kind: 'rule', thing: id, data });
       return reply.code(204).send();
     },
