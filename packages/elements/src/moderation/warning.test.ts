@@ -1,8 +1,9 @@
 import { assert } from 'chai';
-import { neighbours, type Fixture } from '@madang/testkit';
+import { IDEAS, neighbours, type Fixture } from '@madang/testkit';
 import { axe, deep, stage, type, until, type Stage } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
 import '../board/define.js';
+import '../idea/define.js';
 import '../thread/define.js';
 
 const { community } = neighbours;
@@ -24,7 +25,8 @@ describe('whoever is about to send a number that leads to one person', () => {
     const mutate = set.client.mutate.bind(set.client);
     set.client.mutate = (call) => {
       if (call.name === 'idea.create') sent.push(call.args.title);
-      if (call.name === 'comment.add') sent.push(call.args.body);
+      if (call.name === 'comment.add' || call.name === 'comment.edit') sent.push(call.args.body);
+      if (call.name === 'idea.edit') sent.push(call.args.body);
       return mutate(call);
     };
     page = providePlace(document, { client: set.client, locale });
@@ -77,6 +79,39 @@ describe('whoever is about to send a number that leads to one person', () => {
     send();
     await until(() => find('.ask'), 'it went');
     assert.deepEqual(sent, ['주문번호 20240131-00042']);
+  });
+
+  it('is warned as well where a comment is changed into one', async () => {
+    open('madang-thread', { topic: 'page:care-guide' });
+    await area();
+    await until(() => set.client.connection.value === 'live', 'a connection');
+    const args = { id: set.client.newId(), thread: 'page:care-guide', body: 'Call me' };
+    await set.client.mutate({ name: 'comment.add', args });
+    (await until(() => find(`article[data-comment="${args.id}"] .edit`), 'its button')).click();
+    const editing = (selector: string): HTMLElement | null => deep('madang-thread', '.editing madang-editor', selector);
+    const field = await until(() => editing('textarea') as HTMLTextAreaElement | null, 'the field');
+    sent = [];
+    type(field, CALL);
+    const save = (): void => find<HTMLFormElement>('.editing')?.requestSubmit();
+    save();
+    await until(() => editing('#error')?.textContent?.includes('phone number'), 'the warning');
+    assert.deepEqual(sent, []);
+    save();
+    await until(() => !find('.editing'), 'it went');
+    assert.deepEqual(sent, [CALL]);
+  });
+
+  it('is warned as well where an idea is changed into one', async () => {
+    open('madang-idea', { idea: IDEAS.fresh });
+    (await until(() => find('#edit'), 'the button')).click();
+    type(await until(() => deep<HTMLTextAreaElement>('madang-idea', 'form.edit madang-editor', 'textarea'), 'the field'), CALL);
+    const save = (): void => find<HTMLFormElement>('form.edit')?.requestSubmit();
+    save();
+    await until(() => find('#edit-error')?.textContent?.includes('phone number'), 'the warning');
+    assert.deepEqual(sent, []);
+    save();
+    await until(() => !find('form.edit'), 'it went');
+    assert.deepEqual(sent, [CALL]);
   });
 
   it('is not warned where the company has it shown like other words', async () => {

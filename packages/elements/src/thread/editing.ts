@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { CommentView } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import type { MadangEditor } from '../markdown/editor.js';
+import { Warning } from '../moderation/warning.js';
 import { type Chosen, ChosenPhotos } from '../photos/chosen.js';
 import { loadPicker, tellPhotos } from '../photos/load.js';
 import { adopt } from '../shared/adopt.js';
@@ -19,6 +20,7 @@ export class Editing {
   readonly #drafts: Drafts;
   readonly #close: () => void;
   readonly #photos: ChosenPhotos;
+  readonly #warning: Warning;
   #text: string;
   #error = '';
   /** The comment as it was when it was opened. */
@@ -34,6 +36,8 @@ export class Editing {
     this.#photos = new ChosenPhotos(this.#drafts, this.#place, comment.photos);
     if (photos.length) this.#photos.set(photos);
     loadPicker();
+    this.#warning = new Warning(host.thread);
+    void this.#warning.load();
     adopt(host.thread, team);
   }
 
@@ -107,14 +111,25 @@ export class Editing {
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    this.#warning.before(this.#words, () => {
+      if (form.isConnected) this.#check(form.querySelector('madang-editor'));
+    });
+  };
+
+  /** All that others would read of it. */
+  get #words(): string {
+    return [this.#text, ...this.#photos.said].join('\n');
+  }
+
+  #check(editor: MadangEditor | null): void {
     const { t } = this.#host;
     if (!t) return;
-    const editor = (event.currentTarget as Element).querySelector('madang-editor');
-    this.#error = !this.#text.trim() ? t.wordless : editor?.tooLong ? t.tooLong : '';
+    this.#error = !this.#text.trim() ? t.wordless : editor?.tooLong ? t.tooLong : this.#warning.of(this.#words);
     if (!this.#error) return void this.#save();
     this.#host.draw();
     editor?.focus();
-  };
+  }
 
   async #save(): Promise<void> {
     const { client, t } = this.#host;

@@ -4,6 +4,7 @@ import type { Failure, IdeaState, Intent } from '@madang/client';
 import type { LIMITS } from '@madang/protocol';
 import { readDraft, writeDraft } from '../../board/draft.js';
 import type { MadangEditor } from '../../markdown/editor.js';
+import { Warning } from '../../moderation/warning.js';
 import { ChosenPhotos, marked } from '../../photos/chosen.js';
 import { loadPicker, tellPhotos } from '../../photos/load.js';
 import { openDrafts, type Drafts } from '../../shared/drafts.js';
@@ -34,6 +35,7 @@ export class Edit {
   /** The words in the form; none while it is closed. */
   #words: Words | undefined;
   #photos: ChosenPhotos | undefined;
+  readonly #warning: Warning;
   #error = '';
 
   constructor(more: MoreContext, idea: string) {
@@ -41,6 +43,7 @@ export class Edit {
     this.#more = more;
     this.#idea = idea;
     this.#drafts = client && openDrafts(client);
+    this.#warning = new Warning(more.host);
   }
 
   /** Whether the form is open. */
@@ -144,6 +147,7 @@ export class Edit {
     this.#photos = new ChosenPhotos(this.#drafts, this.#place, state.text.photos);
     this.#photos.subscribe(this.#more.draw);
     loadPicker();
+    void this.#warning.load();
     this.#error = '';
     if (refused) {
       const { title, body } = this.#words;
@@ -205,12 +209,23 @@ export class Edit {
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
+    const { title = '', body = '' } = this.#words ?? {};
+    this.#warning.before(this.#all({ title, body }), this.#check);
+  };
+
+  /** All that others would read of it. */
+  #all({ title, body }: Words): string {
+    return [title, body, ...(this.#photos?.said ?? [])].join('\n');
+  }
+
+  readonly #check = (): void => {
     const { t, host } = this.#more;
     const { state } = host;
     const words = this.#words;
     if (!words || !state) return;
     const [title, body] = [words.title.trim(), words.body.trim()];
-    this.#error = !title ? t.titleMissing : title.length > TITLE || body.length > BODY ? t.tooLong : '';
+    const long = title.length > TITLE || body.length > BODY;
+    this.#error = !title ? t.titleMissing : long ? t.tooLong : this.#warning.of(this.#all(words));
     if (this.#error) {
       this.#more.draw();
       return this.#more.focusOn('#edit-title');
