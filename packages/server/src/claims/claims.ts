@@ -87,6 +87,8 @@ export class Claims {
     const { store, timers } = this.#options;
     const claim = await store.claim(community.id, id);
     if (!claim) throw new Refused(refuse('not-found', 'There is no such claim.', 'id'));
+    // It was asked twice, or by two people: once is enough, and both sides are told once.
+    if (claim.state === to) return;
     const { from, move } = STEPS[to];
     const changed = refuse('conflict', 'Somebody decided about it meanwhile.', 'state');
     if (claim.state !== from) throw new Refused(changed);

@@ -2,6 +2,8 @@ import { CLAIM_STATES, CLAIMS, type ClaimsPage, MODERATION } from '@madang/proto
 import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { mayNot } from '../../domain/permissions.js';
+import { unless } from '../../domain/refusal.js';
 import { Limiter } from '../../identity/limits.js';
 import { cleanText, cleanTitle } from '../../markdown/index.js';
 import { clientAddress } from '../client-address.js';
@@ -9,6 +11,7 @@ import type { Services } from '../context.js';
 import { deskSchema, enterDesk } from '../desk.js';
 import { answers, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
+import { beginWrite } from '../writes.js';
 import { InCommunity } from './session.js';
 
 /** How often claims are taken from one place of the network. */
@@ -87,10 +90,11 @@ export function claimRoutes(app: FastifyInstance, services: Services): void {
       { description: 'It is so, and both sides are told', status: 204, refusals: WRITING },
     ),
     async (request, reply) => {
-      const { community, actor } = await enterDesk(services, 'moderate', request, reply);
+      const { community, actor } = await beginWrite(services, request.params.community, request);
+      unless(mayNot('moderate', actor, community));
       const { state, reason } = request.body;
-      await claims.decide(community, actor.id, request.params.id, state, cleanText(reason));
-      return reply.code(204).send();
+      await claims.decide(community, actor?.id ?? null, request.params.id, state, cleanText(reason));
+      return reply.header('cache-control', 'private, no-store').code(204).send();
     },
   );
 }
