@@ -163,12 +163,13 @@ export class MadangConsoleInsights extends ConsoleElement<InsightsMessages> {
   #all(insights: Insights): TemplateResult {
     const { t, language } = this;
     const { from, to, zone, took, waiting, quiet, weeks, topics } = insights;
-    const figure = (name: string, value: string | number): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+    const figure = (name: string, value: string): TemplateResult => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+    const count = (n: number): string => n.toLocaleString(language);
     return html`
       <p class="page-lead">${t.lead(from, to, zone)}</p>
       <dl class="figures">
         ${figure(t.median, this.#span(took.median))} ${figure(t.ninety, this.#span(took.ninety))}
-        ${figure(t.waitingCount, waiting.count)} ${figure(t.quietCount, quiet.count)}
+        ${figure(t.waitingCount, count(waiting.count))} ${figure(t.quietCount, count(quiet.count))}
       </dl>
       <div class="charts">
         ${CHARTS.map((name) => {

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import {
-  type IdeaRow, onRoadmap, type QueueCounts, type QueuePage, type QueueRow, type Segment, type SegmentsPage,
+  type IdeaRow, onRoadmap, QUEUE, type QueueCounts, type QueuePage, type QueueRow, type Segment, type SegmentsPage,
   type Status, STATUSES,
 } from '@madang/protocol';
 import { compactCount, notice, statusBadge, statusStyles } from '@madang/elements/console.js';
@@ -254,6 +254,8 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
     const at = this.over === status ? this.at : undefined;
     const { t } = this;
     const rest = n - ideas.length;
+    // The server counts no further: how many more there are nobody knows.
+    const isMany = this.target === '' && n >= QUEUE.counted;
     return html`<section
       class="column ${onRoadmap(status) ? '' : 'unseen'} ${this.over === status ? 'over' : ''}"
       data-status=${status}
@@ -264,7 +266,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
         void this.#drop(status);
       }}
     >
-      <h2 id="column-${status}">${statusBadge(status, this.#shared)} <small>${compactCount(this.language, n)}</small></h2>
+      <h2 id="column-${status}">${statusBadge(status, this.#shared)} <small>${isMany ? `${n.toLocaleString(this.language)}+` : compactCount(this.language, n)}</small></h2>
       ${onRoadmap(status) ? nothing : html`<p>${t.unseen}</p>`}
       ${ideas.length === 0
         ? html`<p>${t.empty}</p>`
@@ -274,7 +276,7 @@ export class MadangConsoleRoadmap extends ConsoleElement<RoadmapMessages> {
       ${rest > 0 || isCut
         ? html`<p>
             <a href=${this.desk.href(`queue?${this.#of}&status=${status}&${this.#ranked()}`)}
-              >${isCut ? t.moreThere : t.more(compactCount(this.language, rest))}</a
+              >${isCut || isMany ? t.moreThere : t.more(compactCount(this.language, rest))}</a
             >
           </p>`
         : nothing}
