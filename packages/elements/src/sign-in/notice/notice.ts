@@ -36,7 +36,7 @@ export class MadangNotice extends MadangElement<NoticeMessages> {
       :host {
         display: block;
       }
-      section {
+      [part='base'] {
         display: grid;
         gap: calc(var(--_u) * 2);
         margin-block: calc(var(--_u) * 3);
@@ -66,6 +66,9 @@ export class MadangNotice extends MadangElement<NoticeMessages> {
         margin: 0;
         padding: 0;
         border: 0;
+      }
+      legend {
+        padding: 0;
       }
       label {
         display: flex;
