@@ -226,7 +226,7 @@ export function decide(
       const { text, quote } = call.args;
       // What may be quoted is said in public: by who may speak there.
       const refusal = quote && text !== '' ? mayNot('comment', actor, community) : null;
-      return refusal ?? sayWhy(world, actor, call.args, at);
+      return refusal ?? sayWhy(world, community, actor, call.args, at);
     }
     case 'idea.create':
       return createIdea(world, community, actor, call, at);

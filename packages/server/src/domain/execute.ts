@@ -61,6 +61,8 @@ function needsOfRules(call: Prepared, { community: { moderation }, actor }: Requ
       if (keys) needs.repeats.add(keys.own).add(keys.all);
       break;
     }
+    case 'vote.why':
+      break;
     default:
       return;
   }

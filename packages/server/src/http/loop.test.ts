@@ -306,6 +306,23 @@ describe('why people voted', () => {
     assert.deepEqual([mine.solved[0]?.reason, mine.whys], [reason, []]);
   });
 
+  test('what the rules would not let through unseen is not quoted, and the company reads it', async () => {
+    await everybodyVotes();
+    const admin = await server.session({ sub: 'admin', name: '관리자', roles: ['admin'] });
+    await server.ask('PUT', '/v1/demo/moderation/rules', { as: admin, body: { words: ['거지같'] }, expect: 204 });
+    const says = async (n: number, text: string): Promise<void> => {
+      await server.ask('PUT', `${IDEA}/vote/why`, { as: people[n] ?? '', body: { text, quote: true }, expect: 204 });
+    };
+    await says(1, '거지같아서요');
+    await says(2, '전화 주세요 010-1234-5678');
+    await says(3, QUOTE);
+    const { why } = (await server.ask<WhyPage>('GET', `${IDEA}/why`, { as: staff })).json;
+    assert.deepEqual(why.map(({ quote }) => quote).sort(), [false, false, true]);
+    const { quotes } = (await server.ask<QuotesPage>('GET', `${IDEA}/quotes`)).json;
+    assert.deepEqual(quotes.map(({ text }) => text), [QUOTE]);
+    assert.equal((await read()).quotes, 1);
+  });
+
   test('W6: it goes by itself and with the vote, and its words with it', async () => {
     await say();
     await server.ask('PUT', `${IDEA}/vote/why`, { as: people[1] ?? '', body: { text: ' ', quote: true }, expect: 204 });

@@ -16,7 +16,8 @@ function spoken(quote = true): World {
   return world;
 }
 
-const say = (world: World, text: string, quote: boolean) => sayWhy(world, CUSTOMER, { idea: IDEA, text, quote }, NOW);
+const say = (world: World, text: string, quote: boolean) =>
+  sayWhy(world, COMMUNITY, CUSTOMER, { idea: IDEA, text, quote }, NOW);
 const hide = (world: World, on: boolean) => hideQuote(world, STAFF, { idea: IDEA, person: CUSTOMER.id, on }, NOW);
 const quotes = (world: World): number | undefined => world.idea(IDEA)?.loop.quotes;
 const kept = (world: World) => {

@@ -52,6 +52,24 @@ export function heldBack(
 }
 
 /**
+ * Whether words would wait for a look, were they written for everybody. For what has no place in which it could wait:
+ * it stays with the company.
+ */
+export function wouldWait(
+  world: World,
+  community: CommunityRecord,
+  actor: Actor,
+  { board, text }: Pick<Writing, 'board' | 'text'>,
+): boolean {
+  if (actor.role !== 'customer') return false;
+  if (world.person(actor.id)?.watched) return true;
+  const first = !world.moderation.isKnown(actor.id);
+  // Nobody is asked to show that they are a person for a line beside a vote.
+  const seen = { board, text, anonymous: actor.anonymous, first, repeat: false, again: true };
+  return holdsBack(community.moderation, seen).length > 0;
+}
+
+/**
  * Looks anew at what somebody's own words have become: what the rules would not have let through is set aside until the
  * company has looked at it again. Returns whether it is. What people of the company change is not.
  */

@@ -12,11 +12,12 @@ const PHONE = new RegExp(
     `|0(?:2|[3-6]\\d|70)[-. ]\\d{3,4}[-. ]\\d{4}|\\+(?=(?:[ .()-]{0,2}\\d){8})\\d{1,3}(?:[ .-]?\\(?\\d{1,4}\\)?){2,5})${AFTER}`,
   'u',
 );
-const ORDER = /(?:주문\s*(?:번호|넘버|no)|order\s*(?:no|nr|number|id)|order\s*#)\s*(?:은|는|이|가|is)?\s*[.:#]*\s*(?=[a-z0-9-]*\d{4})[a-z0-9][a-z0-9-]{5,}/iu;
+// Everything that repeats has an end: any text may be given, and none may take long.
+const ORDER = /(?:주문 ?(?:번호|넘버|no)|order ?(?:no|nr|number|id|#)) ?(?:은|는|이|가|is)? ?[.:#]{0,3} ?(?=[a-z0-9-]{0,40}\d{4})[a-z0-9][a-z0-9-]{5}/iu;
 
 /** Which of them are in a text, the gravest first. Addresses of pages have numbers of their own, which are none. */
 export function numbersIn(text: string): readonly PersonalNumber[] {
-  const plain = text.normalize('NFKC').replace(/[‐-―−]/gu, '-').replace(/\bhttps?:\/\/\S+/giu, ' ');
+  const plain = text.normalize('NFKC').replace(/[‐-―−]/gu, '-').replace(/\bhttps?:\/\/\S+/giu, ' ').replace(/\s+/gu, ' ');
   const found = { resident: RESIDENT, phone: PHONE, order: ORDER };
   return (Object.keys(found) as PersonalNumber[]).filter((kind) => found[kind].test(plain));
 }
