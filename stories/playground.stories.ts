@@ -50,7 +50,11 @@ export const Tried: StoryObj = {
     await press('comment');
     await until(() => comments() > said, 'the comment of somebody else');
     await press('move');
-    await find('story-playground', 'madang-adopted', `[data-id='${IDEAS.building}']`);
+    // Where somebody sees the wall, it waits for a press.
+    await until(() => {
+      look('madang-adopted', '[part=fresh]')?.click();
+      return look('madang-adopted', `[data-id='${IDEAS.building}']`);
+    }, 'what shipped on the wall');
 
     // Refused once, and only once.
     await press('refuse');

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@madang/elements/roadmap/define.js';
 import { crowded, firstDay, IDEAS, neighbours } from '@madang/testkit';
-import { until } from '@madang/testkit/page';
+import { type Stage, until } from '@madang/testkit/page';
 import { dress, type Args } from './parts/dress.js';
 import { scene, type Find } from './parts/scene.js';
 import { wordy } from './parts/wordy.js';
@@ -102,14 +102,25 @@ export const LongWordsNarrow: StoryObj = scene({
   act: (_, find) => ready(find),
 });
 
-/** It has just shipped: the card is in another column, and a word says so. */
+/** Something shipped while somebody reads. */
+const ships = async (stage: Stage, find: Find): Promise<HTMLElement> => {
+  await ready(find);
+  await until(() => stage.client.connection.value === 'live', 'a connection');
+  const args = { id: '01900000-0000-7000-a000-000000000001', idea: IDEAS.building, status: 'shipped', note: '' } as const;
+  stage.server.push({ name: 'status.set', args }, 'staff');
+  return find('madang-roadmap', '[part=fresh]');
+};
+
+/** Something has just shipped: it waits until it is asked for, and what is read stays where it is. */
+export const Waiting: StoryObj = scene({ draw: roadmap, act: ships });
+
+export const WaitingNarrow: StoryObj = scene({ width: 280, draw: roadmap, act: ships });
+
+/** It was asked for: the card is in another column, and a word says so. */
 export const Moved: StoryObj = scene({
   draw: roadmap,
   async act(stage, find) {
-    await ready(find);
-    await until(() => stage.client.connection.value === 'live', 'a connection');
-    const args = { id: '01900000-0000-7000-a000-000000000001', idea: IDEAS.building, status: 'shipped', note: '' } as const;
-    stage.server.push({ name: 'status.set', args }, 'staff');
+    (await ships(stage, find)).click();
     await find('madang-roadmap', `[part=column]:last-of-type [data-id='${IDEAS.building}']`);
   },
 });

@@ -114,6 +114,7 @@ export const arabic: LanguageWords = {
       building: 'لا شيء قيد التنفيذ الآن.',
       shipped: 'أول إنجاز في الطريق.',
     },
+    fresh: (n) => `جديد: ${count(n, newsCount)}`,
     close: 'إغلاق',
   },
   adopted: {
@@ -122,6 +123,7 @@ export const arabic: LanguageWords = {
     askedAll: (n) => `طلب هذا ${count(n, people)}`,
     answer: 'ما أجبنا به',
     by: (name, title) => (title ? `${name}، ${title}` : name),
+    fresh: (n) => `جديد: ${count(n, newsCount)}`,
     close: 'إغلاق',
   },
   inbox: {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openSite } from '../hostile/site.js';
 import { launch, openPage, watchShifts } from '../support/browser.js';
 import { type Neighbour, neighbour, staff } from '../support/neighbour.js';
 import { runCommand, startServer, type TestServer } from '../support/server.js';
@@ -162,4 +163,48 @@ describe('nothing moves under the reader', () => {
     await thread.getByText('Please.').waitFor();
     await close();
   });
+
+  for (const tag of ['madang-roadmap', 'madang-adopted'] as const) {
+    test(`in <${tag}>: a vote comes, an idea ships, another is gone`, async () => {
+      const wished = await somebody.propose(`A rack for ${tag}`);
+      const made = await somebody.propose(`A tray for ${tag}`);
+      await team.act('status.set', { idea: wished, status: 'building', note: '' });
+      await team.act('status.set', { idea: made, status: 'shipped', note: '' });
+      const own = await openSite();
+      const { page, context, complaints } = await openPage(browser, { viewport: { width: 1280, height: 2400 } });
+      const shifts = await watchShifts(page);
+      await page.goto(own.put({
+        html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,">
+          <${tag} board="ideas" heading="What came of it"></${tag}>
+          <script type="module" src="${server.url}/madang.js" data-community="demo"></script>`,
+      }));
+      const element = page.locator(tag);
+      const row = (id: string): Locator => element.locator(`[data-id="${id}"]`);
+      await row(made).waitFor();
+      await element.locator('[aria-busy="false"]').waitFor();
+      const drawn = async (): Promise<number | string> => {
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        return shifts();
+      };
+      assert.equal(await drawn(), 0, 'until everything is there');
+      const other = await neighbour(server.url);
+      if (tag === 'madang-roadmap') {
+        await other.vote(wished);
+        await element.locator('[part="card"]', { has: page.locator(`[data-id="${wished}"]`) }).locator('[part="votes"]', { hasText: '2' }).waitFor();
+        assert.equal(await drawn(), 0, 'a vote');
+      }
+      await team.act('status.set', { idea: wished, status: 'shipped', note: '' });
+      await element.locator('[part="fresh"]', { hasText: '1 new' }).waitFor();
+      await team.act('status.set', { idea: made, status: 'considering', note: '' });
+      await element.locator('[part="fresh"]', { hasText: '2 new' }).waitFor();
+      assert.equal(await drawn(), 0, 'what shipped, and what is gone');
+      assert.equal(await row(made).count(), 1);
+      await element.locator('[part="fresh"]').click();
+      await row(made).waitFor({ state: 'detached' });
+      await row(wished).waitFor();
+      assert.deepEqual(complaints, []);
+      await context.close();
+      await own.close();
+    });
+  }
 });

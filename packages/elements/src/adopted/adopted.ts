@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { IdeaCard, RoadmapState } from '@madang/client';
 import { dictionary } from '../locale/dictionary.js';
@@ -41,6 +41,7 @@ const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => m
  * @csspart title - its title, a link
  * @csspart credit - who asked for it
  * @csspart answer - what the company answered
+ * @csspart fresh - the button that shows what came since
  * @csspart panel - the dialog in which an idea opens
  * @csspart connection - what is wrong with the connection, floating over its end
  * @cssproperty [--madang-sticky-top=0px] - How far from the top a month stays: the height of your own bar.
@@ -56,32 +57,28 @@ export class MadangAdopted extends RoadmapElement<AdoptedMessages> {
 
   /** @internal */
   readonly dictionary = messages;
-  /** What stood here before, to announce and enter what shipped since. */
-  #before: ReadonlySet<string> | undefined;
-  #arrived: readonly IdeaCard[] = [];
-
   /** @internal */
-  override get ideas(): readonly IdeaCard[] | undefined {
-    return super.ideas?.filter(({ status }) => status === 'shipped');
+  override readonly tells = ['answer'] as const;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // Whether it helped is asked and told once the wall can be read; an idea that is opened there needs that part, too.
+    if (this.state?.load === 'ready') import('../idea/more/more.js').catch((error: unknown) => warn(this.localName, error));
   }
 
-  protected override compare(state: RoadmapState, anew: boolean): void {
-    // Whether it helped is asked and told once the wall can be read; an idea that is opened there needs that part, too.
-    import('../idea/more/more.js').catch((error: unknown) => warn(this.localName, error));
-    const ideas = shipped(state);
-    const before = anew ? undefined : this.#before;
-    const arrived = before ? ideas.filter(({ id }) => !before.has(id)) : [];
-    if (!before || arrived.length || before.size !== ideas.length) this.#arrived = arrived;
-    this.#before = new Set(ideas.map(({ id }) => id));
+  /** @internal */
+  override rowsOf({ columns }: RoadmapState): readonly IdeaCard[] {
+    return columns.find(({ status }) => status === 'shipped')?.ideas.slice(0, this.limit) ?? [];
+  }
+
+  /** @internal */
+  override arrival({ title }: IdeaCard): string {
+    return this.t.arrived(title);
   }
 
   protected override content(): TemplateResult | typeof nothing {
-    const groups = months(shipped(this.state).slice(0, this.limit));
+    const groups = months(this.state ? this.rowsOf(this.state) : []);
     return groups.length ? html`${repeat(groups, ({ key }) => key, (month) => this.#month(month))}` : nothing;
-  }
-
-  protected override told(): readonly string[] {
-    return this.#arrived.map(({ title }) => this.t.arrived(title));
   }
 
   #month({ key, at, ideas }: Month): TemplateResult {
@@ -93,7 +90,7 @@ export class MadangAdopted extends RoadmapElement<AdoptedMessages> {
         ${repeat(
           ideas,
           ({ id }) => id,
-          (idea) => html`<li>${card(idea, { t, language, arrived: this.#arrived.includes(idea), open })}</li>`,
+          (idea) => html`<li>${card(idea, { t, language, arrived: !!this.came?.has(idea.id), open })}</li>`,
         )}
       </ol>
     </section>`;
@@ -110,11 +107,6 @@ export class MadangAdopted extends RoadmapElement<AdoptedMessages> {
       <ol>${bone}${bone}</ol>
     </div>`;
   }
-}
-
-/** What has shipped, the newest first. */
-function shipped(state: RoadmapState | undefined): readonly IdeaCard[] {
-  return state?.columns.find(({ status }) => status === 'shipped')?.ideas ?? [];
 }
 
 declare global {

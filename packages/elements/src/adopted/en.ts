@@ -19,6 +19,7 @@ export const en = {
   failed: 'This could not be loaded.',
   offline: 'No connection right now. This is how it stood last.',
   arrived: (title: string) => `Just shipped: “${title}”`,
+  fresh: (n: number) => `${n} new`,
   close: 'Close',
 };
 

@@ -20,5 +20,6 @@ export const ko: AdoptedMessages = {
   failed: '불러오지 못했어요.',
   offline: '지금 연결이 끊겼어요. 마지막으로 본 모습이에요.',
   arrived: (title) => `방금 나왔어요: ‘${title}’`,
+  fresh: (n) => `새 소식 ${n}개`,
   close: '닫기',
 };

@@ -194,18 +194,6 @@ export const laterStyles = css`
   .notice .team {
     justify-self: stretch;
   }
-  button.pill {
-    min-block-size: 32px;
-    padding-block: 0;
-    /* Into the gap above the list, so that at its top the button covers no title. */
-    translate: 0 -11px;
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-  button.pill:hover {
-    background: color-mix(in oklab, var(--_accent) 92%, var(--_on-accent));
-  }
   .stale {
     opacity: 0.55;
     transition: opacity 200ms 150ms;
@@ -227,10 +215,6 @@ export const laterStyles = css`
   @media (pointer: coarse) {
     .choice {
       min-block-size: 44px;
-    }
-    button.pill {
-      min-block-size: 44px;
-      translate: 0 -16px;
     }
   }
 `;

@@ -14,6 +14,7 @@ import { warn } from '../shared/warn.js';
 import { Watch } from '../shared/watch.js';
 import { spoken } from '../theme/base.styles.js';
 import { buttons } from '../theme/buttons.styles.js';
+import { freshStyles } from '../theme/fresh.styles.js';
 import { lineStyles } from '../theme/line.styles.js';
 import { notice } from '../theme/notice.styles.js';
 import { team } from '../theme/team.styles.js';
@@ -81,7 +82,7 @@ export class BoardLater implements BoardContext {
     new Intended(host, (intent) => this.#composer.intended(intent));
     host.note = this.#note;
     adopt(host, moreTokens, spoken, buttons, notice, team, panelStyles);
-    adopt(host, lineStyles, laterStyles, toldStyles, composerStyles);
+    adopt(host, lineStyles, freshStyles, laterStyles, toldStyles, composerStyles);
     this.#held = new Held(host, { own: () => this.#mine(), say: (text) => this.say(text) });
     host.addController({
       hostDisconnected: () => {

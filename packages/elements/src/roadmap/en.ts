@@ -24,6 +24,7 @@ export const en = {
   failed: 'The roadmap could not be loaded.',
   offline: 'No connection right now. This is how it stood last.',
   moved: (title: string, status: string) => `“${title}” is now: ${status}`,
+  fresh: (n: number) => `${n} new`,
   close: 'Close',
 };
 

@@ -25,5 +25,6 @@ export const ko: RoadmapMessages = {
   failed: '로드맵을 불러오지 못했어요.',
   offline: '지금 연결이 끊겼어요. 마지막으로 본 모습이에요.',
   moved: (title, status) => `‘${title}’의 상태가 바뀌었어요: ${status}`,
+  fresh: (n) => `새 소식 ${n}개`,
   close: '닫기',
 };

@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import { firstDay, IDEAS } from '@madang/testkit';
 import { axe, deep, stage, until, type Stage, type StageOptions } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
+import { MadangMovedEvent } from '../idea/idea.events.js';
 import type { MadangOpenEvent } from '../shared/open.events.js';
 import './define.js';
 import type { MadangRoadmap } from './roadmap.js';
@@ -55,6 +56,7 @@ describe('<madang-roadmap>', () => {
     open({ before: (server) => server.merge(IDEAS.unanswered, IDEAS.planned) });
     await ready();
     await live();
+    box.style.marginTop = '200vh';
     const also = (): string => text('.credit small');
     assert.equal(also(), 'Also suggested by Inês');
     set.server.merge(IDEAS.declined, IDEAS.planned);
@@ -109,16 +111,93 @@ describe('<madang-roadmap>', () => {
     assert.isAtMost(roadmap.scrollWidth, 280);
   });
 
-  it('moves a card that moved, announces it, and keeps the focus on it', async () => {
-    open();
-    await ready();
-    await live();
-    title(IDEAS.building)?.focus();
-    move(IDEAS.building, 'shipped');
-    await until(() => find(`.column.shipped [data-id='${IDEAS.building}']`));
-    assert.include(text('[role=status].sr'), '“A quiet mode for evening reminders” is now: Shipped');
-    await until(() => (roadmap.shadowRoot?.activeElement as HTMLElement | null)?.dataset['id'] === IDEAS.building);
-    assert.include(text('.column.building'), 'Nothing is on the bench');
+  describe('while it is read', () => {
+    const fresh = (): HTMLElement | null => find('[part=fresh]');
+    const waits = (n: number): Promise<unknown> => until(() => fresh()?.textContent?.trim() === `${n} new`, `${n} new`);
+    const said = (): string => text('[role=status].sr');
+    const moved = (): boolean => exists(`.column.shipped [data-id='${IDEAS.building}']`);
+    const focused = (): string | undefined => (roadmap.shadowRoot?.activeElement as HTMLElement | null)?.dataset['id'];
+    const tops = (): number[] =>
+      [...(roadmap.shadowRoot?.querySelectorAll('.card') ?? [])].map((card) => card.getBoundingClientRect().top);
+
+    it('keeps what moved where it is until it is asked for, and then goes there', async () => {
+      open();
+      await ready();
+      await live();
+      const before = tops();
+      move(IDEAS.building, 'shipped');
+      await waits(1);
+      assert.isFalse(moved());
+      assert.deepEqual(tops(), before);
+      assert.equal(said(), '1 new');
+      assert.deepEqual(await axe(roadmap), []);
+      fresh()?.focus();
+      fresh()?.click();
+      await until(moved, 'the card where it belongs');
+      assert.isNull(fresh());
+      assert.include(said(), '“A quiet mode for evening reminders” is now: Shipped');
+      assert.include(text('.column.building'), 'Nothing is on the bench');
+      await until(() => focused() === IDEAS.building, 'the focus on it');
+    });
+
+    it('keeps what came, went and grew, and counts votes all the same', async () => {
+      open();
+      await ready();
+      await live();
+      const before = tops();
+      move(IDEAS.considering, 'planned');
+      await waits(1);
+      set.server.merge(IDEAS.unanswered, IDEAS.planned);
+      await waits(2);
+      // One gone, and its name on another.
+      set.server.merge(IDEAS.building, IDEAS.shipped);
+      await waits(4);
+      const votes = text('.column.planned .votes');
+      set.server.push({ name: 'vote.set', args: { idea: IDEAS.planned, on: false } }, 'customer');
+      await until(() => text('.column.planned .votes') !== votes, 'one vote less');
+      assert.deepEqual(tops(), before);
+      assert.isFalse(exists('.credit small'));
+      fresh()?.click();
+      await until(() => find(`.column.planned [data-id='${IDEAS.considering}']`), 'the one that came');
+      assert.include(text('.column.planned'), 'Also suggested by Inês');
+      assert.isNull(title(IDEAS.building));
+    });
+
+    it('takes back what is as it was', async () => {
+      open();
+      await ready();
+      await live();
+      move(IDEAS.building, 'shipped');
+      await waits(1);
+      set.server.push({ name: 'status.set', args: { id: '01900000-0000-7000-a000-0000000000a1', idea: IDEAS.building, status: 'building', note: '' } }, 'staff');
+      await until(() => !fresh(), 'nothing new');
+      assert.isFalse(moved());
+    });
+
+    it('shows what came once nobody sees its place, with the focus where it was', async () => {
+      open();
+      await ready();
+      await live();
+      move(IDEAS.building, 'shipped');
+      await waits(1);
+      title(IDEAS.building)?.focus({ preventScroll: true });
+      box.style.marginTop = '200vh';
+      await until(moved, 'the card where it belongs');
+      assert.isNull(fresh());
+      await until(() => focused() === IDEAS.building, 'the focus on it');
+      move(IDEAS.planned, 'building');
+      await until(() => find(`.column.building [data-id='${IDEAS.planned}']`), 'at once');
+    });
+
+    it('shows at once what staff did on this page', async () => {
+      open();
+      await ready();
+      await live();
+      move(IDEAS.building, 'shipped');
+      await waits(1);
+      document.body.dispatchEvent(new MadangMovedEvent(IDEAS.building, 'shipped'));
+      await until(moved, 'the card where it belongs');
+    });
   });
 
   it('opens an idea in place, and gives the focus back when it closes', async () => {

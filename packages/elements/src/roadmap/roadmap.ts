@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { IdeaCard, RoadmapState } from '@madang/client';
 import type { ROADMAP_STATUSES, Status } from '@madang/protocol';
@@ -44,6 +44,7 @@ type RoadmapStatus = (typeof ROADMAP_STATUSES)[number];
  * @csspart title - its title, a link
  * @csspart credit - whose idea it was; thanks once it has shipped
  * @csspart votes - how many want it
+ * @csspart fresh - the button that shows what came since
  * @csspart panel - the dialog in which an idea opens
  * @csspart connection - what is wrong with the connection, floating over its end
  * @cssproperty [--madang-sticky-top=0px] - How far from the top a head stays: the height of your own bar.
@@ -55,33 +56,21 @@ export class MadangRoadmap extends RoadmapElement<RoadmapMessages> {
 
   /** @internal */
   readonly dictionary = messages;
-  /** Where each idea stood before, to announce and enter what moved. */
-  #before: ReadonlyMap<string, Status> | undefined;
-  #moved: readonly IdeaCard[] = [];
-  /** The card that holds the focus: it may change its column. */
-  #focused: string | undefined;
 
-  protected override compare(state: RoadmapState, anew: boolean): void {
-    const ideas = state.columns.flatMap((column) => column.ideas);
-    const before = anew ? undefined : this.#before;
-    if (before) this.#moved = ideas.filter((idea) => before.get(idea.id) !== idea.status);
-    this.#before = new Map(ideas.map((idea) => [idea.id, idea.status]));
-    this.#focused = (this.shadowRoot?.activeElement as HTMLElement | null)?.dataset['id'];
+  /** @internal */
+  override rowsOf(state: RoadmapState): readonly IdeaCard[] {
+    return state.columns.flatMap(({ ideas }) => ideas);
   }
 
-  protected override updated(_changed: PropertyValues): void {
-    if (!this.#focused || this.shadowRoot?.activeElement) return;
-    this.renderRoot.querySelector<HTMLElement>(`[data-id='${CSS.escape(this.#focused)}']`)?.focus();
+  /** @internal */
+  override arrival({ title, status }: IdeaCard): string {
+    return this.t.moved(title, this.t.statuses[status]);
   }
 
   protected override content(): TemplateResult | typeof nothing {
     const columns = this.state?.columns ?? [];
     if (!columns.some(({ ideas }) => ideas.length)) return nothing;
     return html`<div class="columns">${columns.map((column) => this.#column(column))}</div>`;
-  }
-
-  protected override told(): readonly string[] {
-    return this.#moved.map(({ title, status }) => this.t.moved(title, this.t.statuses[status]));
   }
 
   #column({ status, ideas }: Column): TemplateResult {
@@ -95,7 +84,7 @@ export class MadangRoadmap extends RoadmapElement<RoadmapMessages> {
             ${repeat(
               ideas,
               (idea) => idea.id,
-              (idea) => html`<li>${card(idea, { t, language, arrived: this.#moved.includes(idea), open })}</li>`,
+              (idea) => html`<li>${card(idea, { t, language, arrived: !!this.came?.has(idea.id), open })}</li>`,
             )}
           </ol>`
         : html`<p class="none">${t.none[status as RoadmapStatus]}</p>`}

@@ -7,7 +7,7 @@ import { failure } from './failure.js';
 import { line, trouble } from './line.js';
 import { MadangOpenEvent } from './open.events.js';
 import { refocus } from './refocus.js';
-import type { RoadmapOpened } from './roadmap-opened.js';
+import type { RoadmapLater } from './roadmap-later.js';
 import { Told } from './told.js';
 import { warn } from './warn.js';
 import { Watch } from './watch.js';
@@ -20,6 +20,7 @@ export interface RoadmapElementMessages extends FailureMessages {
   readonly failed: string;
   readonly loading: string;
   readonly close: string;
+  readonly fresh: (n: number) => string;
 }
 
 /**
@@ -42,10 +43,12 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
   readonly #view = new Watch<RoadmapView>(this);
   readonly #connection = new Watch<Live<ConnectionState>>(this);
   readonly #told = new Told();
-  /** What opens ideas, once there are some to be read. */
-  #opens: RoadmapOpened | undefined;
-  /** Another roadmap than the one that was compared last. */
+  /** What keeps it still and opens ideas, once there are some to be read. */
+  #later: RoadmapLater | undefined;
+  /** Another roadmap than the one that is shown. */
   #anew = true;
+  /** What is shown of the roadmap: what comes while it is read waits. */
+  protected state: RoadmapState | undefined;
 
   constructor() {
     super();
@@ -56,35 +59,39 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
   /** @internal */
   get ideas(): readonly IdeaCard[] | undefined {
     const { state } = this;
-    return state && state.load !== 'loading' ? state.columns.flatMap(({ ideas }) => ideas) : undefined;
+    return state && state.load !== 'loading' ? this.rowsOf(state) : undefined;
   }
 
-  /** What is known of the roadmap. */
-  protected get state(): RoadmapState | undefined {
-    return this.#view.value;
+  /** @internal What its cards tell beside the title and the names. */
+  readonly tells: readonly (keyof IdeaCard)[] = [];
+
+  /** Ideas that came where they are while somebody looked: they enter once. */
+  protected get came(): ReadonlySet<string> | undefined {
+    return this.#later?.came;
   }
 
-  /** Compares what is here now, and ready, with what was: `anew` when it is another roadmap. */
-  protected abstract compare(state: RoadmapState, anew: boolean): void;
+  /** @internal The ideas that it shows of a roadmap. */
+  abstract rowsOf(state: RoadmapState): readonly IdeaCard[];
+  /** @internal What a screen reader is told of one that came. */
+  abstract arrival(idea: IdeaCard): string;
   /** The ideas; `nothing` when there are none. */
   protected abstract content(): TemplateResult | typeof nothing;
   /** What stands in their place until they are here. */
   protected abstract bones(): TemplateResult;
-  /** What a screen reader is told of what changed. */
-  protected abstract told(): readonly string[];
 
   protected override willUpdate(_changed: PropertyValues): void {
     const view = this.#view.live;
     this.#view.open(this.client, [this.board], (client) => client.roadmap(this.board));
     this.#connection.open(this.client, [], (client) => client.connection);
     nameStatuses(this.place);
-    const { state } = this;
+    const now = this.#view.value;
     this.#anew ||= view !== this.#view.live;
-    if (state?.load !== 'ready') return;
-    this.compare(state, this.#anew);
+    const shown = this.#anew ? undefined : this.state;
+    this.state = this.#later ? this.#later.settle(shown, now) : now && shown ? { ...now, columns: shown.columns } : now;
+    if (now?.load !== 'ready') return;
     this.#anew = false;
     // The address may name one.
-    if (!this.#opens) void this.#opening();
+    if (!this.#later) void this.#opening();
   }
 
   protected override render(): TemplateResult {
@@ -92,13 +99,13 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
     const content = this.content();
     const failed = state?.load === 'failed';
     const wrong = trouble(t, this.#connection.value, failed && content !== nothing);
-    this.#told.now('moved', this.told().join(' '));
+    const top = this.#later?.top(this.#told, state);
     this.#told.now('line', wrong);
     return html`<section part="base" lang=${this.language} aria-busy=${!state || state.load === 'loading'}>
       <slot name="heading">
         ${this.heading ? html`<h2 part="heading" dir="auto" aria-level=${this.headingLevel}>${this.heading}</h2>` : nothing}
       </slot>
-      ${content !== nothing
+      ${top} ${content !== nothing
         ? content
         : failed
           ? failure(t, state.error, this.#reload)
@@ -107,19 +114,25 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
             : html`<p class="sr" role="status">${t.loading}</p>${this.bones()}`}
       ${line(wrong, t, this.#reload)}
       <p class="sr" role="status">${this.#told.words}</p>
-      ${this.#opens?.render()}
+      ${this.#later?.bottom()}
     </section>`;
   }
 
-  readonly #reload = (): void => void refocus(this, this.#view.live?.reload(), '.notice .button', '.title');
+  readonly #reload = (): void => {
+    const done = this.#view.live?.reload().then(() => this.#later?.release());
+    void refocus(this, done, '.notice .button', '.title');
+  };
 
-  /** Brings what opens ideas. */
-  async #opening(): Promise<RoadmapOpened | undefined> {
+  /** Brings what comes later. */
+  async #opening(): Promise<RoadmapLater | undefined> {
     try {
-      const part = await import('./roadmap-opened.js');
-      return (this.#opens ??= new part.RoadmapOpened(this));
+      const part = await import('./roadmap-later.js');
+      this.#later ??= new part.RoadmapLater(this);
+      // What came meanwhile waited for it.
+      this.requestUpdate();
+      return this.#later;
     } catch (error) {
-      warn('the idea did not load', error);
+      warn(this.localName, error);
       return undefined;
     }
   }
@@ -130,6 +143,6 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     if (!this.dispatchEvent(new MadangOpenEvent(idea.id))) return;
-    void this.#opening().then((opens) => opens?.show(idea.id));
+    void this.#opening().then((later) => later?.show(idea.id));
   };
 }

@@ -1,5 +1,6 @@
 import type { ReactiveElement } from 'lit';
 import type { IdeaCard } from '@madang/client';
+import { inSight } from '../../shared/in-sight.js';
 import { lacks, type Told } from './told.js';
 
 /** Something waits, or does no longer; or what was asked for first is here. Internal: it stays within the widget. */
@@ -25,7 +26,7 @@ export class Settling {
   settle(now: Told, host: Element, free: boolean): Told {
     const shown = this.#shown;
     const same = shown?.shape === now.shape;
-    const taken = !shown || same || free || this.#expects || lacks(now, shown) || !inSight(host);
+    const taken = !shown || same || free || this.#expects || lacks(now, shown) || !inSight(host.parentElement ?? host);
     if (shown && !same) this.#expects = false;
     this.waits = !taken;
     if (taken) this.#shown = now;
@@ -63,7 +64,7 @@ export class Mine {
   #watcher: IntersectionObserver | undefined;
 
   settle(host: Element, { vote }: IdeaCard, { free, has }: Reader): void {
-    this.shown ||= vote.pending !== null || (has && (free || !inSight(host)));
+    this.shown ||= vote.pending !== null || (has && (free || !inSight(host.parentElement ?? host)));
     this.waits = has && !this.shown;
   }
 
@@ -89,10 +90,4 @@ export class Mine {
     this.#watcher?.disconnect();
     this.#watcher = undefined;
   }
-}
-
-function inSight(host: Element): boolean {
-  if (document.hidden || !host.isConnected) return false;
-  const { top, bottom } = (host.parentElement ?? host).getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
 }
