@@ -52,6 +52,18 @@ describe('<madang-idea>', () => {
     await until(() => exists('madang-thread', '.comment'));
   });
 
+  it('writes each tag in its own direction, also on a page that reads from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    try {
+      open(IDEAS.planned);
+      const tag = await until(() => find('.tags li'), 'a tag');
+      assert.equal(getComputedStyle(idea).direction, 'rtl');
+      assert.equal(getComputedStyle(tag).direction, 'ltr', 'its sign stands before it');
+    } finally {
+      document.documentElement.removeAttribute('dir');
+    }
+  });
+
   it('says that there is no such idea', async () => {
     open('01900000-0000-7000-8000-999999999999');
     await until(() => text('.notice').includes('This idea is not here'));

@@ -248,7 +248,7 @@ export class MadangIdea extends MadangElement<IdeaMessages> {
 
   #tags(idea: IdeaCard): TemplateResult | typeof nothing {
     if (!idea.tags.length) return nothing;
-    return html`<ul class="tags" part="tags" aria-label=${this.t.tags}>${idea.tags.map((tag) => html`<li>${tag}</li>`)}</ul>`;
+    return html`<ul class="tags" part="tags" aria-label=${this.t.tags}>${idea.tags.map((tag) => html`<li dir="auto">${tag}</li>`)}</ul>`;
   }
 
   /** What is owed to it and what came of it. */
