@@ -199,7 +199,7 @@ export interface Store
   idea(community: string, id: string): Promise<WholeIdea | null>;
   /** Ideas of a board after a place in the order of their creation, oldest first: what a map of them says. */
   mappedIdeas(community: string, board: string, after: MapPlace, limit: number): Promise<readonly MappedIdea[]>;
-  /** The ideas of a board to which their authors or the company did something last, that first; votes do nothing to it. */
+  /** Ideas of a board to which their authors or the company did something last, that first; votes do nothing to it. */
   lastChanged(community: string, board: string, limit: number): Promise<readonly ChangedIdea[]>;
   /** Ideas on the roadmap, newest change of status first within a status; at most `limit` of each status. */
   roadmap(community: string, board: string, limit: number): Promise<At & { readonly ideas: readonly IdeaRecord[] }>;

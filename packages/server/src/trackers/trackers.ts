@@ -92,7 +92,7 @@ export class Trackers {
     });
   }
 
-  /** Makes the secret that GitHub signs with, or a new one; each one before it is good for a day from when it was replaced. */
+  /** Makes the secret that GitHub signs with, or a new one; each before it is good for a day from its replacement. */
   async makeSecret(community: string): Promise<TrackerSecret> {
     let generation = 1;
     await this.#alter(community, (before) => {
@@ -100,7 +100,8 @@ export class Trackers {
       generation = (github?.generation ?? 0) + 1;
       if (!github?.on) return { ...before, github: { generation, rotatedAt: null, on: true } };
       const earlier = this.#live(github);
-      return { ...before, github: { generation, rotatedAt: this.#options.now(), on: true, ...(earlier.length > 0 && { earlier }) } };
+      const made = { generation, rotatedAt: this.#options.now(), on: true };
+      return { ...before, github: { ...made, ...(earlier.length > 0 && { earlier }) } };
     });
     return { path: `/v1/${community}/trackers/github`, secret: this.#secret(community, generation) };
   }

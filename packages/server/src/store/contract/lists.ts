@@ -58,7 +58,8 @@ export function listsContract(store: () => Store): void {
     assert.ok(old && middle && fresh && elsewhere);
     const read = async (limit: number, board = 'ideas'): Promise<unknown> =>
       (await store().lastChanged(yard.id, board, limit)).map(({ idea, changedAt }) => [idea.id, changedAt, idea.status]);
-    assert.deepEqual(await read(9), [[fresh.id, 3_000, 'open'], [middle.id, 2_000, 'open'], [old.id, 1_000, 'open']]);
+    const before = [[fresh.id, 3_000, 'open'], [middle.id, 2_000, 'open'], [old.id, 1_000, 'open']];
+    assert.deepEqual(await read(9), before);
     await yard.status(old.id, staff, 'shipped', 7_000);
     await yard.vote(middle.id, staff.id, true, 8_000);
     assert.deepEqual(await read(2), [[old.id, 7_000, 'shipped'], [fresh.id, 3_000, 'open']]);
