@@ -59,6 +59,10 @@ export const adoptedStyles = css`
     inset: calc(var(--_u) * -2) 0;
     border-radius: var(--_radius);
   }
+  /* But what is asked there is answered there. */
+  madang-idea-loop {
+    position: relative;
+  }
   .title:focus-visible {
     outline: none;
   }

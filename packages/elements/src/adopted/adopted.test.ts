@@ -84,6 +84,11 @@ describe('<madang-adopted>', () => {
     await live();
     await set.client.mutate({ name: 'solved.set', args: { idea: IDEAS.shipped, answer: 'not-yet' } });
     await until(() => share().includes('75% of 12'), 'one more');
+    // A press there is no press on the card, all of which opens the idea.
+    const asked = find('.card madang-idea-loop') as HTMLElement;
+    asked.scrollIntoView({ block: 'center' });
+    const { left, top, height } = asked.getBoundingClientRect();
+    assert.equal(wall.shadowRoot?.elementFromPoint(left + 4, top + height / 2)?.localName, 'madang-idea-loop');
   });
 
   it('says what will stand here while nothing does', async () => {
