@@ -56,8 +56,10 @@ export function listsContract(store: () => Store): void {
     const [old, middle, fresh] = await yard.propose({ at: 1_000 }, { at: 2_000 }, { at: 3_000 });
     const [elsewhere] = await yard.propose({ board: 'help', at: 9_000 });
     assert.ok(old && middle && fresh && elsewhere);
-    const read = async (limit: number, board = 'ideas'): Promise<unknown> =>
-      (await store().lastChanged(yard.id, board, limit)).map(({ idea, changedAt }) => [idea.id, changedAt, idea.status]);
+    const read = async (limit: number, board = 'ideas'): Promise<unknown> => {
+      const changed = await store().lastChanged(yard.id, board, limit);
+      return changed.map(({ idea, changedAt }) => [idea.id, changedAt, idea.status]);
+    };
     const before = [[fresh.id, 3_000, 'open'], [middle.id, 2_000, 'open'], [old.id, 1_000, 'open']];
     assert.deepEqual(await read(9), before);
     await yard.status(old.id, staff, 'shipped', 7_000);
