@@ -22,7 +22,7 @@ const lacking = ((): string | false => {
     system('mount', '-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', root);
     return false;
   } catch {
-    return 'a small disk to fill can only be mounted by root, on Linux';
+    return 'there is no small disk to check with here: only root mounts one, on Linux';
   }
 })();
 
