@@ -21,6 +21,7 @@ import type {
   SolvedRow,
   Sort,
   Status,
+  StatusWords,
   TimelineRow,
   VotesPage,
   WhyRow,
@@ -88,6 +89,8 @@ export interface BoardQuery {
 interface Loading {
   readonly load: 'loading' | 'ready' | 'failed';
   readonly error: Failure | null;
+  /** What the community calls statuses, as its first page said; absent: as usual, or not said yet. */
+  readonly statusWords?: StatusWords | undefined;
 }
 
 /** One window over a board. Its order changes only when the reader asks. */

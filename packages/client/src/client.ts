@@ -128,7 +128,10 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
         {
           fetch: () => get(http, path),
           plain,
-          show: (page, failure) => (page && kind === 'idea' ? { ...NOTHING, idea: card({ ...page, kind: 'idea' }) } : nothing(failure)),
+          show: (page, failure) =>
+            page && kind === 'idea'
+              ? { ...NOTHING, statusWords: page.statusWords, idea: card({ ...page, kind: 'idea' }) }
+              : nothing(failure),
           open: async (first) => {
             const [{ store }, { openers }] = await Promise.all([wake(), parts.views()]);
             return openers[kind](store, key, path, first as never) as View<never>;
@@ -159,7 +162,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
           show: (page, failure) =>
             page
               ? // Another query keeps what is shown until its answer is here.
-                { ...NOTHING, load: wanted === query ? 'ready' : 'loading', ideas: page.ideas.map(card), more: !!page.next }
+                { ...NOTHING, ...page, load: wanted === query ? 'ready' : 'loading', ideas: page.ideas.map(card), more: !!page.next }
               : nothing(failure),
           open: async (first) => (engine ?? (await painted(first))).openBoard(board, query, first),
         },

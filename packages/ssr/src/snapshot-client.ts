@@ -22,7 +22,8 @@ export function boardState({ ideas, next }: BoardPage): BoardState {
 }
 
 function ideaState(page: IdeaPage): IdeaState {
-  const { topic: _topic, version: _version, body, html, photos, timeline, response, ...idea } = page;
+  const { topic: _topic, version: _version, statusWords: _words, ...said } = page;
+  const { body, html, photos, timeline, response, ...idea } = said;
   const { id, seq } = idea;
   return {
     ...SETTLED,

@@ -48,7 +48,7 @@ export function openBoard(store: Store, board: string, query: BoardQuery, first?
       const page = await asked;
       if (mine !== turn) return latest;
       const got = page.ideas.map(({ id }) => id);
-      progress = { load: 'ready', error: null };
+      progress = { load: 'ready', error: null, statusWords: page.statusWords };
       const stays = keep && loader.at?.[0] === page.version[0];
       // A page that is larger than the window says nothing about where the window ends.
       if (!stays || ids.length > LARGEST) next = page.next;

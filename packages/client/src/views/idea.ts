@@ -6,7 +6,8 @@ import { wholeView } from './whole.js';
 
 /** The rows that an idea's page is made of. */
 function rowsOfPage(page: IdeaPage): Row[] {
-  const { topic: _topic, version: _version, body, html, photos, timeline, response, ...idea } = page;
+  const { topic: _topic, version: _version, statusWords: _words, ...said } = page;
+  const { body, html, photos, timeline, response, ...idea } = said;
   const { id, seq } = idea;
   const text: Row = { kind: 'text', id, seq, body, html, ...(photos && { photos }) };
   return [{ kind: 'idea', ...idea }, text, ...timeline, ...(response ? [response] : [])];

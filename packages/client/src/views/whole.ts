@@ -1,4 +1,4 @@
-import type { Row, Snapshot, Topic } from '@madang/protocol';
+import type { Row, StatusSnapshot, Topic } from '@madang/protocol';
 import type { Loader } from '../store/base.js';
 import { failureOf } from '../core/http.js';
 import { type Computed, computed } from '../core/live-value.js';
@@ -11,7 +11,7 @@ export interface WholeView<S> extends Computed<S> {
 }
 
 /** Shows a topic whole: an idea, a roadmap. `first` is its first snapshot, already asked for. */
-export function wholeView<P extends Snapshot, S>(
+export function wholeView<P extends StatusSnapshot, S>(
   store: Store,
   topic: Topic,
   path: string,
@@ -30,7 +30,7 @@ export function wholeView<P extends Snapshot, S>(
         const asked = load(store, base, path, false, first);
         first = undefined;
         const page = await asked;
-        progress = { load: 'ready', error: null };
+        progress = { load: 'ready', error: null, statusWords: page.statusWords };
         take(store, base, loader, page, rowsOf(page), true, true);
       } catch (error) {
         progress = { load: 'failed', error: failureOf(error) };

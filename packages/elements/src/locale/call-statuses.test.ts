@@ -1,9 +1,10 @@
-import { type Fixture, neighbours } from '@madang/testkit';
+import { type Fixture, IDEAS, neighbours } from '@madang/testkit';
 import { deep, stage, type Stage, until } from '@madang/testkit/page';
 import { assert } from 'chai';
 import '../board/define.js';
 import type { Place } from '../community/context.js';
 import { type PagePlace, providePlace } from '../community/page.js';
+import '../idea/define.js';
 import '../roadmap/define.js';
 import { callStatuses, sayStatuses } from './call-statuses.js';
 import { en } from './en.js';
@@ -31,6 +32,38 @@ describe('what a community calls the statuses', () => {
     });
   }
 
+  it('is said with the first page, and nothing is ever called otherwise', async () => {
+    // The community's facts do not come at all.
+    set = stage({ fixture: named, before: (server) => {
+      const { http } = server;
+      server.http = (request) => (request.path === '' ? new Promise(() => {}) : http(request));
+    } });
+    page = providePlace(document, { client: set.client, locale: 'en-GB' });
+    const said = new Set<string>();
+    const look = (): void => {
+      for (const tag of ['madang-board', 'madang-roadmap', 'madang-idea']) {
+        for (const badge of document.querySelector(tag)?.shadowRoot?.querySelectorAll('.status.open, .status.planned') ?? []) {
+          // A place that is kept for a word says none.
+          const word = badge.textContent?.trim();
+          if (word) said.add(`${tag} ${word}`);
+        }
+      }
+      frame = requestAnimationFrame(look);
+    };
+    let frame = requestAnimationFrame(look);
+    const idea = Object.assign(document.createElement('madang-idea'), { idea: IDEAS.planned });
+    document.body.append(document.createElement('madang-board'), document.createElement('madang-roadmap'), idea);
+    await until(() => deep('madang-board', '.toolbar') && deep('madang-roadmap', '.column') && deep('madang-idea', '.whole'), 'all of them');
+    await until(() => set?.server.connections === 1, 'a connection');
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    cancelAnimationFrame(frame);
+    idea.remove();
+    assert.deepEqual([...said].sort(), [
+      'madang-board Fresh', 'madang-board In the oven', 'madang-idea In the oven', 'madang-roadmap In the oven',
+    ]);
+  });
+
   it('is said once it is known, and no longer when it is taken back', () => {
     const place = {} as Place;
     let asked = 0;
@@ -46,6 +79,9 @@ describe('what a community calls the statuses', () => {
       callStatuses(place, {});
       assert.equal(asked, 2);
       assert.isUndefined(place.say);
+      const kept = { say: sayStatuses(NAMES) } as Partial<Place> as Place;
+      callStatuses(kept, {});
+      assert.isUndefined(kept.say, 'what an old page said is not said any more');
     } finally {
       document.removeEventListener('context-provider', count);
     }

@@ -24,7 +24,8 @@ export function sayStatuses(names: StatusNames): NonNullable<Place['say']> {
  */
 export function callStatuses(place: Place | undefined, { statusNames }: Pick<Community, 'statusNames'>): void {
   const names = JSON.stringify(statusNames ?? null);
-  if (!place || names === (told.get(place) ?? 'null')) return;
+  // Its first page may have named them already, as they were when that was kept.
+  if (!place || names === (told.get(place) ?? (place.say ? '' : 'null'))) return;
   told.set(place, names);
   place.say = statusNames && sayStatuses(statusNames);
   // Widgets ask for their place again, as for one whose code arrived after theirs.

@@ -161,6 +161,9 @@ export const roadmapStyles = css`
     border-color: transparent;
     background: var(--_raised);
   }
+  .bones .status .bone {
+    inline-size: 5em;
+  }
   .bones .short {
     inline-size: 55%;
   }
@@ -172,6 +175,15 @@ export const roadmapStyles = css`
     .columns {
       grid-template-columns: repeat(3, minmax(0, 1fr));
       gap: calc(var(--_u) * 5);
+    }
+  }
+  /* Words of thanks beside the count would be as narrow as a word. */
+  @container (600px <= inline-size < 900px) {
+    .foot {
+      flex-wrap: wrap;
+    }
+    .credit {
+      flex-basis: 100%;
     }
   }
   @container (inline-size >= 900px) {

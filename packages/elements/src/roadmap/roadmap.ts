@@ -96,8 +96,9 @@ export class MadangRoadmap extends RoadmapElement<RoadmapMessages> {
       <div><span class="bone"></span><span class="bone short"></span></div>
       <span class="bone small"></span>
     </div>`;
+    // What the company calls a status comes with the ideas: no other word stands there before.
     const column = (status: Status): TemplateResult => html`<div class="column ${status}">
-      <div class="top"><span class="bar">${statusBadge(status, this.t)}</span></div>
+      <div class="top"><span class="bar"><span class="status ${status}"><span class="bone"></span></span></span></div>
       <ol><li>${bone}</li><li>${bone}</li></ol>
     </div>`;
     return html`<div class="columns bones" aria-hidden="true">

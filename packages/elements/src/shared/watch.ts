@@ -1,5 +1,11 @@
 import type { Client, Live } from '@madang/client';
+import type { StatusWords } from '@madang/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Place } from '../community/context.js';
+import type { FirstMessages } from '../locale/en.js';
+
+/** A widget, or a part of one that stands in no place. */
+type WatchHost = ReactiveControllerHost & { readonly place?: Place | undefined };
 
 /**
  * Follows a {@link Live} of the client while its widget is in the document: the widget renders again after each change.
@@ -11,9 +17,9 @@ export class Watch<L extends Live<unknown>> implements ReactiveController {
   #keys: readonly unknown[] = [];
   #stop: (() => void) | undefined;
   #here = false;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: WatchHost;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: WatchHost) {
     this.#host = host;
     host.addController(this);
   }
@@ -39,7 +45,18 @@ export class Watch<L extends Live<unknown>> implements ReactiveController {
 
   hostConnected(): void {
     this.#here = true;
-    this.#stop = this.live?.subscribe(() => this.#host.requestUpdate());
+    this.#stop = this.live?.subscribe(() => {
+      const said = ((this.live as L).value as { readonly statusWords?: StatusWords }).statusWords;
+      // Statuses have their names with the first page. The community's facts come later, and name them for good. What
+      // shows ideas stands in a place: it has them from there.
+      if (said) {
+        (this.#host.place as Place).say ??= (words, language) => ({
+          ...words,
+          statuses: { ...(words as Partial<FirstMessages>).statuses, ...said[language.split('-')[0] as string], ...said[language] },
+        });
+      }
+      this.#host.requestUpdate();
+    });
   }
 
   hostDisconnected(): void {

@@ -6,6 +6,7 @@ import type { Photo } from '../records/photo.js';
 import type { Me } from '../records/person.js';
 import type { DoubtRow, SolvedRow, WhyRow } from '../records/opinion.js';
 import type { MarkRow } from '../records/reaction.js';
+import type { StatusWords } from '../records/community.js';
 import type { Status } from '../records/status.js';
 import type { VoteRow } from '../records/vote.js';
 import type { Topic } from '../topics.js';
@@ -19,6 +20,12 @@ export interface Snapshot {
   readonly version: Version;
 }
 
+/** A snapshot of ideas: the first page has to call their statuses as the community does. */
+export interface StatusSnapshot extends Snapshot {
+  /** What the community calls statuses; absent: as usual. */
+  readonly statusWords?: StatusWords;
+}
+
 /** How a board may be sorted. */
 export const SORTS = ['trending', 'top', 'new'] as const;
 
@@ -26,7 +33,7 @@ export const SORTS = ['trending', 'top', 'new'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** `GET …/boards/{board}/ideas`: one page of one query. */
-export interface BoardPage extends Snapshot {
+export interface BoardPage extends StatusSnapshot {
   readonly ideas: readonly IdeaRow[];
   /** Cursor of the next page; absent on the last. */
   readonly next?: string;
@@ -62,7 +69,7 @@ export interface SimilarPage {
 }
 
 /** `GET …/ideas/{id}`: the whole idea. Also the answer to a creation. */
-export interface IdeaPage extends Snapshot, Omit<IdeaRow, 'kind'> {
+export interface IdeaPage extends StatusSnapshot, Omit<IdeaRow, 'kind'> {
   readonly body: string;
   readonly html: string;
   readonly photos?: readonly Photo[];
@@ -104,7 +111,7 @@ export interface PeoplePage {
 }
 
 /** `GET …/boards/{board}/roadmap`. */
-export interface RoadmapPage extends Snapshot {
+export interface RoadmapPage extends StatusSnapshot {
   readonly columns: readonly { readonly status: Status; readonly ideas: readonly IdeaRow[] }[];
 }
 

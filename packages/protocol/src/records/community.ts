@@ -23,6 +23,9 @@ export interface Board {
  */
 export type StatusNames = Readonly<Partial<Record<Status, Readonly<Record<string, string>>>>>;
 
+/** {@link StatusNames} the other way around, by BCP 47 tag and then by status: as whoever shows them asks. */
+export type StatusWords = Readonly<Record<string, Readonly<Partial<Record<Status, string>>>>>;
+
 /** What visitors who did not sign in may do. */
 export interface AnonymousPolicy {
   readonly propose: boolean;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { BoardPage, Community, IdeaPage, MePage, RoadmapPage, SimilarPage, ThreadPage } from '@madang/protocol';
+import type { BoardPage, Community, IdeaPage, MePage, RoadmapPage, SimilarPage, StatusNames, StatusSnapshot, ThreadPage } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
 
@@ -181,6 +181,29 @@ describe('H1: snapshots', () => {
     const later = await tags();
     assert.deepEqual(later.map((tag, at) => tag !== before[at]), [true, true, true, true, false]);
     assert.notEqual((await server.ask('GET', `${BOARD}/ideas`)).body, body);
+  });
+
+  test('H1: snapshots of ideas say what their community calls statuses, and other names are another tag', async () => {
+    const admin = await server.session({ sub: 'sol', roles: ['admin'] });
+    const call = (statusNames: StatusNames): Promise<unknown> =>
+      server.ask('PUT', '/v1/demo/settings', { as: admin, body: { statusNames }, expect: 204 });
+    for (const url of [`${BOARD}/ideas`, `${BOARD}/roadmap`, IDEA]) {
+      const usual = await server.ask<StatusSnapshot>('GET', url, { expect: 200 });
+      assert.equal(usual.json.statusWords, undefined, url);
+      const tags = new Set([usual.headers['etag']]);
+      for (const name of ['굽기로 했어요', '굽는 중이에요']) {
+        await call({ planned: { ko: name, en: 'In the oven' }, open: { en: 'Fresh' } });
+        const { headers, json } = await server.ask<StatusSnapshot>('GET', url, { expect: 200 });
+        assert.deepEqual(json.statusWords, { ko: { planned: name }, en: { planned: 'In the oven', open: 'Fresh' } }, url);
+        assert.deepEqual(json.version, usual.json.version, 'no version counts names');
+        tags.add(headers['etag']);
+        const again = await server.ask('GET', url, { headers: { 'if-none-match': headers['etag'] ?? '' } });
+        assert.equal(again.status, 304);
+      }
+      assert.equal(tags.size, 3, url);
+      await call({});
+      assert.equal((await server.ask('GET', url)).body, usual.body, 'as before');
+    }
   });
 
   test('a head is answered without a body', async () => {

@@ -1,4 +1,5 @@
-import { formatVersion, type Version } from '@madang/protocol';
+import { createHash } from 'node:crypto';
+import { formatVersion, type StatusNames, type StatusWords, type Version } from '@madang/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** How long a shared cache may give out a public snapshot: a stale one is brought up to date by deltas. */
@@ -34,21 +35,26 @@ export class Snapshots {
     return this.#size;
   }
 
-  /** Answers a GET. `make` runs only when nobody asked for this version before; its own version tags the answer. */
+  /**
+   * Answers a GET. `make` runs only when nobody asked for this version before; its own version tags the answer. With
+   * `names` the answer says what statuses are called: their page is the first thing shown, and asks for nothing else.
+   */
   async answer<T extends { readonly version: Version }>(
     request: FastifyRequest,
     reply: FastifyReply,
     head: () => Promise<Version>,
     make: () => Promise<T>,
+    names?: StatusNames,
   ): Promise<FastifyReply> {
     reply.header('cache-control', PUBLIC_CACHE).header('content-type', 'application/json; charset=utf-8');
-    const tag = tagOf(await head());
+    const tag = tagOf(await head(), names);
     if (isKnownTo(request, tag)) return reply.header('etag', tag).code(304).send();
     const key = keyOf(request);
     const kept = this.#kept.get(key);
     if (kept?.tag === tag) return reply.header('etag', tag).send(kept.body);
     const page = await make();
-    const made = { tag: tagOf(page.version), body: JSON.stringify(page) };
+    const statusWords = names && wordsOf(names);
+    const made = { tag: tagOf(page.version, names), body: JSON.stringify({ ...page, statusWords }) };
     this.#keep(key, made);
     return reply.header('etag', made.tag).send(made.body);
   }
@@ -83,8 +89,18 @@ function keyOf({ routeOptions, params, query }: FastifyRequest): string {
   return JSON.stringify([routeOptions.url, Object.values(params as object), fields]);
 }
 
-function tagOf(version: Version): string {
-  return `"${formatVersion(version)}"`;
+/** Names are no part of what a version counts: other names, another tag. */
+function tagOf(version: Version, names?: StatusNames): string {
+  const mark = names && createHash('sha256').update(JSON.stringify(names)).digest('base64url').slice(0, 8);
+  return `"${formatVersion(version)}${mark ? `-${mark}` : ''}"`;
+}
+
+function wordsOf(names: StatusNames): StatusWords {
+  const words: Record<string, Record<string, string>> = {};
+  for (const [status, byTag] of Object.entries(names)) {
+    for (const [tag, name] of Object.entries(byTag)) (words[tag] ??= {})[status] = name;
+  }
+  return words;
 }
 
 /** Whether who asks has what a tag stands for. */

@@ -13,6 +13,7 @@ import {
   type RoadmapPage,
   type SimilarPage,
   STATUSES,
+  type StatusSnapshot,
   type ThreadPage,
   type Topic,
 } from '@madang/protocol';
@@ -81,6 +82,16 @@ export function boardPage(
     .sort((a, b) => value(b) - value(a) || (a.id < b.id ? -1 : 1));
   const { page, next } = cut(ideas, search, LIMITS.pageDefault);
   return { topic, version: world.head(topic), ideas: page, ...(next !== undefined && { next }) };
+}
+
+/** What a snapshot calls statuses. */
+export function statusWords({ community: { statusNames } }: Fixture): Pick<StatusSnapshot, 'statusWords'> {
+  if (!statusNames) return {};
+  const words: Record<string, Record<string, string>> = {};
+  for (const [status, byTag] of Object.entries(statusNames)) {
+    for (const [tag, name] of Object.entries(byTag)) (words[tag] ??= {})[status] = name;
+  }
+  return { statusWords: words };
 }
 
 /** Ideas like a text being typed. */

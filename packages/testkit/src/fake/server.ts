@@ -11,6 +11,7 @@ import {
   type MutationCall,
   parseVersion,
   type PreferencesChange,
+  type StatusSnapshot,
   type Topic,
 } from '@madang/protocol';
 import { calmOf } from './calm.js';
@@ -19,7 +20,7 @@ import { duePage, linksPage, notYetPage, whyPage } from './desk.js';
 import type { Fixture } from './fixture.js';
 import { FakeInbox } from './inbox.js';
 import { FakePush } from './push.js';
-import { boardPage, clockPage, communityPage, historyPage, ideaPage, mePage, quotesPage, roadmapPage, similarPage, threadPage } from './pages.js';
+import { boardPage, clockPage, communityPage, historyPage, ideaPage, mePage, quotesPage, roadmapPage, similarPage, statusWords, threadPage } from './pages.js';
 import { join } from './join.js';
 import { heldPage, holdBack, type FakeMove, moveThing, reportThing } from './moderation.js';
 import { mergedPage, mergeIdeas, partIdea } from './merges.js';
@@ -156,7 +157,7 @@ export class FakeServer {
         if (what === 'quotes') return found(quotesPage(world, id));
         if (what === 'merged') return found(mergedPage(world, id));
         if (what === 'votes') return found(votesPage(world, this.people.everybody(), id));
-        return found(what === 'history' ? historyPage(world, id) : ideaPage(world, id));
+        return found(what === 'history' ? historyPage(world, id) : this.#named(ideaPage(world, id)));
       case 'comments':
         return found(what === 'history' ? historyPage(world, id) : null);
       case 'threads':
@@ -184,9 +185,9 @@ export class FakeServer {
         if (what === 'similar') return found(similarPage(world, id, searchParams));
         if (what === 'due') return this.#desk(what, id, this.who(session));
         if (what === 'clock') return found(clockPage(world, id));
-        if (what === 'roadmap') return found(roadmapPage(world, id));
+        if (what === 'roadmap') return found(this.#named(roadmapPage(world, id)));
         if (searchParams.get('mine') && !this.who(session)) return refusal(session ? 'token-expired' : 'not-signed-in');
-        return found(boardPage(world, id, searchParams, this.who(session)));
+        return found(this.#named(boardPage(world, id, searchParams, this.who(session))));
       default:
         return refusal('not-found');
     }
@@ -335,6 +336,11 @@ export class FakeServer {
   #read(person: FakePerson, read: InboxRead): HttpAnswer {
     if (this.inbox.read(person, read)) this.#ring(({ id }) => id === person.id);
     return found({ unread: this.inbox.unread(person) });
+  }
+
+  /** A page with what the community calls statuses. */
+  #named<P extends StatusSnapshot>(page: P | null): P | null {
+    return page && { ...page, ...statusWords(this.#fixture) };
   }
 
   #session(body: Introduction): HttpAnswer {

@@ -63,6 +63,17 @@ const STATUS_NAMES: JsonSchema = {
   additionalProperties: false,
 };
 
+/** What statuses are called, beside their ideas. */
+const STATUS_WORDS: JsonSchema = {
+  type: 'object',
+  description: 'By BCP 47 tag and by status; absent: as usual',
+  additionalProperties: {
+    type: 'object',
+    properties: Object.fromEntries(STATUSES.map((status) => [status, text])),
+    additionalProperties: false,
+  },
+};
+
 /** What each route answers when all is well. */
 export const PAGES: Readonly<Record<string, JsonSchema>> = {
   Health: object<{ readonly status: string }>({ status: words(['ok', 'ready']) }, {}),
@@ -89,20 +100,22 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
     },
     { statusNames: true, statusColors: true },
   ),
-  BoardPage: object<BoardPage>({ ...SNAPSHOT, ideas: list(ref('Idea')), next: text }, { next: true }),
+  BoardPage: object<BoardPage>({ ...SNAPSHOT, statusWords: STATUS_WORDS, ideas: list(ref('Idea')), next: text }, { statusWords: true, next: true }),
   SimilarPage: object<SimilarPage>({ ideas: list(ref('Idea')) }, {}),
   RoadmapPage: object<RoadmapPage>(
     {
       ...SNAPSHOT,
+      statusWords: STATUS_WORDS,
       columns: list(
         object<RoadmapPage['columns'][number]>({ status: words(ROADMAP_STATUSES), ideas: list(ref('Idea')) }, {}),
       ),
     },
-    {},
+    { statusWords: true },
   ),
   IdeaPage: object<IdeaPage>(
     {
       ...SNAPSHOT,
+      statusWords: STATUS_WORDS,
       ...IDEA_FIELDS,
       body: text,
       html: text,
@@ -110,7 +123,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       timeline: list(ref('TimelineEntry')),
       response: nullable(ref('Response')),
     },
-    { ...IDEA_OPTIONAL, photos: true },
+    { ...IDEA_OPTIONAL, statusWords: true, photos: true },
   ),
   ContextPage: object<ContextPage>({ url: nullable(address) }, {}),
   Image: { type: 'string', format: 'binary', description: 'A picture, as the server encoded it' },

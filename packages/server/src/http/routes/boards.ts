@@ -15,7 +15,7 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { cleanTitle } from '../../markdown/index.js';
 import { ideaRow } from '../../domain/projections.js';
-import type { IdeaRecord } from '../../domain/records.js';
+import type { CommunityRecord, IdeaRecord } from '../../domain/records.js';
 import { mayNot } from '../../domain/permissions.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { actorOf } from '../bearer.js';
@@ -54,11 +54,12 @@ const PER_COLUMN = 50;
 export function boardRoutes(app: FastifyInstance, services: Services, snapshots: Snapshots): void {
   const { store } = services;
 
-  async function check({ community, board }: v.InferOutput<typeof InBoard>): Promise<void> {
-    const { id } = await services.communities.get(community);
-    const boards = await store.boards(id);
+  async function check({ community, board }: v.InferOutput<typeof InBoard>): Promise<CommunityRecord> {
+    const settings = await services.communities.get(community);
+    const boards = await store.boards(settings.id);
     if (!boards.some((one) => one.id === board))
       throw new Refused(refuse('not-found', 'There is no such board.', 'board'));
+    return settings;
   }
 
   app.get<{ Params: v.InferOutput<typeof InBoard>; Querystring: v.InferOutput<typeof ListQuery> }>(
@@ -78,7 +79,7 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
     async (request, reply) => {
       const { community, board } = request.params;
       const { sort, status, tag, kind, mine, q, cursor, limit = LIMITS.pageDefault } = request.query;
-      await check(request.params);
+      const settings = await check(request.params);
       const list = [community, board, sort, status ?? '', tag ?? '', kind ?? '', mine ?? '', q];
       const after =
         cursor === undefined ? undefined : readCursor(list, cursor, { whole: q !== '' || sort !== 'trending' });
@@ -105,13 +106,12 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
         return more && position ? { ...page, next: writeCursor(list, position) } : page;
       };
       if (mine) {
-        const settings = await services.communities.get(community);
         const actor = await actorOf(services, settings, request);
         unless(mayNot('read-own', actor, settings));
         reply.header('cache-control', 'private, no-store');
         return read(actor?.id ?? '');
       }
-      return snapshots.answer(request, reply, () => store.head(community, `board:${board}`), () => read());
+      return snapshots.answer(request, reply, () => store.head(community, `board:${board}`), () => read(), settings.statusNames);
     },
   );
 
@@ -149,7 +149,7 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
     },
     async (request, reply) => {
       const { community, board } = request.params;
-      await check(request.params);
+      const { statusNames } = await check(request.params);
       return snapshots.answer(
         request,
         reply,
@@ -162,6 +162,7 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
           }));
           return { topic: `roadmap:${board}`, version, columns } satisfies RoadmapPage;
         },
+        statusNames,
       );
     },
   );

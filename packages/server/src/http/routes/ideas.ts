@@ -49,6 +49,7 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
         reply,
         () => store.head(community.id, `idea:${id}`),
         () => readIdea(store, community.id, id),
+        community.statusNames,
       );
     },
   );
