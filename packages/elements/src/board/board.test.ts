@@ -166,6 +166,15 @@ describe('<madang-board>', () => {
     await until(() => focused()?.matches('[part=title]'), 'the focus on the first idea');
   });
 
+  it('leads whoever is at that button on, also where it is tried again by itself', async () => {
+    open({ before: (server) => (server.broken = 'internal') });
+    await until(() => find('.notice .button'));
+    find('.notice .button')?.focus();
+    set.server.broken = null;
+    await listed();
+    await until(() => focused()?.matches('[part=title]'), 'the focus on the first idea');
+  });
+
   it('keeps the focus on the card of an idea that takes no more votes', async () => {
     open({ as: 'customer' });
     await listed();

@@ -7,7 +7,7 @@ import { Held } from '../moderation/held.js';
 import { adopt } from '../shared/adopt.js';
 import { Intended } from '../shared/intended.js';
 import { panelStyles } from '../shared/panel.styles.js';
-import { refocus } from '../shared/refocus.js';
+import { goOn, refocus } from '../shared/refocus.js';
 import { skipFar } from '../shared/skipping.js';
 import { Told } from '../shared/told.js';
 import { warn } from '../shared/warn.js';
@@ -170,7 +170,9 @@ export class BoardLater implements BoardContext {
       this.#asked = 'nothing';
       this.#told.say(t.found(state.ideas.length));
     } else if (state) this.#told.now('fresh', state.fresh ? t.fresh(state.fresh) : '');
+    const failed = this.#failed;
     if (state && (state.load !== 'loading' || state.ideas.length)) this.#failed = state.error;
+    if (failed && !this.#failed) goOn(host);
     const wrong = troubleOf(this, this.#connection.value);
     this.#told.now('connection', wrong);
     const { language } = host;

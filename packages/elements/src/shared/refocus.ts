@@ -31,6 +31,14 @@ export async function refocus(
   if (!takes && root.activeElement !== around) around?.removeAttribute('tabindex');
 }
 
+/**
+ * The same for what had failed and is here by itself, without a press: whoever is at "try again" goes on to the first
+ * title. Belongs before the rendering with which that goes.
+ */
+export function goOn(host: LitElement): void {
+  if (host.shadowRoot?.activeElement?.matches('.notice .button')) void refocus(host, null, '[part~="title"]');
+}
+
 /** The focus is nowhere. */
 function isLost({ activeElement }: ShadowRoot): boolean {
   return !activeElement && (!document.activeElement || document.activeElement === document.body);
