@@ -180,11 +180,21 @@ export const SolvedRightToLeft: StoryObj = kept({
   globals: { direction: 'rtl' },
 });
 
-/** The wall of what was adopted: whom it helped, and the question to whoever was among them. */
+/** The wall of what was adopted: whom it helped, and the way to the question for whoever was among them. */
+export const WallAtRest: StoryObj = kept({
+  args: { heading: 'You asked, we did' },
+  draw: wall,
+  act: (_, find) => find('madang-adopted', 'madang-idea-loop', '#ask'),
+});
+
+/** The question, once it was asked for. */
 export const Wall: StoryObj = kept({
   args: { heading: 'You asked, we did' },
   draw: wall,
-  act: (_, find) => find('madang-adopted', 'madang-idea-loop', '#yes'),
+  async act(_, find) {
+    (await find('madang-adopted', 'madang-idea-loop', '#ask')).click();
+    await find('madang-adopted', 'madang-idea-loop', '#yes');
+  },
 });
 
 /** Staff say that they only listened. */

@@ -144,6 +144,7 @@ export const arabic: LanguageWords = {
     askedAll: (n) => `طلب هذا ${count(n, people)}`,
     answer: 'ما أجبنا به',
     by: (name, title) => (title ? `${name}، ${title}` : name),
+    share: (share, n) => `كانت حلًا لنسبة ${share} من ${n} أجابوا`,
     fresh: (n) => `جديد: ${count(n, newsCount)}`,
     close: 'إغلاق',
   },

@@ -207,4 +207,52 @@ describe('nothing moves under the reader', () => {
       await own.close();
     });
   }
+
+  test('in <madang-adopted>: what is asked of who reads comes late, and what others answered', async () => {
+    const own = await openSite();
+    const host = (body: string): string => own.put({
+      html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,">
+        ${body}<script type="module" src="${server.url}/madang.js" data-community="demo"></script>`,
+    });
+    const [helped, soon] = await Promise.all(['A ladle', 'A sieve'].map((title) => somebody.propose(`${title} of one piece`)));
+    assert.ok(helped && soon);
+    const { page, context, complaints } = await openPage(browser, { viewport: { width: 1280, height: 2400 } });
+    await page.goto(host(`<madang-vote idea="${helped}"></madang-vote>`));
+    await page.locator('madang-vote button').click();
+    await page.locator('madang-vote button[aria-pressed="true"]:not(.sending)').waitFor();
+    const others = await Promise.all(Array.from({ length: 5 }, () => neighbour(server.url)));
+    for (const one of others) for (const idea of [helped, soon]) await one.vote(idea);
+    for (const idea of [helped, soon]) await team.act('status.set', { idea, status: 'shipped', note: '' });
+    const answer = (one: Neighbour | undefined, idea: string): Promise<unknown> | undefined =>
+      one?.act('solved.set', { idea, answer: 'yes' });
+    for (const one of others) await answer(one, helped);
+
+    const shifts = await watchShifts(page);
+    await page.goto(host('<madang-adopted board="ideas"></madang-adopted>'));
+    const wall = page.locator('madang-adopted');
+    const card = (id: string): Locator => wall.locator('[part="card"]', { has: page.locator(`[data-id="${id}"]`) });
+    const drawn = async (): Promise<number | string> => {
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      return shifts();
+    };
+    await card(helped).getByText('Solved it for 100% of 5 who answered').waitFor();
+    await card(helped).getByRole('button', { name: 'Did this solve it?' }).waitFor();
+    assert.equal(await drawn(), 0, 'the question');
+    await answer(somebody, helped);
+    await card(helped).getByText('100% of 6').waitFor();
+    assert.equal(await drawn(), 0, 'one answer more');
+    for (const one of others) await answer(one, soon);
+    await wall.locator('[part="fresh"]', { hasText: '1 new' }).waitFor();
+    assert.equal(await card(soon).getByText('Solved it').count(), 0);
+    assert.equal(await drawn(), 0, 'enough answers to another');
+    await wall.locator('[part="fresh"]').click();
+    await card(soon).getByText('Solved it for 100% of 5').waitFor();
+    await card(helped).getByRole('button', { name: 'Did this solve it?' }).click();
+    await card(helped).getByRole('button', { name: 'Yes', exact: true }).click();
+    await card(helped).getByText('Thank you. Good to know.').waitFor();
+    await card(helped).getByText('100% of 7').waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+    await own.close();
+  });
 });

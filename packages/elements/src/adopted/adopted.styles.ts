@@ -26,7 +26,6 @@ export const adoptedStyles = css`
     font-size: var(--_small);
     font-weight: 600;
     color: var(--_quiet);
-    font-variant-numeric: tabular-nums;
   }
   ol {
     display: grid;
@@ -48,7 +47,6 @@ export const adoptedStyles = css`
     font-weight: 650;
     line-height: 1.35;
     letter-spacing: -0.01em;
-    text-align: match-parent;
     text-decoration: none;
     text-wrap: pretty;
   }
@@ -59,9 +57,12 @@ export const adoptedStyles = css`
     inset: calc(var(--_u) * -2) 0;
     border-radius: var(--_radius);
   }
-  /* But what is asked there is answered there. */
+  /* But what is asked there is answered there: its line is kept for it, as it comes once it is known who reads. */
   madang-idea-loop {
     position: relative;
+    min-block-size: 44px;
+    margin-block: calc(var(--_u) * -2) calc(var(--_u) * -7);
+    --_under: calc(var(--_u) * 5);
   }
   .title:focus-visible {
     outline: none;
@@ -71,8 +72,7 @@ export const adoptedStyles = css`
     outline-offset: 2px;
   }
   .title:hover {
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
+    text-decoration: underline 1px;
     text-underline-offset: 0.2em;
   }
   .card p {
@@ -89,7 +89,7 @@ export const adoptedStyles = css`
     display: block;
   }
   .answer,
-  .credit small {
+  small {
     font-size: var(--_small);
     font-weight: 400;
     color: var(--_quiet);
@@ -106,20 +106,8 @@ export const adoptedStyles = css`
   .answer p {
     color: var(--_ink);
   }
-  .arrived {
-    animation: arrive var(--_enter);
-  }
-  @keyframes arrive {
-    from {
-      opacity: 0;
-      translate: 0 6px;
-    }
-  }
   .bones .card {
     justify-items: stretch;
-  }
-  .bones .title {
-    font-size: var(--_title);
   }
   .bones .short {
     inline-size: 55%;

@@ -79,16 +79,22 @@ describe('<madang-adopted>', () => {
   it('says for what share of how many it solved it, and counts one more live', async () => {
     open({ fixture: promised, as: 'customer' });
     await ready();
-    const share = (): string => text('.card madang-idea-loop', '[part=base]');
-    await until(() => share().includes('Solved it for 82% of 11 who answered'), 'the share');
+    const share = (): string => text('.card > small');
+    // With the first paint: nothing grows later.
+    assert.equal(share(), 'Solved it for 82% of 11 who answered');
+    const tall = wall.offsetHeight;
     await live();
-    await set.client.mutate({ name: 'solved.set', args: { idea: IDEAS.shipped, answer: 'not-yet' } });
-    await until(() => share().includes('75% of 12'), 'one more');
+    await until(() => find('.card madang-idea-loop', '#ask'), 'the way to the question');
+    assert.equal(wall.offsetHeight, tall, 'its line was kept');
+    find('.card madang-idea-loop', '#ask')?.click();
+    await until(() => find('.card madang-idea-loop', ':focus')?.id === 'yes', 'the focus on the question');
     // A press there is no press on the card, all of which opens the idea.
     const asked = find('.card madang-idea-loop') as HTMLElement;
     asked.scrollIntoView({ block: 'center' });
     const { left, top, height } = asked.getBoundingClientRect();
     assert.equal(wall.shadowRoot?.elementFromPoint(left + 4, top + height / 2)?.localName, 'madang-idea-loop');
+    await set.client.mutate({ name: 'solved.set', args: { idea: IDEAS.shipped, answer: 'not-yet' } });
+    await until(() => share().includes('75% of 12'), 'one more');
   });
 
   it('says what will stand here while nothing does', async () => {

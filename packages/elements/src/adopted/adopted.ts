@@ -57,18 +57,21 @@ export class MadangAdopted extends RoadmapElement<AdoptedMessages> {
 
   /** @internal */
   readonly dictionary = messages;
-  /** @internal */
-  override readonly tells = ['answer'] as const;
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    // Whether it helped is asked and told once the wall can be read; an idea that is opened there needs that part, too.
+    // Whether it helped is asked once the wall can be read; an idea that is opened there needs that part, too.
     if (this.state?.load === 'ready') import('../idea/more/more.js').catch((error: unknown) => warn(this.localName, error));
   }
 
   /** @internal */
   override rowsOf({ columns }: RoadmapState): readonly IdeaCard[] {
     return columns.find(({ status }) => status === 'shipped')?.ideas.slice(0, this.limit) ?? [];
+  }
+
+  /** @internal The numbers of a share change where they are; that there is one does not. */
+  override tells({ answer, solved }: IdeaCard): unknown {
+    return [answer, !solved];
   }
 
   /** @internal */

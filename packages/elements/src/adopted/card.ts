@@ -25,7 +25,7 @@ export function card(idea: IdeaCard, { t, language, arrived, open }: CardContext
       href="#madang-idea=${idea.id}"
       @click=${(event: MouseEvent) => open(event, idea)}
     >${idea.title}</a>
-    ${credit(idea, t)} ${answer(idea, t, language)}
+    ${credit(idea, t)} ${answer(idea, t, language)} ${share(idea, t, language)}
     <madang-idea-loop .idea=${idea} .where=${'wall'} .locale=${language}></madang-idea-loop>
   </article>`;
 }
@@ -40,6 +40,14 @@ function credit(idea: IdeaCard, t: AdoptedMessages): TemplateResult | typeof not
         ? html`<small dir="auto">${t.also(also.by.map(({ name: one }) => isolate(one)), also.n - also.by.length)}</small>`
         : nothing}</span>
   </p>`;
+}
+
+/** For how many it solved it, where enough have said. */
+function share({ solved }: IdeaCard, t: AdoptedMessages, language: string): TemplateResult | typeof nothing {
+  if (!solved) return nothing;
+  const { yes, n } = solved;
+  const of = new Intl.NumberFormat(language, { style: 'percent' }).format(yes / n);
+  return html`<small>${t.share(of, n.toLocaleString(language))}</small>`;
 }
 
 function answer({ answer: given }: IdeaCard, t: AdoptedMessages, language: string): TemplateResult | typeof nothing {

@@ -13,6 +13,7 @@ export const en = {
   askedAll: (n: number) => (n === 1 ? '1 person asked for this' : `${n.toLocaleString('en')} people asked for this`),
   answer: 'What we answered',
   by: (name: string, title?: string) => (title ? `${name}, ${title}` : name),
+  share: (share: string, n: string) => `Solved it for ${share} of ${n} who answered`,
   loading: 'What came of your ideas is on its way.',
   empty: 'The first one is still to come.',
   emptyWhy: 'What somebody asked for and we made will stand here, with their name.',

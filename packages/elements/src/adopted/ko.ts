@@ -14,6 +14,7 @@ export const ko: AdoptedMessages = {
   askedAll: (n) => `이웃 ${n.toLocaleString('ko')}명이 바랐어요`,
   answer: '저희의 답',
   by: first.by,
+  share: (share, n) => `대답한 ${n}명 중 ${share}가 해결됐다고 했어요`,
   loading: '들려주신 의견이 어떻게 됐는지 불러오고 있어요.',
   empty: '첫 번째를 기다리고 있어요.',
   emptyWhy: '누군가 바랐고 저희가 만든 것이, 그분의 이름과 함께 여기에 놓여요.',

@@ -18,7 +18,7 @@ describe('months', () => {
       idea('b', new Date(2025, 5, 1), new Date(2026, 2, 1)),
       idea('c', new Date(2026, 0, 1), new Date(2026, 2, 31, 23, 59)),
     ];
-    assert.deepEqual(seen(ideas), [['2026-03', 'c b'], ['2026-02', 'a']]);
+    assert.deepEqual(seen(ideas), [['2026-3', 'c b'], ['2026-2', 'a']]);
   });
 
   it('puts what has no answer beside what shipped next after it', () => {
@@ -27,11 +27,11 @@ describe('months', () => {
       idea('silent', new Date(2024, 0, 1)),
       idea('b', new Date(2025, 0, 1), new Date(2025, 11, 3)),
     ];
-    assert.deepEqual(seen(ideas), [['2026-03', 'a silent'], ['2025-12', 'b']]);
+    assert.deepEqual(seen(ideas), [['2026-3', 'a silent'], ['2025-12', 'b']]);
   });
 
   it('has nothing else to go by than its own date when no answer came at all', () => {
-    assert.deepEqual(seen([idea('a', new Date(2026, 4, 9))]), [['2026-05', 'a']]);
+    assert.deepEqual(seen([idea('a', new Date(2026, 4, 9))]), [['2026-5', 'a']]);
     assert.deepEqual(seen([]), []);
   });
 });

@@ -2,7 +2,7 @@ import type { IdeaCard } from '@madang/client';
 
 /** What was adopted in one month. */
 export interface Month {
-  /** `2026-03`: the month in the reader's own time zone. */
+  /** `2026-3`: the month in the reader's own time zone. */
   readonly key: string;
   /** A moment in it, Unix time in milliseconds. */
   readonly at: number;
@@ -21,7 +21,7 @@ export function months(shipped: readonly IdeaCard[]): Month[] {
   const groups = new Map<string, { at: number; ideas: IdeaCard[] }>();
   for (const { idea, at } of dated) {
     const day = new Date(at);
-    const key = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}`;
+    const key = `${day.getFullYear()}-${day.getMonth() + 1}`;
     const group = groups.get(key);
     if (group) group.ideas.push(idea);
     else groups.set(key, { at, ideas: [idea] });

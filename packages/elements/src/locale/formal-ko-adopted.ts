@@ -14,6 +14,7 @@ export const formalAdopted: NonNullable<LanguageWords['adopted']> = {
   also,
   askedBy: (name, others) => `${neighbours(name, others)}이 바라셨습니다`,
   askedAll: (n) => `이웃 ${n.toLocaleString('ko')}명이 바라셨습니다`,
+  share: (share, n) => `대답한 ${n}명 중 ${share}가 해결됐다고 했습니다`,
   loading: '들려주신 의견이 어떻게 되었는지 불러오고 있습니다.',
   empty: '첫 번째를 기다리고 있습니다.',
   emptyWhy: '누군가 바라셨고 저희가 만든 것이, 그분의 이름과 함께 여기에 놓입니다.',

@@ -145,15 +145,6 @@ export const roadmapStyles = css`
     font-size: var(--_small);
     color: var(--_quiet);
   }
-  .arrived {
-    animation: arrive var(--_enter);
-  }
-  @keyframes arrive {
-    from {
-      opacity: 0;
-      translate: 0 6px;
-    }
-  }
   .bones .card div {
     line-height: 1.4;
   }

@@ -6,7 +6,7 @@ import { MadangElement } from './element.js';
 import { failure } from './failure.js';
 import { line, trouble } from './line.js';
 import { MadangOpenEvent } from './open.events.js';
-import { refocus } from './refocus.js';
+import { goOn, refocus } from './refocus.js';
 import type { RoadmapLater } from './roadmap-later.js';
 import { Told } from './told.js';
 import { warn } from './warn.js';
@@ -62,9 +62,6 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
     return state && state.load !== 'loading' ? this.rowsOf(state) : undefined;
   }
 
-  /** @internal What its cards tell beside the title and the names. */
-  readonly tells: readonly (keyof IdeaCard)[] = [];
-
   /** Ideas that came where they are while somebody looked: they enter once. */
   protected get came(): ReadonlySet<string> | undefined {
     return this.#later?.came;
@@ -72,6 +69,9 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
 
   /** @internal The ideas that it shows of a roadmap. */
   abstract rowsOf(state: RoadmapState): readonly IdeaCard[];
+  /** @internal What the card of an idea tells beside the title and the names, and would grow or shrink with. */
+  tells?(idea: IdeaCard): unknown;
+
   /** @internal What a screen reader is told of one that came. */
   abstract arrival(idea: IdeaCard): string;
   /** The ideas; `nothing` when there are none. */
@@ -85,6 +85,7 @@ export abstract class RoadmapElement<M extends RoadmapElementMessages> extends M
     this.#connection.open(this.client, [], (client) => client.connection);
     nameStatuses(this.place);
     const now = this.#view.value;
+    if (now?.load === 'ready' && this.state?.load === 'failed') goOn(this);
     this.#anew ||= view !== this.#view.live;
     const shown = this.#anew ? undefined : this.state;
     this.state = this.#later ? this.#later.settle(shown, now) : now && shown ? { ...now, columns: shown.columns } : now;

@@ -9,8 +9,8 @@ import { Watch } from './watch.js';
 export interface HeldHost extends LitElement {
   readonly client: Client | undefined;
   readonly t: { readonly fresh: (n: number) => string };
-  /** What its cards tell beside the title and the names. */
-  readonly tells: readonly (keyof IdeaCard)[];
+  /** What the card of an idea tells beside the title and the names, and would grow or shrink with. */
+  tells?(idea: IdeaCard): unknown;
   /** The ideas that it shows of a roadmap. */
   rowsOf(state: RoadmapState): readonly IdeaCard[];
   /** What a screen reader is told of one that came. */
@@ -68,7 +68,8 @@ export class RoadmapHeld implements ReactiveController {
     const host = this.#host;
     this.#outbox.open(host.client, [], (client) => client.outbox);
     for (const { call } of this.#outbox.value ?? []) {
-      if (call.name === 'idea.edit' || call.name === 'idea.delete') this.#done.add(call.args.idea);
+      const { name } = call;
+      if (name === 'idea.edit' || name === 'idea.delete' || name === 'solved.set') this.#done.add(call.args.idea);
     }
     if (!shown || !now) {
       this.came = new Set();
@@ -135,7 +136,7 @@ export class RoadmapHeld implements ReactiveController {
   #look(idea: IdeaCard | undefined): string {
     if (!idea) return '';
     const { status, title, author, coProposers } = idea;
-    return JSON.stringify([status, title, author, coProposers, this.#host.tells.map((key) => idea[key])]);
+    return JSON.stringify([status, title, author, coProposers, this.#host.tells?.(idea)]);
   }
 
   /** While something waits, looks whether its place went out of sight. */
@@ -154,7 +155,7 @@ function held(shown: RoadmapState, now: RoadmapState): RoadmapState['columns'] {
     status,
     ideas: ideas.map((idea) => {
       const { votes, vote, solved } = rows.get(idea.id) ?? idea;
-      return { ...idea, votes, vote, ...(solved && { solved }) };
+      return { ...idea, votes, vote, ...(idea.solved && solved && { solved }) };
     }),
   }));
 }

@@ -1,5 +1,6 @@
 import type { nothing, TemplateResult } from 'lit';
 import type { RoadmapState } from '@madang/client';
+import { arrivedStyles } from '../theme/arrived.styles.js';
 import { freshStyles } from '../theme/fresh.styles.js';
 import { adopt } from './adopt.js';
 import { type HeldHost, RoadmapHeld } from './roadmap-held.js';
@@ -15,7 +16,7 @@ export class RoadmapLater {
   readonly #opened: RoadmapOpened;
 
   constructor(host: LaterHost) {
-    adopt(host, freshStyles);
+    adopt(host, freshStyles, arrivedStyles);
     this.#held = new RoadmapHeld(host);
     this.#opened = new RoadmapOpened(host);
   }

@@ -42,8 +42,13 @@ export const loopStyles = css`
     color: var(--_ink);
     font-weight: 550;
   }
+  #ask {
+    justify-self: start;
+    margin-inline-start: calc(var(--_u) * -2);
+  }
   .ask {
     display: grid;
+    margin-block-end: var(--_under, 0);
     gap: calc(var(--_u) * 2);
     padding: calc(var(--_u) * 4);
     border: 1px solid var(--_line);

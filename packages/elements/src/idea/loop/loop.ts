@@ -152,8 +152,10 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     if (!idea) return;
     this.known ||= this.#isKnown(idea);
     this.#mine.settle(this, idea, {
-      free: !this.#wasKnown || this.where === 'wall' || !!this.#me.value?.staff,
+      free: !this.#wasKnown || !!this.#me.value?.staff,
       has: !this.#drawn && !!this.#view.value?.own && this.isTheirs,
+      // The wall keeps one line for it, under whoever reads.
+      behind: this.where === 'wall',
     });
   }
 
@@ -163,7 +165,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
       this.#drawn = false;
       this.requestUpdate();
     }
-    this.#mine.watch(this);
+    if (this.where !== 'wall') this.#mine.watch(this);
     if (this.#waited === this.waits && !changed.has('known')) return;
     this.#waited = this.waits;
     this.dispatchEvent(new LoopWaitsEvent());
@@ -174,7 +176,9 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     return html`<div part="base" lang=${language}>${idea ? this.#parts(idea) : nothing}</div>`;
   }
 
-  #parts(idea: IdeaCard): TemplateResult {
+  #parts(idea: IdeaCard): TemplateResult | typeof nothing {
+    // The card itself says the rest.
+    if (this.where === 'wall') return this.waits ? this.#way() : this.#solved.render(idea);
     const promise = this.#boards.find(({ id }) => id === idea.board)?.promise;
     const now = toldOf(this.t, this.language, idea, { promise, quotes: this.#quotes }, Date.now());
     const told = this.#settling.settle(now, this, !this.#wasKnown || !!this.#me.value?.staff);
@@ -184,8 +188,6 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
         return html`${owed(told)} ${this.#why.render(idea)} ${this.#solvedBy(idea, told)} ${this.#said(told)} ${this.#elsewhere(idea)}`;
       case 'answer':
         return html`${told.listened ? html`<p class="hint">${this.t.listened}</p>` : nothing} ${this.#doubt(idea, told)}`;
-      case 'wall':
-        return this.#solvedBy(idea, told);
     }
   }
 
@@ -198,6 +200,16 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   #solvedBy(idea: IdeaCard, { share }: Told): TemplateResult {
     return html`${share ? html`<p class="hint">${share}</p>` : nothing} ${this.#solved.render(idea)}`;
   }
+
+  /** The way to the question, on the wall. */
+  #way(): TemplateResult {
+    return html`<button type="button" class="button plain" id="ask" @click=${this.#open}>${this.t.solved}</button>`;
+  }
+
+  readonly #open = (): void => {
+    this.show();
+    this.focusOn('#yes, #missing');
+  };
 
   #doubt(idea: IdeaCard, { doubts }: Told): TemplateResult | typeof nothing {
     const { t, own } = this;

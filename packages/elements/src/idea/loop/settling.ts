@@ -50,6 +50,8 @@ interface Reader {
   readonly free: boolean;
   /** There is something that is theirs alone. */
   readonly has: boolean;
+  /** It has a button of its own, and comes once that is pressed. */
+  readonly behind: boolean;
 }
 
 /**
@@ -63,8 +65,8 @@ export class Mine {
   waits = false;
   #watcher: IntersectionObserver | undefined;
 
-  settle(host: Element, { vote }: IdeaCard, { free, has }: Reader): void {
-    this.shown ||= vote.pending !== null || (has && (free || !inSight(host.parentElement ?? host)));
+  settle(host: Element, { vote }: IdeaCard, { free, has, behind }: Reader): void {
+    this.shown ||= vote.pending !== null || (has && !behind && (free || !inSight(host.parentElement ?? host)));
     this.waits = has && !this.shown;
   }
 
