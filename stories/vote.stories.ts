@@ -132,9 +132,9 @@ export const Large: StoryObj = scene({
   act: (_, find) => button(find),
 });
 
-/** What the page put inside stays until the idea is here. */
+/** As large as it will be: nothing moves when the idea is here. */
 export const Loading: StoryObj = scene({
   before: (server) => (server.stuck = true),
-  draw: (args) => html`<madang-vote ${dress(args)}>Vote for it</madang-vote>`,
-  act: (stage, find) => find('madang-vote').then(() => until(() => stage.server.requests.length > 0)),
+  draw: vote,
+  act: (_, find) => find('madang-vote', '.bone'),
 });

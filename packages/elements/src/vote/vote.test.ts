@@ -50,6 +50,37 @@ describe('<madang-vote>', () => {
     assert.isAtLeast(row?.height ?? 0, 44);
   });
 
+  for (const [name, compact, locale] of [['large', false, 'en'], ['in a row', true, 'en'], ['in Korean', false, 'ko']] as const) {
+    it(`takes its place before its idea is here, and moves nothing then: ${name}`, async () => {
+      const beside = document.createElement('span');
+      beside.textContent = 'Beside it';
+      const below = document.createElement('p');
+      below.textContent = 'Below it';
+      open({ before: (server) => (server.stuck = true) }, { locale });
+      vote.toggleAttribute('compact', compact);
+      vote.after(beside, below);
+      const places = (): string => JSON.stringify([vote, beside, below].map((one) => one.getBoundingClientRect()));
+      const first = places();
+      await until(() => deep('madang-vote', '.bone'), 'what stands for it');
+      assert.equal(places(), first);
+      assert.isNull(button());
+      set.server.stuck = false;
+      await ready();
+      assert.equal(places(), first);
+      assert.isFalse(!!deep('madang-vote', '.bone'));
+      beside.remove();
+      below.remove();
+    });
+  }
+
+  it('leaves its place empty where there is no such idea', async () => {
+    open({}, { idea: '01900000-0000-7000-a000-00000000dead' });
+    const { width, height } = vote.getBoundingClientRect();
+    await until(() => deep('madang-vote', '[part=base]') && !deep('madang-vote', '.bone'), 'an empty place');
+    assert.isNull(button());
+    assert.deepEqual([vote.offsetWidth, vote.offsetHeight], [width, height]);
+  });
+
   it('shows a press at once, and says so when the server took it', async () => {
     open({ as: 'customer' });
     await ready();

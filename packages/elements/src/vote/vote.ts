@@ -58,11 +58,12 @@ export class MadangVote extends MadangElement<FirstMessages> {
     this.#view.open(this.client, [this.card ? '' : idea], (client) => client.idea(idea));
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const idea = this.card ?? this.#view.value?.idea;
-    return idea
-      ? html`<div part="base" lang=${this.language} data-idea=${idea.id}>${voteButton(idea, this)}</div>`
-      : nothing;
+  protected override render(): TemplateResult {
+    const { value } = this.#view;
+    const idea = this.card ?? value?.idea;
+    return html`<div part="base" lang=${this.language} data-idea=${idea?.id ?? nothing}>${idea
+      ? voteButton(idea, this)
+      : value?.load === 'failed' ? nothing : html`<span part="vote" class="bone" aria-hidden="true"></span>`}</div>`;
   }
 
   protected override updated(): void {
