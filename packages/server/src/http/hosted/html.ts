@@ -45,6 +45,9 @@ const STYLE_HASH = hashOf(PAGE_STYLE);
 /** A BCP 47 tag as search engines and previews write it. */
 const OG_LOCALES: Readonly<Record<PageLanguage, string>> = { en: 'en_US', ko: 'ko_KR', 'ko-x-formal': 'ko_KR' };
 
+/** Id of what is last on a page. Browsers that hold back the first paint for an element wait for its beginning only. */
+const END = 'madang-end';
+
 /** Writes a page. */
 export function writePage(page: Document): HtmlPage {
   const { language, title, description, canonical, alternates = [], feed, preview, dataJson, scripts = [] } = page;
@@ -55,6 +58,8 @@ export function writePage(page: Document): HtmlPage {
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    // A page is small. Painted while half of it is parsed, what stands in the middle of a row would move as that grows.
+    `<link rel="expect" href="#${END}" blocking="render">`,
     `<title>${escape(title)}</title>`,
     meta('description', description),
     canonical === undefined ? meta('robots', 'noindex') : `<link rel="canonical" href="${escape(canonical)}">`,
@@ -88,7 +93,7 @@ export function writePage(page: Document): HtmlPage {
     ...imports.map((href) => `<link rel="modulepreload" href="${escape(href)}">`),
     entry === undefined ? '' : `<script type="module" src="${escape(entry)}"></script>`,
   ];
-  const html = `<!doctype html>\n<html lang="${language}"><head>${head.filter(Boolean).join('\n')}</head>\n<body>${page.bodyHtml}</body></html>\n`;
+  const html = `<!doctype html>\n<html lang="${language}"><head>${head.filter(Boolean).join('\n')}</head>\n<body>${page.bodyHtml}<span id="${END}" hidden></span></body></html>\n`;
   return { html, policy: policyOf([...tokens, ...(page.styles ?? [])], entry !== undefined) };
 }
 
