@@ -96,8 +96,19 @@ export class Aside implements VoteAside {
     (title ?? around).focus({ preventScroll: true });
   }
 
+  /** A button at the edge of the window says why inside of that. */
+  #keepInside(): void {
+    for (const reason of this.#host.renderRoot.querySelectorAll<HTMLElement>('[part="reason"]')) {
+      reason.style.translate = '';
+      const { left, right } = reason.getBoundingClientRect();
+      const out = Math.max(0, right - document.documentElement.clientWidth) || Math.min(0, left);
+      if (out) reason.style.translate = `${-out}px`;
+    }
+  }
+
   updated(): void {
     this.#keepFocus();
+    this.#keepInside();
     const rolling = this.#rolling;
     this.#rolling = [];
     if (rolling.length === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;

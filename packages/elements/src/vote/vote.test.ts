@@ -133,6 +133,25 @@ describe('<madang-vote>', () => {
     assert.isTrue(vote.shadowRoot?.activeElement === button(), 'the focus is back on the button');
   });
 
+  for (const side of ['start', 'end'] as const) {
+    it(`says why within the window, in a column of 280 px at its ${side}`, async () => {
+      const box = document.createElement('div');
+      box.style.cssText = `position: absolute; inset-inline-${side}: 0; width: 280px; display: flex; justify-content: ${side}`;
+      document.body.append(box);
+      open({ as: 'customer', before: (server) => (server.refusing = 'too-many') });
+      box.append(vote);
+      vote.compact = true;
+      await ready();
+      button()?.click();
+      await until(() => reason());
+      const { left, right } = deep('madang-vote', '[part=reason]')?.getBoundingClientRect() ?? new DOMRect();
+      assert.isAtLeast(left, 0);
+      assert.isAtMost(right, innerWidth);
+      assert.isAtMost(document.documentElement.scrollWidth, innerWidth);
+      box.remove();
+    });
+  }
+
   it('keeps a vote that is given offline, and sends it later', async () => {
     open({ as: 'customer' });
     await ready();
