@@ -106,6 +106,12 @@ describe('for eyes of every kind', () => {
     }
   }
 
+  for (const language of ['en', 'ko'] as const) {
+    test(`in a side panel of 280 px (${language}) nothing is cut, and nothing scrolls sideways`, () =>
+      visit(language, { viewport: { width: 280, height: 700 } }, (page) =>
+        everywhere(page, (where) => clean(page, where))));
+  }
+
   for (const width of [320, 1_000]) {
     test(`with the spacing of a reader’s own nothing is cut at ${width} px`, () =>
       visit('en', { viewport: { width, height: 800 } }, (page) =>
