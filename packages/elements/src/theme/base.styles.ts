@@ -20,7 +20,9 @@ export const spoken = css`
   }
   @media (prefers-reduced-motion: reduce) {
     *,
-    ::before {
+    ::before,
+    ::after,
+    ::backdrop {
       animation: none !important;
       transition: none !important;
     }
