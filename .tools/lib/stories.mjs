@@ -77,7 +77,7 @@ class Reader {
       this.#page = await this.#context.newPage();
       await this.#page.addInitScript(listen);
       this.#page.on('console', (message) => {
-        if (message.type() === 'error') this.#problems.push(`console: ${message.text().split('\n')[0]}`);
+        if (['error', 'warning'].includes(message.type())) this.#problems.push(`console: ${message.text().split('\n')[0]}`);
       });
       this.#page.on('pageerror', (error) => this.#problems.push(`uncaught: ${error.message}`));
       const query = new URLSearchParams({ id, viewMode: type, globals: 'a11y.manual:!true' });
