@@ -42,13 +42,9 @@ export const loopStyles = css`
     color: var(--_ink);
     font-weight: 550;
   }
-  #ask {
-    justify-self: start;
-    margin-inline-start: calc(var(--_u) * -2);
-  }
   .ask {
     display: grid;
-    margin-block-end: var(--_under, 0);
+    margin-block: calc(var(--_under, 0px) / 2) var(--_under, 0px);
     gap: calc(var(--_u) * 2);
     padding: calc(var(--_u) * 4);
     border: 1px solid var(--_line);
@@ -79,6 +75,12 @@ export const loopStyles = css`
   .button.plain {
     font-size: inherit;
     color: var(--_quiet);
+  }
+  /* Its words begin where those above it do. */
+  #ask {
+    justify-self: start;
+    margin-inline-start: calc(var(--_u) * -2 - 1px);
+    color: var(--_accent-ink);
   }
   .button.plain[aria-pressed='true'] {
     color: var(--_accent-ink);
