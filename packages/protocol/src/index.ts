@@ -9,6 +9,7 @@ export * from './topics.js';
 export * from './versions.js';
 export type * from './records/author.js';
 export * from './records/status.js';
+export * from './records/board-access.js';
 export * from './records/status-colors.js';
 export * from './records/kind.js';
 export type * from './records/idea.js';

@@ -30,6 +30,7 @@ export const UNSEEN: readonly Unseen[] = [
   { why: 'nothing is edited, deleted, merged or held back in the simulation', rules: ['W5', 'W6', 'G1', 'G2', 'G3', 'G4', 'G5', 'R1', 'R2'] },
   { why: 'promises, doubts and clocks: nothing in the simulation is old enough', rules: ['L1', 'L2', 'L3', 'L4', 'L5'] },
   { why: 'the simulation has no tracker', rules: ['K1', 'K2', 'K3', 'K4', 'K5'] },
+  { why: 'the simulation has one board, which everybody sees', rules: ['A1', 'A2'] },
   { why: 'the simulation has no desk', rules: ['Q1', 'Q2', 'Q3', 'Q4', 'Q5'] },
   {
     why: 'identities are believed in the simulation, without codes, names that change, or signing out',

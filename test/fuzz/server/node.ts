@@ -182,6 +182,7 @@ export class Node {
     const options: PeerOptions = {
       hub: services.hub,
       mutator: services.mutator,
+      store: services.store,
       community,
       communities: services.communities,
       actor,

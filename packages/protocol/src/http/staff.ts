@@ -1,3 +1,5 @@
+import type { BoardAccess } from '../records/board-access.js';
+
 /** What somebody of the company may do in the console: `admin` looks after settings and the team as well. */
 export const STAFF_ROLES = ['staff', 'admin'] as const;
 
@@ -68,4 +70,6 @@ export interface CommunitySettings {
   readonly tokens: TokenKeys | null;
   /** They were set where the server is started, and cannot be changed here. */
   readonly tokensFixed: boolean;
+  /** Who may do what on which board; on those that are not named, everybody whom the community lets. */
+  readonly access: Readonly<Record<string, BoardAccess>>;
 }

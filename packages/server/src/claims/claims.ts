@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Claim, CLAIMS, type ClaimAsked, type ClaimState, type WireError } from '@madang/protocol';
+import type { Actor } from '../domain/actor.js';
+import { sees } from '../domain/board-access.js';
 import { moveCase, needsOfCase } from '../domain/moderation/move.js';
 import { noNeeds } from '../domain/needs.js';
 import type { CommunityRecord } from '../domain/records.js';
@@ -34,7 +36,7 @@ const STEPS: Readonly<Record<Exclude<ClaimState, 'open'>, { readonly from: Claim
 export interface ClaimsOptions {
   readonly store: Pick<
     Store,
-    'addClaim' | 'claims' | 'claim' | 'decideClaim' | 'claimsDue' | 'forgetClaims' | 'caseOf' | 'community' | 'audit'
+    'boardsOf' | 'addClaim' | 'claims' | 'claim' | 'decideClaim' | 'claimsDue' | 'forgetClaims' | 'caseOf' | 'community' | 'audit'
   >;
   readonly mutator: Pick<Mutator, 'carry'>;
   readonly timers: Pick<Timers, 'now'>;
@@ -55,10 +57,12 @@ export class Claims {
   }
 
   /** Takes a claim. Throws {@link Refused} where there is nothing of the kind to be seen. */
-  async file(community: CommunityRecord, { kind, id: thing, name, email, words }: ClaimAsked): Promise<void> {
+  async file(community: CommunityRecord, asked: ClaimAsked, actor: Actor | null): Promise<void> {
+    const { kind, id: thing, name, email, words } = asked;
     const { store, timers } = this.#options;
     const found = await store.caseOf(community.id, kind, thing);
-    if (found?.state !== 'public') throw new Refused(refuse('not-found', `There is no such ${kind}.`, 'id'));
+    const board = found?.idea != null && (await store.boardsOf(community.id, [found.idea])).get(found.idea);
+    if (found?.state !== 'public' || (board && !sees(community, board, actor))) throw new Refused(refuse('not-found', `There is no such ${kind}.`, 'id'));
     const claim: ClaimRecord = { id: randomUUID(), kind, thing, name, email, words, state: 'open', at: timers.now(), until: null };
     await store.addClaim(community.id, claim);
     await this.#tell(community, claim, '');

@@ -16,10 +16,11 @@ export function changeFrom(given: CommunityGiven): CommunityChange {
     ...(statusColors !== undefined && { statusColors }),
     ...(tokens !== undefined && { tokens }),
     ...(boards !== undefined && {
-      boards: boards.map(({ id, name: called, description }) => ({
+      boards: boards.map(({ id, name: called, description, access }) => ({
         id,
         name: called,
         ...(description !== undefined && { description }),
+        ...(access !== undefined && { access }),
       })),
       order: boards.map(({ id }) => id),
     }),

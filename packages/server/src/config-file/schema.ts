@@ -1,6 +1,7 @@
 import { COLORED_STATUSES, KEY_ALGORITHMS, LOOP, STATUSES } from '@madang/protocol';
 import { Slug } from '@madang/protocol/schemas';
 import * as v from 'valibot';
+import { AccessBody } from '../domain/access-body.js';
 import { ANONYMOUS_RIGHTS } from '../domain/change-community.js';
 import { RulesBody } from '../domain/moderation/rules-body.js';
 
@@ -21,6 +22,9 @@ const BoardGiven = v.strictObject({
   id: v.pipe(Slug, v.description('Its address; it stays for good')),
   name: Name,
   description: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  access: v.optional(
+    v.pipe(v.nullable(AccessBody), v.description('Who may see it, vote, comment and propose there; what is left out everybody may')),
+  ),
   promise: v.optional(v.pipe(v.nullable(PromiseGiven), v.description('null takes a promise back'))),
 });
 

@@ -13,6 +13,8 @@ export interface Actor {
   readonly signIn?: string;
   /** Where it was given to one of the staff in the console: the hash of the secret by which they stay there. */
   readonly desk?: string;
+  /** The segments that they are among, where a board is kept to people of some; as the session was last looked at. */
+  readonly segments?: readonly string[];
   /** Where the company's own token was shown instead of a session: its server may ask for many. */
   readonly byCompany?: true;
 }

@@ -1,4 +1,5 @@
-import { type BoardPromise, LOOP, type StatusColors } from '@madang/protocol';
+import { type BoardAccess, type BoardPromise, LOOP, type StatusColors } from '@madang/protocol';
+import { accessOf } from './board-access.js';
 import { cleanTitle } from '../markdown/index.js';
 import type { Settled, SettledBoard } from './settled.js';
 import { refuse, Refused } from './refusal.js';
@@ -66,6 +67,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
     const said = description !== undefined && { description: descriptionOf(description) };
     boards.set(id, { ...boards.get(id), id, name: nameOf(name, 'boards'), ...said });
   }
+  const access = accessesOf(before?.community.access ?? {}, change.boards ?? []);
   if (boards.size === 0) boards.set('ideas', { id: 'ideas', name: 'Ideas' });
   if (boards.size > MOST_BOARDS) throw invalid('boards', `must not be more than ${MOST_BOARDS}`);
   if (!SLUG.test(id)) throw invalid('community', 'must be lower-case letters, digits and hyphens');
@@ -92,6 +94,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
             },
       ...(!emailCode && { emailCode }),
       ...(Object.keys(promises).length > 0 && { promises }),
+      ...(Object.keys(access).length > 0 && { access }),
       ...(Object.keys(statusNames).length > 0 && { statusNames }),
       ...(Object.keys(colors).length > 0 && { statusColors: colors }),
       ...(tokens && { tokens }),
@@ -142,6 +145,20 @@ function promisesOf(
     }
   }
   return Object.fromEntries(promises);
+}
+
+function accessesOf(
+  before: Readonly<Record<string, BoardAccess>>,
+  boards: readonly SettledBoard[],
+): Readonly<Record<string, BoardAccess>> {
+  const accesses = new Map(Object.entries(before));
+  for (const { id, access } of boards) {
+    if (access === undefined) continue;
+    const wanted = accessOf(access);
+    if (wanted) accesses.set(id, wanted);
+    else accesses.delete(id);
+  }
+  return Object.fromEntries(accesses);
 }
 
 function promiseFrom({ supporters, days, doubts }: NonNullable<PromiseChange['promise']>): BoardPromise {

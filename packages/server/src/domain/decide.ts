@@ -17,7 +17,7 @@ import { sayWhy } from './loop/say-why.js';
 import { setSolved } from './loop/set-solved.js';
 import { blockOf } from './moderation/block.js';
 import { type Needs, voteKey } from './needs.js';
-import { type Action, mayNot } from './permissions.js';
+import { type Action, mayNotOn } from './permissions.js';
 import type { Prepared } from './prepared.js';
 import type { CommunityRecord } from './records.js';
 import { addLink, removeLink } from './tracker/link.js';
@@ -200,6 +200,12 @@ function needFollow(needs: Needs, idea: string, actor: Actor): void {
   needs.topics.add(`me:${actor.id}`);
 }
 
+/** The board that a mutation is about; `null` where there is none, or none that is there for whoever acts. */
+function boardOf(call: Prepared, world: World): string | null {
+  if (call.name === 'idea.create') return world.board(call.args.board)?.id ?? null;
+  return world.anyIdea(ideaOf(call) ?? threadOf(call, world) ?? '')?.board ?? null;
+}
+
 /** Decides on one mutation: permission, then its own rules, then its changes. A refusal has changed nothing. */
 export function decide(
   world: World,
@@ -208,7 +214,8 @@ export function decide(
   call: Prepared,
   at: number,
 ): WireError | null {
-  const refused = mayNot(ACTION[call.name], actor, community) ?? blockOf(world.person(actor.id), at);
+  const on = boardOf(call, world);
+  const refused = mayNotOn(ACTION[call.name], actor, community, on) ?? blockOf(world.person(actor.id), at);
   if (refused) return refused;
   const named = world.anyIdea(ideaOf(call) ?? '');
   // What is said of an idea is not shown either: an answer that names the words would show them.
@@ -225,7 +232,7 @@ export function decide(
     case 'vote.why': {
       const { text, quote } = call.args;
       // What may be quoted is said in public: by who may speak there.
-      const refusal = quote && text !== '' ? mayNot('comment', actor, community) : null;
+      const refusal = quote && text !== '' ? mayNotOn('comment', actor, community, on) : null;
       return refusal ?? sayWhy(world, community, actor, call.args, at);
     }
     case 'idea.create':

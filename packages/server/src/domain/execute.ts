@@ -1,6 +1,7 @@
 import { LIMITS, type MutateAnswer, type WireError } from '@madang/protocol';
 import type { Actor } from './actor.js';
 import { auditTold } from './audit.js';
+import { hasPrivateBoards, sees } from './board-access.js';
 import { decide, needsOf, shownIn } from './decide.js';
 import { needsOfCase } from './moderation/move.js';
 import { repeatKeys } from './moderation/repeats.js';
@@ -110,9 +111,11 @@ export function execute(world: World, request: Request): MutateAnswer {
 function answer(world: World, { call, community, actor, at }: Request, n: number): FinalAnswer {
   if (call.name === 'invalid') return { type: 'rejected', n, error: call.error };
   world.begin();
+  // What stands on a board that they do not see is not there for them.
+  if (hasPrivateBoards(community)) world.lookAs((board) => sees(community, board, actor));
   const error = decide(world, community, actor, call, at);
   auditTold(world, actor);
-  return error
-    ? { type: 'rejected', n, error }
-    : { type: 'applied', n, reached: world.reached(shownIn(call, actor, world)) };
+  const topics = error ? [] : shownIn(call, actor, world);
+  world.lookAs();
+  return error ? { type: 'rejected', n, error } : { type: 'applied', n, reached: world.reached(topics) };
 }

@@ -1,5 +1,6 @@
-import type { ErrorKind, WireError } from '@madang/protocol';
+import type { BoardRight, ErrorKind, WireError } from '@madang/protocol';
 import type { Actor } from './actor.js';
+import { admits, keptTo } from './board-access.js';
 import type { CommunityRecord } from './records.js';
 import { refuse } from './refusal.js';
 
@@ -131,6 +132,17 @@ const TABLE: Readonly<Record<Action, Readonly<Record<Standing, Rule>>>> = {
   'set-privacy': { reader: 'sign-in', anonymous: 'no',    customer: 'no',  staff: 'no',  admin: 'yes' },
 };
 
+/** What a board may keep to some, beside the table: which of its rights an action there takes, and how it is called. */
+const ON_BOARD: Readonly<Partial<Record<Action, readonly [right: Exclude<BoardRight, 'see'>, what: string]>>> = {
+  vote:         ['vote', 'vote'],
+  react:        ['vote', 'react'],
+  doubt:        ['vote', 'say so'],
+  'say-why':    ['vote', 'say why'],
+  'say-solved': ['vote', 'say whether it solved it'],
+  comment:      ['comment', 'comment'],
+  propose:      ['propose', 'propose'],
+};
+
 /** Where an actor stands in the table. */
 export function standingOf(actor: Actor | null): Standing {
   if (!actor) return 'reader';
@@ -157,6 +169,24 @@ export function mayNot(
       if (rules.customer === 'yes') return refuse(NOT_ALLOWED, 'This is for customers: staff of the company may not do it.');
       return refuse(NOT_ALLOWED, `Only ${rules.staff === 'no' ? 'admins' : 'staff'} of the company may do this.`);
   }
+}
+
+/**
+ * Why this actor may not do this on a board that they see, or `null` when they may. Who does not see it is refused
+ * nothing: for them it is not there (`sees` in `board-access.ts`, and the sight of a `World`).
+ */
+export function mayNotOn(
+  action: Action,
+  actor: Actor | null,
+  community: Pick<CommunityRecord, 'id' | 'anonymous' | 'access'>,
+  board: string | null,
+): WireError | null {
+  const [right, what] = ON_BOARD[action] ?? [];
+  const isOpen = board === null || !right || !what || admits(community, board, right, actor);
+  if (isOpen) return mayNot(action, actor, community);
+  const audience = community.access?.[board]?.[right];
+  const unknown = actor === null || actor.anonymous;
+  return mayNot(action, actor, community) ?? (unknown && audience !== 'staff' ? signIn() : refuse(NOT_ALLOWED, keptTo(audience, what)));
 }
 
 const NOT_ALLOWED: ErrorKind = 'not-allowed';

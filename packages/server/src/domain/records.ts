@@ -1,6 +1,7 @@
 import type {
   Answer,
   Author,
+  BoardAccess,
   BoardPromise,
   Calm,
   CoProposers,
@@ -400,6 +401,8 @@ export interface CommunityRecord {
   readonly emailCode?: boolean;
   /** What is promised on which board; absent: nothing anywhere. */
   readonly promises?: Readonly<Record<string, BoardPromise>>;
+  /** To whom what of its boards is kept, by board; absent: to nobody. */
+  readonly access?: Readonly<Record<string, BoardAccess>>;
   /** What it calls the statuses; absent: as usual. */
   readonly statusNames?: StatusNames;
   /** The colours it chose for them; absent: the usual ones. */

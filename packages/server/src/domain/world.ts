@@ -26,6 +26,8 @@ export type { Facts } from './facts.js';
 export { markKey, opinionKey } from './keys.js';
 export type { Editing, IdeaPatch, IdeaTitle, Written } from './world-types.js';
 
+const EVERYTHING = (): boolean => true;
+
 /**
  * The facts of one group of mutations, and what they become. Decisions are pure: they read and change a world, and the
  * store writes its {@link Changes} afterwards in the same transaction. A mutation sees what those before it in the
@@ -63,6 +65,8 @@ export class World {
   readonly linked: Linked;
   readonly #topics: TouchedTopics;
   readonly #log: LogBook;
+  /** Whether things on a board are there for whoever acts; all are, where nothing else was said. */
+  #sees: (board: string) => boolean = EVERYTHING;
 
   constructor(community: string, facts: Facts) {
     this.community = community;
@@ -89,7 +93,8 @@ export class World {
 
   /** Like {@link idea}, deleted ones and those that the public does not see among them. */
   anyIdea(id: string): IdeaRecord | undefined {
-    return this.#ideas.get(id) ?? this.#facts.ideas.get(id);
+    const idea = this.#ideas.get(id) ?? this.#facts.ideas.get(id);
+    return idea && this.#sees(idea.board) ? idea : undefined;
   }
 
   /** Whether an idea's id is taken, if only by one that was deleted. */
@@ -133,7 +138,15 @@ export class World {
   }
 
   comment(id: string): CommentRecord | undefined {
-    return found(this.#comments, this.#facts.comments, id);
+    const comment = found(this.#comments, this.#facts.comments, id);
+    if (!comment?.thread.startsWith('idea:')) return comment;
+    const idea = comment.thread.slice('idea:'.length);
+    return this.hasIdea(idea) && !this.anyIdea(idea) ? undefined : comment;
+  }
+
+  /** Whether a comment's id is taken. */
+  hasComment(id: string): boolean {
+    return found(this.#comments, this.#facts.comments, id) !== undefined;
   }
 
   /** The comments of a thread that are among the facts. */
@@ -166,7 +179,7 @@ export class World {
   }
 
   board(id: string): BoardRecord | undefined {
-    return this.#facts.boards.get(id);
+    return this.#sees(id) ? this.#facts.boards.get(id) : undefined;
   }
 
   /** A photo by id, of any community and person: callers compare. */
@@ -414,6 +427,14 @@ export class World {
   /** What the mutation at hand told the log. */
   told(): readonly EventRecord[] {
     return this.#log.told();
+  }
+
+  /**
+   * Looks at it as somebody does who sees some boards only: what stands on others is not there, but for ids that are
+   * taken. Without: everything is.
+   */
+  lookAs(sees: (board: string) => boolean = EVERYTHING): void {
+    this.#sees = sees;
   }
 
   /** Starts the next mutation: what follows counts towards its own versions. */

@@ -1,5 +1,7 @@
 import { type IdeaPage, type Line, LOOP, type QuotesPage, VOICES } from '@madang/protocol';
+import { isPrivate } from '../domain/board-access.js';
 import { ideaRow, responseRow, timelineRow } from '../domain/projections.js';
+import type { CommunityRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import { publicVoice } from '../domain/voice/public-voice.js';
 import type { SaidLine } from '../store/loop.js';
@@ -33,20 +35,23 @@ export const lineOf = ({ by, text, at }: SaidLine): Line => ({ by, text, at });
 /** Reads why some voted for an idea, with their consent; throws `not-found`. */
 export async function readQuotes(
   store: Pick<Store, 'quotes' | 'heardOf'>,
-  community: string,
+  settings: CommunityRecord,
   id: string,
 ): Promise<QuotesPage> {
+  const { id: community } = settings;
   // At the version of the first: what is read after it is no older.
   const found = await store.quotes(community, id, LOOP.quotes);
   const heard = found && (await store.heardOf(community, id, VOICES.quotes));
   if (!heard) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
-  const { voices, channels, related } = heard;
+  const { voices, channels } = heard;
+  // What stands on a board that not everybody sees is named beside what stands there, too.
+  const related = heard.related.filter(({ boards: [board, own] }) => board === own || !isPrivate(settings, board));
   return {
     topic: `idea:${id}`,
     version: found.version,
     quotes: found.quotes.map(lineOf),
     ...(voices.length > 0 && { voices: voices.map(publicVoice) }),
     ...(channels.length > 0 && { channels }),
-    ...(related.length > 0 && { related }),
+    ...(related.length > 0 && { related: related.map(({ id: other, title, way }) => ({ id: other, title, way })) }),
   };
 }

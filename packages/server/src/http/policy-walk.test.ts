@@ -106,8 +106,10 @@ function refusalBy(action: Action, name: WalkerName): ErrorKind | null {
 /** What the policy says of one cell: the table first, then the block, the state, and whose it is. */
 function expected(row: Row, name: WalkerName, state: ThingState, isOwn: boolean): ErrorKind | null {
   const isStaff = name === 'staff' || name === 'admin';
-  const byState = row.states[state];
-  const blocked = name === 'blocked' ? (row.gone?.includes(state) ? byState : 'blocked') : null;
+  // Who does not see a board is told of what stands there as of what was never anywhere.
+  const toThem = state === 'private' ? (isStaff ? 'public' : 'absent') : state;
+  const byState = row.states[toThem];
+  const blocked = name === 'blocked' ? (row.gone?.includes(toThem) ? byState : 'blocked') : null;
   const refused = refusalBy(row.action, name) ?? blocked;
   if (refused) return refused;
   // Who speaks for the company speaks where nobody else may.

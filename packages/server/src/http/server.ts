@@ -46,6 +46,7 @@ import { webhookRoutes } from './routes/webhooks.js';
 import { weightRoutes } from './routes/weights.js';
 import { wordRoutes } from './routes/words.js';
 import { compilers, leaveOutDescriptions, refuseUnknownQueries } from './schema.js';
+import { guardBoards } from './private-boards.js';
 import { Snapshots } from './snapshots.js';
 
 /** Largest request body, in bytes: the longest idea in the widest characters, escaped. */
@@ -104,6 +105,7 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
   const snapshots = new Snapshots();
   await app.register(async (api) => {
     leaveOutDescriptions(api);
+    guardBoards(api, services);
     routes(api, services, snapshots);
   });
   return app;

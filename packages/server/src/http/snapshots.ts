@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatVersion, type StatusNames, type StatusWords, type Version } from '@madang/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isPrivateTo } from './private-boards.js';
 
 /** How long a shared cache may give out a public snapshot: a stale one is brought up to date by deltas. */
 export const PUBLIC_CACHE = 'public, max-age=2, stale-while-revalidate=30';
@@ -46,6 +47,9 @@ export class Snapshots {
     make: () => Promise<T>,
     names?: StatusNames,
   ): Promise<FastifyReply> {
+    const statusWords = names && wordsOf(names);
+    // What somebody sees and others do not is made for them, and kept nowhere.
+    if (isPrivateTo(request)) return reply.send({ ...(await make()), ...(statusWords && { statusWords }) });
     reply.header('cache-control', PUBLIC_CACHE).header('content-type', 'application/json; charset=utf-8');
     const tag = tagOf(await head(), names);
     if (isKnownTo(request, tag)) return reply.header('etag', tag).code(304).send();
@@ -53,7 +57,6 @@ export class Snapshots {
     const kept = this.#kept.get(key);
     if (kept?.tag === tag) return reply.header('etag', tag).send(kept.body);
     const page = await make();
-    const statusWords = names && wordsOf(names);
     const made = { tag: tagOf(page.version, names), body: JSON.stringify({ ...page, statusWords }) };
     this.#keep(key, made);
     return reply.header('etag', made.tag).send(made.body);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type CommunitySettings, LIMITS, type Me, type SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
+import { asksSegments } from '../domain/board-access.js';
 import { newsOf } from '../domain/customer/told.js';
 import { mutedBoardsOf, type Browser, firstPreferences } from '../domain/news/preferences.js';
 import { isVisitor } from '../domain/person/confirm.js';
@@ -39,6 +40,7 @@ type People = Pick<
   | 'signOut'
   | 'staffSession'
   | 'customerKept'
+  | 'segmentsOf'
   | 'tellCustomers'
   | 'preferences'
   | 'putFirstPreferences'
@@ -173,6 +175,12 @@ export class Identity {
 
   /** Who a bearer is: a session, or a company's token used directly. Throws {@link Refused}. */
   async actor(community: CommunityRecord, bearer: string): Promise<Actor> {
+    const actor = await this.#actor(community, bearer);
+    if (actor.role === 'staff' || actor.role === 'admin' || actor.anonymous || !asksSegments(community)) return actor;
+    return { ...actor, segments: await this.#store.segmentsOf(community.id, actor.id) };
+  }
+
+  async #actor(community: CommunityRecord, bearer: string): Promise<Actor> {
     const known = this.#sessions.get(bearer, community.id, this.#now());
     if (known) return this.present(known);
     if (looksLikeSession(bearer)) {

@@ -170,6 +170,7 @@ export class Realtime {
     const peer = new Peer({
       hub: services.hub,
       mutator: services.mutator,
+      store: services.store,
       community,
       communities: services.communities,
       actor,
@@ -205,6 +206,7 @@ export class Realtime {
         if (peer.actor !== null && peer.actor.id !== next.id)
           return refuse('not-allowed', 'This connection belongs to another person.');
         peer.become(next);
+        await peer.look();
         if (mayNot('read-desk', next, community)) this.#presence.leave(community.id, socket);
         stopWaiting();
         if (socket.connected) stopWaiting = this.#endAt(socket, expiryOf(session));
@@ -272,13 +274,19 @@ export class Realtime {
     });
   }
 
+  /** Says how far topics are, of those that this person may still follow by the settings as they are now. */
+  async #report(socket: IoSocket, peer: Peer): Promise<void> {
+    await peer.look().catch((error: unknown) => this.#services.log.error({ err: error }, 'what is followed could not be looked at'));
+    const heads = peer.heads();
+    if (socket.connected && Object.keys(heads).length > 0) socket.emit('heads', heads);
+  }
+
   #reportHeads(socket: IoSocket, peer: Peer): void {
     const { least, most } = HEADS_EVERY;
     const wait = (least + Math.random() * (most - least)) * 1_000;
     this.#services.timers.after(wait, () => {
       if (!socket.connected) return;
-      const heads = peer.heads();
-      if (Object.keys(heads).length > 0) socket.emit('heads', heads);
+      void this.#report(socket, peer);
       this.#reportHeads(socket, peer);
     });
   }

@@ -106,6 +106,8 @@ export interface CustomerStore {
   weighIdea(community: string, due: DueIdea, size: number): Promise<void>;
 
   segments(community: string): Promise<readonly Segment[]>;
+  /** The ids of the segments that somebody is among. */
+  segmentsOf(community: string, person: string): Promise<readonly string[]>;
   /** Makes or changes a segment and finds its members; `null` where there are `most` already. */
   putSegment(community: string, draft: SegmentDraft, now: number, most: number): Promise<Segment | null>;
   removeSegment(community: string, id: string): Promise<boolean>;

@@ -197,6 +197,8 @@ export interface Store
   /** Ideas like a text that is being typed, best first. */
   similar(community: string, board: string, text: string, limit: number): Promise<readonly IdeaRecord[]>;
   idea(community: string, id: string): Promise<WholeIdea | null>;
+  /** On which boards ideas stand, by their ids; those that are not there are left out. */
+  boardsOf(community: string, ideas: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Ideas of a board after a place in the order of their creation, oldest first: what a map of them says. */
   mappedIdeas(community: string, board: string, after: MapPlace, limit: number): Promise<readonly MappedIdea[]>;
   /** Ideas of a board to which their authors or the company did something last, that first; votes do nothing to it. */

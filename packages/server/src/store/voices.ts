@@ -64,7 +64,8 @@ export interface VoiceQuery {
 export interface HeardOf extends At {
   readonly voices: readonly QuotedVoice[];
   readonly channels: readonly ChannelCount[];
-  readonly related: readonly RelatedIdea[];
+  /** With the boards that they stand on, and that the idea itself does. */
+  readonly related: readonly (RelatedIdea & { readonly boards: readonly [theirs: string, own: string] })[];
   /** How many of its votes staff gave in the name of somebody known. */
   readonly onBehalf: number;
 }

@@ -21,10 +21,11 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 function connect(actor: Actor | null): Peer {
-  const { hub, mutator } = stage;
+  const { hub, mutator, store } = stage;
   return new Peer({
     hub,
     mutator,
+    store,
     community: COMMUNITY,
     communities: { get: () => settings() },
     actor,

@@ -2,12 +2,15 @@ import { LIMITS, type MutateAnswer, type SubAnswer, type Topic, type Version, vi
 import { MutateEnvelope, SubSchema } from '@madang/protocol/schemas';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
+import { hasPrivateBoards, sees } from '../domain/board-access.js';
 import type { Communities } from '../domain/communities.js';
 import { invalid } from '../domain/invalid.js';
 import { mayNot } from '../domain/permissions.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { Refused } from '../domain/refusal.js';
 import { readTopic } from '../domain/topics.js';
+import { ideaOfThread } from '../domain/comment/add-comment.js';
+import type { Store } from '../store/store.js';
 import type { Hub } from './hub.js';
 import type { Mutator } from './mutator.js';
 
@@ -20,6 +23,8 @@ const UnsubSchema = v.object({ topic: v.string() });
 export interface PeerOptions {
   readonly hub: Hub;
   readonly mutator: Mutator;
+  /** Finds the boards of what is followed. */
+  readonly store: Pick<Store, 'boardsOf' | 'epoch'>;
   /** The community as it was when the connection began; what it decides by is asked of `communities` each time. */
   readonly community: CommunityRecord;
   readonly communities: Pick<Communities, 'get'>;
@@ -38,6 +43,10 @@ export interface PeerOptions {
 export class Peer {
   readonly #options: PeerOptions;
   readonly #followed = new Set<Topic>();
+  /** Topics on boards that this person does not see, which are told of like topics in which nothing ever was. */
+  readonly #unseen = new Set<Topic>();
+  /** The boards of what is followed, where some are not for everybody. */
+  readonly #boards = new Map<Topic, string>();
   /** Subscriptions that the database has yet to answer, the latest of each topic. */
   readonly #asking = new Map<Topic, object>();
   #actor: Actor | null;
@@ -64,21 +73,27 @@ export class Peer {
     const topic = parsed.output.topic as Topic;
     const isForStaff = isOfStaff(topic);
     if (!isForStaff && !this.#maySee(topic)) return { type: 'forbidden', topic };
-    const { hub, community, join, topics = LIMITS.topicsPerSocket } = this.#options;
-    if (this.#followed.has(topic)) this.unsub({ topic });
+    const { hub, community, join, topics = LIMITS.topicsPerSocket, store } = this.#options;
+    if (this.#followed.has(topic) || this.#unseen.has(topic)) this.unsub({ topic });
     const asked = {};
     this.#asking.delete(topic);
-    if (this.#followed.size + this.#asking.size >= topics) return { type: 'too-many', topic };
+    if (this.#followed.size + this.#unseen.size + this.#asking.size >= topics) return { type: 'too-many', topic };
     this.#asking.set(topic, asked);
     const isWanted = (): boolean => this.#asking.get(topic) === asked;
     try {
       if (isForStaff) {
         await this.#settings();
         if (!this.#maySee(topic)) return { type: 'forbidden', topic };
+      } else if (await this.#isUnseen(topic)) {
+        const { since } = parsed.output;
+        if (since?.[0] !== store.epoch || since[1] > 0) return { type: 'reset', topic, min: [store.epoch, 0] };
+        if (!this.#closed && isWanted()) this.#unseen.add(topic);
+        return { type: 'delta', delta: { topic, epoch: store.epoch, from: 0, to: 0, ops: [] } };
       }
       return await hub.follow(community.id, topic, parsed.output.since, () => {
         // The connection may have ended, left the topic or asked again, while the database was read.
-        if (this.#closed || !isWanted() || !this.#maySee(topic)) return hub.unfollow(community.id, topic);
+        const mayStay = this.#maySee(topic) && this.#seesBoardOf(topic);
+        if (this.#closed || !isWanted() || !mayStay) return hub.unfollow(community.id, topic);
         this.#followed.add(topic);
         join(topic);
       });
@@ -93,6 +108,8 @@ export class Peer {
     if (!parsed.success) return;
     const topic = parsed.output.topic as Topic;
     this.#asking.delete(topic);
+    this.#unseen.delete(topic);
+    this.#boards.delete(topic);
     if (!this.#followed.delete(topic)) return;
     this.#options.leave(topic);
     this.#options.hub.unfollow(this.#options.community.id, topic);
@@ -118,7 +135,22 @@ export class Peer {
   /** Another session for the same connection; what the new person may not see is left. */
   become(actor: Actor): void {
     this.#actor = actor;
-    for (const topic of this.#followed) if (!this.#maySee(topic)) this.unsub({ topic });
+    for (const topic of [...this.#followed]) {
+      if (!this.#maySee(topic) || !this.#seesBoardOf(topic)) this.unsub({ topic });
+    }
+  }
+
+  /**
+   * Leaves what this person does not see any more, by the settings as they are now. Whoever began to follow before any
+   * board was kept to some is asked on which board that is.
+   */
+  async look(): Promise<void> {
+    if (!hasPrivateBoards(await this.#settings())) return;
+    for (const topic of [...this.#followed]) {
+      const board = this.#boards.get(topic) ?? (await this.#boardOf(topic));
+      if (board !== null && this.#followed.has(topic)) this.#boards.set(topic, board);
+      if (!this.#seesBoardOf(topic)) this.unsub({ topic });
+    }
   }
 
   /** How far each followed topic was sent. */
@@ -128,6 +160,7 @@ export class Peer {
       const version = this.#options.hub.sentOf(this.#options.community.id, topic);
       if (version) heads[topic] = version;
     }
+    for (const topic of this.#unseen) heads[topic] = [this.#options.store.epoch, 0];
     return heads;
   }
 
@@ -135,6 +168,33 @@ export class Peer {
     if (this.#closed) return;
     this.#closed = true;
     for (const topic of [...this.#followed]) this.unsub({ topic });
+    this.#unseen.clear();
+  }
+
+  /** Whether a topic is about a board that this person does not see, by the settings as they are now. */
+  async #isUnseen(topic: Topic): Promise<boolean> {
+    // A database that is away is met where it is needed; what was settled last holds meanwhile.
+    const settings = await this.#settings().catch(() => this.#community);
+    if (!hasPrivateBoards(settings)) return false;
+    const board = await this.#boardOf(topic);
+    if (board !== null) this.#boards.set(topic, board);
+    return !this.#seesBoardOf(topic);
+  }
+
+  /** The board that a topic is about; `null` where it is about none. */
+  async #boardOf(topic: Topic): Promise<string | null> {
+    const name = readTopic(topic);
+    if (name?.kind === 'board' || name?.kind === 'roadmap') return name.key;
+    const idea = name?.kind === 'idea' ? name.key : name?.kind === 'thread' ? ideaOfThread(name.key) : null;
+    if (idea === null) return null;
+    const { store, community } = this.#options;
+    return (await store.boardsOf(community.id, [idea])).get(idea) ?? null;
+  }
+
+  /** Whether this person sees the board of a topic, where it is known to be about one. */
+  #seesBoardOf(topic: Topic): boolean {
+    const board = this.#boards.get(topic);
+    return board === undefined || sees(this.#community, board, this.#actor);
   }
 
   /** The settings as they are now; they are kept for a moment, so that votes do not wait for the database. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { MutationCall, MutationName } from '@madang/protocol';
+import type { BoardAccess, MutationCall, MutationName } from '@madang/protocol';
 import type { TestApp } from './app.js';
 import type { About, ThingState, WalkedRoute } from './policy.js';
 
@@ -53,7 +53,9 @@ export async function makeThing(
   };
   const put = (path: string, by: string, body?: object): Promise<void> => ask('PUT', path, by, body);
   const body = { id: thing.idea, title: `국자 ${HIDDEN_WORDS}`, body: `긴 글 ${HIDDEN_WORDS}` };
-  await ask('POST', `${at}/boards/ideas/ideas`, as, body);
+  // Whoever asks wrote there while they could.
+  if (state === 'private') await keepWishes(server, null);
+  await ask('POST', `${at}/boards/${state === 'private' ? 'wishes' : 'ideas'}/ideas`, as, body);
   if (shape !== 'bare' && !isElsewhere) {
     for (const voter of [...askers, hands.speaker.session]) await put(`${idea}/vote`, voter);
     await put(`${idea}/vote/why`, hands.speaker.session, { text: `이래서요 ${HIDDEN_WORDS}`, quote: true });
@@ -87,6 +89,9 @@ export async function makeThing(
       await ask('POST', `${idea}/merge`, hands.staff, { into });
       break;
     }
+    case 'private':
+      await keepWishes(server, { see: 'staff' });
+      break;
     case 'public':
     case 'elsewhere':
       break;
@@ -94,6 +99,13 @@ export async function makeThing(
   // No two deeds of one moment.
   server.timers.advance(1);
   return thing;
+}
+
+/** Settles who may do what on the board `wishes`. */
+export async function keepWishes(server: TestApp, access: BoardAccess | null): Promise<void> {
+  const admin = await server.session({ sub: 'keeper', name: '지기', roles: ['admin'] });
+  const body = { boards: [{ id: 'wishes', name: '소원', access }] };
+  await server.ask('PUT', '/v1/demo/settings', { as: admin, body, expect: 204, undocumented: true });
 }
 
 /** The shape in which a thing takes a mutation. */

@@ -239,9 +239,10 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
 /** In what state a thing is when somebody wants something of it. */
 export const THING_STATES = [
   'public', 'held', 'hidden', 'merged', 'locked', 'deleted', 'absent', 'elsewhere', 'under-held', 'under-hidden',
+  'private',
 ] as const;
 
-/** One of {@link THING_STATES}; `under`: a comment in the thread of an idea that is. */
+/** One of {@link THING_STATES}; `under`: a comment below an idea that is; `private`: on a board for staff. */
 export type ThingState = (typeof THING_STATES)[number];
 
 /** What a mutation or route is about. */

@@ -29,7 +29,7 @@ export function addComment(
   const idea = ideaId === null ? undefined : world.idea(ideaId);
   if (ideaId !== null && idea?.community !== actor.community)
     return refuse('not-found', 'There is no such idea.', 'thread');
-  if (world.comment(args.id)) return refuse('conflict', 'A comment with this id exists already.', 'id');
+  if (world.hasComment(args.id)) return refuse('conflict', 'A comment with this id exists already.', 'id');
   if (words.body === '') return refuse('invalid', 'body must not be empty', 'body');
   const parent = args.parent ?? null;
   const above = parent === null ? undefined : world.comment(parent);

@@ -2,7 +2,7 @@ import type { Topic } from '@madang/protocol';
 import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import type { BoardRecord } from '../../domain/records.js';
+import type { BoardRecord, CommunityRecord } from '../../domain/records.js';
 import { Refused } from '../../domain/refusal.js';
 import { type Homes, homesIn } from '../../homes.js';
 import type { Services } from '../context.js';
@@ -55,11 +55,10 @@ async function loadDrawing(): Promise<Pick<Frame, 'renderer' | 'scriptJson'>> {
   return { renderer: await loadRenderer(), scriptJson };
 }
 
-/** The board of an id; a community has one at least. */
-export function boardOf({ boards }: Place, id?: string): BoardRecord {
+/** The board of an id, else the first; where no board is for everybody to see, one that is called as the community. */
+export function boardOf({ boards, community }: Place, id?: string): BoardRecord {
   const found = boards.find((one) => one.id === id) ?? boards[0];
-  if (!found) throw new Error('a community without boards has no ideas');
-  return found;
+  return found ?? { id: '', community: community.id, name: community.name, description: '' };
 }
 
 /** Finds what the server's own pages are asked for, and answers: with a page, kept or drawn, or why there is none. */
@@ -161,7 +160,7 @@ export class Answering {
     request: Asked,
     reply: FastifyReply,
     use: (place: Place) => FastifyReply | Promise<FastifyReply>,
-    has: (community: string) => boolean | Promise<boolean> = () => true,
+    has: (community: CommunityRecord) => boolean | Promise<boolean> = () => true,
   ): Promise<FastifyReply> {
     const place = await this.#find(request, ({ community }) => has(community));
     return place ? use(place) : this.absent(request, reply, 'missing', await this.#find(request, () => true));

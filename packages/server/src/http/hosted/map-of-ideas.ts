@@ -1,3 +1,4 @@
+import { isPrivate } from '../../domain/board-access.js';
 import type { MappedIdea, MapPlace, Store } from '../../store/store.js';
 import type { Timers } from '../../sync/timers.js';
 
@@ -73,8 +74,10 @@ export class MapOfIdeas {
     if (this.#epoch !== this.#store.epoch) this.#edges.clear();
     this.#epoch = this.#store.epoch;
     const parts: MapPart[] = [];
-    for (const { id: community } of await this.#store.communities()) {
+    for (const settings of await this.#store.communities()) {
+      const { id: community } = settings;
       for (const { id: board } of await this.#store.boards(community)) {
+        if (isPrivate(settings, board)) continue;
         const edges = await this.#edgesOf(community, board);
         parts.push(...edges.map((from, at) => ({ community, board, from, isFirst: at === 0 })));
       }

@@ -39,7 +39,8 @@ export function mapRoutes(app: FastifyInstance, services: Services, settings: Ho
     const ofBoard = (await map.parts()).filter((one) => one.community === community && one.board === board);
     const part = ofBoard.find(({ from }) => from.at === Number(at) && from.no === Number(no));
     const place = part && (await findPlace(services, settings, request, community, () => true));
-    if (!part || !place) {
+    // What is kept of the map may be older than who sees what.
+    if (!part || !place?.boards.some(({ id }) => id === board)) {
       reply.code(404).type('text/plain; charset=utf-8').header('cache-control', 'no-store');
       return reply.send('There is no such part of the map: /sitemap.xml names those that there are.\n');
     }

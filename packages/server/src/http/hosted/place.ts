@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isPrivate } from '../../domain/board-access.js';
 import type { BoardRecord, CommunityRecord } from '../../domain/records.js';
 import type { Services } from '../context.js';
 import { type Addresses, addressesOf, originOf } from './addresses.js';
@@ -27,14 +28,15 @@ export async function findPlace(
   { url }: Pick<HostedSettings, 'url'>,
   request: FastifyRequest,
   named: string | undefined,
-  has: (one: { readonly community: string; readonly boards: readonly BoardRecord[] }) => boolean | Promise<boolean>,
+  has: (one: Pick<Place, 'community' | 'boards'>) => boolean | Promise<boolean>,
 ): Promise<Place | null> {
   if (named !== undefined && !SLUG.test(named)) return null;
   const all = await store.communities();
   const order = [...all].sort((a, b) => Number(a.id === DEMO) - Number(b.id === DEMO));
   for (const community of named === undefined ? order : order.filter(({ id }) => id === named)) {
-    const boards = await store.boards(community.id);
-    if (!(await has({ community: community.id, boards }))) continue;
+    // These pages know nobody: what is not for everybody is not there.
+    const boards = (await store.boards(community.id)).filter(({ id }) => !isPrivate(community, id));
+    if (!(await has({ community, boards }))) continue;
     const isOnly = all.length === 1;
     const addresses = addressesOf(originOf(request, url), community.id, isOnly);
     return { community, boards, addresses, isShort: named === undefined && !isOnly };

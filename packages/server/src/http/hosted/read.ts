@@ -1,5 +1,6 @@
 import { type BoardPage, type IdeaPage, LIMITS, type ThreadPage, type Version } from '@madang/protocol';
 import type { BesideBoard, BesideIdea } from '@madang/ssr';
+import { hasPrivateBoards, isPrivate } from '../../domain/board-access.js';
 import { commentRow, ideaRow } from '../../domain/projections.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import type { Store } from '../../store/store.js';
@@ -43,8 +44,13 @@ export async function readWhole(store: Store, community: string, id: string): Pr
   return { idea, thread };
 }
 
-/** Whether an idea was once here: its topic outlives it. */
-export async function wasHere(store: Store, community: string, id: string): Promise<boolean> {
+/** Whether an idea was once here, where everybody saw it: its topic outlives it. */
+export async function wasHere(store: Store, settings: CommunityRecord, id: string): Promise<boolean> {
+  const { id: community } = settings;
+  if (hasPrivateBoards(settings)) {
+    const board = (await store.boardsOf(community, [id])).get(id);
+    if (board !== undefined && isPrivate(settings, board)) return false;
+  }
   const [, seq]: Version = await store.head(community, `idea:${id}`);
   return seq > 0;
 }
@@ -71,5 +77,5 @@ export async function besideIdea(
 ): Promise<BesideIdea> {
   const info = await communityFacts(services, community);
   // One that nobody is quoted on is not asked about.
-  return quotes ? { info, quotes: await readQuotes(services.store, community.id, id) } : { info };
+  return quotes ? { info, quotes: await readQuotes(services.store, community, id) } : { info };
 }

@@ -2,6 +2,7 @@ import type { Topic } from '@madang/protocol';
 import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import type { CommunityRecord } from '../../domain/records.js';
 import type { Services } from '../context.js';
 import { publicRelease } from '../routes/releases.js';
 import { PUBLIC_CACHE } from '../snapshots.js';
@@ -25,8 +26,10 @@ export function releasePages(
   roots: readonly string[],
 ): void {
   const hide = { schema: { hide: true } } as const;
-  const shown = async (community: string) =>
-    (await store.releases(community, { now: timers.now(), limit: SHOWN })).map(publicRelease);
+  const shown = async (community: CommunityRecord) => {
+    const found = await store.releases(community.id, { now: timers.now(), limit: SHOWN });
+    return found.map((one) => publicRelease(community, one));
+  };
 
   for (const root of roots) {
     app.get<OnPage>(`${root}/r`, hide, (request, reply) =>
@@ -35,7 +38,7 @@ export function releasePages(
         if (isShort) return reply.redirect(addresses.releases, 302);
         const stamp = await store.releasesStamp(community.id);
         return answering.page(request, reply, place, { board: boardOf(place), topics: topicsOf(place), kind: 'releases', stamp }, async (frame) =>
-          releaseDocument(frame, await shown(community.id), false),
+          releaseDocument(frame, await shown(community), false),
         );
       }),
     );
@@ -47,16 +50,16 @@ export function releasePages(
         const language = pickLanguage(pageLanguages(community.locales), request.query.lang, undefined);
         const around = { addresses, language, words: pageWords(language, community), name: community.name };
         reply.header('cache-control', PUBLIC_CACHE).header('content-type', 'application/atom+xml; charset=utf-8');
-        return reply.send(releaseFeed(await shown(community.id), around));
+        return reply.send(releaseFeed(await shown(community), around));
       }),
     );
 
     app.get<OnPage>(`${root}/r/:id`, hide, (request, reply) => {
       const id = v.safeParse(Uuid, request.params.id?.toLowerCase());
       if (!id.success) return answering.absent(request, reply, 'missing');
-      const find = async (community: string) => {
-        const found = await store.release(community, id.output);
-        return found && found.at !== null && found.at <= timers.now() ? publicRelease(found) : null;
+      const find = async (community: CommunityRecord) => {
+        const found = await store.release(community.id, id.output);
+        return found && found.at !== null && found.at <= timers.now() ? publicRelease(community, found) : null;
       };
       return answering.community(
         request,
@@ -64,7 +67,7 @@ export function releasePages(
         async (place) => {
           const { community, addresses, isShort } = place;
           if (isShort) return reply.redirect(addresses.release(id.output), 302);
-          const release = await find(community.id);
+          const release = await find(community);
           if (!release) return answering.absent(request, reply, 'missing', place);
           const stamp = await store.releasesStamp(community.id);
           const asked = { board: boardOf(place), topics: topicsOf(place), kind: `release ${id.output}`, stamp };

@@ -1,6 +1,9 @@
 import { type CommunitySettings, KEY_ALGORITHMS, STAFF_ROLES, type StaffInvited, type StaffList, type StaffMember } from '@madang/protocol';
 import { type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
 
+const AUDIENCE = { anyOf: [{ type: 'string', enum: ['customers', 'staff'] }, list(text)] };
+const ACCESS = { type: 'object', properties: { see: AUDIENCE, vote: AUDIENCE, comment: AUDIENCE, propose: AUDIENCE }, additionalProperties: false };
+
 /** What the routes of the team and of the settings answer. */
 export const STAFF: Readonly<Record<string, JsonSchema>> = {
   StaffMember: object<StaffMember>(
@@ -44,6 +47,7 @@ export const STAFF: Readonly<Record<string, JsonSchema>> = {
         description: 'The key pairs by which it signs instead',
       },
       tokensFixed: { ...truth, description: 'The keys are set where the server is started' },
+      access: { type: 'object', additionalProperties: ACCESS, description: 'Who may do what on which board; elsewhere everybody' },
     },
     {},
   ),

@@ -6,10 +6,11 @@ import { mayNot } from '../../domain/permissions.js';
 import { unless } from '../../domain/refusal.js';
 import { Limiter } from '../../identity/limits.js';
 import { cleanText, cleanTitle } from '../../markdown/index.js';
+import { actorOf } from '../bearer.js';
 import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { deskSchema, enterDesk } from '../desk.js';
-import { answers, WRITING } from '../responses/index.js';
+import { answers, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { beginWrite } from '../writes.js';
 import { InCommunity } from './session.js';
@@ -51,14 +52,16 @@ export function claimRoutes(app: FastifyInstance, services: Services): void {
         tags: ['identity'],
         params: json(InCommunity),
         body: json(ClaimBody),
-        response: answers({ description: 'The company has it', status: 204, refusals: ['not-found', 'too-many', 'too-large'] }),
+        response: answers({ description: 'The company has it', status: 204, refusals: [...SIGNING, 'not-found', 'too-many', 'too-large'] }),
       },
     },
     async (request, reply) => {
       const community = await communities.get(request.params.community);
+      // Whoever is written about need not be signed in; a page that may not act here may not act in their name either.
+      const actor = await actorOf(services, community, request);
       await claiming.take(`${community.id} ${clientAddress(request)}`);
       const { name, words: said, ...asked } = request.body;
-      await claims.file(community, { ...asked, name: cleanTitle(name), words: cleanText(said) });
+      await claims.file(community, { ...asked, name: cleanTitle(name), words: cleanText(said) }, actor);
       return reply.header('cache-control', 'no-store').code(204).send();
     },
   );

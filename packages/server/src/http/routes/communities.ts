@@ -11,6 +11,7 @@ import type { Services } from '../context.js';
 import { answers, BY_OPERATOR, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { InCommunity } from './session.js';
+import { AccessBody } from '../../domain/access-body.js';
 
 const text = v.pipe(v.string(), v.maxLength(200));
 
@@ -18,6 +19,7 @@ const Board = v.strictObject({
   id: text,
   name: text,
   description: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+  access: v.optional(v.nullable(AccessBody)),
 });
 
 const TokensBody = v.strictObject({
@@ -114,9 +116,10 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply): Promise<CommunitySettings> => {
       const { community } = await enter(request);
       reply.header('cache-control', 'private, no-store');
-      const { emailCode = true } = community;
+      const { emailCode = true, access = {} } = community;
       const origins = services.origins === '*' ? '*' : [...services.origins];
-      return { emailCode, mail: services.staff?.sendsMail ?? false, origins, ...services.identity.signing(community) };
+      const mail = services.staff?.sendsMail ?? false;
+      return { emailCode, mail, origins, access, ...services.identity.signing(community) };
     },
   );
 

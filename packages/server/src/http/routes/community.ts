@@ -1,8 +1,11 @@
 import { type Board, type Community, STATUSES } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import type * as v from 'valibot';
+import { hasPrivateBoards, isPrivate, sees } from '../../domain/board-access.js';
+import type { Actor } from '../../domain/actor.js';
 import { promiseOf } from '../../domain/loop/promise.js';
 import type { CommunityRecord } from '../../domain/records.js';
+import { actorOf, bearerOf } from '../bearer.js';
 import type { Services } from '../context.js';
 import { answers } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -25,25 +28,33 @@ export function communityRoutes(app: FastifyInstance, services: Services): void 
       },
     },
     async (request, reply) => {
-      const facts = await communityFacts(services, await services.communities.get(request.params.community));
-      reply.header('cache-control', PUBLIC_CACHE);
+      const community = await services.communities.get(request.params.community);
+      const isAsked = hasPrivateBoards(community) && bearerOf(request) !== null;
+      const actor = isAsked ? await actorOf(services, community, request) : null;
+      const facts = await communityFacts(services, community, actor);
+      const isOpen = facts.boards.every(({ id }) => !isPrivate(community, id));
+      reply.header('cache-control', isOpen ? PUBLIC_CACHE : 'private, no-store');
       return facts;
     },
   );
 }
 
-/** What everybody may know of a community. */
+/** What somebody may know of a community, or everybody: nothing of boards that they do not see, nor of tags there. */
 export async function communityFacts(
   { store, signIn }: Pick<Services, 'store' | 'signIn'>,
   community: CommunityRecord,
+  actor: Actor | null = null,
 ): Promise<Community> {
   const { id, name, locales, anonymous, statusNames, statusColors, privacy = {} } = community;
   const { words, notice = {}, consents = [], over14 = false } = privacy;
   const tells = over14 || consents.length > 0 || Object.keys(notice).length > 0;
-  const [boards, tags] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
+  const [all, everywhere] = await Promise.all([store.boards(id), store.tags(id, TAGS)]);
+  const boards = all.filter((board) => sees(community, board.id, actor));
+  const isWhole = boards.length === all.length;
   // Of the only board there is, they are the community's.
-  const apart = boards.length > 1 && tags.length > 0 ? boards : [];
+  const apart = (boards.length > 1 || !isWhole) && everywhere.length > 0 ? boards : [];
   const used = await Promise.all(apart.map((board) => store.tags(id, TAGS, board.id)));
+  const tags = isWhole ? everywhere : [...new Set(used.flat())].slice(0, TAGS);
   const promised = (board: string): Pick<Board, 'promise'> => {
     const promise = promiseOf(community, board);
     return promise ? { promise } : {};

@@ -59,7 +59,7 @@ export function loopRoutes(app: FastifyInstance, services: Services, snapshots: 
         reply,
         () => store.head(community.id, `idea:${id}`),
         async () => {
-          return readQuotes(store, community.id, id);
+          return readQuotes(store, community, id);
         },
       );
     },

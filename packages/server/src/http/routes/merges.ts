@@ -2,6 +2,7 @@ import { MERGES, type MergedPage, type Topic } from '@madang/protocol';
 import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { hasPrivateBoards, isPrivate } from '../../domain/board-access.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
@@ -9,6 +10,7 @@ import { cleanText } from '../../markdown/index.js';
 import type { Merged } from '../../store/merges.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
+import { askedFor } from '../private-boards.js';
 import { callPromiseIn } from '../promises.js';
 import { answers, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -88,7 +90,8 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
       },
     },
     async (request, reply) => {
-      const { id: community } = await services.communities.get(request.params.community);
+      const settings = await services.communities.get(request.params.community);
+      const { id: community } = settings;
       const topic: Topic = `idea:${request.params.id}`;
       return snapshots.answer(
         request,
@@ -98,11 +101,14 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
           // The version first: what is read after it is no older.
           const version = await store.head(community, topic);
           const merged = await store.mergedInto(community, request.params.id, MERGES.page);
-          const ideas = merged.map(({ idea, text: { body, html }, note, at }) => {
+          const boards = hasPrivateBoards(settings) ? await store.boardsOf(community, [request.params.id]) : null;
+          const own = boards?.get(request.params.id);
+          const shown = merged.filter(({ idea: { board } }) => board === own || !isPrivate(settings, board));
+          const ideas = shown.map(({ idea, text: { body, html }, note, at }) => {
             const { id, title, author, createdAt, votes } = idea;
             return { id, title, body, html, author, createdAt, votes, note, at };
           });
-          return { topic, version, ideas } satisfies MergedPage;
+          return { topic: `idea:${askedFor(request, 'id')}`, version, ideas } satisfies MergedPage;
         },
       );
     },

@@ -3,6 +3,7 @@ import {
 } from '@madang/protocol';
 import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
+import { type Accessible, isPrivate } from '../../domain/board-access.js';
 import * as v from 'valibot';
 import { words } from '../../domain/prepared.js';
 import { ideaRow } from '../../domain/projections.js';
@@ -58,12 +59,13 @@ export function releaseRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply): Promise<ReleasesPage> => {
-      const { id: community } = await services.communities.get(request.params.community);
+      const settings = await services.communities.get(request.params.community);
+      const { id: community } = settings;
       const { cursor, limit = RELEASES.page } = request.query;
       const list = ['releases', community];
       const after = cursor === undefined ? undefined : readCursor(list, cursor, { whole: true });
       const found = await store.releases(community, { now: timers.now(), ...(after && { after }), limit: limit + 1 });
-      const releases = found.slice(0, limit).map(publicRelease);
+      const releases = found.slice(0, limit).map((one) => publicRelease(settings, one));
       const last = found.length > limit ? releases.at(-1) : undefined;
       reply.header('cache-control', PUBLIC_CACHE);
       return { releases, ...(last && { next: writeCursor(list, { value: last.at, id: last.id }) }) };
@@ -81,11 +83,11 @@ export function releaseRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply): Promise<Release> => {
-      const { id: community } = await services.communities.get(request.params.community);
-      const found = await store.release(community, request.params.id);
+      const community = await services.communities.get(request.params.community);
+      const found = await store.release(community.id, request.params.id);
       if (!found || found.at === null || found.at > timers.now()) throw new Refused(NONE);
       reply.header('cache-control', PUBLIC_CACHE);
-      return publicRelease(found);
+      return publicRelease(community, found);
     },
   );
 
@@ -212,12 +214,16 @@ function isAlready(kept: ReleaseRecord | undefined, { title, body, at, ideas }: 
   return said(kept.title, kept.body, kept.at, links) === said(cleanTitle(title), words(body).body, at, ideas);
 }
 
-/** An entry as everybody sees it. */
-export function publicRelease({ id, title, body, html, at, ideas }: ReleaseRecord): Release {
+/** An entry as everybody sees it: without the ideas that stand where not everybody looks. */
+export function publicRelease(community: Accessible, { ideas, ...release }: ReleaseRecord): Release {
+  return whole({ ...release, ideas: ideas.filter(({ board }) => !isPrivate(community, board)) });
+}
+
+function whole({ id, title, body, html, at, ideas }: ReleaseRecord): Release {
   return { id, title, body, html, at: at ?? 0, ideas: ideas.map((idea) => ideaRow(idea, 'board')) };
 }
 
 function deskRelease(release: ReleaseRecord): DeskRelease {
   const { at, by, changedAt } = release;
-  return { ...publicRelease(release), at, by, changedAt };
+  return { ...whole(release), at, by, changedAt };
 }

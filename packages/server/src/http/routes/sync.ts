@@ -10,6 +10,8 @@ import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { answers, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
+import type { Missed } from '../../store/store.js';
+import { seesTopic } from '../private-boards.js';
 import { PUBLIC_CACHE } from '../snapshots.js';
 import { InCommunity } from './session.js';
 
@@ -48,7 +50,10 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
         if (visibility === 'staff') unless(mayNot('read-desk', actor, community));
         else if (actor?.id !== name.key) throw new Refused(refuse('not-allowed', 'This topic belongs to somebody else.'));
       }
-      const missed = await store.missed(community.id, topic, since[1], LIMITS.catchUpRows);
+      const missed: Missed =
+        own || (await seesTopic(services, community, name, request))
+          ? await store.missed(community.id, topic, since[1], LIMITS.catchUpRows)
+          : { type: since[1] > 0 ? 'reset' : 'ops', epoch: store.epoch, to: 0, ops: [] };
       const told = own ? 'private, no-store' : PUBLIC_CACHE;
       if (missed.type === 'reset' || missed.epoch !== since[0]) {
         const error = refuse('conflict', 'Too much has changed since. Fetch the snapshot again.');

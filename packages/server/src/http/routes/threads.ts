@@ -7,6 +7,7 @@ import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
 import { answers, WRITING } from '../responses/index.js';
 import { json, queryInteger } from '../schema.js';
+import { askedFor } from '../private-boards.js';
 import { PUBLIC_CACHE, type Snapshots } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
 import { Min } from './boards.js';
@@ -69,7 +70,7 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
           limit,
           ...(after && { after }),
         });
-        const page: ThreadPage = { topic: `thread:${thread}`, version, comments: comments.map(commentRow) };
+        const page: ThreadPage = { topic: `thread:${askedFor(request, 'thread')}`, version, comments: comments.map(commentRow) };
         const last = comments.at(-1);
         return more && last ? { ...page, next: writeCursor(list, { value: last.createdAt, id: last.id }) } : page;
       });

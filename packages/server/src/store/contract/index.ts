@@ -29,6 +29,7 @@ import { privacyContract } from './privacy.js';
 import { pushContract } from './push.js';
 import { queueContract } from './queue.js';
 import { readersContract } from './readers.js';
+import { accessContract } from './access.js';
 import { claimsContract } from './claims.js';
 import { releasesContract } from './releases.js';
 import { retentionContract } from './retention.js';
@@ -84,6 +85,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   insights: insightsContract,
   releases: releasesContract,
   claims: claimsContract,
+  access: accessContract,
   clear: clearContract,
 };
 

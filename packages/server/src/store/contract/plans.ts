@@ -59,7 +59,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         ] as const,
     ),
     ['facts of a group', [facts()]],
-    ['an idea', [reads.wholeIdea('c', 'x'), reads.countVotes('c', 'x'), reads.supporters('c', 'x', 9)]],
+    ['an idea', [reads.wholeIdea('c', 'x'), reads.boardsOf('c', ['x']), reads.countVotes('c', 'x'), reads.supporters('c', 'x', 9)]],
     ['the roadmap', [reads.roadmap('c', 'b', 9)]],
     ['a feed', [reads.lastChanged('c', 'b', 9)]],
     ['the map of ideas', [reads.mappedIdeas('c', 'b', { at: 1, no: 1 }, 9)]],
@@ -220,6 +220,7 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         customers.customerCard('c', 'known', 9),
         customers.customerKept('c', 'known'),
         customers.segments('c'),
+        customers.segmentsOf('c', 'known'),
         customers.weights('c', ['x'], 's'),
         customers.weight('c', 'x', 9, 9),
         ...(['value', 'accounts', 'segment'] as const).map((by) =>

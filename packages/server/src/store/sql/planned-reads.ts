@@ -90,6 +90,10 @@ export abstract class PlannedReads {
     return this.one(customers.traits(...args));
   }
 
+  async segmentsOf(...args: Parameters<Store['segmentsOf']>) {
+    return this.one(customers.segmentsOf(...args));
+  }
+
   async segments(...args: Parameters<Store['segments']>) {
     return this.one(customers.segments(...args));
   }
@@ -128,6 +132,10 @@ export abstract class PlannedReads {
 
   async vouched(...args: Parameters<Store['vouched']>) {
     return this.one(outreach.vouched(...args));
+  }
+
+  async boardsOf(...args: Parameters<Store['boardsOf']>) {
+    return this.one(reads.boardsOf(...args));
   }
 
   async idea(community: string, id: string) {

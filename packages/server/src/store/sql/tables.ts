@@ -63,6 +63,7 @@ export const COMMUNITIES = table(
     status_names: 'text?',
     status_colors: 'text?',
     token_keys: 'text?',
+    board_access: 'text?',
   },
   ['id'],
 );

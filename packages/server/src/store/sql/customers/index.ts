@@ -4,6 +4,6 @@ export { dueIdeas } from './due.js';
 export { weighIdeas } from './facts.js';
 export { addVoters, putWeight } from './many-voters.js';
 export { customerKept, customers, traits } from './list.js';
-export { previewSegment, putSegment, refreshSegment, removeSegment, segments } from './segments.js';
+export { previewSegment, putSegment, refreshSegment, removeSegment, segments, segmentsOf } from './segments.js';
 export { tellCustomers } from './tell.js';
 export { ranks, weight, weights } from './weights.js';

@@ -26,6 +26,18 @@ export function segments(community: string): Plan<readonly Segment[]> {
   );
 }
 
+/** The ids of the segments that somebody is among. */
+export function segmentsOf(community: string, person: string): Plan<readonly string[]> {
+  return one(
+    {
+      sql: `select s.id from segments s join segment_members m on m.segment = s.no
+        where s.community = $1 and m.person = (select no from people where id = $2) order by s.id`,
+      params: [community, person],
+    },
+    (rows) => rows.map((row) => text(row, 0)),
+  );
+}
+
 /** Makes or changes a segment and finds its members; `null` where there are `most` already. */
 export function* putSegment(
   community: string,

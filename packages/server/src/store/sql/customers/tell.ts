@@ -4,6 +4,7 @@ import { number, text } from '../rows/cells.js';
 import { DUE_AGAIN } from './due.js';
 import { countPeople } from './people.js';
 import { traitToCells } from './rule.js';
+import { refreshMembers } from './segments.js';
 
 /** What is told of one customer. */
 interface Told {
@@ -43,6 +44,8 @@ export function* tellCustomers(community: string, told: readonly Told[], at: num
   ];
   // Found by what their account is called as well.
   if (joined.length > 0) yield* countPeople(community, people);
+  // What they may see hangs on it, from this session on.
+  if (joined.length > 0 || traits.length > 0) yield* refreshMembers(community, at, people);
 }
 
 function accounts(community: string, facts: readonly CustomerFacts[], at: number): Query[] {

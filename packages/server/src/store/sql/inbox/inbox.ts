@@ -6,6 +6,7 @@ import type { Plan, Query, Row } from '../plan.js';
 import { number, text } from '../rows/cells.js';
 import { BEGINNING, type Candidate, candidates, type LogPoint } from './candidates.js';
 import { groups } from './groups.js';
+import { unseenFromRows, unseenQueries } from './unseen.js';
 
 /** What has to be known of somebody before their news are looked for. */
 interface Reader {
@@ -17,10 +18,12 @@ interface Reader {
   /** The newest number in the log. */
   readonly head: number;
   readonly since: LogPoint;
+  /** The boards of which they hear nothing, with since when: those that they muted, and those that they do not see. */
+  readonly unheard: ReadonlyMap<string, number>;
 }
 
 function* readerOf(community: string, person: string, since?: number): Plan<Reader> {
-  const [people = [], said = [], reads = [], logs = [], point = []] = yield [
+  const [people = [], said = [], reads = [], logs = [], access = [], segments = [], point = []] = yield [
     { sql: 'select no from people where id = $1 and community = $2', params: [person, community] },
     preferencesQuery(community, person),
     {
@@ -29,12 +32,15 @@ function* readerOf(community: string, person: string, since?: number): Plan<Read
       params: [person, community],
     },
     { sql: 'select head from logs where community = $1', params: [community] },
+    ...unseenQueries(community, person),
     ...(since === undefined ? [] : [pointQuery(community, since)]),
   ];
   const [row] = people;
+  const preferences = preferencesFromRows(said);
   return {
     no: row ? number(row, 0) : null,
-    preferences: preferencesFromRows(said),
+    preferences,
+    unheard: new Map([...mutedBoardsOf(preferences), ...unseenFromRows(community, person, access, segments)]),
     read: pointFromRows(reads),
     head: logs[0] ? number(logs[0], 0) : 0,
     since: since === undefined ? BEGINNING : { ...pointFromRows(point), seq: since },
@@ -64,7 +70,8 @@ function preferencesFromRows([row]: readonly Row[]): SaidPreferences | null {
 
 /** Ideas of which a person said that they want to hear no more, the latest first. */
 export function* mutedIdeas(community: string, person: string, limit: number): Plan<MutedIdeas['ideas']> {
-  const [rows = []] = yield [
+  const [access = [], segments = [], rows = []] = yield [
+    ...unseenQueries(community, person),
     {
       sql: `select i.id, i.board, i.title, f.at from people p join follows f on f.person = p.no and f.wanted = 0
         join ideas i on i.no = f.idea and i.deleted_at is null
@@ -72,7 +79,9 @@ export function* mutedIdeas(community: string, person: string, limit: number): P
       params: [person, community, limit],
     },
   ];
-  return rows.map((row) => ({ id: text(row, 0), board: text(row, 1), title: text(row, 2), at: number(row, 3) }));
+  const unseen = unseenFromRows(community, person, access, segments);
+  const seen = rows.filter((row) => !unseen.has(text(row, 1)));
+  return seen.map((row) => ({ id: text(row, 0), board: text(row, 1), title: text(row, 2), at: number(row, 3) }));
 }
 
 /** What a person wants to hear, as they said. */
@@ -89,8 +98,7 @@ export function* inbox(query: InboxQuery): Plan<InboxAnswer> {
   if (no === null) return { groups: [], unread: 0, seq: head, next: null };
   const by = reader.preferences?.follow ?? FOLLOW_BY;
   const floor = unread && read.seq > reader.since.seq ? read : reader.since;
-  const mutedBoards = mutedBoardsOf(reader.preferences);
-  const found = yield* candidates({ person: no, by, mutedBoards, classes, floor, unread });
+  const found = yield* candidates({ person: no, by, mutedBoards: reader.unheard, classes, floor, unread });
   const rest = found.filter(({ newest }) => newest < after).sort((a, b) => b.newest - a.newest);
   const page = rest.slice(0, limit);
   const told = yield* groups(page, { person: no, by, read, meant: classes.includes('direct') });
@@ -105,12 +113,12 @@ export function* inbox(query: InboxQuery): Plan<InboxAnswer> {
 
 /** How many ideas have news that a person did not read. */
 export function* unreadCount(community: string, person: string): Plan<number> {
-  const { no, preferences: said, read } = yield* readerOf(community, person);
+  const { no, preferences: said, read, unheard } = yield* readerOf(community, person);
   if (no === null) return 0;
   const found = yield* candidates({
     person: no,
     by: said?.follow ?? FOLLOW_BY,
-    mutedBoards: mutedBoardsOf(said),
+    mutedBoards: unheard,
     classes: NEWS_CLASSES,
     floor: read,
     unread: true,

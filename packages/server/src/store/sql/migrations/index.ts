@@ -41,6 +41,7 @@ import { issueStates } from './0040-issue-states.js';
 import { rated } from './0041-rated.js';
 import { targets } from './0042-targets.js';
 import { placed } from './0043-placed.js';
+import { boardAccess } from './0049-board-access.js';
 import { tokenKeys } from './0044-token-keys.js';
 import { staffPasskeys } from './0045-staff-passkeys.js';
 import { customersFirst } from './0046-customers-first.js';
@@ -98,4 +99,5 @@ export const MIGRATIONS: readonly Migration[] = [
   customersFirst,
   claims,
   consents,
+  boardAccess,
 ];

@@ -1,8 +1,8 @@
 import { ROADMAP_STATUSES, type Sort, type Topic, type Version } from '@madang/protocol';
 import type { IdeaRecord } from '../../../domain/records.js';
 import type { IdeaQuery, Supporters, WholeIdea } from '../../store.js';
-import type { Param, Plan } from '../plan.js';
-import { number } from '../rows/cells.js';
+import { one, type Param, type Plan } from '../plan.js';
+import { number, text } from '../rows/cells.js';
 import {
   DELETED,
   ideaFromRow,
@@ -31,6 +31,14 @@ export interface IdeasPage {
 }
 
 const SORT_COLUMN: Readonly<Record<Sort, string>> = { trending: 'score', top: 'votes', new: 'created_at' };
+
+/** On which boards ideas stand, by their ids: also of those that do not show. */
+export function boardsOf(community: string, ids: readonly string[]): Plan<ReadonlyMap<string, string>> {
+  return one(
+    { sql: `select id, board from ideas where id in $2[] and community || '' = $1`, params: [community, ids] },
+    (rows) => new Map(rows.map((row) => [text(row, 0), text(row, 1)])),
+  );
+}
 
 /**
  * The value an idea is sorted by: with its id, where the next page begins. Highest first; the later one within a value.

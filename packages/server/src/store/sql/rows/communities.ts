@@ -1,4 +1,4 @@
-import type { Calm, ModerationRules, PrivacyRules, StatusColors, StatusNames, TokenKeys } from '@madang/protocol';
+import type { BoardAccess, Calm, ModerationRules, PrivacyRules, StatusColors, StatusNames, TokenKeys } from '@madang/protocol';
 import type { BoardRecord, CommunityRecord, TrackersRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { COMMUNITIES, RowOf } from '../tables.js';
@@ -7,7 +7,7 @@ import { numberOrNull, strings, text, textOrNull, truth } from './cells.js';
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
   `select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers,
-    answer_approval, moderation, status_names, privacy, status_colors, token_keys from communities`;
+    answer_approval, moderation, status_names, privacy, status_colors, token_keys, board_access from communities`;
 
 /** Columns that communities did not always have: the schema from which on they do, and what is read before. */
 export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, before: string])[] = [
@@ -20,6 +20,7 @@ export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, b
   ['privacy', 30, 'null'],
   ['status_colors', 32, 'null'],
   ['token_keys', 44, 'null'],
+  ['board_access', 49, 'null'],
 ];
 
 /** A community as kept. */
@@ -31,6 +32,7 @@ export function communityFromRow(row: Row): CommunityRecord {
   const privacy = textOrNull(row, 12);
   const statusColors = textOrNull(row, 13);
   const tokens = textOrNull(row, 14);
+  const access = textOrNull(row, 15);
   return {
     id: text(row, 0),
     name: text(row, 1),
@@ -43,6 +45,7 @@ export function communityFromRow(row: Row): CommunityRecord {
     ...(moderation !== null && { moderation: JSON.parse(moderation) as ModerationRules }),
     ...(statusNames !== null && { statusNames: JSON.parse(statusNames) as StatusNames }),
     ...(statusColors !== null && { statusColors: JSON.parse(statusColors) as StatusColors }),
+    ...(access !== null && { access: JSON.parse(access) as Readonly<Record<string, BoardAccess>> }),
     ...(tokens !== null && { tokens: JSON.parse(tokens) as TokenKeys }),
     ...(privacy !== null && { privacy: JSON.parse(privacy) as PrivacyRules }),
   };
@@ -62,6 +65,7 @@ export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNI
     status_names: community.statusNames ? JSON.stringify(community.statusNames) : null,
     status_colors: community.statusColors ? JSON.stringify(community.statusColors) : null,
     token_keys: community.tokens ? JSON.stringify(community.tokens) : null,
+    board_access: community.access ? JSON.stringify(community.access) : null,
   };
 }
 

@@ -49,9 +49,9 @@ export function* heardOf(community: string, id: string, limit: number): Plan<Hea
       params,
     },
     {
-      sql: `select o.id, o.title, 'from' from relations r join ideas i on i.no = r.idea join ideas o on o.no = r.origin
+      sql: `select o.id, o.title, 'from', o.board, i.board from relations r join ideas i on i.no = r.idea join ideas o on o.no = r.origin
           where i.id = $1 and i.community = $2 and o.deleted_at is null
-        union all select i.id, i.title, 'to' from relations r join ideas i on i.no = r.idea join ideas o on o.no = r.origin
+        union all select i.id, i.title, 'to', i.board, o.board from relations r join ideas i on i.no = r.idea join ideas o on o.no = r.origin
           where o.id = $1 and o.community = $2 and i.deleted_at is null limit $3`,
       params: [...params, limit],
     },
@@ -66,7 +66,12 @@ export function* heardOf(community: string, id: string, limit: number): Plan<Hea
       by: authorFromRow(row, 3),
     })),
     channels: channels.map((row) => ({ channel: text(row, 0) as VoiceChannel, voices: number(row, 1) })),
-    related: related.map((row) => ({ id: text(row, 0), title: text(row, 1), way: text(row, 2) as 'from' | 'to' })),
+    related: related.map((row) => ({
+      id: text(row, 0),
+      title: text(row, 1),
+      way: text(row, 2) as 'from' | 'to',
+      boards: [text(row, 3), text(row, 4)],
+    })),
     onBehalf: number(behalf, 0),
   };
 }
