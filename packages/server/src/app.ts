@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, BlockList } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Bus, noBus } from './bus/bus.js';
@@ -10,6 +10,7 @@ import { Scales, WEIGH_EVERY } from './customers/scales.js';
 import { Claims, CLAIM_SWEEP_EVERY } from './claims/claims.js';
 import { Communities } from './domain/communities.js';
 import type { Services } from './http/context.js';
+import { addressesBehind } from './http/client-address.js';
 import type { Origins } from './http/origins.js';
 import { homesIn } from './homes.js';
 import { pagesAt } from './http/hosted/addresses.js';
@@ -77,6 +78,8 @@ export interface AppOptions {
   readonly store: Store;
   readonly secrets: Secrets;
   readonly origins: Origins;
+  /** Whose word is taken for where a request comes from; everybody near if left out. */
+  readonly proxies?: BlockList;
   readonly log: Logger;
   /** Fill the demo community. */
   readonly demo: boolean;
@@ -269,8 +272,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   };
   const audit: Services['audit'] = (entry) => store.audit({ at: now(), data: {}, ...entry });
   let closing: Promise<void> | null = null;
+  const addressOf = addressesBehind(options.proxies);
   const told = { changed, moved: onChange, audit, leaving: () => closing !== null, ...(limits && { limits }) };
-  const services: Services = { ...parts, ...counted, ...told, timers, origins, log, outreach, pageOf };
+  const services: Services = { ...parts, ...counted, ...told, timers, origins, addressOf, log, outreach, pageOf };
 
   // Whoever made a community of their own asked for no other.
   if (options.demo || (await store.communities()).length === 0) await ensureDemoCommunity(store, options.demo);

@@ -9,7 +9,9 @@ const CWD = join('/', 'srv', 'shop');
 
 describe('settings from the environment', () => {
   test('none are needed', () => {
-    assert.deepEqual(readConfig({}, CWD), {
+    const { proxies, ...settings } = readConfig({}, CWD);
+    assert.ok(proxies.check('10.0.0.7') && !proxies.check('203.0.113.9'), 'everybody near');
+    assert.deepEqual(settings, {
       host: '127.0.0.1',
       port: 4700,
       data: join(CWD, '.madang'),
@@ -102,7 +104,8 @@ describe('settings from the environment', () => {
   for (const [name, ...values] of [
     ['PORT', 'x', '-1', '65536', '4700.5', '1e3', ' 4700'],
     ['DATABASE_URL', 'mysql://a@b/c', 'a@b', 'sqlite:x'],
-    ['MADANG_ORIGINS', 'www.example.com', 'https://a.example, b.example', 'https://a.example/shop'],
+    ['MADANG_ORIGINS', 'www.example.com', 'https://a.example, b.example', 'https://a.example/shop', 'Shop!=https://a.example', '=https://a.example'],
+    ['MADANG_PROXIES', 'proxy.example', '10.0.0.0/33', '10.0.0.7, none'],
     ['MADANG_LOG', 'loud', ''],
     ['MADANG_METRICS_TOKEN', 'short', 'with a space in the middle of it'],
   ] as const) {

@@ -1,8 +1,10 @@
+import type { BlockList } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { SmtpSettings } from './mail/smtp-mailer.js';
 import type { HomePages } from './homes.js';
 import { parseHomes, parseUrl } from './http/hosted/settings.js';
-import { parseOrigins, type Origins } from './http/origins.js';
+import { parseProxies } from './http/client-address.js';
+import { ORIGIN_ENTRY, parseOrigins, type Origins } from './http/origins.js';
 import { type OidcSettings, parseOidc } from './identity/oidc-settings.js';
 import { parseWriteLimits, type WriteTable } from './identity/write-limits.js';
 import type { AkismetSettings } from './spam/akismet.js';
@@ -21,6 +23,8 @@ export interface Config {
   /** Redis, between the processes of one PostgreSQL; they do without where this is absent. */
   readonly redisUrl: string | null;
   readonly origins: Origins;
+  /** Whose word is taken for where a request comes from. */
+  readonly proxies: BlockList;
   /** Origin of this server as the world knows it; `null`: as it is asked for. */
   readonly url: string | null;
   /** By community: the page of the company's own site on which its board stands. */
@@ -61,8 +65,8 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `REDIS_URL`,
- * `MADANG_ORIGINS`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`, `MADANG_WEBHOOK_PRIVATE` (0),
- * `MADANG_LIMITS`, `MADANG_SPAM_KEY` and `MADANG_SPAM_URL`, `MADANG_HUMAN`, `MADANG_HUMAN_SITE_KEY`,
+ * `MADANG_ORIGINS`, `MADANG_PROXIES`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`,
+ * `MADANG_WEBHOOK_PRIVATE` (0), `MADANG_LIMITS`, `MADANG_SPAM_KEY` and `MADANG_SPAM_URL`, `MADANG_HUMAN`, `MADANG_HUMAN_SITE_KEY`,
  * `MADANG_HUMAN_SECRET` and `MADANG_HUMAN_URL`, `MADANG_CONFIG`, `MADANG_OIDC`, `MADANG_DRAIN` (0 seconds), for its own
  * pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds),
  * and for web push `MADANG_VAPID_PRIVATE_KEY`.
@@ -81,8 +85,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     throw new ConfigError('REDIS_URL must be like redis://user:password@redis.example.com:6379, or begin with rediss://.');
   const origins = parseOrigins(env['MADANG_ORIGINS']);
   for (const origin of origins) {
-    if (origin === '*' || origin === 'null' || /^https?:\/\/[^/?#@]+$/.test(origin)) continue;
-    throw new ConfigError(`MADANG_ORIGINS must name sites like https://www.example.com, split by commas, not "${origin}".`);
+    if (origin === '*' || origin === 'null' || ORIGIN_ENTRY.test(origin)) continue;
+    const like = 'https://www.example.com or shop=https://www.example.com';
+    throw new ConfigError(`MADANG_ORIGINS must name sites like ${like}, split by commas, not "${origin}".`);
   }
   const logLevel = env['MADANG_LOG'] ?? 'warn';
   if (!LEVELS.includes(logLevel))
@@ -102,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     databaseUrl,
     redisUrl,
     origins,
+    proxies: checked(() => parseProxies(env['MADANG_PROXIES'])),
     url: checked(() => parseUrl(env['MADANG_URL'])),
     homes: checked(() => parseHomes(env['MADANG_PAGES'], origins)),
     vapid: readVapid(env['MADANG_VAPID_PRIVATE_KEY'] ?? ''),

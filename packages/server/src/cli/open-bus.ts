@@ -29,7 +29,7 @@ export async function openCounting(
   secrets: Secrets,
 ): Promise<Counting | null> {
   if (databaseUrl === null || redisUrl === null) return null;
-  return (await import('../redis/counting.js')).redisCounting({ url: redisUrl, prefix: redisNameOf(secrets) });
+  return (await import('../redis/counting.js')).redisCounting({ url: redisUrl, prefix: redisNameOf(secrets), secret: secrets.server });
 }
 
 async function openLink({ databaseUrl, redisUrl }: Pick<Config, 'databaseUrl' | 'redisUrl'>, secrets: Secrets): Promise<Link | null> {

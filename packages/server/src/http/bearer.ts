@@ -3,13 +3,16 @@ import type { Actor } from '../domain/actor.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import type { Services } from './context.js';
-import { mayWrite } from './origins.js';
+import { mayWrite, strange } from './origins.js';
+
+/** What is asked for by who runs the server is asked for in no community. */
+const NO_COMMUNITY = '';
 
 /** Refuses a request that a page of an unknown origin makes its visitor's browser send. */
-export function checkOrigin({ origins }: Pick<Services, 'origins'>, request: FastifyRequest): void {
+export function checkOrigin({ origins }: Pick<Services, 'origins'>, request: FastifyRequest, community: string): void {
   const { origin, host } = request.headers;
-  if (mayWrite(origin, host, origins)) return;
-  throw new Refused(refuse('not-allowed', `Pages of ${origin} may not act here. Add the origin to MADANG_ORIGINS.`));
+  if (mayWrite(origin, host, origins, community)) return;
+  throw new Refused(strange(origin));
 }
 
 /** Who sends a request, by session or company token, or nobody. A token that is not good is refused, not ignored. */
@@ -18,14 +21,14 @@ export async function actorOf(
   community: CommunityRecord,
   request: FastifyRequest,
 ): Promise<Actor | null> {
-  checkOrigin(services, request);
+  checkOrigin(services, request, community.id);
   const bearer = bearerOf(request);
   return bearer === null ? null : services.identity.actor(community, bearer);
 }
 
 /** Refuses everybody but who runs the server, and shows it by a token of the operator. */
 export async function checkOperator(services: Services, request: FastifyRequest): Promise<void> {
-  checkOrigin(services, request);
+  checkOrigin(services, request, NO_COMMUNITY);
   const bearer = bearerOf(request);
   if (bearer === null) throw new Refused(refuse('not-signed-in', 'Only who runs the server may do this.'));
   await services.identity.checkOperator(bearer);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clientAddress } from './client-address.js';
+import { addressesBehind, parseProxies } from './client-address.js';
 
-type Asked = Parameters<typeof clientAddress>[0];
+type Asked = Parameters<ReturnType<typeof addressesBehind>>[0];
 
-function from(remoteAddress: string | undefined, forwarded?: string | string[]): string {
-  return clientAddress({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } } as unknown as Asked);
+function from(remoteAddress: string | undefined, forwarded?: string | string[], proxies?: string): string {
+  return addressesBehind(parseProxies(proxies))({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } } as unknown as Asked);
 }
 
 describe('where a request comes from, to count by', () => {
@@ -27,5 +27,22 @@ describe('where a request comes from, to count by', () => {
     [undefined, undefined, '', 'a connection that is gone'],
   ] as const) {
     test(why, () => assert.equal(from(remote, forwarded as string), address));
+  }
+});
+
+describe('MADANG_PROXIES', () => {
+  for (const [proxies, remote, forwarded, address, why] of [
+    ['none', '127.0.0.1', '203.0.113.9', '127.0.0.1', 'nobody is believed'],
+    ['10.0.0.7', '10.0.0.7', '203.0.113.9', '203.0.113.9', 'the one that is named'],
+    ['10.0.0.7', '10.0.0.8', '203.0.113.9', '10.0.0.8', 'another that is near'],
+    ['10.0.0.7', '10.0.0.7', '10.0.0.8', '10.0.0.8', 'somebody near behind it'],
+    ['198.51.100.0/24, 2001:db8::/32', '198.51.100.20', '203.0.113.9', '203.0.113.9', 'a network afar'],
+    ['198.51.100.0/24, 2001:db8::/32', '2001:db8::1', '203.0.113.9', '203.0.113.9', 'a network of IPv6'],
+  ] as const) {
+    test(`${proxies}: ${why}`, () => assert.equal(from(remote, forwarded, proxies), address));
+  }
+
+  for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.7:80', '2001:db8::/129', '10.0.0', 'none, 10.0.0.7']) {
+    test(`${wrong} is refused`, () => assert.throws(() => parseProxies(wrong), /MADANG_PROXIES must be none, or addresses/));
   }
 });

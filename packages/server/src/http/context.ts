@@ -17,6 +17,7 @@ import type { Communities } from '../domain/communities.js';
 import type { Screening } from '../spam/screening.js';
 import type { Trackers } from '../trackers/trackers.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
+import type { AddressOf } from './client-address.js';
 import type { Origins } from './origins.js';
 import type { PageOf } from './hosted/addresses.js';
 
@@ -61,5 +62,6 @@ export interface Services {
   readonly leaving?: () => boolean;
   readonly timers: Timers;
   readonly origins: Origins;
+  readonly addressOf: AddressOf;
   readonly log: Logger;
 }

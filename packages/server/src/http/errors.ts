@@ -119,15 +119,19 @@ export function answerBadAddress(error: FastifyError, request: FastifyRequest, r
     .send({ error: refusal } satisfies ErrorBody);
 }
 
+const UNREADABLE = ['400 Bad Request', refuse('invalid', 'This is not a request that can be read.')] as const;
+
+/** What is answered to a request that never came whole, by what Node says of it. */
+const UNREAD: Readonly<Record<string, readonly [status: string, refusal: WireError]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', refuse('too-large', 'The head of the request is larger than this server takes.')],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', refuse('invalid', 'The request took too long to arrive. Please send it again.')],
+};
+
 /** Answers what is not HTTP, or too large a head, and hangs up. */
 export function answerBadRequest(error: ConnectionError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const refusal = tooLarge
-    ? refuse('too-large', 'The head of the request is larger than this server takes.')
-    : refuse('invalid', 'This is not a request that can be read.');
+  const [status, refusal] = UNREAD[error.code] ?? UNREADABLE;
   const body = JSON.stringify({ error: refusal } satisfies ErrorBody);
-  const status = tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
   const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\n`;
   socket.end(`${head}content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { openApp, type TestApp } from '../testing/app.js';
-import { mayWrite, parseOrigins } from './origins.js';
+import { mayComeIn, mayWrite, parseOrigins } from './origins.js';
 
 const HOST = 'community.example';
 
@@ -39,12 +39,25 @@ describe('MADANG_ORIGINS', () => {
   ];
   for (const [origin, may, why] of cases) {
     test(`${origin ?? 'no origin'} ${may ? 'may' : 'may not'} write: ${why}`, () => {
-      assert.equal(mayWrite(origin, HOST, new Set(['https://shop.example'])), may);
+      assert.equal(mayWrite(origin, HOST, new Set(['https://shop.example']), 'shop'), may);
     });
   }
 
+  test('what is for one community is good for no other', () => {
+    const allowed = parseOrigins('https://all.example, shop=https://Shop.example/');
+    const may = (origin: string): boolean[] => ['shop', 'cafe'].map((one) => mayWrite(origin, HOST, allowed, one));
+    assert.deepEqual(may('https://shop.example'), [true, false]);
+    assert.deepEqual(may('https://all.example'), [true, true]);
+    assert.deepEqual(may('shop=https://shop.example'), [false, false]);
+    assert.deepEqual(['https://shop.example', 'https://all.example', 'https://evil.example'].map((one) => mayComeIn(one, HOST, allowed)), [
+      true,
+      true,
+      false,
+    ]);
+  });
+
   test('with * everybody may', () => {
-    assert.equal(mayWrite('https://anywhere.example', HOST, '*'), true);
+    assert.equal(mayWrite('https://anywhere.example', HOST, '*', 'shop'), true);
   });
 });
 
@@ -80,7 +93,33 @@ describe('pages of other websites', () => {
     }
   });
 
-  test('every page may read, and every answer says so, errors too', async () => {
+  test('S4: what is answered to a session may be read by pages that may act, and a refusal by the page that is refused', async () => {
+    const as = await server.session();
+    const readable = async (origin: string): Promise<readonly unknown[]> => {
+      const { status, headers } = await server.ask('GET', '/v1/demo/me', { as, headers: { origin } });
+      return [status, headers['access-control-allow-origin'], headers['vary']];
+    };
+    assert.deepEqual(await readable('https://shop.example'), [200, 'https://shop.example', 'origin']);
+    assert.deepEqual(await readable('https://evil.example'), [403, '*', 'origin']);
+    const list = '/v1/demo/boards/ideas/ideas';
+    const { status, headers } = await server.ask('GET', list, { as, headers: { origin: 'https://evil.example' } });
+    assert.equal(headers['access-control-allow-origin'], status === 403 ? '*' : undefined, `${list} answers ${status}`);
+  });
+
+  test('S4: a site that is named for one community may not act in another', async () => {
+    const own = await openApp({ origins: new Set(['other=https://shop.example']) });
+    try {
+      const headers = { origin: 'https://shop.example' };
+      const [here, there] = [await own.ask('POST', '/v1/demo/session', { body: {}, headers }), await own.ask('POST', '/v1/other/session', { body: {}, headers })];
+      assert.deepEqual([here.status, here.error?.kind], [403, 'not-allowed']);
+      assert.equal(there.status, 200);
+      assert.equal(there.headers['access-control-allow-origin'], 'https://shop.example');
+    } finally {
+      await own.close();
+    }
+  });
+
+  test('every page may read what is public, and every answer says so, errors too', async () => {
     for (const url of ['/v1/demo', '/v1/demo/boards/ideas/ideas', '/v1/demo/boards/ideas/roadmap', '/v1/nowhere', '/healthz']) {
       const { headers } = await server.ask('GET', url, { headers: { origin: 'https://evil.example' }, undocumented: true });
       assert.equal(headers['access-control-allow-origin'], '*', url);

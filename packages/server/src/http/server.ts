@@ -1,7 +1,7 @@
 import { LIMITS } from '@madang/protocol';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { isConsole } from './console/page.js';
 import type { Services } from './context.js';
+import { allowPages } from './cors.js';
 import { answerBadAddress, answerBadRequest, bodyFault, installErrors } from './errors.js';
 import { auditRoutes } from './routes/audit.js';
 import { boardRoutes } from './routes/boards.js';
@@ -55,6 +55,12 @@ const BODY_LIMIT = 256 * 1024;
 /** Longest that a request may take to arrive, in milliseconds: the largest import over a slow line. */
 const REQUEST_WITHIN = 120_000;
 
+/** Longest that its head may take: nobody's is longer than a page of text. */
+const HEAD_WITHIN = 15_000;
+
+/** How often connections are looked at that take longer, in milliseconds. */
+const LOOKED_AT_EVERY = 5_000;
+
 /** Builds the HTTP side. It does not listen. */
 export async function buildHttp(services: Services): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = services.log;
@@ -64,6 +70,7 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     // Fastify's own is none: a body that trickles in would hold its connection for ever.
     requestTimeout: REQUEST_WITHIN,
+    http: { headersTimeout: HEAD_WITHIN, connectionsCheckingInterval: LOOKED_AT_EVERY },
     // The longest key of a thread, every character of it escaped.
     routerOptions: { maxParamLength: 3 * LIMITS.thread },
     frameworkErrors: answerBadAddress,
@@ -74,21 +81,7 @@ export async function buildHttp(services: Services): Promise<FastifyInstance> {
   });
   installErrors(app);
   allowBodilessJson(app);
-  app.addHook('onRequest', async (request, reply) => {
-    // What staff do is for no other page to see, nor to ask.
-    if (isConsole(request.url)) return undefined;
-    reply.header('access-control-allow-origin', '*').header('x-content-type-options', 'nosniff');
-    if (request.method === 'OPTIONS') {
-      reply
-        .header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE')
-        .header('access-control-allow-headers', 'authorization, content-type, idempotency-key, if-none-match')
-        .header('access-control-max-age', '7200')
-        .code(204);
-      return reply.send();
-    }
-    reply.header('access-control-expose-headers', 'etag, retry-after');
-    return undefined;
-  });
+  allowPages(app, services);
   const { metrics, leaving } = services;
   if (leaving) {
     // The next request of that connection goes to another process.

@@ -7,7 +7,6 @@ import type { CommunityRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import { tooMany } from '../identity/limits.js';
 import { actorOf } from './bearer.js';
-import { clientAddress } from './client-address.js';
 import type { Services } from './context.js';
 import { OUTCOME_UNKNOWN } from './errors.js';
 
@@ -45,7 +44,7 @@ export async function beginWrite(services: Services, communityId: string, reques
           n: 1,
           fingerprint: sha256(JSON.stringify(call)).toString('base64url'),
         };
-      const answer = await services.mutator.mutate(community, actor, numbering, call, clientAddress(request));
+      const answer = await services.mutator.mutate(community, actor, numbering, call, services.addressOf(request));
       if (answer.type === 'rejected') throw new Refused(answer.error);
       if (answer.type === 'busy' && answer.reason === 'too-many') throw tooMany(answer.retryAfter * 1_000);
       if (answer.type !== 'applied') {

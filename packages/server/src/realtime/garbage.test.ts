@@ -186,6 +186,28 @@ describe('messages that nobody should send', () => {
   });
 });
 
+describe('a request that trickles in', () => {
+  test('is given up on while its head is under way, and nobody else waits', async () => {
+    const { server: door } = server.app.http;
+    assert.ok(door.headersTimeout > 0 && door.headersTimeout <= 15_000, `${door.headersTimeout} ms for a head`);
+    assert.ok(door.requestTimeout > 0 && door.requestTimeout <= 120_000, `${door.requestTimeout} ms for all of it`);
+    door.headersTimeout = 200;
+    const slow = connectTcp(Number(new URL(url).port), '127.0.0.1');
+    slow.on('error', () => undefined);
+    const drip = setInterval(() => void (slow.writable && slow.write('x-more: 1\r\n')), 20);
+    slow.write('GET /healthz HTTP/1.1\r\nhost: x\r\n');
+    let answer = '';
+    for await (const piece of slow) {
+      answer += String(piece);
+      clearInterval(drip);
+    }
+    clearInterval(drip);
+    assert.match(answer, /^HTTP\/1\.1 408 /);
+    assert.match(answer, /took too long to arrive/);
+    await assertAlive();
+  });
+});
+
 describe('bytes that are no HTTP', () => {
   async function send(bytes: string): Promise<string> {
     const socket = connectTcp(Number(new URL(url).port), '127.0.0.1');

@@ -1,11 +1,13 @@
 import { PROTOCOL_VERSION, type WireError } from '@madang/protocol';
 import { HandshakeSchema } from '@madang/protocol/schemas';
+import type { Socket } from 'socket.io';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
 import type { Communities } from '../domain/communities.js';
 import { invalid } from '../domain/invalid.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
+import { mayWrite, type Origins, strange } from '../http/origins.js';
 import type { Identity } from '../identity/identity.js';
 import { expiryOf } from '../identity/sessions.js';
 
@@ -19,8 +21,8 @@ export interface Welcome {
 
 /** Reads a handshake; throws the refusal that the client is told. */
 export async function welcome(
-  services: { readonly communities: Communities; readonly identity: Identity },
-  auth: unknown,
+  services: { readonly communities: Communities; readonly identity: Identity; readonly origins: Origins },
+  { auth, headers: { origin, host } }: Pick<Socket['handshake'], 'auth' | 'headers'>,
 ): Promise<Welcome> {
   const parsed = v.safeParse(HandshakeSchema, auth);
   if (!parsed.success) throw new Refused(invalid(parsed.issues));
@@ -30,6 +32,7 @@ export async function welcome(
       refuse('upgrade', `This server speaks version ${PROTOCOL_VERSION} of the protocol, not ${version}.`),
     );
   }
+  if (!mayWrite(origin, host, services.origins, id)) throw new Refused(strange(origin));
   const community = await services.communities.get(id);
   if (session === undefined) return { community, actor: null, until: null };
   return { community, actor: await services.identity.actor(community, session), until: expiryOf(session) };

@@ -110,6 +110,17 @@ describe('the handshake', () => {
     assert.equal(await upgrade({}), 101);
   });
 
+  test('S4: a page of a site that is named for another community is let in, and turned away once it says where it goes', async () => {
+    await server.close();
+    await start({ origins: new Set(['other=https://shop.example']) });
+    const from = { origin: 'https://shop.example' };
+    assert.equal(await upgrade(from), 101);
+    await assert.rejects(connect(url, { v: PROTOCOL_VERSION, community: 'demo' }, from), { kind: 'not-allowed' });
+    const { io } = await connect(url, { v: PROTOCOL_VERSION, community: 'other' }, from);
+    assert.ok(io.connected);
+    io.disconnect();
+  });
+
   test('there is no transport but the WebSocket', async () => {
     const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`);
     assert.equal(answer.status, 400);

@@ -17,9 +17,9 @@ import { mayNot } from '../domain/permissions.js';
 import { authorOf } from '../domain/projections.js';
 import { refuse } from '../domain/refusal.js';
 import type { CommunityRecord } from '../domain/records.js';
-import { clientAddress } from '../http/client-address.js';
 import type { Services } from '../http/context.js';
-import { mayWrite } from '../http/origins.js';
+import type { AddressOf } from '../http/client-address.js';
+import { mayComeIn } from '../http/origins.js';
 import { expiryOf } from '../identity/sessions.js';
 import { roomOf } from '../sync/hub.js';
 import { Peer } from '../sync/peer.js';
@@ -88,14 +88,14 @@ export class Realtime {
       // socket.io's own `cors` does not stop a WebSocket from a foreign page.
       allowRequest: (request: IncomingMessage, decide) => {
         const { origin, host } = request.headers;
-        decide(null, mayWrite(origin, host, services.origins));
+        decide(null, mayComeIn(origin, host, services.origins));
       },
     });
     this.#io.use((socket, next) => {
-      welcome(services, socket.handshake.auth).then(
+      welcome(services, socket.handshake).then(
         (made) => {
           socket.data.welcome = made;
-          const wait = this.#penalties.left(whoOf(socket), services.timers.now());
+          const wait = this.#penalties.left(whoOf(socket, services.addressOf), services.timers.now());
           if (wait > 0) services.timers.after(wait, () => next());
           else next();
         },
@@ -174,7 +174,7 @@ export class Realtime {
       community,
       communities: services.communities,
       actor,
-      from: clientAddress(socket.request),
+      from: services.addressOf(socket.request),
       join: (topic) => {
         void socket.join(roomOf(community.id, topic));
         if (topic === DESK_TOPIC) socket.emit('presence', this.#presence.here(community.id));
@@ -186,7 +186,7 @@ export class Realtime {
     socket.use((_, next) => {
       // Over the limit: the message is not read. The client waits for an answer, and asks again when it reconnects.
       if (bucket.take(timers.now())) return next();
-      this.#penalties.add(whoOf(socket), timers.now());
+      this.#penalties.add(whoOf(socket, services.addressOf), timers.now());
       socket.emit('bye', { reason: 'busy', retryAfter: 5 });
       socket.disconnect(true);
       this.#shutOut(socket);
@@ -293,9 +293,9 @@ export class Realtime {
 }
 
 /** Whom a connection is counted for: a person, or where nobody is signed in an address. */
-function whoOf(socket: IoSocket): string {
+function whoOf(socket: IoSocket, addressOf: AddressOf): string {
   const { community, actor } = socket.data.welcome;
-  return `${community.id} ${actor?.id ?? clientAddress(socket.request)}`;
+  return `${community.id} ${actor?.id ?? addressOf(socket.request)}`;
 }
 
 /** What waits for a connection: in engine.io while the WebSocket is busy, and in the WebSocket. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Counting, countHere } from '../identity/limits.js';
 import { connectRedis, openRedis } from './connection.js';
+import { maskedKeys } from './masked-keys.js';
 
 /** How long counting may take, in milliseconds: somebody waits for it. */
 const WITHIN = 250;
@@ -11,12 +11,15 @@ export interface RedisCountingOptions {
   readonly url: string;
   /** What every key begins with: the same in all processes of one database. */
   readonly prefix: string;
+  /** What nobody else knows, the same in all of them. */
+  readonly secret: Uint8Array;
 }
 
 /** Counts in Redis; while it is away, or does not answer in time, every process counts for itself. */
-export function redisCounting({ url, prefix }: RedisCountingOptions): Counting {
+export function redisCounting({ url, prefix, secret }: RedisCountingOptions): Counting {
   const redis = openRedis(url, WITHIN);
   connectRedis(redis);
+  const mask = maskedKeys(secret, Date.now);
   return {
     async counter(name, limit) {
       const { RateLimiterRedis: Shared } = await import('rate-limiter-flexible');
@@ -28,10 +31,9 @@ export function redisCounting({ url, prefix }: RedisCountingOptions): Counting {
         duration: limit.within,
         insuranceLimiter: await countHere(limit),
       });
-      // Whom it is about is nobody's business there: addresses of the network and of mail become hashes.
+      // Whom it is about is nobody's business there.
       const consume = limiter.consume.bind(limiter);
-      limiter.consume = (key, ...more) =>
-        consume(createHash('sha256').update(String(key)).digest('base64url').slice(0, 22), ...more);
+      limiter.consume = (key, ...more) => consume(mask(String(key)), ...more);
       return limiter;
     },
     close: () => redis.disconnect(),

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pino } from 'pino';
 import { type App, buildApp } from '../../app.js';
 import { type Config, readConfig } from '../../config.js';
 import { isLoopbackOrigin } from '../../http/origins.js';
@@ -16,6 +15,7 @@ import type { Reach } from '../../webhooks/guard.js';
 import { collectAtRest, collectGarbage, ownCpuTime } from '../at-rest.js';
 import { findAssets, findConsole, findHosted } from '../built.js';
 import { type Command, CommandError, text } from '../command.js';
+import { openLog } from '../../log/logger.js';
 import { openBus, openCounting } from '../open-bus.js';
 import { openStore } from '../open-store.js';
 import { resumeOptimizing } from '../optimizing.js';
@@ -59,13 +59,14 @@ export const serve: Command = {
       const withTour = tour !== null && existsSync(tour) && isTryOut(config);
       const assets = text(given, 'assets');
       const secrets = await loadSecrets(config.data, env);
-      const log = pino({ level: config.logLevel });
+      const log = openLog(config.logLevel);
       const applied = config.configFile === null ? null : await (await import('../config-at-start.js')).applyAtStart(config.configFile, store);
       const counting = await openCounting(config, secrets);
       const app = await buildApp({
         store,
         secrets,
         origins: config.origins,
+        proxies: config.proxies,
         log,
         bus: await openBus(config, secrets, log),
         ...(counting && { counting }),

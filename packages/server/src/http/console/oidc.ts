@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { type Oidc, OIDC_LASTS } from '../../identity/oidc.js';
 import type { Staff } from '../../identity/staff.js';
-import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { InCommunity } from '../routes/session.js';
 import { json } from '../schema.js';
@@ -36,7 +35,7 @@ export function oidcRoutes(
     // The page that asks was found to be one of this server's.
     const at = url ?? request.headers.origin ?? '';
     const way = { back: `${at}${placeOf(community.id)}/back`, to: request.body.to ?? '' };
-    const { address, browser } = await oidc.begin(community, way, clientAddress(request));
+    const { address, browser } = await oidc.begin(community, way, services.addressOf(request));
     remember(reply, community.id, browser, isSecure(request, url));
     return { address };
   });

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Passkeys, PasskeySite } from '../../identity/passkeys.js';
 import type { Staff } from '../../identity/staff.js';
-import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { type ConsoleRoutes, type In, memberOf } from './ways.js';
 
@@ -58,13 +57,13 @@ export function passkeyRoutes(
   });
 
   app.post<In>(api('/passkeys/ask'), asks(), async (request) => ({
-    options: await passkeys.ask(await siteOf(request), clientAddress(request)),
+    options: await passkeys.ask(await siteOf(request), services.addressOf(request)),
   }));
 
   app.post<In & { Body: v.InferOutput<typeof EnterBody> }>(api('/passkeys/enter'), asks(EnterBody), async (request, reply) => {
     const site = await siteOf(request);
     const { answer } = request.body;
-    const member = await passkeys.check(site, { ...answer, clientExtensionResults: {} }, clientAddress(request));
+    const member = await passkeys.check(site, { ...answer, clientExtensionResults: {} }, services.addressOf(request));
     const { id: community } = site.community;
     return stay(request, reply, community, await staff.letIn(member, 'passkey'));
   });
@@ -77,7 +76,7 @@ export function passkeyRoutes(
   app.post<In>(api('/passkeys/new'), asks(), async (request) => {
     const site = await siteOf(request);
     const member = await memberOf(staff, request, site.community);
-    return { options: await passkeys.askNew(site, member, clientAddress(request)) };
+    return { options: await passkeys.askNew(site, member, services.addressOf(request)) };
   });
 
   app.post<In & { Body: v.InferOutput<typeof AddBody> }>(api('/passkeys/add'), asks(AddBody), async (request): Promise<StaffPasskey> => {

@@ -8,7 +8,6 @@ import type { Oidc } from '../../identity/oidc.js';
 import type { Passkeys } from '../../identity/passkeys.js';
 import type { Staff } from '../../identity/staff.js';
 import { checkOperator } from '../bearer.js';
-import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { isLoopback } from '../loopback.js';
 import { InCommunity } from '../routes/session.js';
@@ -104,14 +103,14 @@ export function consoleRoutes(app: FastifyInstance, services: Services, staff: S
   app.post<In & { Body: v.InferOutput<typeof LinkBody> }>(api('/link'), asks(LinkBody), async (request, reply) => {
     const community = await communities.get(request.params.community);
     const { email, locale, to } = request.body;
-    await staff.sendLink(community, email, { locale, to, from: clientAddress(request) });
+    await staff.sendLink(community, email, { locale, to, from: services.addressOf(request) });
     return reply.code(202).send({});
   });
 
   app.post<In & { Body: v.InferOutput<typeof EnterBody> }>(api('/enter'), asks(EnterBody), async (request, reply) => {
     const community = await communities.get(request.params.community);
     const { secret, first = null } = request.body;
-    const stays = await staff.enter(community, secret, first, clientAddress(request));
+    const stays = await staff.enter(community, secret, first, services.addressOf(request));
     return stay(request, reply, community.id, stays);
   });
 

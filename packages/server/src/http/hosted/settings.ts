@@ -1,5 +1,5 @@
 import type { HomePages } from '../../homes.js';
-import { isLoopbackOrigin, type Origins } from '../origins.js';
+import { mayWrite, type Origins } from '../origins.js';
 
 /** What an operator says about the server's own pages. */
 export interface HostedSettings {
@@ -31,7 +31,7 @@ export function parseHomes(setting: string | undefined, origins: Origins): HomeP
     }
     const url = new URL(page);
     if (url.username || url.password || url.hash) throw new Error(`MADANG_PAGES: "${page}" must be the plain address of a page.`);
-    if (origins !== '*' && !origins.has(url.origin) && !isLoopbackOrigin(url.origin)) {
+    if (!mayWrite(url.origin, undefined, origins, place.split('/')[0] ?? '')) {
       throw new Error(`MADANG_PAGES: ${url.origin} must be one of MADANG_ORIGINS, too.`);
     }
     homes.set(place, url.href);

@@ -7,7 +7,6 @@ import { unless } from '../../domain/refusal.js';
 import { Limiter } from '../../identity/limits.js';
 import { cleanText, cleanTitle } from '../../markdown/index.js';
 import { actorOf } from '../bearer.js';
-import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { deskSchema, enterDesk } from '../desk.js';
 import { answers, SIGNING, WRITING } from '../responses/index.js';
@@ -59,7 +58,7 @@ export function claimRoutes(app: FastifyInstance, services: Services): void {
       const community = await communities.get(request.params.community);
       // Whoever is written about need not be signed in; a page that may not act here may not act in their name either.
       const actor = await actorOf(services, community, request);
-      await claiming.take(`${community.id} ${clientAddress(request)}`);
+      await claiming.take(`${community.id} ${services.addressOf(request)}`);
       const { name, words: said, ...asked } = request.body;
       await claims.file(community, { ...asked, name: cleanTitle(name), words: cleanText(said) }, actor);
       return reply.header('cache-control', 'no-store').code(204).send();

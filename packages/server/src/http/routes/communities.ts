@@ -9,6 +9,7 @@ import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { actorOf, checkOperator } from '../bearer.js';
 import type { Services } from '../context.js';
 import { answers, BY_OPERATOR, BY_SOMEBODY, SIGNING } from '../responses/index.js';
+import { originsOf } from '../origins.js';
 import { json } from '../schema.js';
 import { InCommunity } from './session.js';
 import { AccessBody } from '../../domain/access-body.js';
@@ -117,7 +118,7 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
       const { community } = await enter(request);
       reply.header('cache-control', 'private, no-store');
       const { emailCode = true, access = {} } = community;
-      const origins = services.origins === '*' ? '*' : [...services.origins];
+      const origins = services.origins === '*' ? '*' : originsOf(services.origins, community.id);
       const mail = services.staff?.sendsMail ?? false;
       return { emailCode, mail, origins, access, ...services.identity.signing(community) };
     },

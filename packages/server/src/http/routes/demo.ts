@@ -23,7 +23,7 @@ const SeatBody = v.strictObject({ as: v.picklist(['customer', 'customer-b', 'sta
 export function demoRoutes(app: FastifyInstance, services: Services, reset: () => Promise<void>): void {
   /** Runs before the body is read: who may not ask cannot make the server hold 32 MB. */
   async function onRequest(request: FastifyRequest): Promise<void> {
-    checkOrigin(services, request);
+    checkOrigin(services, request, DEMO_COMMUNITY.id);
     if (!isLoopback(request)) throw new Refused(refuse('not-allowed', 'The tour works only on the machine that the demo runs on.'));
   }
 

@@ -27,7 +27,6 @@ import { Limiter } from '../../identity/limits.js';
 import { cleanText } from '../../markdown/index.js';
 import type { WholeCase } from '../../store/moderation.js';
 import { actorOf } from '../bearer.js';
-import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -128,7 +127,7 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
     async (request, reply) => {
       const entered = await enter(request, reply, 'report');
       const { kind, id } = request.params;
-      const asked = { community: entered.community.id, actor: entered.actor, name: 'report', from: clientAddress(request) };
+      const asked = { community: entered.community.id, actor: entered.actor, name: 'report', from: services.addressOf(request) };
       await services.limits?.check(asked);
       const { idea, thread } = await caseOf(entered, request.params);
       const { choice, words: said } = request.body;
@@ -191,7 +190,7 @@ export function moderationRoutes(app: FastifyInstance, services: Services): void
     },
     async (request, reply) => {
       const entered = await enter(request, reply, 'prove');
-      const from = clientAddress(request);
+      const from = services.addressOf(request);
       await proving.take(`${entered.community.id} ${entered.actor.id}`);
       const found = await caseOf(entered, request.params);
       if (found.person !== entered.actor.id || !services.screening) throw new Refused(refuse('not-found', 'There is nothing of yours here.', 'id'));

@@ -11,7 +11,6 @@ import { Limiter } from '../../identity/limits.js';
 import { Encoder } from '../../photos/encoder.js';
 import { Gate } from '../../photos/gate.js';
 import { actorOf } from '../bearer.js';
-import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
 import { bytes, json } from '../schema.js';
@@ -72,7 +71,7 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
     const known = await store.photo(path.output.id);
     if (known) checkOwn(known, actor);
     else if ((await store.waitingPhotos(community.id, actor.id)) >= LIMITS.photosWaiting) throw tooMany();
-    const from = clientAddress(request);
+    const from = services.addressOf(request);
     // Also one that is there: its bytes are held until they are all here, too.
     const leave = gate.enter({ of: `person ${actor.id}`, most: LIMITS.photos }, { of: `place ${from}`, most: MOST_FROM });
     reply.raw.once('close', leave);

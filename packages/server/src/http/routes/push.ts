@@ -10,7 +10,6 @@ import { Limiter } from '../../identity/limits.js';
 import { deviceId, deviceName, whyNotSubscription } from '../../outreach/push/subscription.js';
 import type { DeviceRecord } from '../../store/push.js';
 import { actorOf, checkOrigin } from '../bearer.js';
-import { clientAddress } from '../client-address.js';
 import { LOOK_BACK, pushWeeks } from '../../outreach/weeks.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING } from '../responses/index.js';
@@ -145,9 +144,9 @@ export function pushRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      checkOrigin(services, request);
+      checkOrigin(services, request, request.params.community);
       const { id } = await communities.get(request.params.community);
-      await ending.take(clientAddress(request));
+      await ending.take(services.addressOf(request));
       await store.removeDevice(id, deviceId(request.body.endpoint));
       return reply.code(204).send();
     },

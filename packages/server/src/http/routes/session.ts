@@ -55,7 +55,7 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      checkOrigin(services, request);
+      checkOrigin(services, request, request.params.community);
       const community = await services.communities.get(request.params.community);
       const { token = null, visitor = null, locale = null, timeZone = null } = request.body ?? {};
       reply.header('cache-control', 'no-store');

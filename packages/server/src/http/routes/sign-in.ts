@@ -4,7 +4,6 @@ import * as v from 'valibot';
 import { refuse, Refused } from '../../domain/refusal.js';
 import type { SignIn } from '../../identity/sign-in.js';
 import { checkOrigin } from '../bearer.js';
-import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { answers } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -71,13 +70,13 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      checkOrigin(services, request);
+      checkOrigin(services, request, request.params.community);
       const community = await communities.get(request.params.community);
       const { email, locale = null, over14 } = request.body;
       if (community.privacy?.over14 && over14 !== true) {
         throw new Refused(refuse('invalid', 'Whoever signs in has to say that they are 14 or older.', 'over14'));
       }
-      const answer = await offered().send(community, { email, locale }, clientAddress(request));
+      const answer = await offered().send(community, { email, locale }, services.addressOf(request));
       return reply.code(202).header('cache-control', 'no-store').send(answer);
     },
   );
@@ -101,11 +100,11 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      checkOrigin(services, request);
+      checkOrigin(services, request, request.params.community);
       const community = await communities.get(request.params.community);
       const { email, code, visitor, locale = null, timeZone = null } = request.body;
       const given = { email, code, visitor: visitor ?? null };
-      const answer = await offered().confirm(community, given, clientAddress(request));
+      const answer = await offered().confirm(community, given, services.addressOf(request));
       await services.identity.meet(community, answer.person.id, { locale, timeZone });
       return reply.header('cache-control', 'private, no-store').send(answer);
     },
@@ -124,7 +123,7 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      checkOrigin(services, request);
+      checkOrigin(services, request, request.params.community);
       const { id } = await communities.get(request.params.community);
       const { visitor, everywhere } = request.body;
       await services.identity.signOut(id, visitor, everywhere === true);

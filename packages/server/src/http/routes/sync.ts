@@ -6,7 +6,6 @@ import { mayNot } from '../../domain/permissions.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import { readTopic } from '../../domain/topics.js';
 import { actorOf } from '../bearer.js';
-import { clientAddress } from '../client-address.js';
 import type { Services } from '../context.js';
 import { answers, SIGNING } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -89,7 +88,8 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
       const actor = await actorOf(services, community, request);
       const { client, n, call } = request.body;
       reply.header('cache-control', 'no-store');
-      return services.mutator.mutate(community, actor, { client, n, fingerprint: null }, call, clientAddress(request));
+      const from = services.addressOf(request);
+      return services.mutator.mutate(community, actor, { client, n, fingerprint: null }, call, from);
     },
   );
 }
