@@ -16,7 +16,7 @@ export { Identity } from './identity/identity.js';
 export { makeSecrets } from './identity/secrets.js';
 export { vapidKeysFrom } from './identity/vapid.js';
 export { Importer } from './importing/importer.js';
-export { refusalOf, welcome } from './realtime/handshake.js';
+export { type Knock, refusalOf, welcome } from './realtime/handshake.js';
 export { GroupWriter } from './store/group-writer.js';
 export { openPostgresStore } from './store/postgres/index.js';
 export { MemoryShelf, openSqliteStore } from './store/sqlite/index.js';

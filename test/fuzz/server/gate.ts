@@ -55,6 +55,7 @@ export async function openGate(): Promise<Gate> {
     hub: part('hub'),
     timers: { now: () => now().timers.now(), after: (ms, run) => now().timers.after(ms, run) },
     origins: '*',
+    addressOf: (request) => now().addressOf(request),
     audit: (entry) => now().audit(entry),
     log,
   });

@@ -14,6 +14,7 @@ import {
   type Store,
   StoreError,
   type Timers,
+  type Knock,
   welcome,
 } from '@madang/server/parts';
 import type { Chance } from '../kit/chance.js';
@@ -155,6 +156,7 @@ export class Node {
         },
       }),
       origins: '*',
+      addressOf: () => '203.0.113.9',
       audit: (entry) => store.audit({ at: clock(), data: {}, ...entry }),
       log: silent(({ err }) => onError(err)),
     };
@@ -176,7 +178,7 @@ export class Node {
   async accept(auth: unknown, carrier: Carrier): Promise<Session> {
     const { services } = this;
     const { scheduler, make } = this.#options;
-    const welcomed = await welcome(services, auth).catch((error: unknown) => Promise.reject(refusalOf(error)));
+    const welcomed = await welcome(services, knock(auth)).catch((error: unknown) => Promise.reject(refusalOf(error)));
     const { community, actor, until } = welcomed;
     const rooms = new Set<string>();
     const options: PeerOptions = {
@@ -215,7 +217,7 @@ export class Node {
             return refuse('not-allowed', 'This connection belongs to another person.');
           peer.become(next);
           stopWaiting();
-          const { until: later } = await welcome(services, { v: 1, community: community.id, session });
+          const { until: later } = await welcome(services, knock({ v: 1, community: community.id, session }));
           if (this.#seats.has(seat) && later !== null) stopWaiting = scheduler.after(later - scheduler.now, bye);
           return null;
         } catch (error) {
@@ -275,4 +277,9 @@ export class Node {
         .then(() => this.#poll(hub, onError));
     });
   }
+}
+
+/** Somebody who connects from no page. */
+function knock(auth: unknown): Knock {
+  return { auth, headers: {} };
 }

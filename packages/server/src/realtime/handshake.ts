@@ -1,6 +1,5 @@
 import { PROTOCOL_VERSION, type WireError } from '@madang/protocol';
 import { HandshakeSchema } from '@madang/protocol/schemas';
-import type { Socket } from 'socket.io';
 import * as v from 'valibot';
 import type { Actor } from '../domain/actor.js';
 import type { Communities } from '../domain/communities.js';
@@ -19,10 +18,16 @@ export interface Welcome {
   readonly until: number | null;
 }
 
+/** What somebody says who connects, and what their browser says of the page. */
+export interface Knock {
+  readonly auth: unknown;
+  readonly headers: { readonly origin?: string | undefined; readonly host?: string | undefined };
+}
+
 /** Reads a handshake; throws the refusal that the client is told. */
 export async function welcome(
   services: { readonly communities: Communities; readonly identity: Identity; readonly origins: Origins },
-  { auth, headers: { origin, host } }: Pick<Socket['handshake'], 'auth' | 'headers'>,
+  { auth, headers: { origin, host } }: Knock,
 ): Promise<Welcome> {
   const parsed = v.safeParse(HandshakeSchema, auth);
   if (!parsed.success) throw new Refused(invalid(parsed.issues));
