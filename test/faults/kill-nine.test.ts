@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import { PLACES } from '../support/places.js';
 import { killNine } from './kill-nine.js';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 for (const { name, skip, make } of PLACES) {
   test(`M8: kill -9 while people vote, ${ROUNDS} rounds on ${name}: no acknowledged vote is lost`, { skip }, async (t) => {

@@ -3,13 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { firefox } from 'playwright-core';
 import { CASES } from '../hostile/cases/index.js';
 import { openStage, type Stage } from '../hostile/stage.js';
+import { ofToday } from '../support/today.js';
 
 /** Starts the Firefox that `MADANG_FIREFOX` names. */
 const RELAY = fileURLToPath(new URL('../support/firefox-relay.mjs', import.meta.url));
-const DAY = 86_400_000;
 /** Outside of the long run every case has its turn once in so many days. */
-const TURNS = process.env['MADANG_FULL'] ? 1 : 4;
-const today = Math.floor(Date.now() / DAY);
+const TURNS = 4;
 
 describe('on a hostile page in Firefox', { concurrency: 2 }, () => {
   let stage: Stage;
@@ -30,7 +29,7 @@ describe('on a hostile page in Firefox', { concurrency: 2 }, () => {
   after(() => stage?.close());
 
   const able = CASES.filter(({ chromium }) => chromium === undefined);
-  for (const { title, run } of able.filter((_, at) => (at + today) % TURNS === 0)) test(title, () => run(stage));
-  if (TURNS > 1) return;
+  for (const { title, run } of ofToday(able, TURNS)) test(title, () => run(stage));
+  if (!process.env['MADANG_FULL']) return;
   for (const { title, chromium } of CASES) if (chromium !== undefined) test(title, { skip: `Chromium alone: ${chromium}` }, () => undefined);
 });
