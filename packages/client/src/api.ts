@@ -253,6 +253,8 @@ export interface Account {
   signIn(email: string, code: string): Promise<Me>;
   /** What one is called; `null`: as without a nickname. */
   rename(nickname: string | null): Promise<Me>;
+  /** Whether one is named where ideas are credited. Rejects with a {@link Failure}. */
+  credit(credited: boolean): Promise<Me>;
   /** Forgets in this browser who one was. Does nothing about whom the page names. */
   signOut(): Promise<void>;
   /** Everything that is kept of this person. Rejects with a {@link Failure}. */

@@ -35,6 +35,16 @@ export function createAccount({ store, identity, visitor, intents, ask, answered
     return answer.status === good ? (answer.body as T) : Promise.reject(refusalOf(answer));
   }
 
+  /** Says something of oneself, whose face is another by it. */
+  async function told(path: string, body: unknown): Promise<Me> {
+    const answer = await ask({ method: 'PUT', path, body });
+    if (answer.status !== 200) return Promise.reject(refusalOf(answer));
+    const person = answer.body as Me;
+    if (store.me.person?.id === person.id) store.me = { ...store.me, person };
+    touchAll(store);
+    return person;
+  }
+
   return {
     named: () => !!store.me.person && !identity.unnamed,
     intents: computed(() => intents.list),
@@ -55,15 +65,11 @@ export function createAccount({ store, identity, visitor, intents, ask, answered
       await identity.take(answer);
       return answer.person;
     },
-    async rename(nickname) {
+    rename(nickname) {
       const name = nickname?.trim().slice(0, LIMITS.nickname);
-      const answer = await ask({ method: 'PUT', path: '/me/name', body: { nickname: name ? name : null } });
-      if (answer.status !== 200) return Promise.reject(refusalOf(answer));
-      const person = answer.body as Me;
-      if (store.me.person?.id === person.id) store.me = { ...store.me, person };
-      touchAll(store);
-      return person;
+      return told('/me/name', { nickname: name ? name : null });
     },
+    credit: (credited) => told('/me/credit', { credited }),
     async data() {
       const answer = await ask({ method: 'GET', path: '/me/data' });
       return answer.status === 200 ? (answer.body as PersonData) : Promise.reject(refusalOf(answer));

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { IdeaRow, MergedIdea, MergedPage } from '@madang/protocol';
-import { when } from '@madang/elements/console.js';
+import type { ThreadView } from '@madang/client';
+import type { Author, IdeaRow, MergedIdea, MergedPage } from '@madang/protocol';
+import { Watch, when } from '@madang/elements/console.js';
 import { pageSheets } from '../shared/page.styles.js';
 import { ideaStyles } from './idea.styles.js';
 import { IdeaPart } from './part.js';
@@ -75,7 +76,10 @@ export class MadangConsoleMerges extends IdeaPart {
   /** What of the idea shows here: it is read again when that changes. */
   declare stamp: unknown;
 
+  readonly #thread = new Watch<ThreadView>(this);
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#thread.open(this.desk.client, [this.idea], (client) => client.thread(`idea:${this.idea}`));
     if (this.idea === '' || (!changed.has('idea') && !changed.has('stamp'))) return;
     if (changed.has('idea')) this.branches = undefined;
     void this.#read();
@@ -110,7 +114,7 @@ export class MadangConsoleMerges extends IdeaPart {
         <li>
           <p><strong>${row.title}</strong></p>
           <small class="quiet">${this.#by(row.author?.name)}${t.wanted(row.votes, row.votes.toLocaleString(language))}</small>
-          ${this.#list(branches)}
+          ${this.#list(branches, true)}
         </li>
       </ul>
     </section>`;
@@ -120,19 +124,48 @@ export class MadangConsoleMerges extends IdeaPart {
     return name ? html`<bdi>${name}</bdi> · ` : nothing;
   }
 
-  #list(branches: readonly Branch[]): TemplateResult {
+  #list(branches: readonly Branch[], named = false): TemplateResult {
     const { t, language } = this;
     return html`<ul>
       ${branches.map(
-        ({ idea: { title, author, votes, note, at }, branches: more }) => html`<li>
+        ({ idea: { id, title, author, votes, note, at, finder }, branches: more }) => html`<li>
           <p><bdi>${title}</bdi></p>
           <small class="quiet"
             >${this.#by(author?.name)}${t.wanted(votes, votes.toLocaleString(language))} · ${t.mergedAt} ${when(language, at)}</small
           >
           ${note === '' ? nothing : html`<p class="why" dir="auto">${note}</p>`}
+          ${named ? this.#finder(id, finder) : finder?.name ? html`<small class="quiet">${t.foundBy}: <bdi>${finder.name}</bdi></small>` : nothing}
           ${more.length > 0 ? this.#list(more) : nothing}
         </li>`,
       )}
     </ul>`;
+  }
+
+  /** Who found out that it is the same: the idea credits them. Somebody who took part, or whoever is named already. */
+  #finder(id: string, finder: Author | undefined): TemplateResult | typeof nothing {
+    const { t } = this;
+    const wrote = (this.#thread.value?.comments ?? []).map(({ author }) => author);
+    const named = [...(finder ? [finder] : []), ...wrote].filter(({ name, staff }) => name !== '' && !staff);
+    const all = new Map(named.map((one) => [one.id, one.name]));
+    if (all.size === 0) return nothing;
+    return html`<label class="finder"
+      ><small>${t.foundBy}</small>
+      <select class="field" @change=${(event: Event) => void this.#name(id, (event.target as HTMLSelectElement).value)}>
+        <option value="" ?selected=${!finder}>${t.foundByNobody}</option>
+        ${[...all].map(([person, name]) => html`<option value=${person} ?selected=${person === finder?.id}>${name}</option>`)}
+      </select>
+    </label>
+    ${this.failure ? html`<p class="error" role="alert">${t.failures[this.failure.kind]}</p>` : nothing}`;
+  }
+
+  async #name(id: string, finder: string): Promise<void> {
+    this.failure = undefined;
+    try {
+      await this.desk.api.send('PUT', `/ideas/${id}/finder`, { finder: finder || null });
+      this.desk.toast(this.t.foundByKept);
+    } catch (error) {
+      this.failed(error);
+    }
+    await this.#read();
   }
 }

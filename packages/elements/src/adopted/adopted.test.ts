@@ -55,6 +55,29 @@ describe('<madang-adopted>', () => {
     assert.equal(text('h3'), new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' }).format(answered));
   });
 
+  it('names who helped it along and says thanks', async () => {
+    open({ before: ({ world }) => {
+      const idea = world.ideas.get(IDEAS.shipped);
+      if (idea) world.putIdea({ ...idea, helpers: { by: [{ id: 'x', name: 'Noor' }], n: 2 }, thanks: 'Your charts made it.' });
+    } });
+    await ready();
+    await live();
+    const loop = (part: string): string => text('madang-idea-loop', `[part=${part}]`);
+    await until(() => loop('helpers') === 'With help from Noor and 1 more', 'the helpers');
+    assert.equal(loop('thanks'), 'Your charts made it.');
+    assert.deepEqual(await axe(wall), []);
+  });
+
+  it('calls nobody by name who does not want to be named', async () => {
+    open({ before: ({ world }) => {
+      const idea = world.ideas.get(IDEAS.shipped);
+      if (idea) world.putIdea({ ...idea, author: { id: 'x', name: '' }, helpers: { by: [], n: 1 } });
+    } });
+    await ready();
+    assert.equal(text('.credit span:last-child'), 'Someone and 27 others asked for this');
+    await until(() => text('madang-idea-loop', '[part=helpers]') === 'With help from someone', 'nobody by name');
+  });
+
   it('names those whose ideas became part of it, live, and how many more there are', async () => {
     open({ before: (server) => server.merge(IDEAS.unanswered, IDEAS.shipped) });
     await ready();

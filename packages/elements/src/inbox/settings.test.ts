@@ -6,6 +6,21 @@ import { bell, clear, inbox, listed, live, news, open, set } from '../testing/in
 describe('<madang-inbox>: settings', () => {
   afterEach(clear);
 
+  it('asks whether one is named where ideas are credited, and keeps that', async () => {
+    open({ as: 'customer' });
+    (await bell()).click();
+    (await until(() => news('#settings'))).click();
+    const box = await until(() => news<HTMLInputElement>('madang-inbox-settings', '#credited'), 'the choice');
+    assert.isTrue(box.checked);
+    box.click();
+    await until(() => set.client.me.value.person?.uncredited, 'that it is kept');
+    await until(() => news('madang-inbox-settings', '.told')?.textContent === 'Saved.', 'and said');
+    assert.isFalse(box.checked);
+    assert.deepEqual(await axe(inbox), []);
+    box.click();
+    await until(() => !set.client.me.value.person?.uncredited, 'that it is taken back');
+  });
+
   it('hands out and erases what is kept of whoever is here; staff are not asked', async () => {
     open({ as: 'customer' });
     (await bell()).click();

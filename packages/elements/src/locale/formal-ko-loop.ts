@@ -1,3 +1,4 @@
+import { alsoNames } from './also-ko.js';
 import type { LanguageWords } from './words.js';
 
 /** Korean, 합니다체: promises, answers that are none, why people want something and whether it helped. */
@@ -33,6 +34,7 @@ export const formalLoop: NonNullable<LanguageWords['loop']> = {
   thanks: '알려 주셔서 감사합니다.',
   heard: '감사합니다. 아쉬운 점을 운영팀에 전했습니다.',
   skipped: '이제 묻지 않겠습니다.',
+  helped: (names, more) => `${alsoNames(names, more)}이 도와주셨습니다`,
   share: (share, n) => `대답한 ${n}명 중 ${share}가 해결됐다고 했습니다`,
   clock: (share, time, days, n) =>
     `의견의 ${share}에 답하고, 그 절반은 ${time} 안에 답합니다 · 지난 ${days}, 의견 ${n}건`,

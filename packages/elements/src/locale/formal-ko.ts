@@ -376,6 +376,7 @@ export const formalKo: LanguageWords = {
     merged: '합쳤습니다.',
     partFirst: '합쳐진 의견이 그 뒤에 또 다른 의견에 합쳐졌습니다. 그것부터 되돌려 주십시오.',
     parted: '다시 나누었습니다.',
+    thanksHint: '반영된 의견과 이 페이지에서 모두가 읽습니다. 비우면 사라집니다.', thanked: '감사 인사를 남겼습니다.',
     loadingList: '불러오고 있습니다',
     listFailed: '목록을 불러오지 못했습니다.',
     linksNone: '아직 연결된 이슈가 없습니다.',

@@ -44,8 +44,8 @@ function sentences(words: unknown): string[] {
   if (typeof words === 'string') return [words];
   if (typeof words === 'function') {
     const say = words as (...all: unknown[]) => unknown;
-    // Those who suggested it as well are several.
-    return [String(words.name.startsWith('also') ? say(['산책'], 3) : say('산책', 3, true))];
+    // Those who suggested it as well, or helped, are several.
+    return [String(/^(also|helped)/.test(words.name) ? say(['산책'], 3) : say('산책', 3, true))];
   }
   return Object.values(words as object).flatMap(sentences);
 }

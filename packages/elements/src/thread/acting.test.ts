@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { neighbours, type Fixture } from '@madang/testkit';
+import { IDEAS, neighbours, type Fixture } from '@madang/testkit';
 import { axe, deep, press, stage, type, until, type Stage, type StageOptions } from '@madang/testkit/page';
 import { providePlace, type PagePlace } from '../community/page.js';
 import type { MadangSignInEvent } from '../shared/sign-in.events.js';
@@ -89,6 +89,24 @@ describe('<madang-thread>, on comments that are there', () => {
     (within(SORA, '.report-form') as HTMLFormElement).requestSubmit();
     await until(() => set.server.world.cases.get(taken)?.reason === 'Not here, please');
     await until(() => !articles().some((one) => one.dataset['comment'] === taken && one.querySelector('.words')), 'its words are gone');
+  });
+
+  it('lets staff accept a comment of an idea as a workaround and take that back, and shows it to everybody', async () => {
+    await open({ as: 'staff' });
+    assert.isNull(within(SORA, '.accept'), 'a thread about no idea');
+    const said = '01900000-0000-7000-a000-000000000079';
+    set.server.push({ name: 'comment.add', args: { id: said, thread: `idea:${IDEAS.shipped}`, parent: null, body: 'A towel helps' } }, 'sora');
+    thread.topic = `idea:${IDEAS.shipped}`;
+    const of = (selector: string): HTMLElement | null => find(`[data-comment="${said}"] ${selector}`);
+    const accept = await until(() => of('.accept'), 'the button');
+    assert.equal(accept.ariaPressed, 'false');
+    assert.isNull(of('[part=workaround]'));
+    accept.click();
+    assert.equal((await until(() => of('[part=workaround]'), 'the mark')).textContent, 'Workaround');
+    await until(() => of('.accept')?.ariaPressed === 'true');
+    assert.deepEqual(await axe(thread), []);
+    of('.accept')?.click();
+    await until(() => !of('[part=workaround]'), 'that it was taken back');
   });
 
   it('opens the choice, gives from it, and puts the focus back', async () => {

@@ -6,6 +6,7 @@ import { words } from '../markdown/words.js';
 import type { Held } from '../moderation/held.js';
 import { Report } from '../moderation/report.js';
 import type { TakingDown } from '../moderation/taking-down.js';
+import type { Accepting } from './accepting.js';
 import { adopt } from '../shared/adopt.js';
 import { askSignIn } from '../shared/sign-in.js';
 import { aloud } from '../shared/told.js';
@@ -42,6 +43,7 @@ export class Acting implements ActingHost {
   #bringing: Promise<void> | undefined;
   /** What only staff do, once it is here. */
   #takingDown: TakingDown | undefined;
+  #accepting: Accepting | undefined;
   #editing: Editing | undefined;
   /** Comments whose earlier words are shown. */
   readonly #earlier = new Map<string, Earlier>();
@@ -147,18 +149,24 @@ export class Acting implements ActingHost {
     return seq > 0 && me?.load === 'ready' && !me.staff && !!me.person && author.id !== me.person.id;
   }
 
-  /** Taking it down, for staff; its code comes for them alone. */
+  /** Accepting it as a workaround and taking it down, for staff; the code of both comes for them alone. */
   #byStaff(comment: CommentView): TemplateResult | typeof nothing {
     const { me } = this.thread;
-    if (!me?.staff || comment.seq === 0 || comment.author.id === me.person?.id) return nothing;
+    if (!me?.staff || comment.seq === 0) return nothing;
     if (!this.#takingDown) this.#bringing ??= this.#bring();
-    return html`${this.#takingDown?.button(comment.id)} ${this.#takingDown?.form(comment.id)}`;
+    const accepts = this.thread.topic.startsWith('idea:') ? this.#accepting?.render(comment) : nothing;
+    if (comment.author.id === me.person?.id) return html`${accepts}`;
+    return html`${accepts} ${this.#takingDown?.button(comment.id)} ${this.#takingDown?.form(comment.id)}`;
   }
 
   async #bring(): Promise<void> {
     try {
-      const { TakingDown: Part } = await import('../moderation/taking-down.js');
-      this.#takingDown = new Part(this.thread, 'comment');
+      const [{ TakingDown: Down }, { Accepting: Accept }] = await Promise.all([
+        import('../moderation/taking-down.js'),
+        import('./accepting.js'),
+      ]);
+      this.#takingDown = new Down(this.thread, 'comment');
+      this.#accepting = new Accept(this.thread);
       this.draw();
     } catch (error) {
       warn('what staff do with comments did not load', error);

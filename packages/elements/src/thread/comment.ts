@@ -30,6 +30,7 @@ function byline(comment: CommentView, host: CommentHost): TemplateResult {
     ${author.staff
       ? html`<span class="badge" part="badge">${author.title ? `${t.staff} · ${author.title}` : t.staff}</span>`
       : nothing}
+    ${comment.workaround ? html`<span class="badge" part="workaround">${t.workaround}</span>` : nothing}
     ${state ? html`<span class="at state">${state}</span>` : html`<span class="at">${when(language, comment.createdAt)}</span>`}
     ${editedAt ? edited(comment, host) : nothing}
   </div>`;

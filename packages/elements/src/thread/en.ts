@@ -19,6 +19,7 @@ export const en = {
   deleted: 'This comment was deleted.',
   edited: (when: string) => `edited ${when}`,
   helpful: (n: number) => (n ? `Helpful · ${n}` : 'Helpful'),
+  workaround: 'Workaround',
   sending: 'Sending',
   waiting: 'Waiting for a connection',
   unsent: 'Not sent',

@@ -21,6 +21,7 @@ export const ko: ThreadMessages = {
   deleted: '지운 댓글이에요.',
   edited: (when) => `${when} 고침`,
   helpful: (n) => (n ? `도움이 됐어요 · ${n}` : '도움이 됐어요'),
+  workaround: '우선 이렇게',
   sending: '보내고 있어요',
   waiting: '연결되면 보낼게요',
   unsent: '보내지 못했어요',

@@ -9,6 +9,8 @@ export const MERGES = {
   page: 100,
   /** Co-proposers whom an idea names. */
   faces: 3,
+  /** Longest thank-you, in UTF-16 units. */
+  thanks: 280,
 } as const;
 
 /** `POST …/ideas/{id}/merge`, for staff only: makes the idea part of another. */
@@ -17,6 +19,20 @@ export interface MergeBody {
   readonly into: string;
   /** What those who follow it are told: plain text, perhaps empty. */
   readonly note?: string;
+  /** The customer who found out that it is the same, whom the other idea credits. */
+  readonly finder?: string;
+}
+
+/** `PUT …/ideas/{id}/finder`, for staff only: who found out that an idea is the same as that of which it is part. */
+export interface FinderBody {
+  /** A customer; `null` for nobody. */
+  readonly finder: string | null;
+}
+
+/** `PUT …/ideas/{id}/thanks`, for staff only: what the company thanks for an idea with once it has shipped. */
+export interface ThanksBody {
+  /** Plain text; empty for nothing. */
+  readonly thanks: string;
 }
 
 /** An idea that became part of another: in the words of who proposed it, which stay theirs. */
@@ -34,6 +50,8 @@ export interface MergedIdea {
   readonly votes: number;
   /** What was said about it when it became part; perhaps empty. */
   readonly note: string;
+  /** Who found out that it is the same; absent: nobody is named. */
+  readonly finder?: Author;
   /** When it became part, Unix time in milliseconds. */
   readonly at: number;
 }

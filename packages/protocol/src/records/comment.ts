@@ -31,6 +31,8 @@ export interface CommentRow {
   readonly reactions?: ReactionCounts;
   /** How many said that it helped; absent when nobody did. */
   readonly helpful?: number;
+  /** The company says that it tells how to do without the idea for now. */
+  readonly workaround?: true;
   /** Unix time in milliseconds. */
   readonly createdAt: number;
   /** When its words were last changed, if they were. What it said before can be read: `GET …/comments/{id}/history`. */

@@ -73,6 +73,13 @@ export interface IdeaRow {
   readonly merged?: number;
   /** Whose it is besides its proposer's; absent: nobody's. Rows of `board:` topics do without. */
   readonly coProposers?: CoProposers;
+  /**
+   * Who helped it along whose it is not: they found out that another idea was the same, or wrote a workaround that the
+   * company accepted. Absent: nobody. Rows of `board:` topics do without.
+   */
+  readonly helpers?: CoProposers;
+  /** Of a shipped idea: what the company thanks for it with, plain text; absent: nothing. Not in `board:` topics. */
+  readonly thanks?: string;
 }
 
 /** The words of an idea, apart from its card so that a vote does not send them again. Row of `idea:` topics. */

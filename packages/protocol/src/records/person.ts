@@ -23,6 +23,8 @@ export interface Me {
    */
   readonly fullName?: string;
   readonly avatar?: string;
+  /** One wants not to be named where ideas are credited. Told to nobody else. */
+  readonly uncredited?: true;
   /** What one hears of by itself, where one said that not all of it is (`Preferences.follow`). Told to nobody else. */
   readonly follow?: Readonly<Record<'proposed' | 'commented' | 'voted', boolean>>;
   /**

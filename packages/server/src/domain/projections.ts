@@ -68,7 +68,7 @@ export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
     votes: idea.votes,
     votesBefore: idea.votesBefore,
     comments: idea.comments,
-    author: idea.author,
+    author: view === 'roadmap' ? creditedAs(idea) : idea.author,
     createdAt: idea.createdAt,
     ...(idea.editedAt !== null && { editedAt: idea.editedAt }),
     score: idea.score,
@@ -77,8 +77,15 @@ export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
     ...(idea.merged > 0 && { merged: idea.merged }),
     // A board's cards do not name them, and its first page is what a reader waits for.
     ...(idea.coProposers && view !== 'board' && { coProposers: idea.coProposers }),
+    ...(idea.helpers && view !== 'board' && { helpers: idea.helpers }),
+    ...(idea.thanks !== undefined && idea.status === 'shipped' && view !== 'board' && { thanks: idea.thanks }),
     ...loopOf(idea),
   };
+}
+
+/** How the proposer of an idea is named where it is credited: by no name, where they do not want to be. */
+export function creditedAs({ author, uncredited }: Pick<IdeaRecord, 'author' | 'uncredited'>): Author | null {
+  return author && uncredited ? { id: author.id, name: '' } : author;
 }
 
 type Looped = Pick<IdeaRow, 'due' | 'doubts' | 'lookAgainAt' | 'solved' | 'quotes'>;
@@ -151,6 +158,7 @@ export function commentRow(comment: CommentRecord): CommentRow {
     ...(mentions.length > 0 && { mentions }),
     ...(reactions && { reactions }),
     ...(helpful > 0 && { helpful }),
+    ...(comment.workaround && deletedAt === null && { workaround: true as const }),
     createdAt,
     ...(editedAt !== null && { editedAt }),
     ...(deletedAt !== null && { deletedAt }),

@@ -55,6 +55,8 @@ export interface PersonRecord {
   readonly blocked?: BlockRecord;
   /** What they write waits for a look of the company's. */
   readonly watched?: true;
+  /** They are not named where ideas are credited. */
+  readonly uncredited?: true;
 }
 
 /**
@@ -106,6 +108,12 @@ export interface IdeaRecord {
   readonly merged: number;
   /** Who proposed those, joined when read; never written. Absent: nobody but its own proposer. */
   readonly coProposers?: CoProposers;
+  /** Who else helped it along, joined when read; never written. Absent: nobody. */
+  readonly helpers?: CoProposers;
+  /** Its proposer is not named where it is credited; joined when read, never written. */
+  readonly uncredited?: true;
+  /** What the company thanks those with whose it was; plain text. Absent: nothing. */
+  readonly thanks?: string;
   /** Identity of the imported row this came from: importing it again changes nothing. */
   readonly sourceId: string | null;
   readonly born: number;
@@ -187,6 +195,8 @@ export interface CommentRecord {
   readonly deletedAt: number | null;
   /** As of an idea; a `stub` is one that was taken down and stands there without words for its answers. */
   readonly away?: 'held' | 'hidden' | 'stub';
+  /** Staff said that it tells how to do without the idea for now. Only the store writes it. */
+  readonly workaround?: true;
   readonly threadSeq: number;
 }
 
@@ -361,6 +371,10 @@ export interface EventRecord {
     | 'idea.shown'
     | 'idea.merged'
     | 'idea.unmerged'
+    | 'idea.thanked'
+    | 'idea.finder'
+    | 'comment.accepted'
+    | 'comment.unaccepted'
     | 'solved.set'
     | 'vote.why'
     | 'vote.unwhy'

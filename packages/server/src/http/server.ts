@@ -18,6 +18,7 @@ import { importRunRoutes } from './routes/import-runs.js';
 import { importRoutes } from './routes/imports.js';
 import { insightRoutes } from './routes/insights.js';
 import { loopRoutes } from './routes/loop.js';
+import { creditRoutes } from './routes/credit.js';
 import { mergeRoutes } from './routes/merges.js';
 import { moderationRoutes } from './routes/moderation.js';
 import { inboxRoutes } from './routes/inbox.js';
@@ -116,6 +117,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   ideaRoutes(app, services, snapshots);
   loopRoutes(app, services, snapshots);
   mergeRoutes(app, services, snapshots);
+  creditRoutes(app, services);
   deskRoutes(app, services);
   queueRoutes(app, services);
   threadRoutes(app, services, snapshots);

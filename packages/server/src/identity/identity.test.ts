@@ -48,7 +48,7 @@ beforeEach(() => {
       signedIn: () => Promise.resolve(null),
       signOut: () => Promise.resolve(null),
       staffSession: () => Promise.resolve(null),
-      changeFace: ({ id }, face) => {
+      changeFace: ({ id }, { uncredited: _, ...face }) => {
         people = people.map((person) => (person.id === id ? { ...person, ...face } : person));
         return Promise.resolve(people.find((person) => person.id === id) ?? null);
       },

@@ -224,6 +224,19 @@ export class Identity {
     return this.#told(person);
   }
 
+  /** Keeps whether somebody wants to be named where ideas are credited. */
+  async credit(community: CommunityRecord, actor: Actor, credited: boolean): Promise<Me> {
+    const { id } = actor;
+    const before = await this.#store.person(community.id, id);
+    if (before?.merged) throw expired();
+    // A visitor who only reads has no row yet, and is credited with nothing.
+    if (!before && credited) return this.me(community, actor);
+    if (!before) await this.#store.putPerson(nobody(actor, this.#now()));
+    const person = await this.#change(community, id, { uncredited: !credited });
+    if (!person) throw expired();
+    return this.#told(person);
+  }
+
   /** Signs a token as the company would: for the demo, the command line and trying out. */
   sign(community: string, claims: CompanyClaims, ttl = OWN_TOKEN_TTL): Promise<string> {
     return signOwnToken(claims, { secrets: this.#secrets, community, issuer: 'madang', now: this.#now(), ttl });
@@ -433,6 +446,7 @@ function meOf(person: PersonRecord): Me {
     ...(nickname !== null && { nickname }),
     ...(fullName !== '' && fullName !== name && { fullName }),
     ...(avatar !== undefined && { avatar }),
+    ...(person.uncredited && { uncredited: true as const }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Author } from '@madang/protocol';
 import type { IdeaRecord, IdeaTextRecord } from '../domain/records.js';
 
 /** One idea that is to become part of another. */
@@ -9,6 +10,8 @@ export interface IdeaMerging {
   readonly person: string;
   /** What those who follow it are told, plain text, perhaps empty. */
   readonly note: string;
+  /** The customer who found out that they are the same. */
+  readonly finder?: string;
   /** Unix milliseconds. */
   readonly at: number;
 }
@@ -17,12 +20,13 @@ export interface IdeaMerging {
 export type IdeaParting = Pick<IdeaMerging, 'community' | 'from' | 'person' | 'at'>;
 
 /**
- * What became of it: done; so already; there is no such idea (`from` or `into`); the other idea is itself part of
+ * What became of it: done; so already; there is no such idea (`from` or `into`), or no such
+ * customer (`finder`); the other idea is itself part of
  * another, or would become part of itself; for a parting: the idea it is part of has become part of another since.
  */
 export type Merged =
   | { readonly type: 'done' | 'already'; readonly into: string }
-  | { readonly type: 'unknown'; readonly which: 'from' | 'into' }
+  | { readonly type: 'unknown'; readonly which: 'from' | 'into' | 'finder' }
   | { readonly type: 'entangled' };
 
 /** An idea that became part of another, as it was. */
@@ -30,6 +34,7 @@ export interface MergedIdea {
   readonly idea: IdeaRecord;
   readonly text: IdeaTextRecord;
   readonly note: string;
+  readonly finder: Author | null;
   /** When it became part of the other, in Unix milliseconds. */
   readonly at: number;
 }

@@ -49,7 +49,10 @@ export interface Leaving {
 export type SignInKey = Pick<Leaving, 'community' | 'secret'>;
 
 /** What of somebody may be new; what is left out stays. */
-export type Face = Partial<Pick<PersonRecord, 'name' | 'nickname' | 'email' | 'avatar' | 'role' | 'title'>>;
+export type Face = Partial<Pick<PersonRecord, 'name' | 'nickname' | 'email' | 'avatar' | 'role' | 'title'>> & {
+  /** Whether they want not to be named where ideas are credited. */
+  readonly uncredited?: boolean;
+};
 
 /** Two people who are one. */
 export interface Merging {

@@ -32,6 +32,7 @@ import type { OutreachStore } from './outreach.js';
 import type { LoopStore } from './loop.js';
 import type { ClaimStore } from './claims.js';
 import type { ModerationStore } from './moderation.js';
+import type { CreditStore } from './credit.js';
 import type { MergeStore } from './merges.js';
 import type { PeopleStore } from './people.js';
 import type { PrivacyStore } from './privacy.js';
@@ -149,7 +150,7 @@ export interface ExportedIdea {
 export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
     CustomerStore, WeightStore, InsightStore, ModerationStore, ClaimStore,
-    LinkStore, MergeStore, QueueStore, AuditStore, PrivacyStore, ReleaseStore,
+    LinkStore, MergeStore, CreditStore, QueueStore, AuditStore, PrivacyStore, ReleaseStore,
     RetentionStore, StaffStore, StaffKeyStore, VoiceStore, ImportStore,
     DeskStore {
   readonly dialect: 'sqlite' | 'postgres';

@@ -200,6 +200,8 @@ export function routeOn(name: WalkedRoute, { idea, comment }: Thing, into: strin
     tags: ['PUT', `/ideas/${idea}/tags`, { tags: ['부엌'] }],
     note: ['POST', `/ideas/${idea}/desk/notes`, { body: '네' }],
     merge: ['POST', `/ideas/${idea}/merge`, { into }],
+    thanks: ['PUT', `/ideas/${idea}/thanks`, { thanks: '고마워요' }],
+    workaround: ['PUT', `/comments/${comment}/workaround`],
   };
   return requests[name];
 }

@@ -98,6 +98,8 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'DELETE /quotes/{person}/hidden': 'mutation',
     'POST /merge': 'merge',
     'DELETE /merge': 'merge',
+    'PUT /thanks': 'credit',
+    'PUT /finder': 'credit',
     'PUT /tags': 'set-tags',
     'POST /split': 'split',
     'DELETE /origin': 'split',
@@ -147,6 +149,8 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'GET /history': 'anybody',
     'PUT /marks/{mark}': 'mutation',
     'DELETE /marks/{mark}': 'mutation',
+    'PUT /workaround': 'credit',
+    'DELETE /workaround': 'credit',
     'POST /promote': 'split',
   }),
   ...below(`${C}/voices`, {
@@ -168,6 +172,7 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'GET ': 'read-own',
     'GET /held': 'read-own',
     'PUT /name': 'set-name',
+    'PUT /credit': 'set-preferences',
     'GET /inbox': 'read-inbox',
     'GET /inbox/unread': 'read-inbox',
     'GET /inbox/muted': 'read-inbox',
@@ -315,6 +320,8 @@ export const ROUTE_POLICY = {
   tags: { about: 'idea', action: 'set-tags', states: { ...BESIDE_IDEA, merged: 'closed' } },
   note: { about: 'idea', action: 'keep-desk', states: BESIDE_IDEA },
   merge: { about: 'idea', action: 'merge', states: { ...BESIDE_IDEA, merged: 'conflict' } },
+  thanks: { about: 'idea', action: 'credit', states: { ...BESIDE_IDEA, merged: 'closed' } },
+  workaround: { about: 'comment', action: 'credit', states: { ...BESIDE_IDEA, 'under-held': 'closed', 'under-hidden': 'closed' } },
 } as const satisfies Record<string, Row>;
 
 /** A name of {@link ROUTE_POLICY}. */

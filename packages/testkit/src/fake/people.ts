@@ -143,6 +143,13 @@ export class FakePeople {
     return next;
   }
 
+  /** Keeps whether somebody wants to be named where ideas are credited. */
+  credit({ uncredited: _before, ...person }: FakePerson, credited: boolean): FakePerson {
+    const next = { ...person, ...(!credited && { uncredited: true as const }) };
+    for (const [key, one] of this.#byKey) if (one.id === person.id) this.#byKey.set(key, next);
+    return next;
+  }
+
   /** Whose session this is, while it lasts. */
   of(session: string | null | undefined, now: number): FakePerson | null {
     const found = this.#sessions.get(session ?? '');
@@ -182,7 +189,7 @@ export class FakePeople {
 
 /** What a person is told of themselves. */
 export function meOf(person: FakePerson): Me {
-  const { id, name, role, anonymous, title, email, nickname, fullName, follow, mutedBoards } = person;
+  const { id, name, role, anonymous, title, email, nickname, fullName, follow, mutedBoards, uncredited } = person;
   return {
     id, name, role, anonymous,
     ...(title && { title }),
@@ -191,5 +198,6 @@ export function meOf(person: FakePerson): Me {
     ...(fullName && fullName !== name && { fullName }),
     ...(follow && { follow }),
     ...(mutedBoards && { mutedBoards }),
+    ...(uncredited && { uncredited }),
   };
 }

@@ -15,6 +15,7 @@ import {
   type Topic,
 } from '@madang/protocol';
 import { calmOf } from './calm.js';
+import { creditBy } from './credit.js';
 import { decide, shownIn } from './decide.js';
 import { duePage, linksPage, notYetPage, whyPage } from './desk.js';
 import type { Fixture } from './fixture.js';
@@ -262,12 +263,14 @@ export class FakeServer {
     if (path === '/sign-in') return this.#signIn(body as Parameters<FakePeople['confirm']>[0]);
     if (path === '/sign-out') return this.#signOut(body as { readonly visitor: string });
     if (path === '/me/name') return this.#rename(this.who(session), body as { readonly nickname: string | null });
+    if (path === '/me/credit') return this.#credited(this.who(session), body as { readonly credited: boolean });
     if (path === '/me/consents') return this.#consent(body as Readonly<Record<string, boolean>>);
     if (path === '/claims') return { status: 204, body: null };
     const person = this.who(session);
     if (!person) return refusal('token-expired');
     if (path.startsWith('/me/push')) return this.push.answer({ method, path, body }, person.id, this.#now());
     if (method === 'PUT' && /^\/(reports|moderation|threads)\//.test(path)) return this.#moderation(path, body, person);
+    if (/\/(thanks|workaround)$/.test(path)) return this.#credit(method === 'PUT', path, body, person);
     if (path.endsWith('/merge')) return this.#merge(method, path.split('/')[2] ?? '', body, person);
     if (method === 'DELETE' && path === '/me') return this.#erase(person);
     if (path === '/me/inbox/read') return this.#read(person, body as InboxRead);
@@ -331,6 +334,18 @@ export class FakeServer {
     if (error) return refusal(error.kind);
     this.#publish(this.world.commit().deltas);
     return found(ideaPage(this.world, id));
+  }
+
+  #credit(on: boolean, path: string, body: unknown, { role }: FakePerson): HttpAnswer {
+    if (role === 'customer') return refusal('not-allowed');
+    const error = creditBy(this.world, path, on, body);
+    if (error) return refusal(error.kind);
+    this.#publish(this.world.commit().deltas);
+    return { status: 200, body: {} };
+  }
+
+  #credited(person: FakePerson | null, { credited }: { readonly credited: boolean }): HttpAnswer {
+    return person ? found(meOf(this.people.credit(person, credited))) : refusal('token-expired');
   }
 
   #read(person: FakePerson, read: InboxRead): HttpAnswer {

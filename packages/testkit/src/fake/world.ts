@@ -122,7 +122,7 @@ export class FakeWorld {
     const born = known?.born ?? this.#touch(board).seq;
     const next = { ...idea, born };
     this.ideas.set(idea.id, next);
-    const { coProposers: _also, ...card } = next;
+    const { coProposers: _also, helpers: _helped, thanks: _thanked, ...card } = next;
     this.put(board, card);
     this.put(`idea:${idea.id}`, next);
     if (onRoadmap(idea.status)) this.put(`roadmap:${idea.board}`, next);
@@ -195,6 +195,7 @@ export interface FakePerson extends Author {
   /** What they hear of by itself, where that is not all. */
   readonly follow?: Me['follow'];
   readonly mutedBoards?: Me['mutedBoards'];
+  readonly uncredited?: true;
 }
 
 /** The public face of a person. */

@@ -22,7 +22,11 @@ import type { DeskForm, DeskHost, Turned } from './host.js';
 import { askMerge, MergeForm } from './merge-form.js';
 import { Origin } from './origin.js';
 import { StatusForm } from './status-form.js';
+import { ThanksForm } from './thanks-form.js';
 import { deskWords } from './words.js';
+
+/** The button that opened a form. */
+type Trigger = 'answer' | 'status' | 'merge' | 'thanks';
 
 /**
  * What only staff see of an idea: answering it and moving it. Part of `<madang-idea>`, loaded for staff alone. Nothing
@@ -52,7 +56,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
   readonly #origin = new Origin(() => this.requestUpdate());
   #client: Client | undefined;
   #for: string | undefined;
-  #open: { readonly form: DeskForm; readonly trigger: 'answer' | 'status' | 'merge' } | undefined;
+  #open: { readonly form: DeskForm; readonly trigger: Trigger } | undefined;
   #state: 'resting' | 'sending' | 'published' | Turned = 'resting';
   /** Where the focus goes once the idea says itself that it was merged or taken apart. */
   #soon = '';
@@ -130,6 +134,14 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
         class="button plain"
         @click=${() => this.#start('merge', new MergeForm(this, idea.id, idea.title))}
       >${t.merge}</button>
+      ${idea.status === 'shipped'
+        ? html`<button
+            type="button"
+            id="thanks"
+            class="button plain"
+            @click=${() => this.#start('thanks', new ThanksForm(this, idea.id, idea.thanks))}
+          >${t.thank}</button>`
+        : nothing}
     </div>`;
   }
 
@@ -169,12 +181,12 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
     this.requestUpdate();
   }
 
-  #start(trigger: 'answer' | 'status' | 'merge', form: DeskForm): void {
+  #start(trigger: Trigger, form: DeskForm): void {
     this.#open = { form, trigger };
     this.#state = 'resting';
     this.#refused = null;
     this.requestUpdate();
-    this.focusOn({ answer: 'madang-editor', status: 'input:checked', merge: '#twin' }[trigger]);
+    this.focusOn({ answer: 'madang-editor', status: 'input:checked', merge: '#twin', thanks: '#thanks-words' }[trigger]);
   }
 
   /** @internal */
@@ -205,7 +217,7 @@ export class MadangIdeaDesk extends MadangElement<DeskMessages> implements DeskH
     this.#putAway();
     this.#refused = null;
     this.#state = into;
-    this.#soon = into === 'merged' ? '#part' : '#merge';
+    this.#soon = ({ merged: '#part', parted: '#merge', thanked: '#thanks' } as const)[into];
     this.requestUpdate();
   }
 

@@ -18,7 +18,7 @@ export interface DeskHost extends LitElement {
   leadOn(selector: string, from: string): void;
   /** Puts the forms away. */
   close(): void;
-  /** Puts the forms away and says that it is merged or parted, which the idea tells by itself a moment later. */
+  /** Puts the forms away and says what became of it, which the idea tells by itself a moment later. */
   turned(into: Turned): void;
   /** Sends what was looked over, and puts the forms away; what is refused comes back to `form`. */
   publish(form: DeskForm, call: MutationCall): void;
@@ -33,5 +33,5 @@ export interface DeskForm {
   left?(): void;
 }
 
-/** What became of an idea and another. */
-export type Turned = 'merged' | 'parted';
+/** What became of an idea by a form that sends nothing through the outbox. */
+export type Turned = 'merged' | 'parted' | 'thanked';

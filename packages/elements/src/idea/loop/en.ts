@@ -47,6 +47,8 @@ export const en = {
   thanks: 'Thank you. Good to know.',
   heard: 'Thank you. The team hears what is missing.',
   skipped: 'We will not ask again.',
+  helped: (names: readonly string[], more: number) =>
+    `With help from ${new Intl.ListFormat('en').format(names.concat(more ? (names.length ? `${more} more` : more === 1 ? 'someone' : `${more} people`) : []))}`,
   share: (share: string, n: string) => `Solved it for ${share} of ${n} who answered`,
   clock: (share: string, time: string, days: string, n: string) =>
     `Answers ${share} of ideas, half of them within ${time} · last ${days}, n = ${n}`,

@@ -1,3 +1,4 @@
+import { alsoNames } from '../../locale/also-ko.js';
 import { channelsKo } from '../../locale/channels-ko.js';
 import { failuresKo } from '../../locale/failures-ko.js';
 import type { LoopMessages } from './en.js';
@@ -48,6 +49,7 @@ export const ko: LoopMessages = {
   thanks: '알려 주셔서 고마워요.',
   heard: '고마워요. 아쉬운 점을 운영팀에 전했어요.',
   skipped: '이제 묻지 않을게요.',
+  helped: (names, more) => `${alsoNames(names, more)}이 도와주셨어요`,
   share: (share, n) => `대답한 ${n}명 중 ${share}가 해결됐다고 했어요`,
   clock: (share, time, days, n) => `의견의 ${share}에 답하고, 그 절반은 ${time} 안에 답해요 · 지난 ${days}, 의견 ${n}건`,
   silent: (days, n) => `아직 답한 의견이 없어요 · 지난 ${days}, 의견 ${n}건`,

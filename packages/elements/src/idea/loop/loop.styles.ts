@@ -23,6 +23,11 @@ export const loopStyles = css`
     border: 0;
     min-inline-size: 0;
   }
+  .thanks {
+    padding-inline-start: calc(var(--_u) * 3);
+    border-inline-start: 2px solid var(--_accent-ink);
+    text-wrap: pretty;
+  }
   .owed {
     display: flex;
     align-items: baseline;

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client, Failure, IdeaCard, IdeaState, IdeaView, Live, MeState } from '@madang/client';
-import type { Community, MutationCall, QuotesPage } from '@madang/protocol';
+import type { Author, Community, MutationCall, QuotesPage } from '@madang/protocol';
 import { callStatuses } from '../../locale/call-statuses.js';
 import { MadangElement } from '../../shared/element.js';
 import { askSignIn } from '../../shared/sign-in.js';
@@ -18,6 +18,9 @@ import { type LoopFacts, type SaidWhy, type Told, toldOf } from './told.js';
 import { WhyQuestion } from './why.js';
 import { loopWords } from './words.js';
 
+/** A name kept apart from the words around it. Not by the widgets' own, which would leave their chunk for this. */
+const apart = ({ name }: Author): string => `\u2068${name}\u2069`;
+
 /** Where it stands: beneath an idea, beneath the official answer, or on the wall of what was adopted. */
 export type LoopPlace = 'idea' | 'answer' | 'wall';
 
@@ -28,6 +31,8 @@ export type LoopPlace = 'idea' | 'answer' | 'wall';
  * @tag madang-idea-loop
  * @event {MadangSignInEvent} madang-sign-in - The community wants a known person; cancel it to show your own log-in.
  * @csspart base - the whole
+ * @csspart helpers - who helped it along
+ * @csspart thanks - what the company thanks for it with
  */
 export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopHost {
   static override properties = {
@@ -178,14 +183,14 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
 
   #parts(idea: IdeaCard): TemplateResult | typeof nothing {
     // The card itself says the rest.
-    if (this.where === 'wall') return this.waits ? this.#way() : this.#solved.render(idea);
+    if (this.where === 'wall') return html`${this.#credit(idea)} ${this.waits ? this.#way() : this.#solved.render(idea)}`;
     const promise = this.#boards.find(({ id }) => id === idea.board)?.promise;
     const now = toldOf(this.t, this.language, idea, { promise, quotes: this.#quotes }, Date.now());
     const told = this.#settling.settle(now, this, !this.#wasKnown || !!this.#me.value?.staff);
     this.#wasKnown = this.known;
     switch (this.where) {
       case 'idea':
-        return html`${owed(told)} ${this.#why.render(idea)} ${this.#solvedBy(idea, told)} ${this.#said(told)} ${this.#elsewhere(idea)}`;
+        return html`${idea.status === 'shipped' ? this.#credit(idea) : nothing} ${owed(told)} ${this.#why.render(idea)} ${this.#solvedBy(idea, told)} ${this.#said(told)} ${this.#elsewhere(idea)}`;
       case 'answer':
         return html`${told.listened ? html`<p class="hint">${this.t.listened}</p>` : nothing} ${this.#doubt(idea, told)}`;
     }
@@ -195,6 +200,15 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   #isKnown(idea: IdeaCard): boolean {
     const asked = this.where !== 'idea' || !idea.quotes || this.#read;
     return asked && !!this.client && this.#learned === this.client && this.#view.value?.load !== 'loading';
+  }
+
+  /** Who helped it along, and what the company thanks for it with. */
+  #credit({ helpers, thanks }: IdeaCard): TemplateResult {
+    const { t } = this;
+    return html`${helpers
+      ? html`<p class="hint" part="helpers" dir="auto">${t.helped(helpers.by.map(apart), helpers.n - helpers.by.length)}</p>`
+      : nothing}
+    ${thanks ? html`<p class="thanks" part="thanks" dir="auto">${thanks}</p>` : nothing}`;
   }
 
   #solvedBy(idea: IdeaCard, { share }: Told): TemplateResult {

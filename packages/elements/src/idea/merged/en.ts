@@ -5,6 +5,7 @@ import { failuresEn } from '../../locale/failures-en.js';
 export const en = {
   ...failuresEn,
   someone: first.someone,
+  foundBy: 'Found out by',
   partOf: 'This idea is part of another one now. Its votes and comments are there.',
   goThere: 'Show that idea',
   became: (n: number, count: string) => (n === 1 ? 'One more idea asked for this' : `${count} more ideas asked for this`),

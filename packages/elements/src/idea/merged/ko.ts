@@ -7,6 +7,7 @@ import type { MergedMessages } from './en.js';
 export const ko: MergedMessages = {
   ...failuresKo,
   someone: first.someone,
+  foundBy: '같은 의견임을 알려 주신 분:',
   partOf: '다른 의견에 합쳐졌어요. 투표와 댓글도 그곳으로 옮겼어요.',
   goThere: '합쳐진 의견 보기',
   became: (_n, count) => `같은 바람을 담은 의견 ${count}개`,

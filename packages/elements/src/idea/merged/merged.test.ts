@@ -77,9 +77,23 @@ describe('<madang-idea>, which became part of another or took one in', () => {
     await until(() => !deep('madang-idea', 'madang-idea-merged', '.ideas'), 'it is closed');
   });
 
+  it('is thanked for by staff once it has shipped', async () => {
+    await open(IDEAS.shipped, { as: 'staff' });
+    (await find('madang-idea-desk', '#thanks')).click();
+    const words = await find<HTMLTextAreaElement>('madang-idea-desk', '#thanks-words');
+    await until(() => words.matches(':focus'), 'the focus on the words');
+    type(words, ' Your charts made it. ');
+    assert.deepEqual(await axe(await find('madang-idea-desk')), []);
+    (await find('madang-idea-desk', 'form .primary')).click();
+    assert.equal((await find('madang-idea-loop', '[part=thanks]')).textContent, 'Your charts made it.');
+    await until(() => deep('madang-idea', 'madang-idea-desk', '#thanks')?.matches(':focus'), 'the focus back');
+  });
+
   it('is merged by staff after a look for its twin, and taken apart again', async () => {
     await open(IDEAS.unanswered, { as: 'staff' });
-    (await find('madang-idea-desk', '#merge')).click();
+    const merge = await find('madang-idea-desk', '#merge');
+    assert.isNull(deep('madang-idea', 'madang-idea-desk', '#thanks'), 'it has not shipped');
+    merge.click();
     type(await find<HTMLInputElement>('madang-idea-desk', '#twin'), 'xxxxxx');
     await until(() => deep('madang-idea', 'madang-idea-desk', 'fieldset')?.textContent?.includes('No idea like it'), 'none');
     (await find<HTMLFormElement>('madang-idea-desk', 'form')).requestSubmit();

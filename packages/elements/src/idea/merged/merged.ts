@@ -93,11 +93,12 @@ export class MadangIdeaMerged extends MadangElement<MergedMessages> {
     }
     if (!this.#ideas) return html`<p class="hint" role="status">${t.loading}</p>`;
     return html`<ul class="ideas">
-      ${this.#ideas.map(({ title, body, html: written, author, createdAt, note }) => html`<li>
+      ${this.#ideas.map(({ title, body, html: written, author, createdAt, note, finder }) => html`<li>
         <h4 class="title" dir="auto" aria-level=${this.headingLevel}>${title}</h4>
         <p class="hint"><bdi>${t.by(author?.name || t.someone)}</bdi> · <bdi>${when(language, createdAt)}</bdi></p>
         <div class="words" dir="auto" ${words({ body, html: written })}></div>
         ${note ? html`<p class="hint" dir="auto">${note}</p>` : nothing}
+        ${finder?.name ? html`<p class="hint">${t.foundBy} <bdi>${finder.name}</bdi></p>` : nothing}
       </li>`)}
     </ul>`;
   }

@@ -118,7 +118,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   #form(wanted: Preferences): TemplateResult {
     return html`<form @submit=${(event: Event) => event.preventDefault()}>
       ${this.#mail(wanted)} ${this.#pushes(wanted)} ${this.#quiet(wanted)} ${this.#byItself(wanted)}
-      ${this.#boards(wanted)} ${this.#unmuting.render(this.t)} ${this.#everything(wanted)}
+      ${this.#boards(wanted)} ${this.#credited()} ${this.#unmuting.render(this.t)} ${this.#everything(wanted)}
     </form>`;
   }
 
@@ -221,6 +221,34 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
       <p class="hint">${t.boardsHint}</p>
     </fieldset>`;
   }
+
+  #credited(): TemplateResult | typeof nothing {
+    const { t } = this;
+    const { person } = this.me ?? {};
+    if (person?.role !== 'customer') return nothing;
+    return html`<fieldset>
+      <legend>${t.credit}</legend>
+      <label class="check">
+        <input id="credited" type="checkbox" aria-describedby="credit-hint" .checked=${live(!person.uncredited)} @change=${this.#credit} />
+        <span>${t.credited}</span>
+      </label>
+      <p class="hint" id="credit-hint">${t.creditHint}</p>
+    </fieldset>`;
+  }
+
+  readonly #credit = async ({ currentTarget }: Event): Promise<void> => {
+    const { checked } = currentTarget as HTMLInputElement;
+    this.told = this.wrong = '';
+    try {
+      const account = await this.client?.account();
+      await account?.credit(checked);
+      this.told = this.t.saved;
+    } catch (thrown) {
+      this.wrong = `${this.t.notSaved} ${this.t.failures[asFailure(thrown).kind]}`;
+      // It shows what is, not what was pressed.
+      this.requestUpdate();
+    }
+  };
 
   /** @internal */
   tell(outcome?: Outcome): void {

@@ -28,5 +28,5 @@ function refused(message: string): Nickname {
 
 /** Whether two states of one person look alike to everybody else. */
 export function sameFace(a: PersonRecord, b: PersonRecord): boolean {
-  return JSON.stringify(authorOf(a)) === JSON.stringify(authorOf(b));
+  return a.uncredited === b.uncredited && JSON.stringify(authorOf(a)) === JSON.stringify(authorOf(b));
 }

@@ -168,9 +168,9 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
         object<MergedIdea>(
           {
             id: uuid, title: text, body: text, html: text, author: nullable(ref('Author')), createdAt: time, votes: count,
-            note: text, at: time,
+            note: text, finder: ref('Author'), at: time,
           },
-          {},
+          { finder: true },
         ),
       ),
     },
@@ -244,8 +244,12 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       avatar: address,
       follow: object<NonNullable<Me['follow']>>({ proposed: truth, commented: truth, voted: truth }, {}),
       mutedBoards: { type: 'object', additionalProperties: time },
+      uncredited: constant(true),
     },
-    { title: true, email: true, nickname: true, fullName: true, avatar: true, follow: true, mutedBoards: true },
+    {
+      title: true, email: true, nickname: true, fullName: true, avatar: true, follow: true, mutedBoards: true,
+      uncredited: true,
+    },
   ),
   MePage: object<MePage>(
     {

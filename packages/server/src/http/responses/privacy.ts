@@ -16,7 +16,7 @@ import {
   REPORT_CHOICES,
   ROLES,
 } from '@madang/protocol';
-import { count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
+import { constant, count, type JsonSchema, list, nullable, object, ref, text, time, truth, uuid, words } from './json-schema.js';
 
 /** Words by language tag, or times by what they are of. */
 const by = (what: JsonSchema): JsonSchema => ({ type: 'object', additionalProperties: what });
@@ -55,8 +55,9 @@ export const PRIVACY_PAGES: Readonly<Record<string, JsonSchema>> = {
           externalId: nullable(text),
           origin: text,
           createdAt: time,
+          uncredited: constant(true),
         },
-        { title: true, email: true, nickname: true, avatar: true },
+        { title: true, email: true, nickname: true, avatar: true, uncredited: true },
       ),
       addresses: list(object<PersonData['addresses'][number]>({ email: text, by: words(['code', 'company']), at: time }, {})),
       preferences: nullable(ref('Preferences')),

@@ -67,6 +67,8 @@ export const IDEA_FIELDS = {
   mergedInto: uuid,
   merged: count,
   coProposers: object<CoProposers>({ by: list(ref('Author')), n: count }, {}),
+  helpers: object<CoProposers>({ by: list(ref('Author')), n: count }, {}),
+  thanks: text,
 } satisfies Record<Exclude<keyof IdeaRow, 'kind'>, JsonSchema>;
 
 /** Those of {@link IDEA_FIELDS} that may be absent. */
@@ -81,6 +83,8 @@ export const IDEA_OPTIONAL = {
   mergedInto: true,
   merged: true,
   coProposers: true,
+  helpers: true,
+  thanks: true,
 } as const;
 
 const COUNTS = { '👍': count, '❤️': count, '🎉': count, '😂': count, '😮': count, '😢': count };
@@ -152,11 +156,12 @@ export const ROWS: Readonly<Record<string, JsonSchema>> = {
       mentions: list(object<Mention>({ id: uuid, name: text }, {})),
       reactions: object<ReactionCounts>(COUNTS, EACH),
       helpful: count,
+      workaround: constant(true),
       createdAt: time,
       editedAt: time,
       deletedAt: time,
     },
-    { photos: true, mentions: true, reactions: true, helpful: true, editedAt: true, deletedAt: true },
+    { photos: true, mentions: true, reactions: true, helpful: true, workaround: true, editedAt: true, deletedAt: true },
   ),
   Mark: object<MarkRow>(
     { kind: constant('mark'), id: text, seq: count, comment: uuid, mark: words([...REACTIONS, 'helpful']), at: time },

@@ -3,6 +3,7 @@ import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { hasPrivateBoards, isPrivate } from '../../domain/board-access.js';
+import { creditedAs } from '../../domain/projections.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
@@ -22,6 +23,7 @@ const OnIdea = v.object({ community: Slug, id: Uuid });
 const MergeBody = v.strictObject({
   into: Uuid,
   note: v.optional(v.pipe(v.string(), v.maxLength(MERGES.note)), ''),
+  finder: v.optional(Uuid),
 });
 const NoBody = v.nullish(v.strictObject({}));
 
@@ -46,10 +48,11 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
     },
     async (request, reply) => {
       const { community, person } = await staffOf(request);
-      const { into, note } = request.body;
+      const { into, note, finder } = request.body;
       const at = timers.now();
       const { id: from } = request.params;
-      const merging = { community: community.id, from, into, person, note: cleanText(note), at };
+      const said = { note: cleanText(note), ...(finder && { finder }) };
+      const merging = { community: community.id, from, into, person, ...said, at };
       settle(community.id, await store.mergeIdeas(merging));
       await callPromiseIn(services, community, into, at);
       reply.header('cache-control', 'no-store');
@@ -104,9 +107,10 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
           const boards = hasPrivateBoards(settings) ? await store.boardsOf(community, [request.params.id]) : null;
           const own = boards?.get(request.params.id);
           const shown = merged.filter(({ idea: { board } }) => board === own || !isPrivate(settings, board));
-          const ideas = shown.map(({ idea, text: { body, html }, note, at }) => {
-            const { id, title, author, createdAt, votes } = idea;
-            return { id, title, body, html, author, createdAt, votes, note, at };
+          const ideas = shown.map(({ idea, text: { body, html }, note, finder, at }) => {
+            const { id, title, createdAt, votes } = idea;
+            const author = creditedAs(idea);
+            return { id, title, body, html, author, createdAt, votes, note, ...(finder && { finder }), at };
           });
           return { topic: `idea:${askedFor(request, 'id')}`, version, ideas } satisfies MergedPage;
         },
@@ -130,6 +134,7 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
       case 'already':
         return;
       case 'unknown':
+        if (merged.which === 'finder') throw new Refused(refuse('not-found', 'There is no such customer.', 'finder'));
         throw new Refused(refuse('not-found', 'There is no such idea.', merged.which === 'into' ? 'into' : 'id'));
       case 'entangled':
         throw new Refused(refuse('conflict', 'One of these ideas is part of another already. Take that back first.', 'into'));

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Accessible, isPrivate } from '../../domain/board-access.js';
 import * as v from 'valibot';
 import { words } from '../../domain/prepared.js';
-import { ideaRow } from '../../domain/projections.js';
+import { creditedAs, ideaRow } from '../../domain/projections.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import { cleanTitle } from '../../markdown/index.js';
 import type { ReleaseRecord } from '../../store/releases.js';
@@ -220,7 +220,7 @@ export function publicRelease(community: Accessible, { ideas, ...release }: Rele
 }
 
 function whole({ id, title, body, html, at, ideas }: ReleaseRecord): Release {
-  return { id, title, body, html, at: at ?? 0, ideas: ideas.map((idea) => ideaRow(idea, 'board')) };
+  return { id, title, body, html, at: at ?? 0, ideas: ideas.map((idea) => ({ ...ideaRow(idea, 'board'), author: creditedAs(idea) })) };
 }
 
 function deskRelease(release: ReleaseRecord): DeskRelease {

@@ -18,6 +18,7 @@ import { listsContract } from './lists.js';
 import { logContract } from './log.js';
 import { linksContract } from './links.js';
 import { loopContract } from './loop.js';
+import { creditContract } from './credit.js';
 import { mergesContract } from './merges.js';
 import { mergingContract } from './merging.js';
 import { moderationContract } from './moderation.js';
@@ -77,6 +78,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   moderation: moderationContract,
   merging: mergingContract,
   merges: mergesContract,
+  credit: creditContract,
   voices: voicesContract,
   imports: importsContract,
   desk: deskContract,

@@ -209,6 +209,18 @@ export abstract class PlannedStore extends PlannedReads {
     return this.holding(of.community, () => desk.decideDraft(of, decide));
   }
 
+  async thank(thanking: Parameters<Store['thank']>[0]) {
+    return this.holding(thanking.community, () => merges.thank(thanking));
+  }
+
+  async acceptWorkaround(accepting: Parameters<Store['acceptWorkaround']>[0]) {
+    return this.holding(accepting.community, () => merges.acceptWorkaround(accepting));
+  }
+
+  async nameFinder(finding: Parameters<Store['nameFinder']>[0]) {
+    return this.holding(finding.community, () => merges.nameFinder(finding));
+  }
+
   async changeFace(...[who, face, at]: Parameters<Store['changeFace']>) {
     return this.holding(who.community, () => people.changeFace(who, face, at));
   }

@@ -8,6 +8,7 @@ import { number } from '../rows/cells.js';
 import { MERGED } from '../rows/ideas.js';
 import { countPublicWords } from '../voices/public.js';
 import { movedIn } from '../queue/index.js';
+import { customer } from './credit.js';
 import { leave, moveComments, raiseOwn } from './moves.js';
 import { type Numbered, numbered } from './two.js';
 
@@ -29,11 +30,13 @@ export function* mergeIdeas(merging: IdeaMerging): Plan<Merged> {
   if (!b) return { type: 'unknown', which: 'into' };
   if (a.idea.mergedInto !== null) return a.idea.mergedInto === into ? { type: 'already', into } : { type: 'entangled' };
   if (from === into || b.idea.mergedInto !== null) return { type: 'entangled' };
-  yield* unite(merging, a, b);
+  const finder = merging.finder === undefined ? null : yield* customer(community, merging.finder);
+  if (finder === undefined) return { type: 'unknown', which: 'finder' };
+  yield* unite(merging, finder, a, b);
   return { type: 'done', into };
 }
 
-function* unite(merging: IdeaMerging, a: Numbered, b: Numbered): Plan<void> {
+function* unite(merging: IdeaMerging, finder: string | null, a: Numbered, b: Numbered): Plan<void> {
   const { community, from, into, person, note, at } = merging;
   const no: Two = { from: a.no, into: b.no };
   const numbers = [no.from, no.into];
@@ -49,9 +52,9 @@ function* unite(merging: IdeaMerging, a: Numbered, b: Numbered): Plan<void> {
   const gained = votes.length + a.idea.votesBefore;
   yield [
     {
-      sql: `insert into merges (source, target, person, note, at, comments, score_before, score_after)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      params: [...numbers, person, note, at, a.idea.comments, b.idea.score, score],
+      sql: `insert into merges (source, target, person, note, at, comments, score_before, score_after, finder)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      params: [...numbers, person, note, at, a.idea.comments, b.idea.score, score, finder],
     },
     ...bring(community, no),
     {

@@ -3,7 +3,7 @@ import type { PersonRecord } from '../../../domain/records.js';
 import type { Face } from '../../people.js';
 import type { Plan } from '../plan.js';
 import { number } from '../rows/cells.js';
-import { SHARED_BY } from '../rows/co-proposers.js';
+import { HELPED_BY, SHARED_BY } from '../rows/co-proposers.js';
 import { PERSON_COLUMNS, personFromRow, personToRow } from '../rows/people.js';
 import { logEvent, stampCards, stampComments, stampIdeas } from './stamps.js';
 
@@ -23,19 +23,20 @@ export function* changeFace(
   if (!row) return null;
   const before = personFromRow(row);
   if (before.merged) return null;
-  const { name, nickname, email, avatar, role, title } = personToRow({ ...before, ...face });
+  const { uncredited = before.uncredited === true, ...looks } = face;
+  const { name, nickname, email, avatar, role, title } = personToRow({ ...before, ...looks });
   const [[kept = []] = []] = yield [
     {
-      sql: `update people set name = $2, nickname = $3, email = $4, avatar = $5, role = $6, title = $7
+      sql: `update people set name = $2, nickname = $3, email = $4, avatar = $5, role = $6, title = $7, uncredited = $8
         where id = $1 returning ${PERSON_COLUMNS.replaceAll('p.', '')}`,
-      params: [id, name, nickname, email, avatar, role, title],
+      params: [id, name, nickname, email, avatar, role, title, uncredited ? 1 : null],
     },
   ];
   const after = personFromRow(kept);
   if (sameFace(before, after)) return after;
   const [shown = [], shared = []] = yield [
     { sql: 'select no from ideas where person = $1 union select no from ideas where answer_person = $1', params: [id] },
-    { sql: SHARED_BY, params: [id] },
+    { sql: `${SHARED_BY} union select no from (${HELPED_BY}) found`, params: [id] },
   ];
   yield [
     stampIdeas({
@@ -53,6 +54,11 @@ export function* changeFace(
     })),
     ...stampCards(community, [...new Set([...shown, ...shared].map((one) => number(one, 0)))]),
     ...stampComments(id),
+    {
+      // Release notes name whom they thank.
+      sql: 'update releases set changed_at = $2 where id in (select n.release from release_ideas n where n.idea in $1[int])',
+      params: [shown.map((one) => number(one, 0)), at],
+    },
     ...logEvent(community, { at, kind: 'person.renamed', person: id, data: {} }),
   ];
   return after;

@@ -8,7 +8,7 @@ import { mergeConsents } from '../privacy/consents.js';
 import { forgetDevices, mergeDevices } from '../push.js';
 import type { Plan, Query, Row } from '../plan.js';
 import { counts, number, text } from '../rows/cells.js';
-import { SHARED_BY } from '../rows/co-proposers.js';
+import { HELPED_BY, SHARED_BY } from '../rows/co-proposers.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
 import { broughtFollows, broughtVotes } from './merge-brought.js';
 import { uniteOpinions } from './merge-opinions.js';
@@ -67,7 +67,7 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
       params: numbers,
     },
     { sql: 'select no from ideas where person = $1', params: [from] },
-    { sql: SHARED_BY, params: [from] },
+    { sql: `${SHARED_BY} union select no from (${HELPED_BY}) found`, params: [from] },
     { sql: 'select count(*) from votes where person = $1', params: [no.from] },
     {
       sql: `${LOST} m.person = $1
@@ -121,6 +121,12 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
     },
     {
       sql: 'update people set watched = 1 where id = $2 and exists (select 1 from people p where p.id = $1 and p.watched = 1)',
+      params: [from, into],
+    },
+    { sql: 'update merges set finder = $2 where finder = $1', params: [from, into] },
+    {
+      // Who wants not to be named is not, whoever they turn out to be.
+      sql: 'update people set uncredited = 1 where id = $2 and exists (select 1 from people p where p.id = $1 and p.uncredited = 1)',
       params: [from, into],
     },
     { sql: 'update cases set person = $2 where person = $1', params: [from, into] },

@@ -79,6 +79,7 @@ export function* personData(community: string, id: string, at: number): Plan<Per
       ...(person.email !== null && { email: person.email }),
       ...(person.nickname !== null && { nickname: person.nickname }),
       ...(person.avatar !== null && { avatar: person.avatar }),
+      ...(person.uncredited && { uncredited: true as const }),
       externalId: person.externalId,
       origin: person.origin,
       createdAt: person.createdAt,

@@ -5,6 +5,7 @@ import { insertPerson } from '../people/confirm.js';
 import { logEvent, stampCards, stampComments, stampIdeas } from '../people/stamps.js';
 import type { Plan, Query } from '../plan.js';
 import { number, text } from '../rows/cells.js';
+import { HELPED_BY, SHARED_BY } from '../rows/co-proposers.js';
 import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
 import { eraseMentions } from './mentions.js';
 import { eraseVoices } from './voices.js';
@@ -16,7 +17,7 @@ const NO = PERSON_COLUMNS.split(',').length;
 const BY_ID = [
   'ideas.person', 'ideas.answer_person', 'ideas.look_again_by', 'comments.person', 'edits.person', 'responses.person',
   'timeline.person', 'cases.person', 'cases.by_person', 'reports.person', 'photos.person',
-  'releases.person',
+  'releases.person', 'merges.finder',
 ] as const;
 
 /** Those that name them by their number. */
@@ -98,7 +99,11 @@ export function* erasePerson(erasing: Erasing): Plan<boolean> {
     },
   ];
   const [shown = []] = yield [
-    { sql: 'select no from ideas where person = $1 union select no from ideas where answer_person = $1', params: [became] },
+    {
+      sql: `select no from ideas where person = $1 union select no from ideas where answer_person = $1
+        union select no from (${SHARED_BY}) found union select no from (${HELPED_BY}) found`,
+      params: [became],
+    },
   ];
   yield [
     stampIdeas({

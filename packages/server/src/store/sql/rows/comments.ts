@@ -8,7 +8,7 @@ import { photosFromCell, photosToCell } from './photos.js';
 
 /** `select …` of comments, of the alias `c`; {@link commentFromRow} reads it. */
 export const SELECT_COMMENTS = `select c.id, c.community, c.thread, c.parent, c.person, c.body, c.html, c.renderer,
-  c.created_at, c.edited_at, c.deleted_at, c.marks, c.thread_seq, c.mentions, c.photos, c.away, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
+  c.created_at, c.edited_at, c.deleted_at, c.marks, c.thread_seq, c.mentions, c.photos, c.away, c.workaround, ${authorColumns('p')} from comments c join people p on p.id = c.person`;
 
 /** What of comments `c` stands in their thread: all but what the public is not to see. */
 export const STANDS_IN_THREAD = `(c.away is null or c.away = 'stub')`;
@@ -24,7 +24,7 @@ export function commentFromRow(row: Row): CommentRecord {
     thread: text(row, 2),
     parent: textOrNull(row, 3),
     person: text(row, 4),
-    author: knownAuthor(row, 16),
+    author: knownAuthor(row, 17),
     body: text(row, 5),
     html: text(row, 6),
     renderer: number(row, 7),
@@ -32,6 +32,7 @@ export function commentFromRow(row: Row): CommentRecord {
     editedAt: numberOrNull(row, 9),
     deletedAt: numberOrNull(row, 10),
     ...(row[15] !== null && { away: text(row, 15) as NonNullable<CommentRecord['away']> }),
+    ...(row[16] !== null && truth(row, 16) && { workaround: true as const }),
     mentions: mentions(row, 13),
     photos: photosFromCell(row, 14),
     marks: counts(row, 11),

@@ -3,7 +3,7 @@ import type { IdeaRecord, IdeaTextRecord, ResponseRecord, TimelineRecord } from 
 import type { Row } from '../plan.js';
 import { boardPath, type IDEA_TEXTS, type IDEAS, type RESPONSES, type RowOf, type STANDINGS, type TIMELINE } from '../tables.js';
 import { number, numberOrNull, storable, strings, text, textOrNull, truth } from './cells.js';
-import { CO_PROPOSERS, coProposersFromCell } from './co-proposers.js';
+import { CO_PROPOSERS, coProposersFromCell, HELPERS } from './co-proposers.js';
 import { LOOP_COLUMNS, LOOP_WIDTH, loopFromRow, loopToRow } from './loop.js';
 import { AUTHOR_WIDTH, authorColumns, authorFromRow, knownAuthor } from './people.js';
 import { photosFromCell, photosToCell } from './photos.js';
@@ -14,7 +14,7 @@ function columns(s: string): string {
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
     i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at, i.kind, ${s}.anonymous,
     ${LOOP_COLUMNS}, i.answer_round, i.answer_listened, i.merged_into, i.merged_status, i.merged, i.away, i.away_status,
-    ${CO_PROPOSERS}`;
+    ${CO_PROPOSERS}, ${HELPERS}, p.uncredited, i.thanks`;
 }
 
 /** Where the head of the idea's topic stands in a row of an idea. */
@@ -25,6 +25,7 @@ const KIND = IDEA_HEAD + 3;
 const ANONYMOUS = IDEA_HEAD + 4;
 const LOOP = IDEA_HEAD + 5;
 const MERGED_INTO = LOOP + LOOP_WIDTH + 2;
+const CREDIT = MERGED_INTO + 5;
 
 /** How the standing of an idea says that it was deleted: no list of any status has it. */
 export const DELETED = 'deleted';
@@ -86,7 +87,9 @@ function orderBy({ order, direction }: Page, of = ''): string {
 
 /** An idea as kept, with its author. */
 export function ideaFromRow(row: Row): IdeaRecord {
-  const coProposers = coProposersFromCell(row, MERGED_INTO + 5);
+  const coProposers = coProposersFromCell(row, CREDIT);
+  const helpers = coProposersFromCell(row, CREDIT + 1);
+  const thanks = textOrNull(row, CREDIT + 3);
   return {
     id: text(row, 0),
     community: text(row, 1),
@@ -112,6 +115,9 @@ export function ideaFromRow(row: Row): IdeaRecord {
     mergedInto: textOrNull(row, MERGED_INTO),
     merged: number(row, MERGED_INTO + 2),
     ...(coProposers && { coProposers }),
+    ...(helpers && { helpers }),
+    ...(row[CREDIT + 2] !== null && truth(row, CREDIT + 2) && { uncredited: true as const }),
+    ...(thanks !== null && { thanks }),
     sourceId: textOrNull(row, 13),
     born: number(row, 14),
     boardSeq: number(row, 15),

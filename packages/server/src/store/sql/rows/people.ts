@@ -3,11 +3,11 @@ import { authorOf } from '../../../domain/projections.js';
 import type { Merged, PersonRecord } from '../../../domain/records.js';
 import type { Row } from '../plan.js';
 import type { Cell, PEOPLE, RowOf } from '../tables.js';
-import { number, numberOrNull, text, textOrNull } from './cells.js';
+import { number, numberOrNull, text, textOrNull, truth } from './cells.js';
 
 /** The columns of a person, of the table or alias `p`, as {@link personFromRow} reads them. */
 export const PERSON_COLUMNS =
-  'p.id, p.community, p.origin, p.external_id, p.name, p.nickname, p.email, p.avatar, p.role, p.title, p.created_at, p.merged_into, p.merged_by, p.blocked, p.blocked_until, p.blocked_reason, p.watched';
+  'p.id, p.community, p.origin, p.external_id, p.name, p.nickname, p.email, p.avatar, p.role, p.title, p.created_at, p.merged_into, p.merged_by, p.blocked, p.blocked_until, p.blocked_reason, p.watched, p.uncredited';
 
 /** A person as kept. */
 export function personFromRow(row: Row): PersonRecord {
@@ -26,6 +26,7 @@ export function personFromRow(row: Row): PersonRecord {
     createdAt: number(row, 10),
     ...(into !== null && { merged: { into, by: text(row, 12) as Merged['by'] } }),
     ...(row[16] !== null && { watched: true as const }),
+    ...(row[17] !== null && truth(row, 17) && { uncredited: true as const }),
     ...(row[13] !== null && { blocked: { until: numberOrNull(row, 14), reason: textOrNull(row, 15) ?? '' } }),
   };
 }
