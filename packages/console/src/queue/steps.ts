@@ -1,4 +1,4 @@
-import type { BulkAction, BulkAnswer, CaseState } from '@madang/protocol';
+import type { BulkAction, BulkAnswer, CaseState, ModerationCase, ModerationDetail } from '@madang/protocol';
 import type { Desk } from '../shared/context.js';
 import type { QueueMessages } from './en.js';
 
@@ -40,7 +40,7 @@ export async function takeStep(
   return takeBack;
 }
 
-/** Holds ideas back until somebody decides under Moderation, and offers to show them again; returns how. */
+/** Holds ideas back until somebody decides under Moderation, and offers to put them back as they were; returns how. */
 export async function holdBack(
   { desk, t, changed }: Taking,
   ideas: readonly string[],
@@ -48,8 +48,12 @@ export async function holdBack(
 ): Promise<(() => Promise<void>) | null> {
   const put = async (id: string, state: CaseState, why: string): Promise<boolean> =>
     desk.api.send('PUT', `/moderation/idea/${id}`, { state, reason: why }).then(() => true, () => false);
-  const results: string[] = [];
-  for (const id of ideas) if (await put(id, 'held', reason)) results.push(id);
+  const results: Pick<ModerationCase, 'id' | 'state' | 'reason'>[] = [];
+  for (const id of ideas) {
+    // What a colleague has taken down meanwhile is down again once this is taken back, with its reason.
+    const was = await desk.api.get<ModerationDetail>(`/moderation/idea/${id}`).then((found) => found.case, () => null);
+    if (was && (await put(id, 'held', reason))) results.push({ id, state: was.state, reason: was.reason });
+  }
   await changed();
   const [done, refused] = [results.length, ideas.length - results.length];
   const text = [...(done > 0 ? [t.done.hold(done)] : []), ...(refused > 0 ? [t.refused(refused)] : [])].join(' ');
@@ -61,7 +65,7 @@ export async function holdBack(
   const takeBack = async (): Promise<void> => {
     if (taken) return;
     taken = true;
-    const back = await Promise.all(results.map((id) => put(id, 'public', '')));
+    const back = await Promise.all(results.map(({ id, state, reason: why }) => put(id, state, why)));
     await changed();
     desk.toast(back.every(Boolean) ? t.undone : t.failures.internal);
   };

@@ -23,6 +23,13 @@ test('--map is read against the columns: exactly, then without case and spaces',
   assert.deepEqual(parseMapping('TITLE=Tag,createdat=Kind', columns), { title: 'Tag', createdAt: 'Kind' });
 });
 
+test('a column is found again by what is written of it, whatever it is called', () => {
+  for (const column of ['screen 19"', '"quoted"', '"', '","', 'a=b']) {
+    const map = formatMapping({ title: column });
+    assert.deepEqual(parseMapping(map, [column, 'votes']), { title: column }, map);
+  }
+});
+
 test('a mistake in --map is answered with what would do', () => {
   const columns = ['제목', '내용', 'details', 'num_agree'];
   assert.throws(() => parseMapping('titel=제목', columns), fails('unknown-field',

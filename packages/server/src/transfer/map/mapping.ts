@@ -50,7 +50,8 @@ export function unusedColumns(mapping: Mapping, columns: readonly string[]): str
   return columns.filter((column) => !used.has(column) && !(isOwn && OWN_COLUMNS.has(column)));
 }
 
-const PAIR = /\s*([^=,]*?)\s*=\s*(?:"([^"]*)"|([^,]*?))\s*(?:,|$)/y;
+/** Within quotes a quote is written twice, as in a CSV file. */
+const PAIR = /\s*([^=,]*?)\s*=\s*(?:"((?:[^"]|"")*)"|([^,]*?))\s*(?:,|$)/y;
 
 function* pairs(text: string): Generator<{ field: string; column: string }> {
   PAIR.lastIndex = 0;
@@ -59,7 +60,7 @@ function* pairs(text: string): Generator<{ field: string; column: string }> {
     PAIR.lastIndex = at;
     const match = PAIR.exec(text);
     const field = match?.[1] ?? '';
-    const column = match?.[2] ?? match?.[3] ?? '';
+    const column = match?.[2]?.replaceAll('""', '"') ?? match?.[3] ?? '';
     if (match === null || field === '' || column === '') {
       const rest = text.slice(at).trim();
       throw new MappingError('syntax', `"${rest}" is not field=column, as in --map title=subject,body=details.`);

@@ -65,7 +65,7 @@ export function formatMapping(mapping: Mapping): string {
     .join(',');
 }
 
-const quoted = (column: string): string => (/[,="]/.test(column) ? `"${column}"` : column);
+const quoted = (column: string): string => (/[,="]/.test(column) ? `"${column.replaceAll('"', '""')}"` : column);
 
 /** Tells whether a column's values tell rows apart: hardly any missing or repeated. */
 function isKey(column: string, sample: readonly Row[]): boolean {
