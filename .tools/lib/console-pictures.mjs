@@ -14,9 +14,13 @@ const LOCALES = ['en-GB', 'ko-KR'];
 /** Every page, by the address below the community's; `idea` and `customers/one` follow the first that a list shows. */
 const PAGES = [
   'queue', 'idea', 'idea/nonsense', 'roadmap', 'voices', 'record', 'imports', 'moderation', 'audit', 'customers', 'customers/one',
-  'segments', 'insights', 'settings/team', 'settings/boards', 'settings/community', 'settings/rules', 'settings/keys',
-  'settings/sites', 'settings/theme', 'nowhere',
+  'segments', 'insights', 'releases', 'releases/one', 'settings/team', 'settings/boards', 'settings/tags', 'settings/statuses',
+  'settings/community', 'settings/rules', 'settings/privacy', 'settings/keys', 'settings/sites', 'settings/theme', 'nowhere',
+  'sign-in',
 ];
+
+/** The entry of the release notes that {@link fill} makes. */
+const RELEASE = '01900000-0000-7000-a000-000000000001';
 
 /** A server with the demo, as it was built, on a data folder of its own. */
 const startDemo = async () => {
@@ -44,7 +48,7 @@ const startDemo = async () => {
 };
 
 /** What the demo does not begin with, so that every list has something in it; runs in the page, as who is signed in. */
-const fill = async (idea) => {
+const fill = async ([idea, release]) => {
   const json = { 'content-type': 'application/json' };
   const post = (at, body, headers = {}) => fetch(at, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) });
   const { token } = await (await fetch('/console/api/demo/token', { method: 'POST' })).json();
@@ -65,13 +69,15 @@ const fill = async (idea) => {
   }
   await send('PUT', '/moderation/rules', { first: true, links: 2, words: ['대출', 'casino'] });
   await send('PUT', `/moderation/idea/${idea}`, { state: 'held', reason: '' });
+  const notes = { title: '봄 소식', body: '손잡이를 길게 만들었어요.', ideas: [], at: Date.now() };
+  await send('PUT', `/desk/releases/${release}`, notes);
   const rule = { match: 'all', conditions: [{ on: 'value', is: 'at-least', value: 1_000 }] };
   await send('PUT', `/segments/${crypto.randomUUID()}`, { name: '큰 고객', rule });
 };
 
 /** Waits until a page has all that it asks for, and nothing moves. */
 const settled = async (page) => {
-  await page.locator('madang-console main > *').first().waitFor();
+  await page.locator('madang-console main > *, madang-console-sign-in').first().waitFor();
   await page.locator('madang-console main [aria-busy="true"]').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
   // What asks again every few seconds never lets the network rest for long.
@@ -97,20 +103,7 @@ export const takeConsolePictures = async (folder, executablePath, say, only = []
     for (const locale of LOCALES) {
       const context = await browser.newContext({ locale, reducedMotion: 'reduce' });
       const page = await context.newPage();
-      await page.goto(server.url);
-      await page.locator('madang-console-sign-in button:not(.primary)').last().click();
-      const first = async (list, link) => {
-        await page.goto(`${server.url}/${list}`);
-        const href = await page.locator(link).first().getAttribute('href');
-        return href.replace('/console/demo/', '');
-      };
-      const idea = await first('queue', 'madang-console-queue .idea a');
-      const held = await page.locator('madang-console-queue .idea').last().getAttribute('data-id');
-      if (locale === LOCALES[0]) await page.evaluate(fill, held);
-      const customer = await first('customers', 'madang-console-customers .who a');
-      for (const { story: { name }, pictures } of groups) {
-        const to = { idea, 'customers/one': customer }[name] ?? name;
-        await page.goto(`${server.url}/${to}`);
+      const take = async ({ story: { name }, pictures }) => {
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
           for (const scheme of SCHEMES) {
@@ -121,6 +114,25 @@ export const takeConsolePictures = async (folder, executablePath, say, only = []
             pictures.push({ file, label, faults: await takePicture(page, path.join(folder, file)) });
           }
         }
+      };
+      await page.goto(server.url);
+      for (const group of groups) if (group.story.name === 'sign-in') await take(group);
+      await page.locator('madang-console-sign-in button:not(.primary)').last().click();
+      const first = async (list, link) => {
+        await page.goto(`${server.url}/${list}`);
+        const href = await page.locator(link).first().getAttribute('href');
+        return href.replace('/console/demo/', '');
+      };
+      const idea = await first('queue', 'madang-console-queue .idea a');
+      const held = await page.locator('madang-console-queue .idea').last().getAttribute('data-id');
+      if (locale === LOCALES[0]) await page.evaluate(fill, [held, RELEASE]);
+      const customer = await first('customers', 'madang-console-customers .who a');
+      for (const group of groups) {
+        const { name } = group.story;
+        if (name === 'sign-in') continue;
+        const to = { idea, 'customers/one': customer, 'releases/one': `releases/${RELEASE}` }[name] ?? name;
+        await page.goto(`${server.url}/${to}`);
+        await take(group);
       }
       await context.close();
     }
