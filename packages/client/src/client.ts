@@ -111,7 +111,7 @@ export function createClient(options: ClientOptions, environment: Partial<Enviro
     <K extends keyof Reads>(what: K): Client[K] =>
     (...args: unknown[]): Promise<never> =>
       parts.views().then(
-        ({ reads }) => (reads[what] as (...all: unknown[]) => Promise<never>)(http, ...args),
+        ({ reads }) => (reads[what] as (...all: unknown[]) => Promise<never>)(engine?.store.http ?? http, ...args),
         (error: unknown) => Promise.reject(failureOf(error)),
       );
 

@@ -29,6 +29,7 @@ import { leases } from './lease.js';
 import { createOutbox } from './outbox.js';
 import { layOver } from './overlay.js';
 import { safeStorage } from './safe-storage.js';
+import { openSight } from './sight.js';
 import { createVisitor } from './visitor.js';
 
 /**
@@ -56,13 +57,12 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   const overlay = layOver(store);
   const photos = openShelf(line.env, `${options.server}/v1/${options.community}`, () => touchAll(store));
   const { http } = store;
-  // What is one's own is asked for as oneself.
-  store.http = async (request) => {
-    if (!/[?&]mine=/.test(request.path)) return http(request);
-    const answer = await http({ ...request, session: identity.session ?? '' });
-    if (answer.status === HTTP_STATUS['token-expired']) void identity.refresh();
-    return answer;
-  };
+  // What is one's own, and what not everybody sees, is asked for as oneself.
+  const sight = openSight(store, {
+    session: () => identity.session,
+    expired: () => void identity.refresh(),
+    restart: () => line.restart(),
+  });
   const identity = createIdentity(store, env, getToken, visitor, {
     async introduce(session) {
       const { socket } = line;
@@ -79,8 +79,10 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
         if (!identity.unnamed) warn(`Madang: ${failure.message}`);
       }
       meet();
+      sight.forget();
       if (another && !introduced) line.restart();
       else line.check();
+      if (person) sight.look();
     },
     onSilence: (error) => warn(`Madang: getToken failed, and is asked again: ${String(error)}`),
     onSubject: () => outbox.setPerson(null, false),
@@ -88,6 +90,7 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
       void line.socket?.auth(session).catch(() => null);
       meet();
       outbox.look();
+      sight.look();
     },
   });
   const outbox = createOutbox(store, env, prefix, identity, visitor, line, overlay, photos, ask, (call) =>

@@ -11,7 +11,7 @@ test('H1: a public snapshot is a plain request, so that no preflight precedes it
     seen.push([url, init]);
     return Response.json({ ideas: [] });
   });
-  assert.deepEqual(await http({ method: 'GET', path: '/boards/ideas/ideas?sort=top' }), { status: 200, body: { ideas: [] } });
+  assert.deepEqual(await http({ method: 'GET', path: '/boards/ideas/ideas?sort=top' }), { status: 200, body: { ideas: [] }, own: false });
   const [[url, init] = ['', {}]] = seen;
   assert.equal(url, 'https://community.example/v1/demo/boards/ideas/ideas?sort=top');
   assert.deepEqual([init.method, init.headers, init.body, init.credentials], ['GET', {}, null, 'omit']);
@@ -23,7 +23,7 @@ test('what is done carries its bearer and its body', async (t) => {
     seen.push(init);
     return new Response('<html>bad gateway', { status: 502 });
   });
-  assert.deepEqual(await http({ method: 'POST', path: '/mutations', body: { n: 1 }, session: 's' }), { status: 502, body: null });
+  assert.deepEqual(await http({ method: 'POST', path: '/mutations', body: { n: 1 }, session: 's' }), { status: 502, body: null, own: false });
   assert.deepEqual(seen[0]?.headers, { authorization: 'Bearer s', 'content-type': 'application/json' });
   assert.equal(seen[0].body, '{"n":1}');
 });

@@ -18,6 +18,7 @@ export function fetchHttp(server: string, community: string): Transport['http'] 
       body: body ? JSON.stringify(body, asIs) : null,
     });
     // A proxy's error page is no JSON; its status says enough.
-    return { status: response.status, body: await response.json().catch(() => null) };
+    const own = !!response.headers.get('cache-control')?.includes('no-store');
+    return { status: response.status, body: await response.json().catch(() => null), own };
   };
 }

@@ -4,6 +4,8 @@ import type { Bye, Delta, Heads, Mutate, MutateAnswer, Sub, SubAnswer, Topic, Wi
 export interface HttpAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** It is for whoever asked, and for no cache. */
+  readonly own?: boolean;
 }
 
 /** A request, relative to the community's root (`/v1/{community}`). */
