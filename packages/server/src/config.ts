@@ -66,10 +66,10 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 /**
  * Reads the settings: `HOST` (127.0.0.1), `PORT` (4700), `MADANG_DATA` (.madang), `DATABASE_URL`, `REDIS_URL`,
  * `MADANG_ORIGINS`, `MADANG_PROXIES`, `MADANG_DEMO` (1), `MADANG_LOG` (warn), `MADANG_METRICS_TOKEN`,
- * `MADANG_WEBHOOK_PRIVATE` (0), `MADANG_LIMITS`, `MADANG_SPAM_KEY` and `MADANG_SPAM_URL`, `MADANG_HUMAN`, `MADANG_HUMAN_SITE_KEY`,
- * `MADANG_HUMAN_SECRET` and `MADANG_HUMAN_URL`, `MADANG_CONFIG`, `MADANG_OIDC`, `MADANG_DRAIN` (0 seconds), for its own
- * pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`, `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds),
- * and for web push `MADANG_VAPID_PRIVATE_KEY`.
+ * `MADANG_WEBHOOK_PRIVATE` (0), `MADANG_LIMITS`, `MADANG_SPAM_KEY` and `MADANG_SPAM_URL`, `MADANG_HUMAN`,
+ * `MADANG_HUMAN_SITE_KEY`, `MADANG_HUMAN_SECRET` and `MADANG_HUMAN_URL`, `MADANG_CONFIG`, `MADANG_OIDC`,
+ * `MADANG_DRAIN` (0 seconds), for its own pages `MADANG_URL` and `MADANG_PAGES`, for mail `SMTP_URL`,
+ * `MADANG_MAIL_FROM` and `MADANG_MAIL_GATHER` (60 seconds), and for web push `MADANG_VAPID_PRIVATE_KEY`.
  * Throws {@link ConfigError}, which never repeats an address with a password in it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {

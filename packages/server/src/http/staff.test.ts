@@ -247,7 +247,7 @@ describe('the settings of a community', () => {
     assert.equal(facts.boards[0]?.description, '잘 안 되는 것');
     const settings = (await it.ask<CommunitySettings>('GET', '/v1/demo/settings', { as: root })).json;
     const signing = { secrets: { live: 1, own: false }, tokens: null, tokensFixed: false };
-    assert.deepEqual(settings, { emailCode: false, mail: false, origins: [], ...signing });
+    assert.deepEqual(settings, { emailCode: false, mail: false, origins: [], access: {}, ...signing });
     const wrong = await it.ask('PUT', '/v1/demo/settings', { as: root, body: { order: ['nowhere'] } });
     assert.equal(wrong.error?.field, 'order');
   });
