@@ -75,6 +75,39 @@ describe('the settings in the console', () => {
     await it.close();
   });
 
+  test('who may do what on a board is chosen by keys, and stays where it is not', async () => {
+    for (const [locale, width] of [['ko-KR', 390], ['en-GB', 1_280]] as const) {
+      const it = await openConsole(browser, { url: server.url, locale, width, path: 'settings/boards' });
+      const board = it.page.locator('madang-console-boards li').first();
+      const field = (right: string): ReturnType<typeof board.locator> => board.locator(`select[id^=${right}]`);
+      await board.locator('summary').focus();
+      await it.page.keyboard.press('Enter');
+      await it.page.keyboard.press('Tab');
+      assert.equal(await field('see').evaluate((select) => select.matches(':focus')), true);
+      assert.equal(await field('see').inputValue(), 'everyone');
+      await field('vote').focus();
+      await it.page.keyboard.press('ArrowDown');
+      assert.equal(await field('vote').inputValue(), 'customers');
+      await field('comment').selectOption('segments');
+      await it.page.locator('madang-console-boards .primary').click();
+      await board.getByRole('alert').waitFor();
+      assert.equal(await field('comment').evaluate((select) => select.matches(':focus')), true);
+      await it.check(`whom a board is for, ${locale}`);
+      await it.picture(`settings-access-${locale.slice(0, 2)}`);
+      await field('comment').selectOption('staff');
+      await it.page.locator('madang-console-boards .primary').click();
+      await board.locator('summary', { hasText: locale === 'ko-KR' ? '댓글: 우리 팀만' : 'Comment: Staff only' }).waitFor();
+      await it.page.reload();
+      await board.locator('summary').click();
+      const kept = await Promise.all(['see', 'vote', 'comment', 'propose'].map((right) => field(right).inputValue()));
+      assert.deepEqual(kept, ['everyone', 'customers', 'staff', 'everyone']);
+      for (const right of ['vote', 'comment']) await field(right).selectOption('everyone');
+      await it.page.locator('madang-console-boards .primary').click();
+      await board.locator('summary', { hasText: locale === 'ko-KR' ? '누구나' : 'everyone' }).waitFor();
+      await it.close();
+    }
+  });
+
   test('statuses are called as the community says, wherever they stand, and mean what they meant', async () => {
     const it = await openConsole(browser, { url: server.url, path: 'settings/statuses', but: /status of 400/ });
     const reader = await openPage(browser, { locale: 'en-GB' });

@@ -1,6 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { CommunitySettings, Segment, SegmentsPage } from '@madang/protocol';
 import { icon, up } from '@madang/elements/console.js';
 import { down } from '../app/icons.js';
+import { type Access, accessFields, accessStyles, chosenFrom, givenBy, isUnnamed, OPEN } from './access.js';
 import { SettingsForm } from './form.js';
 
 /** A board as it is written here. */
@@ -10,18 +12,21 @@ interface Draft {
   readonly description: string;
   /** It is not there yet: its address may still be chosen. */
   readonly isNew: boolean;
+  /** Who may do what there; `undefined`: it is not known yet, and stays. */
+  readonly access: Access | undefined;
 }
 
 /**
- * The boards of a community: their names, what they are for, and their order.
+ * The boards of a community: their names, what they are for, their order, and who may do what there.
  *
  * @tag madang-console-boards
  */
 export class MadangConsoleBoards extends SettingsForm {
-  static override properties = { ...SettingsForm.properties, drafts: { state: true } };
+  static override properties = { ...SettingsForm.properties, drafts: { state: true }, isTried: { state: true } };
 
   static override styles = [
     ...SettingsForm.styles,
+    accessStyles,
     css`
       ol {
         display: grid;
@@ -66,15 +71,37 @@ export class MadangConsoleBoards extends SettingsForm {
   ];
 
   declare drafts: readonly Draft[];
+  /** Something was tried to be saved that cannot be. */
+  declare isTried: boolean;
+  #segments: readonly Segment[] = [];
 
   constructor() {
     super();
     this.drafts = [];
+    this.isTried = false;
   }
 
   protected override read(): void {
     const { boards } = this.desk.community;
-    this.drafts = boards.map(({ id, name, description }) => ({ id, name, description, isNew: false }));
+    this.isTried = false;
+    const known = { isNew: false, access: undefined };
+    this.drafts = boards.map(({ id, name, description }) => ({ id, name, description, ...known }));
+    void this.#ask();
+  }
+
+  /** Asks who may do what: whatever was written meanwhile stays. */
+  async #ask(): Promise<void> {
+    const { api } = this.desk;
+    try {
+      const [{ access }, { segments }] = await Promise.all([
+        api.get<CommunitySettings>('/settings'),
+        api.get<SegmentsPage>('/segments'),
+      ]);
+      this.#segments = segments;
+      this.drafts = this.drafts.map((draft) => ({ ...draft, access: draft.access ?? chosenFrom(access[draft.id]) }));
+    } catch {
+      // That stays away, and stays as it is; everything else can be saved all the same.
+    }
   }
 
   protected override render(): TemplateResult {
@@ -95,7 +122,7 @@ export class MadangConsoleBoards extends SettingsForm {
 
   #board(draft: Draft, at: number): TemplateResult {
     const { t } = this;
-    const { id, name, isNew } = draft;
+    const { id, name, isNew, access } = draft;
     const called = name || t.newBoard;
     const typed = (key: 'id' | 'name' | 'description') => (event: Event): void =>
       this.#set(at, { ...draft, [key]: (event.target as HTMLInputElement).value });
@@ -140,6 +167,15 @@ export class MadangConsoleBoards extends SettingsForm {
             <p class="hint">${t.boardIdMore}</p>
           </div>`
         : html`<p class="wide quiet"><small>${t.boardId}: ${id}</small></p>`}
+      ${access &&
+      accessFields(t, {
+        key: String(at),
+        name: called,
+        access,
+        segments: this.#segments,
+        isTried: this.isTried,
+        set: (changed) => this.#set(at, { ...draft, access: changed }),
+      })}
     </li>`;
   }
 
@@ -157,15 +193,31 @@ export class MadangConsoleBoards extends SettingsForm {
   }
 
   #add(): void {
-    this.drafts = [...this.drafts, { id: '', name: '', description: '', isNew: true }];
+    this.drafts = [...this.drafts, { id: '', name: '', description: '', isNew: true, access: OPEN }];
     this.dirty = true;
     const last = this.drafts.length - 1;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#name-${last}`)?.focus());
   }
 
+  /** Goes to what is not chosen yet. */
+  async #show(at: number): Promise<void> {
+    await this.updateComplete;
+    const wrong = this.renderRoot.querySelector<HTMLElement>(`li:nth-child(${at + 1}) select[aria-invalid]`);
+    wrong?.closest('details')?.setAttribute('open', '');
+    wrong?.focus();
+  }
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const boards = this.drafts.map(({ id, name, description }) => ({ id: id.trim(), name, description }));
+    this.isTried = true;
+    const unnamed = this.drafts.findIndex(({ access }) => isUnnamed(access));
+    if (unnamed !== -1) return this.#show(unnamed);
+    const boards = this.drafts.map(({ id, name, description, access }) => ({
+      id: id.trim(),
+      name,
+      description,
+      ...(access && { access: givenBy(access) }),
+    }));
     await this.save({ boards, order: boards.map(({ id }) => id) });
   }
 }
