@@ -20,16 +20,20 @@ async function photo(page: Page): Promise<Buffer> {
   const data = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(4_000, 3_000);
     const context = canvas.getContext('2d');
-    if (!context) return [];
+    if (!context) return '';
     // Something to compress: thousands of leaves.
     for (let i = 0; i < 6_000; i += 1) {
       context.fillStyle = `hsl(${(i * 47) % 360} 60% ${30 + ((i * 13) % 50)}%)`;
       context.fillRect((i * 7_919) % 4_000, (i * 104_729) % 3_000, 40 + (i % 90), 40 + (i % 70));
     }
     const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
-    return [...new Uint8Array(await blob.arrayBuffer())];
+    return new Promise<string>((done) => {
+      const reader = new FileReader();
+      reader.onload = () => done(String(reader.result));
+      reader.readAsDataURL(blob);
+    });
   });
-  const jpeg = Buffer.from(data);
+  const jpeg = Buffer.from(data.slice(data.indexOf(',') + 1), 'base64');
   const secret = Buffer.from('Exif\0\0 37.5665N 126.9780E');
   const segment = Buffer.concat([Buffer.from([0xff, 0xe1, 0, secret.length + 2]), secret]);
   return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
