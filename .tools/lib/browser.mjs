@@ -18,9 +18,11 @@ export const browserArgs = [
   ...(isRoot() ? ['--no-sandbox'] : []),
 ];
 
+/** The same browser without its windows, which take half of its time; it lets no page tell its device of anything. */
+const windowless = () => onPath('chromium-headless-shell', 'chrome-headless-shell');
+
 const installed = () => [
-  // The same browser without its windows, which take half of its time.
-  onPath('chromium-headless-shell', 'chrome-headless-shell'),
+  windowless(),
   onPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'),
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -34,20 +36,34 @@ const playwrights = () => [process.env.PLAYWRIGHT_BROWSERS_PATH, path.join(homed
   .filter(Boolean)
   .flatMap((folder) => globSync(folder, /chromium(_headless_shell)?-\d+\/[^/]+\/(chrome|headless_shell|chrome-headless-shell)$/, 3));
 
-/** Starts it once on a small page: a file that is there may still miss its libraries. */
-const works = async (executablePath) => {
+/** Starts a browser once and asks a small page of it: a file that is there may still miss its libraries. */
+const tried = async (executablePath, question) => {
   const { chromium } = await import('playwright-core');
   try {
     const browser = await chromium.launch({ executablePath, args: browserArgs, timeout: 30_000 });
-    const page = await browser.newPage();
-    await page.setContent('<p>ready');
-    const ready = (await page.textContent('p')) === 'ready';
+    const answer = await question(await browser.newContext());
     await browser.close();
-    return ready;
+    return answer;
   } catch {
     return false;
   }
 };
+
+const works = (executablePath) => tried(executablePath, async (context) => {
+  const page = await context.newPage();
+  await page.setContent('<p>ready');
+  return (await page.textContent('p')) === 'ready';
+});
+
+/** Whether it lets a page tell its device of something. */
+const takesPush = (executablePath) => tried(executablePath, async (context) => {
+  const origin = 'https://page.invalid';
+  await context.grantPermissions(['notifications'], { origin });
+  await context.route('**/*', (route) => route.fulfill({ body: '' }));
+  const page = await context.newPage();
+  await page.goto(origin);
+  return (await page.evaluate('globalThis.Notification?.permission')) === 'granted';
+});
 
 /**
  * The Chromium that @sparticuz packs for functions in the cloud. Only its files are used, never its arguments: they
@@ -106,4 +122,17 @@ export const findBrowser = async ({ say, mayApt }) => {
     if (file && await works(file)) return file;
   }
   throw new Missing('no Chromium here, and none could be brought: set MADANG_CHROMIUM to one');
+};
+
+/**
+ * The path of a Chromium in which a device can be asked to be told: the one of the other tests, or one with windows
+ * that is installed or can be had from Debian.
+ * @param {string} found the one of the other tests
+ * @param {{ mayApt: boolean }} options
+ * @returns {Promise<string | undefined>} nothing where there is none
+ */
+export const findPushBrowser = async (found, { mayApt }) => {
+  for (const file of [found, ...installed()]) if (await takesPush(file)) return file;
+  const file = mayApt && isRoot() ? await fromApt().catch(() => undefined) : undefined;
+  return file && await takesPush(file) ? file : undefined;
 };

@@ -1,4 +1,4 @@
-import { findBrowser } from './browser.mjs';
+import { findBrowser, findPushBrowser } from './browser.mjs';
 import { findFirefox } from './firefox.mjs';
 import { findPostgres } from './postgres.mjs';
 import { findRedis } from './redis.mjs';
@@ -11,11 +11,15 @@ import { findRedis } from './redis.mjs';
 export const createResources = ({ say, ci }) => {
   const mayApt = ci || Boolean(process.env.ALLOW_APT);
   let browser;
+  let pushBrowser;
   let firefox;
   let postgres;
   let redis;
   return {
     browser: () => (browser ??= findBrowser({ say, mayApt })),
+    pushBrowser() {
+      return (pushBrowser ??= this.browser().then((found) => findPushBrowser(found, { mayApt })));
+    },
     firefox: () => (firefox ??= findFirefox({ say, mayApt })),
     redis: () => (redis ??= findRedis({ say, mayApt })),
     async postgres() {

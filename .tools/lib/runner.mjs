@@ -10,8 +10,8 @@ import { filesToRepeat, secondTry } from './second-try.mjs';
  *   its line, what to print when it failed, what took longest. With `again` what failed is tried once more; `late`
  *   passed only then.
  * @typedef {{
- *   browser(): Promise<string>, firefox(): Promise<string>, postgres(): Promise<string>, redis(): Promise<string>,
- *   close(): Promise<void>,
+ *   browser(): Promise<string>, pushBrowser(): Promise<string | undefined>, firefox(): Promise<string>,
+ *   postgres(): Promise<string>, redis(): Promise<string>, close(): Promise<void>,
  * }} Resources
  *   What a step needs from the machine; each is found or brought once, and throws `Missing` when it cannot be had.
  * @typedef {{ resources: Resources, ci: boolean, full: boolean, slow: boolean }} Context

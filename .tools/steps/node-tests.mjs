@@ -63,6 +63,7 @@ const suite = ({ name, files, needs, concurrency, driven = false, commandLine, .
     if (needs.includes('redis')) env.MADANG_REDIS_SERVER = await resources.redis();
     if (needs.includes('firefox')) env.MADANG_FIREFOX = await resources.firefox();
     if (needs.includes('browser')) env.MADANG_CHROMIUM = await resources.browser();
+    if (needs.includes('push')) env.MADANG_CHROMIUM_PUSH = (await resources.pushBrowser()) ?? '';
     const test = async (some) => {
       const programs = commandLine ? [at(commandLine)] : [];
       const bundled = await bundleTests(name, some.map((file) => path.resolve(root, file)), programs);
@@ -135,7 +136,7 @@ export const nodeTestSteps = [
   suite({
     name: 'e2e',
     files: () => [...globSync(at('test/e2e'), /\.test\.ts$/), ...globSync(at('.tools'), /\.page\.test\.mjs$/)],
-    needs: ['postgres', 'browser'],
+    needs: ['postgres', 'browser', 'push'],
     driven: true,
     concurrency: 1,
     after: ['build'],

@@ -3,9 +3,13 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 /** What went wrong on a page: errors thrown, errors logged, requests that failed. */
 export type Complaints = string[];
 
-/** A browser for tests; `MADANG_CHROMIUM` names its program. With `history`, pages that are left are kept whole. */
-export async function launch({ history = false } = {}): Promise<Browser> {
-  const executablePath = process.env['MADANG_CHROMIUM'] ?? '/usr/bin/chromium';
+/**
+ * A browser for tests; `MADANG_CHROMIUM` names its program. With `history`, pages that are left are kept whole; with
+ * `push`, a device may be asked to be told (`MADANG_CHROMIUM_PUSH`: one without windows refuses).
+ */
+export async function launch({ history = false, push = false } = {}): Promise<Browser> {
+  const named = process.env['MADANG_CHROMIUM'] ?? '/usr/bin/chromium';
+  const executablePath = (push && process.env['MADANG_CHROMIUM_PUSH']) || named;
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     executablePath,

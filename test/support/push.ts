@@ -1,7 +1,10 @@
 import type { PushSubscriptionBody } from '@madang/protocol';
 import type { BrowserContext } from 'playwright-core';
 
-/** Gives the pages of a context a push service that is not the browser's own: this machine reaches no other. */
+/**
+ * Gives the pages of a context a push service that is not the browser's own: this machine reaches no other. A browser
+ * without windows lets nobody ask for it; there the page is told that it was allowed.
+ */
 export async function reachPush(
   context: BrowserContext,
   subscription: PushSubscriptionBody,
@@ -13,6 +16,7 @@ export async function reachPush(
     content: `{
       const body = ${JSON.stringify(subscription)};
       let held = null;
+      if (Notification.permission !== 'granted') Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
       PushManager.prototype.getSubscription = async () => held;
       PushManager.prototype.subscribe = async ({ applicationServerKey: key }) => {
         const bytes = Uint8Array.from(atob(key.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
