@@ -29,7 +29,7 @@ async function photo(page: Page): Promise<Buffer> {
     const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
     return new Promise<string>((done) => {
       const reader = new FileReader();
-      reader.onload = () => done(String(reader.result));
+      reader.onload = () => done(reader.result as string);
       reader.readAsDataURL(blob);
     });
   });

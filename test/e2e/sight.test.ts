@@ -7,6 +7,7 @@ import { go, stopOf } from '../support/keys.js';
 import { neighbour } from '../support/neighbour.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { cutOff, restyle, tooSmall, unmarked } from '../support/sight.js';
+import { ofToday } from '../support/today.js';
 
 /** What WCAG 1.4.12 lets a reader set, on everything. */
 const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -98,18 +99,16 @@ describe('for eyes of every kind', () => {
 
   const clean = async (page: Page, where: string): Promise<void> => assert.deepEqual(await cutOff(page), [], where);
 
-  for (const language of ['en', 'ko'] as const) {
-    for (const [zoom, width, height] of [[200, 640, 512], [400, 320, 256]] as const) {
-      test(`at ${zoom} % (${language}) nothing is cut, and nothing scrolls sideways`, () =>
-        visit(language, { viewport: { width, height }, deviceScaleFactor: zoom / 100 }, (page) =>
-          everywhere(page, (where) => clean(page, where))));
-    }
-  }
-
-  for (const language of ['en', 'ko'] as const) {
-    test(`in a side panel of 280 px (${language}) nothing is cut, and nothing scrolls sideways`, () =>
-      visit(language, { viewport: { width: 280, height: 700 } }, (page) =>
-        everywhere(page, (where) => clean(page, where))));
+  // Each in one of its languages a day.
+  const windows = [
+    { what: 'at 200 %', viewport: { width: 640, height: 512 }, deviceScaleFactor: 2 },
+    { what: 'at 400 %', viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },
+    { what: 'in a side panel of 280 px', viewport: { width: 280, height: 700 } },
+  ];
+  const spoken = (['en', 'ko'] as const).flatMap((language) => windows.map((window) => ({ language, ...window })));
+  for (const { language, what, ...window } of ofToday(spoken, 2)) {
+    test(`${what} (${language}) nothing is cut, and nothing scrolls sideways`, () =>
+      visit(language, window, (page) => everywhere(page, (where) => clean(page, where))));
   }
 
   for (const width of [320, 1_000]) {

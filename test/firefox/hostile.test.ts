@@ -8,7 +8,7 @@ import { ofToday } from '../support/today.js';
 /** Starts the Firefox that `MADANG_FIREFOX` names. */
 const RELAY = fileURLToPath(new URL('../support/firefox-relay.mjs', import.meta.url));
 /** Outside of the long run every case has its turn once in so many days. */
-const TURNS = 4;
+const TURNS = 8;
 
 describe('on a hostile page in Firefox', { concurrency: 2 }, () => {
   let stage: Stage;
