@@ -1,5 +1,5 @@
 import type {
-  Calm,
+  ThreadCalm,
   ClockPage,
   CodeAnswer,
   CommentRow,
@@ -288,7 +288,7 @@ export interface Looks {
   /** What became part of an idea. */
   readonly merged: MergedPage;
   /** Whether a thread takes comments, and how often of one person. */
-  readonly calm: Calm;
+  readonly calm: ThreadCalm;
   /** What people are told before they give anything of themselves; of the community, by no id. */
   readonly notice: NoticePage;
 }

@@ -61,3 +61,20 @@ test('a disk that fails once is used again', async () => {
   await shelf.find(['nothing']);
   assert.deepEqual([...kept.keys()], ['a', 'c']);
 });
+
+test('a photo that is not there for everybody is asked for as whoever is here, and nothing else is', async (t) => {
+  const asked: (string | null)[] = [];
+  const status = { public: 200, own: 404, gone: 404 };
+  t.mock.method(globalThis, 'fetch', (url: string, init: RequestInit) => {
+    const bearer = new Headers(init.headers).get('authorization');
+    asked.push(bearer);
+    const name = url.split('/').at(-1) as keyof typeof status;
+    return Promise.resolve(new Response('', { status: bearer !== null && name === 'own' ? 200 : status[name] }));
+  });
+  const open = (session: string | null) => openShelf({ now: () => 0 }, 'https://community.example/v1/c', () => {}, () => session);
+  const [member, nobody] = [open('a session'), open(null)];
+  assert.ok((await member.download('public')) && (await member.download('own')));
+  assert.deepEqual(asked.splice(0), [null, null, 'Bearer a session']);
+  assert.deepEqual([await member.download('gone'), await nobody.download('own')], [null, null]);
+  assert.deepEqual(asked, [null, 'Bearer a session', null]);
+});

@@ -14,11 +14,15 @@ export interface Shelf extends PhotoShelf {
   show(named: NamedPhotos, before?: readonly Photo[]): { readonly photos?: readonly ShownPhoto[] };
 }
 
-/** Opens the shelf. `base`: the community's root on its server. `arrived`: some were read that may be on screen. */
+/**
+ * Opens the shelf. `base`: the community's root on its server. `arrived`: some were read that may be on screen.
+ * `session`: that of whoever is here.
+ */
 export function openShelf(
   env: Pick<Surroundings, 'now' | 'photos'>,
   base: string,
   arrived: () => void,
+  session: () => string | null = () => null,
 ): Shelf {
   const memory = new Map<string, KeptPhoto>();
   let disk: Promise<PhotoDisk> | undefined;
@@ -73,7 +77,7 @@ export function openShelf(
     },
     download: (id, small) =>
       import('../transport/upload.js')
-        .then(({ fetchImage }) => fetchImage(`${base}/photos/${id}${small ? '?size=small' : ''}`))
+        .then(({ fetchImage }) => fetchImage(`${base}/photos/${id}${small ? '?size=small' : ''}`, session()))
         .catch((error: unknown) => Promise.reject(failureOf(error))),
   };
 }

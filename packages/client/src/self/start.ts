@@ -55,7 +55,8 @@ export function startSelf(store: Store, options: ClientOptions, line: Line, toke
   let closed = false;
 
   const overlay = layOver(store);
-  const photos = openShelf(line.env, `${options.server}/v1/${options.community}`, () => touchAll(store));
+  const root = `${options.server}/v1/${options.community}`;
+  const photos = openShelf(line.env, root, () => touchAll(store), () => identity.session);
   const { http } = store;
   // What is one's own, and what not everybody sees, is asked for as oneself.
   const sight = openSight(store, {

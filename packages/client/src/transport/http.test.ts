@@ -14,7 +14,7 @@ test('H1: a public snapshot is a plain request, so that no preflight precedes it
   assert.deepEqual(await http({ method: 'GET', path: '/boards/ideas/ideas?sort=top' }), { status: 200, body: { ideas: [] }, own: false });
   const [[url, init] = ['', {}]] = seen;
   assert.equal(url, 'https://community.example/v1/demo/boards/ideas/ideas?sort=top');
-  assert.deepEqual([init.method, init.headers, init.body, init.credentials], ['GET', {}, null, 'omit']);
+  assert.deepEqual([init.method, init.headers, init.body, init.credentials, init.cache], ['GET', {}, null, 'omit', undefined]);
 });
 
 test('what is done carries its bearer and its body', async (t) => {
@@ -26,6 +26,8 @@ test('what is done carries its bearer and its body', async (t) => {
   assert.deepEqual(await http({ method: 'POST', path: '/mutations', body: { n: 1 }, session: 's' }), { status: 502, body: null, own: false });
   assert.deepEqual(seen[0]?.headers, { authorization: 'Bearer s', 'content-type': 'application/json' });
   assert.equal(seen[0].body, '{"n":1}');
+  // Nothing that a cache has was told to whoever asks now.
+  assert.equal(seen[0].cache, 'no-store');
 });
 
 test('failures have stable kinds, whoever answers', async () => {

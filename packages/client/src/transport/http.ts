@@ -14,6 +14,8 @@ export function fetchHttp(server: string, community: string): Transport['http'] 
       method,
       headers,
       credentials: 'omit',
+      // What a cache has was told to somebody else.
+      ...(session && { cache: 'no-store' }),
       signal: signal ?? AbortSignal.timeout(PATIENCE),
       body: body ? JSON.stringify(body, asIs) : null,
     });

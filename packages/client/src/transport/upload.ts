@@ -33,9 +33,17 @@ function read(text: string): unknown {
   }
 }
 
-/** Fetches the bytes of an image; `null` when it is not there any more. Rejects when there was no answer. */
-export async function fetchImage(url: string): Promise<Blob | null> {
-  const response = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout?.(PATIENCE) ?? null });
+/**
+ * Fetches the bytes of an image; `null` when it is not there any more. What is not there for everybody is asked for
+ * once more as whoever is here, by `session`. Rejects when there was no answer.
+ */
+export async function fetchImage(url: string, session: string | null = null): Promise<Blob | null> {
+  const ask = (more: RequestInit): Promise<Response> =>
+    fetch(url, { ...more, credentials: 'omit', signal: AbortSignal.timeout?.(PATIENCE) ?? null });
+  let response = await ask({});
+  // What a cache has was told to somebody else.
+  if (response.status === 404 && session)
+    response = await ask({ headers: { authorization: `Bearer ${session}` }, cache: 'no-store' });
   if (response.ok) return response.blob();
   if (response.status < 500) return null;
   throw new Error(`HTTP ${response.status}`);

@@ -6,6 +6,7 @@ import { loadPicker, tellPhotos } from '../photos/load.js';
 import { openDrafts, type Drafts } from '../shared/drafts.js';
 import { icon } from '../shared/icons.js';
 import { pen } from '../shared/icons-more.js';
+import { keptFrom } from '../shared/kept-from.js';
 import { refocus } from '../shared/refocus.js';
 import { askSignIn, unask } from '../shared/sign-in.js';
 import { type Trap, trapped } from '../shared/trap.js';
@@ -96,8 +97,9 @@ export class Composer {
     const { t } = this.#board;
     if (this.#press.on) return noChange;
     this.#learn();
-    if (this.#calm.locked && !this.#board.me?.staff) {
-      return html`<p class="calm">${t.closedHere}</p><div class="line">${this.#own()}</div>${this.#refusals()}`;
+    const locked = this.#calm.locked && !this.#board.me?.staff;
+    if (locked || this.#keptFrom === 'others') {
+      return html`<p class="calm">${locked ? t.closedHere : t.keptHere}</p><div class="line">${this.#own()}</div>${this.#refusals()}`;
     }
     if (this.#open) return html`${this.#form()}${this.#refusals()}`;
     return html`<div class="line">
@@ -204,7 +206,14 @@ export class Composer {
   /** The community wants a known person, and this is none. */
   get #barred(): boolean {
     const { me, community } = this.#board;
+    if (this.#keptFrom === 'unknown') return true;
     return community?.policy.anonymous.propose === false && (!me?.person || me.person.anonymous);
+  }
+
+  /** Whether proposing here is kept from whoever is here. */
+  get #keptFrom(): ReturnType<typeof keptFrom> {
+    const { me, community, host } = this.#board;
+    return keptFrom(community?.boards.find(({ id }) => id === host.board), 'propose', me);
   }
 
   /** The draft is that of whoever is here now. */

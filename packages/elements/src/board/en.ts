@@ -63,6 +63,7 @@ export const en = {
   sent: 'Thank you. Your idea is on the board.',
   refused: 'It could not be sent. Your words are still here.',
   closedHere: 'The team takes no new ideas here at the moment. You can read and vote as before, and what you wrote is kept.',
+  keptHere: 'Only some people may suggest something here. You can read as before, and what you wrote is kept.',
   slowHere: (time: string) => `One idea every ${time} here.`,
   again: (time: string) => `You can write again in ${time}.`,
   pendingSending: 'On its way',

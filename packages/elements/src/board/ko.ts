@@ -63,6 +63,7 @@ export const ko: BoardMessages = {
   sent: '고마워요. 의견이 올라갔어요.',
   refused: '올리지 못했어요. 글은 그대로 있어요.',
   closedHere: '지금은 새 의견을 받지 않고 있어요. 읽고 투표하는 건 그대로 할 수 있고, 쓰신 글도 남아 있어요.',
+  keptHere: '여기에는 정해진 분들만 의견을 남길 수 있어요. 읽는 건 그대로 할 수 있고, 쓰신 글도 남아 있어요.',
   slowHere: (time) => `여기에는 ${time}에 한 번씩 의견을 남길 수 있어요.`,
   again: (time) => `${time} 뒤에 다시 쓸 수 있어요.`,
   pendingSending: '올리고 있어요',

@@ -51,6 +51,7 @@ const again = (time: string): string => `${time} 뒤에 다시 쓰실 수 있습
 /** Where a thread is kept calm, in 합니다체: part of `speaking`. */
 export const formalSlowThread: SomeWords<SpeakingMessages> = {
   closedHere: '운영팀이 이 대화를 닫아 두었습니다. 읽을 수는 있고, 쓰신 글은 그대로 있습니다.',
+  keptHere: '여기에는 정해진 분들만 댓글을 남기실 수 있습니다. 읽을 수는 있고, 쓰신 글은 그대로 있습니다.',
   closedTeam: '손님에게는 닫혀 있습니다. 운영팀은 쓸 수 있습니다.',
   slowHere: (time) => `여기에는 ${time}에 한 번씩 댓글을 남길 수 있습니다.`,
   again,
@@ -59,6 +60,7 @@ export const formalSlowThread: SomeWords<SpeakingMessages> = {
 /** Where a board is kept calm, in 합니다체: part of `board`. */
 export const formalSlowBoard: SomeWords<BoardMessages> = {
   closedHere: '지금은 새 의견을 받지 않고 있습니다. 읽고 투표하는 것은 그대로 하실 수 있고, 쓰신 글도 남아 있습니다.',
+  keptHere: '여기에는 정해진 분들만 의견을 남기실 수 있습니다. 읽는 것은 그대로 하실 수 있고, 쓰신 글도 남아 있습니다.',
   slowHere: (time) => `여기에는 ${time}에 한 번씩 의견을 남길 수 있습니다.`,
   again,
 };

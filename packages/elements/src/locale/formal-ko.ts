@@ -90,6 +90,7 @@ export const formalKo: LanguageWords = {
   vote: {
     failures: {
       'not-signed-in': '로그인하시면 투표할 수 있습니다.',
+      'not-allowed': '여기서는 정해진 분들만 투표하실 수 있습니다.',
       closed: '이 의견은 이제 투표를 받지 않습니다.',
     },
     waiting: '투표는 저장되었습니다. 연결되면 보내겠습니다.',

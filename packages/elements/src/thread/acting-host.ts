@@ -11,6 +11,8 @@ export interface ActingHost {
   readonly t: ActingMessages | undefined;
   /** The community wants a known person for this, and this is none. */
   bars(what: keyof AnonymousPolicy): boolean;
+  /** The board keeps this to others than whoever is here. */
+  keeps(what: keyof AnonymousPolicy): boolean;
   /** What this person did to a comment and the server did not accept yet, oldest first. */
   unsettled(comment: CommentView): readonly CommentMutation[];
   /** Asks for a log-in; says so beside the comment when nobody takes it over. */

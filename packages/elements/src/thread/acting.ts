@@ -28,6 +28,7 @@ export interface ActingSpeaker {
   readonly client: Client;
   readonly held: Held;
   bars(what: keyof AnonymousPolicy): boolean;
+  keeps(what: keyof AnonymousPolicy): boolean;
   draw(): void;
 }
 
@@ -72,6 +73,10 @@ export class Acting implements ActingHost {
 
   bars(what: keyof AnonymousPolicy): boolean {
     return this.#speaker.bars(what);
+  }
+
+  keeps(what: keyof AnonymousPolicy): boolean {
+    return this.#speaker.keeps(what);
   }
 
   unsettled({ id }: CommentView): readonly CommentMutation[] {

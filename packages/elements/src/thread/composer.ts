@@ -30,6 +30,8 @@ export interface ComposerHost {
   readonly barred: boolean;
   /** How the thread is kept calm. */
   readonly calm: CalmPlace;
+  /** The board keeps this to others than whoever is here. */
+  keeps(what: 'comment'): boolean;
   /** Asks again how the thread is kept calm, where that was a while ago. */
   lookAgain(): void;
   /** Draws the thread again. */
@@ -122,6 +124,7 @@ export class Composer {
     if (!t) return undefined;
     // What was written stays in its draft.
     if (this.#calm.locked && !thread.me?.staff) return html`<p class="calm">${t.closedHere}</p>`;
+    if (this.#host.keeps('comment')) return html`<p class="calm">${t.keptHere}</p>`;
     const label = this.answered ? t.replyTo(this.answered.name) : t.label;
     return html`<form
       class="composer ${this.written || this.answered ? '' : 'idle'}"

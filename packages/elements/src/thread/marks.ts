@@ -27,6 +27,7 @@ export class Marks {
   render(comment: CommentView, t: ActingMessages): TemplateResult {
     const given = Object.entries(comment.reactions ?? {}) as [Reaction, number][];
     const open = this.#open === comment.id;
+    if (this.#host.keeps('vote')) return this.#only(comment, given, t);
     return html`<span class="chips">
         ${repeat(
           given,
@@ -44,6 +45,15 @@ export class Marks {
         ${open ? this.#choice(comment, t) : nothing}
       </span>
       ${this.#helpful(comment)}`;
+  }
+
+  /** Where reactions are kept to others: how many there are, and nothing to press. */
+  #only({ helpful = 0 }: CommentView, given: readonly [Reaction, number][], t: ActingMessages): TemplateResult {
+    const chip = ([emoji, count]: [Reaction, number]): TemplateResult => html`<span class="chip">
+      <span class="emoji" role="img" aria-label=${t.reactions[emoji] ?? emoji}>${emoji}</span> ${count}
+    </span>`;
+    return html`<span class="chips">${given.map(chip)}</span>
+      ${helpful ? html`<span class="helps">${this.#host.thread.t.helpful(helpful)}</span>` : nothing}`;
   }
 
   #chip(comment: CommentView, emoji: Reaction, count: number, t: ActingMessages): TemplateResult {

@@ -18,6 +18,7 @@ export const en = {
   found: (n: number) => `${n === 1 ? '1 person' : `${n} people`} to mention. Arrow down to choose.`,
   cancel: 'Cancel',
   closedHere: 'The team has closed this conversation. You can read it, and nothing you wrote is lost.',
+  keptHere: 'Only some people may comment here. You can read it, and nothing you wrote is lost.',
   closedTeam: 'Closed to customers. You can still write.',
   slowHere: (time: string) => `One comment every ${time} here.`,
   again: (time: string) => `You can write again in ${time}.`,

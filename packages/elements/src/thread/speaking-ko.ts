@@ -20,6 +20,7 @@ export const ko: SpeakingMessages = {
   found: (n) => `부를 수 있는 분이 ${n}명 있어요. 아래 화살표를 누르면 고를 수 있어요.`,
   cancel: '그만두기',
   closedHere: '운영팀이 이 대화를 닫아 두었어요. 읽을 수는 있고, 쓰신 글은 그대로 있어요.',
+  keptHere: '여기에는 정해진 분들만 댓글을 남길 수 있어요. 읽을 수는 있고, 쓰신 글은 그대로 있어요.',
   closedTeam: '손님에게는 닫혀 있어요. 운영팀은 쓸 수 있어요.',
   slowHere: (time) => `여기에는 ${time}에 한 번씩 댓글을 남길 수 있어요.`,
   again: (time) => `${time} 뒤에 다시 쓸 수 있어요.`,

@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** The field for comments with its buttons, which show once it is touched; and a comment that was refused. */
 export const speakingStyles = css`
+  .reply[hidden] {
+    display: none;
+  }
   .refused {
     padding: calc(var(--_u) * 3);
     border: 1px dashed var(--_edge);

@@ -1,13 +1,14 @@
 import '../markdown/define.js';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Client, CommentView, Intent } from '@madang/client';
-import type { AnonymousPolicy } from '@madang/protocol';
+import type { AnonymousPolicy, Board, Community, ThreadCalm } from '@madang/protocol';
 import { dictionary } from '../locale/dictionary.js';
 import { CalmPlace } from '../moderation/calm.js';
 import { Held } from '../moderation/held.js';
 import { adopt } from '../shared/adopt.js';
 import { glide } from '../shared/glide.js';
 import { Intended } from '../shared/intended.js';
+import { keptFrom } from '../shared/kept-from.js';
 import { refocus } from '../shared/refocus.js';
 import { warn } from '../shared/warn.js';
 import type { Acting } from './acting.js';
@@ -37,7 +38,9 @@ export class Speaking implements ComposerHost {
   /** How the thread is kept calm. */
   readonly calm: CalmPlace;
   #looked: number | undefined;
-  #policy: AnonymousPolicy | undefined;
+  #community: Community | undefined;
+  /** The board that the thread's idea stands on, where something there is kept to some. */
+  #board: string | undefined;
   readonly #composer: Composer;
   /** One's own that others do not see. */
   readonly held: Held;
@@ -58,7 +61,7 @@ export class Speaking implements ComposerHost {
     const sought = new Sought(thread, (id) => thread.find(id));
     const after: ReactiveController = {
       hostUpdated: () => {
-        if (here()) return [this.#composer, this.#reply].forEach((one) => one?.updated());
+        if (here()) return this.#updated();
         intended.close();
         this.held.close();
         this.calm.close();
@@ -78,7 +81,7 @@ export class Speaking implements ComposerHost {
     );
     client.info().then(
       (community) => {
-        this.#policy = community.policy.anonymous;
+        this.#community = community;
         this.draw();
       },
       () => {
@@ -94,7 +97,11 @@ export class Speaking implements ComposerHost {
     if (this.#looked !== undefined && now - this.#looked < FRESH) return;
     this.#looked = now;
     // Unknown, the server's answer says it, too.
-    this.client.look('calm', this.topic).then((calm) => this.calm.learn(calm), () => {});
+    const learn = ({ board, ...calm }: ThreadCalm): void => {
+      this.#board = board;
+      this.calm.learn(calm);
+    };
+    this.client.look('calm', this.topic).then(learn, () => {});
   };
 
   get t(): SpeakingMessages | undefined {
@@ -109,7 +116,23 @@ export class Speaking implements ComposerHost {
   /** The community wants a known person for this, and this is none. Reactions count as votes do. */
   bars(what: keyof AnonymousPolicy): boolean {
     const { me } = this.thread;
-    return this.#policy?.[what] === false && me?.load === 'ready' && (me.person?.anonymous ?? true);
+    if (keptFrom(this.#place, what, me) === 'unknown') return true;
+    return this.#community?.policy.anonymous[what] === false && me?.load === 'ready' && (me.person?.anonymous ?? true);
+  }
+
+  /** The board keeps this to others than whoever is here. */
+  keeps(what: keyof AnonymousPolicy): boolean {
+    return keptFrom(this.#place, what, this.thread.me) === 'others';
+  }
+
+  get #place(): Board | undefined {
+    return this.#community?.boards.find(({ id }) => id === this.#board);
+  }
+
+  #updated(): void {
+    for (const one of [this.#composer, this.#reply]) one?.updated();
+    const hidden = this.keeps('comment');
+    for (const button of this.thread.renderRoot.querySelectorAll<HTMLElement>('.reply')) button.hidden = hidden;
   }
 
   /** What stands below the conversation may not be pushed away: somebody writes there, or sees that they could. */

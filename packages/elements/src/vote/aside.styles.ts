@@ -14,6 +14,13 @@ export const asideStyles = css`
     outline-style: dotted;
     outline-width: 2px;
   }
+  /* As those look that take no votes; whoever presses it is told why. */
+  [part='vote'][aria-disabled] {
+    border-color: transparent;
+    background: none;
+    color: var(--_quiet);
+    cursor: default;
+  }
   [part='reason'] {
     position: absolute;
     z-index: 3;

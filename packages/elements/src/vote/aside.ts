@@ -10,6 +10,7 @@ import { askSignIn } from '../shared/sign-in.js';
 import { asideStyles } from './aside.styles.js';
 import { en, type VoteMessages } from './en.js';
 import type { VoteAside, VoteHost } from './host.js';
+import { KeptVotes } from './kept.js';
 import { MadangVotedEvent } from './voted.events.js';
 
 const messages = dictionary(en, { ko: () => import('./ko.js').then((module) => module.ko) }, 'vote');
@@ -20,6 +21,7 @@ const MOMENT = 1200;
 /** What vote buttons need only once somebody pressed one, loaded then: the check mark, reasons, motion, the log-in. */
 export class Aside implements VoteAside {
   readonly #host: VoteHost;
+  readonly #kept: KeptVotes;
   /** The idea whose arrow is a check mark for a moment. */
   #checked = '';
   #dismissed: Failure | undefined;
@@ -31,6 +33,7 @@ export class Aside implements VoteAside {
     this.#host = host;
     adopt(host, asideStyles);
     new Intended(host);
+    this.#kept = new KeptVotes(host);
     host.requestUpdate();
   }
 
@@ -40,7 +43,9 @@ export class Aside implements VoteAside {
 
   readonly #draw = (): void => this.#host.requestUpdate();
 
-  mark({ id, votes, vote }: IdeaCard): TemplateResult | undefined {
+  mark(idea: IdeaCard): TemplateResult | undefined {
+    const { id, votes, vote } = idea;
+    this.#kept.draws(idea);
     const before = this.#counts.get(id) ?? votes;
     if (before !== votes) this.#rolling.push({ id, more: votes > before });
     this.#counts.set(id, votes);
@@ -51,20 +56,23 @@ export class Aside implements VoteAside {
     return vote.pending === 'waiting' ? `. ${this.#words?.waiting ?? ''}` : '';
   }
 
-  reason({ vote }: IdeaCard): TemplateResult | typeof nothing {
+  reason({ id, vote }: IdeaCard): TemplateResult | typeof nothing {
     const words = this.#words;
     const { refused } = vote;
-    if (!refused || !words || refused === this.#dismissed) return nothing;
+    const kept = this.#kept.isTold(id) ? words?.failures['not-allowed'] : undefined;
+    const why = kept ?? (refused && refused !== this.#dismissed && (words?.failures[refused.kind] ?? refused.message));
+    if (!words || !why) return nothing;
     return html`<div part="reason" role="alert">
-      <span>${words.failures[refused.kind] ?? refused.message}</span>
+      <span>${why}</span>
       <button class="dismiss" aria-label=${words.dismiss} @click=${(event: Event) => this.#dismiss(refused, event)}>
         ${icon(close)}
       </button>
     </div>`;
   }
 
-  #dismiss(refused: Failure, { currentTarget }: Event): void {
-    this.#dismissed = refused;
+  #dismiss(refused: Failure | null, { currentTarget }: Event): void {
+    this.#kept.close();
+    this.#dismissed = refused ?? this.#dismissed;
     // The focus would be lost with the button that closes.
     (currentTarget as Element).closest('.vote')?.querySelector('button')?.focus();
     this.#draw();

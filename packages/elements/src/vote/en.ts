@@ -5,6 +5,7 @@ export const en = {
   failures: {
     ...failuresEn.failures,
     'not-signed-in': 'Please sign in to vote.',
+    'not-allowed': 'Only some people may vote here.',
     closed: 'This idea no longer takes votes.',
   },
   waiting: 'Your vote is saved. We will send it when you are back online.',

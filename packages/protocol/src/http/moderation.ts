@@ -191,6 +191,12 @@ export interface Calm {
   readonly slow: number;
 }
 
+/** How a thread is kept calm, by itself and by the board that its idea stands on. */
+export interface ThreadCalm extends Calm {
+  /** That board, where something there is kept to some. Absent: nothing is, or there is no board. */
+  readonly board?: string;
+}
+
 /** A board, and how it is kept calm. */
 export interface CalmBoard extends Calm {
   readonly id: string;

@@ -10,5 +10,11 @@ export type Audience = 'customers' | 'staff' | readonly string[];
 /** Who may do what on a board; what is left out everybody may, as far as the community lets them. */
 export type BoardAccess = Readonly<Partial<Record<BoardRight, Audience>>>;
 
+/** What may be kept to some on a board that one sees. */
+export type KeptRight = Exclude<BoardRight, 'see'>;
+
+/** To whom that is kept, as everybody may know it: of segments nothing but that there are some. */
+export type KeptTo = 'customers' | 'staff' | 'some';
+
 /** Most segments that one right is kept to. */
 export const ACCESS_SEGMENTS = 20;

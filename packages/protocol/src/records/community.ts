@@ -1,4 +1,5 @@
 import type { Calm } from '../http/moderation.js';
+import type { KeptRight, KeptTo } from './board-access.js';
 import type { BoardPromise } from './loop.js';
 import type { Status } from './status.js';
 import type { StatusColors } from './status-colors.js';
@@ -15,6 +16,8 @@ export interface Board {
   readonly tags?: readonly string[];
   /** How it is kept calm: between two ideas of one person, and in the threads of its ideas. Absent: it is not. */
   readonly calm?: Calm;
+  /** What is kept to some there, of those who see it. Absent: nothing. */
+  readonly kept?: Readonly<Partial<Record<KeptRight, KeptTo>>>;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { KeptRight } from './board-access.js';
+
 /** What a person may do, as the company's token says. Each role includes what the ones before it may. */
 export const ROLES = ['customer', 'staff', 'admin'] as const;
 
@@ -32,4 +34,6 @@ export interface Me {
    * then that one follows is heard of all the same. Told to nobody else.
    */
   readonly mutedBoards?: Readonly<Record<string, number>>;
+  /** What is kept to people of some segments, and one may: by board, as far as one sees it. Told to nobody else. */
+  readonly may?: Readonly<Record<string, readonly KeptRight[]>>;
 }

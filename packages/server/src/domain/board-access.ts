@@ -1,4 +1,13 @@
-import { ACCESS_SEGMENTS, type Audience, BOARD_RIGHTS, type BoardAccess, type BoardRight } from '@madang/protocol';
+import {
+  ACCESS_SEGMENTS,
+  type Audience,
+  type Board,
+  BOARD_RIGHTS,
+  type BoardAccess,
+  type BoardRight,
+  type KeptRight,
+  type Me,
+} from '@madang/protocol';
 import type { Actor } from './actor.js';
 import type { CommunityRecord } from './records.js';
 import { refuse, Refused } from './refusal.js';
@@ -38,6 +47,29 @@ export function isPrivate(community: Accessible, board: string): boolean {
 /** Whether it matters among which segments somebody is. */
 export function asksSegments({ access = {} }: Accessible): boolean {
   return Object.values(access).some((board) => BOARD_RIGHTS.some((right) => typeof board[right] === 'object'));
+}
+
+const KEPT: readonly KeptRight[] = ['vote', 'comment', 'propose'];
+
+/** What is kept to some on a board, as whoever sees it may know: of segments nothing but that there are some. */
+export function keptOn({ access = {} }: Accessible, board: string): Pick<Board, 'kept'> {
+  const rights = Object.hasOwn(access, board) ? access[board] : undefined;
+  const kept = KEPT.flatMap((right) => {
+    const audience = rights?.[right];
+    return audience === undefined ? [] : [[right, typeof audience === 'object' ? 'some' : audience] as const];
+  });
+  return kept.length > 0 ? { kept: Object.fromEntries(kept) } : {};
+}
+
+/** What is kept to people of segments, and this one may: on boards that they see. */
+export function mayAmong(community: Accessible, actor: Actor): Pick<Me, 'may'> {
+  const { access = {} } = community;
+  const may = Object.entries(access).flatMap(([board, rights]) => {
+    if (!sees(community, board, actor)) return [];
+    const own = KEPT.filter((right) => typeof rights[right] === 'object' && admits(community, board, right, actor));
+    return own.length > 0 ? [[board, own] as const] : [];
+  });
+  return may.length > 0 ? { may: Object.fromEntries(may) } : {};
 }
 
 /** Why somebody who sees a board may not do something there, as they are told. */

@@ -1,14 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type Community, type InboxPage, PROTOCOL_VERSION, type SubAnswer, type Topic } from '@madang/protocol';
+import {
+  type Community,
+  type InboxPage,
+  type MePage,
+  PROTOCOL_VERSION,
+  type SessionAnswer,
+  type SubAnswer,
+  type Topic,
+} from '@madang/protocol';
 import { systemTimers } from '../sync/timers.js';
 import { openApp, type TestApp } from '../testing/app.js';
+import { corners } from '../testing/images.js';
 import { GATES } from '../testing/policy.js';
 import { uuid } from '../testing/records.js';
 import { connect } from '../testing/sockets.js';
 
 const [IDEA, NOTHING, COMMENT, NO_COMMENT] = [uuid(1), uuid(2), uuid(3), uuid(4)];
 const [OPEN, WANTED, SEGMENT] = [uuid(5), uuid(6), uuid(0x5e)];
+/** Beside the words of the idea, and of the comment. */
+const PHOTOS = [uuid(0x70), uuid(0x71)] as const;
 const CANARY = 'canary4471';
 const BOARD = 'wishes';
 /** A board that never was: as long as that which is kept to some. */
@@ -24,11 +35,15 @@ before(async () => {
   member = await it.session({ sub: 'member', name: '성춘향', email: 'member@omok.example', traits: { beta: 'yes' } });
   stranger = await it.session({ sub: 'stranger', name: '임꺽정' });
   visitor = await it.session();
+  const image = await corners(60, 40).png().toBuffer();
+  for (const id of PHOTOS)
+    await it.ask('PUT', `/v1/demo/photos/${id}`, { as: stranger, body: image, headers: { 'content-type': 'image/png' }, expect: 201 });
   for (const [id, board, title] of [[IDEA, BOARD, `국자 ${CANARY}`], [OPEN, 'ideas', '냄비']] as const) {
-    const body = { id, title, body: `긴 글 ${CANARY}`.slice(0, id === OPEN ? 3 : undefined), tags: id === OPEN ? ['부엌'] : [CANARY] };
+    const photos = id === IDEA ? [PHOTOS[0]] : [];
+    const body = { id, title, photos, body: `긴 글 ${CANARY}`.slice(0, id === OPEN ? 3 : undefined), tags: id === OPEN ? ['부엌'] : [CANARY] };
     await it.ask('POST', `/v1/demo/boards/${board}/ideas`, { as: stranger, body, expect: 201 });
   }
-  await it.ask('POST', `/v1/demo/threads/idea:${IDEA}/comments`, { as: stranger, body: { id: COMMENT, body: `말 ${CANARY}` }, expect: 201 });
+  await it.ask('POST', `/v1/demo/threads/idea:${IDEA}/comments`, { as: stranger, body: { id: COMMENT, body: `말 ${CANARY}`, photos: [PHOTOS[1]] }, expect: 201 });
   await it.ask('POST', `/v1/demo/threads/idea:${OPEN}/comments`, { as: member, body: { body: '말' }, expect: 201 });
   await it.ask('PUT', `/v1/demo/ideas/${IDEA}/status`, { as: admin, body: { status: 'shipped', note: CANARY }, expect: 200 });
   const release = { title: '새 소식', body: '나왔어요', at: Date.now() - 1_000, ideas: [IDEA] };
@@ -121,9 +136,39 @@ describe('a board that is kept to people of a segment', () => {
         if (rest.includes(address) && as === undefined) assert.match(headers['cache-control'] ?? '', /^public/, address);
       }
     }
+    const { headers: known } = await it.ask('GET', '/v1/demo', { expect: 200 });
+    assert.equal(known['vary'], 'authorization', 'who knows more is not answered by a cache');
     const facts = (await it.ask<Community>('GET', '/v1/demo', { as: member, expect: 200 })).json;
     assert.ok(facts.boards.some(({ id }) => id === BOARD) && facts.tags.includes(CANARY));
     assert.deepEqual((await it.ask<Community>('GET', '/v1/demo', { expect: 200 })).json.tags, ['부엌']);
+  });
+
+  test('A1: photos that stand there are for those who see it, and for no cache', async () => {
+    const look = async (path: string, as?: string, headers: Record<string, string> = {}) => {
+      const bearer = as === undefined ? {} : { authorization: `Bearer ${as}` };
+      const { statusCode, headers: said, body } = await it.app.http.inject({ method: 'GET', url: path, headers: { ...bearer, ...headers } });
+      return { statusCode, said, body };
+    };
+    for (const photo of PHOTOS) {
+      for (const size of ['', '?size=small']) {
+        const at = (id: string): string => `/v1/demo/photos/${id}${size}`;
+        for (const as of [undefined, visitor, stranger]) {
+          const [got, nothing] = [await look(at(photo), as), await look(at(NOTHING), as)];
+          assert.deepEqual([got.statusCode, got.body], [404, nothing.body]);
+          assert.equal(got.said['cache-control'], nothing.said['cache-control']);
+        }
+        for (const as of [member, admin]) {
+          const { statusCode, said } = await look(at(photo), as);
+          assert.deepEqual([statusCode, said['cache-control'], said['etag']], [200, 'private, no-store', undefined]);
+        }
+        await settle(null);
+        const open = await look(at(photo));
+        assert.deepEqual([open.statusCode, open.said['cache-control']], [200, 'public, max-age=3600']);
+        await settle({ see: [SEGMENT] });
+        // Nor is whoever has it told that it is as it was.
+        assert.equal((await look(at(photo), stranger, { 'if-none-match': String(open.said['etag']) })).statusCode, 404);
+      }
+    }
   });
 
   test('A1: who wrote there hears no more of it', async () => {
@@ -201,6 +246,29 @@ describe('what is kept to some on a board that everybody sees', () => {
     await settle({ vote: 'customers' });
     const { error } = await it.ask('PUT', `/v1/demo/ideas/${WANTED}/vote`, { as: visitor });
     assert.equal(error?.kind, 'not-signed-in');
+    await settle(null);
+  });
+
+  test('A2: everybody is told what is kept, and only whoever may that they do', async () => {
+    await settle({ vote: [SEGMENT], comment: 'customers', propose: 'staff' });
+    const facts = await it.ask<Community>('GET', '/v1/demo', { expect: 200 });
+    const kept = { vote: 'some', comment: 'customers', propose: 'staff' };
+    assert.deepEqual(facts.json.boards.map(({ id, kept: of }) => [id, of]), [['ideas', undefined], [BOARD, kept]]);
+    assert.ok(!facts.body.includes(SEGMENT));
+    const mayOf = async (as: string): Promise<unknown> => (await it.ask<MePage>('GET', '/v1/demo/me', { as, expect: 200 })).json.person.may;
+    assert.deepEqual(await Promise.all([member, stranger, visitor, admin].map(mayOf)), [{ [BOARD]: ['vote'] }, undefined, undefined, undefined]);
+    const token = await it.token({ sub: 'member', name: '성춘향', traits: { beta: 'yes' } });
+    const { person } = (await it.ask<SessionAnswer>('POST', '/v1/demo/session', { body: { token }, expect: 200 })).json;
+    assert.deepEqual(person.may, { [BOARD]: ['vote'] });
+    const calm = async (idea: string): Promise<unknown> => (await it.ask('GET', `/v1/demo/threads/idea:${idea}/calm`, { expect: 200 })).json;
+    assert.deepEqual(await Promise.all([IDEA, OPEN, NOTHING].map(calm)), [
+      { locked: false, slow: 0, board: BOARD },
+      { locked: false, slow: 0 },
+      { locked: false, slow: 0 },
+    ]);
+    // Of a board that one does not see, one may nothing.
+    await settle({ see: 'staff', vote: [SEGMENT] });
+    assert.equal(await mayOf(member), undefined);
     await settle(null);
   });
 

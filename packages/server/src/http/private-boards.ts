@@ -46,11 +46,14 @@ export function askedFor(request: FastifyRequest, part: 'thread' | 'id'): string
  * a private board are kept by no cache.
  */
 export function guardBoards(app: FastifyInstance, services: Services): void {
-  app.addHook('preHandler', async (request) => {
+  app.addHook('preHandler', async (request, reply) => {
     const params = request.params as Named & { readonly community?: string };
-    if (params.community === undefined || !namesSomething(request, params)) return;
+    if (params.community === undefined) return;
     const community = await services.communities.get(params.community).catch(() => null);
     if (!community || !hasPrivateBoards(community)) return;
+    // No cache answers somebody with what was told to everybody.
+    reply.header('vary', [reply.getHeader('vary') ?? [], 'authorization'].flat().join(', '));
+    if (!namesSomething(request, params)) return;
     // Before it is known what is asked for: a session that ran out is told of, of whatever it was shown for.
     const actor = bearerOf(request) === null ? null : await actorOf(services, community, request);
     const board = await boardOf(services, community, request, params);
@@ -83,11 +86,16 @@ export async function seesTopic(
   return sees(community, board, actor);
 }
 
-/** Routes below these name an idea or a comment by its id; photos and reports say of which kind it is. */
-const OF_THING = /^\/v1\/:community\/(ideas|comments|reports\/:kind)\/:id/;
+/** Routes below these name an idea, a comment or a photo by its id; reports say of which kind it is. */
+const OF_THING = /^\/v1\/:community\/(ideas|comments|photos|reports\/:kind)\/:id/;
 
-function namesSomething({ routeOptions }: FastifyRequest, { board, thread }: Named): boolean {
-  return board !== undefined || thread !== undefined || OF_THING.test(routeOptions.url ?? '');
+/** The address of a photo, which stands beside the words of an idea or a comment. */
+const OF_PHOTO = /\/photos\/:id$/;
+
+function namesSomething({ method, routeOptions: { url = '' } }: FastifyRequest, { board, thread }: Named): boolean {
+  // Whoever sends a photo says nothing of where it will stand.
+  if (method === 'PUT' && OF_PHOTO.test(url)) return false;
+  return board !== undefined || thread !== undefined || OF_THING.test(url);
 }
 
 /** The board that an address is about; `null` where it is about none. */
@@ -98,12 +106,32 @@ async function boardOf(
   { board, thread, kind, id = '' }: Named,
 ): Promise<string | null> {
   if (board !== undefined) return board;
-  const isComment = url.includes('/comments/:id') || kind === 'comment';
-  const within = thread ?? (isComment ? (await store.comment(community.id, id))?.thread : undefined);
-  const idea = within !== undefined ? ideaOfThread(within) : isComment || thread !== undefined ? null : id;
-  return boardOfIdea({ store }, community, idea);
+  if (OF_PHOTO.test(url)) {
+    const photo = await store.photo(id);
+    if (!photo?.beside || photo.community !== community.id) return null;
+    return boardOfWords({ store }, community, photo.beside.kind === 'comment', photo.beside.id);
+  }
+  if (thread !== undefined) return boardOfIdea({ store }, community, ideaOfThread(thread));
+  return boardOfWords({ store }, community, url.includes('/comments/:id') || kind === 'comment', id);
 }
 
-async function boardOfIdea({ store }: Pick<Services, 'store'>, { id }: CommunityRecord, idea: string | null): Promise<string | null> {
+/** The board of an idea, or of the idea that a comment is about; `null` where there is none. */
+async function boardOfWords(
+  { store }: Pick<Services, 'store'>,
+  community: CommunityRecord,
+  isComment: boolean,
+  id: string,
+): Promise<string | null> {
+  if (!isComment) return boardOfIdea({ store }, community, id);
+  const comment = await store.comment(community.id, id);
+  return boardOfIdea({ store }, community, comment && ideaOfThread(comment.thread));
+}
+
+/** The board that an idea stands on; `null` where there is none. */
+export async function boardOfIdea(
+  { store }: Pick<Services, 'store'>,
+  { id }: CommunityRecord,
+  idea: string | null,
+): Promise<string | null> {
   return idea === null ? null : ((await store.boardsOf(id, [idea])).get(idea) ?? null);
 }

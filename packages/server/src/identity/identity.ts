@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type CommunitySettings, LIMITS, type Me, type SessionAnswer } from '@madang/protocol';
 import type { Actor } from '../domain/actor.js';
-import { asksSegments } from '../domain/board-access.js';
+import { asksSegments, mayAmong } from '../domain/board-access.js';
 import { newsOf } from '../domain/customer/told.js';
 import { mutedBoardsOf, type Browser, firstPreferences } from '../domain/news/preferences.js';
 import { isVisitor } from '../domain/person/confirm.js';
@@ -105,12 +105,12 @@ export class Identity {
       const { locale = browser?.locale ?? null } = claims;
       await this.meet(community, person.id, { locale, timeZone: browser?.timeZone ?? null });
       const session = await this.issue(actorOf(person), endOfToken(token, this.#now()));
-      return { ...session, person: await this.#told(person) };
+      return { ...session, person: await this.#told(community, person) };
     }
     if (visitor === null) return this.#visit(community, this.secret());
     const secret = this.visitorId(community.id, visitor);
     const person = await this.#store.signedIn(community.id, secret);
-    if (person?.role === 'customer') return this.signedIn(person, visitor);
+    if (person?.role === 'customer') return this.signedIn(community, person, visitor);
     const row = await this.#store.person(community.id, secret);
     if (!person && (!row || isVisitor(row))) return this.#visit(community, visitor, row);
     // What waits in that browser under the old id goes on as whoever it is now, unless the company said who that is.
@@ -119,11 +119,10 @@ export class Identity {
   }
 
   /** Starts a session of somebody by the secret that leads to them. */
-  async signedIn(person: PersonRecord, secret: string): Promise<SessionAnswer> {
-    const { community } = person;
-    const actor: Actor = { ...actorOf(person), signIn: this.visitorId(community, secret) };
+  async signedIn(community: CommunityRecord, person: PersonRecord, secret: string): Promise<SessionAnswer> {
+    const actor: Actor = { ...actorOf(person), signIn: this.visitorId(community.id, secret) };
     const session = await this.issue(actor);
-    return { ...session, person: await this.#told(person), visitor: secret };
+    return { ...session, person: await this.#told(community, person), visitor: secret };
   }
 
   /**
@@ -176,6 +175,11 @@ export class Identity {
   /** Who a bearer is: a session, or a company's token used directly. Throws {@link Refused}. */
   async actor(community: CommunityRecord, bearer: string): Promise<Actor> {
     const actor = await this.#actor(community, bearer);
+    return this.#among(community, actor);
+  }
+
+  /** Somebody with the segments that they are among, where those matter. */
+  async #among(community: CommunityRecord, actor: Actor): Promise<Actor> {
     if (actor.role === 'staff' || actor.role === 'admin' || actor.anonymous || !asksSegments(community)) return actor;
     return { ...actor, segments: await this.#store.segmentsOf(community.id, actor.id) };
   }
@@ -206,7 +210,7 @@ export class Identity {
   async me(community: CommunityRecord, actor: Actor): Promise<Me> {
     const person = await this.#store.person(community.id, actor.id);
     if (person?.merged) throw expired();
-    if (person) return this.#told(person);
+    if (person) return this.#told(community, person);
     return { id: actor.id, name: '', role: actor.role, anonymous: actor.anonymous };
   }
 
@@ -221,7 +225,7 @@ export class Identity {
     if (!before) await this.#store.putPerson(nobody(actor, this.#now()));
     const person = await this.#change(community, id, { nickname });
     if (!person) throw expired();
-    return this.#told(person);
+    return this.#told(community, person);
   }
 
   /** Keeps whether somebody wants to be named where ideas are credited. */
@@ -234,7 +238,7 @@ export class Identity {
     if (!before) await this.#store.putPerson(nobody(actor, this.#now()));
     const person = await this.#change(community, id, { uncredited: !credited });
     if (!person) throw expired();
-    return this.#told(person);
+    return this.#told(community, person);
   }
 
   /** Signs a token as the company would: for the demo, the command line and trying out. */
@@ -268,15 +272,19 @@ export class Identity {
     return { ...session, person: { ...meOf(person), role, email } };
   }
 
-  /** A person as they see themselves, with what they said of hearing by itself, and of which boards. */
-  async #told(person: PersonRecord): Promise<Me> {
-    const said = await this.#store.preferences(person.community, person.id);
+  /** A person as they see themselves: with what they said of what they hear of, and with what they may on boards. */
+  async #told(community: CommunityRecord, person: PersonRecord): Promise<Me> {
+    const [said, actor] = await Promise.all([
+      this.#store.preferences(person.community, person.id),
+      this.#among(community, actorOf(person)),
+    ]);
     const isUsual = !said?.follow || Object.values(said.follow).every((on) => on);
     const muted = mutedBoardsOf(said);
     return {
       ...meOf(person),
       ...(!isUsual && { follow: said.follow }),
       ...(muted.size > 0 && { mutedBoards: Object.fromEntries(muted) }),
+      ...(actor.segments && mayAmong(community, actor)),
     };
   }
 
@@ -289,7 +297,7 @@ export class Identity {
     const id = this.visitorId(community.id, secret);
     const actor: Actor = { id, community: community.id, role: 'customer', anonymous: true };
     const session = await this.issue(actor);
-    const person: Me = row ? await this.#told(row) : { id, name: '', role: 'customer', anonymous: true };
+    const person: Me = row ? await this.#told(community, row) : { id, name: '', role: 'customer', anonymous: true };
     return { ...session, person, visitor: secret };
   }
 

@@ -135,7 +135,7 @@ export class SignIn {
         throw new Refused(refuse('not-allowed', 'People of the company sign in at the company.'));
       case 'done':
         for (const left of [before, answer.left]) if (left !== null) onChange(community.id, left);
-        return identity.signedIn(answer.person, secret);
+        return identity.signedIn(community, answer.person, secret);
     }
   }
 

@@ -1,9 +1,9 @@
-import type { Calm, MutationCall, WireError } from '@madang/protocol';
+import type { MutationCall, ThreadCalm, WireError } from '@madang/protocol';
 import { refuse } from './refuse.js';
 import type { FakePerson, FakeWorld } from './world.js';
 
 /** How a thread is kept calm, or a board by `board:<id>`. */
-export function calmOf(world: FakeWorld, of: string): Calm {
+export function calmOf(world: FakeWorld, of: string): ThreadCalm {
   return world.calm.get(of) ?? { locked: false, slow: 0 };
 }
 

@@ -4,7 +4,7 @@ import type { FakePhoto } from './photo.js';
 import {
   type Author,
   type BoardPromise,
-  type Calm,
+  type ThreadCalm,
   type ClockPage,
   type Delta,
   type IdeaRow,
@@ -75,7 +75,7 @@ export class FakeWorld {
   readonly cases = new Map<string, FakeCase>();
   readonly reports: FakeReport[] = [];
   /** How threads are kept calm, and boards by `board:<id>`. */
-  readonly calm = new Map<string, Calm>();
+  readonly calm = new Map<string, ThreadCalm>();
   readonly #topics = new Map<Topic, TopicState>();
   /** Touched by the change under way, with the number before it. */
   #touched = new Map<Topic, { readonly from: number; readonly keys: Set<string> }>();

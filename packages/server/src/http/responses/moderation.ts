@@ -2,6 +2,7 @@ import {
   type AuditEntry,
   type AuditPage,
   type Calm,
+  type ThreadCalm,
   type CalmBoard,
   type CalmPage,
   type CalmThread,
@@ -95,6 +96,7 @@ export const MODERATION: Readonly<Record<string, JsonSchema>> = {
     {},
   ),
   Calm: object<Calm>(CALM, {}),
+  ThreadCalm: object<ThreadCalm>({ ...CALM, board: text }, { board: true }),
   CalmPage: object<CalmPage>(
     {
       boards: list(object<CalmBoard>({ id: text, name: text, ...CALM }, {})),

@@ -63,6 +63,16 @@ const STATUS_NAMES: JsonSchema = {
   additionalProperties: false,
 };
 
+const KEPT_TO = words(['customers', 'staff', 'some']);
+const KEPT_RIGHT = words(['vote', 'comment', 'propose']);
+
+/** What is kept to some on a board. */
+const KEPT: JsonSchema = {
+  type: 'object',
+  properties: { vote: KEPT_TO, comment: KEPT_TO, propose: KEPT_TO },
+  additionalProperties: false,
+};
+
 /** What statuses are called, beside their ideas. */
 const STATUS_WORDS: JsonSchema = {
   type: 'object',
@@ -82,7 +92,7 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       id: text,
       name: text,
       locales: list(text),
-      boards: list(object<Board>({ id: text, name: text, description: text, promise: ref('Promise'), tags: list(text), calm: ref('Calm') }, { promise: true, tags: true, calm: true })),
+      boards: list(object<Board>({ id: text, name: text, description: text, promise: ref('Promise'), tags: list(text), calm: ref('Calm'), kept: KEPT }, { promise: true, tags: true, calm: true, kept: true })),
       statuses: list(ref('Status')),
       statusNames: STATUS_NAMES,
       statusColors: object<StatusColors>({ considering: text, planned: text, building: text, shipped: text }, COLORS),
@@ -244,11 +254,12 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       avatar: address,
       follow: object<NonNullable<Me['follow']>>({ proposed: truth, commented: truth, voted: truth }, {}),
       mutedBoards: { type: 'object', additionalProperties: time },
+      may: { type: 'object', additionalProperties: list(KEPT_RIGHT) },
       uncredited: constant(true),
     },
     {
       title: true, email: true, nickname: true, fullName: true, avatar: true, follow: true, mutedBoards: true,
-      uncredited: true,
+      may: true, uncredited: true,
     },
   ),
   MePage: object<MePage>(

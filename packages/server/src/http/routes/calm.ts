@@ -1,8 +1,10 @@
-import { type Calm, type CalmPage, MODERATION, type WireError } from '@madang/protocol';
+import { type CalmPage, MODERATION, type ThreadCalm, type WireError } from '@madang/protocol';
 import { Slug, ThreadKey } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Actor } from '../../domain/actor.js';
+import { ideaOfThread } from '../../domain/comment/add-comment.js';
+import { keptOn } from '../../domain/board-access.js';
 import { calmBoard, type CalmChange, calmThread } from '../../domain/moderation/calm.js';
 import { seeSurge } from '../../domain/moderation/surge.js';
 import { type Needs, noNeeds } from '../../domain/needs.js';
@@ -10,6 +12,7 @@ import { mayNot } from '../../domain/permissions.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
 import type { World } from '../../domain/world.js';
 import { actorOf } from '../bearer.js';
+import { boardOfIdea } from '../private-boards.js';
 import type { Services } from '../context.js';
 import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -64,13 +67,18 @@ export function calmRoutes(app: FastifyInstance, services: Services): void {
         description: 'The board that its idea stands on is counted in.',
         tags: ['reading'],
         params: json(OnThread),
-        response: answers({ body: 'Calm', description: 'As it is now' }),
+        response: answers({ body: 'ThreadCalm', description: 'As it is now' }),
       },
     },
-    async (request, reply): Promise<Calm> => {
-      const { id } = await services.communities.get(request.params.community);
+    async (request, reply): Promise<ThreadCalm> => {
+      const community = await services.communities.get(request.params.community);
+      const { thread } = request.params;
+      const [calm, board] = await Promise.all([
+        store.calmOf(community.id, thread),
+        community.access ? boardOfIdea(services, community, ideaOfThread(thread)) : null,
+      ]);
       reply.header('cache-control', CACHE);
-      return store.calmOf(id, request.params.thread);
+      return { ...calm, ...(board !== null && keptOn(community, board).kept && { board }) };
     },
   );
 

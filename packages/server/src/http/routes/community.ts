@@ -1,7 +1,7 @@
 import { type Board, type Community, STATUSES } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import type * as v from 'valibot';
-import { hasPrivateBoards, isPrivate, sees } from '../../domain/board-access.js';
+import { hasPrivateBoards, isPrivate, keptOn, sees } from '../../domain/board-access.js';
 import type { Actor } from '../../domain/actor.js';
 import { promiseOf } from '../../domain/loop/promise.js';
 import type { CommunityRecord } from '../../domain/records.js';
@@ -70,6 +70,7 @@ export async function communityFacts(
       ...promised(board.id),
       ...(used[at] && { tags: used[at] }),
       ...(board.calm && { calm: board.calm }),
+      ...keptOn(community, board.id),
     })),
     statuses: STATUSES,
     ...(statusNames && { statusNames }),
