@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { IdeaPage, InboxPage, MePage, ModerationDetail, PeoplePage } from '@madang/protocol';
+import type { IdeaPage, InboxPage, Me, MePage, ModerationDetail, PeoplePage } from '@madang/protocol';
 import type { Reply } from '../testing/app.js';
 import {
   admin, chun, comment, gil, held, IDEA, LIST, move, openModeration, put, queue, RULES, said, server, staff, titles,
@@ -27,6 +27,30 @@ describe('what waits for a look', () => {
     assert.deepEqual((await titles('sort=new'))[0], '새 국자');
     assert.equal((await server.ask<IdeaPage>('GET', `/v1/demo/ideas/${uuid(2)}`)).json.votes, 1);
     assert.deepEqual((await queue()).cases, []);
+  });
+
+  test('tags are read with the words beside which they stand', async () => {
+    await put(RULES, { words: ['바보'] }, admin);
+    await server.ask('POST', LIST, { as: chun, body: { id: uuid(2), title: '새 국자', tags: ['부엌', '이 바보야'] }, expect: 202 });
+    assert.deepEqual((await queue()).cases.map(({ why, title }) => [why, title]), [[['words'], '새 국자']]);
+    await server.ask('POST', LIST, { as: chun, body: { id: uuid(3), title: '새 냄비', tags: ['부엌'] }, expect: 201 });
+    // The same words come again, whatever tags they have this time.
+    await put(RULES, { repeats: 24 }, admin);
+    for (const [n, status] of [[4, 201], [5, 202]] as const)
+      await server.ask('POST', LIST, { as: chun, body: { id: uuid(n), title: '손잡이가 긴 국자를 만들어 주세요', tags: [`t${n}`] }, expect: status });
+  });
+
+  test('a nickname that the rules would not let through is not taken; that of staff is theirs', async () => {
+    await put(RULES, { words: ['바보'] }, admin);
+    const name = (nickname: string, as = chun): Promise<Reply<Me>> => server.ask('PUT', '/v1/demo/me/name', { as, body: { nickname } });
+    for (const nickname of ['이 바보야', '바 보 바보', '010-1234-5678']) {
+      const { error } = await name(nickname);
+      assert.deepEqual([error?.kind, error?.field], ['invalid', 'nickname'], nickname);
+    }
+    assert.equal((await name('춘향이')).json.name, '춘향이');
+    assert.equal((await name('바보 온달', staff)).status, 200);
+    await put(RULES, { numbers: false }, admin);
+    assert.equal((await name('010-1234-5678')).status, 200);
   });
 
   test('rules of a board hold for what is changed in its threads too, and what is held no longer counts', async () => {

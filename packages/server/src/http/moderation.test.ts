@@ -237,6 +237,14 @@ describe('keeping threads and people in bounds', () => {
       assert.match(error?.message ?? '', /광고/);
       assert.equal((await server.ask('PUT', `/v1/demo/reports/idea/${uuid(1)}`, { as, body: { choice: 'spam' } })).error?.kind, 'blocked');
     }
+    // Nor is seen by another name, nor fills the room for photos; one may be called nothing any more.
+    const name = (nickname: string | null, as = chun) => server.ask('PUT', '/v1/demo/me/name', { as, body: { nickname } });
+    const headers = { 'content-type': 'image/png' };
+    assert.equal((await name('공짜 국자')).error?.kind, 'blocked');
+    assert.equal((await name(null)).status, 200);
+    const photo = await server.ask('PUT', `/v1/demo/photos/${uuid(0x99)}`, { as: chun, body: Buffer.from('no image'), headers });
+    assert.equal(photo.error?.kind, 'blocked');
+    assert.equal((await name('길동이', gil)).status, 200);
     assert.equal((await server.ask('PUT', `${IDEA}/vote`, { as: gil })).status, 200);
     server.timers.advance(60_001);
     const again = await server.session({ sub: 'p2', name: '성춘향' });

@@ -64,8 +64,9 @@ export function createIdea(
     roadmapSeq: null,
   };
   const text = `${args.title}\n${words.body}${linesOf(chosen.photos)}`;
-  const { id, board, trap } = args;
-  const isHeld = !how.behalf && heldBack(world, community, actor, { kind: 'idea', id, idea: id, board, text, ...(trap && { trap }) }, at);
+  const { id, board, trap, tags: labels } = args;
+  const writing = { kind: 'idea', id, idea: id, board, text, labels, ...(trap && { trap }) } as const;
+  const isHeld = !how.behalf && heldBack(world, community, actor, writing, at);
   world.addIdea(
     { ...idea, ...(isHeld && { away: 'held', deletedAt: at }), loop: callIn(idea, promiseOf(community, idea.board), at) },
     {

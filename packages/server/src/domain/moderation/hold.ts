@@ -19,7 +19,7 @@ export function heldBack(
   at: number,
   how: { readonly seen?: true } = {},
 ): boolean {
-  const { kind, id, idea, thread, board, text, trap } = writing;
+  const { kind, id, idea, thread, board, text, labels = [], trap } = writing;
   const first = !world.moderation.isKnown(actor.id);
   world.moderation.noteKnown(actor.id);
   if (actor.role !== 'customer') return false;
@@ -27,7 +27,8 @@ export function heldBack(
   const keys = repeats === undefined || how.seen ? null : repeatKeys(actor.id, text);
   const repeat = keys !== null && repeats !== undefined && isRepeat(world, keys, repeats, at);
   const watched = world.person(actor.id)?.watched ? (['watched'] as const) : [];
-  const seen = { board, text, anonymous: actor.anonymous, first, repeat, trap, again: how.seen === true };
+  const read = [text, ...labels].join('\n');
+  const seen = { board, text: read, anonymous: actor.anonymous, first, repeat, trap, again: how.seen === true };
   const why = [...watched, ...holdsBack(community.moderation, seen)];
   if (why.length === 0) return false;
   const before = world.moderation.case(kind, id);
@@ -83,6 +84,8 @@ export function heldAgain(world: World, community: CommunityRecord, actor: Actor
 type Held = Pick<CaseRecord, 'kind' | 'id' | 'idea'> &
   Pick<Writing, 'board' | 'text'> &
   Partial<Pick<Writing, 'trap'>> & {
+    /** What stands beside the words and is read with them; whether the same words came before is seen without it. */
+    readonly labels?: readonly string[] | undefined;
     /** The conversation in which it counts towards a surge; it counts in none where it is left out. */
     readonly thread?: string | undefined;
   };

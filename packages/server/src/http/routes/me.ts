@@ -1,9 +1,10 @@
 import { LIMITS, type MePage } from '@madang/protocol';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { blockOf } from '../../domain/moderation/block.js';
 import { mayNot } from '../../domain/permissions.js';
 import { followRow, markRow, opinionRow, voteRow } from '../../domain/projections.js';
-import { readNickname } from '../../domain/person/name.js';
+import { mayNotBeCalled, readNickname } from '../../domain/person/name.js';
 import { Refused, unless } from '../../domain/refusal.js';
 import { Limiter } from '../../identity/limits.js';
 import { actorOf } from '../bearer.js';
@@ -68,7 +69,7 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
         security: BY_SOMEBODY,
         params: json(InCommunity),
         body: json(NameBody),
-        response: answers({ body: 'Me', description: 'Oneself', refusals: [...SIGNING, 'too-many', 'too-large'] }),
+        response: answers({ body: 'Me', description: 'Oneself', refusals: [...SIGNING, 'blocked', 'too-many', 'too-large'] }),
       },
     },
     async (request, reply) => {
@@ -78,6 +79,10 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
       if (!actor) return reply;
       const read = readNickname(request.body.nickname);
       if (read.type === 'refused') throw new Refused(read.error);
+      // To be called nothing any more is nobody's harm.
+      const person = read.nickname === null ? null : await services.store.person(community.id, actor.id);
+      unless(blockOf(person, services.timers.now()));
+      unless(mayNotBeCalled(read.nickname, actor, community));
       await renaming.take(`${community.id} ${actor.id}`);
       reply.header('cache-control', 'private, no-store');
       return services.identity.rename(community, actor, read.nickname);

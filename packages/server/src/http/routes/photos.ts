@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Actor } from '../../domain/actor.js';
 import { invalid } from '../../domain/invalid.js';
+import { blockOf } from '../../domain/moderation/block.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { PhotoRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
@@ -64,6 +65,7 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
     const actor = await actorOf(services, community, request);
     unless(mayNot('send-photo', actor, community));
     if (!actor) return;
+    unless(blockOf(await store.person(community.id, actor.id), timers.now()));
     const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
     if (!TYPES.includes(type)) {
       throw new Refused(refuse('invalid', `Content-Type must be one of ${TYPES.join(', ')}.`, 'Content-Type'));
@@ -106,7 +108,7 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
             description: 'The photo',
             status: 201,
             again: true,
-            refusals: [...SIGNING, 'conflict', 'too-large', 'too-many'],
+            refusals: [...SIGNING, 'blocked', 'conflict', 'too-large', 'too-many'],
           }),
         },
       },
