@@ -3,27 +3,25 @@ import { startServer } from '../support/server.js';
 import { blocking } from './blocking.js';
 import { launchBrowser, openWatched, PAGES, settle, visit } from './browser.js';
 import { fillCommunity } from './community.js';
+import { openings } from './openings.js';
 import { type Bench, type Result, result, within } from './result.js';
 
 const IDEAS = 10_000;
 const ROUNDS = 5;
 const VOTES = 20;
-const CYCLES = 1_000;
-/** What an opening may leave behind, in bytes: what a collector has not come to yet, and no component of ours. */
-const KEPT = 100;
 const SCROLL = { distance: 30_000, speed: 4_000 } as const;
 
 /** What the widgets cost the page they are on: blocking time, scrolling, an answer to a press, memory. */
 export const mainThread: Bench = {
   name: 'thread',
-  about: `main thread: blocking on a slower processor, scrolling ${IDEAS} ideas, a press, ${CYCLES} openings`,
+  about: `main thread: blocking on a slower processor, scrolling ${IDEAS} ideas, a press, openings`,
   async run(say) {
     const community = await fillCommunity(IDEAS);
     const server = await startServer({ data: community.data, site: PAGES });
     const browser = await launchBrowser(say);
     try {
       const results: Result[] = [];
-      for (const part of [blocking, pressing, scrolling, openings]) {
+      for (const part of [blocking, pressing, scrolling, opening]) {
         results.push(...(await part(browser, server.url)));
         say(part.name);
       }
@@ -134,39 +132,12 @@ async function oneVote(page: Page): Promise<number[]> {
   return runs;
 }
 
-/** What a page holds on to after ideas were opened and closed again, in bytes of its heap for one of them. */
-async function openings(browser: Browser, url: string): Promise<Result[]> {
+/** What is left behind by what was opened. */
+async function opening(browser: Browser, url: string): Promise<Result[]> {
   const page = await open(browser, `${url}/long.html?limit=50`);
-  const devtools = await page.context().newCDPSession(page);
-  const heap = async (): Promise<{ readonly bytes: number; readonly nodes: number }> => {
-    await devtools.send('HeapProfiler.collectGarbage');
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-    return { bytes: of('JSHeapUsedSize'), nodes: of('Nodes') };
-  };
-  await devtools.send('Performance.enable');
-  const cycle = (count: number): Promise<unknown> =>
-    page.evaluate(`(async () => {
-      const root = document.querySelector('madang-board').shadowRoot;
-      const until = async (test) => { while (!test()) await new Promise(requestAnimationFrame); };
-      const links = [...root.querySelectorAll('a[part="title"]')].slice(0, 10);
-      for (let at = 0; at < ${count}; at += 1) {
-        links[at % links.length].click();
-        await until(() => root.querySelector('madang-idea')?.shadowRoot?.querySelector('madang-thread'));
-        root.querySelector('dialog').close();
-        await until(() => !root.querySelector('dialog'));
-      }
-    })()`);
-  // What is loaded and kept once is no leak.
-  await cycle(100);
-  const before = await heap();
-  await cycle(CYCLES);
-  const after = await heap();
+  const results = await openings(page);
   await page.context().close();
-  return [
-    { name: `thread, heap kept by one of ${CYCLES} openings`, value: (after.bytes - before.bytes) / CYCLES, unit: 'bytes', bar: { max: KEPT }, runs: [before.bytes, after.bytes] },
-    { name: `thread, nodes kept by ${CYCLES} openings`, value: after.nodes - before.nodes, unit: 'nodes', bar: { max: 0 }, runs: [before.nodes, after.nodes] },
-  ];
+  return results;
 }
 
 /** Milliseconds of a processor that the main thread took so far: what else runs on the machine does not count. */
