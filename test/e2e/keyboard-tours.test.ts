@@ -9,6 +9,7 @@ import { launch, openPage } from '../support/browser.js';
 import { go, landsOn, stopOf } from '../support/keys.js';
 import { neighbour } from '../support/neighbour.js';
 import { runCommand, startServer, type TestServer } from '../support/server.js';
+import { ofToday } from '../support/today.js';
 
 /** By what names a person finds the way, in each language. */
 const WORDS = {
@@ -118,7 +119,8 @@ describe('by keys only, what is done seldom', () => {
     }
   }
 
-  for (const language of ['en', 'ko'] as const) {
+  // One language a day.
+  for (const language of ofToday(['en', 'ko'] as const, 2)) {
     const words = WORDS[language];
 
     test(`a vote, an address, six digits, a nickname, and back (${language})`, async () => {

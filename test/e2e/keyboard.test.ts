@@ -6,6 +6,7 @@ import { launch, openPage } from '../support/browser.js';
 import { go, landsOn, listen, stopOf } from '../support/keys.js';
 import { neighbour } from '../support/neighbour.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { ofToday } from '../support/today.js';
 
 /** By what names a person finds the way, in each language. */
 const WORDS = {
@@ -91,7 +92,8 @@ describe('by keys only', () => {
     }
   }
 
-  for (const language of ['en', 'ko'] as const) {
+  // One language a day.
+  for (const language of ofToday(['en', 'ko'] as const, 2)) {
     const words = WORDS[language];
 
     test(`board, search, idea, vote, comment, helpful, react, edit, and back (${language})`, () =>

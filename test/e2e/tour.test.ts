@@ -5,6 +5,7 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe.js';
 import { launch, openPage } from '../support/browser.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { ofToday } from '../support/today.js';
 
 const SITE = fileURLToPath(new URL('../../examples/shop', import.meta.url));
 
@@ -80,7 +81,8 @@ describe('the tour', () => {
     await server?.stop();
   });
 
-  for (const [language, words] of Object.entries(WORDS)) {
+  // One language a day.
+  for (const [language, words] of ofToday(Object.entries(WORDS), 2)) {
     test(`shows on one screen what happens on the other, takes a file and starts over (${language})`, async () => {
       const { page, context, complaints } = await openPage(browser, {
         locale: words.locale,

@@ -40,6 +40,19 @@ export async function stopOf(page: Page): Promise<Stop> {
   });
 }
 
+/** How long what has the focus may be on its way into the window. */
+const ARRIVES = 5_000;
+
+/** What has the focus, once it is inside the window: what comes live may move it as it is reached. */
+async function seenStop(page: Page): Promise<Stop> {
+  const deadline = Date.now() + ARRIVES;
+  for (;;) {
+    const stop = await stopOf(page);
+    if (stop.seen || !stop.ours || Date.now() > deadline) return stop;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
 /**
  * Presses a key until the focus is on what has that name; every stop on the way is inside the window and shows that it
  * has the focus.
@@ -48,7 +61,7 @@ export async function go(page: Page, name: string | RegExp, key = 'Tab', most = 
   const way: string[] = [];
   for (let step = 0; step < most; step += 1) {
     await page.keyboard.press(key);
-    const stop = await stopOf(page);
+    const stop = await seenStop(page);
     way.push(`${stop.tag} “${stop.name.slice(0, 40)}”`);
     // The page's own, and the window's: where a dialog is left for it, there is no trap.
     if (!stop.ours) continue;
