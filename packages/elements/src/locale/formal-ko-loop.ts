@@ -23,7 +23,7 @@ export const formalLoop: NonNullable<LanguageWords['loop']> = {
   quote: '다른 분들도 제 이름과 함께 읽어도 좋습니다',
   quoted: '누구나 읽을 수 있습니다.',
   notQuoted: '운영팀만 읽습니다.',
-  tooLong: '조금 깁니다. 쓰신 글은 그대로 있습니다.',
+  tooLong: (most) => `조금 깁니다. ${most}자까지 쓸 수 있습니다. 쓰신 글은 그대로 있습니다.`,
   quotes: '이런 때 필요하다고 합니다',
   solved: '해결되었습니까?',
   yes: '네, 해결됐습니다',

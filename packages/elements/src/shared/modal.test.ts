@@ -94,4 +94,18 @@ describe('a modal dialog', () => {
     await until(() => !room.open, 'the end');
     assert.deepEqual(room.told, ['opened', 'closed']);
   });
+
+  it('stays open where an empty part of it is pressed, and closes where it is pressed beside', async () => {
+    await turn(true);
+    dialog.style.cssText = 'position: fixed; inset: 10px auto auto 10px; margin: 0; inline-size: 200px; block-size: 300px';
+    const press = async (clientX: number, clientY: number): Promise<void> => {
+      const at = { bubbles: true, clientX, clientY };
+      for (const type of ['pointerdown', 'pointerup', 'click']) dialog.dispatchEvent(new PointerEvent(type, at));
+      await room.updateComplete;
+    };
+    await press(100, 250);
+    assert.isTrue(room.open);
+    await press(300, 250);
+    assert.isFalse(room.open);
+  });
 });

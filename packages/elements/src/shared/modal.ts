@@ -21,7 +21,7 @@ export interface ModalTurns {
 export class Modal implements ReactiveController {
   readonly #host: ModalHost;
   readonly #turns: ModalTurns;
-  /** A press began or ended on something inside: on all else of it the browser tells of a press on the dialog. */
+  /** A press began or ended inside: wherever its other end was, the browser tells of a press on the dialog. */
   #inside = false;
   /** Moved: it was open, and is again as soon as it stands in the page. */
   #state: 'shut' | 'open' | 'moved' = 'shut';
@@ -52,12 +52,12 @@ export class Modal implements ReactiveController {
     const { isConnected, open } = this.#host;
     if (!dialog) this.#state = 'shut';
     if (!dialog || !isConnected) return;
-    // In browsers that do not know `closedby`: only beside the panel is it the dialog itself that is pressed.
-    // Answered with `false`, every press inside would do nothing: no box would be ticked, no link followed.
-    dialog.onpointerdown = ({ target }) => void (this.#inside = target !== dialog);
-    dialog.onpointerup = ({ target }) => void (this.#inside ||= target !== dialog);
-    dialog.onclick = ({ target }) => {
-      if (target === dialog && !this.#inside) this.#host.open = false;
+    // In browsers that do not know `closedby`. Answered with `false`, every press inside would do nothing: no box
+    // would be ticked, no link followed.
+    dialog.onpointerdown = (event) => void (this.#inside = !isBeside(dialog, event));
+    dialog.onpointerup = (event) => void (this.#inside ||= !isBeside(dialog, event));
+    dialog.onclick = (event) => {
+      if (isBeside(dialog, event) && !this.#inside) this.#host.open = false;
       this.#inside = false;
     };
     if (open && this.#state !== 'open') {
@@ -79,4 +79,10 @@ export class Modal implements ReactiveController {
     dialog.close();
     this.#state = 'moved';
   }
+}
+
+/** Whether a press is beside a dialog: an empty part of it, which is the dialog itself too, is not. */
+function isBeside(dialog: HTMLDialogElement, { target, clientX: x, clientY: y }: MouseEvent): boolean {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return target === dialog && (x < left || x > right || y < top || y > bottom);
 }

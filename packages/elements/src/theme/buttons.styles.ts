@@ -18,6 +18,9 @@ export const buttons = css`
     text-align: center;
     transition: background-color var(--_quick), border-color var(--_quick);
   }
+  .button[hidden] {
+    display: none;
+  }
   .button:hover {
     background: var(--_raised);
     border-color: var(--_edge);

@@ -6,6 +6,13 @@ import { isPrivateTo } from './private-boards.js';
 /** How long a shared cache may give out a public snapshot: a stale one is brought up to date by deltas. */
 export const PUBLIC_CACHE = 'public, max-age=2, stale-while-revalidate=30';
 
+/**
+ * The same for an idea and what stands under it: what its reader sees change there is news, and waits behind a button.
+ * A browser that shows what it kept would call news what had happened before the page was opened, the reader's own
+ * words too; so it asks each time, and is mostly told that nothing changed.
+ */
+export const IDEA_CACHE = 'public, max-age=0, s-maxage=2';
+
 /** Snapshots kept as they were sent, in UTF-16 units of all together, with their keys. */
 const KEPT = 8_000_000;
 
@@ -45,12 +52,12 @@ export class Snapshots {
     reply: FastifyReply,
     head: () => Promise<Version>,
     make: () => Promise<T>,
-    names?: StatusNames,
+    { names, cache = PUBLIC_CACHE }: { readonly names?: StatusNames | undefined; readonly cache?: string } = {},
   ): Promise<FastifyReply> {
     const statusWords = names && wordsOf(names);
     // What somebody sees and others do not is made for them, and kept nowhere.
     if (isPrivateTo(request)) return reply.send({ ...(await make()), ...(statusWords && { statusWords }) });
-    reply.header('cache-control', PUBLIC_CACHE).header('content-type', 'application/json; charset=utf-8');
+    reply.header('cache-control', cache).header('content-type', 'application/json; charset=utf-8');
     const tag = tagOf(await head(), names);
     if (isKnownTo(request, tag)) return reply.header('etag', tag).code(304).send();
     const key = keyOf(request);

@@ -31,7 +31,7 @@ export const en = {
   yourWhy: 'Why you want this',
   quoted: 'Everybody can read this.',
   notQuoted: 'Only the team reads this.',
-  tooLong: 'This is a little too long. Your words stay here.',
+  tooLong: (most: string) => `This is a little too long: ${most} characters at most. Your words stay here.`,
   quotes: 'In their words',
   elsewhere: 'Heard elsewhere',
   takenFrom: 'Taken out of',

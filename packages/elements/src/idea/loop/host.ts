@@ -9,6 +9,7 @@ export type LoopCall = 'response.doubt' | 'solved.set' | 'vote.why';
 /** What is said of an idea, as its questions see it. */
 export interface LoopHost extends LitElement {
   readonly t: LoopMessages;
+  readonly language: string;
   readonly client: Client | undefined;
   /** What this person said of it; absent while that is not known. */
   readonly own: IdeaState['own'];

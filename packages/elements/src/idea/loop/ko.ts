@@ -33,7 +33,7 @@ export const ko: LoopMessages = {
   yourWhy: '필요하다고 하신 때',
   quoted: '누구나 읽을 수 있어요.',
   notQuoted: '운영팀만 읽어요.',
-  tooLong: '조금 길어요. 글은 그대로 있어요.',
+  tooLong: (most) => `조금 길어요. ${most}자까지 쓸 수 있어요. 글은 그대로 있어요.`,
   quotes: '이런 때 필요하대요',
   elsewhere: '다른 곳에서 들은 말',
   takenFrom: '원래 제안',

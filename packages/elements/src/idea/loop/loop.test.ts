@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { IDEAS, promised } from '@madang/testkit';
+import { type FakeTransport, IDEAS, promised } from '@madang/testkit';
 import { axe, deep, stage, type, until, type Stage, type StageOptions } from '@madang/testkit/page';
 import { type PagePlace, providePlace } from '../../community/page.js';
 import '../define.js';
@@ -117,6 +117,71 @@ describe('<madang-idea>, what is owed to it and what came of it', () => {
     await until(() => text().includes('a little too long'), 'why not');
     assert.equal(((await here('#why')) as HTMLInputElement).value.length, 201);
     assert.equal(set.client.outbox.value.length, 0);
+  });
+
+  it('moves nothing that is pressed when it says what is wrong: a double press consents to nothing', async () => {
+    await open(IDEAS.unanswered);
+    await vote();
+    type((await here('#why')) as HTMLInputElement, 'x'.repeat(201));
+    await idea.updateComplete;
+    const top = (selector: string): number => find(selector)?.getBoundingClientRect().top ?? NaN;
+    const places = (): readonly number[] => ['.consent', 'form .button'].map((one) => Math.round(top(one) - top('#why')));
+    const before = places();
+    submit();
+    await until(() => text().includes('200 characters at most'), 'why not, and how long it may be');
+    assert.deepEqual(places(), before);
+  });
+
+  /** The server, with some requests held back. */
+  const asking = (hold: (path: string) => Promise<void> | false) => (server: FakeTransport): FakeTransport =>
+    Object.create(server, {
+      http: {
+        value: async (request: Parameters<FakeTransport['http']>[0]) => {
+          await hold(request.path);
+          return server.http(request);
+        },
+      },
+    }) as FakeTransport;
+
+  it('shows what one\'s own vote brought about at once: it is no news', async () => {
+    const promise = { supporters: 3, days: 14, doubts: 20 };
+    const boards = promised.community.boards.map((board) => ({ ...board, promise }));
+    await open(IDEAS.unanswered, { fixture: { ...promised, community: { ...promised.community, boards } } });
+    await until(() => text().includes('1 more votes'), 'the progress');
+    await vote();
+    await until(() => text().includes('Enough people want this'), 'when the answer comes');
+    assert.isNull(deep('madang-idea', '.news'));
+  });
+
+  it('waits for who reads, and begins with what is theirs: what they wrote and did not send', async () => {
+    await open(IDEAS.unanswered);
+    await vote();
+    type((await here('#why')) as HTMLInputElement, 'When it ra');
+    await until(() => set.client.outbox.value.length === 0, 'the vote was sent');
+    idea.remove();
+    page.close();
+    set.client.close();
+    // Who reads is said after everything else is here.
+    let say = (): void => undefined;
+    const said = new Promise<void>((done) => (say = done));
+    set = stage({ server: set.server, as: 'customer', wire: asking((path) => path === '/session' && said) });
+    page = providePlace(document, { client: set.client, locale: 'en' });
+    idea = Object.assign(document.createElement('madang-idea'), { idea: IDEAS.unanswered });
+    document.body.append(idea);
+    await until(() => text().includes('votes: then we answer'), 'what is promised');
+    assert.isFalse(deep<MadangIdeaLoop>('madang-idea', '.below madang-idea-loop')?.known);
+    say();
+    await until(() => (find('#why') as HTMLInputElement | null)?.value === 'When it ra', 'the words, after a reload');
+    assert.isTrue(deep<MadangIdeaLoop>('madang-idea', '.below madang-idea-loop')?.known);
+  });
+
+  it('lets read on where nobody says for a while who reads', async () => {
+    const never = new Promise<void>(() => undefined);
+    set = stage({ fixture: promised, as: 'customer', wire: asking((path) => path === '/session' && never) });
+    page = providePlace(document, { client: set.client, locale: 'en' });
+    idea = Object.assign(document.createElement('madang-idea'), { idea: IDEAS.unanswered });
+    document.body.append(idea);
+    await until(() => deep<MadangIdeaLoop>('madang-idea', '.below madang-idea-loop')?.known, 'what stands below');
   });
 
   it('lets who voted say that an answer is none, and take that back', async () => {

@@ -21,6 +21,9 @@ import { loopWords } from './words.js';
 /** A name kept apart from the words around it. Not by the widgets' own, which would leave their chunk for this. */
 const apart = ({ name }: Author): string => `\u2068${name}\u2069`;
 
+/** Milliseconds that what stands below an idea waits for who reads. */
+const PATIENCE = 1_000;
+
 /** Where it stands: beneath an idea, beneath the official answer, or on the wall of what was adopted. */
 export type LoopPlace = 'idea' | 'answer' | 'wall';
 
@@ -83,6 +86,10 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   readonly #mine = new Mine();
   /** It stands as a server drew it, for everybody: nothing is shown yet that is about who reads. */
   #drawn = false;
+  /** Runs while it waits for who reads. */
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  /** That took too long. */
+  #isLate = false;
 
   constructor() {
     super();
@@ -155,9 +162,12 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     if (client && this.#asked !== client) void this.#learn(client);
     if (client && idea && this.where === 'idea' && (idea.quotes ?? 0) > 0) void this.#ask(client, idea);
     if (!idea) return;
-    this.known ||= this.#isKnown(idea);
+    // What comes of one's own vote is no surprise, wherever it was given.
+    if (idea.vote.pending) this.#settling.expect();
+    this.known ||= this.#isKnown(idea) && this.#isMet();
     this.#mine.settle(this, idea, {
-      free: !this.#wasKnown || !!this.#me.value?.staff,
+      // Words that were not sent are looked for where they were written.
+      free: !this.#wasKnown || !!this.#me.value?.staff || this.#why.isBegun(idea.id),
       has: !this.#drawn && !!this.#view.value?.own && this.isTheirs,
       // The wall keeps one line for it, under whoever reads.
       behind: this.where === 'wall',
@@ -200,6 +210,20 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
   #isKnown(idea: IdeaCard): boolean {
     const asked = this.where !== 'idea' || !idea.quotes || this.#read;
     return asked && !!this.client && this.#learned === this.client && this.#view.value?.load !== 'loading';
+  }
+
+  /**
+   * Whether it is known who reads and what they said: with that comes what is theirs alone. Whoever is not known after
+   * a while reads on, and becomes known later.
+   */
+  #isMet(): boolean {
+    const { load, person } = this.#me.value ?? {};
+    if (this.#isLate || load === 'failed' || (load === 'ready' && (!person || this.#view.value?.own))) return true;
+    this.#patience ??= setTimeout(() => {
+      this.#isLate = true;
+      this.requestUpdate();
+    }, PATIENCE);
+    return false;
   }
 
   /** Who helped it along, and what the company thanks for it with. */
@@ -332,6 +356,9 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     this.#mine.forget();
     this.known = false;
     this.#wasKnown = false;
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#isLate = false;
   }
 
   /** Asks what the company promises: once, and again after a refusal. */

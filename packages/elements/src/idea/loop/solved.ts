@@ -80,11 +80,13 @@ export class SolvedQuestion {
         @keypress=${keepTyping}
       ></textarea>
       <p id="missing-hint" class="hint">${t.missingHint}</p>
-      <p id="missing-error" class="error" ?hidden=${!this.#tooLong}>${this.#tooLong ? t.tooLong : nothing}</p>
       <div class="row">
         <button class="button">${t.send}</button>
         <button type="button" class="button plain" @click=${this.#back}>${t.cancel}</button>
       </div>
+      <p id="missing-error" class="error" ?hidden=${!this.#tooLong}>
+        ${this.#tooLong ? t.tooLong(LONGEST.toLocaleString(this.#host.language)) : nothing}
+      </p>
       ${this.#host.refusal('solved.set')}
     </form>`;
   }

@@ -28,6 +28,11 @@ export class WhyQuestion {
     this.#kept = new Kept(host, 'why');
   }
 
+  /** Whether something was written and not sent. */
+  isBegun(idea: string): boolean {
+    return !!this.#kept.read(idea);
+  }
+
   render(idea: IdeaCard): TemplateResult | typeof nothing {
     const { own } = this.#host;
     if (this.#of !== idea.id) this.#forget(idea.id);
@@ -56,7 +61,6 @@ export class WhyQuestion {
         @keypress=${keepTyping}
       />
       <p id="why-hint" class="hint">${t.whyHint}</p>
-      <p id="why-error" class="error" ?hidden=${!this.#tooLong}>${this.#tooLong ? t.tooLong : nothing}</p>
       <label class="consent">
         <input type="checkbox" .checked=${live(quote)} @change=${this.#consent} /> <span>${t.quote}</span>
       </label>
@@ -64,6 +68,9 @@ export class WhyQuestion {
         <button class="button" ?hidden=${!text.trim() && !own?.why}>${t.send}</button>
         ${own?.why ? html`<button type="button" class="button plain" @click=${this.#cancel}>${t.cancel}</button>` : nothing}
       </div>
+      <p id="why-error" class="error" ?hidden=${!this.#tooLong}>
+        ${this.#tooLong ? t.tooLong(LONGEST.toLocaleString(this.#host.language)) : nothing}
+      </p>
       ${this.#host.refusal('vote.why')}
     </form>`;
   }

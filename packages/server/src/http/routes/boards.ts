@@ -111,7 +111,9 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
         reply.header('cache-control', 'private, no-store');
         return read(actor?.id ?? '');
       }
-      return snapshots.answer(request, reply, () => store.head(community, `board:${board}`), () => read(), settings.statusNames);
+      return snapshots.answer(request, reply, () => store.head(community, `board:${board}`), () => read(), {
+        names: settings.statusNames,
+      });
     },
   );
 
@@ -162,7 +164,7 @@ export function boardRoutes(app: FastifyInstance, services: Services, snapshots:
           }));
           return { topic: `roadmap:${board}`, version, columns } satisfies RoadmapPage;
         },
-        statusNames,
+        { names: statusNames },
       );
     },
   );

@@ -10,7 +10,7 @@ import { readIdea } from '../pages.js';
 import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
 import { heldAnswer } from './moderation.js';
-import type { Snapshots } from '../snapshots.js';
+import { IDEA_CACHE, type Snapshots } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
 import { InBoard, Min } from './boards.js';
 
@@ -49,7 +49,7 @@ export function ideaRoutes(app: FastifyInstance, services: Services, snapshots: 
         reply,
         () => store.head(community.id, `idea:${id}`),
         () => readIdea(store, community.id, id),
-        community.statusNames,
+        { names: community.statusNames, cache: IDEA_CACHE },
       );
     },
   );

@@ -1,4 +1,4 @@
-import { type Author, LIMITS, type PeoplePage, type ThreadPage } from '@madang/protocol';
+import { type Author, LIMITS, type PeoplePage, type ThreadPage, type Version } from '@madang/protocol';
 import { CommentAdd, Slug, ThreadKey, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
@@ -8,7 +8,7 @@ import { readCursor, writeCursor } from '../cursor.js';
 import { answers, WRITING } from '../responses/index.js';
 import { json, queryInteger } from '../schema.js';
 import { askedFor } from '../private-boards.js';
-import { PUBLIC_CACHE, type Snapshots } from '../snapshots.js';
+import { IDEA_CACHE, PUBLIC_CACHE, type Snapshots } from '../snapshots.js';
 import { beginWrite } from '../writes.js';
 import { Min } from './boards.js';
 import { heldAnswer } from './moderation.js';
@@ -65,7 +65,8 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
       const { cursor, limit = LIMITS.page } = request.query;
       const list = [community.id, thread];
       const after = cursor === undefined ? undefined : readCursor(list, cursor, { whole: true });
-      return snapshots.answer(request, reply, () => store.head(community.id, `thread:${thread}`), async () => {
+      const head = (): Promise<Version> => store.head(community.id, `thread:${thread}`);
+      const read = async (): Promise<ThreadPage> => {
         const { version, comments, more } = await store.comments(community.id, thread, {
           limit,
           ...(after && { after }),
@@ -73,7 +74,8 @@ export function threadRoutes(app: FastifyInstance, services: Services, snapshots
         const page: ThreadPage = { topic: `thread:${askedFor(request, 'thread')}`, version, comments: comments.map(commentRow) };
         const last = comments.at(-1);
         return more && last ? { ...page, next: writeCursor(list, { value: last.createdAt, id: last.id }) } : page;
-      });
+      };
+      return snapshots.answer(request, reply, head, read, { cache: IDEA_CACHE });
     },
   );
 
