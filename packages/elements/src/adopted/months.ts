@@ -10,21 +10,24 @@ export interface Month {
 }
 
 /**
- * Groups adopted ideas by month, the newest first. An idea's row does not say when it shipped, but the roadmap gives
- * them in that order, and the company's answer has a date: that is the idea's month. One without an answer stands with
- * the one that shipped next after it; the first of all, without one, by its own date.
+ * Groups adopted ideas by month, the newest first, as they shipped. Of one that came with its status from elsewhere
+ * nobody knows when: it stands where the company's answer has its date; without one with what shipped next after it, as
+ * the roadmap gives them in that order; the first of all, without one, by its own date.
  */
 export function months(shipped: readonly IdeaCard[]): Month[] {
   let last: number | undefined;
-  const dated = shipped.map((idea) => ({ idea, at: (last = idea.answer?.at ?? last ?? idea.createdAt) }));
+  const dated = shipped.map((idea) => ({
+    idea,
+    at: (last = idea.shippedAt ?? idea.answer?.at ?? last ?? idea.createdAt),
+  }));
   dated.sort((a, b) => b.at - a.at);
-  const groups = new Map<string, { at: number; ideas: IdeaCard[] }>();
+  const groups = new Map<string, Month & { ideas: IdeaCard[] }>();
   for (const { idea, at } of dated) {
     const day = new Date(at);
     const key = `${day.getFullYear()}-${day.getMonth() + 1}`;
-    const group = groups.get(key);
-    if (group) group.ideas.push(idea);
-    else groups.set(key, { at, ideas: [idea] });
+    const group = groups.get(key) ?? { key, at, ideas: [] };
+    group.ideas.push(idea);
+    groups.set(key, group);
   }
-  return [...groups].map(([key, group]) => ({ key, ...group }));
+  return [...groups.values()];
 }

@@ -78,6 +78,11 @@ export interface IdeaRow {
    * company accepted. Absent: nobody. Rows of `board:` topics do without.
    */
   readonly helpers?: CoProposers;
+  /**
+   * Of a shipped idea: when it became that, Unix time in milliseconds; absent where it came with that status. Rows of
+   * `board:` topics do without.
+   */
+  readonly shippedAt?: number;
   /** Of a shipped idea: what the company thanks for it with, plain text; absent: nothing. Not in `board:` topics. */
   readonly thanks?: string;
 }

@@ -102,6 +102,7 @@ function addIdea(world: World, idea: DemoIdea, person: (key: string) => PersonRe
       comments: 0,
       score: voters.reduce((score, { at }) => scoreWithVote(score, at), scoreOfBirth(createdAt)),
       createdAt: Math.round(createdAt),
+      shippedAt: null,
       editedAt: null,
       deletedAt: null,
       answer: null,

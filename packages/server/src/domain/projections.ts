@@ -78,6 +78,7 @@ export function ideaRow(idea: IdeaRecord, view: IdeaView): IdeaRow {
     // A board's cards do not name them, and its first page is what a reader waits for.
     ...(idea.coProposers && view !== 'board' && { coProposers: idea.coProposers }),
     ...(idea.helpers && view !== 'board' && { helpers: idea.helpers }),
+    ...(idea.shippedAt !== null && view !== 'board' && { shippedAt: idea.shippedAt }),
     ...(idea.thanks !== undefined && idea.status === 'shipped' && view !== 'board' && { thanks: idea.thanks }),
     ...loopOf(idea),
   };

@@ -90,6 +90,8 @@ export interface IdeaRecord {
   readonly comments: number;
   readonly score: number;
   readonly createdAt: number;
+  /** When it became shipped, if it is and that was here. */
+  readonly shippedAt: number | null;
   /** When its words were last changed, if they were. */
   readonly editedAt: number | null;
   /** When its proposer took it away: its words are gone, its id stays taken. Everywhere but here it does not exist. */

@@ -2,7 +2,7 @@ import type { IdeaRecord, IdeaTextRecord } from './records.js';
 
 /** The fields of an idea that may change after its creation. */
 export type IdeaPatch = Partial<
-  Pick<IdeaRecord, 'status' | 'votes' | 'comments' | 'anonymous' | 'score' | 'answer' | 'tags' | 'kind' | 'loop'>
+  Pick<IdeaRecord, 'status' | 'shippedAt' | 'votes' | 'comments' | 'anonymous' | 'score' | 'answer' | 'tags' | 'kind' | 'loop'>
 >;
 
 /** What an idea says on its card. */

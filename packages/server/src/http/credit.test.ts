@@ -73,6 +73,20 @@ describe('who is credited besides whose an idea is', () => {
     assert.equal((await card())?.thanks, undefined);
   });
 
+  test('the roadmap and the idea say when it shipped, and nothing any more once it is built again', async () => {
+    assert.equal((await card())?.shippedAt, undefined, 'what came shipped has no day');
+    for (const status of ['planned', 'shipped']) {
+      server.timers.spend(9);
+      await server.ask('PUT', `${INTO}/status`, { as: staff, body: { status }, expect: 200 });
+    }
+    const since = (await card())?.shippedAt ?? 0;
+    const page = (await server.ask<IdeaPage>('GET', INTO)).json;
+    assert.ok(since > page.createdAt, `${since}`);
+    assert.equal(page.shippedAt, since);
+    await server.ask('PUT', `${INTO}/status`, { as: staff, body: { status: 'building' }, expect: 200 });
+    assert.equal((await server.ask<IdeaPage>('GET', INTO)).json.shippedAt, undefined);
+  });
+
   test('G7: who does not want to be named is not: on the wall, in release notes, nor in what their export leaves out', async () => {
     const release = { title: '봄 소식', body: '', ideas: [uuid(2)], at: 1_000 };
     await server.ask('PUT', `/v1/demo/desk/releases/${uuid(8)}`, { as: staff, body: release });

@@ -82,6 +82,7 @@ export function ideaRecord(more: Partial<IdeaRecord> = {}): IdeaRecord {
     comments: 0,
     score: scoreOfBirth(NOW),
     createdAt: NOW,
+    shippedAt: null,
     editedAt: null,
     deletedAt: null,
     answer: null,

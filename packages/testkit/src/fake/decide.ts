@@ -83,10 +83,12 @@ export function decide(
       if (idea.status === args.status && !args.note) return null;
       const { id, status: to, note = '' } = args;
       world.put(`idea:${idea.id}`, { kind: 'event', id, type: 'status', from: idea.status, to, note, by, at });
-      const { due: _due, lookAgainAt: _before, ...rest } = idea;
+      const { due, lookAgainAt: _before, shippedAt: was, ...rest } = idea;
       const { lookAgainAt } = args;
       const again = lookAgainAt !== undefined && { lookAgainAt };
-      world.putIdea({ ...(takesVotes(to) ? idea : rest), status: to, ...again });
+      const shippedAt = idea.status === to ? was : at;
+      const since = to === 'shipped' && shippedAt !== undefined && { shippedAt };
+      world.putIdea({ ...rest, ...(takesVotes(to) && due && { due }), status: to, ...again, ...since });
       return null;
     }
     case 'response.set': {

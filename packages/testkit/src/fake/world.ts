@@ -122,7 +122,7 @@ export class FakeWorld {
     const born = known?.born ?? this.#touch(board).seq;
     const next = { ...idea, born };
     this.ideas.set(idea.id, next);
-    const { coProposers: _also, helpers: _helped, thanks: _thanked, ...card } = next;
+    const { coProposers: _also, helpers: _helped, thanks: _thanked, shippedAt: _since, ...card } = next;
     this.put(board, card);
     this.put(`idea:${idea.id}`, next);
     if (onRoadmap(idea.status)) this.put(`roadmap:${idea.board}`, next);

@@ -51,6 +51,7 @@ export function createIdea(
     comments: 0,
     score: scoreWithVote(scoreOfBirth(at), at),
     createdAt: at,
+    shippedAt: null,
     editedAt: null,
     deletedAt: null,
     answer: null,

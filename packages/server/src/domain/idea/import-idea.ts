@@ -105,6 +105,7 @@ export function importIdea(world: World, item: ImportIdea, at: number): boolean 
       comments: 0,
       score: scoreOfBirth(item.createdAt),
       createdAt: item.createdAt,
+      shippedAt: null,
       editedAt: null,
       deletedAt: null,
       answer: null,

@@ -50,6 +50,18 @@ describe('status.set', () => {
     assert.equal(said.changes().newTimeline.length, 1);
   });
 
+  test('it keeps when it shipped, also when more is said of it; one that came so has no day', () => {
+    const since = (from: IdeaRecord['status'], to: IdeaRecord['status'], before: number | null, at: number): unknown => {
+      const world = worldOf({ status: from, shippedAt: before });
+      setStatus(world, COMMUNITY, STAFF, { id: ENTRY, idea: IDEA, status: to, note: '나왔어요' }, at);
+      return world.idea(IDEA)?.shippedAt;
+    };
+    assert.equal(since('building', 'shipped', null, NOW + 9), NOW + 9);
+    assert.equal(since('shipped', 'shipped', NOW + 1, NOW + 9), NOW + 1);
+    assert.equal(since('shipped', 'building', NOW + 1, NOW + 9), null);
+    assert.equal(since('shipped', 'shipped', null, NOW + 9), null);
+  });
+
   test('M5 M6: an entry id that exists is a conflict, and nothing moves', () => {
     const world = worldOf({}, new Set([ENTRY]));
     assert.equal(setStatus(world, COMMUNITY, STAFF, { id: ENTRY, idea: IDEA, status: 'planned', note: '' }, NOW)?.kind, 'conflict');

@@ -5,6 +5,7 @@ import { authorOf } from '../projections.js';
 import type { CommunityRecord, IdeaRecord } from '../records.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
+import { shippedAt } from './shipped-at.js';
 
 /**
  * Moves an idea to a status, with a public note. The same status without a note changes nothing. A decline may say when
@@ -45,7 +46,9 @@ export function setStatus(
     loop: { ...idea.loop, lookAgainAt, lookAgainBy: lookAgainAt === null ? null : person.id, lookedAgainAt: null },
   };
   const loop = settle(idea, moved, promiseOf(community, idea.board), at);
-  world.patchIdea(idea.id, { status: args.status, loop });
+  const { status } = args;
+  const moves = status !== idea.status && { status, shippedAt: shippedAt(status, at, idea.createdAt) };
+  world.patchIdea(idea.id, { ...moves, loop });
   world.log({
     at,
     kind: 'status.set',

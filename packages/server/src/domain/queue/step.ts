@@ -5,6 +5,7 @@ import { decide } from '../decide.js';
 import type { LoopRecord } from '../loop/loop.js';
 import { mayNot } from '../permissions.js';
 import type { CommunityRecord } from '../records.js';
+import { shippedAt } from '../idea/shipped-at.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
 import { sameTags, setTags } from './set-tags.js';
@@ -116,7 +117,8 @@ export function stepBack(
   world.begin();
   const { id: person } = ensurePerson(world, actor, at);
   world.takeStep({ idea: idea.id, entry: step.entry, statusAt });
-  world.patchIdea(idea.id, { status, loop: { ...idea.loop, ...owed } });
+  const shipped = shippedAt(status, statusAt, idea.createdAt);
+  world.patchIdea(idea.id, { status, shippedAt: shipped, loop: { ...idea.loop, ...owed } });
   world.log({ at, kind: 'status.set', person, idea: idea.id, data: { from: idea.status, to: status, takenBack: true } });
   auditTold(world, actor);
   return { outcome: 'done' };

@@ -68,6 +68,7 @@ export const IDEA_FIELDS = {
   merged: count,
   coProposers: object<CoProposers>({ by: list(ref('Author')), n: count }, {}),
   helpers: object<CoProposers>({ by: list(ref('Author')), n: count }, {}),
+  shippedAt: time,
   thanks: text,
 } satisfies Record<Exclude<keyof IdeaRow, 'kind'>, JsonSchema>;
 
@@ -84,6 +85,7 @@ export const IDEA_OPTIONAL = {
   merged: true,
   coProposers: true,
   helpers: true,
+  shippedAt: true,
   thanks: true,
 } as const;
 

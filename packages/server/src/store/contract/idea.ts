@@ -91,6 +91,19 @@ export function ideaContract(store: () => Store): void {
     assert.deepEqual((await store().roadmap(yard.id, 'help', 9)).ideas, []);
   });
 
+  spec('keeps when an idea shipped, and of one that came so that nobody knows', async () => {
+    const yard = await Yard.open(store());
+    const staff = await yard.person({ role: 'staff' });
+    const [here, came] = await yard.propose({ at: 50 }, { at: 60, status: 'shipped' });
+    assert.ok(here && came);
+    await yard.status(here.id, staff, 'shipped', 90);
+    await yard.status(here.id, staff, 'shipped', 95, '이제 어디서나요');
+    const { ideas } = await store().roadmap(yard.id, 'ideas', 9);
+    assert.deepEqual(ideas.map(({ id, shippedAt }) => [id, shippedAt]), [[here.id, 90], [came.id, null]]);
+    await yard.status(here.id, staff, 'building', 99);
+    assert.equal((await store().idea(yard.id, here.id))?.idea.shippedAt, null);
+  });
+
   spec('pages through a thread, oldest first, without leaving out comments of one moment', async () => {
     const yard = await Yard.open(store());
     const person = await yard.person();

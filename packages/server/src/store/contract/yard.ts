@@ -133,6 +133,7 @@ export class Yard {
         comments: 0,
         score: proposal.score ?? 0,
         createdAt: at,
+        shippedAt: null,
         editedAt: null,
         deletedAt: null,
         answer: null,

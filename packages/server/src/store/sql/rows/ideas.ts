@@ -1,5 +1,6 @@
 import { type Answer, type IdeaKind, type Status, STATUSES } from '@madang/protocol';
 import type { IdeaRecord, IdeaTextRecord, ResponseRecord, TimelineRecord } from '../../../domain/records.js';
+import { shippedAt } from '../../../domain/idea/shipped-at.js';
 import type { Row } from '../plan.js';
 import { boardPath, type IDEA_TEXTS, type IDEAS, type RESPONSES, type RowOf, type STANDINGS, type TIMELINE } from '../tables.js';
 import { number, numberOrNull, storable, strings, text, textOrNull, truth } from './cells.js';
@@ -14,7 +15,7 @@ function columns(s: string): string {
     ${s}.comments, ${s}.score, i.created_at, i.source_id, i.born, ${s}.board_seq, ${s}.idea_seq, ${s}.roadmap_seq,
     i.answer_at, i.answer_excerpt, ${authorColumns('p')}, ${authorColumns('q')}, ${s}.idea_head, i.edited_at, i.deleted_at, i.kind, ${s}.anonymous,
     ${LOOP_COLUMNS}, i.answer_round, i.answer_listened, i.merged_into, i.merged_status, i.merged, i.away, i.away_status,
-    ${CO_PROPOSERS}, ${HELPERS}, p.uncredited, i.thanks`;
+    ${CO_PROPOSERS}, ${HELPERS}, p.uncredited, i.thanks, ${s}.status_at`;
 }
 
 /** Where the head of the idea's topic stands in a row of an idea. */
@@ -90,6 +91,8 @@ export function ideaFromRow(row: Row): IdeaRecord {
   const coProposers = coProposersFromCell(row, CREDIT);
   const helpers = coProposersFromCell(row, CREDIT + 1);
   const thanks = textOrNull(row, CREDIT + 3);
+  const status = (textOrNull(row, MERGED_INTO + 4) ?? textOrNull(row, MERGED_INTO + 1) ?? text(row, 6)) as Status;
+  const createdAt = number(row, 12);
   return {
     id: text(row, 0),
     community: text(row, 1),
@@ -99,14 +102,15 @@ export function ideaFromRow(row: Row): IdeaRecord {
     kind: text(row, KIND) as IdeaKind,
     title: text(row, 4),
     excerpt: text(row, 5),
-    status: (textOrNull(row, MERGED_INTO + 4) ?? textOrNull(row, MERGED_INTO + 1) ?? text(row, 6)) as Status,
+    status,
     tags: strings(row, 7),
     votes: number(row, 8),
     votesBefore: number(row, 9),
     anonymous: number(row, ANONYMOUS),
     comments: number(row, 10),
     score: number(row, 11),
-    createdAt: number(row, 12),
+    createdAt,
+    shippedAt: shippedAt(status, number(row, CREDIT + 4), createdAt),
     editedAt: numberOrNull(row, EDITED_AT),
     deletedAt: numberOrNull(row, DELETED_AT),
     ...(row[MERGED_INTO + 3] !== null && { away: text(row, MERGED_INTO + 3) as NonNullable<IdeaRecord['away']> }),
