@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BoardPage, IdeaPage, SessionAnswer } from '@madang/protocol';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { launch } from '../support/browser.js';
 import { COMPANY_SECRETS, companyToken } from '../support/company.js';
 import { openConsole } from '../support/console.js';
@@ -28,9 +28,28 @@ after(async () => {
 });
 
 test('an idea on a phone, in Korean: nothing is wider than the page, and axe finds nothing', async () => {
+  const token = companyToken({ sub: 'mina', name: 'Mina', roles: ['staff'] }, Date.now());
+  const { session: staff } = await ask<SessionAnswer>(server.url, 'POST', '/session', { token });
+  const voices = [
+    { channel: 'shop', words: '손잡이를 잡았다가 데었어요\n아이도요', name: '김소라', account: '새벽 도자기', vote: true, idea },
+    { channel: 'call-centre', words: `주전자요. ${'아주 '.repeat(200)}뜨거워요`, idea },
+    { channel: 'shop', words: '장갑을 팔면 좋겠어요', quotable: true, idea },
+  ];
+  await ask(server.url, 'POST', '/voices/batch', { voices }, staff);
   const desk = await openConsole(browser, { url: server.url, locale: 'ko-KR', width: 390, height: 844 });
   await desk.go(`idea/${idea}`);
   await desk.page.locator('madang-console-supporters li').first().waitFor();
+  const heard = desk.page.locator('madang-console-heard');
+  await heard.locator('li').nth(2).waitFor();
+  assert.deepEqual(await heard.locator('h4').allInnerTexts(), ['고객센터 1', '매장 2'], 'by channel');
+  const said = (words: string): Promise<string> => heard.locator('li', { hasText: words }).innerText();
+  assert.match(await said('데었어요'), /데었어요\n아이도요[^]*새벽 도자기[^]*표로 셈 · 팀만 봐요/);
+  await heard.getByText('김소라').waitFor();
+  assert.match(await said('장갑을'), /장갑을 팔면 좋겠어요[^]*누구나 볼 수 있어요/);
+  const call = heard.locator('li', { hasText: '주전자요' });
+  assert.doesNotMatch(await call.innerText(), /뜨거워요/);
+  await call.getByText('전체 보기').click();
+  assert.match(await call.innerText(), /뜨거워요/);
   await desk.check('the page of an idea on a phone');
   await desk.picture('idea-phone-ko');
   await desk.page.emulateMedia({ colorScheme: 'dark' });
@@ -96,5 +115,64 @@ test('ideas that became one stand as a tree, with whose they were and what was s
   await tree.getByText('같은 뚜껑이에요').waitFor();
   await desk.check('the tree');
   await desk.picture('idea-merges');
+  await desk.close();
+});
+
+test('a colleague’s answer is met by other words, looked over, and let go; a note is kept; a similar idea becomes part by keys', async () => {
+  const claims = { sub: 'mina', name: 'Mina', email: 'mina@omok.example', roles: ['staff'] };
+  const token = companyToken(claims, Date.now());
+  const { session: staff } = await ask<SessionAnswer>(server.url, 'POST', '/session', { token });
+  const { session: one } = await ask<SessionAnswer>(server.url, 'POST', '/session', {});
+  const propose = async (title: string): Promise<string> =>
+    (await ask<IdeaPage>(server.url, 'POST', '/boards/ideas/ideas', { title }, one)).id;
+  const [id, like] = [await propose('은은한 종소리가 나는 찻종'), await propose('종소리가 은은한 찻종')];
+  const used = await propose('줄무늬 접시받침');
+  const words = '다음 가마에 함께 구워 볼게요';
+  await ask(server.url, 'PUT', `/ideas/${used}/response`, { body: words }, staff);
+  const draft = (body: string, version: number): Promise<unknown> =>
+    ask(server.url, 'PUT', `/ideas/${id}/desk/draft`, { body, listened: false, version }, staff);
+  await draft('먼저 써 둔 말', 0);
+  await ask(server.url, 'POST', `/ideas/${id}/desk/draft/ask`, { version: 1 }, staff);
+
+  const desk = await openConsole(browser, { url: server.url, path: `idea/${id}`, but: /status of 409/ });
+  const { page } = desk;
+  const part = page.locator('madang-console-draft');
+  await part.getByText('Mina asks for a second reader').waitFor();
+  // She writes something else just before what is typed here is kept.
+  const hers = async (route: Route): Promise<void> => {
+    const { draftVersion } = await ask<{ draftVersion: number }>(server.url, 'GET', `/ideas/${id}/desk`, undefined, staff);
+    await draft(words, draftVersion);
+    await route.continue();
+  };
+  await page.route(/desk\/draft$/, hers, { times: 1 });
+  await part.locator('madang-editor textarea').fill('여기서 쓰던 말');
+  await part.getByText('Somebody else changed this draft while you wrote.').waitFor();
+  await desk.check('two who write at once');
+  await part.getByRole('button', { name: 'Take theirs' }).click();
+  await part.getByText('Word for word the answer to “줄무늬 접시받침”.').waitFor();
+  await part.getByRole('button', { name: 'Look it over' }).click();
+  await part.getByText('This is what everyone will see').waitFor();
+  await part.getByText('Word for word the answer to “줄무늬 접시받침”.').waitFor();
+  await desk.picture('idea-draft-look');
+  await part.getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('The answer is out.').waitFor();
+  assert.equal((await ask<IdeaPage>(server.url, 'GET', `/ideas/${id}`)).response?.body, words);
+
+  await part.getByRole('button', { name: 'Change the answer' }).waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.type('가마에 **자리**가 있는지 물어봐요');
+  const notes = page.locator('madang-console-notes');
+  await notes.getByRole('button', { name: 'Add the note' }).click();
+  await notes.locator('li strong', { hasText: '자리' }).waitFor();
+
+  const similar = page.locator('madang-console-similar');
+  await similar.getByRole('link', { name: '종소리가 은은한 찻종' }).waitFor();
+  await notes.getByRole('button', { name: 'Change' }).focus();
+  await page.keyboard.press('m');
+  await page.keyboard.press('Enter');
+  await similar.getByText('Make “종소리가 은은한 찻종” part of this idea?').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('“종소리가 은은한 찻종” is part of this idea now.').waitFor();
+  assert.equal((await ask<IdeaPage>(server.url, 'GET', `/ideas/${like}`)).mergedInto, id);
   await desk.close();
 });

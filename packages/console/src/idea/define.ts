@@ -4,6 +4,7 @@ import '../lens/define.js';
 import '../who/define.js';
 import { MadangConsoleChannels } from './channels.js';
 import { MadangConsoleDraft } from './draft.js';
+import { MadangConsoleHeard } from './heard.js';
 import { MadangConsoleIdea } from './idea.js';
 import { MadangConsoleKeeping } from './keeping.js';
 import { MadangConsoleLife } from './life.js';
@@ -18,6 +19,7 @@ import { MadangConsoleWeighs } from './weighs.js';
 const ELEMENTS = {
   'madang-console-channels': MadangConsoleChannels,
   'madang-console-draft': MadangConsoleDraft,
+  'madang-console-heard': MadangConsoleHeard,
   'madang-console-keeping': MadangConsoleKeeping,
   'madang-console-life': MadangConsoleLife,
   'madang-console-merges': MadangConsoleMerges,

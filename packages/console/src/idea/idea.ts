@@ -232,6 +232,7 @@ export class MadangConsoleIdea extends ConsoleElement<IdeaPageMessages> {
                 <madang-console-split .idea=${this.#idea} .page=${page} .row=${idea}></madang-console-split>
                 <madang-console-weighs .idea=${this.#idea} .page=${page} .row=${idea}></madang-console-weighs>
                 <madang-console-channels .idea=${this.#idea} .page=${page} .stamp=${idea?.votes}></madang-console-channels>
+                <madang-console-heard .idea=${this.#idea} .page=${page} .stamp=${idea?.votes}></madang-console-heard>
                 <madang-console-supporters .idea=${this.#idea} .page=${page}></madang-console-supporters>
               </aside>
             </div>`}
