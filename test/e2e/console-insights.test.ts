@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launch } from '../support/browser.js';
 import { openConsole } from '../support/console.js';
 import { neighbour } from '../support/neighbour.js';
 import { startServer, type TestServer } from '../support/server.js';
+
+/** The sheets of a page on paper, each by its width and height in points. */
+async function sheets(page: Page): Promise<readonly string[]> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  return [...pdf.matchAll(/\/Type\s*\/Page\b[^]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(
+    ([, width, height]) => `${Math.round(Number(width))}×${Math.round(Number(height))}`,
+  );
+}
 
 void describe('insights in the console', () => {
   let server: TestServer;
@@ -39,6 +47,7 @@ void describe('insights in the console', () => {
     await quotes.getByText('In their words').click();
     await quotes.locator('li a').first().waitFor();
     await it.check('insights with quotes');
+    assert.deepEqual(await sheets(page), ['595×842'], 'three months are one sheet of A4, whatever stands open');
     await page.getByRole('button', { name: 'Last month' }).click();
     await page.waitForURL(/from=\d{4}-\d{2}-01/);
     await it.check('insights of a month');
@@ -46,6 +55,7 @@ void describe('insights in the console', () => {
     assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false);
     assert.equal(await page.getByRole('link', { name: 'Roadmap' }).isVisible(), false, 'only the page itself');
     await it.picture('insights-paper');
+    assert.deepEqual(await sheets(page), ['595×842'], 'a month is one sheet of A4');
     await it.close();
   });
 

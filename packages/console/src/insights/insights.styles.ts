@@ -137,14 +137,51 @@ export const insightsStyles = css`
       r: 7px;
     }
   }
+  /* One sheet of A4: what stands behind the pictures stays away, and tables tell their beginning. */
   @media print {
+    [part='base'] {
+      zoom: 0.6;
+    }
     .tools,
     .no-print,
-    summary {
+    .reach,
+    details,
+    madang-console-quotes,
+    .table tbody tr:nth-child(n + 6) {
       display: none;
     }
     .page {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      align-items: start;
+      gap: calc(var(--_u) * 4) calc(var(--_u) * 8);
+      max-inline-size: none;
       padding: 0;
+    }
+    .page > :not(.section) {
+      grid-column: 1 / -1;
+    }
+    .charts {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+    }
+    .wide-charts {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    .wide-charts > figure:nth-child(2) {
+      grid-column: auto;
+      order: 0;
+    }
+    .dots text {
+      font-size: 20px;
+    }
+    .section {
+      margin: 0;
+    }
+    .table {
+      min-inline-size: 0;
+    }
+    th {
+      white-space: nowrap;
     }
     section,
     figure,
