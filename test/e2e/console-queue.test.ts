@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { IdeaPage, SessionAnswer } from '@madang/protocol';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launch, openPage } from '../support/browser.js';
+import { COMPANY_SECRETS, companyToken } from '../support/company.js';
 import { type ConsolePage, openConsole } from '../support/console.js';
 import { ask, startServer, type TestServer } from '../support/server.js';
 import { until } from '../support/until.js';
@@ -18,6 +19,7 @@ const propose = (title: string): Promise<IdeaPage> =>
   ask<IdeaPage>(server.url, 'POST', '/boards/ideas/ideas', { title, body: '부탁해요' }, session);
 
 before(async () => {
+  process.env['MADANG_COMPANY_SECRETS'] = COMPANY_SECRETS;
   [server, browser] = await Promise.all([startServer({ demo: true }), launch()]);
   ({ session } = await ask<SessionAnswer>(server.url, 'POST', '/session', {}));
   ideas = await Promise.all(TITLES.map(propose));
@@ -113,7 +115,7 @@ test('many at once, and all of it taken back; a view of them is saved; what is n
   const { page } = it;
   await rowOf(page, 1).locator('input').click();
   await rowOf(page, 2).locator('input').click();
-  await page.locator('madang-console-queue .bar').getByRole('button', { name: 'Tags' }).click();
+  await page.keyboard.press('t');
   await dialogOf(page).locator('#tags').fill('부엌살림, 급해요');
   await dialogOf(page).getByRole('button', { name: 'Apply' }).click();
   for (const n of [1, 2]) await rowOf(page, n).getByText('#부엌살림').waitFor();
@@ -145,10 +147,9 @@ test('many at once, and all of it taken back; a view of them is saved; what is n
 test('ideas are given to somebody, found as theirs, and taken back; the card of whoever proposed one opens', async () => {
   const it = await desk();
   const { page } = it;
-  const bar = page.locator('madang-console-queue .bar');
   await rowOf(page, 1).locator('input').click();
   await rowOf(page, 2).locator('input').click();
-  await bar.getByRole('button', { name: 'Give to' }).click();
+  await page.keyboard.press('p');
   await dialogOf(page).waitFor();
   await it.check('the dialog of who looks after ideas');
   await dialogOf(page).getByRole('button', { name: 'Apply' }).click();
@@ -185,7 +186,11 @@ test('ideas are given to somebody, found as theirs, and taken back; the card of 
   await it.close();
 });
 
-test('what was written stays in its dialog until it is sent', async () => {
+test('an answer is looked over before it is out, also for the words of another; what was written stays until it is sent', async () => {
+  const token = companyToken({ sub: 'mina', name: 'Mina', roles: ['staff'] }, Date.now());
+  const { session: staff } = await ask<SessionAnswer>(server.url, 'POST', '/session', { token });
+  const other = await propose('말하는 솥');
+  await ask(server.url, 'PUT', `/ideas/${other.id}/response`, { body: 'We listened, and it will sing.' }, staff);
   const { id } = await propose('노래하는 솥');
   const it = await desk(/status of 503/);
   const { page } = it;
@@ -193,16 +198,32 @@ test('what was written stays in its dialog until it is sent', async () => {
   await page.keyboard.press('a');
   const words = dialogOf(page).locator('textarea');
   await words.fill('We listened, and it will sing.');
-  await page.route('**/response', (route) => route.fulfill({ status: 503, json: { error: { kind: 'busy', message: 'Later.' } } }));
-  await dialogOf(page).getByRole('button', { name: 'Publish' }).click();
+  const [look, publish] = ['Look it over', 'Publish'].map((name) => dialogOf(page).getByRole('button', { name }));
+  assert.ok(look && publish);
+  await page.route(/desk\/draft/, (route) => route.fulfill({ status: 503, json: { error: { kind: 'busy', message: 'Later.' } } }));
+  await look.click();
   await dialogOf(page).locator('[role=alert]').waitFor();
   assert.equal(await words.inputValue(), 'We listened, and it will sing.');
-  await it.check('an answer that could not be sent');
-  await page.unroute('**/response');
-  await dialogOf(page).getByRole('button', { name: 'Publish' }).click();
+  await it.check('an answer that could not be kept');
+  await page.unroute(/desk\/draft/);
+  await look.click();
+  await dialogOf(page).getByText('Word for word the answer to “말하는 솥”.').waitFor();
+  await it.check('an answer that is looked over');
+  await it.picture('queue-answer');
+  assert.equal((await ask<IdeaPage>(server.url, 'GET', `/ideas/${id}`)).response, null, 'nobody sees it yet');
+  await dialogOf(page).getByRole('button', { name: 'Change it' }).click();
+  await words.fill('**We** listened, and it will hum.');
+  await look.click();
+  await dialogOf(page).locator('strong', { hasText: /^We$/ }).waitFor();
+  assert.equal(await dialogOf(page).locator('.warn').count(), 0);
+  await page.route(/draft\/publish/, (route) => route.fulfill({ status: 503, json: { error: { kind: 'busy', message: 'Later.' } } }));
+  await publish.click();
+  await dialogOf(page).locator('[role=alert]').waitFor();
+  await page.unroute(/draft\/publish/);
+  await publish.click();
   await dialogOf(page).waitFor({ state: 'detached' });
   const { response } = await ask<IdeaPage>(server.url, 'GET', `/ideas/${id}`);
-  assert.equal(response?.body, 'We listened, and it will sing.');
+  assert.equal(response?.body, '**We** listened, and it will hum.');
   await it.close();
 });
 

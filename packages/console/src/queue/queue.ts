@@ -370,7 +370,7 @@ export class MadangConsoleQueue extends ConsoleElement<QueueMessages> {
   async #carry(asked: Step, ids: readonly string[], changed: () => Promise<void>): Promise<void> {
     if (asked.type === 'save') return;
     if (asked.type === 'answer') {
-      await this.desk.api.send('PUT', `/ideas/${ids[0] ?? ''}/response`, { body: asked.body });
+      await this.desk.api.send('POST', `/ideas/${ids[0] ?? ''}/desk/draft/publish`, { version: asked.version });
       this.desk.toast(this.t.done.answer);
       return changed();
     }

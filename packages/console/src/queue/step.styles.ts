@@ -25,6 +25,18 @@ export const stepStyles = css`
     font-size: var(--_lead);
     font-weight: 600;
   }
+  .public p {
+    margin: 0;
+  }
+  .words {
+    overflow-wrap: anywhere;
+  }
+  .public .warn {
+    padding: calc(var(--_u) * 3);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    font-weight: 500;
+  }
   .about {
     margin: calc(var(--_u) * -3) 0 0;
     color: var(--_quiet);

@@ -4,6 +4,7 @@ import { base, buttons, fields, statusBadge, statusStyles, tokens } from '@madan
 import { apiErrorOf } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
 import { fieldOf } from '../shared/form.js';
+import { Answering } from './answering.js';
 import type { QueueMessages } from './en.js';
 import { stepStyles } from './step.styles.js';
 import { queueWords } from './words.js';
@@ -20,7 +21,7 @@ export type Asking =
 /** What came of it. */
 export type Asked =
   | BulkAction
-  | { readonly type: 'answer'; readonly body: string }
+  | { readonly type: 'answer'; readonly version: number }
   | { readonly type: 'hold'; readonly reason: string }
   | { readonly type: 'save'; readonly name: string; readonly shared: boolean };
 
@@ -54,6 +55,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
   /** What was asked for is being done. */
   declare carrying: boolean;
 
+  readonly #answering = new Answering(this);
   #carry: Carry | undefined;
   #settle: ((asked: Asked | null) => void) | undefined;
   #search = 0;
@@ -74,6 +76,7 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
     this.carrying = false;
     this.why = '';
     if (asking.type === 'status') this.status = asking.status ?? asking.ideas[0]?.status ?? 'considering';
+    if (asking.type === 'answer') this.#answering.open(asking.ideas[0]?.id ?? '');
     if (asking.type === 'merge') this.found = asking.ideas.length > 1 ? asking.ideas : [];
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
@@ -117,13 +120,10 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
       case 'merge':
         return html`${this.#merge(asking.ideas)} ${this.#acts(t.merge)}`;
       case 'answer':
-        return html`<div class="public">
-            <label class="label" for="body">${t.step.answer} · ${t.public}</label>
-            <textarea class="field" id="body" name="body" maxlength=${LIMITS.response} data-first></textarea>
-            <p class="hint">${t.answerMore}</p>
-            ${this.#because()}
-          </div>
-          ${this.#acts(t.publish)}`;
+        return html`${this.#answering.render(this.#because())}
+          ${this.#answering.looking
+            ? this.#acts(t.publish, html`<button type="button" class="button" @click=${() => this.#write()}>${t.rewrite}</button>`)
+            : this.#acts(t.look)}`;
       case 'hold':
         return html`<div>
             <label class="label" for="note">${t.holdReason}</label>
@@ -269,9 +269,10 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
     return this.why === '' ? nothing : html`<p class="error" id="why" role="alert">${this.why}</p>`;
   }
 
-  #acts(label: string): TemplateResult {
+  #acts(label: string, beside: TemplateResult | typeof nothing = nothing): TemplateResult {
     return html`<div class="acts">
       <button class="button primary" aria-disabled=${this.carrying ? 'true' : 'false'}>${label}</button>
+      ${beside}
       <button type="button" class="button" @click=${() => this.#close()}>${this.t.cancel}</button>
     </div>`;
   }
@@ -312,6 +313,11 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
     if (!asked) return;
     this.carrying = true;
     try {
+      if ('review' in asked) {
+        await this.#answering.review(asked.review);
+        if (this.asking === asking) this.#focusOn('#look');
+        return;
+      }
       await this.#carry?.(asked);
       if (this.asking === asking) this.#end(asked);
     } catch (error) {
@@ -321,7 +327,19 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
     }
   }
 
-  #read(form: HTMLFormElement, asking: Asking): Asked | null {
+  /** Goes back from looking an answer over to writing it. */
+  #write(): void {
+    this.why = '';
+    this.#answering.write();
+    this.#focusOn('#body');
+  }
+
+  #focusOn(selector: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+
+  /** What was asked for, or words that are to be looked over first; `null` where something is missing. */
+  #read(form: HTMLFormElement, asking: Asking): Asked | { readonly review: string } | null {
     const { t } = this;
     const needs = (why: string, field: string): null => {
       this.why = why;
@@ -348,8 +366,9 @@ export class MadangConsoleStep extends ConsoleElement<QueueMessages> {
         return into === '' ? needs(t.mergeInto, 'words') : { type: 'merge', into, note: fieldOf(form, 'note') };
       }
       case 'answer': {
+        if (this.#answering.looking) return { type: 'answer', version: this.#answering.version };
         const body = fieldOf(form, 'body');
-        return body === '' ? needs(t.failures.invalid, 'body') : { type: 'answer', body };
+        return body === '' ? needs(t.failures.invalid, 'body') : { review: body };
       }
       case 'hold':
         return { type: 'hold', reason: fieldOf(form, 'note') };
