@@ -21,7 +21,7 @@ interface Facts {
   readonly policy: { readonly anonymous: Readonly<Record<string, boolean>> };
 }
 
-const SECTIONS = ['team', 'tags', 'boards', 'community', 'statuses', 'rules', 'keys', 'sites', 'theme'] as const;
+const SECTIONS = ['team', 'tags', 'boards', 'community', 'statuses', 'rules', 'keys', 'sites', 'privacy', 'theme'] as const;
 
 const LOOKS = [['en-GB', 1_280], ['ko-KR', 390], ['ko-KR', 1_280], ['en-GB', 320]] as const;
 
@@ -217,11 +217,15 @@ describe('the settings in the console', () => {
     await form.getByLabel('Suggest something').uncheck();
     await form.getByLabel('people').first().fill('50');
     await form.getByLabel('days').first().fill('14');
+    const clock = async (): Promise<unknown> => (await ask<{ clock: unknown }>(server.url, 'GET', '/boards/ideas/clock')).clock;
+    assert.notEqual(await clock(), null);
+    await form.getByLabel('Everybody sees how many ideas you answer').uncheck();
     await form.getByRole('button', { name: 'Save' }).click();
     await it.page.getByText('Saved.').waitFor();
     const { name: called, policy, boards } = await facts();
     assert.deepEqual([called, policy.anonymous['propose'], policy.anonymous['vote']], ['Omok & friends', false, true]);
     assert.deepEqual(boards[0]?.promise, { supporters: 50, days: 14 });
+    assert.equal(await clock(), null, 'everybody may read it no longer');
     await name.fill('Something else');
     await it.page.getByRole('link', { name: 'Boards' }).click();
     await it.page.getByRole('button', { name: 'Leave without saving' }).click();

@@ -26,6 +26,7 @@ export class MadangConsoleCommunity extends SettingsForm {
     rights: { state: true },
     emailCode: { state: true },
     mail: { state: true },
+    clock: { state: true },
     promises: { state: true },
   };
 
@@ -60,6 +61,7 @@ export class MadangConsoleCommunity extends SettingsForm {
   declare rights: ReadonlySet<string>;
   declare emailCode: boolean | undefined;
   declare mail: boolean;
+  declare clock: boolean | undefined;
   /** By board. */
   declare promises: Readonly<Record<string, Promised>>;
 
@@ -92,9 +94,11 @@ export class MadangConsoleCommunity extends SettingsForm {
 
   async #ask(): Promise<void> {
     try {
-      const { emailCode, mail } = await this.desk.api.get<CommunitySettings>('/settings');
+      const { emailCode, clock, mail } = await this.desk.api.get<CommunitySettings>('/settings');
       this.mail = mail;
-      if (!this.dirty) this.emailCode = emailCode;
+      if (this.dirty) return;
+      this.emailCode = emailCode;
+      this.clock = clock;
     } catch {
       // The switch stays away; everything else can be saved all the same.
     }
@@ -139,6 +143,12 @@ export class MadangConsoleCommunity extends SettingsForm {
           <p class="hint">${t.promiseSays}</p>
           ${this.why('promises')}
         </fieldset>
+        ${this.clock === undefined
+          ? nothing
+          : html`<div>
+              ${this.choice(t.clock, this.clock, (on) => (this.clock = on))}
+              <p class="hint">${t.clockMore}</p>
+            </div>`}
         ${this.acts()}
       </form>
     </div>`;
@@ -184,9 +194,10 @@ export class MadangConsoleCommunity extends SettingsForm {
       return { board, promise: { ...promise, ...(doubts !== '' && { doubts: Number(doubts) }) } };
     });
     const locales = this.locales.split(',').map((tag) => tag.trim()).filter((tag) => tag !== '');
-    const { name, emailCode } = this;
+    const { name, emailCode, clock } = this;
     const anonymous = [...this.rights];
-    await this.save({ name, locales, anonymous, promises, ...(emailCode !== undefined && { emailCode }) });
+    const switches = { ...(emailCode !== undefined && { emailCode }), ...(clock !== undefined && { clock }) };
+    await this.save({ name, locales, anonymous, promises, ...switches });
   }
 }
 

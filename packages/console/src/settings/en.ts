@@ -96,6 +96,8 @@ export const en = {
   languagesMore: 'Tags such as ko, en-GB, split by commas; the first is its own.',
   anonymous: 'What visitors may do without saying who they are',
   rights: { vote: 'Vote', comment: 'Comment', propose: 'Suggest something' },
+  clock: 'Everybody sees how many ideas you answer, and how soon',
+  clockMore: 'It stands below each board, counted over 90 days, once there are 20 ideas.',
   codes: 'Visitors may sign in by a code sent to their e-mail address',
   codesNoMail: 'This server sends no mail yet, so nobody is offered it (SMTP_URL).',
   promises: 'Promises',

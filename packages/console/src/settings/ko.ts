@@ -97,6 +97,8 @@ export const ko: SettingsMessages = {
   languagesMore: 'ko, en-GB처럼 쉼표로 나눠 적어 주세요. 맨 앞이 기본 언어예요.',
   anonymous: '누구인지 밝히지 않은 방문자가 할 수 있는 일',
   rights: { vote: '투표', comment: '댓글', propose: '의견 남기기' },
+  clock: '얼마나 많은 제안에 얼마나 빨리 답하는지 누구나 볼 수 있어요',
+  clockMore: '90일 동안의 수치가 게시판마다 목록 아래에 나와요. 제안이 20개가 되면 보여요.',
   codes: '방문자가 이메일로 받은 코드로 로그인할 수 있어요',
   codesNoMail: '아직 메일을 보내지 않는 서버라 이 방법은 보이지 않아요(SMTP_URL).',
   promises: '약속',

@@ -18,7 +18,7 @@ export const CLOCK = {
  */
 export interface ClockPage {
   readonly days: number;
-  /** `null` where fewer than `CLOCK.floor` ideas are counted. */
+  /** `null` where fewer than `CLOCK.floor` ideas are counted, or the company has not switched it on. */
   readonly clock: {
     /** Ideas that are counted. */
     readonly n: number;

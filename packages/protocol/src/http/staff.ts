@@ -60,6 +60,8 @@ export interface TokenKeys {
 export interface CommunitySettings {
   /** Visitors may sign in by a code that is sent to their address, wherever mail can be sent. */
   readonly emailCode: boolean;
+  /** Everybody may read how many ideas are answered, and how soon. */
+  readonly clock: boolean;
   /** This server sends mail. */
   readonly mail: boolean;
   /** The sites whose pages may write, besides this server's own; `*`: all. Set where the server is started. */

@@ -45,15 +45,16 @@ async function throughServer(server: string, config: Config, env: Terminal['env'
   const now = Date.now();
   const operator = `Bearer ${await operatorToken(secrets, now)}`;
   return {
-    async put(id, { change, rules, approval }) {
+    async put(id, { change, rules, approval, privacy }) {
       await askServer(`${server}/v1/${id}`, { method: 'PUT', authorization: operator, body: change });
-      if (rules === undefined && approval === undefined) return;
+      if (rules === undefined && approval === undefined && privacy === undefined) return;
       const claims = { sub: 'cli', name: 'Command line', roles: ['admin'] };
       const token = await signOwnToken(claims, { secrets, community: id, issuer: 'madang-cli', now, ttl: 600 });
       const put = (path: string, body: unknown): Promise<unknown> =>
         askServer(`${server}/v1/${id}${path}`, { method: 'PUT', authorization: `Bearer ${token}`, body });
       if (rules !== undefined) await put('/moderation/rules', rules);
       if (approval !== undefined) await put('/desk', { approval });
+      if (privacy !== undefined) await put('/privacy', privacy);
     },
     async close() {
       // Nothing is held open here.

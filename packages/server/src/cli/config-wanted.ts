@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ModerationRules } from '@madang/protocol';
+import type { ModerationRules, PrivacyRules } from '@madang/protocol';
 import { changeFrom } from '../config-file/change.js';
 import { ConfigFileError, readConfigFile } from '../config-file/read.js';
 import { changeCommunity, type CommunityChange } from '../domain/change-community.js';
@@ -12,12 +12,13 @@ export interface Wanted {
   readonly change: CommunityChange;
   readonly rules?: ModerationRules | undefined;
   readonly approval?: boolean | undefined;
+  readonly privacy?: PrivacyRules | undefined;
 }
 
 /** What of a store the settings are kept in. */
 export type SettingsStore = Pick<
   Store,
-  'boards' | 'communities' | 'community' | 'putApproval' | 'putCommunity' | 'putRules'
+  'boards' | 'communities' | 'community' | 'putApproval' | 'putCommunity' | 'putPrivacy' | 'putRules'
 >;
 
 /** What a file wants, by community. Throws {@link ConfigFileError}; {@link CommandError} where it cannot be read. */
@@ -26,8 +27,8 @@ export async function readWanted(path: string): Promise<ReadonlyMap<string, Want
     throw new CommandError(`${path} cannot be read. Say which file: madang config check FILE`);
   });
   const wanted = [...readConfigFile(text)].map(([id, given]) => {
-    const { rules, approval } = given;
-    return [id, { change: changeFrom(given), rules, approval }] as const;
+    const { rules, approval, privacy } = given;
+    return [id, { change: changeFrom(given), rules, approval, privacy }] as const;
   });
   return new Map(wanted);
 }
@@ -50,11 +51,13 @@ export async function settledIn(store: SettingsStore): Promise<readonly Settled[
 }
 
 /** Makes one community in a store as it is wanted. */
-export async function putWanted(store: SettingsStore, id: string, { change, rules, approval }: Wanted): Promise<void> {
+export async function putWanted(store: SettingsStore, id: string, wanted: Wanted): Promise<void> {
+  const { change, rules, approval, privacy } = wanted;
   const known = await store.community(id);
   const before = known && { community: known, boards: await store.boards(id) };
   const after = changeCommunity(id, before, change);
   await store.putCommunity(after.community, after.boards);
   if (rules !== undefined) await store.putRules(id, rules);
   if (approval !== undefined) await store.putApproval(id, approval);
+  if (privacy !== undefined) await store.putPrivacy(id, privacy);
 }

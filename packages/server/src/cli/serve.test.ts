@@ -91,7 +91,7 @@ describe('madang serve, as a process', { concurrency: 2 }, () => {
 
   test('a file of settings is applied through it, and everybody sees it at once', async () => {
     const path = join(root, 'running.config.json');
-    const shop = { name: 'Filed', boards: [{ id: 'ideas', name: 'Wishes', promise: { supporters: 5, days: 3 } }], rules: { first: true }, approval: true };
+    const shop = { name: 'Filed', boards: [{ id: 'ideas', name: 'Wishes', promise: { supporters: 5, days: 3 } }], rules: { first: true }, approval: true, privacy: { reasons: true } };
     await writeFile(path, JSON.stringify({ communities: { filed: shop } }));
     const { code, out, err } = await start(['config', 'apply', path], env).ended;
     assert.deepEqual([code, out.trim(), err], [0, 'Applied: filed.', '']);
@@ -100,6 +100,7 @@ describe('madang serve, as a process', { concurrency: 2 }, () => {
     const token = (await start(['token', '--role', 'admin', '--name', 'x', '--community', 'filed'], env).ended).out.trim();
     const headers = { authorization: `Bearer ${token}` };
     assert.deepEqual(await (await fetch(`${address}/v1/filed/moderation/rules`, { headers })).json(), { first: true });
+    assert.deepEqual(await (await fetch(`${address}/v1/filed/privacy`, { headers })).json(), { reasons: true });
     await writeFile(path, JSON.stringify({ communities: { filed: { name: 'Again' }, other: { rules: { boards: ['nope'] }, name: 'Other' } } }));
     assert.equal((await start(['config', 'apply', path], env).ended).code, 1);
     assert.equal(((await (await fetch(`${address}/v1/filed`)).json()) as Community).name, 'Filed', 'all of it or nothing');

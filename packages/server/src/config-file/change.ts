@@ -1,9 +1,9 @@
 import type { CommunityChange, PromiseChange } from '../domain/change-community.js';
 import type { CommunityGiven } from './schema.js';
 
-/** What a file changes of a community's settings; rules and approval are kept apart from them. */
+/** What a file changes of a community's settings; rules, approval and privacy are kept apart from them. */
 export function changeFrom(given: CommunityGiven): CommunityChange {
-  const { name, locales, visitors, emailCodes, statusNames, statusColors, tokens, boards } = given;
+  const { name, locales, visitors, emailCodes, clock, statusNames, statusColors, tokens, boards } = given;
   const promises = (boards ?? []).flatMap(({ id, promise }): PromiseChange[] =>
     promise === undefined ? [] : [{ board: id, promise }],
   );
@@ -12,6 +12,7 @@ export function changeFrom(given: CommunityGiven): CommunityChange {
     ...(locales !== undefined && { locales }),
     ...(visitors !== undefined && { anonymous: visitors }),
     ...(emailCodes !== undefined && { emailCode: emailCodes }),
+    ...(clock !== undefined && { clock }),
     ...(statusNames !== undefined && { statusNames }),
     ...(statusColors !== undefined && { statusColors }),
     ...(tokens !== undefined && { tokens }),

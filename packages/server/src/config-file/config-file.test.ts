@@ -17,7 +17,10 @@ const SHOP = {
     { id: 'ideas', name: '제안' },
   ],
   statusNames: { planned: { ko: '굽기로 했어요', en: 'In the oven' } },
+  statusColors: { planned: '#aa3300' },
   approval: true,
+  clock: true,
+  privacy: { reasons: true, idle: 400 },
   tokens: { algorithm: 'RS256', url: 'https://shop.example/jwks.json', issuer: 'shop' },
   rules: { first: true, words: ['대출'], boards: ['ideas'] },
 };
@@ -48,11 +51,13 @@ describe('madang config', () => {
     try {
       const community = await store.community('shop');
       assert.equal(community?.name, 'Shop');
-      assert.deepEqual([community.locales, community.emailCode, community.approval], [['ko', 'en'], false, true]);
+      assert.deepEqual([community.locales, community.emailCode, community.approval, community.clock], [['ko', 'en'], false, true, true]);
       assert.deepEqual(community.anonymous, { propose: false, vote: true, comment: true });
       assert.deepEqual(community.tokens, SHOP.tokens);
       assert.deepEqual(community.moderation, SHOP.rules);
+      assert.deepEqual(community.privacy, SHOP.privacy);
       assert.deepEqual(community.statusNames, SHOP.statusNames);
+      assert.deepEqual(community.statusColors, SHOP.statusColors);
       assert.deepEqual(community.promises, { bugs: { supporters: 50, days: 14 } });
       assert.deepEqual((await store.boards('shop')).map(({ id }) => id), ['bugs', 'ideas']);
     } finally {
@@ -64,8 +69,8 @@ describe('madang config', () => {
     const cases: readonly (readonly [file: unknown, said: readonly RegExp[]])[] = [
       ['{\n  "communities": {\n    nope\n', [/line 3, column 5/]],
       [{ communities: {} }, [/must name a community/]],
-      [{ communities: { shop: { nmae: 'x', locales: ['no such!'], rules: { links: 0 } } } },
-        [/communities\.shop\.nmae is not a known field/, /communities\.shop\.locales\.0 must be a language tag/, /rules\.links must be 1 or more/]],
+      [{ communities: { shop: { nmae: 'x', locales: ['no such!'], rules: { links: 0 }, privacy: { idle: 0 } } } },
+        [/communities\.shop\.privacy\.idle/, /communities\.shop\.nmae is not a known field/, /communities\.shop\.locales\.0 must be a language tag/, /rules\.links must be 1 or more/]],
       [{ communities: { shop: { name: 'Shop', tokens: { algorithm: 'ES256', url: 'http://shop.example' } } } }, [/tokens: url must begin with https/]],
       [{ communities: { shop: { name: 'Shop', tokens: { algorithm: 'none', url: 'https://shop.example' } } } }, [/tokens\.algorithm/]],
       [{ communities: { shop: { boards: [{ id: 'a', name: 'A' }, { id: 'a', name: 'B' }] } } }, [/boards\.1\.id names "a" again/]],

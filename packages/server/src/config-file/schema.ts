@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { AccessBody } from '../domain/access-body.js';
 import { ANONYMOUS_RIGHTS } from '../domain/change-community.js';
 import { RulesBody } from '../domain/moderation/rules-body.js';
+import { PrivacyBody } from '../domain/privacy/rules-body.js';
 
 const Name = v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(80));
 
@@ -51,6 +52,7 @@ const CommunityGiven = v.strictObject({
     v.pipe(v.array(v.picklist(ANONYMOUS_RIGHTS)), v.description('What visitors may do without saying who they are')),
   ),
   emailCodes: v.optional(v.pipe(v.boolean(), v.description('One may sign in by a code sent to an e-mail address'))),
+  clock: v.optional(v.pipe(v.boolean(), v.description('Everybody reads on a board how many ideas you answer, and how soon'))),
   boards: v.optional(
     v.pipe(
       v.array(BoardGiven),
@@ -75,6 +77,9 @@ const CommunityGiven = v.strictObject({
     v.pipe(v.nullable(TokensGiven), v.description('The key pairs with which your site signs tokens; null: by its secret')),
   ),
   approval: v.optional(v.pipe(v.boolean(), v.description('A second person approves official answers'))),
+  privacy: v.optional(
+    v.pipe(PrivacyBody, v.description('What is kept of people, and for how long; what is left out is kept until somebody asks')),
+  ),
   rules: v.optional(v.pipe(RulesBody, v.description('What waits for a look before others see it; what is left out is off'))),
 });
 

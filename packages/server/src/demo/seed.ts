@@ -14,6 +14,7 @@ export async function ensureDemoCommunity(store: Store, asShop: boolean): Promis
     name: asShop ? name.ko : 'Community',
     locales,
     anonymous: { propose: true, vote: true, comment: true },
+    clock: true,
   };
   await store.putCommunity(community, [
     {

@@ -16,6 +16,8 @@ export interface CommunityChange {
   readonly anonymous?: readonly AnonymousRight[] | undefined;
   /** Whether one may sign in by a code sent to an e-mail address. */
   readonly emailCode?: boolean | undefined;
+  /** Whether everybody may read how many ideas are answered, and how soon. */
+  readonly clock?: boolean | undefined;
   /** Boards to make, or to call by another name. */
   readonly boards?: readonly SettledBoard[] | undefined;
   /** The ids of boards in the order in which they are shown; those that are not named follow. */
@@ -93,6 +95,7 @@ export function changeCommunity(id: string, before: Settled | null, change: Comm
               comment: rights?.includes('comment') ?? false,
             },
       ...(!emailCode && { emailCode }),
+      ...((change.clock ?? before?.community.clock) && { clock: true as const }),
       ...(Object.keys(promises).length > 0 && { promises }),
       ...(Object.keys(access).length > 0 && { access }),
       ...(Object.keys(statusNames).length > 0 && { statusNames }),

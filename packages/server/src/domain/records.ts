@@ -415,6 +415,8 @@ export interface CommunityRecord {
   readonly anonymous: { readonly propose: boolean; readonly vote: boolean; readonly comment: boolean };
   /** Whether one may sign in by a code sent to an e-mail address, where the server can send any. Absent: one may. */
   readonly emailCode?: boolean;
+  /** Everybody may read how many ideas are answered, and how soon. Absent: nobody but the company. */
+  readonly clock?: true;
   /** What is promised on which board; absent: nothing anywhere. */
   readonly promises?: Readonly<Record<string, BoardPromise>>;
   /** To whom what of its boards is kept, by board; absent: to nobody. */

@@ -1,4 +1,5 @@
 import { CLOCK, type ClockPage } from '@madang/protocol';
+import type { CommunityRecord } from '../domain/records.js';
 import type { Store } from '../store/store.js';
 import type { Timers } from '../sync/timers.js';
 
@@ -18,9 +19,11 @@ export class Clocks {
     this.#timers = timers;
   }
 
-  /** The clock of a board as everybody may see it. */
-  async read(of: { readonly community: string; readonly board: string }): Promise<ClockPage> {
-    const key = `${of.community} ${of.board}`;
+  /** The clock of a board as everybody may see it: silent where the company has not switched it on. */
+  async read({ id: community, clock }: Pick<CommunityRecord, 'id' | 'clock'>, board: string): Promise<ClockPage> {
+    if (!clock) return { days: CLOCK.days, clock: null };
+    const of = { community, board };
+    const key = `${community} ${board}`;
     const now = this.#timers.now();
     const known = this.#kept.get(key);
     if (known && known.until > now) return known.page;

@@ -170,7 +170,22 @@ describe('the public clock', () => {
     return json;
   }
 
+  async function turn(clock: boolean): Promise<void> {
+    const admin = await server.session({ sub: 'root', name: '지우', roles: ['admin'] });
+    await server.ask('PUT', '/v1/demo/settings', { as: admin, body: { clock }, expect: 204 });
+  }
+
+  test('L5: is silent until the company switches it on, and again once it is off', async () => {
+    await propose(CLOCK.floor);
+    assert.equal((await clock()).clock, null);
+    await turn(true);
+    assert.equal((await clock()).clock?.n, 21);
+    await turn(false);
+    assert.equal((await clock()).clock, null);
+  });
+
   test('L5: is silent below 20 ideas, then says its period, how many, and the median', async () => {
+    await turn(true);
     await propose(CLOCK.floor - 2);
     assert.deepEqual(await clock(), { days: 90, clock: null });
     await propose(1, CLOCK.floor - 2);
@@ -188,6 +203,7 @@ describe('the public clock', () => {
   });
 
   test('L5: what was answered at an unknown time stands outside', async () => {
+    await turn(true);
     await propose(CLOCK.floor - 1);
     const response = { body: '네', author: '민아', createdAt: null };
     const ideas = [{ sourceId: 'no:1', title: '청원', body: '글', votes: 1, tags: [], createdAt: null, response }];

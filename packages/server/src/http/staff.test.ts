@@ -241,13 +241,13 @@ describe('the settings of a community', () => {
       }
     }
     const boards = [{ id: 'bugs', name: '오류', description: '잘 안 되는 것' }];
-    await it.ask('PUT', '/v1/demo/settings', { as: root, body: { boards, order: ['bugs'], emailCode: false }, expect: 204 });
+    await it.ask('PUT', '/v1/demo/settings', { as: root, body: { boards, order: ['bugs'], emailCode: false, clock: true }, expect: 204 });
     const facts = (await it.ask<Community>('GET', '/v1/demo')).json;
     assert.deepEqual(facts.boards.map(({ id }) => id), ['bugs', 'ideas', 'wishes']);
     assert.equal(facts.boards[0]?.description, '잘 안 되는 것');
     const settings = (await it.ask<CommunitySettings>('GET', '/v1/demo/settings', { as: root })).json;
     const signing = { secrets: { live: 1, own: false }, tokens: null, tokensFixed: false };
-    assert.deepEqual(settings, { emailCode: false, mail: false, origins: [], access: {}, ...signing });
+    assert.deepEqual(settings, { emailCode: false, clock: true, mail: false, origins: [], access: {}, ...signing });
     const wrong = await it.ask('PUT', '/v1/demo/settings', { as: root, body: { order: ['nowhere'] } });
     assert.equal(wrong.error?.field, 'order');
   });

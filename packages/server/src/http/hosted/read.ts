@@ -64,7 +64,7 @@ export async function besideBoard(
 ): Promise<Required<BesideBoard>> {
   const [info, clock] = await Promise.all([
     communityFacts(services, community),
-    clocks.read({ community: community.id, board }),
+    clocks.read(community, board),
   ]);
   return { info, clock };
 }

@@ -22,6 +22,7 @@ export const STAFF: Readonly<Record<string, JsonSchema>> = {
   CommunitySettings: object<CommunitySettings>(
     {
       emailCode: { ...truth, description: 'Visitors may sign in by a code, wherever mail can be sent' },
+      clock: { ...truth, description: 'Everybody may read how many ideas are answered, and how soon' },
       mail: { ...truth, description: 'Mail can be sent' },
       origins: {
         anyOf: [{ type: 'string', const: '*' }, list(text)],

@@ -35,6 +35,7 @@ const ChangeBody = v.strictObject({
   locales: v.optional(v.pipe(v.array(text), v.maxLength(20))),
   anonymous: v.optional(v.pipe(v.array(v.picklist(ANONYMOUS_RIGHTS)), v.maxLength(ANONYMOUS_RIGHTS.length))),
   emailCode: v.optional(v.boolean()),
+  clock: v.optional(v.boolean()),
   promises: v.optional(
     v.pipe(
       v.array(
@@ -117,10 +118,10 @@ export function settingsRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply): Promise<CommunitySettings> => {
       const { community } = await enter(request);
       reply.header('cache-control', 'private, no-store');
-      const { emailCode = true, access = {} } = community;
+      const { emailCode = true, clock = false, access = {} } = community;
       const origins = services.origins === '*' ? '*' : originsOf(services.origins, community.id);
       const mail = services.staff?.sendsMail ?? false;
-      return { emailCode, mail, origins, access, ...services.identity.signing(community) };
+      return { emailCode, clock, mail, origins, access, ...services.identity.signing(community) };
     },
   );
 

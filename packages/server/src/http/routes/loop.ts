@@ -153,16 +153,18 @@ export function loopRoutes(app: FastifyInstance, services: Services, snapshots: 
         schema: {
           summary: 'How many ideas the company answers, and how soon',
           description:
-            `Counted over the ideas of the last ${CLOCK.days} days, and told from ${CLOCK.floor} of them on. An answer ` +
-            'word for word like an earlier one is none. What was only listened to, and what has no date, is left out.',
+            `Counted over the ideas of the last ${CLOCK.days} days, and told from ${CLOCK.floor} of them on, where the ` +
+            'company has switched it on. An answer word for word like an earlier one is none. What was only listened to, ' +
+            'and what has no date, is left out.',
           tags: ['reading'],
           params: json(InBoard),
           response: answers({ body: 'ClockPage', description: 'The count, with its period' }),
         },
       },
       async (request, reply) => {
-        const of = await boardOf(await communities.get(request.params.community), request.params.board);
-        const page = await clocks.read(of);
+        const community = await communities.get(request.params.community);
+        const { board } = await boardOf(community, request.params.board);
+        const page = await clocks.read(community, board);
         reply.header('cache-control', CLOCK_CACHE);
         return page;
       },

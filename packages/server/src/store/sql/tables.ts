@@ -59,6 +59,7 @@ export const COMMUNITIES = table(
     anonymous_vote: 'int',
     anonymous_comment: 'int',
     email_code: 'int',
+    clock: 'int',
     promises: 'text?',
     status_names: 'text?',
     status_colors: 'text?',

@@ -47,6 +47,7 @@ import { staffPasskeys } from './0045-staff-passkeys.js';
 import { customersFirst } from './0046-customers-first.js';
 import { claims } from './0047-claims.js';
 import { consents } from './0048-consents.js';
+import { clock } from './0051-clock.js';
 import { credit } from './0050-credit.js';
 import type { Migration } from './migration.js';
 
@@ -102,4 +103,5 @@ export const MIGRATIONS: readonly Migration[] = [
   consents,
   boardAccess,
   credit,
+  clock,
 ];

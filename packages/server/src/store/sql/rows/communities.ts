@@ -7,7 +7,7 @@ import { numberOrNull, strings, text, textOrNull, truth } from './cells.js';
 /** `select …` of communities; {@link communityFromRow} reads it. */
 export const SELECT_COMMUNITIES =
   `select id, name, locales, anonymous_propose, anonymous_vote, anonymous_comment, email_code, promises, trackers,
-    answer_approval, moderation, status_names, privacy, status_colors, token_keys, board_access from communities`;
+    answer_approval, moderation, status_names, privacy, status_colors, token_keys, board_access, clock from communities`;
 
 /** Columns that communities did not always have: the schema from which on they do, and what is read before. */
 export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, before: string])[] = [
@@ -21,6 +21,7 @@ export const COLUMNS_SINCE: readonly (readonly [column: string, since: number, b
   ['status_colors', 32, 'null'],
   ['token_keys', 44, 'null'],
   ['board_access', 49, 'null'],
+  ['clock', 51, '0'],
 ];
 
 /** A community as kept. */
@@ -39,6 +40,7 @@ export function communityFromRow(row: Row): CommunityRecord {
     locales: strings(row, 2),
     anonymous: { propose: truth(row, 3), vote: truth(row, 4), comment: truth(row, 5) },
     ...(!truth(row, 6) && { emailCode: false }),
+    ...(truth(row, 16) && { clock: true }),
     ...(promises !== null && { promises: JSON.parse(promises) as NonNullable<CommunityRecord['promises']> }),
     ...(trackers !== null && { trackers: JSON.parse(trackers) as TrackersRecord }),
     ...(truth(row, 9) && { approval: true }),
@@ -61,6 +63,7 @@ export function communityToRow(community: CommunityRecord): RowOf<typeof COMMUNI
     anonymous_vote: Number(community.anonymous.vote),
     anonymous_comment: Number(community.anonymous.comment),
     email_code: Number(community.emailCode !== false),
+    clock: Number(community.clock ?? false),
     promises: community.promises ? JSON.stringify(community.promises) : null,
     status_names: community.statusNames ? JSON.stringify(community.statusNames) : null,
     status_colors: community.statusColors ? JSON.stringify(community.statusColors) : null,
