@@ -57,6 +57,7 @@ export * from './http/push.js';
 export * from './http/loop.js';
 export * from './http/merges.js';
 export * from './http/imports.js';
+export * from './http/exports.js';
 export * from './http/voices.js';
 export * from './http/desk.js';
 export * from './http/queue.js';

@@ -1,4 +1,5 @@
 import { failuresEn } from '@madang/elements/console.js';
+import { sightEn } from '../shared/sight.js';
 
 /** What the customers' pages say. */
 export const en = {
@@ -48,14 +49,7 @@ export const en = {
   cancel: 'Cancel',
   merged: (name: string) => `They are one now: ${name}.`,
   covered: 'How to reach them, and what your company told of them, is shown once you say why. That is noted in the audit log.',
-  why: 'Why you look',
-  whys: {
-    answer: 'To answer an idea',
-    support: 'To help them',
-    moderation: 'To look after what is written',
-    request: 'They asked for it themselves',
-    other: 'Something else',
-  },
+  ...sightEn,
   show: 'Show it',
   data: 'What is kept of them',
   dataMore: 'For somebody who asks what is kept of them, or wants to be erased. Both are noted in the audit log.',

@@ -1,4 +1,5 @@
 import { failuresKo } from '@madang/elements/console.js';
+import { sightKo } from '../shared/sight.js';
 import type { CustomersMessages } from './en.js';
 
 /** What the pages say in Korean. */
@@ -49,14 +50,7 @@ export const ko: CustomersMessages = {
   cancel: '취소',
   merged: (name) => `이제 한 사람이에요: ${name}`,
   covered: '연락처와 회사가 알려 준 정보는 왜 보려는지 고르면 보여요. 본 기록은 감사 기록에 남아요.',
-  why: '보려는 이유',
-  whys: {
-    answer: '의견에 답하려고',
-    support: '고객을 도우려고',
-    moderation: '올라온 글을 살피려고',
-    request: '본인이 요청해서',
-    other: '그 밖의 이유',
-  },
+  ...sightKo,
   show: '보기',
   data: '보관 중인 개인정보',
   dataMore: '무엇이 보관되어 있는지 묻거나 지워 달라고 한 고객을 위한 곳이에요. 두 가지 모두 감사 기록에 남아요.',

@@ -1,8 +1,11 @@
+import type { CustomerSkip, ExportKind, ImportRemark } from '@madang/protocol';
 import { failuresEn } from '@madang/elements/console.js';
+import { sightEn } from '../shared/sight.js';
 
 /** What the page of imports says. */
 export const en = {
   ...failuresEn,
+  ...sightEn,
   title: 'Imports',
   lead: 'Bring in what people asked for elsewhere: CSV, JSON or JSONL, also as Canny and UserVoice export it.',
   drop: 'Choose a file, or drop it here',
@@ -66,8 +69,42 @@ export const en = {
   undoFinished: (n: string) => `${n} ideas were taken away.`,
   finished: (n: string) => `${n} new ideas came in.`,
   report: 'Report',
+  /** What is said of rows, by its kind; the server says it in English, and more exactly. */
+  remarks: undefined as Readonly<Record<ImportRemark, string>> | undefined,
+  times: (n: string) => `${n} times`,
+  lines: (lines: string) => (lines.includes(',') ? `lines ${lines}` : `line ${lines}`),
+  broke: 'It broke off.',
+  customers: 'Customers from a file',
+  customersMore: 'CSV, JSON or JSONL with an id of yours or an e-mail address, and if you like a name, account.id, account.name, account.value and traits such as traits.plan. What a file leaves out stays as it is.',
+  customersFile: 'File of customers',
+  customersIn: (n: string, name: string) => `${n} customers in ${name}`,
+  customerColumns: ['Id', 'E-mail', 'Name', 'Company', 'Value', 'Traits'],
+  customersIgnored: 'Columns that are left out:',
+  customersTake: 'Take them in',
+  customersDone: (added: string, known: string) => `${added} new, ${known} known before.`,
+  customerSkips: {
+    nobody: 'Without an id and an address',
+    id: 'The id is none',
+    email: 'The e-mail address is none',
+    name: 'The name is too long',
+    account: 'The company or its value is none',
+    traits: 'The traits are none',
+    unreadable: 'Cannot be read',
+  } satisfies Record<CustomerSkip, string>,
   exportAll: 'Export everything',
-  exportOf: (board: string, format: string) => `${board} as ${format}`,
+  exportMore: 'An import takes it as it is. It may hold e-mail addresses: keep it safe. That you took it is kept.',
+  exportWhat: 'What',
+  exportIdeas: (board: string) => `Ideas and comments: ${board}`,
+  exportKinds: {
+    voices: 'Voices',
+    votes: 'Who voted for what',
+    segments: 'Segments',
+    customers: 'Customers',
+    accounts: 'Companies',
+  } satisfies Record<ExportKind, string>,
+  exportAs: 'Format',
+  exportNoReason: 'I need no addresses',
+  exportSave: 'Save the file',
   loading: 'One moment …',
 };
 

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { type ImportPreview, type ImportReportPage, type ImportRun, IMPORTS, type ImportsPage } from '@madang/protocol';
+import { type ImportPreview, type ImportRun, IMPORTS, type ImportsPage, type ImportTold } from '@madang/protocol';
 import { base, buttons, fields, tokens, when } from '@madang/elements/console.js';
 import { ApiError } from '../shared/api.js';
 import { ConsoleElement } from '../shared/element.js';
@@ -79,7 +79,9 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
         ${failure
           ? html`<p role="alert">${failure.kind === 'invalid' ? html`${t.unreadable} <span lang="en">${failure.message}</span>` : t.failures[failure.kind]}</p>`
           : nothing}
-        ${this.#past()} ${this.#exports()}
+        ${this.#past()}
+        <madang-console-customer-file></madang-console-customer-file>
+        <madang-console-exports></madang-console-exports>
       </div>
     </div>`;
   }
@@ -186,13 +188,19 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
     </div>`;
   }
 
-  #told(label: string, lines: ImportReportPage['skips']): TemplateResult | typeof nothing {
+  #told(label: string, lines: readonly (ImportTold & { readonly count?: number })[]): TemplateResult | typeof nothing {
     if (lines.length === 0) return nothing;
     const { t, language } = this;
     return html`<details>
       <summary>${label}</summary>
       <ul>
-        ${lines.map(({ line, message }) => html`<li>${t.line(line.toLocaleString(language))}: <span lang="en">${message}</span></li>`)}
+        ${lines.map(({ line, kind, message, value, count = 1 }) => {
+          const said = kind && t.remarks?.[kind];
+          return html`<li>
+            ${t.line(line.toLocaleString(language))}:
+            ${said === undefined ? html`<span lang="en">${message}</span>` : said}${said !== undefined && value ? html` <bdi>“${value}”</bdi>` : nothing}${count > 1 ? ` · ${t.times(count.toLocaleString(language))}` : nothing}
+          </li>`;
+        })}
       </ul>
     </details>`;
   }
@@ -236,7 +244,7 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
         <p class="quiet">${t.counts(count(added), count(known), count(skipped))}</p>
         ${this.#progress(run)}
         ${undone && !isUnderWay(state) ? html`<p>${t.undone(count(undone.removed), count(undone.keptCount))}</p>` : nothing}
-        ${report.failure ? html`<p lang="en">${report.failure}</p>` : nothing}
+        ${report.failure ? html`<p>${t.broke} <span lang="en">${report.failure}</span></p>` : nothing}
         ${undone && undone.kept.length > 0
           ? html`<details>
               <summary>${t.kept}</summary>
@@ -253,20 +261,6 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
           </button>`
         : nothing}
     </li>`;
-  }
-
-  #exports(): TemplateResult {
-    const { t, desk } = this;
-    return html`<section class="section" aria-labelledby="exports">
-      <h2 id="exports">${t.exportAll}</h2>
-      <div class="row">
-        ${desk.community.boards.map(
-          ({ id, name }) => html`<button type="button" class="button" @click=${() => void this.#export(id)}>
-            ${t.exportOf(name, 'JSONL')}
-          </button>`,
-        )}
-      </div>
-    </section>`;
   }
 
   async #choose(file: File | undefined): Promise<void> {
@@ -351,16 +345,6 @@ export class MadangConsoleImports extends ConsoleElement<ImportsMessages> {
     const runs = this.runs ?? [];
     const isThere = runs.some(({ id }) => id === run.id);
     this.runs = isThere ? runs.map((one) => (one.id === run.id ? run : one)) : [run, ...runs];
-  }
-
-  async #export(board: string): Promise<void> {
-    const answer = await this.#try(() => this.desk.api.open(`/boards/${board}/export`));
-    if (!answer) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = `${this.desk.community.id}-${board}.jsonl`;
-    link.click();
-    URL.revokeObjectURL(link.href);
   }
 
   async #load(): Promise<void> {

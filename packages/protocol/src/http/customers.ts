@@ -18,6 +18,9 @@ export const CUSTOMERS = {
   values: 50,
   /** Ideas whose numbers are asked for at once. */
   lenses: 100,
+  /** Largest file of customers, in bytes, and lines that are named of what was left out of it. */
+  file: 16_777_216,
+  skipLines: 20,
   /** Accounts that are told of one number. */
   accounts: 200,
 } as const;
@@ -111,9 +114,9 @@ export interface CustomerCard extends Customer {
   readonly covered?: true;
 }
 
-/** What is told of one customer, by the company's own id. What is left out stays as it is. */
+/** What is told of one customer, by the company's own id or else by an address. What is left out stays as it is. */
 export interface CustomerTold {
-  readonly id: string;
+  readonly id?: string;
   readonly name?: string;
   readonly email?: string;
   readonly account?: { readonly id: string; readonly name?: string; readonly value?: number };
@@ -124,6 +127,25 @@ export interface CustomerTold {
 export interface CustomersTold {
   readonly added: number;
   readonly known: number;
+}
+
+/**
+ * Why a row of a file tells of no customer: it names nobody; the id, the address, the name, the account or the traits
+ * are none; or it cannot be read.
+ */
+export const CUSTOMER_SKIPS = ['nobody', 'id', 'email', 'name', 'account', 'traits', 'unreadable'] as const;
+
+/** One of {@link CUSTOMER_SKIPS}. */
+export type CustomerSkip = (typeof CUSTOMER_SKIPS)[number];
+
+/** `POST …/customers/read`: what a file would tell of customers. Nothing of it is kept. */
+export interface CustomersRead {
+  /** As `PUT …/customers` takes them. */
+  readonly customers: readonly CustomerTold[];
+  /** What is left out, and the first lines of the file where that is so. */
+  readonly skips: readonly { readonly why: CustomerSkip; readonly n: number; readonly lines: readonly number[] }[];
+  /** Columns that are taken for nothing. */
+  readonly ignored: readonly string[];
 }
 
 /** One condition of a segment. */

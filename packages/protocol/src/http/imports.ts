@@ -22,11 +22,34 @@ export const IMPORT_STATES = ['running', 'done', 'failed', 'undoing', 'undone'] 
 /** One of {@link IMPORT_STATES}. */
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** What is said of a row: why it did not come in, then what was changed or dropped in it. */
+export const IMPORT_REMARKS = [
+  'no-title', 'duplicate', 'merged', 'refused', 'broken-json', 'not-an-object', 'ragged-row', 'too-long', 'unclosed-quote',
+  'cut-off', 'second-list',
+  'title-cut', 'body-cut', 'html-left-out', 'author-cut', 'tag-cut', 'comment-unreadable', 'votes-unreadable',
+  'date-unreadable', 'date-ambiguous', 'status-unknown', 'tags-cut', 'email-unreadable', 'url-unreadable',
+  'author-is-email', 'damaged-text',
+] as const;
+
+/** One of {@link IMPORT_REMARKS}. */
+export type ImportRemark = (typeof IMPORT_REMARKS)[number];
+
+/** What is told of a row, by the line on which it begins. */
+export interface ImportTold {
+  readonly line: number;
+  /** Absent in reports of before there were kinds. */
+  readonly kind?: ImportRemark;
+  /** One English sentence. */
+  readonly message: string;
+  /** What was met there, such as a status that is not known. */
+  readonly value?: string;
+}
+
 /** What an import said of itself at its end. */
 export interface ImportReportPage {
   /** Rows that did not come in, with the line on which they begin. */
-  readonly skips: readonly { readonly line: number; readonly message: string }[];
-  readonly warnings: readonly { readonly line: number; readonly message: string; readonly count: number }[];
+  readonly skips: readonly ImportTold[];
+  readonly warnings: readonly (ImportTold & { readonly count: number })[];
   /** Why it failed, in one English sentence. */
   readonly failure?: string;
   /**

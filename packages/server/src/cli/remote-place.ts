@@ -24,7 +24,7 @@ export class RemotePlace implements Place {
   }
 
   async *ideas(): AsyncGenerator<ExportedIdea, void, undefined> {
-    const answer = await this.#ask(`/boards/${this.#board}/export`);
+    const answer = await this.#ask(`/boards/${this.#board}/export?reason=other`);
     let rest = '';
     for await (const piece of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
       const lines = (rest + piece).split('\n');

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { CustomersTold, CustomerTold } from '@madang/protocol';
 import type { PersonRecord } from '../domain/records.js';
+import { readEmail } from '../domain/person/email.js';
 import { refuse, Refused } from '../domain/refusal.js';
 import type { Services } from '../http/context.js';
 import type { CustomerFacts } from '../store/customers.js';
 
 /** One customer as a batch tells of them. */
 interface Told {
-  readonly id: string;
+  readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly email?: string | undefined;
   readonly account?:
@@ -15,7 +17,7 @@ interface Told {
   readonly traits?: CustomerTold['traits'] | undefined;
 }
 
-/** Keeps what is told of customers by the company's own user ids, and makes those who are new. */
+/** Keeps what is told of customers by the company's own user ids or their addresses, and makes those who are new. */
 export async function tellAll(
   { store, identity, timers, changed }: Pick<Services, 'store' | 'identity' | 'timers' | 'changed'>,
   community: string,
@@ -24,15 +26,26 @@ export async function tellAll(
   const now = timers.now();
   // All of them are looked at before anything is kept of one.
   const before: (PersonRecord | null)[] = [];
-  for (const [at, { id }] of all.entries()) before.push(await whoIs(store, community, id, `customers.${at}.id`));
+  const keys: string[] = [];
+  for (const [at, one] of all.entries()) {
+    keys.push(keyOf(one, `customers.${at}`));
+    before.push(one.id === undefined ? null : await whoIs(store, community, one.id, `customers.${at}.id`));
+  }
+  const addresses = keys.filter((_, at) => all[at]?.id === undefined);
+  const byAddress = await store.customersByAddress(community, addresses);
   let added = 0;
   let renamed = false;
   const told: { person: string; facts: CustomerFacts }[] = [];
   for (const [at, { id, name, email, account, traits }] of all.entries()) {
-    const known = before[at] ?? null;
-    const face = { ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
-    const fresh = { ...nobody(identity.knownId(community, id), community, id, now), ...face };
-    const person = known ?? (await store.putPerson(fresh));
+    const key = keys[at] ?? '';
+    const known = before[at] ?? (id === undefined ? (byAddress.get(key) ?? null) : null);
+    // Whom an address names keeps it as it is written.
+    const isMoved = email !== undefined && !(known && id === undefined);
+    const face = { ...(name !== undefined && { name }), ...(isMoved && { email }) };
+    const fresh =
+      id === undefined ? byMail(key, community, now) : nobody(identity.knownId(community, id), community, id, now);
+    const person = known ?? (await store.putPerson({ ...fresh, ...face }));
+    if (id === undefined) byAddress.set(key, person);
     if (known && ((face.name ?? known.name) !== known.name || (face.email ?? known.email) !== known.email)) {
       await store.changeFace({ community, id: known.id }, face, now);
       renamed = true;
@@ -44,6 +57,15 @@ export async function tellAll(
   await store.tellCustomers(community, told, now, false);
   if (renamed) changed?.(community);
   return { added, known: all.length - added };
+}
+
+/** By what somebody is found: the company's own id, else their address. */
+function keyOf({ id, email }: Told, field: string): string {
+  if (id !== undefined) return id;
+  if (email === undefined) throw new Refused(refuse('invalid', 'Say who it is: by your own id, or by an e-mail address.', `${field}.id`));
+  const read = readEmail(email);
+  if (!read) throw new Refused(refuse('invalid', 'email must be an e-mail address', `${field}.email`));
+  return read.key;
 }
 
 /** Who has this id of the company's, if anybody has; refuses who is no customer. */
@@ -68,4 +90,9 @@ function nobody(id: string, community: string, externalId: string, createdAt: nu
     id, community, origin: 'known', externalId, name: '', nickname: null, email: null, avatar: null, role: 'customer',
     title: null, createdAt,
   };
+}
+
+/** Somebody who is known by an address alone, as one whom a file of ideas names by it. */
+function byMail(key: string, community: string, createdAt: number): PersonRecord {
+  return { ...nobody(randomUUID(), community, `import:${key}`, createdAt), origin: 'imported' };
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  type AuditPage, type CustomerCard, type CustomersPage, type CustomersTold, type ErrorBody, INSIGHT_PARTS,
-  type Insights, QUEUE_LENSES, type QueuePage, type RanksPage, type Segment, type SegmentPreview, type SegmentsPage,
-  type SupportersPage, type TraitsPage, type WeightPage, type WeightsPage,
+  type AuditPage, type CustomerCard, type CustomersPage, type CustomersTold, type CustomerTold, type ErrorBody,
+  INSIGHT_PARTS, type Insights, QUEUE_LENSES, type QueuePage, type RanksPage, type Segment, type SegmentPreview,
+  type SegmentsPage, type SupportersPage, type TraitsPage, type WeightPage, type WeightsPage,
 } from '@madang/protocol';
 import { openApp, type TestApp } from '../testing/app.js';
 import { uuid } from '../testing/records.js';
@@ -131,6 +131,23 @@ void describe('customers over HTTP', () => {
       const { error } = await it.ask('PUT', '/v1/demo/customers', { as: staff, body, expect: 400 });
       assert.equal(error?.field, field);
     }
+  });
+
+  void test('are told of by their address, where no id of the company’s names them', async () => {
+    const tell = async (customers: readonly CustomerTold[]): Promise<CustomersTold> =>
+      (await it.ask<CustomersTold>('PUT', '/v1/demo/customers', { as: staff, body: { customers }, expect: 200 })).json;
+    assert.deepEqual(await tell([{ id: 'june', name: 'June Doe', email: 'June@far.example' }]), { added: 1, known: 0 });
+    const account = { id: 'far', name: 'Far', value: 3 };
+    const both = [{ email: 'june@FAR.example', account }, { email: 'new@far.example', name: 'New', account }, { email: 'NEW@far.example' }];
+    assert.deepEqual(await tell(both), { added: 1, known: 2 });
+    assert.deepEqual(await tell(both), { added: 0, known: 3 });
+    await counted();
+    const { json } = await it.ask<CustomersPage>('GET', '/v1/demo/customers?account=far', { as: staff, expect: 200 });
+    assert.deepEqual(json.customers.map(({ name, email, origin }) => [name, email, origin]).sort(), [
+      ['June Doe', 'June@far.example', 'known'], ['New', 'new@far.example', 'imported'],
+    ]);
+    const nobody = await it.ask('PUT', '/v1/demo/customers', { as: staff, body: { customers: [{ name: 'Nobody' }] }, expect: 400 });
+    assert.equal(nobody.error?.field, 'customers.0.id');
   });
 
   void test('are all kept or none of them: one who is staff stops the batch before anything is written', async () => {

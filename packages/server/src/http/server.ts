@@ -27,6 +27,7 @@ import { mailRoutes } from './routes/mail.js';
 import { markRoutes } from './routes/marks.js';
 import { meRoutes } from './routes/me.js';
 import { metricsRoutes } from './routes/metrics.js';
+import { exportRoutes } from './routes/exports.js';
 import { operationRoutes } from './routes/operation.js';
 import { photoRoutes } from './routes/photos.js';
 import { privacyRoutes } from './routes/privacy.js';
@@ -148,6 +149,7 @@ function routes(app: FastifyInstance, services: Services, snapshots: Snapshots):
   privacyRoutes(app, services);
   auditRoutes(app, services);
   staffRoutes(app, services);
+  exportRoutes(app, services);
   operationRoutes(app, services);
   metricsRoutes(app, services);
   documentRoute(app, (same) => routes(same, services, snapshots));

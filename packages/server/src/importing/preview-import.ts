@@ -86,9 +86,15 @@ async function* wholeRows(
 /** What a report tells on a page. */
 export function reportPage({ skips, warnings }: ReportSummary): Pick<ImportPreview, 'skips' | 'warnings'> {
   return {
-    skips: skips.slice(0, IMPORTS.told).map(({ line, message }) => ({ line, message })),
+    skips: skips.slice(0, IMPORTS.told).map(({ line, kind, message }) => ({ line, kind, message })),
     warnings: warnings
       .slice(0, IMPORTS.told)
-      .map(({ first, count }) => ({ line: first.line, message: first.message, count })),
+      .map(({ first: { line, kind, message }, value, count }) => ({
+        line,
+        kind,
+        message,
+        count,
+        ...(value !== undefined && { value }),
+      })),
   };
 }

@@ -7,7 +7,7 @@ import type {
   SegmentRule,
   Trait,
 } from '@madang/protocol';
-import type { EventRecord } from '../domain/records.js';
+import type { EventRecord, PersonRecord } from '../domain/records.js';
 
 /** What is told of a customer; what is left out stays. */
 export interface CustomerFacts {
@@ -84,6 +84,8 @@ export interface WeightTally {
 export interface CustomerStore {
   /** What is kept of somebody; `null` where nothing is. */
   customerKept(community: string, person: string): Promise<CustomerKept | null>;
+  /** The customers who are known by these addresses, each as they are told apart. */
+  customersByAddress(community: string, keys: readonly string[]): Promise<Map<string, PersonRecord>>;
   /** Writes what is told of customers, and that they were seen where `seen` is true. Unknown ids are passed over. */
   tellCustomers(
     community: string,

@@ -26,6 +26,7 @@ import type { DeskStore } from './desk.js';
 import type { CustomerStore } from './customers.js';
 import type { ImportStore } from './imports.js';
 import type { InboxStore } from './inbox.js';
+import type { ExportStore } from './exports.js';
 import type { InsightStore } from './insights.js';
 import type { LinkStore } from './links.js';
 import type { OutreachStore } from './outreach.js';
@@ -151,7 +152,7 @@ export interface Store
   extends PeopleStore, ReaderStore, InboxStore, LoopStore, OutreachStore, PushStore, WebhookStore,
     CustomerStore, WeightStore, InsightStore, ModerationStore, ClaimStore,
     LinkStore, MergeStore, CreditStore, QueueStore, AuditStore, PrivacyStore, ReleaseStore,
-    RetentionStore, StaffStore, StaffKeyStore, VoiceStore, ImportStore,
+    RetentionStore, ExportStore, StaffStore, StaffKeyStore, VoiceStore, ImportStore,
     DeskStore {
   readonly dialect: 'sqlite' | 'postgres';
   /** Rises when the history was replaced: a restore, a failover that lost commits. Known after opening. */

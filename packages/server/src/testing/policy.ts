@@ -38,6 +38,7 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
     'GET /mail/health': 'read-desk',
     'POST /mail/events': 'report-mail',
     'GET /push/health': 'read-desk',
+    'GET /desk/export': 'export',
     'GET /settings': 'change-settings',
     'PUT /settings': 'change-settings',
     'GET /me/data': 'export-own',
@@ -187,6 +188,7 @@ export const GATES: ReadonlyMap<string, Gate> = new Map([
   ...below(C, {
     'GET /customers': 'read-desk',
     'PUT /customers': 'manage-customers',
+    'POST /customers/read': 'manage-customers',
     'GET /customers/{id}': 'read-desk',
     'POST /customers/{id}/merge': 'manage-customers',
     'GET /segments': 'read-desk',

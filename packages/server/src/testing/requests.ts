@@ -54,6 +54,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/{community}/voices': { channel: 'shop', words: '국자가 짧아요' },
   'PUT /v1/{community}/boards/{board}/imports/{id}': new TextEncoder().encode('title\n국자'),
   'POST /v1/{community}/boards/{board}/imports/preview': new TextEncoder().encode('title\n국자'),
+  'POST /v1/{community}/customers/read': new TextEncoder().encode('id,name\n1,국자'),
   'POST /v1/{community}/voices/mail': new TextEncoder().encode('From: a@b.example\r\nSubject: x\r\n\r\nx'),
   'POST /v1/{community}/voices/{id}/promote': { board: 'ideas', title: '국자' },
   'POST /v1/{community}/comments/{id}/promote': { board: 'ideas', title: '국자' },
@@ -102,6 +103,7 @@ export const BODIES: Readonly<Record<string, object>> = {
 export const TYPES: Readonly<Record<string, string>> = {
   'PUT /v1/{community}/photos/{id}': 'image/png',
   'POST /v1/{community}/voices/mail': 'message/rfc822',
+  'POST /v1/{community}/customers/read': 'application/octet-stream',
   'PUT /v1/{community}/boards/{board}/imports/{id}': 'application/octet-stream',
   'POST /v1/{community}/boards/{board}/imports/preview': 'application/octet-stream',
 };
@@ -110,6 +112,7 @@ export const TYPES: Readonly<Record<string, string>> = {
 export const QUERIES: Readonly<Record<string, string>> = {
   'GET /v1/{community}/boards/{board}/similar': 'text=x',
   'DELETE /v1/{community}/ideas/{id}/links': 'url=https://github.com/omok/shop/issues/1',
+  'GET /v1/{community}/desk/export': 'of=voices',
   'GET /v1/{community}/desk/lenses': `ideas=${uuid(1)}`,
   'GET /v1/{community}/desk/ranks': 'board=ideas&by=value',
   'GET /v1/{community}/sync': 'topic=board:ideas&since=1.0',

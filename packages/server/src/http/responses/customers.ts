@@ -1,11 +1,13 @@
 import {
   type Account,
+  CUSTOMER_SKIPS,
   CUSTOMER_SORTS,
   type Customer,
   type CustomerCard,
   type CustomerComment,
   type CustomerIdea,
   type CustomersPage,
+  type CustomersRead,
   type CustomersTold,
   type CustomerVisit,
   type IdeaWeight,
@@ -57,6 +59,14 @@ export const CUSTOMER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     {},
   ),
   CustomersTold: object<CustomersTold>({ added: count, known: count }, {}),
+  CustomersRead: object<CustomersRead>(
+    {
+      customers: list({ type: 'object', description: 'As `PUT …/customers` takes it' }),
+      skips: list(object<CustomersRead['skips'][number]>({ why: words(CUSTOMER_SKIPS), n: count, lines: list(count) }, {})),
+      ignored: { ...list(text), description: 'Columns that are taken for nothing' },
+    },
+    {},
+  ),
   CustomerCard: object<CustomerCard>(
     {
       ...customer,

@@ -1,8 +1,9 @@
-import { IMPORT_STATES, type ImportPreview, type ImportReportPage, type ImportRun, type ImportsPage } from '@madang/protocol';
+import { IMPORT_REMARKS, IMPORT_STATES, type ImportPreview, type ImportReportPage, type ImportRun, type ImportsPage } from '@madang/protocol';
 import { count, type JsonSchema, list, nullable, object, ref, text, time, uuid, words } from './json-schema.js';
 
-const SKIPS = list(object<ImportReportPage['skips'][number]>({ line: count, message: text }, {}));
-const WARNINGS = list(object<ImportReportPage['warnings'][number]>({ line: count, message: text, count }, {}));
+const told = { line: count, kind: words(IMPORT_REMARKS), message: text, value: text };
+const SKIPS = list(object<ImportReportPage['skips'][number]>(told, { kind: true, value: true }));
+const WARNINGS = list(object<ImportReportPage['warnings'][number]>({ ...told, count }, { kind: true, value: true }));
 const KEPT = ['votes', 'comments', 'answer', 'status', 'merged', 'voices', 'opinions', 'follows', 'edited'];
 
 /** What the routes of imports answer. */

@@ -56,10 +56,13 @@ function refused(kinds: readonly ErrorKind[]): Record<string, JsonSchema> {
   );
 }
 
-/** A route whose answer can be asked for as a table as well. */
-export function withCsv({ schema }: { readonly schema: object }): { readonly schema: object } {
+/** A route whose answer can be asked for as a table as well, and as what else is named by its type. */
+export function withCsv(
+  { schema }: { readonly schema: object },
+  others: Readonly<Record<string, { readonly schema: JsonSchema }>> = {},
+): { readonly schema: object } {
   const { response } = schema as { readonly response: Readonly<Record<string, { readonly content: object }>> };
   const { 200: whole } = response;
-  const content = { ...whole?.content, 'text/csv': { schema: { type: 'string' } } };
+  const content = { ...whole?.content, 'text/csv': { schema: { type: 'string' } }, ...others };
   return { schema: { ...schema, response: { ...response, 200: { ...whole, content } } } };
 }

@@ -325,8 +325,14 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
   Imported: object<Imported>({ added: count, known: count }, {}),
   ExportedIdea: {
     type: 'object',
-    description: 'One line: an idea with its words, response and comments, as `madang import` takes it',
+    description: 'An idea with its words, response and comments, as `madang import` takes it',
     required: ['id', 'title', 'body', 'votes', 'status', 'createdAt'],
+  },
+  ExportedRow: {
+    type: 'object',
+    description:
+      'A voice as `POST …/voices/batch` takes it, with how it stands; a vote; a segment as `PUT …/segments/{id}` takes it; ' +
+      'a customer, with the id, name, address, account and traits that `PUT …/customers` takes; or an account',
   },
   Metrics: text,
   OpenApi: { type: 'object', required: ['openapi', 'info', 'paths'], properties: { openapi: constant('3.1.0') } },

@@ -4,7 +4,9 @@ import {
   type Customer,
   type CustomerCard,
   type CustomersPage,
+  type CustomersRead,
   type CustomersTold,
+  IMPORTS,
   SIGHT_REASONS,
 } from '@madang/protocol';
 import { Uuid } from '@madang/protocol/schemas';
@@ -18,12 +20,13 @@ import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused } from '../../domain/refusal.js';
 import { Account, Address, Id, oneLine, Traits } from '../../identity/tokens.js';
 import type { CustomerRecord } from '../../store/customers.js';
+import { TableError } from '../../transfer/read/types.js';
 import type { Services } from '../context.js';
 import { readCursor, writeCursor } from '../cursor.js';
 import { customersCsv } from '../customers-csv.js';
 import { deskSchema, enterDesk, notedOf, OnPerson } from '../desk.js';
 import { SIGNING, withCsv } from '../responses/index.js';
-import { json } from '../schema.js';
+import { json, stream } from '../schema.js';
 import { asksWhy, listed } from '../sight.js';
 import { InCommunity } from './session.js';
 
@@ -38,7 +41,7 @@ const ListQuery = v.strictObject({
 });
 
 const Told = v.strictObject({
-  id: Id,
+  id: v.optional(Id),
   name: v.optional(oneLine(200)),
   email: v.optional(Address),
   account: v.optional(Account),
@@ -46,7 +49,10 @@ const Told = v.strictObject({
 });
 const TellBody = v.strictObject({ customers: v.pipe(v.array(Told), v.maxLength(CUSTOMERS.batch)) });
 const CardQuery = v.strictObject({ reason: v.optional(v.picklist(SIGHT_REASONS)) });
+const FileQuery = v.strictObject({ name: v.optional(v.pipe(v.string(), v.maxLength(IMPORTS.name)), '') });
 const MergeBody = v.strictObject({ into: Uuid });
+
+const FILES = ['application/octet-stream', 'text/csv'];
 
 /** A batch of customers with all their traits. */
 const LARGEST = 4 * 1024 * 1024;
@@ -118,13 +124,13 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
     {
       bodyLimit: LARGEST,
       ...deskSchema(
-        `Tell of up to ${CUSTOMERS.batch} customers by the company’s own user ids`,
+        `Tell of up to ${CUSTOMERS.batch} customers by the company’s own user ids or their addresses`,
         { params: json(InCommunity), body: json(TellBody) },
         {
           body: 'CustomersTold',
           description: 'How many are new',
           refusals: [...SIGNING, 'too-large'],
-          say: 'What is left out stays as it is; `traits` take the place of those from before. Doing it again changes nothing.',
+          say: 'Whom no `id` names is known by `email`. What is left out stays as it is; `traits` take the place of those from before. Doing it again changes nothing.',
         },
       ),
     },
@@ -136,6 +142,43 @@ export function customerRoutes(app: FastifyInstance, services: Services): void {
       return done;
     },
   );
+
+  // A scope of its own, so that nowhere else a file is taken for a body.
+  void app.register(async (scope) => {
+    scope.addContentTypeParser(FILES, { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+    const { schema } = deskSchema(
+      'See what a file tells of customers',
+      { consumes: FILES, params: json(InCommunity), querystring: json(FileQuery), body: stream('CSV, JSON or JSONL') },
+      {
+        body: 'CustomersRead',
+        description: 'What it would tell',
+        refusals: [...SIGNING, 'too-large'],
+        say:
+          'Nothing of it is kept: what is answered is what `PUT …/customers` takes. Columns are `id`, `email`, `name`, ' +
+          '`account.id`, `account.name`, `account.value`, and `traits`, or `traits.plan` for one of them.',
+      },
+    );
+    scope.post<{ Querystring: v.InferOutput<typeof FileQuery>; Body: Buffer | undefined }>(
+      '/v1/:community/customers/read',
+      {
+        bodyLimit: CUSTOMERS.file,
+        schema,
+        // Before the body is read: who may not cannot make the server read a file.
+        onRequest: async (request, reply) => void (await enterDesk(services, 'manage-customers', request, reply)),
+      },
+      async (request): Promise<CustomersRead> => {
+        const { body } = request;
+        if (!Buffer.isBuffer(body)) throw new Refused(refuse('invalid', `Content-Type must be ${FILES[0]}.`, 'Content-Type'));
+        const { openTable, readCustomers } = await import('../../importing/reading.js');
+        try {
+          return await readCustomers(await openTable(body, { name: request.query.name }));
+        } catch (error) {
+          if (error instanceof TableError) throw new Refused(refuse('invalid', error.message));
+          throw error;
+        }
+      },
+    );
+  });
 
   app.get<{ Params: v.InferOutput<typeof OnPerson>; Querystring: v.InferOutput<typeof CardQuery> }>(
     '/v1/:community/customers/:id',

@@ -5,6 +5,7 @@ import { clearContract } from './clear.js';
 import { codesContract } from './codes.js';
 import { deskContract } from './desk.js';
 import { customersContract } from './customers.js';
+import { exportsContract } from './exports.js';
 import { facesContract } from './faces.js';
 import { filtersContract } from './filters.js';
 import { groupsContract } from './groups.js';
@@ -57,6 +58,7 @@ const PARTS: Readonly<Record<string, (store: () => Store) => void>> = {
   own: ownContract,
   sync: syncContract,
   log: logContract,
+  exports: exportsContract,
   retention: retentionContract,
   privacy: privacyContract,
   inbox: inboxContract,

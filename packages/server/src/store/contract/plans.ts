@@ -5,6 +5,7 @@ import { AnswerMemory } from '../sql/answers.js';
 import { auditLog } from '../sql/audit.js';
 import * as desk from '../sql/desk/index.js';
 import * as customers from '../sql/customers/index.js';
+import * as exported from '../sql/exports.js';
 import * as imports from '../sql/imports.js';
 import * as inbox from '../sql/inbox/index.js';
 import * as moderation from '../sql/moderation/reads.js';
@@ -217,8 +218,13 @@ export function hotPlans(candidates: reads.Candidates): ReadonlyMap<string, read
         customers.customers({ community: 'c', sort: 'seen', limit: 9, words: ['kn', 'a'], segment: 's' }),
         customers.customers({ community: 'c', sort: 'seen', limit: 9, account: 'a' }),
         customers.customers({ community: 'c', sort: 'seen', limit: 9, segment: 's' }),
+        exported.toldCustomers('c', 'known', 9),
+        exported.accountsAfter('c', 'a', 9),
+        exported.votedIdeas({ community: 'c', board: 'b' }, { no: 1, createdAt: 5 }, 9),
+        exported.votesAfter(1, 0, 9),
         customers.customerCard('c', 'known', 9),
         customers.customerKept('c', 'known'),
+        customers.customersByAddress('c', ['a@x.example']),
         customers.segments('c'),
         customers.segmentsOf('c', 'known'),
         customers.weights('c', ['x'], 's'),

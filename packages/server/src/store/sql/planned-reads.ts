@@ -2,6 +2,7 @@ import type { At, PhotoBytes, Store } from '../store.js';
 import { auditLog } from './audit.js';
 import * as desk from './desk/index.js';
 import * as customers from './customers/index.js';
+import * as exported from './exports.js';
 import * as imports from './imports.js';
 import * as inbox from './inbox/index.js';
 import * as insights from './insights.js';
@@ -78,8 +79,28 @@ export abstract class PlannedReads {
     return this.one(customers.customerKept(...args));
   }
 
+  async customersByAddress(...args: Parameters<Store['customersByAddress']>) {
+    return this.one(customers.customersByAddress(...args));
+  }
+
   async customers(...args: Parameters<Store['customers']>) {
     return this.snapshot(customers.customers(...args));
+  }
+
+  async toldCustomers(...args: Parameters<Store['toldCustomers']>) {
+    return this.snapshot(exported.toldCustomers(...args));
+  }
+
+  async accountsAfter(...args: Parameters<Store['accountsAfter']>) {
+    return this.one(exported.accountsAfter(...args));
+  }
+
+  async votedIdeas(...args: Parameters<Store['votedIdeas']>) {
+    return this.one(exported.votedIdeas(...args));
+  }
+
+  async votesAfter(...args: Parameters<Store['votesAfter']>) {
+    return this.one(exported.votesAfter(...args));
   }
 
   async customerCard(...args: Parameters<Store['customerCard']>) {

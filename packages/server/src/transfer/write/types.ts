@@ -53,9 +53,3 @@ export interface ExportedIdea {
   readonly response?: ExportedResponse;
   readonly comments: readonly ExportedComment[];
 }
-
-/** The formats ideas are exported in. */
-export const EXPORT_FORMATS = ['json', 'jsonl', 'csv'] as const;
-
-/** One of {@link EXPORT_FORMATS}. */
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { EXPORT_FORMATS, type ExportFormat } from '@madang/protocol';
 import { readIdeas } from '../ideas.js';
 import { createConverter } from '../map/convert.js';
 import { resolveMapping } from '../map/suggest.js';
@@ -10,8 +11,7 @@ import type { ImportedIdea } from '../map/types.js';
 import { openTable } from '../read/open.js';
 import { ImportReport } from '../report.js';
 import { csvCell } from './csv.js';
-import { EXPORT_FORMATS } from './types.js';
-import type { ExportedIdea, ExportFormat } from './types.js';
+import type { ExportedIdea } from './types.js';
 import { sendText, writeIdeas } from './write.js';
 
 const AT = Date.UTC(2024, 4, 1, 9, 30);

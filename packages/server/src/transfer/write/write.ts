@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import type { ExportFormat } from '@madang/protocol';
 import { writeCsv } from './csv.js';
 import { writeJson, writeJsonl } from './json.js';
-import type { ExportedIdea, ExportFormat } from './types.js';
+import type { ExportedIdea } from './types.js';
 
 /**
  * Writes ideas in a format, as pieces of text to be encoded as UTF-8. What it writes, an import reads.

@@ -1,7 +1,9 @@
 import type { Account, CustomerOrigin, Trait } from '@madang/protocol';
+import type { PersonRecord } from '../../../domain/records.js';
 import type { CustomerKept, CustomerQuery, CustomerRecord } from '../../customers.js';
 import { one, type Param, type Plan, type Row } from '../plan.js';
 import { number, text, textOrNull } from '../rows/cells.js';
+import { PERSON_COLUMNS, personFromRow } from '../rows/people.js';
 import type { Bind } from '../reads/filters.js';
 import { traitFromCells } from './rule.js';
 
@@ -145,6 +147,31 @@ export function* customerKept(community: string, person: string): Plan<CustomerK
   if (!row) return null;
   const [seenAt, toldAt] = [number(row, 3), number(row, 4)];
   return { account: accountFromRow(row, 0), traits: traitsFromRows(traits), seenAt, toldAt };
+}
+
+/**
+ * The customers who are known by these addresses: those of the company or of a confirmed one first, then those whom
+ * nothing but a file named by it.
+ */
+export function* customersByAddress(community: string, keys: readonly string[]): Plan<Map<string, PersonRecord>> {
+  const imported = keys.map((key) => `import:${key}`);
+  const [known = [], named = []] = yield [
+    {
+      sql: `select lower(p.email), ${PERSON_COLUMNS} from people p where p.community = $1 and lower(p.email) in $2[]
+        and p.email is not null and p.origin in ('known', 'confirmed') and p.role = 'customer' and p.merged_into is null
+        order by p.no desc`,
+      params: [community, keys],
+    },
+    {
+      sql: `select n.external_id, ${PERSON_COLUMNS} from people n join people p on p.id = coalesce(n.merged_into, n.id)
+        where n.community = $1 and n.external_id in $2[]`,
+      params: [community, imported],
+    },
+  ];
+  const found = new Map<string, PersonRecord>();
+  for (const [key, ...row] of named) found.set(String(key).slice('import:'.length), personFromRow(row));
+  for (const [key, ...row] of known) found.set(String(key), personFromRow(row));
+  return found;
 }
 
 /** Traits of rows of name, type and word. */
