@@ -290,7 +290,8 @@ describe('every operation', () => {
   function byGate(gate: Gate, name: WalkerName): ErrorKind | null | undefined {
     if (gate === 'mutation' || gate === 'anybody') return undefined;
     if (gate === 'operator') return name === 'reader' ? 'not-signed-in' : 'token-invalid';
-    return refusalBy(gate, name);
+    // Who is blocked writes nothing, and sends no photo for it either.
+    return refusalBy(gate, name) ?? (gate === 'send-photo' && name === 'blocked' ? 'blocked' : null);
   }
 
   for (const name of WALKERS) {
