@@ -25,8 +25,12 @@ export class MadangConsoleCustomerFile extends ConsoleElement<ImportsMessages> {
   static override styles = [
     ...pageSheets,
     css`
-      p {
+      p,
+      h3 {
         margin: 0;
+      }
+      h3 {
+        font-size: 1em;
       }
       .scroll {
         overflow-x: auto;

@@ -92,7 +92,7 @@ export const en = {
     unreadable: 'Cannot be read',
   } satisfies Record<CustomerSkip, string>,
   exportAll: 'Export everything',
-  exportMore: 'An import takes it as it is. It may hold e-mail addresses: keep it safe. That you took it is kept.',
+  exportMore: 'Ideas and customers can be imported again as they are. A file may hold e-mail addresses: keep it safe. That you took it is kept.',
   exportWhat: 'What',
   exportIdeas: (board: string) => `Ideas and comments: ${board}`,
   exportKinds: {

@@ -118,7 +118,7 @@ export const ko: ImportsMessages = {
     unreadable: '읽을 수 없는 행',
   },
   exportAll: '모두 내보내기',
-  exportMore: '그대로 다시 가져올 수 있어요. 이메일 주소가 들어 있을 수 있으니 안전하게 보관해 주세요. 누가 내려받았는지 기록해요.',
+  exportMore: '제안과 고객은 그대로 다시 가져올 수 있어요. 파일에 이메일 주소가 들어 있을 수 있으니 안전하게 보관해 주세요. 누가 내려받았는지 기록해요.',
   exportWhat: '내용',
   exportIdeas: (board) => `제안과 댓글: ${board}`,
   exportKinds: { voices: '목소리', votes: '누가 무엇에 투표했는지', segments: '세그먼트', customers: '고객', accounts: '회사' },
