@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { openDeskLine } from '@madang/client/desk.js';
 import type { BoardPage, IdeaPage, SessionAnswer } from '@madang/protocol';
 import type { Browser, Route } from 'playwright-core';
 import { launch } from '../support/browser.js';
@@ -138,6 +139,15 @@ test('a colleague’s answer is met by other words, looked over, and let go; a n
   const { page } = desk;
   const part = page.locator('madang-console-draft');
   await part.getByText('Mina asks for a second reader').waitFor();
+  const mina = openDeskLine({
+    server: server.url, community: 'demo', session: async () => staff, random: Math.random, onChange: () => undefined, onPresence: () => undefined,
+  });
+  mina.look({ idea: id, doing: 'answering' });
+  await page.getByText('Mina is answering this').waitFor();
+  mina.look({ idea: id, doing: 'looking' });
+  await page.getByText('Mina is looking at this').waitFor();
+  mina.close();
+  await page.getByText('Mina is looking at this').waitFor({ state: 'detached' });
   // She writes something else just before what is typed here is kept.
   const hers = async (route: Route): Promise<void> => {
     const { draftVersion } = await ask<{ draftVersion: number }>(server.url, 'GET', `/ideas/${id}/desk`, undefined, staff);
