@@ -7,7 +7,7 @@ import { startServer } from '../../support/server.js';
 import { ofToday } from '../../support/today.js';
 import { openSite } from '../site.js';
 import type { Payload } from './payloads.js';
-import { storeAll } from './store.js';
+import { deafFields, type Fields, storeAll } from './store.js';
 import { type Stage, viewConsole, viewHosted, viewInbox, viewMails, viewWidgets } from './views.js';
 
 /** Under which policies pages stand. */
@@ -20,6 +20,7 @@ const POLICIES = [
 export function trial(name: string, payloads: readonly Payload[], desks: number): void {
   void describe(`${payloads.length} payloads, ${name}`, () => {
     let stage: Stage;
+    let fields: Fields;
 
     before(async () => {
       const mail = await openMailServer();
@@ -31,7 +32,9 @@ export function trial(name: string, payloads: readonly Payload[], desks: number)
         MADANG_MAIL_GATHER: '0',
       });
       const [server, browser, site] = await Promise.all([startServer({ demo: true }), launch(), openSite()]);
-      stage = { server, browser, site, mail, stored: await storeAll(server.url, payloads, Date.now()) };
+      const all = await storeAll(server.url, payloads, Date.now());
+      fields = all.fields;
+      stage = { server, browser, site, mail, stored: all.stored };
     });
     after(async () => {
       await stage?.browser.close();
@@ -40,6 +43,10 @@ export function trial(name: string, payloads: readonly Payload[], desks: number)
       await stage?.mail.close();
     });
 
+    void test('every field takes them', () => {
+      assert.deepEqual(deafFields(fields, payloads.length), []);
+      assert.ok(fields.size >= 25, String(fields.size));
+    });
     for (const [how, trusted] of ofToday(POLICIES, POLICIES.length))
       void test(`in every widget, ${how}`, async () => assert.deepEqual(await viewWidgets(stage, trusted), []));
     void test('on the pages of the server', async () => assert.deepEqual(await viewHosted(stage), []));

@@ -76,7 +76,7 @@ export async function viewHosted({ server, browser, stored }: Stage): Promise<Fa
   const { page, context } = await openPage(browser, { locale: 'en-US' });
   try {
     await watch(page, faults);
-    for (const path of ['/b/ideas', ...stored.map(({ idea }) => `/i/${idea}`)]) {
+    for (const path of ['/b/ideas', '/c/demo', '/c/demo/r', ...stored.map(({ idea }) => `/i/${idea}`)]) {
       await page.goto(`${server.url}${path}`);
       await look(page, path, faults);
     }
@@ -86,7 +86,8 @@ export async function viewHosted({ server, browser, stored }: Stage): Promise<Fa
   return faults;
 }
 
-const CONSOLE_PAGES = ['queue', 'roadmap', 'voices', 'moderation', 'audit', 'customers', 'segments', 'insights', 'settings/team'];
+const CONSOLE_PAGES = ['queue', 'roadmap', 'voices', 'moderation', 'audit', 'customers', 'segments', 'insights', 'imports', 'releases',
+  'record', 'settings/team', 'settings/boards', 'settings/privacy', 'settings/rules', 'settings/community', 'settings/tags'];
 
 /** The console, whose own policy has Trusted Types. `ideas`: at how many desks to look. */
 export async function viewConsole({ server, browser, stored }: Stage, ideas: number): Promise<Faults> {
