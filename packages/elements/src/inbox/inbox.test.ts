@@ -223,4 +223,13 @@ describe('<madang-inbox>', () => {
     await until(() => news('.notice'));
     assert.deepEqual(await axe(inbox), []);
   });
+
+  it('says that it could not be confirmed who is here, and asks again when told to', async () => {
+    open({ as: 'nobody-known' });
+    (await bell()).click();
+    await until(() => news('.notice')?.textContent?.includes('We could not confirm who you are'), 'why there is nothing');
+    const asked = set.server.requests.length;
+    news('.notice .button')?.click();
+    await until(() => set.server.requests.length > asked, 'another try');
+  });
 });

@@ -105,6 +105,8 @@ export class MadangInbox extends MadangElement<InboxMessages> {
   #count = 0;
   /** The count is the server's, so that whatever is more than it came while one is here. */
   #current = false;
+  /** There was no connection. */
+  #away = false;
   /** It was open once: what it showed stays. */
   #used = false;
 
@@ -142,6 +144,9 @@ export class MadangInbox extends MadangElement<InboxMessages> {
     const { inbox } = this.#source;
     this.#unread.open(this.client, [inbox], () => (inbox as Inbox).unread);
     this.#used ||= this.open;
+    // What could not be loaded without a connection is tried again with one.
+    if (this.#away && !this.#source.offline && this.code === 'failed') this.code = 'away';
+    this.#away = this.#source.offline;
     if (this.open || this.inline) this.#load();
     this.#listen();
   }
@@ -186,6 +191,7 @@ export class MadangInbox extends MadangElement<InboxMessages> {
         .inbox=${this.#source.inbox}
         .me=${this.#source.me}
         .offline=${this.#source.offline}
+        .unmet=${this.#source.unmet}
         .heading=${heading}
         .link=${this.link}
         .pushWorker=${this.pushWorker}
@@ -196,11 +202,14 @@ export class MadangInbox extends MadangElement<InboxMessages> {
         @leave=${this.hide}
       ></madang-inbox-news>`;
     }
-    if (code !== 'failed') return html`<div class="wait"><p role="status">${t.loading}</p></div>`;
+    const leave = this.inline
+      ? nothing
+      : html`<button type="button" class="button plain" @click=${this.hide}>${t.close}</button>`;
+    if (code !== 'failed') return html`<div class="wait"><p role="status">${t.loading}</p>${leave}</div>`;
     return html`<div class="wait notice" role="alert">
       <strong>${t.failed}</strong>
       <p>${t.failedWhy}</p>
-      <button type="button" class="button" @click=${this.#again}>${t.retry}</button>
+      <div><button type="button" class="button" @click=${this.#again}>${t.retry}</button> ${leave}</div>
     </div>`;
   }
 

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { IDEAS } from '@madang/testkit';
 import { until } from '@madang/testkit/page';
-import { clear, counted, group, live, news, open, set, show } from '../testing/inbox.js';
+import { clear, counted, group, inbox, live, news, open, set, show } from '../testing/inbox.js';
 
 describe('<madang-inbox>: muting', () => {
   afterEach(clear);
@@ -69,5 +69,43 @@ describe('<madang-inbox>: muting', () => {
     await counted('');
     assert.include(group(IDEAS.planned)?.textContent, 'You hear no more of “함께 만들어요”.');
     assert.deepEqual(set.server.inbox.preferences(set.server.people.person('customer')).mutedBoards, ['ideas']);
+  });
+
+  it('shows what is heard of again after one came back from what one wants to hear', async () => {
+    open({ as: 'customer' });
+    await show();
+    group(IDEAS.planned)?.querySelector<HTMLElement>('.dots')?.click();
+    (await until(() => [...(group(IDEAS.planned)?.querySelectorAll<HTMLElement>('.choices button') ?? [])].find(
+      (button) => button.textContent?.includes('함께 만들어요')))).click();
+    await until(() => group(IDEAS.planned)?.querySelector('.undo'), 'the way back');
+    await until(() => set.server.inbox.preferences(set.server.people.person('customer')).mutedBoards.length, 'that it is kept');
+    news('#settings')?.click();
+    const box = await until(() =>
+      [...(news('madang-inbox-settings')?.shadowRoot?.querySelectorAll('label') ?? [])]
+        .find((label) => label.textContent?.includes('함께 만들어요'))?.querySelector('input'));
+    box.click();
+    await until(() => !set.server.inbox.preferences(set.server.people.person('customer')).mutedBoards.length, 'that it is heard of');
+    news('.back')?.click();
+    await until(() => group(IDEAS.planned)?.querySelector('.news'), 'its news');
+    assert.isNull(news('.undo'));
+  });
+
+  it('closes the choices of an idea at Escape, and not the panel around them', async () => {
+    open({ as: 'customer' });
+    await show();
+    group(IDEAS.planned)?.querySelector<HTMLElement>('.dots')?.click();
+    const choice = await until(() => group(IDEAS.planned)?.querySelector<HTMLElement>('.choices button'), 'the choices');
+    choice.focus();
+    const escape = (): KeyboardEvent =>
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true });
+    const first = escape();
+    choice.dispatchEvent(first);
+    await until(() => !group(IDEAS.planned)?.querySelector('.choices'), 'that they are closed');
+    assert.isTrue(first.defaultPrevented, 'the browser closes the panel otherwise');
+    assert.isTrue(inbox.open);
+    await until(() => news('.dots:focus')?.closest('[data-idea]') === group(IDEAS.planned), 'the focus');
+    const second = escape();
+    news('.dots:focus')?.dispatchEvent(second);
+    assert.isFalse(second.defaultPrevented);
   });
 });

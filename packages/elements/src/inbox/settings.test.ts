@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { IDEAS, neighbours, VirtualPush } from '@madang/testkit';
+import { type FakePerson, IDEAS, neighbours, VirtualPush } from '@madang/testkit';
 import { axe, type StageOptions, until } from '@madang/testkit/page';
 import { bell, clear, inbox, listed, live, news, open, set } from '../testing/inbox.js';
 
@@ -207,5 +207,51 @@ describe('<madang-inbox>: settings', () => {
         assert.deepEqual(await axe(inbox), []);
       });
     }
+  });
+
+  describe('an address for e-mail', () => {
+    const settings = <E extends HTMLElement>(selector: string): E | null => news<E>('madang-inbox-settings', selector);
+    const first = (): string => settings('fieldset')?.textContent?.replace(/\s+/g, ' ') ?? '';
+    const shown = async (person: Partial<FakePerson>): Promise<void> => {
+      const policy = { ...neighbours.community.policy, emailCode: true };
+      const fixture = { ...neighbours, community: { ...neighbours.community, policy } };
+      open({
+        as: 'customer',
+        fixture,
+        before: ({ people }) => void Object.assign(people.person('customer'), person),
+      });
+      (await bell()).click();
+      (await until(() => news('#settings'))).click();
+      await until(() => settings('form'));
+      await until(() => first().includes('By e-mail'));
+    };
+
+    it('is not asked for where the site says who one is: by a code one would be somebody else', async () => {
+      await shown({});
+      assert.include(first(), 'this site has to say where you are reached');
+      assert.equal(settings('fieldset')?.querySelectorAll('button').length, 0);
+    });
+
+    it('is said not to be confirmed where the site does not vouch for it', async () => {
+      await shown({ email: 'mina@example.com', unconfirmed: true });
+      assert.include(first(), 'is not confirmed, so nothing is sent there');
+      assert.equal(settings('fieldset')?.querySelectorAll('select').length, 0);
+    });
+  });
+
+  it('takes no quiet hours that end when they begin, and says why', async () => {
+    open({ as: 'customer' });
+    (await bell()).click();
+    (await until(() => news('#settings'))).click();
+    const [from, to] = await until(() => {
+      const all = news('madang-inbox-settings')?.shadowRoot?.querySelectorAll<HTMLSelectElement>('.hours select') ?? [];
+      return all.length === 2 ? [...all] : null;
+    });
+    const asked = set.server.requests.length;
+    Object.assign(to as HTMLSelectElement, { value: from?.value });
+    to?.dispatchEvent(new Event('change'));
+    await until(() => news('madang-inbox-settings', '.wrong')?.textContent === 'Choose two different hours.', 'why');
+    assert.notEqual(to?.value, from?.value);
+    assert.lengthOf(set.server.requests, asked);
   });
 });

@@ -34,6 +34,13 @@ export class InboxSource implements ReactiveController {
     return this.#connection.value === 'offline';
   }
 
+  /** It could not be told who is here: the page failed to say it, or the server did not believe it. */
+  get unmet(): boolean {
+    const { load } = this.me ?? {};
+    // A reader is connected as nobody only after the page took its time to say who they are.
+    return load === 'failed' || (load === 'loading' && this.#connection.value === 'live');
+  }
+
   hostUpdate(): void {
     const { client } = this.#host;
     this.#me.open(client, [], (of) => of.me);

@@ -27,6 +27,9 @@ const formalNotice: NonNullable<LanguageWords['notice']> = {
 const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = {
   mailTo: (address) => `${address} 주소로 보내 드립니다.`,
   noMail: '이메일로 받으려면 확인된 주소가 필요합니다.',
+  siteMail: '이메일로 받으려면 이 사이트가 주소를 알려 주어야 하는데, 아직 알려 주지 않았습니다.',
+  unconfirmed: (address) => `${address} 주소가 아직 확인되지 않아 이메일을 보내지 않습니다. 로그인하신 사이트에서 확인해야 합니다.`,
+  noHours: '시작과 끝을 서로 다른 시간으로 골라 주십시오.',
   device: {
     turn: '이 기기로 소식 받기',
     off: '새 소식이 오면 이 페이지를 닫아 두셔도 짧게 알려 드립니다.',

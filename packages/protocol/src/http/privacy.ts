@@ -142,7 +142,7 @@ export interface OwnVoice {
 export interface PersonData {
   readonly community: { readonly id: string; readonly name: string };
   readonly at: number;
-  readonly person: Omit<Me, 'fullName' | 'follow' | 'mutedBoards' | 'may'> & {
+  readonly person: Omit<Me, 'fullName' | 'follow' | 'mutedBoards' | 'may' | 'unconfirmed'> & {
     /** As the company gave it. */
     readonly fullName: string;
     /** The company’s own id of them. */

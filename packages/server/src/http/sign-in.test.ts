@@ -42,6 +42,15 @@ describe('who signs in by a code', () => {
     }
   });
 
+  test('is told of an address for which the company does not vouch, and of no other', async () => {
+    for (const [more, expected] of [[{}, true], [{ email_verified: true }, undefined]] as const) {
+      const as = await server.session({ sub: 'mina', email: 'mina@example.com', ...more });
+      const { person } = (await server.ask<MePage>('GET', '/v1/demo/me', { as, expect: 200 })).json;
+      assert.deepEqual([person?.email, person?.unconfirmed], ['mina@example.com', expected]);
+    }
+    assert.equal((await enter('gil@example.com', (await visit()).visitor)).person.unconfirmed, undefined);
+  });
+
   test('I2: leaves the secret of one who did nothing leading nowhere as well', async () => {
     await propose(await server.session({ sub: 'author' }), uuid(1));
     for (const email of ['one@example.com', 'one@example.com', 'two@example.com']) {

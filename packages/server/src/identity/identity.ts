@@ -274,14 +274,17 @@ export class Identity {
 
   /** A person as they see themselves: with what they said of what they hear of, and with what they may on boards. */
   async #told(community: CommunityRecord, person: PersonRecord): Promise<Me> {
-    const [said, actor] = await Promise.all([
+    const isNamed = person.origin === 'known' && person.email !== null;
+    const [said, actor, isVouched] = await Promise.all([
       this.#store.preferences(person.community, person.id),
       this.#among(community, actorOf(person)),
+      isNamed && this.#store.vouched(person.community, person.id).then((address) => address !== null),
     ]);
     const isUsual = !said?.follow || Object.values(said.follow).every((on) => on);
     const muted = mutedBoardsOf(said);
     return {
       ...meOf(person),
+      ...(isNamed && !isVouched && { unconfirmed: true as const }),
       ...(!isUsual && { follow: said.follow }),
       ...(muted.size > 0 && { mutedBoards: Object.fromEntries(muted) }),
       ...(actor.segments && mayAmong(community, actor)),

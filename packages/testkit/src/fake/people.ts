@@ -189,7 +189,8 @@ export class FakePeople {
 
 /** What a person is told of themselves. */
 export function meOf(person: FakePerson): Me {
-  const { id, name, role, anonymous, title, email, nickname, fullName, follow, mutedBoards, uncredited } = person;
+  const { id, name, role, anonymous, title, email, nickname, fullName, follow, mutedBoards } = person;
+  const { uncredited, unconfirmed } = person;
   return {
     id, name, role, anonymous,
     ...(title && { title }),
@@ -199,5 +200,6 @@ export function meOf(person: FakePerson): Me {
     ...(follow && { follow }),
     ...(mutedBoards && { mutedBoards }),
     ...(uncredited && { uncredited }),
+    ...(unconfirmed && { unconfirmed }),
   };
 }

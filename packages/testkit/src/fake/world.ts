@@ -196,6 +196,8 @@ export interface FakePerson extends Author {
   readonly follow?: Me['follow'];
   readonly mutedBoards?: Me['mutedBoards'];
   readonly uncredited?: true;
+  /** The company did not vouch for their address. */
+  readonly unconfirmed?: true;
 }
 
 /** The public face of a person. */

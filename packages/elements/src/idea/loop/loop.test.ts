@@ -143,6 +143,18 @@ describe('<madang-idea>, what is owed to it and what came of it', () => {
       },
     }) as FakeTransport;
 
+  it('asks whether it solved it with the rest of what is new, once that is asked for', async () => {
+    await open(IDEAS.planned);
+    await until(() => deep('madang-idea', '[part=follow]'), 'all that is around it');
+    await until(() => deep<MadangIdeaLoop>('madang-idea', '.below madang-idea-loop')?.known, 'what is owed');
+    const args = { id: crypto.randomUUID(), idea: IDEAS.planned, status: 'shipped', note: 'Out today!' } as const;
+    set.server.push({ name: 'status.set', args }, 'staff');
+    await until(() => deep('madang-idea', '.news'), 'the way to what is new');
+    assert.isNull(find('.ask'));
+    deep<HTMLElement>('madang-idea', '.news button')?.click();
+    await here('.ask');
+  });
+
   it('shows what one\'s own vote brought about at once: it is no news', async () => {
     const promise = { supporters: 3, days: 14, doubts: 20 };
     const boards = promised.community.boards.map((board) => ({ ...board, promise }));

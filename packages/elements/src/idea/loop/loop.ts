@@ -200,7 +200,7 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     this.#wasKnown = this.known;
     switch (this.where) {
       case 'idea':
-        return html`${idea.status === 'shipped' ? this.#credit(idea) : nothing} ${owed(told)} ${this.#why.render(idea)} ${this.#solvedBy(idea, told)} ${this.#said(told)} ${this.#elsewhere(idea)}`;
+        return html`${told.isHere && idea.status === 'shipped' ? this.#credit(idea) : nothing} ${owed(told)} ${this.#why.render(idea)} ${this.#solvedBy(idea, told)} ${this.#said(told)} ${this.#elsewhere(idea)}`;
       case 'answer':
         return html`${told.listened ? html`<p class="hint">${this.t.listened}</p>` : nothing} ${this.#doubt(idea, told)}`;
     }
@@ -235,8 +235,8 @@ export class MadangIdeaLoop extends MadangElement<LoopMessages> implements LoopH
     ${thanks ? html`<p class="thanks" part="thanks" dir="auto">${thanks}</p>` : nothing}`;
   }
 
-  #solvedBy(idea: IdeaCard, { share }: Told): TemplateResult {
-    return html`${share ? html`<p class="hint">${share}</p>` : nothing} ${this.#solved.render(idea)}`;
+  #solvedBy(idea: IdeaCard, { share, isHere }: Told): TemplateResult {
+    return html`${share ? html`<p class="hint">${share}</p>` : nothing} ${isHere ? this.#solved.render(idea) : nothing}`;
   }
 
   /** The way to the question, on the wall. */

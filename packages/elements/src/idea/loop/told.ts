@@ -21,6 +21,8 @@ export interface Told {
   readonly lookAgain: string | null;
   readonly share: string | null;
   readonly listened: boolean;
+  /** It is here: who helped is thanked, and whoever wanted it asked. */
+  readonly isHere: boolean;
   readonly doubts: string | null;
   readonly quotes: SaidWhy;
   /** Which lines there are: where this is the same, only numbers within them changed, and nothing moves. */
@@ -47,9 +49,10 @@ export function toldOf(
     lookAgain: lookAgainAt ? t.lookAgain(day(language, lookAgainAt, now)) : null,
     share,
     listened,
+    isHere: status === 'shipped',
     doubts: doubted ? t.doubts(doubts.toLocaleString(language), doubts === 1) : null,
     quotes: said,
-    shape: JSON.stringify([owed !== null, due, lookAgainAt, share !== null, listened, doubted, said.map(keyOf)]),
+    shape: JSON.stringify([status === 'shipped', owed !== null, due, lookAgainAt, share !== null, listened, doubted, said.map(keyOf)]),
   };
 }
 

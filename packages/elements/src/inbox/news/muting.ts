@@ -104,6 +104,14 @@ export class Muting {
     </div>`;
   }
 
+  /** Escape closes what is open in the list, and not the panel around it. */
+  readonly key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#leave(this.#open);
+  };
+
   #leave(id: string): void {
     this.#open = '';
     this.#host.requestUpdate();

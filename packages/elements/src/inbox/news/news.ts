@@ -58,6 +58,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     inbox: { attribute: false },
     me: { attribute: false },
     offline: { type: Boolean },
+    unmet: { type: Boolean },
     heading: {},
     link: {},
     pushWorker: {},
@@ -77,6 +78,8 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
   declare me: MeState | undefined;
   /** The connection is away. */
   declare offline: boolean;
+  /** It could not be told who is here. */
+  declare unmet: boolean;
   /** What it is called. */
   declare heading: string;
   /** Where an idea lives that no board of this page shows: an address with `{idea}` in it. */
@@ -104,6 +107,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
   constructor() {
     super();
     this.offline = false;
+    this.unmet = false;
     this.heading = '';
     this.headingLevel = 2;
     this.within = false;
@@ -243,7 +247,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
 
   #groups(groups: readonly NewsGroup[]): TemplateResult {
     const { t, language, headingLevel } = this;
-    return html`<div class="list" part="list" role="list" aria-label=${t.list}>
+    return html`<div class="list" part="list" role="list" aria-label=${t.list} @keydown=${this.#muting.key}>
       ${repeat(groups, ({ idea }) => idea.id, (one) => html`<div role="listitem">
         ${this.#muting.instead(one) ?? group(one, {
           t,
@@ -266,6 +270,7 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
     if (state?.load === 'failed' || away) {
       return failure(t, state?.error ?? { kind: 'offline', message: '' }, this.#reload);
     }
+    if (this.unmet) return failure(t, { kind: 'token-invalid', message: '' }, this.#meet);
     if (state?.load === 'ready' || (me?.load === 'ready' && !me.person)) {
       return html`<div class="notice"><strong>${t.empty}</strong><p>${t.emptyWhy}</p></div>`;
     }
@@ -309,6 +314,8 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
 
   readonly #reload = (): void => void refocus(this, this.inbox?.list.reload(), '.notice .button', '.group a', '#heading');
 
+  readonly #meet = (): void => void refocus(this, this.client?.refreshIdentity(), '.notice .button', '.group a', '#heading');
+
   /** The button may be gone then: whoever pressed it goes on at the first that came. */
   readonly #loadMore = (): void => {
     const { length = 0 } = this.#list.value?.groups ?? [];
@@ -339,6 +346,10 @@ export class MadangInboxNews extends MadangElement<NewsMessages> implements News
 
   readonly #toList = (): void => {
     this.settings = false;
+    // What was muted may be heard of again: the list is what it is now.
+    this.#muting.forget();
+    const list = this.inbox?.list;
+    void list?.reload().then(() => list.showFresh());
     // Who erased themselves in there hears nothing any more.
     this.focusOn('#settings', '#heading');
   };

@@ -11,6 +11,9 @@ export const en = {
   mail: 'By e-mail',
   mailTo: (address: string) => `To ${address}.`,
   noMail: 'E-mail needs an address that you have confirmed.',
+  siteMail: 'For e-mail this site has to say where you are reached, and it has not.',
+  unconfirmed: (address: string) =>
+    `\u2068${address}\u2069 is not confirmed, so nothing is sent there. The site on which you are signed in has to confirm it.`,
   signIn: 'Sign in with your e-mail',
   paces: { instant: 'At once', daily: 'Once a day', weekly: 'Once a week', off: 'Never' },
   language: 'Language of the e-mails',
@@ -36,6 +39,7 @@ export const en = {
   quietHint: 'Nothing but this list moves in these hours.',
   from: 'From',
   until: 'Until',
+  noHours: 'Choose two different hours.',
   byItself: 'Which ideas you hear of by themselves',
   follow: { proposed: 'What I suggest', commented: 'What I comment on', voted: 'What I vote for' },
   followHint: 'The button “Follow” of an idea goes before this.',

@@ -93,7 +93,7 @@ export const settingsStyles = css`
   .told:empty {
     opacity: 0;
   }
-  @container (inline-size < 320px) {
+  @container (inline-size < 20em) {
     .row {
       grid-template-columns: minmax(0, 1fr);
       gap: var(--_u);

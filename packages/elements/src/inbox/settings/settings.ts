@@ -1,12 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Failure, Inbox, MeState, Outcome } from '@madang/client';
+import type { ConnectionState, Failure, Inbox, Live, MeState, Outcome } from '@madang/client';
 import type { Community, MailPace, Me, NewsClass, Preferences, PreferencesChange } from '@madang/protocol';
 import { dictionary } from '../../locale/dictionary.js';
 import { MadangElement } from '../../shared/element.js';
 import { asFailure } from '../../shared/failure.js';
 import { refocus } from '../../shared/refocus.js';
 import { warn } from '../../shared/warn.js';
+import { Watch } from '../../shared/watch.js';
 import { askSignIn, offersCode } from '../../shared/sign-in.js';
 import { base } from '../../theme/base.styles.js';
 import { buttons } from '../../theme/buttons.styles.js';
@@ -68,6 +69,9 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   readonly dictionary = messages;
   readonly #device = new Device(this);
   readonly #unmuting = new Unmuting(this);
+  readonly #connection = new Watch<Live<ConnectionState>>(this);
+  /** There was no connection. */
+  #away = false;
   #inbox: Inbox | undefined;
   /** Choices go one after the other: the answer to the last is all of them. */
   #last: Promise<unknown> = Promise.resolve();
@@ -85,6 +89,10 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { inbox } = this;
     this.#unmuting.follow();
+    this.#connection.open(this.client, [], (client) => client.connection);
+    // What could not be saved without a connection is what it was, and may be chosen again.
+    if (this.#away && this.#connection.value === 'live') this.wrong = '';
+    this.#away = this.#connection.value === 'offline';
     if (inbox && inbox !== this.#inbox) {
       this.#inbox = inbox;
       this.wanted = undefined;
@@ -126,11 +134,14 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
     const { t, community } = this;
     const { person } = this.me ?? {};
     const locales = [...new Set([...(community?.locales ?? []), locale])].filter(Boolean);
-    if (!person?.email) {
+    if (!person?.email || person.unconfirmed) {
+      // Whom the site names is who they are by its word: signed in by a code they would be somebody else.
+      const isNamed = person?.anonymous === false;
+      const why = person?.email ? t.unconfirmed(person.email) : isNamed ? t.siteMail : t.noMail;
       return html`<fieldset>
         <legend>${t.mail}</legend>
-        <p class="hint">${t.noMail}</p>
-        ${this.code
+        <p class="hint">${why}</p>
+        ${this.code && !isNamed
           ? html`<button type="button" class="button" @click=${this.#signIn}>${t.signIn}</button>`
           : nothing}
       </fieldset>`;
@@ -185,7 +196,7 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
       <select
         class="field"
         .value=${live(`${hours[name]}`)}
-        @change=${(event: Event) => this.#choose({ quiet: { ...hours, [name]: Number(valueOf(event)) } })}
+        @change=${(event: Event) => this.#toQuiet({ ...hours, [name]: Number(valueOf(event)) })}
       >
         ${HOURS.map((at) => html`<option value=${at} ?selected=${at === hours[name]}>
           ${this.#hour(at)}
@@ -276,6 +287,14 @@ export class MadangInboxSettings extends MadangElement<SettingsMessages> {
   /** An hour as people say it: "9 PM", "오후 9시". */
   #hour(hour: number): string {
     return new Intl.DateTimeFormat(this.language, { hour: 'numeric', timeZone: 'UTC' }).format(hour * 3_600_000);
+  }
+
+  #toQuiet(quiet: NonNullable<Preferences['quiet']>): void {
+    if (quiet.from !== quiet.until) return this.#choose({ quiet });
+    this.told = '';
+    this.wrong = this.t.noHours;
+    // It shows what is, not what was chosen.
+    this.requestUpdate();
   }
 
   /** Shows a choice at once; what the server does not take is as it was, and says why. */

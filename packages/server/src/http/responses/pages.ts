@@ -256,10 +256,11 @@ export const PAGES: Readonly<Record<string, JsonSchema>> = {
       mutedBoards: { type: 'object', additionalProperties: time },
       may: { type: 'object', additionalProperties: list(KEPT_RIGHT) },
       uncredited: constant(true),
+      unconfirmed: constant(true),
     },
     {
       title: true, email: true, nickname: true, fullName: true, avatar: true, follow: true, mutedBoards: true,
-      may: true, uncredited: true,
+      may: true, uncredited: true, unconfirmed: true,
     },
   ),
   MePage: object<MePage>(
