@@ -64,7 +64,9 @@ test('one idea is heard of no more, and the rest as before', async () => {
   assert.ok((await page('GET', link)).body.includes('&lt;b&gt;국자&lt;/b&gt;'));
   for (const method of ['GET', 'POST'] as const)
     assert.equal((await page(method, link.slice(0, -3))).status, 404, 'a link that was cut off is not about everything');
-  assert.equal((await page('POST', link)).status, 200);
+  const stopped = await page('POST', link);
+  assert.equal(stopped.status, 200);
+  assert.match(stopped.body, /‘소식 받기’를 눌러|press “Follow” at the idea/, 'how to take it back');
   const { json: me } = await app.ask<MePage>('GET', '/v1/demo/me', { as: gil.as });
   assert.deepEqual(me.follows.map(({ id, on }) => [id, on]), [[idea.id, false]]);
   assert.equal((await gil.preferences()).mail.official, 'instant');

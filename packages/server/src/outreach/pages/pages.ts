@@ -57,13 +57,14 @@ export function stopPage(
 ): Promise<string> {
   const { locale, words } = wordsFor(tag);
   const question = about.idea === null ? words.stopAll(plainLine(company)) : words.stopIdea(plainLine(about.idea));
-  const stopped = about.idea === null ? words.stopped : words.stoppedIdea;
+  const [stopped, then] =
+    about.idea === null ? [words.stopped, words.inboxStays] : [words.stoppedIdea, words.hearAgain];
   const asked = about.idea === null && mailbox ? words.stopAllAbout(maskedAddress(mailbox.address)) : '';
   return render('question', {
     locale,
     words,
     title: about.stopped ? stopped : question,
-    about: about.stopped ? words.inboxStays : asked,
+    about: about.stopped ? then : asked,
     action: about.stopped ? '' : about.action,
     choose: about.choose,
   });

@@ -1,7 +1,7 @@
 /** The look of the pages: nothing is loaded for them, and they follow the reader’s light or dark. */
 export const STYLE = `
-:root { color-scheme: light dark; --paper: #fff; --ink: #1c2024; --quiet: #5b636d; --line: #c4cad2; --edge: #7b858f; --accent: #1f5fbf; --on-accent: #fff; }
-@media (prefers-color-scheme: dark) { :root { --paper: #16191d; --ink: #eceef1; --quiet: #a8b0ba; --line: #434b55; --edge: #7d8792; --accent: #8db8f5; --on-accent: #10151c; } }
+:root { color-scheme: light dark; --paper: #fff; --ink: #1c2024; --quiet: #5b636d; --line: #c4cad2; --edge: #7b858f; --accent: #a8532d; --on-accent: #fff; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16191d; --ink: #eceef1; --quiet: #a8b0ba; --line: #434b55; --edge: #7d8792; --accent: #f0a985; --on-accent: #1b1a18; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.6 system-ui, 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif; word-break: keep-all; overflow-wrap: anywhere; }
 main { max-width: 34rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }

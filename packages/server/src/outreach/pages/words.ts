@@ -36,6 +36,8 @@ export interface PageWords {
   readonly stopped: string;
   readonly stoppedIdea: string;
   readonly inboxStays: string;
+  /** After news of one idea have stopped. */
+  readonly hearAgain: string;
   readonly choose: string;
   readonly badLink: string;
   readonly badLinkAbout: string;
@@ -60,9 +62,9 @@ const en: PageWords = {
     direct: { name: 'Replies to you', about: 'And comments that mention you' },
     comments: { name: 'Other comments', about: 'On ideas that are yours or that you follow' },
   },
-  paces: { instant: 'Soon', daily: 'Once a day', weekly: 'Once a week', off: 'Not at all' },
+  paces: { instant: 'At once', daily: 'Once a day', weekly: 'Once a week', off: 'Never' },
   hours: 'When',
-  quiet: 'Keep quiet hours',
+  quiet: 'Leave me alone at night',
   from: 'From',
   until: 'Until',
   timeZone: 'Time zone',
@@ -83,6 +85,7 @@ const en: PageWords = {
   stopped: 'Done. You get no more mail.',
   stoppedIdea: 'Done. You hear no more of this idea.',
   inboxStays: 'The inbox on the page goes on working.',
+  hearAgain: 'To hear of it again, press “Follow” at the idea.',
   choose: 'Choose what you hear, and how often',
   badLink: 'This link does not work',
   badLinkAbout: 'It is not whole, or no longer good. Use the link of a newer mail.',
@@ -101,15 +104,15 @@ const ko: PageWords = {
     'same-hours': '아직 저장하지 않았어요. 조용한 시간은 시작과 끝이 서로 달라야 해요.',
     unknown: '저장하지 못했어요. 고르신 내용 일부가 제대로 오지 않았어요. 한번 살펴보고 다시 저장해 주세요.',
   },
-  how: '메일로',
+  how: '이메일로',
   classes: {
-    official: { name: '회사의 소식', about: '답변, 계획, 새로 나온 것' },
+    official: { name: '운영팀의 소식', about: '답변, 계획, 새로 나온 것' },
     direct: { name: '나에게 온 답글', about: '나를 언급한 댓글도 함께' },
     comments: { name: '그 밖의 댓글', about: '내가 제안했거나 소식을 받는 의견에 달린 댓글' },
   },
   paces: { instant: '바로', daily: '하루에 한 번', weekly: '일주일에 한 번', off: '받지 않기' },
   hours: '받는 때',
-  quiet: '조용한 시간 지키기',
+  quiet: '밤에는 알리지 않기',
   from: '시작',
   until: '끝',
   timeZone: '시간대',
@@ -130,6 +133,7 @@ const ko: PageWords = {
   stopped: '처리했어요. 이제 메일을 보내지 않아요.',
   stoppedIdea: '처리했어요. 이 의견의 소식은 더 알리지 않아요.',
   inboxStays: '페이지의 알림함은 그대로 쓸 수 있어요.',
+  hearAgain: '다시 받으시려면 그 의견에서 ‘소식 받기’를 눌러 주세요.',
   choose: '받을 소식과 주기 고르기',
   badLink: '이 링크는 쓸 수 없어요',
   badLinkAbout: '링크가 잘렸거나 더는 쓸 수 없게 되었어요. 더 최근 메일의 링크를 눌러 주세요.',
@@ -159,6 +163,7 @@ const formal: PageWords = {
   stopped: '처리했습니다. 이제 메일을 보내지 않습니다.',
   stoppedIdea: '처리했습니다. 이 의견의 소식은 더 알리지 않습니다.',
   inboxStays: '페이지의 알림함은 그대로 쓸 수 있습니다.',
+  hearAgain: '다시 받으시려면 그 의견에서 ‘소식 받기’를 눌러 주십시오.',
   badLink: '이 링크는 쓸 수 없습니다',
   badLinkAbout: '링크가 잘렸거나 더는 쓸 수 없게 되었습니다. 더 최근 메일의 링크를 눌러 주십시오.',
 };
