@@ -77,6 +77,8 @@ export class MadangConsoleMerges extends IdeaPart {
   declare stamp: unknown;
 
   readonly #thread = new Watch<ThreadView>(this);
+  /** The idea whose finder could not be named. */
+  #failed = '';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#thread.open(this.desk.client, [this.idea], (client) => client.thread(`idea:${this.idea}`));
@@ -151,11 +153,11 @@ export class MadangConsoleMerges extends IdeaPart {
     return html`<label class="finder"
       ><small>${t.foundBy}</small>
       <select class="field" @change=${(event: Event) => void this.#name(id, (event.target as HTMLSelectElement).value)}>
-        <option value="" ?selected=${!finder}>${t.foundByNobody}</option>
-        ${[...all].map(([person, name]) => html`<option value=${person} ?selected=${person === finder?.id}>${name}</option>`)}
+        <option value="" .selected=${!finder}>${t.foundByNobody}</option>
+        ${[...all].map(([person, name]) => html`<option value=${person} .selected=${person === finder?.id}>${name}</option>`)}
       </select>
     </label>
-    ${this.failure ? html`<p class="error" role="alert">${t.failures[this.failure.kind]}</p>` : nothing}`;
+    ${this.failure && this.#failed === id ? html`<p class="error" role="alert">${t.failures[this.failure.kind]}</p>` : nothing}`;
   }
 
   async #name(id: string, finder: string): Promise<void> {
@@ -164,8 +166,10 @@ export class MadangConsoleMerges extends IdeaPart {
       await this.desk.api.send('PUT', `/ideas/${id}/finder`, { finder: finder || null });
       this.desk.toast(this.t.foundByKept);
     } catch (error) {
+      this.#failed = id;
       this.failed(error);
     }
+    // What was not taken is chosen no more.
     await this.#read();
   }
 }

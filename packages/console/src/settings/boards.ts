@@ -12,8 +12,10 @@ interface Draft {
   readonly description: string;
   /** It is not there yet: its address may still be chosen. */
   readonly isNew: boolean;
-  /** Who may do what there; `undefined`: it is not known yet, and stays. */
+  /** Who may do what there; `undefined`: it is not known yet. */
   readonly access: Access | undefined;
+  /** It was chosen here: what was not stays, whatever a colleague chose meanwhile. */
+  readonly isChosen: boolean;
 }
 
 /**
@@ -84,7 +86,7 @@ export class MadangConsoleBoards extends SettingsForm {
   protected override read(): void {
     const { boards } = this.desk.community;
     this.isTried = false;
-    const known = { isNew: false, access: undefined };
+    const known = { isNew: false, access: undefined, isChosen: false };
     this.drafts = boards.map(({ id, name, description }) => ({ id, name, description, ...known }));
     void this.#ask();
   }
@@ -174,7 +176,7 @@ export class MadangConsoleBoards extends SettingsForm {
         access,
         segments: this.#segments,
         isTried: this.isTried,
-        set: (changed) => this.#set(at, { ...draft, access: changed }),
+        set: (changed) => this.#set(at, { ...draft, access: changed, isChosen: true }),
       })}
     </li>`;
   }
@@ -193,7 +195,7 @@ export class MadangConsoleBoards extends SettingsForm {
   }
 
   #add(): void {
-    this.drafts = [...this.drafts, { id: '', name: '', description: '', isNew: true, access: OPEN }];
+    this.drafts = [...this.drafts, { id: '', name: '', description: '', isNew: true, access: OPEN, isChosen: false }];
     this.dirty = true;
     const last = this.drafts.length - 1;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#name-${last}`)?.focus());
@@ -212,11 +214,11 @@ export class MadangConsoleBoards extends SettingsForm {
     this.isTried = true;
     const unnamed = this.drafts.findIndex(({ access }) => isUnnamed(access));
     if (unnamed !== -1) return this.#show(unnamed);
-    const boards = this.drafts.map(({ id, name, description, access }) => ({
+    const boards = this.drafts.map(({ id, name, description, access, isChosen }) => ({
       id: id.trim(),
       name,
       description,
-      ...(access && { access: givenBy(access) }),
+      ...(access && isChosen && { access: givenBy(access) }),
     }));
     await this.save({ boards, order: boards.map(({ id }) => id) });
   }

@@ -47,7 +47,7 @@ const formalInboxSettings: NonNullable<LanguageWords['inboxSettings']> = {
   },
   quietHint: '이 시간에는 이 목록에만 소식이 쌓입니다.',
   followHint: '의견마다 있는 ‘소식 받기’가 먼저입니다.',
-  creditHint: '로드맵, 반영된 의견, 새 소식에 이름이 나옵니다. 끄더라도 직접 쓴 글에는 이름이 그대로 있습니다.',
+  creditHint: '로드맵, 반영된 의견, 새 소식, 하나로 합쳐진 의견에 이름이 나옵니다. 끄더라도 그 밖에 직접 쓴 글에는 이름이 그대로 있습니다.',
   boardsHint: '표시하지 않은 게시판의 소식은 알리지 않습니다. 그 뒤에 소식 받기를 켠 의견은 알려 드립니다.',
   mutedHint: '이메일도 기기 알림도 보내지 않습니다. 이 목록은 그대로 볼 수 있습니다.',
   saved: '저장했습니다.',

@@ -1,5 +1,4 @@
 import { type IdeaPage, type Line, LOOP, type QuotesPage, VOICES } from '@madang/protocol';
-import { isPrivate } from '../domain/board-access.js';
 import { ideaRow, responseRow, timelineRow } from '../domain/projections.js';
 import type { CommunityRecord } from '../domain/records.js';
 import { refuse, Refused } from '../domain/refusal.js';
@@ -32,20 +31,23 @@ export async function readIdea(store: Pick<Store, 'idea'>, community: string, id
 /** What somebody said of an idea, as others may read it. */
 export const lineOf = ({ by, text, at }: SaidLine): Line => ({ by, text, at });
 
-/** Reads why some voted for an idea, with their consent; throws `not-found`. */
+/**
+ * Reads why some voted for an idea, with their consent, and what was said of it elsewhere on boards that whoever asks
+ * sees; throws `not-found`.
+ */
 export async function readQuotes(
   store: Pick<Store, 'quotes' | 'heardOf'>,
-  settings: CommunityRecord,
+  { id: community }: CommunityRecord,
   id: string,
+  isSeen: (board: string) => boolean,
 ): Promise<QuotesPage> {
-  const { id: community } = settings;
   // At the version of the first: what is read after it is no older.
   const found = await store.quotes(community, id, LOOP.quotes);
   const heard = found && (await store.heardOf(community, id, VOICES.quotes));
   if (!heard) throw new Refused(refuse('not-found', 'There is no such idea.', 'id'));
   const { voices, channels } = heard;
   // What stands on a board that not everybody sees is named beside what stands there, too.
-  const related = heard.related.filter(({ boards: [board, own] }) => board === own || !isPrivate(settings, board));
+  const related = heard.related.filter(({ boards: [board, own] }) => board === own || isSeen(board));
   return {
     topic: `idea:${id}`,
     version: found.version,

@@ -24,6 +24,19 @@ const ASKED = new WeakMap<object, Named>();
 /** Requests whose answer is not for everybody. */
 const PRIVATE = new WeakSet<object>();
 
+/** Who may see which boards of the community that a request asks, where not everybody sees all of them. */
+const ACCESS = new WeakMap<object, string>();
+
+/** Who may see which boards, as long as it is so: what was made while it was otherwise is no answer. */
+export function accessMark(request: FastifyRequest): string | undefined {
+  return ACCESS.get(request.raw);
+}
+
+/** Whether something else was put in the place of what a request asked for: its answer repeats what was asked. */
+export function isPutOff(request: FastifyRequest): boolean {
+  return ASKED.has(request.raw);
+}
+
 /** Whether the answer to a request shows something of a private board: no cache may keep it. */
 export function isPrivateTo(request: FastifyRequest): boolean {
   return PRIVATE.has(request.raw);
@@ -42,7 +55,7 @@ export function askedFor(request: FastifyRequest, part: 'thread' | 'id'): string
 
 /**
  * Stands before every route that names something on a board: whoever does not see the board asks for what is not there
- * instead, and so gets of the very same code what anybody gets who asks for such a thing (SPEC rule B1). Answers about
+ * instead, and so gets of the very same code what anybody gets who asks for such a thing (SPEC rule A1). Answers about
  * a private board are kept by no cache.
  */
 export function guardBoards(app: FastifyInstance, services: Services): void {
@@ -51,6 +64,7 @@ export function guardBoards(app: FastifyInstance, services: Services): void {
     if (params.community === undefined) return;
     const community = await services.communities.get(params.community).catch(() => null);
     if (!community || !hasPrivateBoards(community)) return;
+    ACCESS.set(request.raw, JSON.stringify(community.access));
     // No cache answers somebody with what was told to everybody.
     reply.header('vary', [reply.getHeader('vary') ?? [], 'authorization'].flat().join(', '));
     if (!namesSomething(request, params)) return;
@@ -84,6 +98,22 @@ export async function seesTopic(
   if (board === null || !isPrivate(community, board)) return true;
   if (sees(community, board, actor)) keepPrivate(request);
   return sees(community, board, actor);
+}
+
+/**
+ * Which boards whoever asks sees, for an answer about one that tells of others. Where it tells somebody of what others
+ * do not see, no cache keeps it.
+ */
+export async function sightOf(
+  services: Services,
+  community: CommunityRecord,
+  request: FastifyRequest,
+): Promise<(board: string) => boolean> {
+  if (!hasPrivateBoards(community)) return () => true;
+  const actor = bearerOf(request) === null ? null : await actorOf(services, community, request);
+  const kept = Object.keys(community.access ?? {}).filter((board) => isPrivate(community, board));
+  if (kept.some((board) => sees(community, board, actor))) keepPrivate(request);
+  return (board) => sees(community, board, actor);
 }
 
 /** Routes below these name an idea, a comment or a photo by its id; reports say of which kind it is. */

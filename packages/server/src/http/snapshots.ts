@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatVersion, type StatusNames, type StatusWords, type Version } from '@madang/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isPrivateTo } from './private-boards.js';
+import { accessMark, isPrivateTo, isPutOff } from './private-boards.js';
 
 /** How long a shared cache may give out a public snapshot: a stale one is brought up to date by deltas. */
 export const PUBLIC_CACHE = 'public, max-age=2, stale-while-revalidate=30';
@@ -58,14 +58,16 @@ export class Snapshots {
     // What somebody sees and others do not is made for them, and kept nowhere.
     if (isPrivateTo(request)) return reply.send({ ...(await make()), ...(statusWords && { statusWords }) });
     reply.header('cache-control', cache).header('content-type', 'application/json; charset=utf-8');
-    const tag = tagOf(await head(), names);
+    const access = accessMark(request);
+    const tag = tagOf(await head(), names, access);
     if (isKnownTo(request, tag)) return reply.header('etag', tag).code(304).send();
     const key = keyOf(request);
-    const kept = this.#kept.get(key);
+    // What repeats what one asked for is nobody else's.
+    const kept = isPutOff(request) ? undefined : this.#kept.get(key);
     if (kept?.tag === tag) return reply.header('etag', tag).send(kept.body);
     const page = await make();
-    const made = { tag: tagOf(page.version, names), body: JSON.stringify({ ...page, statusWords }) };
-    this.#keep(key, made);
+    const made = { tag: tagOf(page.version, names, access), body: JSON.stringify({ ...page, statusWords }) };
+    if (!isPutOff(request)) this.#keep(key, made);
     return reply.header('etag', made.tag).send(made.body);
   }
 
@@ -99,9 +101,10 @@ function keyOf({ routeOptions, params, query }: FastifyRequest): string {
   return JSON.stringify([routeOptions.url, Object.values(params as object), fields]);
 }
 
-/** Names are no part of what a version counts: other names, another tag. */
-function tagOf(version: Version, names?: StatusNames): string {
-  const mark = names && createHash('sha256').update(JSON.stringify(names)).digest('base64url').slice(0, 8);
+/** Names are no part of what a version counts, nor is who sees which boards: where they are others, so is the tag. */
+function tagOf(version: Version, names?: StatusNames, access?: string): string {
+  const said = (names || access) && JSON.stringify([names, access]);
+  const mark = said && createHash('sha256').update(said).digest('base64url').slice(0, 8);
   return `"${formatVersion(version)}${mark ? `-${mark}` : ''}"`;
 }
 

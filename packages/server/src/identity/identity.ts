@@ -178,6 +178,11 @@ export class Identity {
     return this.#among(community, actor);
   }
 
+  /** Somebody who acts without a session, by what was sent to them. */
+  async standing(community: CommunityRecord, person: PersonRecord): Promise<Actor> {
+    return this.#among(community, actorOf(person));
+  }
+
   /** Somebody with the segments that they are among, where those matter. */
   async #among(community: CommunityRecord, actor: Actor): Promise<Actor> {
     if (actor.role === 'staff' || actor.role === 'admin' || actor.anonymous || !asksSegments(community)) return actor;

@@ -104,7 +104,7 @@ export interface InboxStore {
   changePreferences(changing: ChangingPreferences): Promise<ChangedPreferences>;
   /**
    * Who of these people follows an idea, so that its news concern them. For a doorbell: which ways to follow they have
-   * switched off is not looked at, only whether they muted the idea or its board.
+   * switched off is not looked at, only whether they muted the idea or its board, and whether they see it.
    */
   followersAmong(
     community: string,
@@ -114,8 +114,8 @@ export interface InboxStore {
   ): Promise<readonly string[]>;
   /**
    * Everybody who is to hear of news, piece by piece, whoever was known first; those who said that they do not want it
-   * by `follow`, `mutedBoards` or for this idea left out. Whoever did it is among them, and who is meant by a comment
-   * is for its words to say.
+   * by `follow`, `mutedBoards` or for this idea left out, and who does not see its board. Whoever did it is among them,
+   * and who is meant by a comment is for its words to say.
    */
   followers(query: FollowersQuery): Promise<{ readonly people: readonly Follower[]; readonly next: number | null }>;
   /** What is news after a number of the log; only where the log stands, without one. */

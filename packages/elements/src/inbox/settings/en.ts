@@ -45,7 +45,7 @@ export const en = {
   followHint: 'The button “Follow” of an idea goes before this.',
   credit: 'Credit',
   credited: 'Name me where what I suggested or helped with is credited',
-  creditHint: 'On the roadmap, among what was adopted, and in release notes. What you write keeps your name either way.',
+  creditHint: 'On the roadmap, among what was adopted, in release notes, and where ideas became one. What else you write keeps your name either way.',
   boards: 'Boards',
   boardsHint: 'Nothing is told of boards that are not ticked, but for ideas that you follow since.',
   ideas: 'Ideas of which you hear nothing',

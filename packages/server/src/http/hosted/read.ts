@@ -77,5 +77,6 @@ export async function besideIdea(
 ): Promise<BesideIdea> {
   const info = await communityFacts(services, community);
   // One that nobody is quoted on is not asked about.
-  return quotes ? { info, quotes: await readQuotes(services.store, community, id) } : { info };
+  if (!quotes) return { info };
+  return { info, quotes: await readQuotes(services.store, community, id, (board) => !isPrivate(community, board)) };
 }

@@ -6,6 +6,7 @@ import { mayNot } from '../../domain/permissions.js';
 import { commentRow } from '../../domain/projections.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
+import { Limiter } from '../../identity/limits.js';
 import { cleanText } from '../../markdown/index.js';
 import type { Credited } from '../../store/credit.js';
 import { actorOf } from '../bearer.js';
@@ -24,9 +25,13 @@ const FinderBody = v.strictObject({ finder: v.nullable(Uuid) });
 const CreditBody = v.strictObject({ credited: v.boolean() });
 const NoBody = v.nullish(v.strictObject({}));
 
+/** How often somebody may say whether they are named: it is written to everything that credits them. */
+const CHOOSING = { points: 10, within: 10 * 60 } as const;
+
 /** Who is credited besides whose an idea is, what the company thanks them with, and who does not want to be named. */
 export function creditRoutes(app: FastifyInstance, services: Services): void {
   const { store, timers } = services;
+  const choosing = new Limiter(CHOOSING, 'crediting', services.counting);
 
   app.put<{ Params: v.InferOutput<typeof OnThing>; Body: v.InferOutput<typeof ThanksBody> }>(
     '/v1/:community/ideas/:id/thanks',
@@ -110,6 +115,7 @@ export function creditRoutes(app: FastifyInstance, services: Services): void {
       const actor = await actorOf(services, community, request);
       unless(mayNot('set-preferences', actor, community));
       if (!actor) return reply;
+      await choosing.take(`${community.id} ${actor.id}`);
       reply.header('cache-control', 'private, no-store');
       return services.identity.credit(community, actor, request.body.credited);
     },

@@ -11,7 +11,8 @@ import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Actor } from '../../domain/actor.js';
-import { PreferencesBody, PreferencesChangeBody, preferencesOf } from '../../domain/news/preferences.js';
+import { sees } from '../../domain/board-access.js';
+import { mutedBoardsOf, PreferencesBody, PreferencesChangeBody, preferencesOf } from '../../domain/news/preferences.js';
 import { type Action, mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import { refuse, Refused, unless } from '../../domain/refusal.js';
@@ -211,7 +212,7 @@ export function inboxRoutes(app: FastifyInstance, services: Services): void {
 
   /** Keeps what somebody wants to hear, of boards that exist. */
   async function choose(
-    { community, actor: { id }, named }: {
+    { community, actor, named }: {
       readonly community: CommunityRecord;
       readonly actor: Actor;
       /** The boards that each field names. */
@@ -220,7 +221,11 @@ export function inboxRoutes(app: FastifyInstance, services: Services): void {
     change: (said: Required<Preferences>) => Preferences,
     reply: FastifyReply,
   ): Promise<Preferences> {
-    const boards = new Set((await store.boards(community.id)).map((board) => board.id));
+    const { id } = actor;
+    const seen = (await store.boards(community.id)).filter((board) => sees(community, board.id, actor));
+    // What somebody muted before they lost sight of it may be said again.
+    const said = await store.preferences(community.id, id);
+    const boards = new Set([...seen.map((board) => board.id), ...mutedBoardsOf(said).keys()]);
     for (const [field, ids] of Object.entries(named)) {
       const unknown = ids.find((board) => !boards.has(board));
       if (unknown !== undefined) throw new Refused(refuse('invalid', `There is no board ${unknown}.`, field));

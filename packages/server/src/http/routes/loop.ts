@@ -12,6 +12,7 @@ import { actorOf } from '../bearer.js';
 import { Clocks } from '../clocks.js';
 import type { Services } from '../context.js';
 import { lineOf, readQuotes } from '../pages.js';
+import { sightOf } from '../private-boards.js';
 import { answers, BY_SOMEBODY, SIGNING, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
 import type { Snapshots } from '../snapshots.js';
@@ -54,14 +55,9 @@ export function loopRoutes(app: FastifyInstance, services: Services, snapshots: 
     async (request, reply) => {
       const community = await services.communities.get(request.params.community);
       const { id } = request.params;
-      return snapshots.answer(
-        request,
-        reply,
-        () => store.head(community.id, `idea:${id}`),
-        async () => {
-          return readQuotes(store, community, id);
-        },
-      );
+      const isSeen = await sightOf(services, community, request);
+      return snapshots.answer(request, reply, () => store.head(community.id, `idea:${id}`), () =>
+        readQuotes(store, community, id, isSeen));
     },
   );
 

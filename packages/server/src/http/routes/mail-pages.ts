@@ -2,6 +2,7 @@ import { type FollowSetArgs, INBOX, type Preferences } from '@madang/protocol';
 import { Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { sees } from '../../domain/board-access.js';
 import type { CommunityRecord } from '../../domain/records.js';
 import type { LinkPurpose } from '../../outreach/links.js';
 import type { Outreach, Visitor } from '../../outreach/outreach.js';
@@ -38,14 +39,14 @@ export function mailPages(app: FastifyInstance, services: Services): void {
 
     pages.get('/v1/:community/mail/unsubscribe', { schema }, (request: Request, reply) =>
       enter(request, reply, 'unsubscribe', async (community, visitor) => {
-        if (!(await isWhole(community, request))) return bad(request, reply, community);
+        if (!(await isWhole(community, visitor, request))) return bad(request, reply, community);
         return askToStop(community, visitor, request, false);
       }),
     );
 
     pages.post('/v1/:community/mail/unsubscribe', { schema }, (request: Request, reply) =>
       enter(request, reply, 'unsubscribe', async (community, visitor) => {
-        if (!(await isWhole(community, request))) return bad(request, reply, community);
+        if (!(await isWhole(community, visitor, request))) return bad(request, reply, community);
         const { idea } = request.query;
         if (idea === undefined) await outreach.unsubscribe(community, visitor);
         else await stopIdea(community, visitor, idea);
@@ -57,7 +58,7 @@ export function mailPages(app: FastifyInstance, services: Services): void {
       enter(request, reply, 'preferences', async (community, visitor) =>
         preferencesPage(pageFor(community, visitor), {
           preferences: visitor.preferences,
-          boards: await store.boards(community.id),
+          boards: await boardsSeenBy(community, visitor),
           ideas: await store.mutedIdeas(community.id, visitor.person.id, INBOX.muted),
           saved: request.query.saved !== undefined,
           action: `?token=${request.query.token}`,
@@ -67,7 +68,7 @@ export function mailPages(app: FastifyInstance, services: Services): void {
 
     pages.post('/v1/:community/mail/preferences', { schema }, (request: Request, reply) =>
       enter(request, reply, 'preferences', async (community, visitor) => {
-        const boards = await store.boards(community.id);
+        const boards = await boardsSeenBy(community, visitor);
         const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
         const ideas = await store.mutedIdeas(community.id, visitor.person.id, INBOX.muted);
         const asked = { boards: boards.map(({ id }) => id), muted: ideas.map(({ id }) => id) };
@@ -110,9 +111,19 @@ export function mailPages(app: FastifyInstance, services: Services): void {
     return html === null ? reply : reply.send(html);
   }
 
-  /** A link about an idea that is cut off says nothing about everything else. */
-  async function isWhole({ id }: CommunityRecord, { query: { idea } }: Request): Promise<boolean> {
-    return idea === undefined || (v.is(Uuid, idea) && (await store.idea(id, idea)) !== null);
+  /** A link about an idea that is cut off says nothing about everything else; nor does one whose board is not seen. */
+  async function isWhole(community: CommunityRecord, { person }: Visitor, request: Request): Promise<boolean> {
+    const { idea } = request.query;
+    if (idea === undefined) return true;
+    const found = v.is(Uuid, idea) ? await store.idea(community.id, idea) : null;
+    return found !== null && sees(community, found.idea.board, await services.identity.standing(community, person));
+  }
+
+  async function boardsSeenBy(community: CommunityRecord, { person }: Visitor): ReturnType<typeof store.boards> {
+    const [boards, actor] = await Promise.all([
+      store.boards(community.id), services.identity.standing(community, person),
+    ]);
+    return boards.filter(({ id }) => sees(community, id, actor));
   }
 
   function bad(request: Request, reply: FastifyReply, community: CommunityRecord): Promise<string> {
@@ -140,8 +151,7 @@ export function mailPages(app: FastifyInstance, services: Services): void {
   }
 
   async function follow(community: CommunityRecord, { person }: Visitor, args: FollowSetArgs): Promise<void> {
-    const { id, role, origin } = person;
-    const actor = { id, community: community.id, role, anonymous: origin === 'anonymous' };
+    const actor = await services.identity.standing(community, person);
     await services.mutator.mutate(community, actor, null, { name: 'follow.set', args });
   }
 }

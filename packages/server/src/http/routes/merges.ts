@@ -2,7 +2,7 @@ import { MERGES, type MergedPage, type Topic } from '@madang/protocol';
 import { Slug, Uuid } from '@madang/protocol/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { hasPrivateBoards, isPrivate } from '../../domain/board-access.js';
+import { hasPrivateBoards } from '../../domain/board-access.js';
 import { creditedAs } from '../../domain/projections.js';
 import { mayNot } from '../../domain/permissions.js';
 import type { CommunityRecord } from '../../domain/records.js';
@@ -11,7 +11,7 @@ import { cleanText } from '../../markdown/index.js';
 import type { Merged } from '../../store/merges.js';
 import type { Services } from '../context.js';
 import { readIdea } from '../pages.js';
-import { askedFor } from '../private-boards.js';
+import { askedFor, sightOf } from '../private-boards.js';
 import { callPromiseIn } from '../promises.js';
 import { answers, WRITING } from '../responses/index.js';
 import { json } from '../schema.js';
@@ -96,6 +96,7 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
       const settings = await services.communities.get(request.params.community);
       const { id: community } = settings;
       const topic: Topic = `idea:${request.params.id}`;
+      const isSeen = await sightOf(services, settings, request);
       return snapshots.answer(
         request,
         reply,
@@ -106,7 +107,7 @@ export function mergeRoutes(app: FastifyInstance, services: Services, snapshots:
           const merged = await store.mergedInto(community, request.params.id, MERGES.page);
           const boards = hasPrivateBoards(settings) ? await store.boardsOf(community, [request.params.id]) : null;
           const own = boards?.get(request.params.id);
-          const shown = merged.filter(({ idea: { board } }) => board === own || !isPrivate(settings, board));
+          const shown = merged.filter(({ idea: { board } }) => board === own || isSeen(board));
           const ideas = shown.map(({ idea, text: { body, html }, note, finder, at }) => {
             const { id, title, createdAt, votes } = idea;
             const author = creditedAs(idea);

@@ -68,6 +68,15 @@ export function accessContract(store: () => Store): void {
     await store().tellCustomers(community, [{ person: author.id, facts: { traits: { beta: 'yes' } } }], 2, true);
     assert.deepEqual(await heard(author), [1, 1]);
     assert.deepEqual(await heard(voter), [0, 0]);
+    const told = async (): Promise<readonly string[]> =>
+      (await store().followers({ community, idea, reach: 'official', at: street.later(), limit: 9 })).people.map(({ person }) => person);
+    assert.deepEqual(await told(), [author.id], 'nor do the company’s own systems hear that they should');
+    assert.deepEqual(await store().followersAmong(community, idea, 'official', [author.id, voter.id]), [author.id]);
+    await store().putCommunity({ ...settings, access: { ideas: { see: 'staff' } } }, boards);
+    assert.deepEqual(await told(), []);
+    await store().putCommunity({ ...settings, access: { ideas: { vote: 'staff' } } }, boards);
+    assert.deepEqual([...(await told())].sort(), [author.id, voter.id].sort());
+    await store().putCommunity({ ...settings, access: { ideas: { see: [segment] } } }, boards);
     await street.follow(voter, idea, false);
     assert.deepEqual(await store().mutedIdeas(community, voter.id, 9), []);
     await store().putCommunity(settings, boards);

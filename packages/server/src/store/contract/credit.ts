@@ -135,7 +135,10 @@ export function creditContract(store: () => Store): void {
     const [guest, into] = [it.it.visitor(), await it.it.known()];
     await it.it.vote(guest, await it.it.propose(first), AT + 1);
     await store().changeFace({ community: it.it.yard.id, id: guest.id }, { uncredited: true }, AT);
+    const own = await it.it.propose(into);
+    const seen = await it.it.seq(`idea:${own}`);
     await it.it.merge(guest, into);
+    assert.equal((await it.it.missed(`idea:${own}`, seen)).length, 1, 'and whoever looks at what is theirs is told');
     assert.equal((await store().person(it.it.yard.id, into.id))?.uncredited, true, 'whoever they turn out to be');
   });
 

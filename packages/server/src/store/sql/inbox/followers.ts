@@ -5,8 +5,9 @@ import type { Follower, FollowersQuery, NewsTail } from '../../inbox.js';
 import type { Plan, Row } from '../plan.js';
 import { number, numberOrNull, text, textOrNull } from '../rows/cells.js';
 import { OFFICIAL } from './candidates.js';
+import { seeing } from './unseen.js';
 
-/** Who of these people follows an idea and did not mute it or its board, as far as a doorbell cares. */
+/** Who of these people follows an idea, sees its board and muted neither, as far as a doorbell cares. */
 export function* followersAmong(
   community: string,
   idea: string,
@@ -26,7 +27,10 @@ export function* followersAmong(
     },
   ];
   const hears = (row: Row): boolean => !isMutedFor(text(row, 1), numberOrNull(row, 2), saidFromCell(row, 3));
-  return rows.filter(hears).map((row) => text(row, 0));
+  const heard = rows.filter(hears).map((row) => text(row, 0));
+  const [first] = rows;
+  const sees = first && heard.length > 0 ? yield* seeing(community, text(first, 1), heard) : null;
+  return sees ? heard.filter(sees) : heard;
 }
 
 /** What somebody said that they want to hear, in a column of a row. */
@@ -69,8 +73,10 @@ export function* followers(
   const board = text(row, 1);
   const [rows = []] = yield [{ sql: SOME, params: [number(row, 0), after, limit] }];
   const last = rows.at(-1);
+  const following = rows.flatMap((one) => followerFromRow(one, board, query) ?? []);
+  const sees = yield* seeing(community, board, following.map(({ person }) => person));
   return {
-    people: rows.flatMap((one) => followerFromRow(one, board, query) ?? []),
+    people: following.filter(({ person }) => sees(person)),
     next: rows.length === limit && last ? number(last, 1) : null,
   };
 }

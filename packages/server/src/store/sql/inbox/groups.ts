@@ -22,6 +22,8 @@ export interface Telling {
   readonly read: LogPoint;
   /** Comments that mean the person are told. */
   readonly meant: boolean;
+  /** Whether they see a board: an idea that became part of one elsewhere tells of it only to whoever does. */
+  readonly sees: (board: string) => boolean;
 }
 
 /** News of a reach of the idea `$1` for the person `$2`, from a time and after a number, as a condition on `news n`. */
@@ -75,7 +77,7 @@ function newest({ idea, from, floor, following }: Candidate, { person, meant }: 
     ) part`;
   return {
     sql: `select n.seq, n.kind, n.at, n.status, n.words, m.how, t.note, c.body, i.answer_excerpt, ${authorColumns('p')},
-        g.note, o.id, o.title, ${ASKED_BEFORE}
+        g.note, o.id, o.title, o.board, ${ASKED_BEFORE}
       from (
         ${some(OFFICIAL, '$3')} union ${some(COMMENTS, '$4', meant ? '' : NOT_MEANT('$2'))}
         union select * from (
@@ -116,7 +118,7 @@ function count({ idea, from, floor, read }: Candidate, { person, read: all, mean
   };
 }
 
-function newsFromRow(row: Row, stands: Status, { following }: Candidate, { by }: Telling): News | null {
+function newsFromRow(row: Row, stands: Status, { following }: Candidate, { by, sees }: Telling): News | null {
   const at = number(row, 2);
   const how = textOrNull(row, 5) as 'mention' | 'reply' | null;
   const kept = text(row, 1) as NewsKind;
@@ -126,7 +128,7 @@ function newsFromRow(row: Row, stands: Status, { following }: Candidate, { by }:
   if (why === null) return null;
   const status = textOrNull(row, 3) as Status | null;
   // Who wanted it is asked whether it helped, once, as long as it is there.
-  const asks = status === 'shipped' && wantedSince(following) !== null && number(row, INTO + 3) === 0;
+  const asks = status === 'shipped' && wantedSince(following) !== null && number(row, INTO + 4) === 0;
   const kind = kept === 'status' && stands === 'shipped' && asks ? 'asked' : kept;
   const author: Author | null = authorFromRow(row, 9);
   const into = textOrNull(row, INTO + 1);
@@ -139,11 +141,11 @@ function newsFromRow(row: Row, stands: Status, { following }: Candidate, { by }:
     ...(status !== null && { status }),
     text: wordsOf(kept, row),
     ...(kept === 'comment' && words !== null && { comment: words }),
-    ...(into !== null && { into: { id: into, title: text(row, INTO + 2) } }),
+    ...(into !== null && sees(text(row, INTO + 3)) && { into: { id: into, title: text(row, INTO + 2) } }),
   };
 }
 
-/** Where a row of news tells of the idea that its idea became part of: what was said, its id and its title. */
+/** Where a row of news tells of the idea that its idea became part of: what was said, its id, title and board. */
 const INTO = 9 + AUTHOR_WIDTH;
 
 const WHY_MEANT = { mention: 'mentioned', reply: 'replied' } as const satisfies Record<string, NewsReason>;

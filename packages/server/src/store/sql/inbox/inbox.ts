@@ -18,6 +18,8 @@ interface Reader {
   /** The newest number in the log. */
   readonly head: number;
   readonly since: LogPoint;
+  /** The boards that they do not see, with since when they hear nothing of them: ever. */
+  readonly unseen: ReadonlyMap<string, number>;
   /** The boards of which they hear nothing, with since when: those that they muted, and those that they do not see. */
   readonly unheard: ReadonlyMap<string, number>;
 }
@@ -37,10 +39,12 @@ function* readerOf(community: string, person: string, since?: number): Plan<Read
   ];
   const [row] = people;
   const preferences = preferencesFromRows(said);
+  const unseen = unseenFromRows(community, person, access, segments);
   return {
+    unseen,
     no: row ? number(row, 0) : null,
     preferences,
-    unheard: new Map([...mutedBoardsOf(preferences), ...unseenFromRows(community, person, access, segments)]),
+    unheard: new Map([...mutedBoardsOf(preferences), ...unseen]),
     read: pointFromRows(reads),
     head: logs[0] ? number(logs[0], 0) : 0,
     since: since === undefined ? BEGINNING : { ...pointFromRows(point), seq: since },
@@ -101,7 +105,9 @@ export function* inbox(query: InboxQuery): Plan<InboxAnswer> {
   const found = yield* candidates({ person: no, by, mutedBoards: reader.unheard, classes, floor, unread });
   const rest = found.filter(({ newest }) => newest < after).sort((a, b) => b.newest - a.newest);
   const page = rest.slice(0, limit);
-  const told = yield* groups(page, { person: no, by, read, meant: classes.includes('direct') });
+  const told = yield* groups(page, {
+    person: no, by, read, meant: classes.includes('direct'), sees: (board) => !reader.unseen.has(board),
+  });
   const isUnread = (candidate: Candidate): boolean => candidate.newest > Math.max(read.seq, candidate.read.seq);
   return {
     groups: told,

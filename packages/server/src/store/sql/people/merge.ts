@@ -42,7 +42,9 @@ export function* mergePeople(merging: Merging): Plan<boolean> {
     yield [handPhotos(community, from, into), ...mergePreferences(community, { from, into })];
   }
   if (!a || !b || mayMerge(personFromRow(a), person, by) !== 'yes') return false;
-  yield* unite(merging, { from: number(a, NO), into: number(b, NO), anonymous: personFromRow(a).origin === 'anonymous' });
+  const { origin, uncredited = false } = personFromRow(a);
+  const hides = uncredited && person?.uncredited !== true;
+  yield* unite(merging, { from: number(a, NO), into: number(b, NO), anonymous: origin === 'anonymous', hides });
   return true;
 }
 
@@ -54,12 +56,15 @@ interface Numbers {
   readonly into: number;
   /** The votes of whom is merged were counted as an unknown's. */
   readonly anonymous: boolean;
+  /** Whoever they are now is named no more where ideas are credited. */
+  readonly hides: boolean;
 }
 
 function* unite(merging: Merging, no: Numbers): Plan<void> {
   const { community, from, into, by, at } = merging;
   const numbers = [no.from, no.into];
-  const [both = [], own = [], shared = [], tally = [], twice = [], selfish = []] = yield [
+  const partOf = `${SHARED_BY} union select no from (${HELPED_BY}) found`;
+  const [both = [], own = [], shared = [], tally = [], twice = [], selfish = [], hidden = [], hiddenIn = []] = yield [
     {
       // Looked up one by one: as a join, a planner that knows nothing of the tables compares all with all.
       sql: `select v.idea, s.score, v.at, s.created_at from votes v join standings s on s.idea = v.idea
@@ -67,7 +72,7 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
       params: numbers,
     },
     { sql: 'select no from ideas where person = $1', params: [from] },
-    { sql: `${SHARED_BY} union select no from (${HELPED_BY}) found`, params: [from] },
+    { sql: partOf, params: [from] },
     { sql: 'select count(*) from votes where person = $1', params: [no.from] },
     {
       sql: `${LOST} m.person = $1
@@ -79,17 +84,19 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
       sql: `${LOST} m.mark = 'helpful' and ((m.person = $1 and c.person = $4) or (m.person = $2 and c.person = $3))`,
       params: [...numbers, from, into],
     },
+    ...(no.hides ? [{ sql: 'select no from ideas where person = $1', params: [into] }, { sql: partOf, params: [into] }] : []),
   ];
+  const credits = [...shared, ...hidden, ...hiddenIn].map((row) => number(row, 0));
   const lost = [...twice, ...selfish];
   const { queries: opinions, ideas: said } = yield* uniteOpinions(community, into, no);
-  const cards = [...new Set([...[...both, ...own, ...shared].map((row) => number(row, 0)), ...said])];
+  const cards = [...new Set([...[...both, ...own].map((row) => number(row, 0)), ...credits, ...said])];
   yield [
     raiseTopic(community, `me:${into}`),
     ...votes(no, both),
     stampIdeas({
       sql: `select idea from votes where person = $1 union select no from ideas where person = $2
         union select idea from opinions where person = $1 union select no from ideas where no in $3[int]`,
-      params: [no.from, from, shared.map((row) => number(row, 0))],
+      params: [no.from, from, credits],
     }),
     ...stampCards(community, cards),
     ...broughtVotes(no),
@@ -129,6 +136,13 @@ function* unite(merging: Merging, no: Numbers): Plan<void> {
       sql: 'update people set uncredited = 1 where id = $2 and exists (select 1 from people p where p.id = $1 and p.uncredited = 1)',
       params: [from, into],
     },
+    ...(no.hides
+      ? [{
+          // Release notes name whom they thank.
+          sql: 'update releases set changed_at = $2 where id in (select n.release from release_ideas n where n.idea in $1[int])',
+          params: [credits, at],
+        }]
+      : []),
     { sql: 'update cases set person = $2 where person = $1', params: [from, into] },
     ...logEvent(community, {
       at,
