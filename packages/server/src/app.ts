@@ -232,7 +232,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     fetch: outsideFetch({ reach: options.webhookReach ?? 'public', within: READ_WITHIN, most: MOST_BYTES }),
     onError: (error) => log.warn({ err: error }, 'the keys of a company could not be read'),
   });
-  const identity = new Identity({ store, secrets, keySets, now, onChange, onError });
+  const identity = new Identity({ store, secrets, keySets, now, onChange, onError, mails: mailer !== null });
   const signIn = new SignIn({ store, identity, secrets, mailer, log, now, onChange, ...counted });
   const onSettings = (community: string): void => communities.forget(community);
   const trackers = new Trackers({ store, now, key: secrets.server, onChange: onSettings });

@@ -27,7 +27,10 @@ export interface Me {
   readonly avatar?: string;
   /** One wants not to be named where ideas are credited. Told to nobody else. */
   readonly uncredited?: true;
-  /** The company named `email` without vouching for it: no mail with news goes there. Told to nobody else. */
+  /**
+   * The company named `email` without vouching for it, so that no mail with news goes there; said where mail is sent at
+   * all. Told to nobody else.
+   */
   readonly unconfirmed?: true;
   /** What one hears of by itself, where one said that not all of it is (`Preferences.follow`). Told to nobody else. */
   readonly follow?: Readonly<Record<'proposed' | 'commented' | 'voted', boolean>>;

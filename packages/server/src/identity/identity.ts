@@ -61,6 +61,8 @@ export interface IdentityOptions {
   readonly onChange?: (community: string, merged: string | null) => void;
   /** Told of what went wrong beside a sign-in, which it does not keep from being one. */
   readonly onError?: (error: unknown) => void;
+  /** Mail can be sent, so that it matters whether an address is confirmed. */
+  readonly mails?: boolean;
 }
 
 /** Who people are: sessions from company tokens, and from visitors' own secrets. */
@@ -71,16 +73,18 @@ export class Identity {
   readonly #now: () => number;
   readonly #onChange: NonNullable<IdentityOptions['onChange']>;
   readonly #onError: NonNullable<IdentityOptions['onError']>;
+  readonly #mails: boolean;
   readonly #sessions = new SessionMemory();
 
   constructor(options: IdentityOptions) {
-    const { store, secrets, keySets, now, onChange = () => undefined, onError = () => undefined } = options;
+    const { store, secrets, keySets, now, onChange = () => undefined, onError = () => undefined, mails = false } = options;
     this.#store = store;
     this.#secrets = secrets;
     this.#keySets = keySets;
     this.#now = now;
     this.#onChange = onChange;
     this.#onError = onError;
+    this.#mails = mails;
   }
 
   /**
@@ -279,7 +283,7 @@ export class Identity {
 
   /** A person as they see themselves: with what they said of what they hear of, and with what they may on boards. */
   async #told(community: CommunityRecord, person: PersonRecord): Promise<Me> {
-    const isNamed = person.origin === 'known' && person.email !== null;
+    const isNamed = this.#mails && person.origin === 'known' && person.email !== null;
     const [said, actor, isVouched] = await Promise.all([
       this.#store.preferences(person.community, person.id),
       this.#among(community, actorOf(person)),
