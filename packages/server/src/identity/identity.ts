@@ -77,14 +77,14 @@ export class Identity {
   readonly #sessions = new SessionMemory();
 
   constructor(options: IdentityOptions) {
-    const { store, secrets, keySets, now, onChange = () => undefined, onError = () => undefined, mails = false } = options;
+    const { store, secrets, keySets, now, onChange = () => undefined, onError = () => undefined } = options;
     this.#store = store;
     this.#secrets = secrets;
     this.#keySets = keySets;
     this.#now = now;
     this.#onChange = onChange;
     this.#onError = onError;
-    this.#mails = mails;
+    this.#mails = options.mails === true;
   }
 
   /**

@@ -103,10 +103,12 @@ export function ideaDocument(frame: Frame, whole: WholePage, beside: BesideIdea,
   const drawn = renderer.idea(idea, thread, { ...optionsOf(frame), link: addresses.share(idea.id) }, beside);
   const said = idea.response?.body ? `${words.answered}: ${idea.answer?.excerpt ?? ''}` : idea.excerpt;
   const facts = `${words.statuses[idea.status]} · ${factsOf(idea, words)}`;
+  // What is said begins with that it was answered.
+  const short = idea.response?.body ? `${words.statuses[idea.status]} · ${words.votes(idea.votes)}` : facts;
   return writePage({
     language,
     title: `${idea.title} · ${community.name}`,
-    description: excerpt(`${facts}. ${said}`, DESCRIPTION),
+    description: excerpt(`${short}. ${said}`, DESCRIPTION),
     ...standingOf(frame, self),
     feed: { title: frame.board.name, href: `${addresses.board(frame.board.id)}/feed.atom` },
     preview: { site: community.name, image: `${self}/card.png`, imageAlt: `${idea.title}. ${facts}`, kind: 'article' },

@@ -80,6 +80,8 @@ describe('the page of an idea', () => {
     assert.match(body, new RegExp(`<link rel="canonical" href="http://localhost:4700/c/demo/i/${LADLE}">`));
     assert.match(body, /<meta property="og:title" content="왼손잡이용 국자 · 오목상점">/);
     assert.match(body, new RegExp(`og:image" content="http://localhost:4700/c/demo/i/${LADLE}/card\\.png"`));
+    const [, description = ''] = /<meta property="og:description" content="([^"]*)"/.exec(body) ?? [];
+    assert.equal(description.match(/Answered|답변 있음/g)?.length, 1, description);
     const other = await page(`/c/demo/i/${EVIL}`);
     assert.equal(dataOf<SearchData>(other.body, 'application/ld\\+json')['@type'], 'DiscussionForumPosting');
   });
